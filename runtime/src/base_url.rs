@@ -1,0 +1,148 @@
+//! The URL that an API stands below.
+
+use crate::BuildError;
+use http::Uri;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// A checked base URL without a slash at its end: `https://api.klen.ai`, `http://localhost:4000/prefix`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BaseUrl {
+    text: String,
+    uri: Uri,
+}
+
+impl BaseUrl {
+    /// Checks that `url` is absolute, `https` (or `http` where that is safe or allowed), and nothing but
+    /// scheme, host, port and path.
+    pub(crate) fn parse(url: &str, allow_http: bool) -> Result<Self, BuildError> {
+        let refuse = |problem| BuildError::BaseUrl { problem };
+        if url.contains(['?', '#']) {
+            return Err(refuse("has a query or a fragment"));
+        }
+        let uri: Uri = url.parse().map_err(|_| refuse("is not a URL"))?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(refuse("needs a scheme and a host, such as https://api.example.com"));
+        };
+        if authority.as_str().contains('@') {
+            return Err(refuse(
+                "holds a user name or password; give credentials to the client instead",
+            ));
+        }
+        if authority.host().is_empty() {
+            return Err(refuse("has no host"));
+        }
+        match scheme {
+            "https" => {}
+            "http" if allow_http || is_loopback(authority.host()) => {}
+            "http" => return Err(BuildError::Insecure { host: authority.host().to_owned() }),
+            _ => return Err(refuse("must begin with https://")),
+        }
+        let text = format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/'));
+        Ok(Self { text, uri })
+    }
+
+    /// The URL of `path`, which begins with a slash, with `query` if that is not empty.
+    pub(crate) fn join(&self, path: &str, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        [self.text.as_str(), path, mark, query].concat()
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    #[cfg(any(feature = "tracing", feature = "reqwest-core"))]
+    pub(crate) fn is_https(&self) -> bool {
+        self.uri.scheme_str() == Some("https")
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> &str {
+        self.uri.host().unwrap_or_default()
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn port(&self) -> u16 {
+        self.uri.port_u16().unwrap_or(if self.is_https() { 443 } else { 80 })
+    }
+}
+
+/// Whether the host is this machine: what is sent there crosses no network.
+fn is_loopback(host: &str) -> bool {
+    let name = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || address.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+        || address.parse::<Ipv6Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+    use crate::BuildError;
+
+    fn parsed(url: &str) -> Result<String, BuildError> {
+        BaseUrl::parse(url, false).map(|base| base.join("/contacts/", ""))
+    }
+
+    #[test]
+    fn paths_are_joined_and_their_slashes_kept() {
+        for (base, url) in [
+            ("https://api.klen.ai", "https://api.klen.ai/contacts/"),
+            ("https://api.klen.ai/", "https://api.klen.ai/contacts/"),
+            ("https://example.com/rest/v2", "https://example.com/rest/v2/contacts/"),
+            ("https://example.com/rest/v2/", "https://example.com/rest/v2/contacts/"),
+            ("https://example.com:8443", "https://example.com:8443/contacts/"),
+            ("HTTPS://example.com", "https://example.com/contacts/"),
+        ] {
+            assert_eq!(parsed(base).unwrap(), url);
+        }
+        let base = BaseUrl::parse("https://example.com", false).unwrap();
+        assert_eq!(base.join("/contacts", "a=b"), "https://example.com/contacts?a=b");
+    }
+
+    #[test]
+    fn http_is_for_this_machine_only() {
+        for url in [
+            "http://localhost:4000",
+            "http://LOCALHOST",
+            "http://api.localhost",
+            "http://127.0.0.1:1",
+            "http://127.8.9.1",
+            "http://[::1]:80",
+        ] {
+            assert!(parsed(url).is_ok(), "{url}");
+        }
+        for url in [
+            "http://example.com",
+            "http://localhost.example.com",
+            "http://10.0.0.1",
+            "http://[::2]",
+        ] {
+            assert!(matches!(parsed(url), Err(BuildError::Insecure { .. })), "{url}");
+            assert!(BaseUrl::parse(url, true).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_base_url_is_refused_without_showing_it() {
+        for url in [
+            "",
+            "example.com",
+            "/v1",
+            "ftp://example.com",
+            "https://",
+            "https://user:hunter2@example.com",
+            "https://example.com?key=hunter2",
+            "https://example.com#top",
+            "https://exa mple.com",
+            "https://exa\nmple.com",
+            "https://münchen.example",
+        ] {
+            let error = parsed(url).unwrap_err();
+            assert!(matches!(error, BuildError::BaseUrl { .. }), "{url}");
+            assert!(!error.to_string().contains("hunter2"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Rules of maps from strings.
+
+use super::{Subject, list::count_if};
+use crate::Rule;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A map from strings to values.
+pub trait Entries {
+    /// What the keys lead to.
+    type Value;
+
+    /// How many keys there are.
+    fn count(&self) -> usize;
+
+    /// The keys with their values.
+    fn entries(&self) -> impl Iterator<Item = (&String, &Self::Value)>;
+}
+
+impl<T> Entries for BTreeMap<String, T> {
+    type Value = T;
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&String, &T)> {
+        self.iter()
+    }
+}
+
+impl Entries for Map<String, Value> {
+    type Value = Value;
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.iter()
+    }
+}
+
+#[allow(
+    clippy::must_use_candidate,
+    clippy::return_self_not_must_use,
+    reason = "each may end a chain"
+)]
+impl<T: Entries> Subject<'_, T> {
+    /// `minProperties`.
+    #[inline]
+    pub fn min_properties(self, limit: u64) -> Self {
+        self.rule(|| Rule::MinProperties(limit), |map| count_if(map.count(), |count| count < limit))
+    }
+
+    /// `maxProperties`.
+    #[inline]
+    pub fn max_properties(self, limit: u64) -> Self {
+        self.rule(|| Rule::MaxProperties(limit), |map| count_if(map.count(), |count| count > limit))
+    }
+
+    /// The rules of every value (`additionalProperties`).
+    #[inline]
+    pub fn each_value(self, mut rules: impl FnMut(Subject<'_, T::Value>)) -> Self {
+        if let Some(map) = self.value {
+            for (key, value) in map.entries() {
+                rules(Subject { path: self.path.key(key), value: Some(value), found: self.found });
+            }
+        }
+        self
+    }
+
+    /// The rules of every key (`propertyNames`), reported at the key's place.
+    #[inline]
+    pub fn each_key(self, mut rules: impl FnMut(Subject<'_, String>)) -> Self {
+        if let Some(map) = self.value {
+            for (key, _) in map.entries() {
+                rules(Subject { path: self.path.key(key), value: Some(key), found: self.found });
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,68 @@
+//! What the methods of an API's client call.
+
+use crate::base_url::BaseUrl;
+use crate::keyring::Keyring;
+use crate::options::Options;
+use crate::retry::Budget;
+use crate::{Call, DocumentedError, Operation, Transport};
+use http::HeaderMap;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::sync::Arc;
+
+/// An API of one version; the generator implements it for the API's client.
+pub trait Api: Sized {
+    /// The URL that every path is below, unless the caller says otherwise.
+    const BASE_URL: &'static str;
+
+    /// What the client calls itself, unless the caller says otherwise.
+    const USER_AGENT: &'static str = concat!("docwright/", env!("CARGO_PKG_VERSION"));
+
+    /// The API's client over `http`.
+    fn from_http(http: HttpClient) -> Self;
+}
+
+/// Starts calls: holds the base URL, the credentials and the transport. Cheap to clone.
+#[derive(Clone)]
+pub struct HttpClient(Arc<Settings>);
+
+/// What all calls of a client share; checked when it is built.
+pub(crate) struct Settings {
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) base: BaseUrl,
+    pub(crate) keyring: Keyring,
+    pub(crate) headers: HeaderMap,
+    pub(crate) options: Options,
+    pub(crate) budget: Budget,
+}
+
+impl HttpClient {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0
+    }
+
+    /// Starts a call of `operation`; nothing is sent before the call is awaited.
+    ///
+    /// The answer is read as JSON; `T = ()` takes any body, also none.
+    pub fn call<T, E>(&self, operation: &'static Operation) -> Call<T, E>
+    where
+        T: DeserializeOwned + Send + 'static,
+        E: DocumentedError,
+    {
+        Call::new(self.clone(), operation)
+    }
+}
+
+impl fmt::Debug for HttpClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpClient")
+            .field("base_url", &self.0.base.as_str())
+            .field("credentials", &self.0.keyring)
+            .field("options", &self.0.options)
+            .finish_non_exhaustive()
+    }
+}

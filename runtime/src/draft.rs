@@ -1,0 +1,151 @@
+//! What a call collects before it is sent.
+
+use crate::client::Settings;
+use crate::options::Options;
+use crate::parameters::{Headers, ParameterWriter, Written, header};
+use crate::token::Provider;
+use crate::{Operation, Parameters, RequestError, Secret, Validate, Violations};
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
+use serde::Serialize;
+
+/// A request in the making. The first thing that cannot be sent is kept for the call to report.
+pub(crate) struct Draft {
+    written: Option<Written>,
+    headers: Headers,
+    body: Bytes,
+    violations: Option<Violations>,
+    problem: Option<RequestError>,
+    pub(crate) options: Options,
+}
+
+/// A finished request, but for a token that is asked for before each attempt.
+pub(crate) struct Prepared {
+    pub(crate) request: Request<Bytes>,
+    provider: Option<Provider>,
+}
+
+impl Draft {
+    pub(crate) fn new(settings: &Settings) -> Self {
+        Self {
+            written: None,
+            headers: Headers::new(),
+            body: Bytes::new(),
+            violations: None,
+            problem: None,
+            options: settings.options,
+        }
+    }
+
+    pub(crate) fn json<B: Serialize + Validate + ?Sized>(&mut self, body: &B) {
+        self.check(body);
+        match serde_json::to_vec(body) {
+            Ok(json) => self.body(json.into(), HeaderValue::from_static("application/json")),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
+    pub(crate) fn parameters<P: Parameters + ?Sized>(
+        &mut self,
+        operation: &Operation,
+        parameters: &P,
+    ) {
+        self.check(parameters);
+        let mut writer = ParameterWriter::new(operation);
+        parameters.write(&mut writer);
+        match writer.finish() {
+            Ok(written) => self.written = Some(written),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        match header(name, value) {
+            Ok(header) => self.headers.push(header),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    fn body(&mut self, body: Bytes, content_type: HeaderValue) {
+        self.body = body;
+        self.headers.push((CONTENT_TYPE, content_type));
+    }
+
+    fn check<T: Validate + ?Sized>(&mut self, value: &T) {
+        if !self.options.validate {
+            return;
+        }
+        if let Err(found) = Violations::of(value) {
+            match &mut self.violations {
+                Some(violations) => violations.extend(found),
+                None => self.violations = Some(found),
+            }
+        }
+    }
+
+    fn fail(&mut self, error: RequestError) {
+        self.problem.get_or_insert(error);
+    }
+
+    /// The limits that are not kept, if the call is to be validated.
+    pub(crate) fn take_violations(&mut self) -> Option<Violations> {
+        self.violations.take().filter(|_| self.options.validate)
+    }
+
+    /// The finished request.
+    pub(crate) fn request(
+        self,
+        settings: &Settings,
+        operation: &'static Operation,
+    ) -> Result<Prepared, RequestError> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let written = self.written.map_or_else(|| ParameterWriter::new(operation).finish(), Ok)?;
+        let own = written.headers.into_iter().chain(self.headers);
+        let mut headers = headers(settings, operation, own)?;
+        let mut query = written.query;
+        let provider = settings.keyring.apply(operation, &mut headers, &mut query)?.cloned();
+        let url = Bytes::from(settings.base.join(&written.path, &query));
+        let mut request = Request::new(self.body);
+        *request.method_mut() = operation.method.clone();
+        *request.uri_mut() = Uri::from_maybe_shared(url).map_err(RequestError::Url)?;
+        *request.headers_mut() = headers;
+        Ok(Prepared { request, provider })
+    }
+}
+
+/// The headers of the client, of the operation, and of the call: the later wins.
+fn headers(
+    settings: &Settings,
+    operation: &Operation,
+    own: impl Iterator<Item = (HeaderName, HeaderValue)>,
+) -> Result<HeaderMap, RequestError> {
+    // Room for those of the call and for credentials, so that the map need not grow.
+    let mut headers =
+        HeaderMap::with_capacity(settings.headers.len() + operation.headers.len() + 6);
+    headers.extend(settings.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+    for (name, value) in operation.headers {
+        let (name, mut value) = header(name, value)?;
+        value.set_sensitive(false);
+        headers.insert(name, value);
+    }
+    own.for_each(|(name, value)| drop(headers.insert(name, value)));
+    Ok(headers)
+}
+
+impl Prepared {
+    /// The bearer token, if one is to be asked for; another than the one refused.
+    pub(crate) async fn token(
+        &self,
+        refused: Option<&Secret>,
+    ) -> Result<Option<Secret>, RequestError> {
+        match &self.provider {
+            Some(provider) => {
+                provider.0.token(refused).await.map(Some).map_err(RequestError::Token)
+            }
+            None => Ok(None),
+        }
+    }
+}

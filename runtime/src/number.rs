@@ -1,0 +1,312 @@
+//! JSON numbers that stay what they were.
+
+use crate::decimal::Decimal;
+use serde::de::Visitor;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A JSON number: an integer stays an integer, `100.5` stays `100.5`.
+///
+/// Equality and order are those of mathematics, exact between integers and decimals:
+///
+/// ```
+/// use docwright_runtime::Number;
+///
+/// assert_eq!(Number::from(100), Number::from(100.0));
+/// assert!(Number::from(9_007_199_254_740_993_i64) > Number::from(9_007_199_254_740_992.0));
+/// assert_eq!(serde_json::to_string(&Number::from(100)).unwrap(), "100");
+/// assert_eq!(serde_json::to_string(&Number::from(100.0)).unwrap(), "100.0");
+/// ```
+///
+/// Integers reach from -2⁶³ to 2⁶⁴ - 1; larger ones are read as the nearest `f64`. An `f64` that is
+/// not finite has no form in JSON: validation reports it, and serializing it is an error.
+#[derive(Clone, Copy)]
+pub struct Number(Kind);
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Within -2⁶³ ..= 2⁶⁴ - 1.
+    Integer(i128),
+    Float(f64),
+}
+
+impl Number {
+    /// The nearest `f64`.
+    #[allow(clippy::cast_precision_loss, reason = "documented: the nearest one")]
+    #[must_use]
+    pub const fn as_f64(&self) -> f64 {
+        match self.0 {
+            Kind::Integer(integer) => integer as f64,
+            Kind::Float(float) => float,
+        }
+    }
+
+    /// The number as an `i64`, if it was written as an integer and fits.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        match self.0 {
+            Kind::Integer(integer) => integer.try_into().ok(),
+            Kind::Float(_) => None,
+        }
+    }
+
+    /// The number as a `u64`, if it was written as an integer and fits.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        match self.0 {
+            Kind::Integer(integer) => integer.try_into().ok(),
+            Kind::Float(_) => None,
+        }
+    }
+
+    /// Whether JSON has a form for the number; an infinity and "not a number" have none.
+    #[must_use]
+    pub const fn is_finite(&self) -> bool {
+        match self.0 {
+            Kind::Integer(_) => true,
+            Kind::Float(float) => float.is_finite(),
+        }
+    }
+
+    /// Whether the number is an integer times `divisor`, as decimals: 0.3 is a multiple of 0.1.
+    pub(crate) fn is_multiple_of(self, divisor: Self) -> bool {
+        match (self.decimal(), divisor.decimal()) {
+            (Some(number), Some(divisor)) => number.is_multiple_of(divisor),
+            _ => true,
+        }
+    }
+
+    fn decimal(self) -> Option<Decimal> {
+        match self.0 {
+            Kind::Integer(integer) => Some(Decimal::from_integer(integer)),
+            Kind::Float(float) => Decimal::from_float(float),
+        }
+    }
+}
+
+macro_rules! from_integer {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Number {
+            fn from(integer: $integer) -> Self {
+                Self(Kind::Integer(i128::from(integer)))
+            }
+        }
+    )*};
+}
+from_integer!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+impl From<f64> for Number {
+    fn from(float: f64) -> Self {
+        Self(Kind::Float(float))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self.0, other.0) {
+            (Kind::Integer(a), Kind::Integer(b)) => Some(a.cmp(&b)),
+            (Kind::Float(a), Kind::Float(b)) => a.partial_cmp(&b),
+            (Kind::Integer(a), Kind::Float(b)) => compare(a, b),
+            (Kind::Float(a), Kind::Integer(b)) => compare(b, a).map(Ordering::reverse),
+        }
+    }
+}
+
+/// Compares without rounding the integer, which an `f64` may not hold.
+fn compare(integer: i128, float: f64) -> Option<Ordering> {
+    const BEYOND: f64 = 1e30;
+    if float.is_nan() {
+        return None;
+    }
+    if float >= BEYOND {
+        return Some(Ordering::Less);
+    }
+    if float <= -BEYOND {
+        return Some(Ordering::Greater);
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "within ±1e30, the whole part fits")]
+    let whole = float.trunc() as i128;
+    let fraction = float.fract();
+    Some(integer.cmp(&whole).then_with(|| 0.0_f64.total_cmp(&(fraction + 0.0))))
+}
+
+impl fmt::Display for Number {
+    /// As JSON writes it: `100`, `100.0`, `100.5`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Kind::Integer(integer) => write!(f, "{integer}"),
+            Kind::Float(float) => write!(f, "{float:?}"),
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({self})")
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Kind::Float(float) if float.is_finite() => serializer.serialize_f64(float),
+            Kind::Float(_) => {
+                Err(S::Error::custom("a number that is not finite has no form in JSON"))
+            }
+            Kind::Integer(integer) => match (u64::try_from(integer), i64::try_from(integer)) {
+                (Ok(unsigned), _) => serializer.serialize_u64(unsigned),
+                (_, Ok(signed)) => serializer.serialize_i64(signed),
+                _ => serializer.serialize_i128(integer),
+            },
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Number, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Number, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Number, E> {
+        if value.is_finite() {
+            Ok(value.into())
+        } else {
+            Err(E::custom("a number that is not finite"))
+        }
+    }
+}
+
+impl From<Number> for serde_json::Value {
+    /// `Null` for a number that is not finite, as `serde_json` does.
+    fn from(number: Number) -> Self {
+        match (number.as_u64(), number.as_i64()) {
+            (Some(unsigned), _) => unsigned.into(),
+            (_, Some(signed)) => signed.into(),
+            _ => number.as_f64().into(),
+        }
+    }
+}
+
+impl TryFrom<&serde_json::Number> for Number {
+    type Error = serde_json::Error;
+
+    fn try_from(number: &serde_json::Number) -> Result<Self, Self::Error> {
+        let of_integer =
+            number.as_u64().map(Self::from).or_else(|| number.as_i64().map(Self::from));
+        of_integer
+            .or_else(|| number.as_f64().map(Self::from))
+            .ok_or_else(|| serde_json::Error::custom("a number beyond the range of f64"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    fn same_text(text: &str) {
+        let number: Number = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&number).unwrap(), text);
+        assert_eq!(number.to_string(), text);
+    }
+
+    #[test]
+    fn numbers_stay_what_they_were() {
+        for text in [
+            "0",
+            "100",
+            "100.0",
+            "100.5",
+            "-1",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "1e300",
+        ] {
+            if text == "1e300" {
+                let number: Number = serde_json::from_str(text).unwrap();
+                assert_eq!(number.as_i64(), None);
+                assert_eq!(number, Number::from(1e300));
+            } else {
+                same_text(text);
+            }
+        }
+    }
+
+    #[test]
+    fn equality_is_that_of_mathematics() {
+        assert_eq!(Number::from(1), Number::from(1.0));
+        assert_eq!(Number::from(0), Number::from(-0.0));
+        assert_ne!(Number::from(1), Number::from(1.5));
+        assert_ne!(Number::from(f64::NAN), Number::from(f64::NAN));
+    }
+
+    #[test]
+    fn order_is_exact_where_an_f64_would_round() {
+        // 2^53 + 1 is the first integer that an f64 cannot hold.
+        assert!(Number::from(9_007_199_254_740_993_i64) > Number::from(9_007_199_254_740_992.0));
+        // i64::MAX as f64 rounds up to 2^63.
+        assert!(Number::from(i64::MAX) < Number::from(9_223_372_036_854_775_808.0));
+        assert_eq!(Number::from(1_u64 << 63), Number::from(9_223_372_036_854_775_808.0));
+        assert!(Number::from(u64::MAX) < Number::from(f64::INFINITY));
+        assert!(Number::from(i64::MIN) > Number::from(f64::NEG_INFINITY));
+        assert!(Number::from(u64::MAX) < Number::from(1e300));
+        assert!(Number::from(-1) > Number::from(-1.5));
+        assert!(Number::from(-1) < Number::from(-0.5));
+        assert!(Number::from(1) < Number::from(1.5));
+        assert!(Number::from(u64::MAX) > Number::from(i64::MIN));
+        assert_eq!(Number::from(1).partial_cmp(&Number::from(f64::NAN)), None);
+    }
+
+    #[test]
+    fn views_are_lossless_or_none() {
+        assert_eq!(Number::from(u64::MAX).as_i64(), None);
+        assert_eq!(Number::from(u64::MAX).as_u64(), Some(u64::MAX));
+        assert_eq!(Number::from(-1).as_u64(), None);
+        assert_eq!(Number::from(100.0).as_i64(), None);
+        assert!((Number::from(100).as_f64() - 100.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_json_cannot_write_is_an_error() {
+        for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            let error = serde_json::to_string(&Number::from(float)).unwrap_err();
+            assert!(error.to_string().contains("not finite"), "{error}");
+        }
+        assert!(serde_json::from_str::<Number>("\"5\"").is_err());
+        assert!(serde_json::from_str::<Number>("null").is_err());
+    }
+
+    #[test]
+    fn values_of_serde_json_convert_both_ways() {
+        for text in ["18446744073709551615", "-5", "0.5"] {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            let serde_json::Value::Number(inner) = &value else { panic!("{value}") };
+            assert_eq!(serde_json::Value::from(Number::try_from(inner).unwrap()), value);
+        }
+    }
+}

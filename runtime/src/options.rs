@@ -1,0 +1,30 @@
+//! What a client sets for its calls, and a call for itself.
+
+use crate::{Limits, RetryPolicy};
+use std::time::Duration;
+
+/// How a call is made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Whether documented limits are checked before anything is sent.
+    pub(crate) validate: bool,
+    /// What one attempt may take.
+    pub(crate) limits: Limits,
+    /// How long the call may take with all its attempts and waits.
+    pub(crate) total_timeout: Duration,
+    pub(crate) retries: RetryPolicy,
+    /// Whether the caller says that the operation is idempotent, whatever the documents say.
+    pub(crate) idempotent: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            validate: true,
+            limits: Limits::default(),
+            total_timeout: Duration::from_secs(180),
+            retries: RetryPolicy::default(),
+            idempotent: false,
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Requests that cannot be built.
+
+use std::fmt;
+
+/// Why a request could not be built; nothing was sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RequestError {
+    /// The operation needs credentials that the client was not given.
+    MissingCredentials {
+        /// The alternatives, each a set of security schemes used together.
+        alternatives: &'static [&'static [&'static str]],
+    },
+    /// A path parameter has no value, or one that would change which resource is meant.
+    PathParameter {
+        /// The name of the parameter.
+        name: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A header name or value that HTTP cannot carry, such as one with a line break.
+    Header {
+        /// The name of the header.
+        name: String,
+    },
+    /// The body cannot be written as JSON.
+    Body(serde_json::Error),
+    /// The token provider brought no token.
+    Token(Box<dyn std::error::Error + Send + Sync>),
+    /// The URL that results is not one; for example, it is too long.
+    Url(http::uri::InvalidUri),
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingCredentials { alternatives } => {
+                f.write_str("no credentials for ")?;
+                for (index, schemes) in alternatives.iter().enumerate() {
+                    let or = if index > 0 { ", or " } else { "" };
+                    write!(f, "{or}{}", schemes.join(" and "))?;
+                }
+                Ok(())
+            }
+            Self::PathParameter { name, problem } => write!(f, "path parameter `{name}` {problem}"),
+            Self::Header { name } => {
+                write!(f, "header `{name}` holds characters that HTTP cannot carry")
+            }
+            Self::Body(_) => f.write_str("the body cannot be written as JSON"),
+            Self::Token(_) => f.write_str("no token could be had"),
+            Self::Url(_) => f.write_str("the parameters make no valid URL"),
+        }
+    }
+}
+
+impl std::error::Error for RequestError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Body(error) => Some(error),
+            Self::Token(error) => Some(&**error),
+            Self::Url(error) => Some(error),
+            Self::MissingCredentials { .. } | Self::PathParameter { .. } | Self::Header { .. } => {
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a server answers.
+
+use crate::decode_error::decode;
+use crate::{DecodeError, RateLimit};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use std::any::TypeId;
+use std::fmt;
+use std::ops::Deref;
+
+/// Headers that servers and the proxies before them name a request by, most specific first.
+const REQUEST_ID: [&str; 6] =
+    ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "x-trace-id", "cf-ray"];
+
+/// An answer as it came: status, headers and the bytes of the body.
+///
+/// `Debug` shows the status and the size, since headers and body may be private.
+#[derive(Clone)]
+pub struct RawResponse {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl RawResponse {
+    /// The HTTP status.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, byte for byte.
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The name the server gave to the request, for its support to find it by.
+    pub fn request_id(&self) -> Option<&str> {
+        REQUEST_ID.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+    /// What the server says about its limits.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        RateLimit::read(&self.headers)
+    }
+
+    /// Reads the body as JSON; `()` takes any body, also none.
+    ///
+    /// # Errors
+    ///
+    /// The first place where the body is not as `T` documents it.
+    pub fn json<T: DeserializeOwned + 'static>(&self) -> Result<T, DecodeError> {
+        if TypeId::of::<T>() == TypeId::of::<()>() {
+            return decode(b"null");
+        }
+        decode(&self.body)
+    }
+}
+
+impl From<http::Response<Bytes>> for RawResponse {
+    fn from(response: http::Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        Self { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status.as_u16())
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish_non_exhaustive()
+    }
+}
+
+/// A success: the decoded body, which this dereferences to, and the answer it came in.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    value: T,
+    raw: RawResponse,
+    attempts: u32,
+}
+
+impl<T> Response<T> {
+    pub(crate) const fn new(value: T, raw: RawResponse, attempts: u32) -> Self {
+        Self { value, raw, attempts }
+    }
+
+    /// The HTTP status, one of 2xx.
+    pub const fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The headers.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The body as it came, also what the documents do not mention.
+    pub const fn body(&self) -> &Bytes {
+        &self.raw.body
+    }
+
+    /// The answer as it came.
+    pub const fn raw(&self) -> &RawResponse {
+        &self.raw
+    }
+
+    /// The name the server gave to the request, for its support to find it by.
+    pub fn request_id(&self) -> Option<&str> {
+        self.raw.request_id()
+    }
+    /// What the server says about its limits.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.raw.rate_limit()
+    }
+
+    /// How often the request was sent.
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The decoded body.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RawResponse;
+    use bytes::Bytes;
+
+    fn answer(body: &'static str) -> RawResponse {
+        http::Response::builder()
+            .header("x-request-id", "req_1")
+            .header("cf-ray", "ray_1")
+            .body(Bytes::from_static(body.as_bytes()))
+            .unwrap()
+            .into()
+    }
+
+    #[test]
+    fn unit_takes_any_body() {
+        for body in ["", "{}", "<html>"] {
+            assert!(answer(body).json::<()>().is_ok());
+        }
+        assert!(answer("").json::<Option<bool>>().is_err());
+    }
+
+    #[test]
+    fn the_most_specific_request_id_is_taken() {
+        assert_eq!(answer("").request_id(), Some("req_1"));
+    }
+
+    #[test]
+    fn debug_shows_no_body() {
+        assert!(!format!("{:?}", answer("jane@example.com")).contains("jane"));
+    }
+}

@@ -1,0 +1,128 @@
+//! The documented rules, and what was found instead.
+
+use crate::Number;
+use std::fmt;
+
+/// A rule of JSON Schema with its limit.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// `minLength`: at least so many characters (Unicode code points).
+    MinLength(u64),
+    /// `maxLength`: at most so many characters (Unicode code points).
+    MaxLength(u64),
+    /// `pattern`: an ECMA-262 regular expression.
+    Pattern(&'static str),
+    /// `format`: the name of the format.
+    Format(&'static str),
+    /// `enum` of strings.
+    Enum(&'static [&'static str]),
+    /// `enum` of numbers.
+    OneOf(Vec<Number>),
+    /// `const`: the only string allowed.
+    Constant(&'static str),
+    /// `minimum`: not below.
+    Minimum(Number),
+    /// `maximum`: not above.
+    Maximum(Number),
+    /// `exclusiveMinimum`: above.
+    ExclusiveMinimum(Number),
+    /// `exclusiveMaximum`: below.
+    ExclusiveMaximum(Number),
+    /// `multipleOf`: an integer times this.
+    MultipleOf(Number),
+    /// A number that JSON can write: no infinity, not "not a number".
+    Finite,
+    /// `minItems`: at least so many items.
+    MinItems(u64),
+    /// `maxItems`: at most so many items.
+    MaxItems(u64),
+    /// `uniqueItems`: no two items are equal as JSON.
+    UniqueItems,
+    /// `minProperties`: at least so many keys.
+    MinProperties(u64),
+    /// `maxProperties`: at most so many keys.
+    MaxProperties(u64),
+    /// A value, not `null`.
+    Present,
+    /// One of the documented types.
+    Documented,
+}
+
+/// What was found in place of what the rule asks for; never the value, which may be private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Found {
+    /// So many characters (Unicode code points).
+    Length(u64),
+    /// So many items or keys.
+    Count(u64),
+    /// The items at these indices are equal.
+    EqualItems(usize, usize),
+    /// Nothing that may be told.
+    Withheld,
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MinLength(limit) => write!(f, "at least {}", Counted(*limit, "character")),
+            Self::MaxLength(limit) => write!(f, "at most {}", Counted(*limit, "character")),
+            Self::Pattern(source) => write!(f, "must match the pattern {source}"),
+            Self::Format(name) => write!(f, "must have the format {name}"),
+            Self::Enum(values) => write!(f, "one of {}", Listed(values)),
+            Self::OneOf(values) => write!(f, "one of {}", Listed(values)),
+            Self::Constant(value) => write!(f, "must be {value}"),
+            Self::Minimum(limit) => write!(f, "at least {limit}"),
+            Self::Maximum(limit) => write!(f, "at most {limit}"),
+            Self::ExclusiveMinimum(limit) => write!(f, "more than {limit}"),
+            Self::ExclusiveMaximum(limit) => write!(f, "less than {limit}"),
+            Self::MultipleOf(limit) => write!(f, "a multiple of {limit}"),
+            Self::Finite => f.write_str("a finite number"),
+            Self::MinItems(limit) => write!(f, "at least {}", Counted(*limit, "item")),
+            Self::MaxItems(limit) => write!(f, "at most {}", Counted(*limit, "item")),
+            Self::UniqueItems => f.write_str("no two equal items"),
+            Self::MinProperties(limit) => write!(f, "at least {}", Counted(*limit, "key")),
+            Self::MaxProperties(limit) => write!(f, "at most {}", Counted(*limit, "key")),
+            Self::Present => f.write_str("a value, not null"),
+            Self::Documented => f.write_str("one of the documented types"),
+        }
+    }
+}
+
+impl fmt::Display for Found {
+    /// Empty if nothing may be told.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length(count) | Self::Count(count) => write!(f, "{count}"),
+            Self::EqualItems(first, second) => write!(f, "items {first} and {second} equal"),
+            Self::Withheld => Ok(()),
+        }
+    }
+}
+
+/// `1 character`, `25 characters`.
+struct Counted(u64, &'static str);
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(count, noun) = self;
+        let plural = if *count == 1 { "" } else { "s" };
+        write!(f, "{count} {noun}{plural}")
+    }
+}
+
+/// `A, B, C`.
+struct Listed<'a, T>(&'a [T]);
+
+impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, value) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(", ")?;
+            }
+            write!(f, "{value}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,123 @@
+//! Calls that got no complete answer.
+
+use crate::RawResponse;
+use std::error::Error as StdError;
+use std::fmt;
+
+type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// What kept a complete answer from coming.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about (refused, unknown host, TLS): the server cannot have seen the request.
+    Connect,
+    /// No connection came about in time: the server cannot have seen the request.
+    ConnectTimeout,
+    /// No complete answer in time; the server may have processed the request.
+    Timeout,
+    /// The connection broke, or what came was no HTTP; the server may have processed the request.
+    Interrupted,
+    /// The body is larger than this many bytes; the server has processed the request.
+    TooLarge(usize),
+    /// Something else; the server may have processed the request.
+    Other,
+}
+
+impl TransportErrorKind {
+    /// Whether the server cannot have seen the request.
+    #[must_use]
+    pub const fn is_connect(self) -> bool {
+        matches!(self, Self::Connect | Self::ConnectTimeout)
+    }
+
+    /// Whether time ran out.
+    #[must_use]
+    pub const fn is_timeout(self) -> bool {
+        matches!(self, Self::ConnectTimeout | Self::Timeout)
+    }
+}
+
+/// No complete answer came.
+#[derive(Debug)]
+pub struct TransportError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    kind: TransportErrorKind,
+    source: Option<BoxError>,
+    response: Option<RawResponse>,
+}
+
+impl TransportError {
+    /// An error of this kind.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind) -> Self {
+        Self(Box::new(Inner { kind, source: None, response: None }))
+    }
+
+    /// With the error behind it, which must show neither URL nor headers nor body.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// With what had come when the body broke off: status, headers, and the part of the body.
+    #[must_use]
+    pub fn with_response(mut self, response: impl Into<RawResponse>) -> Self {
+        self.0.response = Some(response.into());
+        self
+    }
+
+    /// What kept the answer from coming.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.0.kind
+    }
+
+    /// What had come when the body broke off.
+    #[must_use]
+    pub fn response(&self) -> Option<&RawResponse> {
+        self.0.response.as_ref()
+    }
+
+    /// Why no connection came about, in the words of the innermost error.
+    fn connect_cause(&self) -> Option<String> {
+        let mut cause: &dyn StdError =
+            &**self.0.source.as_ref().filter(|_| self.0.kind.is_connect())?;
+        while let Some(next) = cause.source() {
+            cause = next;
+        }
+        cause.to_string().lines().next().map(str::to_owned)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.kind {
+            TransportErrorKind::Connect => f.write_str("no connection to the server")?,
+            TransportErrorKind::ConnectTimeout => {
+                f.write_str("no connection to the server in time")?;
+            }
+            TransportErrorKind::Timeout => f.write_str("no complete answer in time")?,
+            TransportErrorKind::Interrupted => {
+                f.write_str("the answer broke off or was no HTTP")?;
+            }
+            TransportErrorKind::TooLarge(limit) => {
+                write!(f, "the body of the answer is larger than {limit} bytes")?;
+            }
+            TransportErrorKind::Other => f.write_str("the request could not be sent")?,
+        }
+        match self.connect_cause() {
+            Some(cause) => write!(f, ": {cause}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

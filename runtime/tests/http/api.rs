@@ -1,0 +1,157 @@
+//! An API as the generator prints one, in small.
+
+use docwright_runtime::{
+    Api, BuildError, Call, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
+    HttpClient, Method, Operation, ParameterWriter, Parameters, RawResponse, Validate,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub(crate) struct CreateContactRequest {
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
+    pub company: Field<String>,
+}
+
+impl Validate for CreateContactRequest {
+    fn check(&self, check: &mut Check<'_>) {
+        check.field("name", Some(&self.name)).max_length(5);
+        check.field("email", self.email.as_ref()).max_length(9);
+        check.field("company", self.company.value()).min_length(1);
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Contact {
+    pub id: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct ErrorBody {
+    pub error: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum CreateContactError {
+    BadRequest(ErrorBody),
+    TooManyRequests(ErrorBody),
+}
+
+impl DocumentedError for CreateContactError {
+    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> {
+        match response.status().as_u16() {
+            400 => Some(response.json().map(Self::BadRequest)),
+            429 => Some(response.json().map(Self::TooManyRequests)),
+            _ => None,
+        }
+    }
+
+    fn code(&self) -> Option<&str> {
+        match self {
+            Self::BadRequest(body) | Self::TooManyRequests(body) => Some(&body.error),
+        }
+    }
+}
+
+static CREATE_CONTACT: Operation = Operation {
+    id: "createContact",
+    method: Method::POST,
+    path: "/contacts/",
+    headers: &[("Version", "2021-07-28")],
+    security: &[&["bearer"], &["apiKey"]],
+    idempotent: false,
+};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ReadNoteParameters {
+    pub contact_id: String,
+    pub tags: Option<Vec<String>>,
+    pub trace: Option<String>,
+}
+
+impl Validate for ReadNoteParameters {
+    fn check(&self, check: &mut Check<'_>) {
+        check.field("contactId", Some(&self.contact_id)).max_length(30);
+    }
+}
+
+impl Parameters for ReadNoteParameters {
+    fn write(&self, to: &mut ParameterWriter) {
+        to.path("contactId", &self.contact_id);
+        to.query("tag", self.tags.as_ref());
+        to.header("X-Trace", self.trace.as_ref());
+    }
+}
+
+static READ_NOTE: Operation = Operation {
+    id: "readNote",
+    method: Method::GET,
+    path: "/contacts/{contactId}/note",
+    headers: &[],
+    security: &[&["appId", "appKey"], &["cookie"], &[]],
+    idempotent: true,
+};
+
+static DELETE_ALL: Operation = Operation {
+    id: "deleteAll",
+    method: Method::DELETE,
+    path: "/contacts",
+    headers: &[],
+    security: &[],
+    idempotent: true,
+};
+
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    http: HttpClient,
+}
+
+impl Api for Client {
+    const BASE_URL: &'static str = "https://api.example.com";
+
+    fn from_http(http: HttpClient) -> Self {
+        Self { http }
+    }
+}
+
+impl Client {
+    pub(crate) fn new(credentials: Credentials) -> Result<Self, BuildError> {
+        Self::builder(credentials).build()
+    }
+
+    pub(crate) fn builder(credentials: Credentials) -> ClientBuilder<Self> {
+        ClientBuilder::new(credentials)
+    }
+
+    pub(crate) fn create_contact(
+        &self,
+        request: &CreateContactRequest,
+    ) -> Call<Contact, CreateContactError> {
+        self.http.call(&CREATE_CONTACT).json(request)
+    }
+
+    pub(crate) fn read_note(&self, parameters: &ReadNoteParameters) -> Call<Option<Contact>> {
+        self.http.call(&READ_NOTE).parameters(parameters)
+    }
+
+    pub(crate) fn delete_all(&self) -> Call<()> {
+        self.http.call(&DELETE_ALL)
+    }
+}
+
+/// A client of the server, with a bearer token.
+pub(crate) fn client(url: &str) -> Client {
+    builder(url).build().expect("a client")
+}
+
+pub(crate) fn builder(url: &str) -> ClientBuilder<Client> {
+    crate::traces::watch();
+    Client::builder(Credentials::bearer("bearer", "tok_hunter2")).base_url(url)
+}
+
+/// A request within every limit.
+pub(crate) fn jane() -> CreateContactRequest {
+    CreateContactRequest { name: "Jane".to_owned(), ..CreateContactRequest::default() }
+}

@@ -1,0 +1,45 @@
+//! Calls without an async runtime.
+
+use crate::api::{CreateContactRequest, client, jane};
+use crate::server::{Server, json};
+
+#[test]
+fn a_call_waits_for_its_answer() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let client = client(server.url());
+    for _ in 0..3 {
+        let contact = client.create_contact(&jane()).send_blocking().unwrap();
+        assert_eq!((contact.id, contact.attempts()), (7, 1));
+    }
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[test]
+fn errors_are_the_same() {
+    let server = Server::always(json(400, r#"{"error":"email_taken"}"#));
+    let client = client(server.url());
+    let error = client.create_contact(&jane()).send_blocking().unwrap_err();
+    assert_eq!(error.code(), Some("email_taken"));
+    let long = CreateContactRequest { name: "too long".to_owned(), ..jane() };
+    assert!(client.create_contact(&long).send_blocking().unwrap_err().violations().is_some());
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[test]
+fn threads_share_a_client() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let client = client(server.url());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| client.create_contact(&jane()).send_blocking().unwrap());
+        }
+    });
+    assert_eq!(server.requests().len(), 8);
+}
+
+/// It would keep the thread, but must not panic.
+#[tokio::test(flavor = "multi_thread")]
+async fn within_async_code_it_still_works() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    assert_eq!(client(server.url()).create_contact(&jane()).send_blocking().unwrap().id, 7);
+}

@@ -1,0 +1,163 @@
+//! The table of faults in the documentation, row by row against a socket.
+
+use crate::api::{Client, ReadNoteParameters, builder, jane};
+use crate::no_wait::NoWait;
+use crate::server::{Reply, Server, json, with_headers};
+use docwright_runtime::{Error, ErrorKind, TransportErrorKind};
+use std::fmt;
+use std::time::Duration;
+
+const TABLE: &str = include_str!("../../src/faults.md");
+
+const CREATED: &str = "HTTP/1.1 201 Created\r\n";
+
+/// What the server does in each row.
+fn fault(name: &str) -> Reply {
+    let text = |text: &str| text.as_bytes().to_vec();
+    let page = b"<html>Oops</html>";
+    match name {
+        "closed before the head" => Reply::SendAndClose(Vec::new()),
+        "closed within the head" => Reply::SendAndClose(text("HTTP/1.1 201 Created\r\ncontent-le")),
+        "closed after the head" => {
+            Reply::SendAndClose(text(&format!("{CREATED}content-length: 8\r\n\r\n")))
+        }
+        "body cut short" => {
+            Reply::SendAndClose(text(&format!("{CREATED}content-length: 8\r\n\r\n{{\"id\"")))
+        }
+        "no head in time" => Reply::SendAndHang(Vec::new()),
+        "head drop by drop" => Reply::Trickle(text("HTTP/1.1 201 Created\r\nx-slow:")),
+        "body drop by drop" => {
+            Reply::Trickle(text(&format!("{CREATED}content-length: 99999\r\n\r\n{{")))
+        }
+        "shorter `Content-Length` than the body" => {
+            Reply::SendAndClose(text(&format!("{CREATED}content-length: 5\r\n\r\n{{\"id\":7}}")))
+        }
+        "two different `Content-Length`" => Reply::SendAndClose(text(&format!(
+            "{CREATED}content-length: 8\r\ncontent-length: 5\r\n\r\n{{\"id\":7}}"
+        ))),
+        "broken chunks" => Reply::SendAndClose(text(&format!(
+            "{CREATED}transfer-encoding: chunked\r\n\r\nno length\r\n{{\"id\":7}}"
+        ))),
+        "no HTTP at all" => Reply::SendAndClose(text("220 mail.example ESMTP\r\n")),
+        "100 MiB body" => {
+            Reply::SendMuch(text(&format!("{CREATED}content-length: {}\r\n\r\n", 100 << 20)), 100)
+        }
+        "201 with an HTML page" => {
+            Reply::Send(with_headers(201, "content-type: text/html\r\n", page))
+        }
+        "invalid UTF-8" => Reply::Send(with_headers(201, "", b"{\"\xff\":1,\"id\":7}")),
+        "empty success" => Reply::Send(with_headers(201, "", b"")),
+        "502 with an HTML page" => {
+            Reply::Send(with_headers(502, "content-type: text/html\r\n", page))
+        }
+        "500 cut short" => {
+            Reply::SendAndClose(text("HTTP/1.1 500 Oops\r\ncontent-length: 99\r\n\r\nOops"))
+        }
+        "501" => Reply::Send(json(501, "{}")),
+        "503" => Reply::Send(json(503, "{}")),
+        "503 with `Retry-After`" => Reply::Send(with_headers(503, "retry-after: 1\r\n", b"{}")),
+        "429 with `Retry-After` in seconds" => {
+            Reply::Send(with_headers(429, "retry-after: 1\r\n", b"{}"))
+        }
+        "429 with `Retry-After` as a date" => Reply::Send(with_headers(
+            429,
+            "date: Sun, 06 Nov 1994 08:49:37 GMT\r\nretry-after: Sun, 06 Nov 1994 08:49:38 GMT\r\n",
+            b"{}",
+        )),
+        "429 with a wait that is too long" => {
+            Reply::Send(with_headers(429, "retry-after: 3600\r\n", b"{}"))
+        }
+        "redirect to itself" => Reply::Send(with_headers(307, "location: /contacts/\r\n", b"{}")),
+        "redirect to another host" => {
+            Reply::Send(with_headers(302, "location: http://127.0.0.2:1/\r\n", b"{}"))
+        }
+        other => panic!("no such fault: {other}"),
+    }
+}
+
+/// What the caller sees, in the words of the table.
+fn seen<E: fmt::Debug>(error: &Error<E>) -> String {
+    let what = match error.kind() {
+        ErrorKind::Transport(transport) => match transport.kind() {
+            TransportErrorKind::Connect => "no connection",
+            TransportErrorKind::Timeout => "time-out",
+            TransportErrorKind::Interrupted => "interrupted",
+            TransportErrorKind::TooLarge(_) => "too large",
+            other => panic!("{other:?}"),
+        },
+        ErrorKind::Undocumented(_) => "undocumented error",
+        ErrorKind::Decode(_) => "a body that does not decode",
+        other => panic!("{other:?}"),
+    };
+    let transport = matches!(error.kind(), ErrorKind::Transport(_));
+    let kept = match (error.raw(), error.body().map_or(0, docwright_runtime::Bytes::len)) {
+        (None, _) => "",
+        (Some(_), 0) if transport => ", status kept",
+        (Some(_), 16_777_216) => ", status and the first 16 MiB kept",
+        (Some(_), _) if transport => ", status and part of the body kept",
+        (Some(raw), 4) if raw.headers()["content-length"] == "99" => ", part of the body kept",
+        (Some(_), _) => ", bytes kept",
+    };
+    // Of a POST; that a GET may be repeated is its own nature.
+    let retryable = if error.is_retryable() { " (retryable)" } else { "" };
+    format!("{what}{kept}{retryable}")
+}
+
+/// Only where time runs out is it short: a busy machine must not change what is seen.
+fn client(name: &str, url: &str, transport: &NoWait) -> Client {
+    let short = name.contains("drop by drop") || name.contains("in time");
+    let timeout = Duration::from_secs(if short { 1 } else { 60 });
+    builder(url).transport(transport.clone()).attempt_timeout(timeout).build().expect("a client")
+}
+
+async fn check(name: &'static str, sees: &str, posts: usize, gets: usize, transport: NoWait) {
+    let note = ReadNoteParameters { contact_id: "1".to_owned(), ..ReadNoteParameters::default() };
+    if name == "connection refused" {
+        let nobody = client(name, "http://127.0.0.1:1", &transport);
+        let error = nobody.create_contact(&jane()).await.unwrap_err();
+        assert_eq!((seen(&error).as_str(), posts, gets), (sees, 0, 0));
+        return;
+    }
+    let server = Server::start(move |_| fault(name));
+    let client = client(name, server.url(), &transport);
+    let error = client.create_contact(&jane()).await.unwrap_err();
+    assert_eq!(seen(&error), sees, "{name}: {error:?}");
+    assert_eq!(server.requests().len(), posts, "{name}: POST");
+    assert_eq!(error.attempts() as usize, posts, "{name}: attempts of the POST");
+    client.read_note(&note).await.unwrap_err();
+    assert_eq!(server.requests().len() - posts, gets, "{name}: GET");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_row_of_the_table_holds() {
+    let transport = NoWait::new();
+    let mut checks = Vec::new();
+    for row in TABLE.lines().skip(2) {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [name, sees, posts, gets] = cells[..] else { panic!("{row}") };
+        let (posts, gets) = (posts.parse().expect("a count"), gets.parse().expect("a count"));
+        checks.push(tokio::spawn(check(name, sees, posts, gets, transport.clone())));
+    }
+    assert_eq!(checks.len(), 26);
+    let mut failed = 0;
+    for check in checks {
+        failed += usize::from(check.await.is_err());
+    }
+    assert_eq!(failed, 0, "rows of the table do not hold");
+}
+
+/// A connection that is kept for the next call may be closed meanwhile; nothing was sent over it.
+#[tokio::test]
+async fn a_kept_connection_that_closes_loses_nothing() {
+    let server = Server::start(|_| Reply::SendAndClose(json(201, r#"{"id":7}"#)));
+    let client = builder(server.url()).build().unwrap();
+    for number in 1..=20 {
+        assert_eq!(client.create_contact(&jane()).await.unwrap().attempts(), 1);
+        // A request that crosses the close on its way is lost, and rightly not sent again.
+        while server.closed() < number {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(server.requests().len(), 20);
+}

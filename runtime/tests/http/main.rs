@@ -1,0 +1,15 @@
+//! The client against a real socket.
+
+mod answers;
+mod api;
+mod blocking;
+mod client;
+mod faults;
+mod load;
+mod no_wait;
+mod requests;
+mod retries;
+mod server;
+mod tls;
+mod tokens;
+mod traces;
