@@ -1,0 +1,145 @@
+//! Examples, defaults and values of enums keep to the schema that they stand in.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::pointer::{Pointer, Step};
+use crate::source::tree::{Tree, Value as Yaml};
+use crate::spec::Spec;
+use crate::visit;
+use jsonschema::{Draft, Registry, Validator};
+use serde_json::{Map, Value, json};
+
+const DOCUMENT: &str = "urn:docwright:document";
+
+/// Holds every value that a spec gives for a schema against that schema.
+pub(super) fn check_examples(spec: &Spec, tree: &Tree, sink: &mut Sink<'_>) {
+    let document = json_of(tree);
+    let registry = Registry::new()
+        .draft(Draft::Draft202012)
+        .add(DOCUMENT, &document)
+        .and_then(jsonschema::RegistryBuilder::prepare);
+    let Ok(registry) = registry else { return };
+    let mut values = Vec::new();
+    visit::each_schema(spec, &mut |schema| values.extend(values_of_schema(&schema.at, &document)));
+    holders(&document, &Pointer::root(), &mut values);
+    let mut compiled: Option<(Pointer, Option<Validator>)> = None;
+    for (schema, at, what) in values {
+        if compiled.as_ref().is_none_or(|(last, _)| *last != schema) {
+            compiled = Some((schema.clone(), compile(&schema, &registry)));
+        }
+        let validator = compiled.as_ref().and_then(|(_, validator)| validator.as_ref());
+        if let Some((validator, value)) = validator.zip(document.pointer(&at.to_string())) {
+            hold(value, validator, &at, what, sink);
+        }
+    }
+}
+
+/// A schema, a value that should keep to it, and what that is.
+type Given = (Pointer, Pointer, &'static str);
+
+fn values_of_schema(schema: &Pointer, document: &Value) -> Vec<Given> {
+    let Some(Value::Object(written)) = document.pointer(&schema.to_string()) else {
+        return Vec::new();
+    };
+    let mut given = Vec::new();
+    for (keyword, what) in [
+        ("default", "default"),
+        ("example", "example"),
+        ("const", "value"),
+        ("enum", "value"),
+        ("examples", "example"),
+    ] {
+        match written.get(keyword) {
+            Some(Value::Array(items)) if matches!(keyword, "enum" | "examples") => {
+                let places = (0..items.len()).map(|index| schema.key(keyword).index(index));
+                given.extend(places.map(|at| (schema.clone(), at, what)));
+            }
+            Some(_) => given.push((schema.clone(), schema.key(keyword), what)),
+            None => {}
+        }
+    }
+    given
+}
+
+/// Parameters, headers and media types: whatever has a `schema` and examples beside it.
+fn holders(value: &Value, at: &Pointer, given: &mut Vec<Given>) {
+    match value {
+        Value::Object(entries) => {
+            if entries.contains_key("schema") {
+                given.extend(values_of_holder(entries, at));
+            }
+            for (key, value) in entries {
+                let is_free = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
+                if !is_free {
+                    holders(value, &at.key(key), given);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                holders(item, &at.index(index), given);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn values_of_holder(holder: &Map<String, Value>, at: &Pointer) -> Vec<Given> {
+    // A property of an object may be called `schema`; what stands around it is no parameter.
+    if at.steps().last() == Some(&Step::Key("properties".to_owned())) {
+        return Vec::new();
+    }
+    let schema = at.key("schema");
+    let single = holder.get("example").map(|_| at.key("example"));
+    let named = holder.get("examples").and_then(Value::as_object).into_iter().flatten();
+    let values = named.filter(|(_, example)| example.get("value").is_some());
+    let named = values.map(|(name, _)| at.key("examples").key(name).key("value"));
+    single.into_iter().chain(named).map(|at| (schema.clone(), at, "example")).collect()
+}
+
+fn compile(schema: &Pointer, registry: &Registry<'_>) -> Option<Validator> {
+    let fragment: String = schema.to_string().bytes().map(encoded).collect();
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .with_registry(registry)
+        .offline()
+        .should_validate_formats(true)
+        .build(&json!({ "$ref": format!("{DOCUMENT}#{fragment}") }))
+        .ok()
+}
+
+/// A byte of a URL's fragment.
+fn encoded(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
+fn hold(value: &Value, validator: &Validator, at: &Pointer, what: &str, sink: &mut Sink<'_>) {
+    let Some(error) = validator.iter_errors(value).next() else { return };
+    let inner = error.instance_path().to_string();
+    let place = if inner.is_empty() { String::new() } else { format!(" at `{inner}`") };
+    let message = format!("this {what} breaks its own schema{place}: {}", shortened(&error));
+    sink.push(Diagnostic::new(Code::InvalidExample, sink.value(at), message));
+}
+
+fn shortened(error: &jsonschema::ValidationError<'_>) -> String {
+    let text = error.to_string().replace('\n', " ");
+    let short: String = text.chars().take(160).collect();
+    if short.len() < text.len() { format!("{short}…") } else { short }
+}
+
+fn json_of(tree: &Tree) -> Value {
+    match &tree.value {
+        Yaml::Null => Value::Null,
+        Yaml::Boolean(value) => Value::Bool(*value),
+        Yaml::Number(digits) => serde_json::from_str(digits).unwrap_or(Value::Null),
+        Yaml::String(text) => Value::String(text.clone()),
+        Yaml::List(items) => items.iter().map(json_of).collect(),
+        Yaml::Map(entries) => {
+            let entries = entries.iter().map(|entry| (entry.key.clone(), json_of(&entry.tree)));
+            Value::Object(entries.collect())
+        }
+    }
+}

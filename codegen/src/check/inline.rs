@@ -1,0 +1,103 @@
+//! Lists and maps are written out where they stand; only objects, enums and unions have names. So a
+//! list that holds itself, with no object between, has no Rust type; nor has a chain of references
+//! that does not end.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::shape::DEEPEST;
+use crate::spec::{Schema, Spec, Type};
+use crate::visit;
+use std::collections::BTreeMap;
+
+pub(super) fn check_inline(spec: &Spec, sink: &mut Sink<'_>) {
+    let schemas = spec.components.schemas.iter();
+    let mut walk = Walk {
+        schemas: schemas.map(|(name, schema)| (name.as_str(), schema)).collect(),
+        states: BTreeMap::new(),
+    };
+    for (name, schema) in &spec.components.schemas {
+        walk.component(name, schema, 0, sink);
+    }
+}
+
+/// What is known of a component.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It is on the way to where we are.
+    Ahead,
+    /// So many components are written out in it, one in the other.
+    Depth(usize),
+}
+
+struct Walk<'s> {
+    schemas: BTreeMap<&'s str, &'s Schema>,
+    states: BTreeMap<&'s str, State>,
+}
+
+impl<'s> Walk<'s> {
+    /// How deep components are written out in a component, one in the other.
+    fn component(
+        &mut self,
+        name: &'s str,
+        schema: &'s Schema,
+        depth: usize,
+        sink: &mut Sink<'_>,
+    ) -> usize {
+        match self.states.get(name) {
+            Some(State::Depth(depth)) => return *depth,
+            Some(State::Ahead) => {
+                report_circle(name, schema, sink);
+                return 0;
+            }
+            None if depth > DEEPEST => return 0,
+            None => {}
+        }
+        self.states.insert(name, State::Ahead);
+        let inner = 1 + self.written_out(schema, depth, sink);
+        if inner > DEEPEST {
+            let message = format!("more than {DEEPEST} references lead from `{name}` on in a row");
+            sink.at_key(Code::EndlessReference, &schema.at, message);
+        }
+        self.states.insert(name, State::Depth(inner));
+        inner
+    }
+
+    fn written_out(&mut self, schema: &'s Schema, depth: usize, sink: &mut Sink<'_>) -> usize {
+        if is_named(schema) {
+            return 0;
+        }
+        if let Some(reference) = &schema.reference {
+            let target = self.schemas.get_key_value(reference.name.as_str());
+            let Some((name, target)) = target.map(|(name, target)| (*name, *target)) else {
+                return 0;
+            };
+            return self.component(name, target, depth + 1, sink);
+        }
+        let mut deepest = 0;
+        for inner in visit::children(schema) {
+            deepest = deepest.max(self.written_out(inner, depth, sink));
+        }
+        deepest
+    }
+}
+
+fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
+    let place = sink.key(&schema.at);
+    let diagnostic = if schema.reference.is_some() {
+        let message = format!("`{name}` leads back to itself and never arrives at a schema");
+        Diagnostic::new(Code::EndlessReference, place, message)
+    } else {
+        let message =
+            format!("`{name}` holds itself with no object between, which has no Rust type");
+        Diagnostic::new(Code::UnsupportedSchema, place, message)
+    };
+    sink.push(diagnostic);
+}
+
+fn is_named(schema: &Schema) -> bool {
+    let alternatives = schema.one_of.iter().chain(&schema.any_of);
+    let several = |count: usize| count > 1;
+    !schema.properties.is_empty()
+        || several(alternatives.filter(|one| one.types != [Type::Null]).count())
+        || several(schema.types.iter().filter(|kind| **kind != Type::Null).count())
+        || several(schema.all_of.len())
+}

@@ -1,0 +1,193 @@
+//! No two things of an API have the same name in Rust, and every name is one.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ir::{Api, Kind, Operation, Type};
+use crate::lower::names::{self, is_identifier};
+use crate::pointer::Pointer;
+use crate::spec::{Literal, Spec};
+use crate::visit;
+use std::collections::BTreeMap;
+
+/// Names that emitted code uses of Rust and serde, and that a type must not hide.
+const RESERVED: [&str; 17] = [
+    "Box",
+    "BTreeMap",
+    "Client",
+    "Clone",
+    "Credentials",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Err",
+    "From",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Serialize",
+    "String",
+    "Vec",
+];
+
+/// Methods that every client has.
+const METHODS: [&str; 2] = ["builder", "new"];
+
+/// Names that have been taken, and by what; none where it is not the spec that took it.
+struct Scope {
+    what: &'static str,
+    taken: BTreeMap<String, Option<Pointer>>,
+}
+
+impl Scope {
+    fn new(what: &'static str, reserved: &[&str]) -> Self {
+        let taken = reserved.iter().map(|name| ((*name).to_owned(), None)).collect();
+        Self { what, taken }
+    }
+
+    fn take(&mut self, name: &str, at: &Pointer, sink: &mut Sink<'_>) {
+        if !is_identifier(name) {
+            let message = format!("nothing in this name can be used for the name of {}", self.what);
+            let help = "names are made of letters and digits";
+            sink.push(Diagnostic::new(Code::InvalidName, sink.key(at), message).help(help));
+            return;
+        }
+        let what = self.what;
+        match self.taken.get(name) {
+            Some(Some(first)) => {
+                let message =
+                    format!("this becomes {what} called `{name}`, and there is one already");
+                let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
+                    .also(sink.key(first), "the first one is made of this");
+                sink.push(diagnostic);
+            }
+            Some(None) => {
+                let message =
+                    format!("this becomes {what} called `{name}`, which emitted code needs itself");
+                sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message));
+            }
+            None => {
+                self.taken.insert(name.to_owned(), Some(at.clone()));
+            }
+        }
+    }
+}
+
+/// Names that can be told before anything is lowered: those of fields, values and methods.
+pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
+    visit::each_schema(spec, &mut |schema| {
+        let mut fields = Scope::new("a field", &[]);
+        for (name, property) in &schema.properties {
+            fields.take(&names::snake(name), &property.at, sink);
+        }
+        let mut variants = Scope::new("a variant", &[]);
+        for (index, value) in schema.values.iter().flatten().enumerate() {
+            if let Literal::String(value) = value {
+                let at = schema.at.key("enum").index(index);
+                variants.take(&names::variant(value), &at, sink);
+            }
+        }
+    });
+    let mut methods = Scope::new("a method", &METHODS);
+    for (index, operation) in spec.operations.iter().enumerate() {
+        if spec.operations[..index].iter().any(|earlier| earlier.id == operation.id) {
+            continue; // which is a mistake of its own
+        }
+        methods.take(&names::snake(&operation.id), &operation.at, sink);
+    }
+}
+
+/// Checks the names of everything that is emitted.
+pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
+    let mut types = Scope::new("a type", &RESERVED);
+    let values = values_by_place(spec);
+    for ty in &api.schemas.types {
+        types.take(&ty.name, &ty.at, sink);
+        check_members(ty, &values, sink);
+    }
+    for operation in &api.operations {
+        check_operation(operation, &mut types, &values, sink);
+    }
+    let mut methods = Scope::new("a method", &METHODS);
+    for operation in &api.operations {
+        methods.take(&operation.name, &operation.at, sink);
+    }
+    let mut schemes = Scope::new("a constructor of the credentials", &["and"]);
+    for scheme in &api.client.schemes {
+        schemes.take(&scheme.name, &scheme.at, sink);
+    }
+}
+
+fn check_operation(
+    operation: &Operation,
+    types: &mut Scope,
+    values: &BTreeMap<&Pointer, &[Literal]>,
+    sink: &mut Sink<'_>,
+) {
+    for ty in &operation.items.types {
+        types.take(&ty.name, &ty.at, sink);
+        check_members(ty, values, sink);
+    }
+    if let Some(parameters) = &operation.parameters {
+        types.take(&parameters.name, &operation.at, sink);
+        let mut fields = Scope::new("a field", &[]);
+        for (field, _) in &parameters.fields {
+            fields.take(&field.name, &field.at, sink);
+        }
+    }
+    if let Some(errors) = &operation.errors {
+        types.take(&errors.name, &operation.at, sink);
+        let mut variants = Scope::new("a variant", &[]);
+        for variant in &errors.variants {
+            variants.take(&variant.name, &variant.at, sink);
+        }
+        if let Some(codes) = &errors.codes {
+            types.take(&codes.name, &codes.at, sink);
+            check_members(codes, values, sink);
+        }
+    }
+}
+
+fn check_members(ty: &Type, values: &BTreeMap<&Pointer, &[Literal]>, sink: &mut Sink<'_>) {
+    match &ty.kind {
+        Kind::Struct(body) => {
+            let mut fields = Scope::new("a field", &[]);
+            for field in &body.fields {
+                fields.take(&field.name, &field.at, sink);
+            }
+        }
+        Kind::Enum(body) => {
+            let mut variants = Scope::new("a variant", &[]);
+            let mut from = 0;
+            for variant in &body.variants {
+                let values = values.get(&ty.at).copied();
+                variants.take(&variant.name, &place_of(ty, &variant.wire, values, &mut from), sink);
+            }
+        }
+        Kind::Union(union) => {
+            let mut variants = Scope::new("a variant", &[]);
+            for alternative in &union.alternatives {
+                variants.take(&alternative.name, &ty.at, sink);
+            }
+        }
+    }
+}
+
+/// The values of the enums of a spec, by the place of their schema.
+fn values_by_place(spec: &Spec) -> BTreeMap<&Pointer, &[Literal]> {
+    let mut values = BTreeMap::new();
+    visit::each_schema(spec, &mut |schema| {
+        if let Some(listed) = &schema.values {
+            values.insert(&schema.at, listed.as_slice());
+        }
+    });
+    values
+}
+
+/// Where the value of a variant stands: in the list of its schema, or among documented error codes.
+fn place_of(ty: &Type, wire: &str, values: Option<&[Literal]>, from: &mut usize) -> Pointer {
+    let Some(values) = values else { return ty.at.key("values").key(wire) };
+    let rest = values.iter().skip(*from);
+    let index = rest.take_while(|value| value.as_str() != Some(wire)).count() + *from;
+    *from = index + 1;
+    ty.at.key("enum").index(index)
+}

@@ -1,0 +1,275 @@
+//! Operations, their parameters and their answers fit together.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::pointer::Pointer;
+use crate::shape::{DEEPEST, Shape, shape_of};
+use crate::spec::{
+    Operation, OrReference, Parameter, ParameterLocation, Response, Schema, Spec, Status,
+};
+
+pub(super) fn check_operations(spec: &Spec, sink: &mut Sink<'_>) {
+    if spec.servers.is_empty() {
+        let message = "`servers` is missing: there is no URL to send requests to";
+        let help = "write `servers: [{url: https://…}]`";
+        let place = sink.value(&Pointer::root());
+        sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
+    }
+    for server in &spec.servers {
+        check_server(&server.at.key("url"), &server.url, sink);
+    }
+    for (index, operation) in spec.operations.iter().enumerate() {
+        check_id(operation, &spec.operations[..index], sink);
+        check_path(operation, spec, sink);
+        check_parameters(operation, spec, sink);
+        check_body(operation, spec, sink);
+        check_successes(operation, spec, sink);
+        check_codes(operation, spec, sink);
+    }
+}
+
+fn check_server(at: &Pointer, url: &str, sink: &mut Sink<'_>) {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !url.contains(['{', '}', '?', '#', ' ']);
+    if !fits {
+        let message = format!("`{url}` is no URL of a server");
+        let help = "write it in full, without a query: https://api.example.com/v1";
+        sink.push(Diagnostic::new(Code::UnknownValue, sink.value(at), message).help(help));
+    }
+}
+
+fn check_id(operation: &Operation, earlier: &[Operation], sink: &mut Sink<'_>) {
+    if let Some(first) = earlier.iter().find(|other| other.id == operation.id) {
+        let place = sink.value(&operation.at.key("operationId"));
+        let message = format!("`{}` is the `operationId` of two operations", operation.id);
+        let diagnostic = Diagnostic::new(Code::DuplicateOperation, place, message)
+            .also(sink.value(&first.at.key("operationId")), "first used here");
+        sink.push(diagnostic);
+    }
+}
+
+fn parameters<'s>(operation: &'s Operation, spec: &'s Spec) -> impl Iterator<Item = &'s Parameter> {
+    operation.parameters.iter().filter_map(|part| item(part, &spec.components.parameters))
+}
+
+fn item<'s, T>(part: &'s OrReference<T>, all: &'s [(String, OrReference<T>)]) -> Option<&'s T> {
+    let mut part = part;
+    for _ in 0..=all.len() {
+        match part {
+            OrReference::Item(item) => return Some(item),
+            OrReference::Reference(reference) => {
+                part = &all.iter().find(|(name, _)| *name == reference.name)?.1;
+            }
+        }
+    }
+    None
+}
+
+/// The names in braces of a path template; none if the braces do not match.
+fn placeholders(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        if before.contains('}') || name.is_empty() || name.contains(['{', '/']) {
+            return None;
+        }
+        names.push(name);
+        rest = after;
+    }
+    (!rest.contains('}')).then_some(names)
+}
+
+fn check_path(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    let at = Pointer::root().key("paths").key(operation.path.as_str());
+    let Some(names) = placeholders(&operation.path) else {
+        let message = format!("the braces in `{}` do not match", operation.path);
+        sink.at_key(Code::PathParameter, &at, message);
+        return;
+    };
+    let declared: Vec<_> =
+        parameters(operation, spec).filter(|one| one.location == ParameterLocation::Path).collect();
+    // One that could not be read may be the one that is missed.
+    let all_known = !sink.has_errors_within(&at.key("parameters"))
+        && !sink.has_errors_within(&operation.at.key("parameters"))
+        && !sink.has_errors_within(&Pointer::root().key("components").key("parameters"));
+    for name in &names {
+        if all_known && !declared.iter().any(|parameter| parameter.name == *name) {
+            let message =
+                format!("the path has `{{{name}}}`, but no parameter in the path of that name");
+            let help =
+                format!("declare it: `{{name: {name}, in: path, required: true, schema: …}}`");
+            sink.push(Diagnostic::new(Code::PathParameter, sink.key(&at), message).help(help));
+        }
+    }
+    for parameter in declared {
+        if !names.contains(&parameter.name.as_str()) {
+            let message = format!("`{}` is not in the path `{}`", parameter.name, operation.path);
+            sink.at_value(Code::PathParameter, &parameter.at.key("name"), message);
+        }
+        if !parameter.required {
+            let message =
+                format!("`{}` stands in the path, so it has to be required", parameter.name);
+            let help = "write `required: true`";
+            let place = sink.value(&parameter.at);
+            sink.push(Diagnostic::new(Code::PathParameter, place, message).help(help));
+        }
+    }
+}
+
+fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    let mut seen: Vec<&Parameter> = Vec::new();
+    for parameter in parameters(operation, spec) {
+        let same = |other: &&&Parameter| {
+            other.name == parameter.name && other.location == parameter.location
+        };
+        if let Some(first) = seen.iter().find(same) {
+            let message = format!("`{}` is declared twice for this operation", parameter.name);
+            let diagnostic = Diagnostic::new(Code::NameTaken, sink.value(&parameter.at), message)
+                .also(sink.value(&first.at), "first declared here");
+            sink.push(diagnostic);
+        }
+        seen.push(parameter);
+        check_parameter(parameter, spec, sink);
+    }
+}
+
+fn check_parameter(parameter: &Parameter, spec: &Spec, sink: &mut Sink<'_>) {
+    let known = is_flat(&parameter.schema, spec, parameter.location == ParameterLocation::Query, 0);
+    if known == Some(false) {
+        let message =
+            format!("the parameter `{}` is neither text, number nor boolean", parameter.name);
+        let help = "in the query, a list of these is supported as well";
+        let place = sink.value(&parameter.schema.at);
+        sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
+    }
+    let ignored = ["accept", "content-type", "authorization"];
+    let name = parameter.name.to_ascii_lowercase();
+    if parameter.location == ParameterLocation::Header && ignored.contains(&name.as_str()) {
+        let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
+        let help = "media types and security schemes say what these headers hold; take it away";
+        let place = sink.value(&parameter.at.key("name"));
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
+    }
+}
+
+/// Whether a value can be sent as plain text; none if its schema is reported elsewhere.
+fn is_flat(schema: &Schema, spec: &Spec, list: bool, depth: usize) -> Option<bool> {
+    if depth > DEEPEST {
+        return None;
+    }
+    let mut elsewhere = crate::diagnostic::Diagnostics::new();
+    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source))?;
+    let inner = match shaped.shape {
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values(_) => {
+            return Some(!shaped.nullable);
+        }
+        Shape::List(Some(items)) if list => return is_flat(items, spec, false, depth + 1),
+        Shape::Same(inner) => inner,
+        Shape::Reference(reference) => {
+            &spec.components.schemas.iter().find(|(name, _)| *name == reference.name)?.1
+        }
+        _ => return Some(false),
+    };
+    Some(!shaped.nullable && is_flat(inner, spec, list, depth + 1)?)
+}
+
+fn check_body(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    if matches!(operation.method.as_str(), "get" | "head" | "trace") && operation.body.is_some() {
+        let message =
+            format!("a body of a {} request means nothing", operation.method.to_uppercase());
+        sink.at_key(Code::ConflictingKeywords, &operation.at.key("requestBody"), message);
+    }
+    let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
+    let Some(body) = body else { return };
+    match &body.media.schema {
+        Some(schema) if is_object(schema, spec, 0) == Some(false) => {
+            let message =
+                "a request body that is no object, or union, with known keys is not supported";
+            sink.at_value(Code::UnsupportedSchema, &schema.at, message);
+        }
+        Some(_) => {}
+        None => sink.at_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here"),
+    }
+}
+
+/// Whether a schema is an object with known keys, or a union; none if it is reported elsewhere.
+fn is_object(schema: &Schema, spec: &Spec, depth: usize) -> Option<bool> {
+    if depth > DEEPEST {
+        return None;
+    }
+    let mut elsewhere = crate::diagnostic::Diagnostics::new();
+    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source))?;
+    match shaped.shape {
+        Shape::Object(_) | Shape::Union(_) => Some(!shaped.nullable),
+        Shape::Same(inner) => is_object(inner, spec, depth + 1),
+        Shape::Reference(reference) => {
+            let all = &spec.components.schemas;
+            is_object(&all.iter().find(|(name, _)| *name == reference.name)?.1, spec, depth + 1)
+        }
+        _ => Some(false),
+    }
+}
+
+fn responses<'s>(
+    operation: &'s Operation,
+    spec: &'s Spec,
+) -> impl Iterator<Item = (Status, &'s Response)> {
+    let all = &spec.components.responses;
+    operation.responses.iter().filter_map(|(status, part)| Some((*status, item(part, all)?)))
+}
+
+/// One success has a body, or all of them the same one.
+fn check_successes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    let successes: Vec<_> =
+        responses(operation, spec).filter(|(status, _)| status.is_success()).collect();
+    let bare = |response: &Response| {
+        let schema = response.media.as_ref()?.schema.as_ref()?;
+        Some(schema.reference.as_ref().map_or_else(|| schema.at.to_string(), |to| to.name.clone()))
+    };
+    for pair in successes.windows(2) {
+        if bare(pair[0].1) != bare(pair[1].1) {
+            let message = "a second success with another body is not supported";
+            let place = sink.key(&operation.at.key("responses").key(pair[1].0.to_string()));
+            let first = sink.key(&operation.at.key("responses").key(pair[0].0.to_string()));
+            let diagnostic = Diagnostic::new(Code::UnsupportedSchema, place, message)
+                .also(first, "the first success");
+            sink.push(diagnostic);
+        }
+    }
+}
+
+/// `x-error-codes` names a property of the body that holds text.
+fn check_codes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    for (_, response) in responses(operation, spec) {
+        let Some(codes) = &response.codes else { continue };
+        let schema = response.media.as_ref().and_then(|media| media.schema.as_ref());
+        if !schema.is_some_and(|schema| has_text(schema, &codes.property, spec, 0)) {
+            let message =
+                format!("the body of this response has no text property `{}`", codes.property);
+            sink.at_value(Code::UndeclaredProperty, &codes.at.key("property"), message);
+        }
+    }
+}
+
+fn has_text(schema: &Schema, property: &str, spec: &Spec, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return true;
+    }
+    let mut elsewhere = crate::diagnostic::Diagnostics::new();
+    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source));
+    match shaped.map(|shaped| shaped.shape) {
+        Some(Shape::Object(object)) => object
+            .properties
+            .iter()
+            .any(|one| one.name == property && one.schema.types == [crate::spec::Type::String]),
+        Some(Shape::Same(inner)) => has_text(inner, property, spec, depth + 1),
+        Some(Shape::Reference(reference)) => {
+            let all = &spec.components.schemas;
+            let target = all.iter().find(|(name, _)| *name == reference.name);
+            target.is_none_or(|(_, target)| has_text(target, property, spec, depth + 1))
+        }
+        None => true,
+        _ => false,
+    }
+}

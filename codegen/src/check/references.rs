@@ -1,0 +1,127 @@
+//! Every `$ref` and every name of a security scheme leads to something.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::nearest;
+use crate::pointer::Pointer;
+use crate::shape::DEEPEST;
+use crate::spec::{OrReference, Reference, Response, SecurityRequirement, Spec};
+use crate::visit;
+
+pub(super) fn check_references(spec: &Spec, sink: &mut Sink<'_>) {
+    check_schema_references(spec, sink);
+    check_parts(spec, sink);
+    check_security(spec, sink);
+}
+
+fn check_schema_references(spec: &Spec, sink: &mut Sink<'_>) {
+    let schemas = &spec.components.schemas;
+    let mut references = Vec::new();
+    visit::each_schema(spec, &mut |schema| references.extend(schema.reference.as_ref()));
+    for reference in references {
+        check_reference(reference, schemas, "schemas", sink);
+    }
+}
+
+fn check_parts(spec: &Spec, sink: &mut Sink<'_>) {
+    let parts = &spec.components;
+    for operation in &spec.operations {
+        for parameter in &operation.parameters {
+            check_part(parameter, &parts.parameters, "parameters", sink);
+        }
+        if let Some(body) = &operation.body {
+            check_part(body, &parts.request_bodies, "requestBodies", sink);
+        }
+        for (_, response) in &operation.responses {
+            check_part(response, &parts.responses, "responses", sink);
+            check_headers(response, spec, sink);
+        }
+    }
+    check_component_parts(spec, sink);
+}
+
+fn check_component_parts(spec: &Spec, sink: &mut Sink<'_>) {
+    let parts = &spec.components;
+    for (_, part) in &parts.parameters {
+        check_part(part, &parts.parameters, "parameters", sink);
+    }
+    for (_, part) in &parts.request_bodies {
+        check_part(part, &parts.request_bodies, "requestBodies", sink);
+    }
+    for (_, part) in &parts.headers {
+        check_part(part, &parts.headers, "headers", sink);
+    }
+    for (_, part) in &parts.responses {
+        check_part(part, &parts.responses, "responses", sink);
+        check_headers(part, spec, sink);
+    }
+}
+
+fn check_headers(response: &OrReference<Response>, spec: &Spec, sink: &mut Sink<'_>) {
+    let OrReference::Item(response) = response else { return };
+    for (_, header) in &response.headers {
+        check_part(header, &spec.components.headers, "headers", sink);
+    }
+}
+
+/// Follows the references from a part to the end of their chain.
+fn check_part<T>(
+    part: &OrReference<T>,
+    all: &[(String, OrReference<T>)],
+    kind: &str,
+    sink: &mut Sink<'_>,
+) {
+    let OrReference::Reference(first) = part else { return };
+    if !check_reference(first, all, kind, sink) {
+        return;
+    }
+    let mut current = first;
+    for _ in 0..all.len().min(DEEPEST) {
+        match all.iter().find(|(name, _)| *name == current.name) {
+            Some((_, OrReference::Reference(next))) => current = next,
+            _ => return,
+        }
+    }
+    let message = format!("`{}` leads from reference to reference and never arrives", first.name);
+    sink.at_value(Code::EndlessReference, &first.at.key("$ref"), message);
+}
+
+fn check_reference<T>(
+    reference: &Reference,
+    all: &[(String, T)],
+    kind: &str,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let names = || all.iter().map(|(name, _)| name.as_str());
+    let exists = names().any(|name| name == reference.name);
+    let at = Pointer::root().key("components").key(kind).key(reference.name.as_str());
+    if !exists && !sink.has_errors_within(&at) {
+        let place = sink.value(&reference.at.key("$ref"));
+        let message = format!("there is no `{}` in `components.{kind}`", reference.name);
+        let near = nearest(&reference.name, names());
+        let help = near.map(|name| format!("did you mean `{name}`?"));
+        sink.push(Diagnostic::new(Code::UnresolvedReference, place, message).maybe_help(help));
+    }
+    exists
+}
+
+fn check_security(spec: &Spec, sink: &mut Sink<'_>) {
+    let own = spec.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+    for requirement in spec.security.iter().chain(own) {
+        for (name, _) in &requirement.schemes {
+            check_scheme(name, requirement, spec, sink);
+        }
+    }
+}
+
+fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink: &mut Sink<'_>) {
+    let names = || spec.components.security_schemes.iter().map(|(name, _)| name.as_str());
+    let declared = Pointer::root().key("components").key("securitySchemes").key(name);
+    if names().any(|known| known == name) || sink.has_errors_within(&declared) {
+        return;
+    }
+    let at = requirement.at.key(name);
+    let message = format!("there is no `{name}` in `components.securitySchemes`");
+    let mut diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, sink.key(&at), message);
+    diagnostic.help = nearest(name, names()).map(|name| format!("did you mean `{name}`?"));
+    sink.push(diagnostic);
+}

@@ -1,0 +1,72 @@
+//! Components that nothing refers to.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::pointer::Pointer;
+use crate::source::tree::{Entry, Tree, Value};
+use std::collections::BTreeSet;
+
+/// A component, as its kind and its name.
+type Component<'t> = (&'t str, &'t str);
+
+/// Reports the components that cannot be reached from an operation.
+pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
+    let Some(components) = get(root, "components") else { return };
+    if get(root, "paths").is_none() {
+        return; // a library of components
+    }
+    let mut reached = BTreeSet::new();
+    let mut ahead = Vec::new();
+    for entry in entries(root).iter().filter(|entry| entry.key != "components") {
+        collect(&entry.key, &entry.tree, &mut ahead);
+    }
+    while let Some((kind, name)) = ahead.pop() {
+        if !reached.insert((kind, name)) {
+            continue;
+        }
+        if let Some(component) = get(components, kind).and_then(|all| get(all, name)) {
+            collect("", component, &mut ahead);
+        }
+    }
+    for kind in entries(components) {
+        for component in entries(&kind.tree) {
+            if !reached.contains(&(kind.key.as_str(), component.key.as_str())) {
+                report(&kind.key, &component.key, sink);
+            }
+        }
+    }
+}
+
+fn report(kind: &str, name: &str, sink: &mut Sink<'_>) {
+    let at = Pointer::root().key("components").key(kind).key(name);
+    let message = format!("nothing refers to `{name}`");
+    sink.push(Diagnostic::new(Code::UnusedComponent, sink.key(&at), message));
+}
+
+/// Adds the components that a value refers to.
+fn collect<'t>(key: &str, tree: &'t Tree, found: &mut Vec<Component<'t>>) {
+    match &tree.value {
+        Value::List(items) if key == "security" => {
+            let schemes = items.iter().flat_map(entries);
+            found.extend(schemes.map(|scheme| ("securitySchemes", scheme.key.as_str())));
+        }
+        Value::List(items) => items.iter().for_each(|item| collect("", item, found)),
+        Value::Map(entries) => {
+            for Entry { key, tree, .. } in entries {
+                collect(key, tree, found);
+            }
+        }
+        Value::String(text) if key == "$ref" => {
+            let path = text.strip_prefix("#/components/");
+            found.extend(path.and_then(|path| path.split_once('/')));
+        }
+        _ => {}
+    }
+}
+
+fn get<'t>(tree: &'t Tree, key: &str) -> Option<&'t Tree> {
+    entries(tree).iter().find(|entry| entry.key == key).map(|entry| &entry.tree)
+}
+
+fn entries(tree: &Tree) -> &[Entry] {
+    if let Value::Map(entries) = &tree.value { entries } else { &[] }
+}

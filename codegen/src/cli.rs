@@ -1,0 +1,55 @@
+//! The subcommands, one file each.
+
+mod check;
+mod diff;
+mod explain;
+mod generate;
+mod keywords;
+mod reporting;
+mod serve;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Turns hand-written OpenAPI 3.1 specs into Rust SDKs that can be trusted.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Generate(generate::Arguments),
+    Check(check::Arguments),
+    Diff(diff::Arguments),
+    Explain(explain::Arguments),
+    Keywords(keywords::Arguments),
+    Serve(serve::Arguments),
+}
+
+/// Runs the command that the arguments name. Errors are printed; they come with a failing code.
+pub(crate) fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Keywords(arguments) => keywords::run(&arguments),
+        Command::Serve(arguments) => return serve::run(arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints on standard output. Whoever reads it may stop reading.
+fn print(text: &str) {
+    use std::io::Write as _;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}

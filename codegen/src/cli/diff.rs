@@ -1,0 +1,147 @@
+//! `docwright diff`
+
+mod git;
+mod sides;
+
+use super::reporting::{Reporting, counted};
+use clap::ValueEnum;
+use docwright::diff::render::{Human, Sides as Rendered, github, human, json, markdown};
+use docwright::diff::{Axis, Corrections, Report, diff};
+use docwright::source::Source;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Says what a change of specs means: on the wire, for Rust callers, for what the SDK does.
+///
+/// A side is a file, a folder, or a git revision, alone or with a path: `main`, `v1:spec/iclosed`.
+/// `main..HEAD` compares two revisions, `main...HEAD` the second with where it left the first, and a
+/// single revision is compared with the work tree. Nothing is checked out.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The old side, or a range of revisions.
+    #[arg(required_unless_present = "driver")]
+    old: Option<String>,
+    /// The new side; by default the work tree.
+    new: Option<String>,
+    /// The folder of the specs, in revisions that come without a path.
+    #[arg(long, default_value = "spec")]
+    spec: PathBuf,
+    /// How the report is printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Fail if something breaks, or, for `behaviour`, if something is altered.
+    #[arg(long, value_enum)]
+    fail_on: Vec<FailOn>,
+    /// What is known to be no change of the API.
+    #[arg(long, default_value = "spec-changes.yaml")]
+    corrections: PathBuf,
+    /// Every change, instead of a screenful.
+    #[arg(long)]
+    all: bool,
+    /// The day on which corrections are judged, such as 2026-11-21; by default today.
+    #[arg(long, hide = true)]
+    today: Option<String>,
+    /// As git calls an external diff: path, and file, id and mode of both sides.
+    #[arg(long, num_args = 7..=9, hide = true, conflicts_with_all = ["old", "new"])]
+    driver: Option<Vec<String>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A screenful, in colours on a terminal.
+    Human,
+    /// A comment on a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Wire,
+    Rust,
+    Behaviour,
+    Any,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+    let (old, new) = match (&arguments.driver, &arguments.old) {
+        (Some(call), _) => sides::of_driver(call)?,
+        (None, Some(old)) => sides::of(old, arguments.new.as_deref(), &arguments.spec)?,
+        (None, None) => return Err("error: there is nothing to compare".to_owned()),
+    };
+    let corrections = corrections(arguments)?;
+    let report = diff(&old, &new, &corrections).map_err(|refused| {
+        let (side, sources) = if refused.old { ("old", &old) } else { ("new", &new) };
+        Reporting::default().print(&refused.diagnostics, sources);
+        format!("{} on the {side} side; nothing was compared", counted(&refused.diagnostics))
+    })?;
+    super::print(&rendered(arguments, &report, &old, &new));
+    verdict(&arguments.fail_on, &report)
+}
+
+fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Source]) -> String {
+    let sides = Rendered { report, old, new };
+    match arguments.format {
+        Format::Human => {
+            let colour = std::io::stdout().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            human(&sides, Human { colour, all: arguments.all })
+        }
+        Format::Markdown => markdown(&sides),
+        Format::Json => json(&sides),
+        Format::Github => github(&sides),
+    }
+}
+
+fn verdict(fail_on: &[FailOn], report: &Report) -> Result<(), String> {
+    let is_meant = |axis: Axis| {
+        fail_on.iter().any(|one| match one {
+            FailOn::Wire => axis == Axis::Wire,
+            FailOn::Rust => axis == Axis::Rust,
+            FailOn::Behaviour => axis == Axis::Behaviour,
+            FailOn::Any => true,
+        })
+    };
+    let broken = Axis::ALL.into_iter().filter(|axis| is_meant(*axis));
+    let broken = broken.filter(|axis| report.verdict.broken(*axis) > 0);
+    let words: Vec<_> =
+        broken.map(|axis| format!("{} {}", report.verdict.broken(axis), axis.as_str())).collect();
+    if words.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("error: breaking or altered, as `--fail-on` asks: {}", words.join(", ")))
+    }
+}
+
+/// A file that is not there holds no corrections.
+fn corrections(arguments: &Arguments) -> Result<Corrections, String> {
+    let path = &arguments.corrections;
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(Corrections::default());
+        }
+        Err(error) => return Err(format!("error: {}: {error}", path.display())),
+    };
+    let today = arguments.today.clone().unwrap_or_else(today);
+    Corrections::parse(&text, &today).map_err(|error| format!("error: {}: {error}", path.display()))
+}
+
+/// The day in UTC, by Howard Hinnant's `civil_from_days`.
+fn today() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = since.as_secs() / 86_400 + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}

@@ -1,0 +1,27 @@
+//! `docwright explain`
+
+use docwright::diagnostic::{Code, explain};
+use docwright::ledger::nearest;
+
+/// Explains a code such as `unknown-keyword`; without one, lists them all.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// What stands in the brackets of a report.
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+    let Some(wanted) = &arguments.code else {
+        for code in Code::ALL {
+            super::print(&format!("{:24} {}\n", code.as_str(), code.meaning()));
+        }
+        return Ok(());
+    };
+    let Some(code) = Code::ALL.iter().find(|code| code.as_str() == wanted) else {
+        let near = nearest(wanted, Code::ALL.iter().map(|code| code.as_str()));
+        let help = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        return Err(format!("error: there is no code `{wanted}`{help}"));
+    };
+    super::print(&explain(*code));
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Changes, and the report of all of them.
+
+use super::corrections::{Correction, CorrectionProblem};
+use super::rule::{Level, Rule};
+use super::verdict::Verdict;
+use crate::pointer::Pointer;
+
+/// Which way values travel that a change speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// To the server.
+    Request,
+    /// From the server.
+    Response,
+    /// Both ways.
+    Both,
+    /// Nowhere: no operation uses it.
+    Neither,
+}
+
+impl Direction {
+    /// Of values that travel in one direction here and in another there.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Neither, one) | (one, Self::Neither) => one,
+            (one, other) if one == other => one,
+            _ => Self::Both,
+        }
+    }
+
+    /// The word that reports print.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Both => "both",
+            Self::Neither => "unused",
+        }
+    }
+}
+
+/// Where something stands: which file of its side, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Where {
+    /// The number of the file among the sources of its side.
+    pub source: usize,
+    /// The place in it.
+    pub pointer: Pointer,
+}
+
+/// One edit, and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What kind of change it is.
+    pub rule: &'static Rule,
+    /// The title of the API.
+    pub api: String,
+    /// What is changed, in words of the spec: `createContact request.email`.
+    pub subject: String,
+    /// Which way its values travel.
+    pub direction: Direction,
+    /// Where it stood; none for what is new.
+    pub old: Option<Where>,
+    /// Where it stands; none for what is gone.
+    pub new: Option<Where>,
+    /// What stood there, if there is something to say of it.
+    pub before: Option<String>,
+    /// What stands there now.
+    pub after: Option<String>,
+    /// What else there is to know, such as a text that matches no more.
+    pub details: Vec<String>,
+    /// The operations that it reaches, by `operationId`.
+    pub operations: Vec<String>,
+    /// The items of the SDK that it reaches, with what became of them.
+    pub rust: Vec<Item>,
+    /// The effect on the wire.
+    pub wire: Level,
+    /// Why it is no change of the API, if `changes.yaml` says so.
+    pub correction: Option<Correction>,
+    /// The places whose Rust items this change explains, before and after.
+    pub(crate) scope: (Option<Pointer>, Option<Pointer>),
+}
+
+/// An item of the SDK that a change reaches.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Item {
+    /// Its path below the module of the API: `CreateContactRequest::email`.
+    pub path: String,
+    /// Its signature, in short, before; none for what is new.
+    pub before: Option<String>,
+    /// Its signature, in short, now; none for what is gone.
+    pub after: Option<String>,
+}
+
+impl Item {
+    /// Breaking unless the item is new.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        if self.before.is_none() { Level::Compatible } else { Level::Breaking }
+    }
+}
+
+impl Change {
+    /// The effect on the code of callers.
+    #[must_use]
+    pub fn rust_level(&self) -> Level {
+        self.rust.iter().map(Item::level).max().unwrap_or_default()
+    }
+
+    /// What the SDK does differently at run time.
+    #[must_use]
+    pub fn behaviour(&self) -> Option<&'static str> {
+        self.rule.behaviour(self.direction)
+    }
+
+    /// Whether only readers notice.
+    #[must_use]
+    pub fn is_docs(&self) -> bool {
+        self.wire == Level::None && self.rust.is_empty() && self.behaviour().is_none()
+    }
+
+    /// Sixteen hexadecimal digits that stay the same while the change does: they depend neither on
+    /// files nor on lines.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let Self { rule, api, subject, before, after, .. } = self;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let parts = [rule.id, api, subject, &text(before), &text(after)];
+        // FNV-1a, 64 bits: short, and the same everywhere for ever.
+        let hash = parts.join("\u{1f}").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{hash:016x}")
+    }
+
+    /// What sorts changes: the worst first, then as the document has them.
+    pub(crate) fn rank(&self) -> impl Ord + use<> {
+        let breaks = |level| level != Level::Breaking;
+        let place = self.new.clone().or_else(|| self.old.clone());
+        (
+            self.is_docs(),
+            breaks(self.rust_level()) && breaks(self.wire),
+            self.behaviour().is_none(),
+            breaks(self.rust_level()),
+            breaks(self.wire),
+            place,
+            self.rule.id,
+            self.subject.clone(),
+        )
+    }
+}
+
+/// Every change between two sides, and what they come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// What they come to.
+    pub verdict: Verdict,
+    /// The worst first.
+    pub changes: Vec<Change>,
+    /// What is wrong with the corrections.
+    pub problems: Vec<CorrectionProblem>,
+}

@@ -1,0 +1,178 @@
+//! Walks a pair of specs and reports what differs, a file a subject.
+
+mod api;
+mod bodies;
+mod limits;
+mod notes;
+mod objects;
+mod operations;
+mod parameters;
+mod responses;
+mod schemas;
+mod security;
+mod values;
+
+use super::change::Direction;
+use super::pair::{Matched, Pair};
+use super::rule::Rule;
+use super::rules;
+use crate::pointer::Pointer;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A rule at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) rule: &'static Rule,
+    pub(super) subject: String,
+    pub(super) direction: Direction,
+    pub(super) old: Option<Pointer>,
+    pub(super) new: Option<Pointer>,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) details: Vec<String>,
+    /// The places whose Rust items it explains.
+    pub(super) scope: (Option<Pointer>, Option<Pointer>),
+}
+
+/// What was found, and which place of the old document became which of the new one.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) findings: Vec<Finding>,
+    pub(super) moved: BTreeMap<Pointer, Vec<Pointer>>,
+}
+
+/// Compares a spec with its new version, or with nothing.
+pub(super) fn compare(matched: &Matched<'_>) -> Found {
+    match matched {
+        Matched::Both(pair) => {
+            let mut walk = Walk { pair, seen: BTreeSet::new(), found: Found::default() };
+            walk.api();
+            walk.components();
+            walk.operations();
+            walk.found
+        }
+        Matched::Removed(spec) => {
+            let root = Some(Pointer::root());
+            whole(&rules::operations::API_REMOVED, (root, None), &spec.file)
+        }
+        Matched::Added(spec) => {
+            let root = Some(Pointer::root());
+            whole(&rules::operations::API_ADDED, (None, root), &spec.file)
+        }
+    }
+}
+
+fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), file: &str) -> Found {
+    let finding = Finding {
+        rule,
+        subject: file.to_owned(),
+        direction: Direction::Both,
+        old: old.clone(),
+        new: new.clone(),
+        before: None,
+        after: None,
+        details: Vec::new(),
+        scope: (old, new),
+    };
+    Found { findings: vec![finding], ..Found::default() }
+}
+
+/// The state of a walk.
+struct Walk<'s> {
+    pair: &'s Pair<'s>,
+    /// Pairs of schemas that were compared, by their addresses.
+    seen: BTreeSet<(usize, usize, Direction)>,
+    found: Found,
+}
+
+/// Two things that are compared: what they are called, which way they travel, where they stand.
+#[derive(Clone, Copy, Debug)]
+struct Site<'a> {
+    subject: &'a str,
+    direction: Direction,
+    old: &'a Pointer,
+    new: &'a Pointer,
+}
+
+impl Site<'_> {
+    /// A finding about both.
+    fn changed(&self, rule: &'static Rule) -> Finding {
+        let scope = (Some(self.old.clone()), Some(self.new.clone()));
+        Finding { old: scope.0.clone(), new: scope.1.clone(), scope, ..self.empty(rule) }
+    }
+
+    /// A finding about something inside of the old one that the new one lacks.
+    fn removed(&self, rule: &'static Rule, old: &Pointer) -> Finding {
+        Finding { old: Some(old.clone()), scope: (Some(old.clone()), None), ..self.empty(rule) }
+    }
+
+    /// A finding about something inside of the new one that the old one lacks.
+    fn added(&self, rule: &'static Rule, new: &Pointer) -> Finding {
+        Finding { new: Some(new.clone()), scope: (None, Some(new.clone())), ..self.empty(rule) }
+    }
+
+    fn empty(&self, rule: &'static Rule) -> Finding {
+        Finding {
+            rule,
+            subject: self.subject.to_owned(),
+            direction: self.direction,
+            old: None,
+            new: None,
+            before: None,
+            after: None,
+            details: Vec::new(),
+            scope: (None, None),
+        }
+    }
+}
+
+impl Finding {
+    /// Says what is inside of the subject: `createContact` → `createContact 422`.
+    fn about(mut self, more: &str) -> Self {
+        self.subject += more;
+        self
+    }
+
+    fn values(mut self, before: Option<String>, after: Option<String>) -> Self {
+        (self.before, self.after) = (before, after);
+        self
+    }
+
+    /// Points at a key of both, or of the one that has it.
+    fn key(mut self, key: &str) -> Self {
+        self.old = self.old.map(|at| at.key(key));
+        self.new = self.new.map(|at| at.key(key));
+        self
+    }
+
+    fn detail(mut self, detail: String) -> Self {
+        self.details.push(detail);
+        self
+    }
+}
+
+impl Walk<'_> {
+    fn report(&mut self, finding: Finding) {
+        self.found.findings.push(finding);
+    }
+
+    /// Reports if two values differ; `key` is where they stand.
+    fn differ<T: PartialEq + ToString>(
+        &mut self,
+        site: &Site<'_>,
+        rule: &'static Rule,
+        key: &str,
+        (old, new): (Option<&T>, Option<&T>),
+    ) {
+        if old != new {
+            let text = |value: Option<&T>| value.map(ToString::to_string);
+            self.report(site.changed(rule).key(key).values(text(old), text(new)));
+        }
+    }
+
+    fn moved(&mut self, old: &Pointer, new: &Pointer) {
+        if old != new {
+            self.found.moved.entry(old.clone()).or_default().push(new.clone());
+        }
+    }
+}

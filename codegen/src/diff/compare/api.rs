@@ -1,0 +1,133 @@
+//! What is said once: title, sources, servers, ways to authenticate, components.
+
+use super::{Site, Walk};
+use crate::diff::change::Direction;
+use crate::diff::rules::{docs, operations, security, types};
+use crate::pointer::Pointer;
+use crate::spec::{Page, SecurityKind, Server};
+use std::collections::BTreeSet;
+
+impl Walk<'_> {
+    pub(super) fn api(&mut self) {
+        let (old, new) = (self.pair.old.spec, self.pair.new.spec);
+        let root = Pointer::root();
+        let site = Site { subject: "API", direction: Direction::Both, old: &root, new: &root };
+        let info = root.key("info");
+        let about = Site { old: &info, new: &info, ..site };
+        self.differ(&about, &docs::INFO_CHANGED, "title", (Some(&old.title), Some(&new.title)));
+        let versions = (Some(&old.version), Some(&new.version));
+        self.differ(&about, &docs::INFO_CHANGED, "version", versions);
+        let texts = (old.description.as_ref(), new.description.as_ref());
+        self.differ(&about, &docs::INFO_CHANGED, "description", texts);
+        if old.pages != new.pages {
+            let finding = site.changed(&docs::SOURCES_CHANGED).key("x-sources");
+            self.report(finding.values(pages(&old.pages), pages(&new.pages)));
+        }
+        self.servers(&site);
+        self.schemes(&site);
+    }
+
+    fn servers(&mut self, site: &Site<'_>) {
+        let (old, new) = (&self.pair.old.spec.servers, &self.pair.new.spec.servers);
+        if let (Some(first), Some(other)) = (old.first(), new.first()) {
+            if first.url != other.url {
+                let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
+                let finding = here.changed(&operations::SERVER_CHANGED);
+                let urls = (Some(first.url.clone()), Some(other.url.clone()));
+                self.report(finding.key("url").values(urls.0, urls.1));
+            }
+        }
+        let urls = |servers: &[Server]| servers.iter().map(|one| one.url.clone()).collect();
+        let (before, after): (BTreeSet<_>, BTreeSet<_>) = (urls(old), urls(new));
+        let here = Site { subject: "servers", ..*site };
+        for one in old.iter().skip(1).filter(|one| !after.contains(&one.url)) {
+            let finding = here.removed(&operations::SERVER_REMOVED, &one.at);
+            self.report(finding.values(Some(one.url.clone()), None));
+        }
+        for one in new.iter().skip(1).filter(|one| !before.contains(&one.url)) {
+            let finding = here.added(&operations::SERVER_ADDED, &one.at);
+            self.report(finding.values(None, Some(one.url.clone())));
+        }
+        let same = |one: &&Server| new.iter().find(|other| other.url == one.url);
+        for (one, other) in old.iter().filter_map(|one| Some((one, same(&one)?))) {
+            let here = Site { subject: "servers", old: &one.at, new: &other.at, ..*site };
+            self.description(&here, one.description.as_ref(), other.description.as_ref());
+        }
+    }
+
+    fn schemes(&mut self, site: &Site<'_>) {
+        let old = &self.pair.old.spec.components.security_schemes;
+        let new = &self.pair.new.spec.components.security_schemes;
+        let site = Site { direction: Direction::Request, ..*site };
+        for (name, scheme) in old {
+            let subject = format!("security scheme {name}");
+            let site = Site { subject: &subject, ..site };
+            let Some((_, other)) = new.iter().find(|(other, _)| other == name) else {
+                let finding = site.removed(&security::SCHEME_REMOVED, &scheme.at);
+                self.report(finding.values(Some(sent(&scheme.kind)), None));
+                continue;
+            };
+            let here = Site { old: &scheme.at, new: &other.at, ..site };
+            let kinds = (sent(&scheme.kind), sent(&other.kind));
+            if kinds.0 != kinds.1 {
+                let finding = here.changed(&security::SCHEME_CHANGED);
+                self.report(finding.values(Some(kinds.0), Some(kinds.1)));
+            }
+            self.description(&here, scheme.description.as_ref(), other.description.as_ref());
+        }
+        for (name, scheme) in new.iter().filter(|(name, _)| !old.iter().any(|one| one.0 == *name)) {
+            let subject = format!("security scheme {name}");
+            let site = Site { subject: &subject, ..site };
+            let finding = site.added(&security::SCHEME_ADDED, &scheme.at);
+            self.report(finding.values(None, Some(sent(&scheme.kind))));
+        }
+    }
+
+    /// Every component that both sides have, once, for every way its values travel.
+    pub(super) fn components(&mut self) {
+        let pair = self.pair;
+        let (old, new) = (&pair.old.spec.components, &pair.new.spec.components);
+        for (name, schema) in &old.schemas {
+            let renamed = pair.renamed.get(name.as_str()).copied();
+            let direction = pair
+                .old
+                .reach
+                .direction("schemas", name)
+                .and(pair.new.reach.direction("schemas", renamed.unwrap_or(name)));
+            let root = Site { subject: name, direction, old: &schema.at, new: &schema.at };
+            let Some(other) = pair.new.schema(renamed.unwrap_or(name)) else {
+                self.report(root.removed(&types::COMPONENT_REMOVED, &schema.at));
+                continue;
+            };
+            let site = Site { new: &other.at, ..root };
+            if let Some(renamed) = renamed {
+                let finding = site.changed(&types::COMPONENT_RENAMED);
+                self.report(finding.values(Some(name.clone()), Some(renamed.to_owned())));
+            }
+            self.schemas(&site, schema, other);
+        }
+        let renamed: BTreeSet<_> = pair.renamed.values().copied().collect();
+        for (name, schema) in &new.schemas {
+            if pair.old.schema(name).is_none() && !renamed.contains(name.as_str()) {
+                let direction = pair.new.reach.direction("schemas", name);
+                let site = Site { subject: name, direction, old: &schema.at, new: &schema.at };
+                self.report(site.added(&types::COMPONENT_ADDED, &schema.at));
+            }
+        }
+    }
+}
+
+fn sent(kind: &SecurityKind) -> String {
+    match kind {
+        SecurityKind::Bearer => "a bearer token".to_owned(),
+        SecurityKind::Basic => "user and password".to_owned(),
+        SecurityKind::Header(name) => format!("a key in the header {name}"),
+        SecurityKind::Query(name) => format!("a key in the query as {name}"),
+    }
+}
+
+fn pages(pages: &[Page]) -> Option<String> {
+    let one = |page: &Page| page.url.clone().unwrap_or_else(|| page.title.clone());
+    let all: Vec<_> = pages.iter().map(one).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}

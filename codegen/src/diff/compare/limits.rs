@@ -1,0 +1,245 @@
+//! Limits of values.
+
+use super::{Finding, Site, Walk};
+use crate::diff::decimal;
+use crate::diff::rule::Rule;
+use crate::diff::rules::limits as rules;
+use crate::pattern::{Comparison, compare};
+use crate::spec::{Limits, Schema};
+use std::cmp::Ordering;
+
+/// What a limit is called when it moves down, and when it moves up.
+type Moves = (&'static Rule, &'static Rule);
+
+impl Walk<'_> {
+    pub(super) fn texts(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (old, new) = (&old.limits, &new.limits);
+        self.least(
+            site,
+            "minLength",
+            (old.min_length, new.min_length),
+            (&rules::MIN_LENGTH_LOWERED, &rules::MIN_LENGTH_RAISED),
+        );
+        self.most(
+            site,
+            "maxLength",
+            (old.max_length, new.max_length),
+            (&rules::MAX_LENGTH_LOWERED, &rules::MAX_LENGTH_RAISED),
+        );
+        self.pattern(site, old.pattern.as_ref(), new.pattern.as_ref());
+    }
+
+    pub(super) fn list_limits(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (old, new) = (&old.limits, &new.limits);
+        self.least(
+            site,
+            "minItems",
+            (old.min_items, new.min_items),
+            (&rules::MIN_ITEMS_LOWERED, &rules::MIN_ITEMS_RAISED),
+        );
+        self.most(
+            site,
+            "maxItems",
+            (old.max_items, new.max_items),
+            (&rules::MAX_ITEMS_LOWERED, &rules::MAX_ITEMS_RAISED),
+        );
+        let rule = match (old.unique_items, new.unique_items) {
+            (false, true) => &rules::UNIQUE_ITEMS_ADDED,
+            (true, false) => &rules::UNIQUE_ITEMS_REMOVED,
+            _ => return,
+        };
+        self.report(site.changed(rule).key("uniqueItems"));
+    }
+
+    pub(super) fn map_limits(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (old, new) = (&old.limits, &new.limits);
+        self.least(
+            site,
+            "minProperties",
+            (old.min_properties, new.min_properties),
+            (&rules::MIN_PROPERTIES_LOWERED, &rules::MIN_PROPERTIES_RAISED),
+        );
+        self.most(
+            site,
+            "maxProperties",
+            (old.max_properties, new.max_properties),
+            (&rules::MAX_PROPERTIES_LOWERED, &rules::MAX_PROPERTIES_RAISED),
+        );
+    }
+
+    /// A count of at least so much; nothing said means none.
+    fn least(
+        &mut self,
+        site: &Site<'_>,
+        key: &str,
+        (old, new): (Option<u64>, Option<u64>),
+        moves: Moves,
+    ) {
+        let order = old.unwrap_or(0).cmp(&new.unwrap_or(0));
+        self.count(site, key, (old, new), order, moves);
+    }
+
+    /// A count of at most so much; nothing said means no end.
+    fn most(
+        &mut self,
+        site: &Site<'_>,
+        key: &str,
+        (old, new): (Option<u64>, Option<u64>),
+        moves: Moves,
+    ) {
+        let order = old.is_none().cmp(&new.is_none()).then(old.cmp(&new));
+        self.count(site, key, (old, new), order, moves);
+    }
+
+    fn count(
+        &mut self,
+        site: &Site<'_>,
+        key: &str,
+        (old, new): (Option<u64>, Option<u64>),
+        order: Ordering,
+        (lowered, raised): Moves,
+    ) {
+        let rule = match order {
+            Ordering::Less => raised,
+            Ordering::Equal => return,
+            Ordering::Greater => lowered,
+        };
+        let text = |count: Option<u64>| count.map(|count| count.to_string());
+        self.report(site.changed(rule).key(key).values(text(old), text(new)));
+    }
+
+    pub(super) fn numbers(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (old, new) = (&old.limits, &new.limits);
+        let (before, after) = (Bound::least(old), Bound::least(new));
+        let moves = (&rules::MINIMUM_LOWERED, &rules::MINIMUM_RAISED);
+        self.bounds(site, "minimum", (before, after), Bound::order(before, after, false), moves);
+        let (before, after) = (Bound::greatest(old), Bound::greatest(new));
+        let moves = (&rules::MAXIMUM_LOWERED, &rules::MAXIMUM_RAISED);
+        self.bounds(site, "maximum", (before, after), Bound::order(before, after, true), moves);
+        self.steps(site, old.multiple_of.as_ref(), new.multiple_of.as_ref());
+    }
+
+    fn bounds(
+        &mut self,
+        site: &Site<'_>,
+        key: &str,
+        (old, new): (Option<Bound<'_>>, Option<Bound<'_>>),
+        order: Ordering,
+        (lowered, raised): Moves,
+    ) {
+        let rule = match order {
+            Ordering::Less => raised,
+            Ordering::Equal => return,
+            Ordering::Greater => lowered,
+        };
+        let text = |bound: Option<Bound<'_>>| bound.map(|bound| bound.words(key));
+        let exclusive = |bound: Option<Bound<'_>>| bound.is_some_and(|bound| bound.exclusive);
+        let finding = site.changed(rule).values(text(old), text(new));
+        let place = |exclusive| match (key, exclusive) {
+            ("minimum", true) => "exclusiveMinimum",
+            (_, true) => "exclusiveMaximum",
+            (key, false) => key,
+        };
+        self.report(Finding {
+            old: Some(site.old.key(place(exclusive(old)))),
+            new: Some(site.new.key(place(exclusive(new)))),
+            ..finding
+        });
+    }
+
+    fn steps(&mut self, site: &Site<'_>, old: Option<&String>, new: Option<&String>) {
+        let rule = match (old, new) {
+            (None, None) => return,
+            (None, Some(_)) => &rules::MULTIPLE_NARROWED,
+            (Some(_), None) => &rules::MULTIPLE_WIDENED,
+            (Some(old), Some(new)) => {
+                let coarser = decimal::is_multiple(new, old) == Some(true);
+                let finer = decimal::is_multiple(old, new) == Some(true);
+                match (coarser, finer) {
+                    (true, true) => return,
+                    (true, false) => &rules::MULTIPLE_NARROWED,
+                    (false, true) => &rules::MULTIPLE_WIDENED,
+                    (false, false) => &rules::MULTIPLE_CHANGED,
+                }
+            }
+        };
+        self.report(site.changed(rule).key("multipleOf").values(old.cloned(), new.cloned()));
+    }
+
+    fn pattern(&mut self, site: &Site<'_>, old: Option<&String>, new: Option<&String>) {
+        if old == new {
+            return;
+        }
+        // The empty pattern matches every text, as no pattern does.
+        let text = |pattern: Option<&String>| pattern.cloned().unwrap_or_default();
+        let gains = |witness: &str| format!("matches now: {witness:?}");
+        let loses = |witness: &str| format!("matches no more: {witness:?}");
+        let (rule, details) = match compare(&text(old), &text(new)) {
+            Comparison::Equal => (&rules::PATTERN_RESPELLED, Vec::new()),
+            Comparison::Widened { witness } => (&rules::PATTERN_WIDENED, vec![gains(&witness)]),
+            Comparison::Narrowed { witness } => (&rules::PATTERN_NARROWED, vec![loses(&witness)]),
+            Comparison::Both { gained, lost } => {
+                (&rules::PATTERN_CHANGED, vec![loses(&lost), gains(&gained)])
+            }
+            Comparison::Unknown => match (old, new) {
+                (None, _) => (&rules::PATTERN_NARROWED, Vec::new()),
+                (_, None) => (&rules::PATTERN_WIDENED, Vec::new()),
+                _ => (&rules::PATTERN_UNDECIDED, Vec::new()),
+            },
+        };
+        let finding = site.changed(rule).key("pattern").values(old.cloned(), new.cloned());
+        self.report(details.into_iter().fold(finding, Finding::detail));
+    }
+}
+
+/// The end of a range of numbers.
+#[derive(Clone, Copy)]
+struct Bound<'s> {
+    number: &'s str,
+    exclusive: bool,
+}
+
+impl<'s> Bound<'s> {
+    fn least(limits: &'s Limits) -> Option<Self> {
+        Self::tighter(limits.minimum.as_ref(), limits.exclusive_minimum.as_ref(), Ordering::Greater)
+    }
+
+    fn greatest(limits: &'s Limits) -> Option<Self> {
+        Self::tighter(limits.maximum.as_ref(), limits.exclusive_maximum.as_ref(), Ordering::Less)
+    }
+
+    /// Of an inclusive and an exclusive bound, the one that allows less.
+    fn tighter(
+        inclusive: Option<&'s String>,
+        exclusive: Option<&'s String>,
+        side: Ordering,
+    ) -> Option<Self> {
+        let inclusive = inclusive.map(|number| Self { number, exclusive: false });
+        let exclusive = exclusive.map(|number| Self { number, exclusive: true });
+        match (inclusive, exclusive) {
+            (Some(one), Some(other)) if decimal::compare(one.number, other.number) == side => {
+                Some(one)
+            }
+            (one, other) => other.or(one),
+        }
+    }
+
+    /// How two bounds stand to each other on the line of numbers; `None` is at its end.
+    fn order(old: Option<Self>, new: Option<Self>, upper: bool) -> Ordering {
+        let (Some(one), Some(other)) = (old, new) else {
+            let order = old.is_some().cmp(&new.is_some());
+            return if upper { order.reverse() } else { order };
+        };
+        let exclusive = one.exclusive.cmp(&other.exclusive);
+        let exclusive = if upper { exclusive.reverse() } else { exclusive };
+        decimal::compare(one.number, other.number).then(exclusive)
+    }
+
+    fn words(self, key: &str) -> String {
+        match (self.exclusive, key) {
+            (false, _) => self.number.to_owned(),
+            (true, "minimum") => format!("more than {}", self.number),
+            (true, _) => format!("less than {}", self.number),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What only readers see: descriptions, examples, deprecation.
+
+use super::{Site, Walk};
+use crate::diff::rules::{docs, values};
+use crate::spec::{Literal, Schema};
+
+impl Walk<'_> {
+    pub(super) fn description(
+        &mut self,
+        site: &Site<'_>,
+        old: Option<&String>,
+        new: Option<&String>,
+    ) {
+        self.differ(site, &docs::DESCRIPTION_CHANGED, "description", (old, new));
+    }
+
+    pub(super) fn examples(&mut self, site: &Site<'_>, old: &[Literal], new: &[Literal]) {
+        if old != new {
+            let finding = site.changed(&docs::EXAMPLES_CHANGED).key("examples");
+            self.report(finding.values(listed(old), listed(new)));
+        }
+    }
+
+    pub(super) fn deprecation(&mut self, site: &Site<'_>, old: bool, new: bool) {
+        if old != new {
+            let rule = if new { &values::DEPRECATED } else { &values::UNDEPRECATED };
+            self.report(site.changed(rule).key("deprecated"));
+        }
+    }
+
+    /// What stands beside the type of a schema, or beside its `$ref`.
+    pub(super) fn annotations(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        self.differ(site, &docs::TITLE_CHANGED, "title", (old.title.as_ref(), new.title.as_ref()));
+        self.description(site, old.description.as_ref(), new.description.as_ref());
+        self.examples(site, &old.examples, &new.examples);
+        self.deprecation(site, old.deprecated, new.deprecated);
+        let defaults = (old.default.as_ref(), new.default.as_ref());
+        self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
+        let formats = (old.format.as_ref(), new.format.as_ref());
+        self.differ(site, &values::FORMAT_CHANGED, "format", formats);
+        let access = (access(old), access(new));
+        self.differ(
+            site,
+            &values::READ_ONLY_CHANGED,
+            "readOnly",
+            (Some(&access.0), Some(&access.1)),
+        );
+    }
+}
+
+fn access(schema: &Schema) -> &'static str {
+    match (schema.read_only, schema.write_only) {
+        (true, _) => "read only",
+        (_, true) => "write only",
+        _ => "both ways",
+    }
+}
+
+fn listed(values: &[Literal]) -> Option<String> {
+    let all: Vec<_> = values.iter().map(ToString::to_string).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}

@@ -1,0 +1,203 @@
+//! Lists, objects and maps: what is inside of them.
+
+use super::{Finding, Site, Walk};
+use crate::diff::change::Direction;
+use crate::diff::rules::{presence, types};
+use crate::diff::view::{Property, View, properties};
+use crate::lower::names;
+use crate::spec::Schema;
+
+impl Walk<'_> {
+    pub(super) fn lists(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        self.list_limits(site, old, new);
+        let subject = format!("{}[]", site.subject);
+        let inside = Site { subject: &subject, ..*site };
+        match (&old.items, &new.items) {
+            (Some(old), Some(new)) => self.schemas(&inside, old, new),
+            (Some(old), None) => self.freed(&inside, old, &new.at),
+            (None, Some(new)) => self.bound(&inside, &old.at, new),
+            (None, None) => {}
+        }
+    }
+
+    /// A schema where any value was allowed.
+    pub(super) fn bound(&mut self, site: &Site<'_>, old: &crate::pointer::Pointer, new: &Schema) {
+        let view = View::of(new, &self.pair.new);
+        let site = Site { old, new: &new.at, ..*site };
+        let finding = site.changed(&types::TYPE_NARROWED);
+        self.report(finding.values(Some("any value".to_owned()), Some(view.words())));
+    }
+
+    /// Any value where a schema was.
+    pub(super) fn freed(&mut self, site: &Site<'_>, old: &Schema, new: &crate::pointer::Pointer) {
+        let view = View::of(old, &self.pair.old);
+        let site = Site { old: &old.at, new, ..*site };
+        let finding = site.changed(&types::TYPE_WIDENED);
+        self.report(finding.values(Some(view.words()), Some("any value".to_owned())));
+    }
+
+    pub(super) fn objects(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        self.map_limits(site, old, new);
+        self.additional(site, old, new);
+        let before = properties(old, &self.pair.old);
+        let after = properties(new, &self.pair.new);
+        let find = |all: &[Property<'_>], name: &str| all.iter().any(|one| one.name == name);
+        let gone: Vec<_> = before.iter().filter(|one| !find(&after, one.name)).collect();
+        let mut added: Vec<_> = after.iter().filter(|one| !find(&before, one.name)).collect();
+        for one in gone {
+            match added.iter().position(|other| is_rename(one, other)) {
+                Some(index) => self.renamed(site, one, added.remove(index)),
+                None => self.removed(site, one),
+            }
+        }
+        for one in added {
+            self.added(site, one);
+        }
+        for one in &before {
+            if let Some(other) = after.iter().find(|other| other.name == one.name) {
+                self.property(site, one, other);
+            }
+        }
+        self.order(site, &before, &after);
+    }
+
+    fn removed(&mut self, site: &Site<'_>, one: &Property<'_>) {
+        let rule = if one.required.is_some() {
+            &presence::REQUIRED_PROPERTY_REMOVED
+        } else {
+            &presence::PROPERTY_REMOVED
+        };
+        let words = View::of(one.schema, &self.pair.old).words();
+        let finding = site.removed(rule, &one.schema.at).about(&dot(one.name));
+        self.report(finding.values(Some(words), None));
+    }
+
+    fn added(&mut self, site: &Site<'_>, one: &Property<'_>) {
+        let rule = if one.required.is_some() {
+            &presence::REQUIRED_PROPERTY_ADDED
+        } else {
+            &presence::PROPERTY_ADDED
+        };
+        let words = View::of(one.schema, &self.pair.new).words();
+        let finding = site.added(rule, &one.schema.at).about(&dot(one.name));
+        self.report(finding.values(None, Some(words)));
+    }
+
+    fn renamed(&mut self, site: &Site<'_>, one: &Property<'_>, other: &Property<'_>) {
+        let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
+        self.report(
+            here.changed(&presence::PROPERTY_RENAMED)
+                .values(Some(one.name.to_owned()), Some(other.name.to_owned())),
+        );
+        self.property(site, one, other);
+    }
+
+    fn property(&mut self, site: &Site<'_>, one: &Property<'_>, other: &Property<'_>) {
+        let subject = format!("{}{}", site.subject, dot(other.name));
+        let inside =
+            Site { subject: &subject, old: &one.schema.at, new: &other.schema.at, ..*site };
+        let rule = match (&one.required, &other.required) {
+            (None, Some(_)) => Some(&presence::BECAME_REQUIRED),
+            (Some(_), None) => Some(&presence::BECAME_OPTIONAL),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            let finding = inside.changed(rule);
+            // `required` stands beside the properties, and says so in one of the two only.
+            self.report(Finding {
+                old: one.required.clone().or(finding.old),
+                new: other.required.clone().or(finding.new),
+                ..finding
+            });
+        }
+        self.schemas(&inside, one.schema, other.schema);
+    }
+
+    /// The order of required properties is that of the arguments of `new`.
+    fn order(&mut self, site: &Site<'_>, before: &[Property<'_>], after: &[Property<'_>]) {
+        if site.direction == Direction::Response {
+            return;
+        }
+        let needed = |all: &[Property<'_>], others: &[Property<'_>]| -> Vec<String> {
+            let is_needed = |one: &&Property<'_>| one.required.is_some();
+            let stays = |name: &str| {
+                others.iter().any(|other| other.name == name && other.required.is_some())
+            };
+            all.iter()
+                .filter(is_needed)
+                .map(|one| one.name.to_owned())
+                .filter(|n| stays(n))
+                .collect()
+        };
+        let (old, new) = (needed(before, after), needed(after, before));
+        if old != new {
+            let finding = site.changed(&presence::REQUIRED_REORDERED).key("properties");
+            self.report(finding.values(Some(old.join(", ")), Some(new.join(", "))));
+        }
+    }
+
+    fn additional(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (before, after) = (Free::of(old), Free::of(new));
+        if let (Free::Values(one), Free::Values(other)) = (before, after) {
+            let subject = format!("{}{{}}", site.subject);
+            return self.schemas(&Site { subject: &subject, ..*site }, one, other);
+        }
+        let rule = match before.size().cmp(&after.size()) {
+            std::cmp::Ordering::Less => &types::PROPERTIES_OPENED,
+            std::cmp::Ordering::Equal => return,
+            std::cmp::Ordering::Greater => &types::PROPERTIES_CLOSED,
+        };
+        let finding = site.changed(rule).key("additionalProperties");
+        self.report(finding.values(Some(before.words().into()), Some(after.words().into())));
+    }
+}
+
+fn dot(name: &str) -> String {
+    format!(".{name}")
+}
+
+/// Whether a property that is gone and one that is new are the same under another name: the same
+/// letters, and the same kind of value.
+fn is_rename(one: &Property<'_>, other: &Property<'_>) -> bool {
+    let plain = |name: &str| names::snake(name).replace('_', "");
+    plain(one.name) == plain(other.name)
+        && one.schema.types == other.schema.types
+        && one.required.is_some() == other.required.is_some()
+        && one.schema.reference.as_ref().map(|target| &target.name)
+            == other.schema.reference.as_ref().map(|target| &target.name)
+}
+
+/// What keys beyond the documented ones may hold.
+#[derive(Clone, Copy)]
+enum Free<'s> {
+    Anything,
+    Values(&'s Schema),
+    Nothing,
+}
+
+impl<'s> Free<'s> {
+    fn of(schema: &'s Schema) -> Self {
+        match schema.additional.as_deref() {
+            None => Self::Anything,
+            Some(values) if values.never => Self::Nothing,
+            Some(values) if crate::shape::is_any(values) => Self::Anything,
+            Some(values) => Self::Values(values),
+        }
+    }
+
+    fn size(self) -> u8 {
+        match self {
+            Self::Nothing => 0,
+            Self::Values(_) => 1,
+            Self::Anything => 2,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Anything => "any",
+            Self::Values(_) => "as a schema says",
+            Self::Nothing => "none",
+        }
+    }
+}

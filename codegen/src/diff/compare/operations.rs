@@ -1,0 +1,81 @@
+//! Operations: what they are called, where they are, whether they are there.
+
+use super::{Finding, Site, Walk};
+use crate::diff::change::Direction;
+use crate::diff::pair::{pair_operations, shape_of};
+use crate::diff::rules::{docs, operations as rules};
+use crate::spec::{Operation, Page};
+
+impl Walk<'_> {
+    pub(super) fn operations(&mut self) {
+        for pair in pair_operations(self.pair.old.spec, self.pair.new.spec) {
+            match pair {
+                (Some(old), Some(new)) => self.operation(old, new),
+                (Some(old), None) => {
+                    let finding = site(old, old).removed(&rules::OPERATION_REMOVED, &old.at);
+                    self.report(finding.values(Some(route(old)), None));
+                }
+                (None, Some(new)) => {
+                    let finding = site(new, new).added(&rules::OPERATION_ADDED, &new.at);
+                    self.report(finding.values(None, Some(route(new))));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn operation(&mut self, old: &Operation, new: &Operation) {
+        let site = site(old, new);
+        self.moved(&old.at, &new.at);
+        if old.id != new.id {
+            let finding = site.changed(&rules::ID_CHANGED).key("operationId");
+            self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
+        }
+        if shape_of(&old.path) != shape_of(&new.path) {
+            let finding = unscoped(site.changed(&rules::PATH_CHANGED));
+            self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
+        }
+        if old.method != new.method {
+            let finding = unscoped(site.changed(&rules::METHOD_CHANGED));
+            let upper = |one: &Operation| Some(one.method.to_uppercase());
+            self.report(finding.values(upper(old), upper(new)));
+        }
+        let idempotent = (old.idempotent, new.idempotent);
+        let (before, after) = (idempotent.0.as_ref(), idempotent.1.as_ref());
+        self.differ(&site, &rules::IDEMPOTENCE_CHANGED, "x-idempotent", (before, after));
+        self.differ(
+            &site,
+            &docs::SUMMARY_CHANGED,
+            "summary",
+            (old.summary.as_ref(), new.summary.as_ref()),
+        );
+        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.deprecation(&site, old.deprecated, new.deprecated);
+        if old.page != new.page {
+            let finding = site.changed(&docs::PAGE_CHANGED).key("externalDocs");
+            self.report(finding.values(address(old.page.as_ref()), address(new.page.as_ref())));
+        }
+        self.security(&site, old, new);
+        self.parameters(&site, old, new);
+        self.request_body(&site, old, new);
+        self.responses(&site, old, new);
+    }
+}
+
+/// Operations are called what they are called now.
+fn site<'a>(old: &'a Operation, new: &'a Operation) -> Site<'a> {
+    Site { subject: &new.id, direction: Direction::Request, old: &old.at, new: &new.at }
+}
+
+/// The place of an operation holds all of its items, and this finding explains none of them.
+fn unscoped(finding: Finding) -> Finding {
+    Finding { scope: (None, None), ..finding }
+}
+
+fn route(operation: &Operation) -> String {
+    format!("{} {}", operation.method.to_uppercase(), operation.path)
+}
+
+fn address(page: Option<&Page>) -> Option<String> {
+    page.map(|page| page.url.clone().unwrap_or_else(|| page.title.clone()))
+}

@@ -1,0 +1,151 @@
+//! Parameters of operations, and headers that the SDK sends by itself.
+
+use super::{Finding, Site, Walk};
+use crate::diff::change::Direction;
+use crate::diff::pair::{Half, resolve};
+use crate::diff::rules::parameters as rules;
+use crate::diff::view::View;
+use crate::pointer::{Pointer, Step};
+use crate::spec::{Literal, Operation, Parameter, ParameterLocation};
+
+impl Walk<'_> {
+    pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        let before = of_operation(old, &self.pair.old);
+        let mut after = of_operation(new, &self.pair.new);
+        let order = [same_place, same_slot, same_name];
+        let mut left = before;
+        for is_same in order {
+            left.retain(|one| {
+                let Some(index) = after.iter().position(|other| is_same(one, other, (old, new)))
+                else {
+                    return true;
+                };
+                let other = after.remove(index);
+                self.parameter(site, one, other);
+                false
+            });
+        }
+        for one in left {
+            let rule = match (constant(one), one.required) {
+                (Some(_), _) => &rules::CONSTANT_HEADER_REMOVED,
+                (None, true) => &rules::REQUIRED_PARAMETER_REMOVED,
+                (None, false) => &rules::PARAMETER_REMOVED,
+            };
+            let subject = subject(site, one);
+            let words = View::of(&one.schema, &self.pair.old).words();
+            let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
+            self.report(finding.values(Some(constant(one).map_or(words, str::to_owned)), None));
+        }
+        for one in after {
+            let rule = match (constant(one), one.required) {
+                (Some(_), _) => &rules::CONSTANT_HEADER_ADDED,
+                (None, true) => &rules::REQUIRED_PARAMETER_ADDED,
+                (None, false) => &rules::PARAMETER_ADDED,
+            };
+            let subject = subject(site, one);
+            let words = View::of(&one.schema, &self.pair.new).words();
+            let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
+            self.report(finding.values(None, Some(constant(one).map_or(words, str::to_owned))));
+        }
+    }
+
+    fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
+        let subject = subject(site, new);
+        let site =
+            Site { subject: &subject, direction: Direction::Request, old: &old.at, new: &new.at };
+        self.moved(&old.at, &new.at);
+        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.examples(&site, &old.examples, &new.examples);
+        self.deprecation(&site, old.deprecated, new.deprecated);
+        if old.name != new.name {
+            let finding = site.changed(&rules::PATH_PARAMETER_RENAMED).key("name");
+            self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
+        }
+        if old.location != new.location {
+            let finding = site.changed(&rules::LOCATION_CHANGED).key("in");
+            let word = |one: &Parameter| Some(place(one.location).to_owned());
+            self.report(finding.values(word(old), word(new)));
+        }
+        if let (Some(before), Some(after)) = (constant(old), constant(new)) {
+            if before != after {
+                let finding = site.changed(&rules::CONSTANT_HEADER_CHANGED).key("schema");
+                self.report(finding.values(Some(before.to_owned()), Some(after.to_owned())));
+            }
+            return;
+        }
+        match (old.required, new.required) {
+            (false, true) => self.report(required(&site, &rules::BECAME_REQUIRED)),
+            (true, false) => self.report(required(&site, &rules::BECAME_OPTIONAL)),
+            _ => {}
+        }
+        self.schemas(&site, &old.schema, &new.schema);
+    }
+}
+
+fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {
+    site.changed(rule).key("required")
+}
+
+fn of_operation<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
+    let all = &half.spec.components.parameters;
+    operation.parameters.iter().filter_map(|part| resolve(part, all)).collect()
+}
+
+type Two<'o> = (&'o Operation, &'o Operation);
+
+fn same_place(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
+    one.location == other.location && is_same_name(one, other)
+}
+
+/// Names of headers have no case.
+fn is_same_name(one: &Parameter, other: &Parameter) -> bool {
+    one.name == other.name
+        || (one.location == ParameterLocation::Header && one.name.eq_ignore_ascii_case(&other.name))
+}
+
+/// The same placeholder of the path, whatever it is called.
+fn same_slot(one: &Parameter, other: &Parameter, (old, new): Two<'_>) -> bool {
+    let is_path = |one: &Parameter| one.location == ParameterLocation::Path;
+    is_path(one) && is_path(other) && slot(one, old).is_some() && slot(one, old) == slot(other, new)
+}
+
+fn slot(parameter: &Parameter, operation: &Operation) -> Option<usize> {
+    let parts = operation.path.split('{').skip(1).map(|part| part.split('}').next());
+    parts.into_iter().position(|name| name == Some(parameter.name.as_str()))
+}
+
+fn same_name(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
+    one.name == other.name
+}
+
+/// The value of a header that the SDK sends by itself.
+fn constant(parameter: &Parameter) -> Option<&str> {
+    let fixed = parameter.location == ParameterLocation::Header && parameter.required;
+    match (&parameter.schema.constant, parameter.schema.values.as_deref()) {
+        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
+            Some(value)
+        }
+        _ => None,
+    }
+}
+
+fn place(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+    }
+}
+
+fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
+    let owner = component(&parameter.at).unwrap_or(site.subject);
+    format!("{owner} {} {}", place(parameter.location), parameter.name)
+}
+
+/// What a component is called that stands in for something of an operation.
+pub(super) fn component(at: &Pointer) -> Option<&str> {
+    match at.steps() {
+        [Step::Key(root), _, Step::Key(name), ..] if root == "components" => Some(name),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! Answers: their statuses, bodies, codes and headers.
+
+use super::parameters::component;
+use super::{Site, Walk};
+use crate::diff::change::Direction;
+use crate::diff::pair::{Half, resolve};
+use crate::diff::rules::responses as rules;
+use crate::spec::{ErrorCodes, Header, Operation, Response, Status};
+
+type Answer<'s> = (Status, &'s Response);
+
+impl Walk<'_> {
+    pub(super) fn responses(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        let site = Site { direction: Direction::Response, ..*site };
+        let mut before = answers(old, &self.pair.old);
+        let mut after = answers(new, &self.pair.new);
+        before.retain(|one| {
+            let Some(index) = after.iter().position(|other| other.0 == one.0) else { return true };
+            let other = after.remove(index);
+            self.answer(&site, *one, other);
+            false
+        });
+        // One success on each side, under another number, is still the success.
+        let success = |all: &[Answer<'_>]| {
+            let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success());
+            found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
+        };
+        if let (Some(one), Some(other)) = (success(&before), success(&after)) {
+            let (one, other) = (before.remove(one), after.remove(other));
+            let here = Site { old: &one.1.at, new: &other.1.at, ..site };
+            let finding = here.changed(&rules::SUCCESS_CHANGED).about(" success");
+            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+            self.answer(&site, one, other);
+        }
+        for (status, response) in before {
+            let rule =
+                if status.is_success() { &rules::SUCCESS_REMOVED } else { &rules::ERROR_REMOVED };
+            let finding = site.removed(rule, &response.at).about(&format!(" {status}"));
+            self.report(finding.values(Some(response.description.clone()), None));
+        }
+        for (status, response) in after {
+            let rule =
+                if status.is_success() { &rules::SUCCESS_ADDED } else { &rules::ERROR_ADDED };
+            let finding = site.added(rule, &response.at).about(&format!(" {status}"));
+            self.report(finding.values(None, Some(response.description.clone())));
+        }
+    }
+
+    fn answer(&mut self, site: &Site<'_>, (_, old): Answer<'_>, (status, new): Answer<'_>) {
+        let subject = match component(&new.at) {
+            Some(name) => name.to_owned(),
+            None => format!("{} {status}", site.subject),
+        };
+        let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
+        self.moved(&old.at, &new.at);
+        self.description(&site, Some(&old.description), Some(&new.description));
+        match (&old.media, &new.media) {
+            (Some(one), Some(other)) => self.media(&site, one, other),
+            (Some(one), None) => self.report(site.removed(&rules::BODY_REMOVED, &one.at)),
+            (None, Some(other)) => self.report(site.added(&rules::BODY_ADDED, &other.at)),
+            (None, None) => {}
+        }
+        self.codes(&site, old.codes.as_ref(), new.codes.as_ref());
+        self.headers(&site, old, new);
+    }
+
+    fn codes(&mut self, site: &Site<'_>, old: Option<&ErrorCodes>, new: Option<&ErrorCodes>) {
+        let values = |codes: Option<&ErrorCodes>| {
+            codes.map(|codes| codes.values.clone()).unwrap_or_default()
+        };
+        let (before, after) = (values(old), values(new));
+        if let (Some(old), Some(new)) = (old, new) {
+            let here = Site { old: &old.at, new: &new.at, ..*site };
+            let names = (Some(&old.property), Some(&new.property));
+            self.differ(&here, &rules::CODE_PROPERTY_CHANGED, "property", names);
+        }
+        for (code, meaning) in &before {
+            let Some(old) = old else { continue };
+            let at = old.at.key("values").key(code.as_str());
+            let Some((_, other)) = after.iter().find(|(other, _)| other == code) else {
+                let mut finding = site.removed(&rules::CODE_REMOVED, &at);
+                finding.scope.0 = Some(old.at.clone());
+                let finding = finding.about(&format!(" code {code}"));
+                self.report(finding.values(Some(code.clone()), None));
+                continue;
+            };
+            let Some(new) = new else { continue };
+            let to = new.at.key("values").key(code.as_str());
+            let subject = format!("{} code {code}", site.subject);
+            let here = Site { subject: &subject, old: &at, new: &to, ..*site };
+            if meaning != other {
+                let finding = here.changed(&rules::CODE_MEANING_CHANGED);
+                self.report(finding.values(Some(meaning.clone()), Some(other.clone())));
+            }
+        }
+        for (code, _) in after.iter().filter(|(code, _)| !before.iter().any(|one| one.0 == *code)) {
+            let Some(new) = new else { continue };
+            let at = new.at.key("values").key(code.as_str());
+            let mut finding = site.added(&rules::CODE_ADDED, &at);
+            finding.scope.1 = Some(new.at.clone());
+            self.report(finding.about(&format!(" code {code}")).values(None, Some(code.clone())));
+        }
+    }
+
+    fn headers(&mut self, site: &Site<'_>, old: &Response, new: &Response) {
+        let pair = self.pair;
+        for (name, _) in &old.headers {
+            let Some(one) = header_of(old, name, &pair.old) else { continue };
+            if let Some(other) = header_of(new, name, &pair.new) {
+                self.header(site, name, one, other);
+            } else {
+                let finding = site.removed(&rules::HEADER_REMOVED, &one.at);
+                self.report(finding.about(&format!(" header {name}")));
+            }
+        }
+        for (name, _) in &new.headers {
+            let Some(other) = header_of(new, name, &pair.new) else { continue };
+            if header_of(old, name, &pair.old).is_none() {
+                let finding = site.added(&rules::HEADER_ADDED, &other.at);
+                self.report(finding.about(&format!(" header {name}")));
+            }
+        }
+    }
+
+    fn header(&mut self, site: &Site<'_>, name: &str, old: &Header, new: &Header) {
+        let subject = format!("{} header {name}", component(&new.at).unwrap_or(site.subject));
+        let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
+        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.examples(&site, &old.examples, &new.examples);
+        match (old.required, new.required) {
+            (false, true) => {
+                self.report(site.changed(&rules::HEADER_BECAME_REQUIRED).key("required"));
+            }
+            (true, false) => {
+                self.report(site.changed(&rules::HEADER_BECAME_OPTIONAL).key("required"));
+            }
+            _ => {}
+        }
+        if let (Some(old), Some(new)) = (&old.schema, &new.schema) {
+            self.schemas(&site, old, new);
+        }
+    }
+}
+
+fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answer<'s>> {
+    let all = &half.spec.components.responses;
+    let answers = operation.responses.iter();
+    answers.filter_map(|(status, part)| Some((*status, resolve(part, all)?))).collect()
+}
+
+fn header_of<'s>(response: &'s Response, name: &str, half: &Half<'s>) -> Option<&'s Header> {
+    let part = response.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+    part.and_then(|(_, part)| resolve(part, &half.spec.components.headers))
+}

@@ -1,0 +1,95 @@
+//! Changes that are none of the API: mistakes of ours in writing it down, now mended.
+//!
+//! ```yaml
+//! # spec/changes.yaml
+//! - fingerprint: 3d0c6a2b9f1e7788
+//!   reason: The page always said 255; we had misread it.
+//!   source: https://example.com/docs/create-contact
+//!   expires: 2027-01-31        # optional
+//! ```
+//!
+//! A correction takes a change off the wire axis. What it does to Rust callers stays.
+
+use super::change::Change;
+use super::rule::Level;
+use serde::{Deserialize, Serialize};
+
+/// Why a change is none of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// Which change, as reports print it.
+    pub fingerprint: String,
+    /// What had been wrong.
+    pub reason: String,
+    /// Where it is documented: a page, a message from the vendor.
+    pub source: String,
+    /// The last day on which it holds: `2027-01-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<String>,
+}
+
+/// Everything that `changes.yaml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    list: Vec<Correction>,
+    today: String,
+}
+
+/// Something is wrong with a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CorrectionProblem {
+    /// No change has its fingerprint.
+    Unused(Correction),
+    /// Its day is over; it was not applied.
+    Expired(Correction),
+}
+
+impl Corrections {
+    /// Reads corrections; `today` is a day such as `2026-11-21`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text, with its line and column.
+    pub fn parse(text: &str, today: &str) -> Result<Self, String> {
+        let list: Option<Vec<Correction>> =
+            serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let list = list.unwrap_or_default();
+        if let Some(odd) = list.iter().find(|one| !one.expires.as_deref().is_none_or(is_day)) {
+            let day = odd.expires.as_deref().unwrap_or_default();
+            return Err(format!("`{day}` is no day; write it as 2027-01-31"));
+        }
+        Ok(Self { list, today: today.to_owned() })
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    matches!(text.split('-').collect::<Vec<_>>()[..], [year, month, day]
+        if digits(year, 4) && digits(month, 2) && digits(day, 2))
+}
+
+/// Takes corrected changes off the wire axis; gives back what no change answers to.
+pub(super) fn apply(changes: &mut [Change], corrections: &Corrections) -> Vec<CorrectionProblem> {
+    let mut problems = Vec::new();
+    for correction in &corrections.list {
+        // Days in this form sort as text does.
+        if correction.expires.as_ref().is_some_and(|day| *day < corrections.today) {
+            problems.push(CorrectionProblem::Expired(correction.clone()));
+            continue;
+        }
+        let mut meant: Vec<_> = changes
+            .iter_mut()
+            .filter(|change| change.fingerprint() == correction.fingerprint)
+            .collect();
+        if meant.is_empty() {
+            problems.push(CorrectionProblem::Unused(correction.clone()));
+        }
+        for change in &mut meant {
+            change.correction = Some(correction.clone());
+            change.wire = Level::None;
+        }
+    }
+    problems
+}

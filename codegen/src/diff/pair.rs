@@ -1,0 +1,169 @@
+//! What of the old side is what of the new one.
+
+use super::Side;
+use super::reach::{Reach, reach};
+use crate::ir::Api;
+use crate::spec::{Operation, OrReference, Reference, Schema, Spec};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A spec of one side, with what it is looked up by.
+pub(super) struct Half<'s> {
+    pub(super) spec: &'s Spec,
+    pub(super) api: &'s Api,
+    schemas: BTreeMap<&'s str, &'s Schema>,
+    pub(super) reach: Reach,
+}
+
+impl<'s> Half<'s> {
+    fn new(spec: &'s Spec, api: &'s Api) -> Self {
+        let schemas = spec.components.schemas.iter().map(|(name, one)| (name.as_str(), one));
+        let schemas: BTreeMap<_, _> = schemas.collect();
+        Self { spec, api, reach: reach(spec), schemas }
+    }
+
+    pub(super) fn schema(&self, name: &str) -> Option<&'s Schema> {
+        self.schemas.get(name).copied()
+    }
+}
+
+/// What a part is, or what it refers to.
+pub(super) fn resolve<'s, T>(
+    part: &'s OrReference<T>,
+    all: &'s [(String, OrReference<T>)],
+) -> Option<&'s T> {
+    let mut part = part;
+    for _ in 0..=all.len() {
+        match part {
+            OrReference::Item(item) => return Some(item),
+            OrReference::Reference(Reference { name, .. }) => {
+                part = &all.iter().find(|(candidate, _)| candidate == name)?.1;
+            }
+        }
+    }
+    None
+}
+
+/// A spec on both sides.
+pub(super) struct Pair<'s> {
+    pub(super) old: Half<'s>,
+    pub(super) new: Half<'s>,
+    /// Components that have another name now.
+    pub(super) renamed: BTreeMap<&'s str, &'s str>,
+}
+
+/// A spec on one side or on both.
+pub(super) enum Matched<'s> {
+    Both(Box<Pair<'s>>),
+    Removed(&'s Spec),
+    Added(&'s Spec),
+}
+
+/// Matches specs by their modules; where there is but one on each side, these two.
+pub(super) fn pair_specs<'s>(old: &'s Side, new: &'s Side) -> Vec<Matched<'s>> {
+    let both = |old_index: usize, new_index: usize| {
+        let (before, after) = (old.specs[old_index].spec(), new.specs[new_index].spec());
+        let old = Half::new(before, &old.sdk.apis[old_index]);
+        let new = Half::new(after, &new.sdk.apis[new_index]);
+        let renamed = renamed(&old, &new);
+        Matched::Both(Box::new(Pair { old, new, renamed }))
+    };
+    if old.specs.len() == 1 && new.specs.len() == 1 {
+        return vec![both(0, 0)];
+    }
+    let find = |side: &Side, module: &[String]| {
+        side.specs.iter().position(|spec| spec.spec().module == module)
+    };
+    let mut matched = Vec::new();
+    for (index, spec) in old.specs.iter().enumerate() {
+        let other = find(new, &spec.spec().module);
+        matched.push(match other {
+            Some(other) => both(index, other),
+            None => Matched::Removed(spec.spec()),
+        });
+    }
+    let added = new.specs.iter().filter(|spec| find(old, &spec.spec().module).is_none());
+    matched.extend(added.map(|spec| Matched::Added(spec.spec())));
+    matched
+}
+
+/// Components that are only here and only there, and hold the same.
+fn renamed<'s>(old: &Half<'s>, new: &Half<'s>) -> BTreeMap<&'s str, &'s str> {
+    let mut taken = BTreeSet::new();
+    let mut renamed = BTreeMap::new();
+    for (name, schema) in old.schemas.iter().filter(|(name, _)| !new.schemas.contains_key(*name)) {
+        let here = new.schemas.iter().filter(|(name, _)| !old.schemas.contains_key(*name));
+        let same = here
+            .filter(|(other, _)| !taken.contains(*other))
+            .find(|(_, other)| alike(schema, other));
+        if let Some((other, _)) = same {
+            taken.insert(*other);
+            renamed.insert(*name, *other);
+        }
+    }
+    renamed
+}
+
+/// Whether two schemas hold the same, as far as a name for them is concerned: most of their
+/// properties, or all of their values.
+fn alike(one: &Schema, other: &Schema) -> bool {
+    if one.types != other.types || one.properties.is_empty() != other.properties.is_empty() {
+        return false;
+    }
+    if one.properties.is_empty() {
+        let says = one.values.is_some() || !one.one_of.is_empty() || one.limits.pattern.is_some();
+        return says
+            && (&one.values, &one.limits) == (&other.values, &other.limits)
+            && one.one_of.len() == other.one_of.len();
+    }
+    let names = |schema: &Schema| -> BTreeSet<String> {
+        schema.properties.iter().map(|(name, _)| name.clone()).collect()
+    };
+    let (one, other) = (names(one), names(other));
+    one.intersection(&other).count() * 4 >= one.union(&other).count() * 3
+}
+
+/// An operation of each side, or of one.
+pub(super) type Operations<'s> = (Option<&'s Operation>, Option<&'s Operation>);
+
+/// Matches operations by method and path, whatever its parameters are called; then by `operationId`.
+pub(super) fn pair_operations<'s>(old: &'s Spec, new: &'s Spec) -> Vec<Operations<'s>> {
+    let route = |one: &Operation| (one.method.clone(), shape_of(&one.path));
+    let routes: BTreeMap<_, _> = new.operations.iter().map(|one| (route(one), one)).collect();
+    let ids: BTreeMap<_, _> = new.operations.iter().map(|one| (one.id.as_str(), one)).collect();
+    let mut taken = BTreeSet::new();
+    let mut found = BTreeMap::new();
+    for (index, one) in old.operations.iter().enumerate() {
+        if let Some(other) = routes.get(&route(one)) {
+            taken.insert(other.id.as_str());
+            found.insert(index, *other);
+        }
+    }
+    for (index, one) in old.operations.iter().enumerate() {
+        if found.contains_key(&index) {
+            continue;
+        }
+        if let Some(other) = ids.get(one.id.as_str()).filter(|other| taken.insert(&other.id)) {
+            found.insert(index, *other);
+        }
+    }
+    let before = old.operations.iter().enumerate();
+    let mut pairs: Vec<Operations<'s>> =
+        before.map(|(index, one)| (Some(one), found.get(&index).copied())).collect();
+    let added = new.operations.iter().filter(|one| !taken.contains(one.id.as_str()));
+    pairs.extend(added.map(|one| (None, Some(one))));
+    pairs
+}
+
+/// `/contacts/{id}` → `/contacts/{}`
+pub(super) fn shape_of(path: &str) -> String {
+    let mut shape = String::new();
+    let mut inside = false;
+    for letter in path.chars() {
+        inside &= letter != '}';
+        if !inside {
+            shape.push(letter);
+        }
+        inside |= letter == '{';
+    }
+    shape
+}

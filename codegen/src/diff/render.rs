@@ -1,0 +1,164 @@
+//! Reports as text, one file a format.
+
+mod github;
+mod human;
+mod json;
+mod markdown;
+
+use super::change::{Change, Item, Report, Where};
+use super::corrections::CorrectionProblem;
+use super::verdict::Axis;
+use crate::locate::Map;
+use crate::pointer::{Part, Step};
+use crate::source::Source;
+use std::collections::BTreeMap;
+
+pub use github::github;
+pub use human::{Human, human};
+pub use json::json;
+pub use markdown::markdown;
+
+/// A report with the texts that its places are in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'r> {
+    /// What is reported.
+    pub report: &'r Report,
+    /// The old specs.
+    pub old: &'r [Source],
+    /// The new specs.
+    pub new: &'r [Source],
+}
+
+/// Where a change is, as editors take it.
+struct Spot {
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+/// The documents of one side, each read for places when it is first asked for one.
+struct Places<'r> {
+    sources: &'r [Source],
+    maps: BTreeMap<usize, Map<'r>>,
+}
+
+impl Places<'_> {
+    fn find(&mut self, at: &Where) -> Option<Spot> {
+        let source = self.sources.get(at.source)?;
+        let map = self.maps.entry(at.source).or_insert_with(|| Map::new(&source.text));
+        // What has a name is at its name.
+        let part = match at.pointer.steps().last() {
+            Some(Step::Key(_)) => Part::Key,
+            _ => Part::Value,
+        };
+        let start = map.find(&at.pointer, part).start;
+        Some(Spot { file: source.name.clone(), line: start.line, column: start.column })
+    }
+}
+
+/// Works out lines and columns.
+struct Spots<'r> {
+    old: Places<'r>,
+    new: Places<'r>,
+}
+
+impl<'r> Spots<'r> {
+    fn new(sides: &Sides<'r>) -> Self {
+        let places = |sources| Places { sources, maps: BTreeMap::new() };
+        Self { old: places(sides.old), new: places(sides.new) }
+    }
+
+    fn old(&mut self, change: &Change) -> Option<Spot> {
+        change.old.as_ref().and_then(|at| self.old.find(at))
+    }
+
+    fn new_one(&mut self, change: &Change) -> Option<Spot> {
+        change.new.as_ref().and_then(|at| self.new.find(at))
+    }
+
+    /// `spec/x.yaml:3`, in the new document if the change is there.
+    fn words(&mut self, change: &Change) -> String {
+        let (spot, gone) = match self.new_one(change) {
+            Some(spot) => (Some(spot), ""),
+            None => (self.old(change), " before"),
+        };
+        spot.map_or_else(String::new, |spot| format!("{}:{}{gone}", spot.file, spot.line))
+    }
+}
+
+/// `string → string or list`, or what is known of it.
+fn values(change: &Change) -> Option<String> {
+    match (&change.before, &change.after) {
+        (None, None) => None,
+        (Some(before), None) => Some(format!("{} → none", shortened(before))),
+        (None, Some(after)) => Some(format!("none → {}", shortened(after))),
+        (Some(before), Some(after)) => {
+            Some(format!("{} → {}", shortened(before), shortened(after)))
+        }
+    }
+}
+
+/// The greatest length of a value in a report for people.
+const LONG: usize = 60;
+
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// `CustomField::value: Option<String> → Number`
+fn item_words(item: &Item) -> String {
+    let Item { path, before, after } = item;
+    let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
+    match (before, after) {
+        (Some(_), None) => format!("{path} is gone"),
+        (None, Some(after)) => format!("{path}{} is new", said(after)),
+        (Some(before), Some(after)) if before == path => format!("{path} is now {after}"),
+        (Some(before), Some(after)) => format!("{path}: {before} → {after}"),
+        (None, None) => path.clone(),
+    }
+}
+
+/// `createContact, listContacts and 3 more`
+fn operations_words(change: &Change) -> Option<String> {
+    let all = &change.operations;
+    let shown = all.iter().take(2).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match all.len() {
+        0 => None,
+        1 | 2 => Some(shown),
+        count => Some(format!("{shown} and {} more", count - 2)),
+    }
+}
+
+/// `3 description-changed, 2 examples-changed`, the most frequent first.
+fn tally<'c>(changes: impl Iterator<Item = &'c Change>) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for change in changes {
+        *counts.entry(change.rule.id).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    let words: Vec<_> = counts.iter().map(|(id, count)| format!("{count} {id}")).collect();
+    words.join(", ")
+}
+
+/// `wire 1, rust 2, behaviour 0`
+fn scores(report: &Report) -> String {
+    let score = |axis: Axis| format!("{} {}", axis.as_str(), report.verdict.broken(axis));
+    Axis::ALL.map(score).join(", ")
+}
+
+fn problem_words(problem: &CorrectionProblem) -> String {
+    match problem {
+        CorrectionProblem::Unused(one) => {
+            format!("correction {} ({}) answers to no change", one.fingerprint, one.reason)
+        }
+        CorrectionProblem::Expired(one) => {
+            let day = one.expires.as_deref().unwrap_or_default();
+            format!("correction {} ({}) expired on {day}", one.fingerprint, one.reason)
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! For a comment on a pull request: a line, a table, and details folded.
+
+use super::{Sides, Spots, item_words, operations_words, problem_words, scores, tally, values};
+use crate::diff::change::Change;
+use crate::diff::rule::Level;
+use crate::diff::verdict::Axis;
+use std::fmt::Write as _;
+
+/// Rows of the table; the rest is folded.
+const ROWS: usize = 25;
+/// Changes explained in full: a comment holds 65,536 characters.
+const EXPLAINED: usize = 60;
+/// Items of the SDK listed for one change.
+const ITEMS: usize = 8;
+
+/// The report as GitHub's Markdown.
+#[must_use]
+pub fn markdown(sides: &Sides<'_>) -> String {
+    let report = sides.report;
+    let verdict = &report.verdict;
+    let mut text = format!("### Spec review: `{}`\n\n", verdict.bump.as_str());
+    if report.changes.is_empty() {
+        return text + "The specs say the same.\n";
+    }
+    let _ =
+        writeln!(text, "{}. Breaking or altered: {}.\n", capital(&verdict.reason), scores(report));
+    let (docs, others): (Vec<_>, Vec<_>) =
+        report.changes.iter().partition(|change| change.is_docs() && change.correction.is_none());
+    let mut spots = Spots::new(sides);
+    table(&mut text, &others[..others.len().min(ROWS)]);
+    if others.len() > ROWS {
+        let rest = &others[ROWS..];
+        let _ = writeln!(text, "\n{} more: {}.", rest.len(), tally(rest.iter().copied()));
+    }
+    if !others.is_empty() {
+        fold(&mut text, "Details", &details(&others, &mut spots));
+    }
+    if !docs.is_empty() {
+        let title = format!("{} only for readers: {}", docs.len(), tally(docs.iter().copied()));
+        fold(&mut text, &title, &brief(&docs, &mut spots));
+    }
+    for problem in &report.problems {
+        let _ = writeln!(text, "\n> {}", escaped(&problem_words(problem)));
+    }
+    text
+}
+
+fn table(text: &mut String, changes: &[&Change]) {
+    if changes.is_empty() {
+        return;
+    }
+    *text += "| change | wire | Rust | behaviour |\n|---|---|---|---|\n";
+    for change in changes {
+        let said = values(change).map_or_else(String::new, |values| format!(": {}", code(&values)));
+        let fixed = if change.correction.is_some() { " (correction)" } else { "" };
+        let _ = writeln!(
+            text,
+            "| {} {}{said}{fixed} | {} | {} | {} |",
+            code(&change.subject),
+            change.rule.title,
+            word(change.wire),
+            word(change.rust_level()),
+            if Axis::Behaviour.is_broken_by(change) { "altered" } else { "" },
+        );
+    }
+}
+
+fn word(level: Level) -> &'static str {
+    match level {
+        Level::None => "",
+        Level::Compatible => "compatible",
+        Level::Breaking => "**breaking**",
+    }
+}
+
+fn details(changes: &[&Change], spots: &mut Spots<'_>) -> String {
+    let mut text = String::new();
+    for change in changes.iter().take(EXPLAINED) {
+        let _ = writeln!(
+            text,
+            "* {} {} ({}, {})",
+            code(&change.subject),
+            change.rule.title,
+            code(change.rule.id),
+            code(&spots.words(change)),
+        );
+        let mut lines = vec![change.rule.why.to_owned()];
+        lines.extend(values(change).map(|values| code(&values)));
+        lines.extend(change.details.iter().map(|detail| code(detail)));
+        lines.extend(change.behaviour().map(|said| format!("{}.", capital(said))));
+        lines.extend(operations_words(change).map(|said| format!("Reaches {}.", code(&said))));
+        lines.extend(change.rust.iter().take(ITEMS).map(|item| code(&item_words(item))));
+        if change.rust.len() > ITEMS {
+            lines.push(format!("And {} more items of the SDK.", change.rust.len() - ITEMS));
+        }
+        match &change.correction {
+            Some(one) => lines.push(format!(
+                "A correction of our own: {} Source: {}",
+                escaped(&one.reason),
+                escaped(&one.source)
+            )),
+            None => lines.push(format!("Fingerprint {}.", code(&change.fingerprint()))),
+        }
+        for line in lines {
+            let _ = writeln!(text, "  * {line}");
+        }
+    }
+    if changes.len() > EXPLAINED {
+        text += &brief(&changes[EXPLAINED..], spots);
+    }
+    text
+}
+
+/// A line for each place, as far as they fit.
+fn brief(changes: &[&Change], spots: &mut Spots<'_>) -> String {
+    let mut text = String::new();
+    for change in changes.iter().take(EXPLAINED * 2) {
+        let place = code(&spots.words(change));
+        let _ = writeln!(text, "* {} {} ({place})", code(&change.subject), code(change.rule.id));
+    }
+    if changes.len() > EXPLAINED * 2 {
+        let _ = writeln!(text, "* and {} more", changes.len() - EXPLAINED * 2);
+    }
+    text
+}
+
+fn fold(text: &mut String, title: &str, inside: &str) {
+    let _ = write!(
+        text,
+        "\n<details>\n<summary>{}</summary>\n\n{inside}\n</details>\n",
+        escaped(title)
+    );
+}
+
+/// Text from a spec as code: it neither ends the code, nor the cell, nor the line.
+fn code(text: &str) -> String {
+    let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
+    if text.is_empty() {
+        return text;
+    }
+    let fence = if text.contains('`') { "``" } else { "`" };
+    let space = if text.contains('`') { " " } else { "" };
+    format!("{fence}{space}{}{space}{fence}", text.replace("``", "` `"))
+}
+
+/// Text that means nothing to Markdown, and calls nobody.
+fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    for letter in text.chars() {
+        match letter {
+            '<' => safe += "&lt;",
+            '&' => safe += "&amp;",
+            '@' => safe += "@\u{200b}",
+            '\n' | '\r' => safe.push(' '),
+            '|' | '*' | '_' | '[' | ']' | '#' => {
+                safe.push('\\');
+                safe.push(letter);
+            }
+            _ => safe.push(letter),
+        }
+    }
+    safe
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

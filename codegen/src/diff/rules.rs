@@ -1,0 +1,73 @@
+//! The rules, one file a subject.
+
+use super::rule::{Effect, Level, Rule};
+
+/// Declares rules, and the list of them.
+///
+/// `NAME "id" <-> "mirror", effects, Rust level: "title", "why";`
+macro_rules! rules {
+    ($($name:ident $id:literal <-> $mirror:literal, $effects:expr, $rust:ident: $title:literal, $why:literal;)*) => {
+        $(pub(in crate::diff) static $name: $crate::diff::rule::Rule = $crate::diff::rule::Rule {
+            id: $id,
+            mirror: $mirror,
+            title: $title,
+            why: $why,
+            request: $effects.0,
+            response: $effects.1,
+            rust: $crate::diff::rule::Level::$rust,
+        };)*
+
+        pub(in crate::diff) static RULES: &[&$crate::diff::rule::Rule] = &[$(&$name,)*];
+    };
+}
+
+pub(super) mod bodies;
+pub(super) mod docs;
+pub(super) mod limits;
+pub(super) mod operations;
+pub(super) mod parameters;
+pub(super) mod presence;
+pub(super) mod responses;
+pub(super) mod security;
+pub(super) mod types;
+pub(super) mod values;
+
+pub(super) static ALL: &[&[&Rule]] = &[
+    operations::RULES,
+    security::RULES,
+    parameters::RULES,
+    bodies::RULES,
+    responses::RULES,
+    presence::RULES,
+    types::RULES,
+    values::RULES,
+    limits::RULES,
+    docs::RULES,
+];
+
+/// The effects on requests and on answers.
+type Effects = (Effect, Effect);
+
+const fn effect(wire: Level, behaviour: Option<&'static str>) -> Effect {
+    Effect { wire, behaviour }
+}
+
+const fn same(wire: Level, behaviour: Option<&'static str>) -> Effects {
+    (effect(wire, behaviour), effect(wire, behaviour))
+}
+
+const REFUSES: &str = "the SDK refuses before sending what it sent before";
+const WAITS: &str = "published SDKs refuse what the server now accepts";
+
+/// The wire stays as it is.
+const NOTHING: Effects = same(Level::None, None);
+/// Something is new that nobody has to use.
+const ADDED: Effects = same(Level::Compatible, None);
+/// Old clients fail.
+const BREAKS: Effects = same(Level::Breaking, None);
+/// Fewer values are allowed, and `validate` knows.
+const NARROWED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::Compatible, None));
+/// More values are allowed, and `validate` of published SDKs does not know.
+const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::Compatible, None));
+/// Some values are allowed no more and others are now.
+const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::Compatible, None));

@@ -1,0 +1,31 @@
+//! Parameters, which only requests have.
+
+use super::{ADDED, BREAKS, Level, NOTHING, same};
+
+rules! {
+    PARAMETER_ADDED "parameter-added" <-> "parameter-removed", ADDED, Breaking:
+        "an optional parameter is new", "A field with a setter; the first one gives the method an argument.";
+    PARAMETER_REMOVED "parameter-removed" <-> "parameter-added", ADDED, Breaking:
+        "an optional parameter is gone", "So is its field; servers ignore what old clients send.";
+    REQUIRED_PARAMETER_ADDED "required-parameter-added" <-> "required-parameter-removed", BREAKS, Breaking:
+        "a required parameter is new", "Old clients do not send it, and `new` has one more argument.";
+    REQUIRED_PARAMETER_REMOVED "required-parameter-removed" <-> "required-parameter-added", ADDED, Breaking:
+        "a required parameter is gone", "`new` has one argument less; servers ignore what old clients send.";
+    BECAME_REQUIRED "parameter-became-required" <-> "parameter-became-optional", BREAKS, Breaking:
+        "a parameter is required now", "Old clients may leave it out.";
+    BECAME_OPTIONAL "parameter-became-optional" <-> "parameter-became-required", ADDED, Breaking:
+        "a parameter is optional now", "Its field is an `Option` now.";
+    LOCATION_CHANGED "parameter-location-changed" <-> "parameter-location-changed", BREAKS, None:
+        "a parameter is sent in another place", "Old clients send it where it is not looked for.";
+    PATH_PARAMETER_RENAMED "path-parameter-renamed" <-> "path-parameter-renamed", NOTHING, Breaking:
+        "a parameter of the path has another name", "The path on the wire does not show it; its field in Rust is named after it.";
+    CONSTANT_HEADER_CHANGED "constant-header-changed" <-> "constant-header-changed",
+        same(Level::Breaking, Some("the SDK sends another value")), None:
+        "a fixed header has another value", "Old clients send the old value, which may mean an old version of the API.";
+    CONSTANT_HEADER_ADDED "constant-header-added" <-> "constant-header-removed",
+        same(Level::Breaking, Some("the SDK sends one more header")), None:
+        "a header with a fixed value is new", "The SDK sends it by itself; old clients do not.";
+    CONSTANT_HEADER_REMOVED "constant-header-removed" <-> "constant-header-added",
+        same(Level::Compatible, Some("the SDK sends one header less")), None:
+        "a header with a fixed value is gone", "Servers ignore what old clients send.";
+}

@@ -1,0 +1,210 @@
+//! What callers can see of a generated module: its items, each with a signature in short.
+//!
+//! What breaks callers follows from these: an item that is gone or has another signature breaks, a
+//! new one does not. The tests compile programs that use every item.
+
+use crate::ir::{
+    Api, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type,
+    Union,
+};
+use crate::pointer::Pointer;
+use crate::spec::SecurityKind;
+use std::collections::BTreeMap;
+
+/// An item, as far as callers see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) signature: String,
+    /// Where in the spec it comes from.
+    pub(super) at: Pointer,
+    /// Whether it follows from something inside of that place: `new` from the required fields.
+    pub(super) follows: bool,
+    /// The operation that it belongs to, by `operationId`, if it belongs to one.
+    pub(super) operation: Option<String>,
+}
+
+/// All items of a module, by their paths in it: `CreateContactRequest::email`.
+#[derive(Debug, Default)]
+pub(super) struct Surface {
+    pub(super) items: BTreeMap<String, Seen>,
+    /// The types, each with what it is made of and where that stands.
+    pub(super) types: BTreeMap<String, (&'static str, Pointer)>,
+}
+
+/// Where items come from, while they are listed.
+#[derive(Clone, Copy)]
+struct From<'s> {
+    at: &'s Pointer,
+    operation: Option<&'s str>,
+}
+
+pub(super) fn surface(api: &Api) -> Surface {
+    let mut surface = Surface::default();
+    let root = Pointer::root();
+    let from = From { at: &root, operation: None };
+    let credentials = if api.client.schemes.is_empty() { "()" } else { "(Credentials)" };
+    surface.add_following("Client::new", credentials.to_owned(), from);
+    for scheme in &api.client.schemes {
+        let arguments = match scheme.kind {
+            SecurityKind::Basic => "(user, password)",
+            SecurityKind::Bearer | SecurityKind::Header(_) | SecurityKind::Query(_) => "(secret)",
+        };
+        let from = From { at: &scheme.at, operation: None };
+        surface.add(&format!("Credentials::{}", scheme.name), arguments.to_owned(), from);
+    }
+    for ty in &api.schemas.types {
+        surface.add_type(ty, "schema", None);
+    }
+    for operation in &api.operations {
+        surface.add_operation(operation);
+    }
+    surface
+}
+
+impl Surface {
+    fn add(&mut self, path: &str, signature: String, from: From<'_>) {
+        self.insert(path, signature, from, false);
+    }
+
+    fn add_following(&mut self, path: &str, signature: String, from: From<'_>) {
+        self.insert(path, signature, from, true);
+    }
+
+    fn insert(&mut self, path: &str, signature: String, from: From<'_>, follows: bool) {
+        let operation = from.operation.map(str::to_owned);
+        let seen = Seen { signature, at: from.at.clone(), follows, operation };
+        self.items.insert(path.to_owned(), seen);
+    }
+
+    fn add_operation(&mut self, operation: &Operation) {
+        let from = From { at: &operation.at, operation: Some(&operation.id) };
+        let mut arguments = Vec::new();
+        arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
+        arguments.extend(operation.body.iter().map(|body| format!("&{}", ty_text(&body.ty))));
+        let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), ty_text);
+        let errors = operation.errors.as_ref().map_or("NoDocumentedErrors", |one| &one.name);
+        let signature = format!("({}) -> Call<{answer}, {errors}>", arguments.join(", "));
+        self.add_following(&format!("Client::{}", operation.name), signature, from);
+        for ty in &operation.items.types {
+            self.add_type(ty, "schema", Some(&operation.id));
+        }
+        if let Some(parameters) = &operation.parameters {
+            let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field).collect();
+            self.types.insert(parameters.name.clone(), ("parameters", operation.at.clone()));
+            self.add_following(&parameters.name, "struct".to_owned(), from);
+            self.add_fields(&parameters.name, &fields, true, from);
+        }
+        if let Some(errors) = &operation.errors {
+            self.add_errors(errors, from);
+        }
+    }
+
+    fn add_errors(&mut self, errors: &Errors, from: From<'_>) {
+        let name = &errors.name;
+        self.types.insert(name.clone(), ("errors", from.at.clone()));
+        self.add_following(name, "enum".to_owned(), from);
+        for variant in &errors.variants {
+            let body = variant.body.as_ref().map(|ty| format!("({})", ty_text(ty)));
+            let here = From { at: &variant.at, ..from };
+            self.add(&format!("{name}::{}", variant.name), body.unwrap_or_default(), here);
+        }
+        if let Some(codes) = &errors.codes {
+            self.add_type(codes, "codes", from.operation);
+            self.add_following(&format!("{name}::code"), format!("() -> {}", codes.name), from);
+        }
+    }
+
+    fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&str>) {
+        let from = From { at: &ty.at, operation };
+        self.types.insert(ty.name.clone(), (what, ty.at.clone()));
+        let name = &ty.name;
+        if ty.direction.response {
+            self.add_following(&format!("{name}: Deserialize"), String::new(), from);
+        }
+        match &ty.kind {
+            Kind::Struct(body) => self.add_struct(name, body, ty.direction, from),
+            Kind::Enum(body) => self.add_enum(name, body, from),
+            Kind::Union(body) => self.add_union(name, body, from),
+        }
+    }
+
+    fn add_struct(&mut self, name: &str, body: &Struct, way: Direction, from: From<'_>) {
+        self.add(name, "struct".to_owned(), from);
+        let fields: Vec<_> = body.fields.iter().collect();
+        self.add_fields(name, &fields, way.request, from);
+        if let Some(rest) = &body.rest {
+            let signature = format!("BTreeMap<String, {}>", element_text(&rest.values));
+            self.add_following(&format!("{name}::{}", rest.name), signature, from);
+        }
+    }
+
+    fn add_fields(&mut self, name: &str, fields: &[&Field], is_sent: bool, from: From<'_>) {
+        for field in fields {
+            let here = From { at: &field.at, ..from };
+            self.add(&format!("{name}::{}", field.name), field_text(field), here);
+        }
+        if !is_sent {
+            return;
+        }
+        self.add_following(&format!("{name} {{ .. }}"), String::new(), from);
+        let needed: Vec<_> = fields.iter().filter(|field| is_needed(field)).collect();
+        if needed.is_empty() {
+            self.add_following(&format!("{name}: Default"), String::new(), from);
+            return;
+        }
+        let arguments = needed.iter().map(|field| format!("{}: {}", field.name, field_text(field)));
+        let arguments: Vec<_> = arguments.collect();
+        self.add_following(&format!("{name}::new"), format!("({})", arguments.join(", ")), from);
+    }
+
+    fn add_enum(&mut self, name: &str, body: &Enum, from: From<'_>) {
+        self.add(name, "enum of values".to_owned(), from);
+        for variant in &body.variants {
+            self.add(&format!("{name}::{}", variant.name), String::new(), from);
+        }
+        self.add(&format!("{name}::{}", body.fallback), "(String)".to_owned(), from);
+    }
+
+    fn add_union(&mut self, name: &str, body: &Union, from: From<'_>) {
+        self.add(name, "enum of types".to_owned(), from);
+        for one in &body.alternatives {
+            let signature = format!("({})", ty_text(&one.ty));
+            self.add_following(&format!("{name}::{}", one.name), signature, from);
+        }
+        self.add(&format!("{name}::{}", body.fallback), "(Value)".to_owned(), from);
+    }
+}
+
+fn is_needed(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::Nullable)
+}
+
+fn field_text(field: &Field) -> String {
+    let ty = ty_text(&field.ty);
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional => format!("Option<{ty}>"),
+        // The same type in a field that `new` asks for: callers have to say so.
+        Presence::Nullable => format!("Option<{ty}>, required"),
+        Presence::OptionalNullable => format!("Field<{ty}>"),
+    }
+}
+
+fn ty_text(ty: &Ty) -> String {
+    match ty {
+        Ty::String => "String".to_owned(),
+        Ty::Integer => "i64".to_owned(),
+        Ty::Number => "Number".to_owned(),
+        Ty::Boolean => "bool".to_owned(),
+        Ty::Any => "Value".to_owned(),
+        Ty::List(item) => format!("Vec<{}>", element_text(item)),
+        Ty::Map(value) => format!("BTreeMap<String, {}>", element_text(value)),
+        Ty::Named(name) => name.clone(),
+        Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),
+    }
+}
+
+fn element_text(element: &Element) -> String {
+    let ty = ty_text(&element.ty);
+    if element.nullable { format!("Option<{ty}>") } else { ty }
+}

@@ -1,0 +1,119 @@
+//! What all changes come to: which version the SDK needs, and whether a check should fail.
+
+use super::change::Change;
+use super::rule::Level;
+
+/// What a change can matter to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Axis {
+    /// Old clients and the new API.
+    Wire,
+    /// Code that calls the SDK.
+    Rust,
+    /// What the SDK does at run time.
+    Behaviour,
+}
+
+impl Axis {
+    /// Every axis.
+    pub const ALL: [Self; 3] = [Self::Wire, Self::Rust, Self::Behaviour];
+
+    /// The word that reports print.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Wire => "wire",
+            Self::Rust => "rust",
+            Self::Behaviour => "behaviour",
+        }
+    }
+
+    /// Whether the change breaks something on this axis; on that of behaviour, whether it changes
+    /// anything.
+    #[must_use]
+    pub fn is_broken_by(self, change: &Change) -> bool {
+        match self {
+            Self::Wire => change.wire == Level::Breaking,
+            Self::Rust => change.rust_level() == Level::Breaking,
+            Self::Behaviour => change.behaviour().is_some(),
+        }
+    }
+}
+
+/// The part of a version that goes up, as Cargo reads versions from 1.0.0 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bump {
+    /// Nothing is different.
+    None,
+    /// Only docs, or what the SDK does by itself.
+    Patch,
+    /// Something to use is new, or the SDK behaves differently.
+    Minor,
+    /// Code that uses the SDK may not compile.
+    Major,
+}
+
+impl Bump {
+    /// The word that reports print.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// What all changes come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The part of the SDK's version that goes up.
+    pub bump: Bump,
+    /// Why, in a sentence without a full stop.
+    pub reason: String,
+    /// How many changes break the wire, break Rust callers, change behaviour.
+    pub broken: [usize; 3],
+    /// How many changes only readers notice.
+    pub docs: usize,
+}
+
+impl Verdict {
+    /// How many changes break something on an axis.
+    #[must_use]
+    pub fn broken(&self, axis: Axis) -> usize {
+        self.broken[axis as usize]
+    }
+}
+
+pub(super) fn verdict(changes: &[Change]) -> Verdict {
+    let broken =
+        Axis::ALL.map(|axis| changes.iter().filter(|change| axis.is_broken_by(change)).count());
+    let docs = changes.iter().filter(|change| change.is_docs()).count();
+    let added = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
+    let [wire, rust, behaviour] = broken;
+    let (bump, reason) = if changes.is_empty() {
+        (Bump::None, "the specs say the same".to_owned())
+    } else if rust > 0 {
+        (Bump::Major, format!("{} may stop code from compiling", counted(rust)))
+    } else if behaviour > 0 {
+        (Bump::Minor, format!("{} what the SDK does with the same call", alter(behaviour)))
+    } else if added > 0 {
+        let add = if added == 1 { "adds" } else { "add" };
+        (Bump::Minor, format!("{} {add} something to use", counted(added)))
+    } else if wire > 0 {
+        (Bump::Patch, "old code compiles, and the SDK sends what the API now asks for".to_owned())
+    } else {
+        (Bump::Patch, "no code and no request is different".to_owned())
+    };
+    Verdict { bump, reason, broken, docs }
+}
+
+fn alter(count: usize) -> String {
+    format!("{} {}", counted(count), if count == 1 { "alters" } else { "alter" })
+}
+
+fn counted(count: usize) -> String {
+    if count == 1 { "1 change".to_owned() } else { format!("{count} changes") }
+}

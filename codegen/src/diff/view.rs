@@ -1,0 +1,175 @@
+//! A schema with its references followed: which kinds of values it allows.
+
+use super::pair::Half;
+use crate::pointer::Pointer;
+use crate::spec::{Literal, Schema, Type};
+
+/// A kind of JSON value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Boolean,
+    Integer,
+    Number,
+    String,
+    List,
+    Object,
+    /// All of them.
+    Any,
+}
+
+impl Kind {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::List => "list",
+            Self::Object => "object",
+            Self::Any => "any value",
+        }
+    }
+
+    /// Whether every value of `other` is one of this kind.
+    pub(super) fn holds(self, other: Self) -> bool {
+        self == other || self == Self::Any || (self == Self::Number && other == Self::Integer)
+    }
+}
+
+/// What a schema allows: null perhaps, and values of these kinds, each as its schema says.
+#[derive(Debug, Default)]
+pub(super) struct View<'s> {
+    pub(super) nullable: bool,
+    pub(super) arms: Vec<(Kind, &'s Schema)>,
+}
+
+/// References may go round in circles before they are checked; nobody nests this deep on purpose.
+const DEEP: usize = 64;
+
+impl<'s> View<'s> {
+    pub(super) fn of(schema: &'s Schema, half: &Half<'s>) -> Self {
+        let mut view = Self::default();
+        view.add(schema, half, 0);
+        view
+    }
+
+    fn add(&mut self, schema: &'s Schema, half: &Half<'s>, depth: usize) {
+        if depth > DEEP || schema.never {
+            return;
+        }
+        if let Some(target) = schema.reference.as_ref().and_then(|one| half.schema(&one.name)) {
+            return self.add(target, half, depth + 1);
+        }
+        self.nullable |=
+            schema.types.contains(&Type::Null) || (schema.types.is_empty() && lists_null(schema));
+        if let [only] = schema.all_of.as_slice() {
+            if schema.properties.is_empty() && schema.required.is_empty() {
+                return self.add(only, half, depth + 1);
+            }
+        }
+        let alternatives: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
+        if !alternatives.is_empty() {
+            return alternatives.iter().for_each(|one| self.add(one, half, depth + 1));
+        }
+        let kinds = schema.types.iter().copied().filter_map(kind_of);
+        let known = self.arms.len();
+        self.arms.extend(kinds.map(|kind| (kind, schema)));
+        if self.arms.len() == known && !schema.types.contains(&Type::Null) {
+            self.arms.push((implied(schema), schema));
+        }
+    }
+
+    /// In words: `string or list`.
+    pub(super) fn words(&self) -> String {
+        let kinds: Vec<_> = self.arms.iter().map(|(kind, _)| kind.as_str()).collect();
+        match kinds.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+            None => "null".to_owned(),
+        }
+    }
+
+    /// Whether every kind of `other` is held by one of this.
+    pub(super) fn holds(&self, other: &View<'_>) -> bool {
+        other.arms.iter().all(|(wanted, _)| self.arms.iter().any(|(kind, _)| kind.holds(*wanted)))
+    }
+}
+
+fn lists_null(schema: &Schema) -> bool {
+    schema.values.iter().flatten().any(|value| *value == Literal::Null)
+}
+
+fn kind_of(ty: Type) -> Option<Kind> {
+    Some(match ty {
+        Type::Null => return None,
+        Type::Boolean => Kind::Boolean,
+        Type::Integer => Kind::Integer,
+        Type::Number => Kind::Number,
+        Type::String => Kind::String,
+        Type::Array => Kind::List,
+        Type::Object => Kind::Object,
+    })
+}
+
+/// The kind that a schema without `type` speaks of.
+fn implied(schema: &Schema) -> Kind {
+    let literal = values(schema).into_iter().flatten().find(|value| **value != Literal::Null);
+    let is_object = !schema.properties.is_empty()
+        || schema.additional.is_some()
+        || !schema.required.is_empty()
+        || !schema.all_of.is_empty();
+    match literal {
+        Some(Literal::String(_)) => Kind::String,
+        Some(Literal::Boolean(_)) => Kind::Boolean,
+        Some(Literal::Number(digits)) if digits.parse::<i64>().is_ok() => Kind::Integer,
+        Some(Literal::Number(_)) => Kind::Number,
+        _ if is_object => Kind::Object,
+        _ if schema.items.is_some() => Kind::List,
+        _ => Kind::Any,
+    }
+}
+
+/// The values of `enum` or `const`; none where any value is allowed.
+pub(super) fn values(schema: &Schema) -> Option<Vec<&Literal>> {
+    match (&schema.constant, &schema.values) {
+        (Some(constant), _) => Some(vec![constant]),
+        (None, Some(values)) => Some(values.iter().collect()),
+        (None, None) => None,
+    }
+}
+
+/// A property of an object, its own or one that `allOf` brings.
+#[derive(Clone, Debug)]
+pub(super) struct Property<'s> {
+    pub(super) name: &'s str,
+    pub(super) schema: &'s Schema,
+    /// Where it is said to be required, if it is.
+    pub(super) required: Option<Pointer>,
+}
+
+pub(super) fn properties<'s>(schema: &'s Schema, half: &Half<'s>) -> Vec<Property<'s>> {
+    let mut all = Vec::new();
+    collect(schema, half, &mut all, 0);
+    all
+}
+
+fn collect<'s>(schema: &'s Schema, half: &Half<'s>, all: &mut Vec<Property<'s>>, depth: usize) {
+    if depth > DEEP {
+        return;
+    }
+    if let Some(target) = schema.reference.as_ref().and_then(|one| half.schema(&one.name)) {
+        return collect(target, half, all, depth + 1);
+    }
+    schema.all_of.iter().for_each(|part| collect(part, half, all, depth + 1));
+    for (name, schema) in &schema.properties {
+        if !all.iter().any(|known| known.name == name) {
+            all.push(Property { name, schema, required: None });
+        }
+    }
+    for (index, name) in schema.required.iter().enumerate() {
+        if let Some(property) = all.iter_mut().find(|property| property.name == name) {
+            let place = || schema.at.key("required").index(index);
+            property.required.get_or_insert_with(place);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! [`Sdk`] → items of Rust, file by file. One emitter a file; none of them sees a spec.
+//!
+//! Emitters write a name of the runtime as `rt::Name`; [`imports`] makes a `use` of it.
+
+mod checks;
+mod client;
+mod enums;
+mod errors;
+mod imports;
+mod modules;
+mod operation;
+mod parameters;
+mod structs;
+mod tables;
+mod ty;
+mod unions;
+
+use crate::Options;
+use crate::ir::{Api, Docs, Items, Kind, Sdk, Table, Type};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// A file, as its items.
+#[derive(Clone, Debug)]
+pub(crate) struct EmittedFile {
+    /// Below the folder of the SDK, with `/` between its parts.
+    pub(crate) path: String,
+    /// The spec it is made of; none for files that are made of several.
+    pub(crate) spec: Option<String>,
+    /// What the file holds.
+    pub(crate) docs: Docs,
+    /// `use` and `mod` lines; those of a group stand together.
+    pub(crate) head: Vec<TokenStream>,
+    /// Everything else.
+    pub(crate) items: Vec<TokenStream>,
+}
+
+/// Emits every file of the SDK.
+pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
+    let mut files = modules::emit_tree(sdk, options);
+    for api in &sdk.apis {
+        files.push(modules::emit_api(api));
+        files.push(emit_file(api, "client", client::docs(), client::emit_client(api)));
+        if !api.schemas.types.is_empty() {
+            let docs = Docs(vec![
+                "The schemas that several operations, or several schemas, refer to.".to_owned(),
+            ]);
+            files.push(emit_file(api, "schemas", docs, emit_items(&api.schemas, &api.tables)));
+        }
+        if !api.tables.is_empty() {
+            files.push(tables::emit_tables(api));
+        }
+        for one in &api.operations {
+            files.push(emit_file(
+                api,
+                &one.module,
+                one.module_docs.clone(),
+                operation::emit_operation(one, &api.tables),
+            ));
+        }
+    }
+    files
+}
+
+fn emit_file(api: &Api, name: &str, docs: Docs, items: Vec<TokenStream>) -> EmittedFile {
+    let (uses, items) = imports::resolve(api, items);
+    let path = format!("{}/{name}.rs", api.module.join("/"));
+    EmittedFile { path, spec: Some(api.file.clone()), docs, head: vec![uses], items }
+}
+
+fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
+    let types = items.types.iter().flat_map(emit_type);
+    types.chain(items.patterns.iter().map(|one| tables::emit_pattern(one, all))).collect()
+}
+
+fn emit_type(ty: &Type) -> Vec<TokenStream> {
+    match &ty.kind {
+        Kind::Struct(body) => structs::emit_struct(ty, body),
+        Kind::Enum(body) => enums::emit_enum(ty, body),
+        Kind::Union(body) => unions::emit_union(ty, body),
+    }
+}
+
+/// An identifier of the model, which holds nothing that is none.
+fn ident(name: &str) -> Ident {
+    format_ident!("{name}")
+}
+
+/// `#[doc = " …"]`, a line each.
+fn doc(docs: &Docs) -> TokenStream {
+    let lines =
+        docs.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#[doc = #lines])* }
+}
+
+/// Text as a raw string, so that a pattern stands in the code as it stands on the page.
+fn raw_string(text: &str) -> Literal {
+    let printable = !text.chars().any(char::is_control);
+    let needed = text.contains(['\\', '"']);
+    if !printable || !needed {
+        return Literal::string(text);
+    }
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|letter| *letter == '#').count() + 1);
+    let hashes = "#".repeat(longest.max().unwrap_or(0));
+    let raw = format!("r{hashes}\"{text}\"{hashes}");
+    raw.parse().unwrap_or_else(|_| Literal::string(text))
+}
+
+/// A number as it stands in the spec: `5`, `0.01`; one that is no `i32` says what it is.
+fn number(digits: &str) -> TokenStream {
+    let suffix = match (digits.parse::<i32>(), digits.parse::<i64>(), digits.parse::<u64>()) {
+        (Ok(_), ..) => "",
+        (_, Ok(_), _) => "_i64",
+        (.., Ok(_)) => "_u64",
+        _ => "",
+    };
+    let (sign, unsigned) = match digits.strip_prefix('-') {
+        Some(unsigned) => (Some(quote! { - }), unsigned),
+        None => (None, digits),
+    };
+    let literal = format!("{}{suffix}", grouped(unsigned)).parse::<Literal>();
+    let literal = literal.unwrap_or_else(|_| Literal::string(digits));
+    quote! { #sign #literal }
+}
+
+/// A count of characters, items or entries.
+fn count_literal(count: u64) -> Literal {
+    let literal = grouped(&count.to_string()).parse();
+    literal.unwrap_or_else(|_| Literal::u64_unsuffixed(count))
+}
+
+/// `5000000` → `5_000_000`, as people write it; other forms stay as they are.
+fn grouped(digits: &str) -> String {
+    if digits.len() < 6 || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    let first = digits.len() % 3;
+    let groups = digits.bytes().enumerate().map(|(at, digit)| {
+        let gap = at > 0 && at % 3 == first % 3;
+        format!("{}{}", if gap { "_" } else { "" }, char::from(digit))
+    });
+    groups.collect()
+}

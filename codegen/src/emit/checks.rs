@@ -1,0 +1,149 @@
+//! What a value has to keep → a table of checks, one line a field.
+
+use super::ty::borrowed;
+use super::{count_literal, ident, number};
+use crate::ir::{Check, Field, Struct, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `impl Validate`, and `validate` for a type that is a whole body.
+pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
+    if !ty.direction.request {
+        return Vec::new();
+    }
+    let mut lines: Vec<_> = body.fields.iter().filter_map(check_line).collect();
+    if let Some(rest) = body.rest.as_ref().filter(|rest| !rest.checks.is_empty()) {
+        let name = ident(&rest.name);
+        let calls = calls(&[Check::EachValue(rest.checks.clone())]);
+        lines.push(quote! { check.this(&self.#name)#calls; });
+    }
+    if lines.is_empty() && !ty.is_body {
+        return Vec::new();
+    }
+    let mut items = vec![emit_impl(&ty.name, &lines)];
+    if ty.is_body {
+        items.push(emit_method(&ty.name));
+    }
+    items
+}
+
+/// ```ignore
+/// impl Validate for CreateContactRequest {
+///     fn check(&self, check: &mut Check<'_>) { … }
+/// }
+/// ```
+pub(super) fn emit_impl(name: &str, lines: &[TokenStream]) -> TokenStream {
+    let name = ident(name);
+    let check = if lines.is_empty() {
+        quote! { _check }
+    } else {
+        quote! { check }
+    };
+
+    quote! {
+        impl rt::Validate for #name {
+            fn check(&self, #check: &mut rt::Check<'_>) {
+                #(#lines)*
+            }
+        }
+    }
+}
+
+/// `pub fn validate(&self) -> Result<(), Violations>`
+pub(super) fn emit_method(name: &str) -> TokenStream {
+    let name = ident(name);
+
+    quote! {
+        impl #name {
+            /// Checks the documented limits, without sending anything.
+            ///
+            /// # Errors
+            ///
+            /// Names every limit that is not kept, not only the first.
+            pub fn validate(&self) -> Result<(), rt::Violations> {
+                rt::Violations::of(self)
+            }
+        }
+    }
+}
+
+/// `check.field("email", self.email.as_ref()).max_length(255).pattern(&EMAIL);`
+pub(super) fn check_line(field: &Field) -> Option<TokenStream> {
+    if field.checks.is_empty() {
+        return None;
+    }
+    let wire = &field.wire;
+    let value = borrowed(field);
+    let calls = calls(&field.checks);
+    Some(quote! { check.field(#wire, #value)#calls; })
+}
+
+/// `.max_length(255).pattern(&EMAIL)`
+pub(super) fn calls(checks: &[Check]) -> TokenStream {
+    checks.iter().map(call).collect()
+}
+
+fn call(check: &Check) -> TokenStream {
+    match check {
+        Check::MinLength(limit) => count("min_length", *limit),
+        Check::MaxLength(limit) => count("max_length", *limit),
+        Check::MinItems(limit) => count("min_items", *limit),
+        Check::MaxItems(limit) => count("max_items", *limit),
+        Check::MinProperties(limit) => count("min_properties", *limit),
+        Check::MaxProperties(limit) => count("max_properties", *limit),
+        Check::Minimum(limit) => bound("minimum", limit),
+        Check::Maximum(limit) => bound("maximum", limit),
+        Check::ExclusiveMinimum(limit) => bound("exclusive_minimum", limit),
+        Check::ExclusiveMaximum(limit) => bound("exclusive_maximum", limit),
+        Check::MultipleOf(limit) => bound("multiple_of", limit),
+        Check::UniqueItems => quote! { .unique_items() },
+        Check::Known => quote! { .known() },
+        Check::Nested(_) => quote! { .nested() },
+        Check::Finite => quote! { .finite() },
+        Check::Pattern(name) => {
+            let name = ident(name);
+            quote! { .pattern(&#name) }
+        }
+        Check::OneOf(values) => one_of(values),
+        Check::Each(inner) => closure("each", "item", inner),
+        Check::EachValue(inner) => closure("each_value", "value", inner),
+        Check::Present(inner) => {
+            let inner = calls(inner);
+            quote! { .nullable()#inner }
+        }
+    }
+}
+
+fn count(method: &str, limit: u64) -> TokenStream {
+    let method = ident(method);
+    let limit = count_literal(limit);
+    quote! { .#method(#limit) }
+}
+
+fn bound(method: &str, limit: &str) -> TokenStream {
+    let method = ident(method);
+    let limit = number(limit);
+    quote! { .#method(#limit) }
+}
+
+/// `.one_of(&[1, 2])`; what would be literals of several types is converted first.
+fn one_of(values: &[String]) -> TokenStream {
+    let signed = values.iter().all(|value| value.parse::<i64>().is_ok());
+    let fractional = values.iter().all(|value| value.parse::<i128>().is_err());
+    let alike = signed || fractional;
+    let values = values.iter().map(|value| {
+        let value = number(value);
+        if alike {
+            value
+        } else {
+            quote! { rt::Number::from(#value) }
+        }
+    });
+    quote! { .one_of(&[#(#values),*]) }
+}
+
+fn closure(method: &str, argument: &str, inner: &[Check]) -> TokenStream {
+    let (method, argument) = (ident(method), ident(argument));
+    let calls = calls(inner);
+    quote! { .#method(|#argument| { #argument #calls; }) }
+}

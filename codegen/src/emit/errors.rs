@@ -1,0 +1,142 @@
+//! Documented errors → an enum, read by status.
+
+use super::enums::emit_enum;
+use super::ty::emit_ty;
+use super::{doc, ident};
+use crate::ir::{CodeField, ErrorVariant, Errors, Kind, Presence, Status};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+pub(super) fn emit_errors(errors: &Errors) -> Vec<TokenStream> {
+    let mut items = vec![emit_definition(errors), emit_documented_error(errors)];
+    if let Some(codes) = &errors.codes {
+        items.push(emit_code(errors, &codes.name));
+        if let Kind::Enum(body) = &codes.kind {
+            items.extend(emit_enum(codes, body));
+        }
+    }
+    items
+}
+
+/// `pub enum CreateContactError { BadRequest(ErrorBody) }`
+fn emit_definition(errors: &Errors) -> TokenStream {
+    let docs = doc(&errors.docs);
+    let name = ident(&errors.name);
+    let variants = errors.variants.iter().map(|variant| {
+        let docs = doc(&variant.docs);
+        let name = ident(&variant.name);
+        let body = variant.body.as_ref().map(emit_ty).map(|ty| quote! { (#ty) });
+        quote! { #docs #name #body, }
+    });
+
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+/// ```ignore
+/// impl DocumentedError for CreateContactError {
+///     fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> { … }
+/// }
+/// ```
+fn emit_documented_error(errors: &Errors) -> TokenStream {
+    let name = ident(&errors.name);
+    let arms = errors.variants.iter().map(read_arm);
+    let is_total = errors.variants.iter().any(|variant| variant.status == Status::Default);
+    let otherwise = (!is_total).then(|| quote! { _ => None, });
+    let code = errors.codes.is_some().then(|| emit_code_text(errors));
+
+    quote! {
+        impl rt::DocumentedError for #name {
+            fn read(response: &rt::RawResponse) -> Option<Result<Self, rt::DecodeError>> {
+                match response.status().as_u16() {
+                    #(#arms)*
+                    #otherwise
+                }
+            }
+
+            #code
+        }
+    }
+}
+
+/// `400 => Some(response.json().map(Self::BadRequest)),`
+fn read_arm(variant: &ErrorVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    let status = match variant.status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote! { #code }
+        }
+        Status::Class(digit) => {
+            let first = Literal::u16_unsuffixed(digit * 100);
+            let last = Literal::u16_unsuffixed(digit * 100 + 99);
+            quote! { #first..=#last }
+        }
+        Status::Default => quote! { _ },
+    };
+    let read = if variant.body.is_some() {
+        quote! { response.json().map(Self::#name) }
+    } else {
+        quote! { Ok(Self::#name) }
+    };
+    quote! { #status => Some(#read), }
+}
+
+/// The code as text, wherever a body holds one; bodies of the same type share an arm.
+fn emit_code_text(errors: &Errors) -> TokenStream {
+    let mut arms: Vec<(&ErrorVariant, Vec<Ident>)> = Vec::new();
+    for variant in errors.variants.iter().filter(|variant| variant.code.is_some()) {
+        let name = ident(&variant.name);
+        match arms
+            .iter_mut()
+            .find(|(first, _)| first.body == variant.body && first.code == variant.code)
+        {
+            Some((_, names)) => names.push(name),
+            None => arms.push((variant, vec![name])),
+        }
+    }
+    let arms = arms.iter().filter_map(|(first, names)| {
+        let code = code_text(first.code.as_ref()?);
+        Some(quote! { #(Self::#names(body))|* => #code, })
+    });
+    let is_total = errors.variants.iter().all(|variant| variant.code.is_some());
+    let otherwise = (!is_total).then(|| quote! { _ => None, });
+
+    quote! {
+        fn code(&self) -> Option<&str> {
+            match self {
+                #(#arms)*
+                #otherwise
+            }
+        }
+    }
+}
+
+fn code_text(code: &CodeField) -> TokenStream {
+    let name = ident(&code.name);
+    match code.presence {
+        Presence::Required => quote! { Some(&body.#name) },
+        Presence::Optional | Presence::Nullable => quote! { body.#name.as_deref() },
+        Presence::OptionalNullable => quote! { body.#name.value().map(String::as_str) },
+    }
+}
+
+fn emit_code(errors: &Errors, codes: &str) -> TokenStream {
+    let (name, codes) = (ident(&errors.name), ident(codes));
+
+    quote! {
+        impl #name {
+            /// The error code in the body, if there is one.
+            #[must_use]
+            pub fn code(&self) -> Option<#codes> {
+                rt::DocumentedError::code(self).map(#codes::from)
+            }
+        }
+    }
+}

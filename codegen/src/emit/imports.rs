@@ -1,0 +1,127 @@
+//! Which names a file has to import.
+
+use super::ident;
+use crate::ir::Api;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// The `use` lines of a file, and its items with `rt::Name` made into `Name`; a name that the API
+/// has given to a type of its own is written in full instead.
+pub(super) fn resolve(api: &Api, items: Vec<TokenStream>) -> (TokenStream, Vec<TokenStream>) {
+    let own = type_names(api);
+    let mut seen = Seen::default();
+    let items: Vec<_> = items.into_iter().map(|item| rewrite(item, &own, &mut seen)).collect();
+    let defined: BTreeSet<_> = items.iter().filter_map(defined_name).collect();
+
+    let mut uses = Vec::new();
+    let foreign: Vec<_> = seen
+        .names
+        .iter()
+        .filter(|name| own.contains(*name) && !defined.contains(*name))
+        .map(|name| ident(name))
+        .collect();
+    if !foreign.is_empty() {
+        uses.push(quote! { use super::{#(#foreign),*}; });
+    }
+    let runtime: Vec<_> = seen.runtime.iter().map(|name| ident(name)).collect();
+    if !runtime.is_empty() {
+        uses.push(quote! { use docwright_runtime::{#(#runtime),*}; });
+    }
+    let serde: Vec<_> = ["Deserialize", "Serialize"]
+        .into_iter()
+        .filter(|name| seen.names.contains(*name))
+        .map(ident)
+        .collect();
+    if !serde.is_empty() {
+        uses.push(quote! { use serde::{#(#serde),*}; });
+    }
+    if seen.names.contains("BTreeMap") {
+        uses.push(quote! { use std::collections::BTreeMap; });
+    }
+    (quote! { #(#uses)* }, items)
+}
+
+/// The names of all types of the API.
+pub(super) fn type_names(api: &Api) -> BTreeSet<String> {
+    let mut names: BTreeSet<_> = api.schemas.types.iter().map(|ty| ty.name.clone()).collect();
+    names.insert("Client".to_owned());
+    if !api.client.schemes.is_empty() {
+        names.insert("Credentials".to_owned());
+    }
+    for operation in &api.operations {
+        names.extend(super::modules::operation_names(operation));
+    }
+    names
+}
+
+#[derive(Default)]
+struct Seen {
+    names: BTreeSet<String>,
+    runtime: BTreeSet<String>,
+}
+
+/// Walks over the tokens; `rt::Name` is four of them.
+fn rewrite(tokens: TokenStream, own: &BTreeSet<String>, seen: &mut Seen) -> TokenStream {
+    let mut written = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(name) if name == "rt" => {
+                let (_, _, name) = (tokens.next(), tokens.next(), tokens.next());
+                let name = name.map(|name| name.to_string()).unwrap_or_default();
+                written.extend(runtime_name(&name, own, seen));
+            }
+            TokenTree::Group(group) => {
+                let inner = rewrite(group.stream(), own, seen);
+                written
+                    .extend([TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner))]);
+            }
+            TokenTree::Literal(literal) => written.extend(rewrite_literal(&literal, own, seen)),
+            TokenTree::Ident(name) => {
+                seen.names.insert(name.to_string());
+                written.extend([TokenTree::Ident(name)]);
+            }
+            other @ TokenTree::Punct(_) => written.extend([other]),
+        }
+    }
+    written
+}
+
+fn runtime_name(name: &str, own: &BTreeSet<String>, seen: &mut Seen) -> TokenStream {
+    let short = ident(name);
+    if own.contains(name) {
+        return quote! { docwright_runtime::#short };
+    }
+    seen.runtime.insert(name.to_owned());
+    quote! { #short }
+}
+
+/// Serde takes a path as text: `skip_serializing_if = "rt::Field::is_absent"`.
+fn rewrite_literal(
+    literal: &proc_macro2::Literal,
+    own: &BTreeSet<String>,
+    seen: &mut Seen,
+) -> TokenStream {
+    if literal.to_string() != r#""rt::Field::is_absent""# {
+        return quote! { #literal };
+    }
+    let path =
+        format!("{}::is_absent", runtime_name("Field", own, seen).to_string().replace(' ', ""));
+    quote! { #path }
+}
+
+/// The name of the type that an item defines.
+fn defined_name(item: &TokenStream) -> Option<String> {
+    let mut tokens = item.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        let TokenTree::Ident(word) = token else { continue };
+        if word == "struct" || word == "enum" {
+            return tokens.next().map(|name| name.to_string());
+        }
+        if word == "impl" || word == "static" {
+            return None;
+        }
+    }
+    None
+}

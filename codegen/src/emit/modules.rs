@@ -1,0 +1,121 @@
+//! The modules that lead to the items.
+
+use super::{EmittedFile, ident};
+use crate::Options;
+use crate::ir::{Api, Docs, Kind, Operation, Sdk};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The root, and a file for each module above those of the APIs.
+pub(super) fn emit_tree(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
+    let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+    children.insert(Vec::new(), BTreeSet::new());
+    for api in &sdk.apis {
+        for depth in 0..api.module.len() {
+            let (above, below) = api.module.split_at(depth);
+            children.entry(above.to_vec()).or_default().insert(below[0].clone());
+        }
+    }
+    children.into_iter().map(|(path, below)| emit_module(&path, &below, sdk, options)).collect()
+}
+
+fn emit_module(
+    path: &[String],
+    below: &BTreeSet<String>,
+    sdk: &Sdk,
+    options: Options,
+) -> EmittedFile {
+    let is_root = path.is_empty();
+    // The files below are printed by another formatter than the one that `cargo fmt` runs.
+    let skip = is_root.then(|| quote! { #[rustfmt::skip] });
+    let modules = below.iter().map(|name| {
+        let condition = options.features.then(|| condition(path, name, sdk));
+        let name = ident(name);
+        quote! { #condition #skip pub mod #name; }
+    });
+    let mut head = vec![quote! { #(#modules)* }];
+    if is_root {
+        head.push(quote! { #[doc(no_inline)] pub use docwright_runtime as runtime; });
+    }
+    let docs = if is_root {
+        root_docs(sdk, options)
+    } else {
+        Docs(vec![format!("The versions of `{}`.", path.join("::"))])
+    };
+    let path = if is_root { "lib.rs".to_owned() } else { format!("{}.rs", path.join("/")) };
+    EmittedFile { path, spec: None, docs, head, items: Vec::new() }
+}
+
+/// `#[cfg(feature = "iclosed-v1")]`: a module is there for any of the APIs in it.
+fn condition(path: &[String], name: &str, sdk: &Sdk) -> TokenStream {
+    let within = |api: &&Api| {
+        api.module.starts_with(path) && api.module.get(path.len()).is_some_and(|at| at == name)
+    };
+    let features: Vec<_> = sdk.apis.iter().filter(within).map(|api| &api.feature).collect();
+    match features.as_slice() {
+        [feature] => quote! { #[cfg(feature = #feature)] },
+        features => quote! { #[cfg(any(#(feature = #features),*))] },
+    }
+}
+
+fn root_docs(sdk: &Sdk, options: Options) -> Docs {
+    let mut lines =
+        vec!["Clients of HTTP APIs, generated from their documentation:".to_owned(), String::new()];
+    for api in &sdk.apis {
+        let title = api.docs.0.first().map_or("", String::as_str).trim_end_matches('.');
+        let feature =
+            if options.features { format!(" (feature `{}`)", api.feature) } else { String::new() };
+        lines.push(format!("* `{}`: {title}{feature}", api.module.join("::")));
+    }
+    Docs(lines)
+}
+
+/// The module of one API: what it is transcribed from, and all its items under one roof.
+pub(super) fn emit_api(api: &Api) -> EmittedFile {
+    let has_schemas = !api.schemas.types.is_empty();
+    let schemas = has_schemas.then(|| quote! { mod schemas; });
+    let operations: Vec<_> = api.operations.iter().map(|one| ident(&one.module)).collect();
+    let tables = (!api.tables.is_empty()).then(|| quote! { mod tables; });
+    let modules = quote! { mod client; #(mod #operations;)* #schemas #tables };
+
+    let mut exports = Vec::new();
+    let credentials = (!api.client.schemes.is_empty()).then(|| "Credentials".to_owned());
+    exports.push(export("client", &["Client".to_owned()].into_iter().chain(credentials).collect()));
+    for operation in &api.operations {
+        exports.push(export(&operation.module, &operation_names(operation)));
+    }
+    if has_schemas {
+        exports
+            .push(export("schemas", &api.schemas.types.iter().map(|ty| ty.name.clone()).collect()));
+    }
+    EmittedFile {
+        path: format!("{}.rs", api.module.join("/")),
+        spec: Some(api.file.clone()),
+        docs: api.docs.clone(),
+        head: vec![modules, quote! { #(#exports)* }],
+        items: Vec::new(),
+    }
+}
+
+/// `pub use create_contact::{CreateContactRequest, CreateContactResponse};`
+fn export(module: &str, names: &BTreeSet<String>) -> Option<TokenStream> {
+    if names.is_empty() {
+        return None;
+    }
+    let module = ident(module);
+    let names = names.iter().map(|name| ident(name));
+    Some(quote! { pub use #module::{#(#names),*}; })
+}
+
+/// The names of the types in the file of an operation.
+pub(super) fn operation_names(operation: &Operation) -> BTreeSet<String> {
+    let mut names: BTreeSet<_> = operation.items.types.iter().map(|ty| ty.name.clone()).collect();
+    names.extend(operation.parameters.iter().map(|parameters| parameters.name.clone()));
+    if let Some(errors) = &operation.errors {
+        names.insert(errors.name.clone());
+        let codes = errors.codes.iter().filter(|codes| matches!(codes.kind, Kind::Enum(_)));
+        names.extend(codes.map(|codes| codes.name.clone()));
+    }
+    names
+}

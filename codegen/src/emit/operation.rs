@@ -1,0 +1,74 @@
+//! Operations → methods of the client.
+
+use super::errors::emit_errors;
+use super::parameters::emit_parameters;
+use super::ty::emit_ty;
+use super::{doc, emit_items, ident};
+use crate::ir::{Operation, Table};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+pub(super) fn emit_operation(operation: &Operation, tables: &[Table]) -> Vec<TokenStream> {
+    let mut items = vec![emit_method(operation), emit_descriptor(operation)];
+    items.extend(operation.parameters.iter().flat_map(emit_parameters));
+    items.extend(emit_items(&operation.items, tables));
+    items.extend(operation.errors.iter().flat_map(emit_errors));
+    items
+}
+
+fn descriptor(operation: &Operation) -> Ident {
+    ident(&operation.name.trim_end_matches('_').to_uppercase())
+}
+
+/// ```ignore
+/// impl Client {
+///     pub fn create_contact(&self, request: &CreateContactRequest) -> Call<CreateContactResponse> { … }
+/// }
+/// ```
+fn emit_method(operation: &Operation) -> TokenStream {
+    let docs = doc(&operation.docs);
+    let name = ident(&operation.name);
+    let descriptor = descriptor(operation);
+    let answer = operation.answer.as_ref().map_or_else(|| quote! { () }, emit_ty);
+    let error =
+        operation.errors.as_ref().map(|errors| ident(&errors.name)).map(|name| quote! { , #name });
+    let parameters = operation.parameters.as_ref().map(|parameters| {
+        let ty = ident(&parameters.name);
+        quote! { , parameters: &#ty }
+    });
+    let write = operation.parameters.as_ref().map(|_| quote! { .parameters(parameters) });
+    let request = operation.body.as_ref().map(|body| {
+        let ty = emit_ty(&body.ty);
+        quote! { , request: &#ty }
+    });
+    let json = operation.body.as_ref().map(|_| quote! { .json(request) });
+
+    quote! {
+        impl Client {
+            #docs
+            pub fn #name(&self #parameters #request) -> rt::Call<#answer #error> {
+                self.http.call(&#descriptor)#write #json
+            }
+        }
+    }
+}
+
+/// `static CREATE_CONTACT: Operation = Operation { … };`
+fn emit_descriptor(operation: &Operation) -> TokenStream {
+    let name = descriptor(operation);
+    let Operation { id, path, idempotent, .. } = operation;
+    let method = ident(&operation.method);
+    let headers = operation.headers.iter().map(|(name, value)| quote! { (#name, #value) });
+    let security = operation.security.iter().map(|schemes| quote! { &[#(#schemes),*] });
+
+    quote! {
+        static #name: rt::Operation = rt::Operation {
+            id: #id,
+            method: rt::Method::#method,
+            path: #path,
+            idempotent: #idempotent,
+            headers: &[#(#headers),*],
+            security: &[#(#security),*],
+        };
+    }
+}

@@ -1,0 +1,191 @@
+//! Objects → structs.
+
+use super::checks::emit_validate;
+use super::ty::{argument, emit_element, field_ty};
+use super::{doc, ident};
+use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
+    let mut items = vec![emit_definition(ty, body)];
+    if ty.direction.request {
+        items.extend(emit_constructors(&ty.name, &body.fields, body.rest.as_ref()));
+    }
+    items.extend(emit_validate(ty, body));
+    items
+}
+
+/// ```ignore
+/// #[derive(Clone, Debug, PartialEq, Serialize)]
+/// #[serde(rename_all = "camelCase")]
+/// pub struct CreateContactRequest { … }
+/// ```
+fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
+    let docs = doc(&ty.docs);
+    let name = ident(&ty.name);
+    let default = (ty.direction.request && is_default(&body.fields)).then(|| quote! { Default, });
+    let eq = quote! { PartialEq, };
+    let deserialize = ty.direction.response.then(|| quote! { , Deserialize });
+    let casing = body.casing.map(emit_casing);
+    let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });
+    let fields = body.fields.iter().map(|field| emit_field(field, ty.direction));
+    let rest = body.rest.as_ref().map(emit_rest);
+
+    quote! {
+        #docs
+        #[derive(Clone, Debug, #default #eq Serialize #deserialize)]
+        #casing
+        #open
+        pub struct #name {
+            #(#fields)*
+            #rest
+        }
+    }
+}
+
+fn emit_casing(casing: Casing) -> TokenStream {
+    let name = match casing {
+        Casing::Camel => "camelCase",
+        Casing::Pascal => "PascalCase",
+        Casing::Kebab => "kebab-case",
+        Casing::ScreamingSnake => "SCREAMING_SNAKE_CASE",
+    };
+    quote! { #[serde(rename_all = #name)] }
+}
+
+/// Whether a value can be made of nothing.
+pub(super) fn is_default(fields: &[Field]) -> bool {
+    fields.iter().all(|field| !is_needed(field))
+}
+
+fn is_needed(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::Nullable)
+}
+
+/// ```ignore
+/// /// A string of at most 25 characters.
+/// #[serde(skip_serializing_if = "Option::is_none")]
+/// pub first_name: Option<String>,
+/// ```
+fn emit_field(field: &Field, direction: Direction) -> TokenStream {
+    let docs = doc(&field.docs);
+    let name = ident(&field.name);
+    let ty = field_ty(field);
+    let wire = &field.wire;
+    let mut serde = Vec::new();
+    if field.rename {
+        serde.push(quote! { rename = #wire });
+    }
+    if field.presence == Presence::OptionalNullable {
+        serde.extend(direction.response.then(|| quote! { default }));
+        serde.push(quote! { skip_serializing_if = "rt::Field::is_absent" });
+    } else if field.presence == Presence::Optional {
+        serde.push(quote! { skip_serializing_if = "Option::is_none" });
+    }
+    let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
+
+    quote! {
+        #docs
+        #serde
+        pub #name: #ty,
+    }
+}
+
+fn emit_rest(rest: &Rest) -> TokenStream {
+    let docs = doc(&rest.docs);
+    let name = ident(&rest.name);
+    let values = emit_element(&rest.values);
+
+    quote! {
+        #docs
+        #[serde(flatten)]
+        pub #name: BTreeMap<String, #values>,
+    }
+}
+
+/// `new` with what is required, and a setter for everything else.
+pub(super) fn emit_constructors(
+    name: &str,
+    fields: &[Field],
+    rest: Option<&Rest>,
+) -> Option<TokenStream> {
+    if fields.is_empty() && rest.is_none() {
+        return None;
+    }
+    let name = ident(name);
+    let new = (!is_default(fields)).then(|| emit_new(fields, rest));
+    let setters = fields.iter().filter(|field| !is_needed(field)).map(emit_setter);
+
+    Some(quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    })
+}
+
+fn emit_new(fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+    let needed = fields.iter().filter(|field| is_needed(field));
+    let arguments = needed.map(|field| {
+        let name = ident(&field.name);
+        let (ty, _) = argument(field);
+        quote! { #name: #ty }
+    });
+    let values = fields.iter().map(|field| {
+        let name = ident(&field.name);
+        let value = match field.presence {
+            Presence::Optional => quote! { None },
+            Presence::OptionalNullable => quote! { rt::Field::Absent },
+            Presence::Required | Presence::Nullable => argument(field).1,
+        };
+        if value.to_string() == field.name {
+            quote! { #name }
+        } else {
+            quote! { #name: #value }
+        }
+    });
+    let rest = rest.map(|rest| {
+        let name = ident(&rest.name);
+        quote! { #name: BTreeMap::new(), }
+    });
+
+    quote! {
+        /// What is required; everything else is absent.
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* #rest }
+        }
+    }
+}
+
+/// ```ignore
+/// /// Sets `email`.
+/// #[must_use]
+/// pub fn email(mut self, email: impl Into<String>) -> Self { … }
+/// ```
+fn emit_setter(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    let method = ident(&setter_name(&field.name));
+    let docs = format!(" Sets `{}`.", field.name);
+    let (ty, value) = argument(field);
+    let value = if field.presence == Presence::Optional {
+        quote! { Some(#value) }
+    } else {
+        value
+    };
+
+    quote! {
+        #[doc = #docs]
+        #[must_use]
+        pub fn #method(mut self, #name: #ty) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// A setter is called as its field, unless the type has a function of that name already.
+fn setter_name(field: &str) -> String {
+    if matches!(field, "new" | "validate") { format!("with_{field}") } else { field.to_owned() }
+}

@@ -1,0 +1,116 @@
+//! Unions → enums with a variant for each type.
+
+use super::checks::{calls, emit_impl, emit_method};
+use super::enums::fallback_docs;
+use super::ty::emit_ty;
+use super::{doc, ident};
+use crate::ir::{Alternative, Ty, Type, Union};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit_union(ty: &Type, body: &Union) -> Vec<TokenStream> {
+    let mut items = vec![emit_definition(ty, body)];
+    items.extend(body.alternatives.iter().flat_map(|one| emit_from(&ty.name, one)));
+    if ty.direction.request {
+        items.push(emit_checks(ty, body));
+    }
+    if ty.is_body {
+        items.push(emit_method(&ty.name));
+    }
+    items
+}
+
+/// ```ignore
+/// #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// #[serde(untagged)]
+/// pub enum FieldValue { String(String), Number(Number), Unknown(Value) }
+/// ```
+fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
+    let docs = doc(&ty.docs);
+    let name = ident(&ty.name);
+    let fallback = ident(&body.fallback);
+    let deserialize = ty.direction.response.then(|| quote! { , Deserialize });
+    let unknown = fallback_docs("A value that the documents do not describe", ty.direction);
+    let variants = body.alternatives.iter().map(|one| {
+        let docs = doc(&one.docs);
+        let name = ident(&one.name);
+        let ty = emit_ty(&one.ty);
+        quote! { #docs #name(#ty), }
+    });
+
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown
+            #fallback(rt::Value),
+        }
+    }
+}
+
+/// `impl From<String> for FieldValue`, and from what turns into a `String`, a `Number` or a list.
+fn emit_from(owner: &str, one: &Alternative) -> Vec<TokenStream> {
+    let plain = from(owner, one, &emit_ty(&one.ty), &quote! { value });
+    let into = quote! { value.into() };
+    match &one.ty {
+        Ty::String => vec![plain, from(owner, one, &quote! { &str }, &quote! { value.to_owned() })],
+        Ty::Number => {
+            vec![
+                plain,
+                from(owner, one, &quote! { i64 }, &into),
+                from(owner, one, &quote! { f64 }, &into),
+            ]
+        }
+        Ty::List(item) if item.ty == Ty::String && !item.nullable => vec![from_texts(owner, one)],
+        _ => vec![plain],
+    }
+}
+
+/// `impl<T: Into<String>> From<Vec<T>> for FieldValue`
+fn from_texts(owner: &str, one: &Alternative) -> TokenStream {
+    let (owner, variant) = (ident(owner), ident(&one.name));
+
+    quote! {
+        impl<T: Into<String>> From<Vec<T>> for #owner {
+            fn from(value: Vec<T>) -> Self {
+                Self::#variant(value.into_iter().map(Into::into).collect())
+            }
+        }
+    }
+}
+
+fn from(owner: &str, one: &Alternative, ty: &TokenStream, value: &TokenStream) -> TokenStream {
+    let (owner, variant) = (ident(owner), ident(&one.name));
+
+    quote! {
+        impl From<#ty> for #owner {
+            fn from(value: #ty) -> Self {
+                Self::#variant(#value)
+            }
+        }
+    }
+}
+
+fn emit_checks(ty: &Type, body: &Union) -> TokenStream {
+    let fallback = ident(&body.fallback);
+    let (checked, free): (Vec<_>, Vec<_>) =
+        body.alternatives.iter().partition(|one| !one.checks.is_empty());
+    let checked = checked.iter().map(|one| {
+        let name = ident(&one.name);
+        let calls = calls(&one.checks);
+        quote! { Self::#name(value) => { check.this(value)#calls; } }
+    });
+    let free: Vec<_> = free.iter().map(|one| ident(&one.name)).collect();
+    let free = (!free.is_empty()).then(|| quote! { #(Self::#free(_))|* => {} });
+    let table = quote! {
+        match self {
+            #(#checked)*
+            #free
+            Self::#fallback(_) => check.undocumented(),
+        }
+    };
+    emit_impl(&ty.name, &[table])
+}

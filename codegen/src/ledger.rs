@@ -1,0 +1,120 @@
+//! The keyword ledger: every keyword of OpenAPI 3.1 and JSON Schema 2020-12, and those that OpenAPI
+//! 3.0 had on top, where each may stand, and what the generator does with it.
+//!
+//! The reader runs from the table, `docwright keywords` prints it, and a test holds it against the
+//! official meta-schemas.
+
+mod table;
+
+pub use table::Object;
+
+/// What the generator does with a keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Treatment {
+    /// Decides what code is emitted.
+    Generated,
+    /// Becomes a check that the emitted code, or the generator itself, carries out.
+    Enforced,
+    /// Becomes a sentence in the emitted docs.
+    Documented,
+    /// Addressed to the readers of the spec; has no meaning for an SDK.
+    Note,
+    /// Reported as an error: known, but not carried out.
+    Refused,
+}
+
+impl Treatment {
+    /// Every treatment.
+    pub const ALL: [Self; 5] =
+        [Self::Generated, Self::Enforced, Self::Documented, Self::Note, Self::Refused];
+
+    /// The word that the printed table uses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Generated => "generated",
+            Self::Enforced => "enforced",
+            Self::Documented => "documented",
+            Self::Note => "note",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// What the word means, in a sentence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Generated => "It decides what code is emitted.",
+            Self::Enforced => "The emitted code or the generator checks it.",
+            Self::Documented => "It becomes a sentence of the emitted docs.",
+            Self::Note => "It is read, checked for its form, and has no meaning for an SDK.",
+            Self::Refused => "It is reported as an error: known, but not carried out.",
+        }
+    }
+}
+
+/// A keyword at a kind of object.
+pub type Keyword = (&'static str, Treatment);
+
+/// What the generator does with a keyword at a kind of object; none for a keyword that means
+/// nothing there.
+#[must_use]
+pub fn treatment(object: Object, keyword: &str) -> Option<Treatment> {
+    object.keywords().iter().find(|(name, _)| *name == keyword).map(|&(_, treatment)| treatment)
+}
+
+/// The kinds of objects that know a keyword, in the order of the table.
+pub fn objects_with(keyword: &str) -> impl Iterator<Item = Object> {
+    Object::ALL.iter().copied().filter(move |object| treatment(*object, keyword).is_some())
+}
+
+/// What to write in place of a keyword that is known and refused, where there is something.
+#[must_use]
+pub fn instead_of(keyword: &str) -> Option<&'static str> {
+    Some(match keyword {
+        "nullable" => "OpenAPI 3.1 says it in the type: `type: [string, 'null']`",
+        "$defs" | "definitions" => "declare the schema under `components.schemas`",
+        "variables" => "write the URL in full; a client can be given another one",
+        "pathItems" => "write the path item out under `paths`",
+        "dependencies" => "it is none of JSON Schema 2020-12",
+        "discriminator" => "alternatives are told apart by their JSON type alone",
+        _ => return None,
+    })
+}
+
+/// The known word that is nearest to `word`, if one is near enough to be meant.
+pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    // Far longer than any word that could be meant; the comparison takes its time.
+    if word.len() > 200 {
+        return None;
+    }
+    known
+        .into_iter()
+        .map(|candidate| (distance(word, candidate), candidate))
+        .filter(|&(distance, candidate)| distance <= candidate.chars().count().div_ceil(3))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters differ. Other capitals or separators hardly count: `max_length`, `MaxLength`.
+fn distance(word: &str, candidate: &str) -> usize {
+    let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
+    let plain = strsim::damerau_levenshtein(word, candidate);
+    plain.min(strsim::damerau_levenshtein(&bare(word), &bare(candidate)) + 1)
+}
+
+/// The ledger as a table in Markdown.
+#[must_use]
+pub fn markdown() -> String {
+    let mut text = String::from("| Object | Keyword | Treatment |\n|---|---|---|\n");
+    for object in Object::ALL {
+        for (keyword, treatment) in object.keywords() {
+            text += &format!("| {} | `{keyword}` | {} |\n", object.name(), treatment.as_str());
+        }
+    }
+    text.push('\n');
+    for treatment in Treatment::ALL {
+        text += &format!("* {}: {}\n", treatment.as_str(), treatment.meaning());
+    }
+    text
+}

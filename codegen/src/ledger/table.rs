@@ -1,0 +1,155 @@
+//! The table itself.
+
+use super::Keyword;
+use super::Treatment::{Documented, Enforced, Generated, Note, Refused};
+
+macro_rules! objects {
+    ($($variant:ident $name:literal: [$($keyword:literal $treatment:ident,)*],)*) => {
+        /// A kind of object with fixed keywords.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Object {
+            $(#[doc = concat!("The ", $name, " object.")] $variant,)*
+        }
+
+        impl Object {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// What the specification calls it.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Its keywords.
+            #[must_use]
+            pub fn keywords(self) -> &'static [Keyword] {
+                match self { $(Self::$variant => &[$(($keyword, $treatment),)*],)* }
+            }
+        }
+    };
+}
+
+objects! {
+    Document "OpenAPI": [
+        "openapi" Enforced, "info" Documented, "jsonSchemaDialect" Refused, "servers" Generated,
+        "paths" Generated, "webhooks" Refused, "components" Generated, "security" Generated,
+        "tags" Note, "externalDocs" Note, "x-sources" Documented,
+    ],
+    Info "Info": [
+        "title" Documented, "summary" Note, "description" Documented, "termsOfService" Note,
+        "contact" Note, "license" Note, "version" Documented,
+    ],
+    Contact "Contact": [
+        "name" Note, "url" Note, "email" Note,
+    ],
+    License "License": [
+        "name" Note, "identifier" Note, "url" Note,
+    ],
+    Page "x-sources": [
+        "title" Documented, "url" Documented, "note" Documented,
+    ],
+    Tag "Tag": [
+        "name" Note, "description" Note, "externalDocs" Note,
+    ],
+    ExternalDocs "External Documentation": [
+        "description" Documented, "url" Documented,
+    ],
+    Server "Server": [
+        "url" Generated, "description" Documented, "variables" Refused,
+    ],
+    ServerVariable "Server Variable": [
+        "enum" Refused, "default" Refused, "description" Refused,
+    ],
+    Components "Components": [
+        "schemas" Generated, "responses" Generated, "parameters" Generated, "examples" Refused,
+        "requestBodies" Generated, "headers" Documented, "securitySchemes" Generated,
+        "links" Refused, "callbacks" Refused, "pathItems" Refused,
+    ],
+    PathItem "Path Item": [
+        "$ref" Refused, "summary" Note, "description" Note, "get" Generated, "put" Generated,
+        "post" Generated, "delete" Generated, "options" Generated, "head" Generated,
+        "patch" Generated, "trace" Generated, "servers" Refused, "parameters" Generated,
+    ],
+    Operation "Operation": [
+        "tags" Note, "summary" Documented, "description" Documented, "externalDocs" Documented,
+        "operationId" Generated, "parameters" Generated, "requestBody" Generated,
+        "responses" Generated, "callbacks" Refused, "deprecated" Documented,
+        "security" Generated, "servers" Refused, "x-idempotent" Generated,
+    ],
+    Parameter "Parameter": [
+        "name" Generated, "in" Generated, "description" Documented, "required" Generated,
+        "deprecated" Documented, "allowEmptyValue" Refused, "style" Refused, "explode" Refused,
+        "allowReserved" Refused, "schema" Generated, "example" Documented,
+        "examples" Documented, "content" Refused,
+    ],
+    Header "Header": [
+        "description" Documented, "required" Documented, "deprecated" Note,
+        "allowEmptyValue" Refused, "style" Refused, "explode" Refused, "allowReserved" Refused,
+        "schema" Documented, "example" Note, "examples" Note, "content" Refused,
+    ],
+    RequestBody "Request Body": [
+        "description" Documented, "content" Generated, "required" Enforced,
+    ],
+    Response "Response": [
+        "description" Documented, "headers" Documented, "content" Generated, "links" Refused,
+        "x-error-codes" Generated,
+    ],
+    ErrorCodes "x-error-codes": [
+        "property" Generated, "values" Generated,
+    ],
+    MediaType "Media Type": [
+        "schema" Generated, "example" Note, "examples" Note, "encoding" Refused,
+    ],
+    Encoding "Encoding": [
+        "contentType" Refused, "headers" Refused, "style" Refused, "explode" Refused,
+        "allowReserved" Refused,
+    ],
+    Example "Example": [
+        "summary" Note, "description" Note, "value" Note, "externalValue" Refused,
+    ],
+    Link "Link": [
+        "operationRef" Refused, "operationId" Refused, "parameters" Refused,
+        "requestBody" Refused, "description" Refused, "server" Refused,
+    ],
+    SecurityScheme "Security Scheme": [
+        "type" Generated, "description" Documented, "name" Generated, "in" Generated,
+        "scheme" Generated, "bearerFormat" Note, "flows" Note, "openIdConnectUrl" Note,
+    ],
+    OAuthFlows "OAuth Flows": [
+        "implicit" Note, "password" Note, "clientCredentials" Note, "authorizationCode" Note,
+    ],
+    OAuthFlow "OAuth Flow": [
+        "authorizationUrl" Note, "tokenUrl" Note, "refreshUrl" Note, "scopes" Note,
+    ],
+    Reference "Reference": [
+        "$ref" Generated, "summary" Refused, "description" Refused,
+    ],
+    Schema "Schema": [
+        "$ref" Generated, "$comment" Note, "$id" Refused, "$schema" Refused, "$anchor" Refused,
+        "$dynamicAnchor" Refused, "$dynamicRef" Refused, "$recursiveAnchor" Refused,
+        "$recursiveRef" Refused, "$defs" Refused, "definitions" Refused, "$vocabulary" Refused,
+        "title" Generated, "description" Documented, "default" Documented, "examples" Documented,
+        "example" Documented, "deprecated" Documented, "readOnly" Documented,
+        "writeOnly" Documented, "externalDocs" Note, "xml" Refused, "discriminator" Refused,
+        "type" Generated, "enum" Generated, "const" Generated, "format" Documented,
+        "minLength" Enforced, "maxLength" Enforced, "pattern" Enforced, "minimum" Enforced,
+        "maximum" Enforced, "exclusiveMinimum" Enforced, "exclusiveMaximum" Enforced,
+        "multipleOf" Enforced, "minItems" Enforced, "maxItems" Enforced, "uniqueItems" Enforced,
+        "minProperties" Enforced, "maxProperties" Enforced, "properties" Generated,
+        "required" Generated, "additionalProperties" Generated, "items" Generated,
+        "oneOf" Generated, "anyOf" Generated, "allOf" Generated, "not" Refused, "if" Refused,
+        "then" Refused, "else" Refused, "dependentSchemas" Refused, "dependentRequired" Refused,
+        "dependencies" Refused, "prefixItems" Refused, "contains" Refused, "minContains" Refused,
+        "maxContains" Refused, "patternProperties" Refused, "propertyNames" Refused,
+        "unevaluatedItems" Refused, "unevaluatedProperties" Refused, "contentEncoding" Refused,
+        "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
+    ],
+    Discriminator "Discriminator": [
+        "propertyName" Refused, "mapping" Refused,
+    ],
+    Xml "XML": [
+        "name" Refused, "namespace" Refused, "prefix" Refused, "attribute" Refused,
+        "wrapped" Refused,
+    ],
+}

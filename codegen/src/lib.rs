@@ -1,0 +1,105 @@
+//! Turns hand-written OpenAPI 3.1 specs into Rust SDKs that can be trusted.
+//!
+//! The library is pure and deterministic: text in, files or diagnostics out. Files are read in
+//! [`source`] and written in [`output`]; nothing else touches the disk.
+
+pub mod build;
+mod check;
+pub mod diagnostic;
+pub mod diff;
+mod emit;
+mod format;
+pub mod ir;
+pub mod ledger;
+pub mod locate;
+mod lower;
+pub mod output;
+pub mod pattern;
+pub mod pointer;
+mod read;
+pub mod render;
+mod shape;
+pub mod source;
+pub mod spec;
+mod visit;
+
+use check::Checked;
+use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use format::GeneratedFile;
+use ir::Sdk;
+use source::Source;
+
+/// Makes the files of an SDK out of specs.
+///
+/// # Errors
+///
+/// Every mistake in every spec, in the order of the sources and of their lines.
+pub fn generate(sources: &[Source]) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    generate_with(sources, Options::default())
+}
+
+/// What can be chosen about the files of an SDK.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Compile each API only with the cargo feature of its name: `iclosed-v1` for
+    /// `spec/iclosed/v1.yaml`. The manifest has to declare them.
+    pub features: bool,
+}
+
+/// As [`generate`], with options.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_with(
+    sources: &[Source],
+    options: Options,
+) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    let sdk = model(sources)?;
+    Ok(emit::emit(&sdk, options).iter().map(|file| format::format(file, options)).collect())
+}
+
+/// Makes the Rust-shaped model of an SDK: what [`generate`] prints.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
+    checked(sources).map(|(_, sdk)| sdk)
+}
+
+/// The specs, found to keep the rules, and the model made of them.
+fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
+    let mut found = Diagnostics::new();
+    let specs = read::read(sources, &mut found);
+    let checked = check::check(specs, &mut found);
+    let sdk = named(&checked, &mut found);
+    if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
+}
+
+/// Looks for mistakes without making anything: errors and warnings, in the order of the sources
+/// and of their lines.
+///
+/// With the feature `cli`, examples are held against their schemas as well.
+#[must_use]
+pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
+    let mut found = Diagnostics::new();
+    let specs = read::read(sources, &mut found);
+    let checked = check::check(specs, &mut found);
+    named(&checked, &mut found);
+    check::warn(&checked, sources, &mut found);
+    locate::resolved(found.into_vec(), sources)
+}
+
+/// Lowers specs, and checks the names that come of it.
+fn named(specs: &[Checked], found: &mut Diagnostics) -> Sdk {
+    let sdk = lower::lower(specs);
+    check::check_names(specs, &sdk, found);
+    sdk
+}
+
+fn errors(found: Diagnostics, sources: &[Source]) -> Vec<Diagnostic> {
+    let all = found.into_vec().into_iter();
+    let errors = all.filter(|one| one.severity() == Severity::Error).collect();
+    locate::resolved(errors, sources)
+}

@@ -1,0 +1,155 @@
+//! From a place in a document to its line and column.
+//!
+//! The model holds pointers, not positions; a position is worked out only when there is something
+//! to report.
+
+use crate::diagnostic::Diagnostic;
+pub use crate::pointer::Position;
+use crate::pointer::{Part, Place, Pointer, Region, Step};
+use crate::source::Source;
+use crate::source::tree::{self, Entry, Span, Tree, Value};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text with the places of everything in it.
+#[derive(Clone, Debug)]
+pub struct Map<'t> {
+    text: &'t str,
+    /// Where the lines begin.
+    lines: Vec<usize>,
+    /// None for what is no YAML.
+    tree: Option<Tree>,
+    /// Which entry of a map was found last: the next one is most often right behind it.
+    last: RefCell<BTreeMap<Span, usize>>,
+}
+
+impl<'t> Map<'t> {
+    /// Reads a YAML text. A text that is no YAML has only a beginning.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { text, lines, tree: tree::parse(text).ok(), last: RefCell::default() }
+    }
+
+    /// Finds the key or value at `pointer`; a place that does not exist gives the place that is
+    /// nearest to it on the way.
+    #[must_use]
+    pub fn find(&self, pointer: &Pointer, part: Part) -> Region {
+        let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+        let root = (start, start);
+        self.region(self.tree.as_ref().map_or(root, |tree| self.span_of(tree, pointer, part)))
+    }
+
+    fn find_place(&self, place: &Place) -> Region {
+        if let Some(span) = place.bytes {
+            return self.region(span);
+        }
+        let region = self.find(&place.pointer, place.part);
+        let inside = place.inside.and_then(|inside| self.inside(region, inside));
+        inside.map_or(region, |span| self.region(span))
+    }
+
+    /// The character behind the first `inside` bytes of the string that stands at `region`; none
+    /// where the text is not what the string says.
+    fn inside(&self, region: Region, inside: usize) -> Option<Span> {
+        let raw = self.text.get(region.start.byte..region.end)?;
+        let quote = raw.chars().next().filter(|first| matches!(first, '"' | '\''));
+        if raw.starts_with(['|', '>', '&', '!']) || raw.contains('\n') {
+            return None;
+        }
+        let start = usize::from(quote.is_some());
+        let mut at = start;
+        let mut passed = 0;
+        while passed < inside {
+            let rest = raw.get(at..)?;
+            let first = rest.chars().next()?;
+            let is_escape =
+                (quote == Some('\'') && first == '\'') || (quote == Some('"') && first == '\\');
+            at += if is_escape { 2 } else { first.len_utf8() };
+            passed += first.len_utf8();
+        }
+        let length = raw.get(at..)?.chars().next()?.len_utf8();
+        let byte = region.start.byte + at;
+        (byte + length <= region.end).then_some((byte, byte + length))
+    }
+
+    fn region(&self, (start, end): Span) -> Region {
+        Region { start: self.position(start), end: end.clamp(start, self.text.len()) }
+    }
+
+    fn span_of(&self, root: &Tree, pointer: &Pointer, part: Part) -> Span {
+        let mut tree = root;
+        let mut key = tree.span;
+        for step in pointer.steps() {
+            let (next_key, next) = match (step, &tree.value) {
+                (Step::Key(wanted), Value::Map(entries)) => {
+                    match self.entry(tree.span, entries, wanted) {
+                        Some(Entry { key_span, tree, .. }) => (*key_span, tree),
+                        None => return key,
+                    }
+                }
+                (Step::Index(index), Value::List(items)) => match items.get(*index) {
+                    Some(item) => (item.span, item),
+                    None => return key,
+                },
+                _ => return key,
+            };
+            (key, tree) = (next_key, next);
+        }
+        let is_there = tree.span.0 < tree.span.1;
+        if part == Part::Value && is_there { tree.span } else { key }
+    }
+
+    fn entry<'e>(&self, map: Span, entries: &'e [Entry], wanted: &str) -> Option<&'e Entry> {
+        let mut last = self.last.borrow_mut();
+        let from = last.get(&map).copied().unwrap_or(0).min(entries.len());
+        let is_wanted = |(_, entry): &(usize, &Entry)| entry.key == wanted;
+        let numbered = || entries.iter().enumerate();
+        let found = numbered().skip(from).find(is_wanted);
+        let (index, entry) = found.or_else(|| numbered().take(from).find(is_wanted))?;
+        last.insert(map, index);
+        Some(entry)
+    }
+
+    fn position(&self, byte: usize) -> Position {
+        let in_bounds = (0..=byte.min(self.text.len())).rev();
+        let byte = in_bounds.into_iter().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        let line = self.lines.partition_point(|&start| start <= byte);
+        let start = self.lines[line - 1];
+        let before = self.text[start..byte].trim_start_matches('\u{feff}');
+        Position { line, column: before.chars().count() + 1, byte }
+    }
+}
+
+/// Finds where a single key or value begins. For several, make one [`Map`].
+#[must_use]
+pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Position {
+    Map::new(text).find(pointer, part).start
+}
+
+/// Works out the regions of diagnostics, and puts them in the order of the sources and of their
+/// lines. What aliases make appear twice is reported once.
+pub(crate) fn resolved(mut found: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> {
+    let numbers: BTreeSet<_> = found.iter().flat_map(places).map(|place| place.source).collect();
+    for number in numbers {
+        let map = Map::new(sources.get(number).map_or("", |source| source.text.as_str()));
+        for place in found.iter_mut().flat_map(places_mut) {
+            if place.source == number {
+                place.region = map.find_place(place);
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.place.source, one.place.region.start.byte));
+    let key = |one: &Diagnostic| (one.place.source, one.place.region, one.code);
+    found.dedup_by(|later, one| key(later) == key(one) && later.message == one.message);
+    found
+}
+
+fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
+    std::iter::once(&diagnostic.place).chain(diagnostic.also.as_ref().map(|(place, _)| place))
+}
+
+fn places_mut(diagnostic: &mut Diagnostic) -> impl Iterator<Item = &mut Place> {
+    std::iter::once(&mut diagnostic.place).chain(diagnostic.also.as_mut().map(|(place, _)| place))
+}

@@ -1,0 +1,123 @@
+//! [`Checked`] → [`Sdk`]: names, presence, types, checks, and the sentences of the docs.
+
+mod casing;
+mod client;
+mod docs;
+mod errors;
+pub(crate) mod names;
+mod operation;
+mod prune;
+mod reach;
+mod recursion;
+mod schema;
+mod tables;
+mod types;
+
+use crate::check::Checked;
+use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};
+use crate::spec::Spec;
+use std::collections::BTreeMap;
+
+/// Makes the Rust-shaped model of all specs.
+pub(crate) fn lower(specs: &[Checked]) -> Sdk {
+    Sdk { apis: specs.iter().map(lower_api).collect() }
+}
+
+fn lower_api(checked: &Checked) -> Api {
+    let spec = checked.spec();
+    let directions = reach::directions(checked);
+    let mut api = Api {
+        source: spec.source,
+        file: spec.file.clone(),
+        module: spec.module.iter().map(|segment| names::module(segment)).collect(),
+        feature: spec.module.join("-"),
+        docs: api_docs(spec),
+        client: client::lower_client(spec),
+        operations: Vec::new(),
+        schemas: lower_components(checked, &directions),
+        tables: Vec::new(),
+    };
+    api.operations =
+        spec.operations.iter().map(|one| operation::lower_operation(one, checked)).collect();
+    mark_bodies(&mut api);
+    tables::compile_patterns(&mut api);
+    recursion::box_circles(&mut api);
+    prune::drop_empty_checks(&mut api);
+    api
+}
+
+/// Types that are the whole body of a request get a `validate` of their own.
+fn mark_bodies(api: &mut Api) {
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let names: Vec<_> = bodies.filter_map(|body| body.ty.name().map(str::to_owned)).collect();
+    for ty in recursion::all_types(api) {
+        ty.is_body = names.contains(&ty.name);
+    }
+}
+
+fn lower_components(checked: &Checked, directions: &BTreeMap<String, Direction>) -> Items {
+    let mut items = Items::default();
+    for (name, schema) in &checked.components().schemas {
+        let direction = directions[name];
+        let mut file = File { checked, direction, items: &mut items };
+        schema::lower_schema(schema, &names::pascal(name), &mut file);
+    }
+    items
+}
+
+fn api_docs(spec: &Spec) -> Docs {
+    let mut docs = docs::Writer::new();
+    docs.paragraph(&format!("{}, version {}.", spec.title, spec.version));
+    docs.description(spec.description.as_deref());
+    if !spec.pages.is_empty() {
+        docs.paragraph("Transcribed from:");
+        docs.list(spec.pages.iter().map(docs::page_link));
+    }
+    docs.finish()
+}
+
+/// The file that types are being lowered into.
+struct File<'f> {
+    checked: &'f Checked,
+    /// Which way the values travel of the types that are being lowered.
+    direction: Direction,
+    items: &'f mut Items,
+}
+
+impl File<'_> {
+    /// Takes a type to be written into this file.
+    fn add(&mut self, ty: Type) {
+        self.items.types.push(ty);
+    }
+
+    /// The name of the static for a pattern: after `wire`, and after the type where that is taken.
+    fn pattern(&mut self, owner: &str, wire: &str, source: &str) -> String {
+        let patterns = &mut self.items.patterns;
+        if let Some(same) = patterns.iter().find(|pattern| pattern.source == source) {
+            return same.name.clone();
+        }
+        let taken = |name: &str| patterns.iter().any(|pattern| pattern.name == name);
+        let short = names::shouty(wire);
+        let mut name = if taken(&short) || short.is_empty() {
+            names::shouty(&format!("{owner} {wire}"))
+        } else {
+            short
+        };
+        while taken(&name) {
+            name.push('_');
+        }
+        patterns.push(Pattern { name: name.clone(), source: source.to_owned(), table: None });
+        name
+    }
+
+    /// Runs `lower` with a place for types that is thrown away, patterns kept: for what is written
+    /// out at each use while its types stand elsewhere.
+    fn elsewhere<T>(&mut self, lower: impl FnOnce(&mut File<'_>) -> T) -> T {
+        let mut items =
+            Items { types: Vec::new(), patterns: std::mem::take(&mut self.items.patterns) };
+        let mut file = File { items: &mut items, ..*self };
+        let lowered = lower(&mut file);
+        self.items.patterns = items.patterns;
+        lowered
+    }
+}

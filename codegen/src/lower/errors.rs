@@ -1,0 +1,144 @@
+//! Documented errors → an enum with one variant a status.
+
+use super::docs::{self, Writer};
+use super::schema::lower_schema;
+use super::types::fallback;
+use super::{File, names};
+use crate::ir::{
+    CodeField, Direction, Enum, ErrorVariant, Errors, Items, Kind, Presence, Ty, Type, Variant,
+};
+use crate::spec::{ErrorCodes, Operation, Response, Status};
+
+pub(super) fn lower_errors(
+    operation: &Operation,
+    name: &str,
+    file: &mut File<'_>,
+) -> Option<Errors> {
+    let mut failures: Vec<_> =
+        operation.responses.iter().filter(|(status, _)| !status.is_success()).collect();
+    if failures.is_empty() {
+        return None;
+    }
+    // A status before its class, a class before the rest: the first that fits is read.
+    failures.sort_by_key(|(status, _)| *status);
+    let checked = file.checked;
+    let responses: Vec<_> =
+        failures.iter().map(|(status, part)| (*status, checked.response(part))).collect();
+    let variants =
+        responses.iter().map(|(status, response)| lower_variant(*status, response, name, file));
+    let variants = variants.collect();
+    Some(Errors {
+        name: format!("{name}Error"),
+        docs: Writer::sentence(&format!(
+            "Errors documented for [`Client::{}`].",
+            names::snake(name)
+        )),
+        variants,
+        codes: lower_codes(&responses, name),
+    })
+}
+
+fn lower_variant(
+    status: Status,
+    response: &Response,
+    operation: &str,
+    file: &mut File<'_>,
+) -> ErrorVariant {
+    let name = variant_name(status);
+    let schema = response.media.as_ref().and_then(|media| media.schema.as_ref());
+    let body =
+        schema.map(|schema| lower_schema(schema, &format!("{operation}{name}Body"), file).ty);
+    let code = response.codes.as_ref().and_then(|codes| code_field(codes, body.as_ref()?, file));
+    let mut docs = Writer::new();
+    let said = docs::full_stop(&docs::safe(response.description.trim()));
+    docs.paragraph(&format!("{status}: {said}"));
+    ErrorVariant { at: response.at.clone(), name, docs: docs.finish(), status, body, code }
+}
+
+/// The names that RFC 9110 gives to statuses, as far as APIs document them.
+fn variant_name(status: Status) -> String {
+    let name = match status {
+        Status::Code(400) => "BadRequest",
+        Status::Code(401) => "Unauthorized",
+        Status::Code(402) => "PaymentRequired",
+        Status::Code(403) => "Forbidden",
+        Status::Code(404) => "NotFound",
+        Status::Code(405) => "MethodNotAllowed",
+        Status::Code(406) => "NotAcceptable",
+        Status::Code(408) => "RequestTimeout",
+        Status::Code(409) => "Conflict",
+        Status::Code(410) => "Gone",
+        Status::Code(412) => "PreconditionFailed",
+        Status::Code(413) => "ContentTooLarge",
+        Status::Code(415) => "UnsupportedMediaType",
+        Status::Code(422) => "UnprocessableEntity",
+        Status::Code(423) => "Locked",
+        Status::Code(429) => "TooManyRequests",
+        Status::Code(500) => "InternalServerError",
+        Status::Code(501) => "NotImplemented",
+        Status::Code(502) => "BadGateway",
+        Status::Code(503) => "ServiceUnavailable",
+        Status::Code(504) => "GatewayTimeout",
+        Status::Code(other) => return format!("Status{other}"),
+        Status::Class(1) => "Informational",
+        Status::Class(3) => "Redirection",
+        Status::Class(4) => "ClientError",
+        Status::Class(_) => "ServerError",
+        Status::Default => "Other",
+    };
+    name.to_owned()
+}
+
+/// The field that `x-error-codes` speaks of, looked up in the lowered type of the body.
+fn code_field(codes: &ErrorCodes, body: &Ty, file: &mut File<'_>) -> Option<CodeField> {
+    let Ty::Named(name) = body else { return None };
+    let presence = presence_in(&file.items.types, name, &codes.property).or_else(|| {
+        let schemas = &file.checked.components().schemas;
+        let (_, schema) =
+            schemas.iter().find(|(component, _)| names::pascal(component) == *name)?;
+        let mut items = Items::default();
+        let mut scratch = File { items: &mut items, ..*file };
+        lower_schema(schema, name, &mut scratch);
+        presence_in(&items.types, name, &codes.property)
+    })?;
+    Some(CodeField { name: names::snake(&codes.property), presence })
+}
+
+fn presence_in(types: &[Type], name: &str, property: &str) -> Option<Presence> {
+    let ty = types.iter().find(|ty| ty.name == name)?;
+    let Kind::Struct(body) = &ty.kind else { return None };
+    body.fields.iter().find(|field| field.wire == property).map(|field| field.presence)
+}
+
+/// The enum of all codes that an operation documents, whatever their status.
+fn lower_codes(responses: &[(Status, &Response)], operation: &str) -> Option<Type> {
+    let mut variants: Vec<Variant> = Vec::new();
+    let mut at = None;
+    for (status, response) in responses {
+        let Some(codes) = &response.codes else { continue };
+        at.get_or_insert_with(|| codes.at.clone());
+        for (code, meaning) in &codes.values {
+            let said = format!("{status} `{code}`: {}", docs::full_stop(&docs::safe(meaning)));
+            match variants.iter_mut().find(|variant| variant.wire == *code) {
+                Some(known) => known.docs.0.extend([String::new(), said]),
+                None => variants.push(Variant {
+                    name: names::variant(code),
+                    wire: code.clone(),
+                    docs: Writer::sentence(&said),
+                }),
+            }
+        }
+    }
+    let fallback = fallback(variants.iter().map(|variant| variant.name.as_str()));
+    Some(Type {
+        at: at?,
+        name: format!("{operation}ErrorCode"),
+        docs: Writer::sentence(&format!(
+            "Error codes documented for [`Client::{}`].",
+            names::snake(operation)
+        )),
+        direction: Direction { request: false, response: true },
+        is_body: false,
+        kind: Kind::Enum(Enum { variants, fallback }),
+    })
+}

@@ -1,0 +1,217 @@
+//! Operations → methods.
+
+use super::docs::{self, Writer};
+use super::reach::{REQUEST, RESPONSE};
+use super::schema::{lower_schema, shape_in};
+use super::types::lower_field;
+use super::{File, errors, names};
+use crate::check::Checked;
+use crate::ir::{self, Body, Docs, Items, Kind, Parameters, Ty};
+use crate::shape::Shape;
+use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Response, Schema};
+
+pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::Operation {
+    let mut items = Items::default();
+    let mut file = File { checked, direction: REQUEST, items: &mut items };
+    let name = names::pascal(&operation.id);
+    let (constants, parameters) = split_parameters(operation, checked);
+    let parameters = lower_parameters(&parameters, &name, &mut file);
+    let body =
+        operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
+    file.direction = RESPONSE;
+    let answer = lower_answer(operation, &name, &mut file);
+    let errors = errors::lower_errors(operation, &name, &mut file);
+    ir::Operation {
+        at: operation.at.clone(),
+        name: names::snake(&operation.id),
+        module: module_name(&operation.id),
+        module_docs: Writer::sentence(&headline(operation)),
+        docs: method_docs(operation, checked, errors.as_ref()),
+        id: operation.id.clone(),
+        method: operation.method.to_uppercase(),
+        path: operation.path.clone(),
+        idempotent: operation.idempotent.unwrap_or_else(|| is_idempotent(&operation.method)),
+        headers: constants,
+        security: security(operation, checked),
+        parameters,
+        body,
+        answer,
+        errors,
+        items,
+    }
+}
+
+/// The module of an operation, beside those that every API has.
+fn module_name(id: &str) -> String {
+    let name = names::snake(id);
+    if matches!(name.as_str(), "client" | "schemas" | "tables") {
+        format!("{name}_operation")
+    } else {
+        name
+    }
+}
+
+/// RFC 9110, section 9.2.2.
+fn is_idempotent(method: &str) -> bool {
+    matches!(method, "get" | "head" | "options" | "trace" | "put" | "delete")
+}
+
+fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {
+    let alternatives = operation.security.as_ref().unwrap_or(&checked.spec().security);
+    let names = |one: &crate::spec::SecurityRequirement| {
+        one.schemes.iter().map(|(name, _)| name.clone()).collect()
+    };
+    alternatives.iter().map(names).collect()
+}
+
+/// Headers whose value the spec fixes, and the parameters that callers give.
+fn split_parameters<'s>(
+    operation: &'s Operation,
+    checked: &'s Checked,
+) -> (Vec<(String, String)>, Vec<&'s Parameter>) {
+    let mut constants = Vec::new();
+    let mut others = Vec::new();
+    for parameter in operation.parameters.iter().map(|part| checked.parameter(part)) {
+        match constant(parameter) {
+            Some(value) => constants.push((parameter.name.clone(), value.to_owned())),
+            None => others.push(parameter),
+        }
+    }
+    (constants, others)
+}
+
+fn constant(parameter: &Parameter) -> Option<&str> {
+    let fixed = parameter.location == ParameterLocation::Header && parameter.required;
+    match (&parameter.schema.constant, parameter.schema.values.as_deref()) {
+        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
+            Some(value)
+        }
+        _ => None,
+    }
+}
+
+fn lower_parameters(
+    parameters: &[&Parameter],
+    operation: &str,
+    file: &mut File<'_>,
+) -> Option<Parameters> {
+    if parameters.is_empty() {
+        return None;
+    }
+    let name = format!("{operation}Parameters");
+    let fields = parameters.iter().map(|parameter| {
+        let inner = format!("{operation}{}", names::pascal(&parameter.name));
+        let typed = lower_schema(&parameter.schema, &inner, file);
+        let mut schema = parameter.schema.clone();
+        schema.description = parameter.description.clone().or(schema.description);
+        schema.deprecated |= parameter.deprecated;
+        schema.examples.splice(0..0, parameter.examples.iter().cloned());
+        (lower_field(&schema, &parameter.name, parameter.required, typed), parameter.location)
+    });
+    let fields = fields.collect();
+    let docs = Writer::sentence(&format!("Parameters of [`Client::{}`].", names::snake(operation)));
+    Some(Parameters { name, docs, fields })
+}
+
+fn lower_body(
+    body: &crate::spec::RequestBody,
+    operation: &str,
+    file: &mut File<'_>,
+) -> Option<Body> {
+    let name = format!("{operation}Request");
+    let schema = body.media.schema.as_ref()?;
+    let ty = lower_root(schema, &name, "Body", operation, file);
+    Some(Body { ty, required: body.required })
+}
+
+fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Ty> {
+    let success = operation.responses.iter().find(|(status, _)| status.is_success());
+    let response = file.checked.response(&success?.1);
+    let schema = response.media.as_ref()?.schema.as_ref()?;
+    Some(lower_root(schema, &format!("{name}Response"), "Answer", name, file))
+}
+
+/// Lowers the schema of a whole body; a type made for it says which method it belongs to.
+fn lower_root(schema: &Schema, name: &str, what: &str, operation: &str, file: &mut File<'_>) -> Ty {
+    let is_object = matches!(shape_in(schema, file).shape, Shape::Object(_));
+    let ty = lower_schema(schema, name, file).ty;
+    if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
+        own.docs = root_docs(schema, &own.kind, what, operation);
+    }
+    ty
+}
+
+fn root_docs(schema: &Schema, kind: &Kind, what: &str, operation: &str) -> Docs {
+    let mut docs = Writer::new();
+    docs.paragraph(&format!("{what} of [`Client::{}`].", names::snake(operation)));
+    docs.description(schema.description.as_deref());
+    if let Kind::Struct(body) = kind {
+        let all_optional = body.fields.iter().all(|field| field.presence != ir::Presence::Required);
+        if what == "Body" && all_optional && !body.fields.is_empty() {
+            docs.paragraph("Every field is optional; end a literal with `..Default::default()`.");
+        }
+    }
+    docs.finish()
+}
+
+fn headline(operation: &Operation) -> String {
+    let summary =
+        operation.summary.as_deref().map(|summary| docs::safe(summary.trim_end_matches('.')));
+    let title = summary.unwrap_or_else(|| docs::spoken(&operation.id));
+    format!("{title}: `{} {}`.", operation.method.to_uppercase(), operation.path)
+}
+
+fn method_docs(operation: &Operation, checked: &Checked, errors: Option<&ir::Errors>) -> Docs {
+    let mut docs = Writer::new();
+    docs.paragraph(&headline(operation));
+    docs.description(operation.description.as_deref());
+    if operation.deprecated {
+        docs.paragraph("Deprecated.");
+    }
+    let permissions = permissions(operation, checked);
+    if !permissions.is_empty() {
+        docs.paragraph(&format!("Needs {}.", permissions.join(", ")));
+    }
+    if let Some(page) = &operation.page {
+        docs.paragraph(&format!("Documented at {}.", docs::page_link(page)));
+    }
+    let success = operation.responses.iter().find(|(status, _)| status.is_success());
+    if let Some((_, response)) = success {
+        response_headers(checked.response(response), checked, &mut docs);
+    }
+    docs.paragraph("# Errors");
+    docs.paragraph(&match errors {
+        Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),
+        None => "The documents list no errors; see [`Error`](docwright_runtime::Error).".to_owned(),
+    });
+    docs.finish()
+}
+
+/// Scopes or roles that the alternatives of security name.
+fn permissions(operation: &Operation, checked: &Checked) -> Vec<String> {
+    let alternatives = operation.security.as_ref().unwrap_or(&checked.spec().security);
+    let mut permissions = Vec::new();
+    for (_, scopes) in alternatives.iter().flat_map(|one| &one.schemes) {
+        for scope in scopes.iter().map(|scope| docs::code(scope)) {
+            if !permissions.contains(&scope) {
+                permissions.push(scope);
+            }
+        }
+    }
+    permissions
+}
+
+fn response_headers(response: &Response, checked: &Checked, docs: &mut Writer) {
+    if response.headers.is_empty() {
+        return;
+    }
+    docs.paragraph("The answer carries headers:");
+    docs.list(response.headers.iter().map(|(name, header)| {
+        let header = checked.header(header);
+        let said = header
+            .description
+            .as_deref()
+            .map_or_else(String::new, |text| format!(": {}", docs::safe(text)));
+        format!("{}{said}", docs::code(name))
+    }));
+}

@@ -1,0 +1,65 @@
+//! Checks that lead to nothing are dropped: a nested type that asks for nothing is not looked at.
+
+use super::recursion::all_types;
+use crate::ir::{Api, Check, Kind, Type};
+use std::collections::BTreeSet;
+
+pub(super) fn drop_empty_checks(api: &mut Api) {
+    let asking = asking_types(api);
+    for ty in all_types(api) {
+        for checks in checks_of(ty) {
+            prune(checks, &asking);
+        }
+    }
+}
+
+/// The types that ask for anything, themselves or through what they hold.
+fn asking_types(api: &mut Api) -> BTreeSet<String> {
+    let mut asking = BTreeSet::new();
+    loop {
+        let before = asking.len();
+        for ty in all_types(api) {
+            // What fits no alternative of a union is itself something to report.
+            let asks = matches!(ty.kind, Kind::Union(_))
+                || checks_of(ty)
+                    .into_iter()
+                    .any(|checks| checks.iter().any(|check| asks(check, &asking)));
+            if asks {
+                asking.insert(ty.name.clone());
+            }
+        }
+        if asking.len() == before {
+            return asking;
+        }
+    }
+}
+
+fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
+    match &mut ty.kind {
+        Kind::Struct(body) => {
+            let fields = body.fields.iter_mut().map(|field| &mut field.checks);
+            fields.chain(body.rest.iter_mut().map(|rest| &mut rest.checks)).collect()
+        }
+        Kind::Union(union) => union.alternatives.iter_mut().map(|one| &mut one.checks).collect(),
+        Kind::Enum(_) => Vec::new(),
+    }
+}
+
+fn asks(check: &Check, asking: &BTreeSet<String>) -> bool {
+    match check {
+        Check::Nested(name) => asking.contains(name),
+        Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) => {
+            inner.iter().any(|check| asks(check, asking))
+        }
+        _ => true,
+    }
+}
+
+fn prune(checks: &mut Vec<Check>, asking: &BTreeSet<String>) {
+    checks.retain(|check| asks(check, asking));
+    for check in checks {
+        if let Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) = check {
+            prune(inner, asking);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Patterns → tables, one for each pattern of an API, wherever it is used.
+
+use crate::ir::{Api, Table};
+use crate::pattern::compile;
+
+/// Compiles every pattern; one for which no automaton is known stays without a table.
+pub(super) fn compile_patterns(api: &mut Api) {
+    let own = api.operations.iter_mut().map(|operation| &mut operation.items);
+    for pattern in [&mut api.schemas].into_iter().chain(own).flat_map(|items| &mut items.patterns) {
+        let known = api.tables.iter().find(|table| table.compiled.source() == pattern.source);
+        if let Some(table) = known {
+            pattern.table = Some(table.name.clone());
+        } else if let Ok(compiled) = compile(&pattern.source) {
+            let name = free_name(&pattern.name, &api.tables);
+            pattern.table = Some(name.clone());
+            api.tables.push(Table { name, compiled });
+        }
+    }
+}
+
+/// `EMAIL`, `EMAIL_2`, …
+fn free_name(name: &str, tables: &[Table]) -> String {
+    let taken = |name: &str| tables.iter().any(|table| table.name == name);
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let numbered = (2..).map(|number: u32| format!("{name}_{number}"));
+    numbered.into_iter().find(|name| !taken(name)).unwrap_or_default()
+}

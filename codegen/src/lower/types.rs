@@ -1,0 +1,162 @@
+//! Objects, enums and unions → named types.
+
+use super::docs::{self, Writer};
+use super::schema::{Typed, element_of, lower_schema};
+use super::{File, casing, names};
+use crate::ir::{
+    Alternative, Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Union, Variant,
+};
+use crate::shape::{Additional, Object, Property};
+use crate::spec::Schema;
+use std::borrow::Cow;
+
+pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object<'_>, file: &mut File<'_>) {
+    // The type itself goes before the types inside of it, as a reader expects.
+    let place = file.items.types.len();
+    let mut fields: Vec<_> =
+        object.properties.iter().map(|property| lower_property(property, name, file)).collect();
+    let rest = lower_rest(object, name, &fields, file);
+    let casing = casing::settle_names(&mut fields);
+    let kind = Struct { casing, fields, rest };
+    let ty = Type {
+        at: schema.at.clone(),
+        name: name.to_owned(),
+        docs: type_docs(schema, name),
+        direction: file.direction,
+        is_body: false,
+        kind: Kind::Struct(kind),
+    };
+    file.items.types.insert(place, ty);
+}
+
+fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
+    let mut docs = Writer::new();
+    match &schema.description {
+        Some(description) => docs.description(Some(description)),
+        None => docs.paragraph(&format!("{}.", docs::spoken(name))),
+    }
+    docs.finish()
+}
+
+fn lower_property(property: &Property<'_>, owner: &str, file: &mut File<'_>) -> Field {
+    let schema = property.schema;
+    let inner = format!("{owner}{}", names::pascal(property.name));
+    let typed = lower_schema(schema, &inner, file);
+    lower_field(schema, property.name, property.required, typed)
+}
+
+/// A field for a value of `schema` that is called `wire`.
+pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Typed) -> Field {
+    let presence = match (required, typed.nullable) {
+        (true, false) => Presence::Required,
+        (true, true) => Presence::Nullable,
+        (false, false) => Presence::Optional,
+        (false, true) => Presence::OptionalNullable,
+    };
+    Field {
+        at: schema.at.clone(),
+        name: names::snake(wire),
+        wire: wire.to_owned(),
+        rename: false,
+        docs: docs::field_docs(schema, &typed),
+        ty: typed.ty,
+        presence,
+        checks: typed.checks,
+    }
+}
+
+/// The field for keys that are not known: those that the schema describes, and in what a server
+/// sends also those that nobody documented.
+fn lower_rest(
+    object: &Object<'_>,
+    owner: &str,
+    fields: &[Field],
+    file: &mut File<'_>,
+) -> Option<Rest> {
+    let free = |name: &str| {
+        let mut name = name.to_owned();
+        while fields.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        name
+    };
+    match object.additional {
+        Additional::Values(schema) => {
+            let (values, checks) = element_of(Some(schema), &format!("{owner}Value"), file);
+            let docs = docs::Writer::sentence("The keys beyond those named above.");
+            Some(Rest { name: free("additional"), docs, values, checks })
+        }
+        Additional::Any if file.direction.response => {
+            let docs = docs::Writer::sentence("What the server sent beyond the documented keys.");
+            let values = Element { ty: Ty::Any, nullable: false };
+            Some(Rest { name: free("extra"), docs, values, checks: Vec::new() })
+        }
+        Additional::Any | Additional::Never => None,
+    }
+}
+
+pub(super) fn lower_enum(schema: &Schema, name: &str, values: &[&str], file: &mut File<'_>) {
+    let variant = |value: &&str| Variant {
+        name: names::variant(value),
+        wire: (*value).to_owned(),
+        docs: Writer::sentence(&docs::code(value)),
+    };
+    let variants: Vec<_> = values.iter().map(variant).collect();
+    let fallback = fallback(variants.iter().map(|variant| variant.name.as_str()));
+    file.add(Type {
+        at: schema.at.clone(),
+        name: name.to_owned(),
+        docs: type_docs(schema, name),
+        direction: file.direction,
+        is_body: false,
+        kind: Kind::Enum(Enum { variants, fallback }),
+    });
+}
+
+/// `Unknown`, unless the documents list a value of that name.
+pub(super) fn fallback<'n>(taken: impl Iterator<Item = &'n str>) -> String {
+    let taken: Vec<_> = taken.collect();
+    let names = ["Unknown", "Unrecognized", "Undocumented"];
+    let free = names.into_iter().find(|name| !taken.contains(name));
+    free.unwrap_or("OtherThanDocumented").to_owned()
+}
+
+pub(super) fn lower_union(
+    schema: &Schema,
+    name: &str,
+    alternatives: &[Cow<'_, Schema>],
+    file: &mut File<'_>,
+) {
+    let place = file.items.types.len();
+    let alternatives: Vec<_> =
+        alternatives.iter().map(|schema| lower_alternative(schema, name, file)).collect();
+    let fallback = fallback(alternatives.iter().map(|alternative| alternative.name.as_str()));
+    let ty = Type {
+        at: schema.at.clone(),
+        name: name.to_owned(),
+        docs: type_docs(schema, name),
+        direction: file.direction,
+        is_body: false,
+        kind: Kind::Union(Union { alternatives, fallback }),
+    };
+    file.items.types.insert(place, ty);
+}
+
+fn lower_alternative(schema: &Schema, owner: &str, file: &mut File<'_>) -> Alternative {
+    let word = schema.title.as_deref().map(names::pascal);
+    let inner = format!("{owner}{}", word.as_deref().unwrap_or("Object"));
+    let typed = lower_schema(schema, &inner, file);
+    let name = match (&word, &typed.ty) {
+        (Some(word), _) => word.clone(),
+        (None, Ty::String) => "String".to_owned(),
+        (None, Ty::Integer) => "Integer".to_owned(),
+        (None, Ty::Number) => "Number".to_owned(),
+        (None, Ty::Boolean) => "Boolean".to_owned(),
+        (None, Ty::Any) => "Any".to_owned(),
+        (None, Ty::List(_)) => "List".to_owned(),
+        (None, Ty::Map(_)) => "Map".to_owned(),
+        (None, Ty::Named(name)) => name.strip_prefix(owner).unwrap_or(name).to_owned(),
+        (None, Ty::Boxed(_)) => "Boxed".to_owned(),
+    };
+    Alternative { name, docs: docs::field_docs(schema, &typed), ty: typed.ty, checks: typed.checks }
+}

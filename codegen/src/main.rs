@@ -1,0 +1,7 @@
+//! The command `docwright`.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

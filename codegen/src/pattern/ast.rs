@@ -1,0 +1,72 @@
+//! What a pattern says, with groups dissolved and every escape resolved to a set.
+
+use super::charset::CharSet;
+
+/// A part of a pattern. Captures and laziness are left out: they do not change which strings match.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Node {
+    /// One character of the set.
+    Set(CharSet),
+    /// One after the other; empty for the empty pattern.
+    Concat(Vec<Node>),
+    /// `a|b`
+    Either(Vec<Node>),
+    /// `a{min,max}`, `max` absent for no limit.
+    Repeat { node: Box<Node>, min: u32, max: Option<u32> },
+    /// `^`
+    Start,
+    /// `$`
+    End,
+    /// `\b`, or `\B` if negated.
+    Boundary { negated: bool },
+    /// `(?=a)`, `(?!a)`, `(?<=a)`, `(?<!a)`
+    Look { behind: bool, negated: bool, node: Box<Node> },
+}
+
+impl Node {
+    pub(super) fn empty() -> Self {
+        Self::Concat(Vec::new())
+    }
+
+    /// Whether no match of this takes a character.
+    pub(super) fn is_zero_width(&self) -> bool {
+        match self {
+            Self::Set(_) => false,
+            Self::Concat(nodes) | Self::Either(nodes) => nodes.iter().all(Self::is_zero_width),
+            Self::Repeat { node, max, .. } => *max == Some(0) || node.is_zero_width(),
+            Self::Start | Self::End | Self::Boundary { .. } | Self::Look { .. } => true,
+        }
+    }
+
+    /// The number of characters of every match, if it is the same for all and no assertion is within.
+    pub(super) fn fixed_length(&self) -> Option<u32> {
+        match self {
+            Self::Set(_) => Some(1),
+            Self::Concat(nodes) => {
+                nodes.iter().try_fold(0_u32, |sum, node| sum.checked_add(node.fixed_length()?))
+            }
+            Self::Either(nodes) => {
+                let first = nodes.first()?.fixed_length()?;
+                nodes.iter().all(|node| node.fixed_length() == Some(first)).then_some(first)
+            }
+            Self::Repeat { node, min, max } if *max == Some(*min) => {
+                node.fixed_length()?.checked_mul(*min)
+            }
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` on this node and on all below it.
+    pub(super) fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Node)) {
+        visit(self);
+        match self {
+            Self::Concat(nodes) | Self::Either(nodes) => {
+                for node in nodes {
+                    node.visit(visit);
+                }
+            }
+            Self::Repeat { node, .. } | Self::Look { node, .. } => node.visit(visit),
+            Self::Set(_) | Self::Start | Self::End | Self::Boundary { .. } => {}
+        }
+    }
+}

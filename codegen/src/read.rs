@@ -1,0 +1,45 @@
+//! YAML → [`Spec`]: what stands in the file, each keyword held against the ledger.
+
+mod document;
+mod node;
+mod notes;
+mod operation;
+mod schema;
+mod tidy;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+use crate::source::Source;
+use crate::source::tree::{self, Malformed};
+use crate::spec::Spec;
+use node::Node;
+
+/// Reads all sources; whatever is wrong goes into `found`, and what could be read comes back.
+pub(crate) fn read(sources: &[Source], found: &mut Diagnostics) -> Vec<Spec> {
+    sources
+        .iter()
+        .enumerate()
+        .filter_map(|(number, source)| read_source(number, source, found))
+        .collect()
+}
+
+fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Option<Spec> {
+    let sink = &mut found.of(number);
+    if let Some(byte) = source.valid_up_to {
+        let place = sink.bytes(&Pointer::root(), (byte, byte));
+        let diagnostic = Diagnostic::new(Code::Encoding, place, "from here on, this is not UTF-8");
+        sink.push(diagnostic.help("save the file as UTF-8"));
+        return None;
+    }
+    match tree::parse(&source.text) {
+        Ok(mut tree) => {
+            tidy::tidy(&mut tree, &Pointer::root(), sink);
+            document::read_document(number, source, &Node::new(Pointer::root(), &tree), sink)
+        }
+        Err(Malformed { byte, message, help }) => {
+            let place = sink.bytes(&Pointer::root(), (byte, byte));
+            sink.push(Diagnostic::new(Code::Syntax, place, message).maybe_help(help));
+            None
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The document and its components.
+
+use super::node::{Fields, Node};
+use super::notes;
+use super::operation::{read_body, read_header, read_parameter, read_path, read_response};
+use super::schema::{read_schema, unknown_value};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::Object;
+use crate::source::Source;
+use crate::spec::{
+    Components, Page, SecurityKind, SecurityRequirement, SecurityScheme, Server, Spec,
+};
+
+pub(super) fn read_document(
+    number: usize,
+    source: &Source,
+    root: &Node<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<Spec> {
+    read_version(root, sink)?;
+    let fields = root.object(Object::Document, sink)?;
+    notes::check_document_notes(&fields, sink);
+    check_contents(&fields, sink);
+    let info = fields.needed("info", sink).and_then(|node| node.object(Object::Info, sink));
+    if let Some(info) = &info {
+        notes::check_info_notes(info, sink);
+    }
+    let info = |keyword, sink: &mut Sink<'_>| info.as_ref()?.needed_string(keyword, sink);
+    let title = info("title", sink).unwrap_or_default();
+    let version = info("version", sink).unwrap_or_default();
+    Some(Spec {
+        source: number,
+        file: source.name.clone(),
+        module: source.module.clone(),
+        title,
+        version,
+        description: read_description(&fields, sink),
+        pages: fields
+            .list("x-sources", sink)
+            .iter()
+            .filter_map(|node| read_source_page(node, sink))
+            .collect(),
+        servers: fields
+            .list("servers", sink)
+            .iter()
+            .filter_map(|node| read_server(node, sink))
+            .collect(),
+        security: fields.get("security").map(|node| read_security(node, sink)).unwrap_or_default(),
+        operations: read_paths(&fields, sink),
+        components: read_components(&fields, sink),
+    })
+}
+
+/// Whether the file is of a version that can be read. Another one would be a heap of noise.
+fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
+    if root.is_null() {
+        sink.at_value(Code::MissingKeyword, &root.at, "the file is empty");
+        return None;
+    }
+    let entries = root.map(sink)?;
+    let node = |keyword: &str| entries.iter().find(|(name, _)| name == keyword);
+    if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
+        let message = "this is Swagger, the predecessor of OpenAPI; only OpenAPI 3.1 is supported";
+        sink.at_key(Code::UnsupportedVersion, &swagger.at, message);
+        return None;
+    }
+    let Some((_, node)) = node("openapi") else { return Some(()) };
+    let Some(version) = node.string(sink) else { return Some(()) };
+    let patch = version.strip_prefix("3.1.").unwrap_or_default();
+    if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
+        let message = format!("this is OpenAPI {version}; only 3.1 is supported");
+        let help = "write `openapi: 3.1.1`";
+        let place = sink.value(&node.at);
+        sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
+        return None;
+    }
+    Some(())
+}
+
+fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    fields.needed("openapi", sink);
+    let contents = ["paths", "components", "webhooks"];
+    if contents.iter().all(|keyword| fields.get(keyword).is_none()) {
+        let message = "there is nothing in this file: `paths` is missing";
+        sink.at_key(Code::MissingKeyword, &fields.at, message);
+    }
+}
+
+fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
+    let info = fields.get("info")?.map(sink)?;
+    info.iter().find(|(name, _)| name == "description").and_then(|(_, node)| node.string(sink))
+}
+
+fn read_source_page(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Page> {
+    let fields = node.object(Object::Page, sink)?;
+    Some(Page {
+        title: fields.needed_string("title", sink)?,
+        url: fields.string("url", sink),
+        note: fields.string("note", sink),
+    })
+}
+
+/// `externalDocs` as a page.
+pub(super) fn read_page(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Page> {
+    let fields = node.object(Object::ExternalDocs, sink)?;
+    let url = fields.needed_string("url", sink)?;
+    let title = fields.string("description", sink).unwrap_or_else(|| url.clone());
+    Some(Page { title, url: Some(url), note: None })
+}
+
+fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
+    let fields = node.object(Object::Server, sink)?;
+    Some(Server {
+        at: fields.at.clone(),
+        url: fields.needed_string("url", sink)?,
+        description: fields.string("description", sink),
+    })
+}
+
+pub(super) fn read_security(node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<SecurityRequirement> {
+    let mut requirements = Vec::new();
+    for node in node.list(sink).unwrap_or_default() {
+        let schemes = node.map(sink).unwrap_or_default().into_iter();
+        let schemes = schemes
+            .map(|(name, scopes)| (name, scopes.strings(sink).unwrap_or_default()))
+            .collect();
+        requirements.push(SecurityRequirement { at: node.at.clone(), schemes });
+    }
+    requirements
+}
+
+fn read_paths(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<crate::spec::Operation> {
+    let mut operations = Vec::new();
+    for (path, node) in fields.map("paths", sink) {
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` does not begin with a slash");
+            let help = format!("write `/{path}`");
+            sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
+        }
+        operations.extend(read_path(&path, &node, sink));
+    }
+    operations
+}
+
+fn read_components(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Components {
+    let Some(node) = fields.get("components") else { return Components::default() };
+    let Some(fields) = node.object(Object::Components, sink) else { return Components::default() };
+    Components {
+        schemas: read_each(&fields, "schemas", sink, |node, sink| Some(read_schema(node, sink))),
+        parameters: read_each(&fields, "parameters", sink, read_parameter),
+        request_bodies: read_each(&fields, "requestBodies", sink, read_body),
+        responses: read_each(&fields, "responses", sink, read_response),
+        headers: read_each(&fields, "headers", sink, read_header),
+        security_schemes: read_each(&fields, "securitySchemes", sink, read_security_scheme),
+    }
+}
+
+fn read_each<T>(
+    fields: &Fields<'_>,
+    keyword: &str,
+    sink: &mut Sink<'_>,
+    read: impl Fn(&Node<'_>, &mut Sink<'_>) -> Option<T>,
+) -> Vec<(String, T)> {
+    let entries = fields.map(keyword, sink);
+    for (name, node) in &entries {
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
+        if name.is_empty() || !name.chars().all(fits) {
+            let message = format!("`{name}` is no name for a component");
+            let help = "it is made of ASCII letters, digits, `.`, `_` and `-`";
+            sink.push(Diagnostic::new(Code::InvalidName, sink.key(&node.at), message).help(help));
+        }
+    }
+    entries.into_iter().filter_map(|(name, node)| Some((name, read(&node, sink)?))).collect()
+}
+
+fn read_security_scheme(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<SecurityScheme> {
+    let fields = node.object(Object::SecurityScheme, sink)?;
+    let description = fields.string("description", sink);
+    notes::check_security_notes(&fields, sink);
+    let kind = read_security_kind(&fields, sink)?;
+    Some(SecurityScheme { at: fields.at.clone(), description, kind })
+}
+
+fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let node = fields.needed("type", sink)?;
+    match node.string(sink)?.as_str() {
+        "http" => read_http_scheme(fields, sink),
+        "apiKey" => read_key_scheme(fields, sink),
+        "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
+        "mutualTLS" => {
+            sink.at_value(
+                Code::UnsupportedKeyword,
+                &node.at,
+                "client certificates are not supported",
+            );
+            None
+        }
+        other => {
+            let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
+            unknown_value(node, other, "type of a security scheme", known, sink);
+            None
+        }
+    }
+}
+
+fn read_http_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let node = fields.needed("scheme", sink)?;
+    let scheme = node.string(sink)?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(SecurityKind::Bearer),
+        "basic" => Some(SecurityKind::Basic),
+        _ => {
+            unknown_value(
+                node,
+                &scheme,
+                "HTTP scheme that is supported",
+                ["bearer", "basic"],
+                sink,
+            );
+            None
+        }
+    }
+}
+
+fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let name = fields.needed_string("name", sink)?;
+    let node = fields.needed("in", sink)?;
+    match node.string(sink)?.as_str() {
+        "header" => Some(SecurityKind::Header(name)),
+        "query" => Some(SecurityKind::Query(name)),
+        "cookie" => {
+            sink.at_value(Code::UnsupportedKeyword, &node.at, "keys in cookies are not supported");
+            None
+        }
+        other => {
+            unknown_value(node, other, "place of a key", ["header", "query", "cookie"], sink);
+            None
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Keywords that mean nothing for an SDK: read for their form alone.
+
+use super::document::read_page;
+use super::node::{Fields, Node};
+use crate::diagnostic::{Code, Sink};
+use crate::ledger::Object;
+
+/// What stands in the OpenAPI object for its readers.
+pub(super) fn check_document_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    for tag in fields.list("tags", sink) {
+        let Some(tag) = tag.object(Object::Tag, sink) else { continue };
+        tag.needed_string("name", sink);
+        check_strings(&tag, &["description"], sink);
+        check_page(&tag, sink);
+    }
+    check_page(fields, sink);
+}
+
+pub(super) fn check_info_notes(info: &Fields<'_>, sink: &mut Sink<'_>) {
+    check_strings(info, &["summary", "termsOfService"], sink);
+    if let Some(contact) = info.get("contact").and_then(|node| node.object(Object::Contact, sink)) {
+        check_strings(&contact, &["name", "url", "email"], sink);
+    }
+    let license = info.get("license").and_then(|node| node.object(Object::License, sink));
+    let Some(license) = license else { return };
+    license.needed_string("name", sink);
+    check_strings(&license, &["identifier", "url"], sink);
+    if let (Some(node), Some(_)) = (license.get("identifier"), license.get("url")) {
+        let message = "`identifier` and `url` of a license exclude each other";
+        sink.at_key(Code::ConflictingKeywords, &node.at, message);
+    }
+}
+
+pub(super) fn check_schema_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    check_strings(fields, &["$comment"], sink);
+    check_page(fields, sink);
+}
+
+pub(super) fn check_path_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    check_strings(fields, &["summary", "description"], sink);
+}
+
+pub(super) fn check_operation_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    if let Some(tags) = fields.get("tags") {
+        tags.strings(sink);
+    }
+}
+
+pub(super) fn check_security_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    check_strings(fields, &["bearerFormat"], sink);
+    let kind = fields.get("type").map(Node::literal);
+    let kind = kind.as_ref().and_then(|kind| kind.as_str());
+    if kind == Some("openIdConnect") {
+        fields.needed_string("openIdConnectUrl", sink);
+    } else {
+        check_strings(fields, &["openIdConnectUrl"], sink);
+    }
+    let flows =
+        if kind == Some("oauth2") { fields.needed("flows", sink) } else { fields.get("flows") };
+    let Some(flows) = flows.and_then(|node| node.object(Object::OAuthFlows, sink)) else { return };
+    for (name, authorization, token) in [
+        ("implicit", true, false),
+        ("password", false, true),
+        ("clientCredentials", false, true),
+        ("authorizationCode", true, true),
+    ] {
+        let flow = flows.get(name).and_then(|node| node.object(Object::OAuthFlow, sink));
+        let Some(flow) = flow else { continue };
+        check_flow(&flow, authorization, token, sink);
+    }
+}
+
+fn check_flow(flow: &Fields<'_>, authorization: bool, token: bool, sink: &mut Sink<'_>) {
+    for (keyword, needed) in [("authorizationUrl", authorization), ("tokenUrl", token)] {
+        if needed {
+            flow.needed_string(keyword, sink);
+        } else if let Some(node) = flow.get(keyword) {
+            let message = format!("`{keyword}` means nothing in this kind of flow");
+            sink.at_key(Code::MisplacedKeyword, &node.at, message);
+        }
+    }
+    check_strings(flow, &["refreshUrl"], sink);
+    for (_, scope) in
+        flow.needed("scopes", sink).and_then(|node| node.map(sink)).unwrap_or_default()
+    {
+        scope.string(sink);
+    }
+}
+
+fn check_page(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    if let Some(node) = fields.get("externalDocs") {
+        read_page(node, sink);
+    }
+}
+
+pub(super) fn check_strings(fields: &Fields<'_>, keywords: &[&str], sink: &mut Sink<'_>) {
+    for keyword in keywords {
+        fields.string(keyword, sink);
+    }
+}

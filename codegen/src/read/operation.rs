@@ -1,0 +1,280 @@
+//! Operations and what they are made of.
+
+use super::document::{read_page, read_security};
+use super::node::{Fields, Node};
+use super::notes;
+use super::schema::{read_reference, read_schema, unknown_value};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::{self, Object};
+use crate::pointer::Place;
+use crate::spec::{
+    ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, ParameterLocation,
+    RequestBody, Response, Status,
+};
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<Operation> {
+    let Some(fields) = node.object(Object::PathItem, sink) else { return Vec::new() };
+    notes::check_path_notes(&fields, sink);
+    let shared = read_parameters(&fields, sink);
+    let methods: Vec<_> = fields.keywords().filter(|keyword| METHODS.contains(keyword)).collect();
+    let mut operations = Vec::new();
+    for method in methods {
+        let Some(node) = fields.get(method) else { continue };
+        operations.extend(read_operation(path, method, node, &shared, sink));
+    }
+    operations
+}
+
+fn read_operation(
+    path: &str,
+    method: &str,
+    node: &Node<'_>,
+    shared: &[OrReference<Parameter>],
+    sink: &mut Sink<'_>,
+) -> Option<Operation> {
+    let fields = node.object(Object::Operation, sink)?;
+    notes::check_operation_notes(&fields, sink);
+    let mut parameters = shared.to_vec();
+    parameters.extend(read_parameters(&fields, sink));
+    Some(Operation {
+        at: fields.at.clone(),
+        id: fields.needed_string("operationId", sink)?,
+        method: method.to_owned(),
+        path: path.to_owned(),
+        summary: fields.string("summary", sink),
+        description: fields.string("description", sink),
+        page: fields.get("externalDocs").and_then(|node| read_page(node, sink)),
+        deprecated: fields.flag("deprecated", sink),
+        idempotent: fields.get("x-idempotent").and_then(|node| node.boolean(sink)),
+        parameters,
+        body: fields.get("requestBody").and_then(|node| read_body(node, sink)),
+        responses: read_responses(&fields, sink),
+        security: fields.get("security").map(|node| read_security(node, sink)),
+    })
+}
+
+fn read_parameters(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<OrReference<Parameter>> {
+    fields.list("parameters", sink).iter().filter_map(|node| read_parameter(node, sink)).collect()
+}
+
+/// Reads what stands here, or the reference that stands in its place.
+fn read_or_reference<T>(
+    node: &Node<'_>,
+    object: Object,
+    kind: &str,
+    sink: &mut Sink<'_>,
+    read: impl FnOnce(&Fields<'_>, &mut Sink<'_>) -> Option<T>,
+) -> Option<OrReference<T>> {
+    let is_reference = node.map(sink)?.iter().any(|(keyword, _)| keyword == "$ref");
+    let fields = node.object(if is_reference { Object::Reference } else { object }, sink)?;
+    match fields.get("$ref") {
+        Some(target) => read_reference(&fields, target, kind, sink).map(OrReference::Reference),
+        None => read(&fields, sink).map(OrReference::Item),
+    }
+}
+
+pub(super) fn read_parameter(
+    node: &Node<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<OrReference<Parameter>> {
+    read_or_reference(node, Object::Parameter, "parameters", sink, |fields, sink| {
+        let name = fields.needed_string("name", sink);
+        let location = fields.needed("in", sink).and_then(|node| read_location(node, sink));
+        let schema = fields.needed("schema", sink).map(|node| read_schema(node, sink));
+        Some(Parameter {
+            at: fields.at.clone(),
+            name: name?,
+            location: location?,
+            description: fields.string("description", sink),
+            required: fields.flag("required", sink),
+            deprecated: fields.flag("deprecated", sink),
+            schema: schema?,
+            examples: read_named_examples(fields, sink),
+        })
+    })
+}
+
+fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocation> {
+    match node.string(sink)?.as_str() {
+        "path" => Some(ParameterLocation::Path),
+        "query" => Some(ParameterLocation::Query),
+        "header" => Some(ParameterLocation::Header),
+        "cookie" => {
+            sink.at_value(
+                Code::UnsupportedKeyword,
+                &node.at,
+                "parameters in cookies are not supported",
+            );
+            None
+        }
+        other => {
+            unknown_value(
+                node,
+                other,
+                "place of a parameter",
+                ["path", "query", "header", "cookie"],
+                sink,
+            );
+            None
+        }
+    }
+}
+
+pub(super) fn read_body(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<RequestBody>> {
+    read_or_reference(node, Object::RequestBody, "requestBodies", sink, |fields, sink| {
+        let content = fields.needed("content", sink);
+        let media = content.and_then(|node| read_content(node, sink));
+        if let (Some(node), None) = (content, &media) {
+            sink.at_key(Code::MissingKeyword, &node.at, "`content` needs a media type");
+        }
+        Some(RequestBody {
+            at: fields.at.clone(),
+            description: fields.string("description", sink),
+            required: fields.flag("required", sink),
+            media: media?,
+        })
+    })
+}
+
+fn read_responses(
+    fields: &Fields<'_>,
+    sink: &mut Sink<'_>,
+) -> Vec<(Status, OrReference<Response>)> {
+    let Some(node) = fields.needed("responses", sink) else { return Vec::new() };
+    let mut responses = Vec::new();
+    let entries = node.map(sink).unwrap_or_default();
+    if entries.is_empty() {
+        sink.at_key(Code::MissingKeyword, &node.at, "`responses` needs at least one response");
+    }
+    for (key, node) in entries {
+        let status = read_status(&key, &node, sink);
+        let response = read_response(&node, sink);
+        responses.extend(status.zip(response));
+    }
+    responses
+}
+
+fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status> {
+    let status = match key.as_bytes() {
+        b"default" => Some(Status::Default),
+        [digit @ b'1'..=b'5', b'X', b'X'] => Some(Status::Class(u16::from(digit - b'0'))),
+        [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9'] => key.parse().ok().map(Status::Code),
+        _ => None,
+    };
+    if status.is_none() {
+        let message = format!("`{key}` is no HTTP status");
+        let help = "write a status such as '201', a class such as '4XX', or `default`";
+        sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
+    }
+    status
+}
+
+pub(super) fn read_response(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<Response>> {
+    read_or_reference(node, Object::Response, "responses", sink, |fields, sink| {
+        let headers = fields.map("headers", sink).into_iter();
+        Some(Response {
+            at: fields.at.clone(),
+            description: fields.needed_string("description", sink).unwrap_or_default(),
+            headers: headers
+                .filter_map(|(name, node)| Some((name, read_header(&node, sink)?)))
+                .collect(),
+            media: fields.get("content").and_then(|node| read_content(node, sink)),
+            codes: fields.get("x-error-codes").and_then(|node| read_codes(node, sink)),
+        })
+    })
+}
+
+pub(super) fn read_header(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<Header>> {
+    read_or_reference(node, Object::Header, "headers", sink, |fields, sink| {
+        fields.flag("deprecated", sink);
+        Some(Header {
+            at: fields.at.clone(),
+            description: fields.string("description", sink),
+            required: fields.flag("required", sink),
+            schema: fields.needed("schema", sink).map(|node| read_schema(node, sink)),
+            examples: read_named_examples(fields, sink),
+        })
+    })
+}
+
+fn read_content(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
+    let mut media = Vec::new();
+    for (name, node) in node.map(sink)? {
+        let is_json = name == "application/json"
+            || name.ends_with("+json")
+            || name.starts_with("application/json;");
+        if !is_json {
+            sink.push(other_media_type(&name, sink.key(&node.at)));
+        }
+        media.extend(read_media_type(name, &node, sink));
+    }
+    if media.len() > 1 {
+        sink.at_key(
+            Code::UnsupportedKeyword,
+            &media[1].at,
+            "more than one media type is not supported",
+        );
+    }
+    media.into_iter().next()
+}
+
+fn other_media_type(name: &str, place: Place) -> Diagnostic {
+    let near = ledger::nearest(name, ["application/json"]);
+    let help = near.map(|near| format!("did you mean `{near}`?"));
+    let is_media_type = name.split_once('/').is_some_and(|(kind, rest)| {
+        let kinds = [
+            "application",
+            "audio",
+            "font",
+            "image",
+            "message",
+            "model",
+            "multipart",
+            "text",
+            "video",
+        ];
+        (kinds.contains(&kind) || kind == "*") && !rest.is_empty()
+    });
+    if !is_media_type {
+        let message = format!("`{name}` is no media type");
+        return Diagnostic::new(Code::UnknownValue, place, message).maybe_help(help);
+    }
+    let message = format!("the media type `{name}` is not supported, only JSON is");
+    Diagnostic::new(Code::UnsupportedKeyword, place, message).maybe_help(help)
+}
+
+fn read_media_type(name: String, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
+    let fields = node.object(Object::MediaType, sink)?;
+    Some(MediaType {
+        at: fields.at.clone(),
+        name,
+        schema: fields.get("schema").map(|node| read_schema(node, sink)),
+        examples: read_named_examples(&fields, sink),
+    })
+}
+
+/// `example`, and the values of `examples`, which outside of schemas is a map.
+fn read_named_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
+    let mut examples: Vec<_> = fields.get("example").map(Node::literal).into_iter().collect();
+    for (_, node) in fields.map("examples", sink) {
+        let example = node.object(Object::Example, sink);
+        if let Some(example) = &example {
+            notes::check_strings(example, &["summary", "description"], sink);
+        }
+        examples.extend(example.and_then(|example| example.get("value").map(Node::literal)));
+    }
+    examples
+}
+
+fn read_codes(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ErrorCodes> {
+    let fields = node.object(Object::ErrorCodes, sink)?;
+    let property = fields.needed_string("property", sink);
+    let values = fields.needed("values", sink)?.map(sink)?.into_iter();
+    Some(ErrorCodes {
+        at: fields.at.clone(),
+        property: property?,
+        values: values.filter_map(|(code, node)| Some((code, node.string(sink)?))).collect(),
+    })
+}

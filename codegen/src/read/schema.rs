@@ -1,0 +1,247 @@
+//! Schemas.
+
+use super::node::{Fields, Node};
+use super::notes;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::{self, Object};
+use crate::spec::{Limits, Literal, Reference, Schema, Type};
+
+pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
+    let at = node.at.clone();
+    if let Some(allows) = node.as_bool() {
+        return Schema { at, never: !allows, ..Schema::default() };
+    }
+    let Some(fields) = node.object(Object::Schema, sink) else {
+        return Schema { at, ..Schema::default() };
+    };
+    notes::check_schema_notes(&fields, sink);
+    Schema {
+        at,
+        reference: fields
+            .get("$ref")
+            .and_then(|target| read_reference(&fields, target, "schemas", sink)),
+        never: false,
+        title: fields.string("title", sink),
+        description: fields.string("description", sink),
+        types: read_types(&fields, sink),
+        format: read_format(&fields, sink),
+        values: fields
+            .get("enum")
+            .and_then(|values| values.list(sink))
+            .map(|values| literals(&values)),
+        constant: fields.get("const").map(Node::literal),
+        default: fields.get("default").map(Node::literal),
+        examples: read_examples(&fields, sink),
+        deprecated: fields.flag("deprecated", sink),
+        read_only: fields.flag("readOnly", sink),
+        write_only: fields.flag("writeOnly", sink),
+        limits: read_limits(&fields, sink),
+        properties: read_properties(&fields, sink),
+        required: read_required(&fields, sink),
+        additional: fields
+            .get("additionalProperties")
+            .map(|node| Box::new(read_schema(node, sink))),
+        items: fields.get("items").map(|node| Box::new(read_schema(node, sink))),
+        one_of: read_schemas(&fields, "oneOf", sink),
+        any_of: read_schemas(&fields, "anyOf", sink),
+        all_of: read_schemas(&fields, "allOf", sink),
+    }
+}
+
+fn literals(nodes: &[Node<'_>]) -> Vec<Literal> {
+    nodes.iter().map(Node::literal).collect()
+}
+
+fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
+    let single = fields.get("example").map(Node::literal);
+    single.into_iter().chain(literals(&fields.list("examples", sink))).collect()
+}
+
+fn read_properties(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, Schema)> {
+    let properties = fields.map("properties", sink);
+    properties.into_iter().map(|(name, node)| (name, read_schema(&node, sink))).collect()
+}
+
+fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Sink<'_>) -> Vec<Schema> {
+    let Some(node) = fields.get(keyword) else { return Vec::new() };
+    let Some(schemas) = node.list(sink) else { return Vec::new() };
+    if schemas.is_empty() {
+        sink.at_key(Code::WrongType, &node.at, format!("`{keyword}` needs at least one schema"));
+    }
+    schemas.iter().map(|node| read_schema(node, sink)).collect()
+}
+
+fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<String> {
+    let Some(node) = fields.get("required") else { return Vec::new() };
+    if node.as_bool().is_some() {
+        let help = "a property is required by the schema around it: `required: [name]`";
+        node.wrong_type_help("a list of names", help, sink);
+        return Vec::new();
+    }
+    node.distinct_strings(sink)
+}
+
+/// The formats of the OpenAPI registry and of JSON Schema, and some that most tools know.
+const FORMATS: [&str; 44] = [
+    "base64url",
+    "binary",
+    "byte",
+    "char",
+    "commonmark",
+    "date",
+    "date-time",
+    "date-time-local",
+    "decimal",
+    "decimal128",
+    "double",
+    "double-int",
+    "duration",
+    "email",
+    "float",
+    "hostname",
+    "html",
+    "http-date",
+    "idn-email",
+    "idn-hostname",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "password",
+    "regex",
+    "relative-json-pointer",
+    "sf-boolean",
+    "sf-string",
+    "time",
+    "time-local",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uri",
+    "uri-reference",
+    "uuid",
+];
+
+fn read_format(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
+    let node = fields.get("format")?;
+    let format = node.string(sink)?;
+    if !FORMATS.contains(&format.as_str()) {
+        let help = ledger::nearest(&format, FORMATS);
+        let message = format!("the format `{format}` is not a registered one");
+        let diagnostic = Diagnostic::new(Code::UnknownFormat, sink.value(&node.at), message)
+            .maybe_help(help.map(|known| format!("did you mean `{known}`?")));
+        sink.push(diagnostic);
+    }
+    Some(format)
+}
+
+fn read_limits(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Limits {
+    Limits {
+        min_length: fields.count("minLength", sink),
+        max_length: fields.count("maxLength", sink),
+        pattern: fields.string("pattern", sink),
+        minimum: fields.number("minimum", sink),
+        maximum: fields.number("maximum", sink),
+        exclusive_minimum: fields.number("exclusiveMinimum", sink),
+        exclusive_maximum: fields.number("exclusiveMaximum", sink),
+        multiple_of: fields.number("multipleOf", sink),
+        min_items: fields.count("minItems", sink),
+        max_items: fields.count("maxItems", sink),
+        unique_items: fields.flag("uniqueItems", sink),
+        min_properties: fields.count("minProperties", sink),
+        max_properties: fields.count("maxProperties", sink),
+    }
+}
+
+fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> {
+    let Some(node) = fields.get("type") else { return Vec::new() };
+    if !node.is_list() {
+        return read_type(node, sink).into_iter().collect();
+    }
+    let mut types = Vec::new();
+    let items = node.list(sink).unwrap_or_default();
+    if items.is_empty() {
+        sink.at_key(Code::WrongType, &node.at, "`type` needs at least one type");
+    }
+    for item in items {
+        let Some(found) = read_type(&item, sink) else { continue };
+        if types.contains(&found) {
+            let message = format!("`{}` is listed twice", found.as_str());
+            sink.at_value(Code::WrongType, &item.at, message);
+        }
+        types.push(found);
+    }
+    types
+}
+
+fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
+    let literal = node.literal();
+    if literal == Literal::Null {
+        let diagnostic =
+            Diagnostic::new(Code::UnknownValue, sink.value(&node.at), "null is no type")
+                .help("put it in quotes: 'null'");
+        sink.push(diagnostic);
+        return None;
+    }
+    let name = node.string(sink)?;
+    let found = Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
+    if found.is_none() {
+        unknown_value(node, &name, "type of JSON Schema", Type::ALL.map(Type::as_str), sink);
+    }
+    found
+}
+
+/// Reports a value that is none of those its keyword knows.
+pub(super) fn unknown_value<'w>(
+    node: &Node<'_>,
+    value: &str,
+    what: &str,
+    known: impl IntoIterator<Item = &'w str>,
+    sink: &mut Sink<'_>,
+) {
+    let known: Vec<_> = known.into_iter().collect();
+    let help = ledger::nearest(value, known.iter().copied()).map_or_else(
+        || format!("it is one of {}", known.join(", ")),
+        |nearest| format!("did you mean `{nearest}`?"),
+    );
+    let message = format!("`{value}` is no {what}");
+    sink.push(Diagnostic::new(Code::UnknownValue, sink.value(&node.at), message).help(help));
+}
+
+/// Reads a `$ref` to a component of the kind that may stand here.
+pub(super) fn read_reference(
+    fields: &Fields<'_>,
+    target: &Node<'_>,
+    kind: &str,
+    sink: &mut Sink<'_>,
+) -> Option<Reference> {
+    let text = target.string(sink)?;
+    let prefix = format!("#/components/{kind}/");
+    let plain = |name: &&str| !name.is_empty() && !name.contains('/');
+    if let Some(name) = text.strip_prefix(&prefix).filter(plain) {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        return Some(Reference { at: fields.at.clone(), name });
+    }
+    let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
+    let diagnostic = match other.filter(|(_, name)| plain(name)) {
+        Some((other, name)) if ledger::treatment(Object::Components, other).is_some() => {
+            let message = format!("this leads to one of `components.{other}`");
+            let help = format!("here has to be one of `components.{kind}`: `{prefix}{name}`");
+            Diagnostic::new(Code::WrongReference, sink.value(&target.at), message).help(help)
+        }
+        _ => {
+            let message = format!("`{text}` does not lead to one of `components.{kind}`");
+            let help = format!("write `{prefix}` and the name of a component of this file");
+            Diagnostic::new(Code::UnresolvedReference, sink.value(&target.at), message).help(help)
+        }
+    };
+    sink.push(diagnostic);
+    None
+}

@@ -1,0 +1,283 @@
+//! What kind of value a schema describes: the one reading of JSON Schema that checking and
+//! lowering share.
+//!
+//! JSON Schema is a set of constraints; Rust wants one type. Where the two do not meet, the schema
+//! is refused with its place.
+
+mod object;
+mod union;
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::spec::{Components, Limits, Literal, Reference, Schema, Type};
+pub(crate) use object::{Additional, Object, Property};
+use std::borrow::Cow;
+
+/// How many references may lead from one to the next with no type of its own between. More than
+/// anyone means, and few enough to be followed by recursion.
+pub(crate) const DEEPEST: usize = 64;
+
+/// The kind of value, and whether null may stand in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Shaped<'s> {
+    pub(crate) shape: Shape<'s>,
+    pub(crate) nullable: bool,
+}
+
+/// The kind of value that a schema describes.
+#[derive(Clone, Debug)]
+pub(crate) enum Shape<'s> {
+    /// Any JSON value.
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    /// One of these strings.
+    Values(Vec<&'s str>),
+    /// A list of such items; of any items where none is said.
+    List(Option<&'s Schema>),
+    /// A map with free keys and such values; with any values where none is said.
+    Map(Option<&'s Schema>),
+    /// A map with known keys.
+    Object(Object<'s>),
+    /// One of several.
+    Union(Vec<Cow<'s, Schema>>),
+    /// What the component of this name is.
+    Reference(&'s Reference),
+    /// What this schema is: the only alternative of a `oneOf`, `anyOf` or `allOf`.
+    Same(&'s Schema),
+}
+
+/// Reads the shape off a schema; what has none is reported, and gives none.
+pub(crate) fn shape_of<'s>(
+    schema: &'s Schema,
+    components: &'s Components,
+    sink: &mut Sink<'_>,
+) -> Option<Shaped<'s>> {
+    if schema.never {
+        return refuse(
+            schema,
+            "a schema that allows nothing has no value to send or receive",
+            sink,
+        );
+    }
+    if let Some(reference) = &schema.reference {
+        return refuse_siblings(schema, "$ref", sink).then_some(plain(Shape::Reference(reference)));
+    }
+    if !schema.all_of.is_empty() {
+        return object::shape_of_all(schema, components, sink);
+    }
+    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+        return union::shape_of_alternatives(schema, components, sink);
+    }
+    if schema.types.iter().filter(|kind| **kind != Type::Null).count() > 1 {
+        return union::shape_of_types(schema, components, sink);
+    }
+    shape_of_type(schema, components, sink)
+}
+
+fn plain(shape: Shape<'_>) -> Shaped<'_> {
+    Shaped { shape, nullable: false }
+}
+
+/// Reports a schema that has no faithful Rust type.
+fn refuse<T>(schema: &Schema, message: impl Into<String>, sink: &mut Sink<'_>) -> Option<T> {
+    sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+    None
+}
+
+fn shape_of_type<'s>(
+    schema: &'s Schema,
+    components: &'s Components,
+    sink: &mut Sink<'_>,
+) -> Option<Shaped<'s>> {
+    let listed_null = schema.values.iter().flatten().any(|value| *value == Literal::Null);
+    let nullable = schema.types.contains(&Type::Null) || (schema.types.is_empty() && listed_null);
+    let kind = schema
+        .types
+        .iter()
+        .copied()
+        .find(|kind| *kind != Type::Null)
+        .or_else(|| implied_type(schema));
+    if schema.values.is_some() || schema.constant.is_some() {
+        let shape = shape_of_values(schema, kind, sink)?;
+        return limits_fit(schema, kind, sink).then_some(Shaped { shape, nullable });
+    }
+    let shape = match kind {
+        Some(Type::Boolean) => Shape::Boolean,
+        Some(Type::Integer) => Shape::Integer,
+        Some(Type::Number) => Shape::Number,
+        Some(Type::String) => Shape::String,
+        Some(Type::Array) => Shape::List(schema.items.as_deref().filter(|items| !is_any(items))),
+        Some(Type::Object) => object::shape_of_object(schema, components, sink)?,
+        Some(Type::Null) | None if nullable => {
+            return refuse(schema, "a value that is always null", sink);
+        }
+        Some(Type::Null) | None => Shape::Any,
+    };
+    limits_fit(schema, kind, sink).then_some(Shaped { shape, nullable })
+}
+
+/// Whether the schema says nothing of the value.
+pub(crate) fn is_any(schema: &Schema) -> bool {
+    let Schema {
+        at, title, description, default, examples, deprecated, read_only, write_only, ..
+    } = schema.clone();
+    let annotations = Schema {
+        at,
+        title,
+        description,
+        default,
+        examples,
+        deprecated,
+        read_only,
+        write_only,
+        ..Schema::default()
+    };
+    *schema == annotations
+}
+
+/// The type that the keywords of a schema without `type` speak of.
+fn implied_type(schema: &Schema) -> Option<Type> {
+    let literal = schema
+        .constant
+        .as_ref()
+        .or_else(|| schema.values.iter().flatten().find(|value| **value != Literal::Null));
+    match literal {
+        Some(Literal::String(_)) => return Some(Type::String),
+        Some(Literal::Boolean(_)) => return Some(Type::Boolean),
+        Some(Literal::Number(digits)) if is_integer(digits) => return Some(Type::Integer),
+        Some(Literal::Number(_)) => return Some(Type::Number),
+        _ => {}
+    }
+    if !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty() {
+        return Some(Type::Object);
+    }
+    schema.items.is_some().then_some(Type::Array)
+}
+
+pub(crate) fn is_integer(digits: &str) -> bool {
+    digits.parse::<i64>().is_ok()
+}
+
+fn shape_of_values<'s>(
+    schema: &'s Schema,
+    kind: Option<Type>,
+    sink: &mut Sink<'_>,
+) -> Option<Shape<'s>> {
+    let values: Vec<_> = schema.constant.iter().chain(schema.values.iter().flatten()).collect();
+    let values: Vec<_> = values.into_iter().filter(|value| **value != Literal::Null).collect();
+    if values.is_empty() {
+        sink.at_key(
+            Code::EmptyEnum,
+            &schema.at.key("enum"),
+            "an enum without values allows nothing",
+        );
+        return None;
+    }
+    if schema.constant.is_some() && schema.values.is_some() {
+        sink.at_key(
+            Code::ConflictingKeywords,
+            &schema.at.key("const"),
+            "`const` beside `enum` says it twice",
+        );
+        return None;
+    }
+    match kind {
+        Some(Type::String) => {
+            let texts: Vec<_> = values.iter().filter_map(|value| value.as_str()).collect();
+            all_of_kind(schema, texts.len() == values.len(), "strings", sink)
+                .then_some(Shape::Values(texts))
+        }
+        Some(Type::Integer) => {
+            let all = values
+                .iter()
+                .all(|value| matches!(value, Literal::Number(digits) if is_integer(digits)));
+            all_of_kind(schema, all, "integers", sink).then_some(Shape::Integer)
+        }
+        Some(Type::Number) => {
+            let all = values.iter().all(|value| matches!(value, Literal::Number(_)));
+            all_of_kind(schema, all, "numbers", sink).then_some(Shape::Number)
+        }
+        _ => refuse(schema, "`enum` and `const` are supported for strings and numbers", sink),
+    }
+}
+
+fn all_of_kind(schema: &Schema, all: bool, kind: &str, sink: &mut Sink<'_>) -> bool {
+    if !all {
+        let keyword = if schema.constant.is_some() { "const" } else { "enum" };
+        let message = format!("not all of these values are {kind}, as the type says");
+        sink.at_value(Code::ConflictingKeywords, &schema.at.key(keyword), message);
+    }
+    all
+}
+
+/// Reports the keywords that limit values of another type than the schema's: they would do nothing.
+fn limits_fit(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> bool {
+    let mut fits = true;
+    for (keyword, speaks_of) in limiting_keywords(&schema.limits) {
+        let matches =
+            kind == Some(speaks_of) || (kind == Some(Type::Integer) && speaks_of == Type::Number);
+        if matches {
+            continue;
+        }
+        fits = false;
+        let found = kind.map_or_else(
+            || "no `type` is said here".to_owned(),
+            |kind| format!("this is of type `{}`", kind.as_str()),
+        );
+        let message =
+            format!("`{keyword}` limits values of type `{}`; {found}", speaks_of.as_str());
+        let diagnostic =
+            Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
+                .help(format!("take `{keyword}` away, or write `type: {}`", speaks_of.as_str()));
+        sink.push(diagnostic);
+    }
+    fits
+}
+
+/// The limits that stand in a schema, each with the type of value that it speaks of.
+fn limiting_keywords(limits: &Limits) -> impl Iterator<Item = (&'static str, Type)> {
+    let present = [
+        ("minLength", Type::String, limits.min_length.is_some()),
+        ("maxLength", Type::String, limits.max_length.is_some()),
+        ("pattern", Type::String, limits.pattern.is_some()),
+        ("minimum", Type::Number, limits.minimum.is_some()),
+        ("maximum", Type::Number, limits.maximum.is_some()),
+        ("exclusiveMinimum", Type::Number, limits.exclusive_minimum.is_some()),
+        ("exclusiveMaximum", Type::Number, limits.exclusive_maximum.is_some()),
+        ("multipleOf", Type::Number, limits.multiple_of.is_some()),
+        ("minItems", Type::Array, limits.min_items.is_some()),
+        ("maxItems", Type::Array, limits.max_items.is_some()),
+        ("uniqueItems", Type::Array, limits.unique_items),
+        ("minProperties", Type::Object, limits.min_properties.is_some()),
+        ("maxProperties", Type::Object, limits.max_properties.is_some()),
+    ];
+    present.into_iter().filter(|(.., present)| *present).map(|(keyword, kind, _)| (keyword, kind))
+}
+
+/// Reports what stands beside a keyword that says all by itself; annotations may.
+fn refuse_siblings(schema: &Schema, keyword: &str, sink: &mut Sink<'_>) -> bool {
+    let bare = Schema {
+        at: schema.at.clone(),
+        title: schema.title.clone(),
+        description: schema.description.clone(),
+        default: schema.default.clone(),
+        examples: schema.examples.clone(),
+        deprecated: schema.deprecated,
+        read_only: schema.read_only,
+        write_only: schema.write_only,
+        reference: schema.reference.clone(),
+        one_of: schema.one_of.clone(),
+        any_of: schema.any_of.clone(),
+        all_of: schema.all_of.clone(),
+        ..Schema::default()
+    };
+    let alone = *schema == bare;
+    if !alone {
+        let message =
+            format!("only descriptions, examples and the like may stand beside `{keyword}`");
+        sink.at_key(Code::UnsupportedSchema, &schema.at.key(keyword), message);
+    }
+    alone
+}

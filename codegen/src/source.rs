@@ -1,0 +1,94 @@
+//! Spec files, as text.
+
+pub(crate) mod tree;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A spec file: where it stands and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as messages name it, with `/` between its parts: `spec/iclosed/v1.yaml`.
+    pub name: String,
+    /// The modules that lead to its items in the SDK: `["iclosed", "v1"]`.
+    pub module: Vec<String>,
+    /// The text of the file.
+    pub text: String,
+    /// The byte up to which the file is UTF-8, where it is not so to its end.
+    pub(crate) valid_up_to: Option<usize>,
+}
+
+impl Source {
+    /// A source from text that is already there.
+    ///
+    /// `path` names the file from the folder of the specs on (`iclosed/v1.yaml`); `prefix` is that
+    /// folder as messages should name it (`spec`).
+    #[must_use]
+    pub fn new(prefix: &str, path: &str, text: impl Into<String>) -> Self {
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        Self {
+            name: if prefix.is_empty() { path.to_owned() } else { format!("{prefix}/{path}") },
+            module: stem.split('/').map(str::to_owned).collect(),
+            text: text.into(),
+            valid_up_to: None,
+        }
+    }
+
+    /// A source from the bytes of a file. What is not UTF-8 is reported like any other mistake.
+    #[must_use]
+    pub fn from_bytes(prefix: &str, path: &str, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::new(prefix, path, text),
+            Err(error) => Self {
+                valid_up_to: Some(error.utf8_error().valid_up_to()),
+                ..Self::new(prefix, path, String::from_utf8_lossy(error.as_bytes()))
+            },
+        }
+    }
+}
+
+/// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
+///
+/// # Errors
+///
+/// Names the path that could not be read.
+pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths)?;
+    paths.sort();
+
+    let prefix = slashed(folder);
+    paths.iter().map(|path| read_file(folder, &prefix, path)).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder).map_err(|error| naming(folder, &error))? {
+        let path = entry.map_err(|error| naming(folder, &error))?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if is_spec(&path) {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_spec(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    matches!(extension, Some("yaml" | "yml" | "json"))
+}
+
+fn read_file(folder: &Path, prefix: &str, path: &Path) -> io::Result<Source> {
+    let bytes = std::fs::read(path).map_err(|error| naming(path, &error))?;
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    Ok(Source::from_bytes(prefix, &slashed(below), bytes))
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
+fn naming(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,460 @@
+//! What a spec says, in the order of the document. Nothing is derived here and nothing guessed.
+//!
+//! Every node carries `at`, the place where it stands.
+
+use crate::pointer::Pointer;
+use std::fmt;
+
+/// One OpenAPI document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spec {
+    /// Its number among the sources.
+    pub source: usize,
+    /// Its file, as messages and headers name it.
+    pub file: String,
+    /// The modules that lead to its items.
+    pub module: Vec<String>,
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`.
+    pub description: Option<String>,
+    /// `x-sources`: the pages it was transcribed from.
+    pub pages: Vec<Page>,
+    /// `servers`, the first of which clients use.
+    pub servers: Vec<Server>,
+    /// `security`: what operations need that say nothing of their own.
+    pub security: Vec<SecurityRequirement>,
+    /// The operations of all paths.
+    pub operations: Vec<Operation>,
+    /// `components`.
+    pub components: Components,
+}
+
+/// A documentation page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// What it is called.
+    pub title: String,
+    /// Where it is published.
+    pub url: Option<String>,
+    /// What else is to be said of it.
+    pub note: Option<String>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its base URL.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// Security schemes that are needed together, each with its scopes or roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityRequirement {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Names of schemes, with scopes.
+    pub schemes: Vec<(String, Vec<String>)>,
+}
+
+/// The parts that are declared once and referred to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Components {
+    /// `schemas`.
+    pub schemas: Vec<(String, Schema)>,
+    /// `parameters`.
+    pub parameters: Vec<(String, OrReference<Parameter>)>,
+    /// `requestBodies`.
+    pub request_bodies: Vec<(String, OrReference<RequestBody>)>,
+    /// `responses`.
+    pub responses: Vec<(String, OrReference<Response>)>,
+    /// `headers`.
+    pub headers: Vec<(String, OrReference<Header>)>,
+    /// `securitySchemes`.
+    pub security_schemes: Vec<(String, SecurityScheme)>,
+}
+
+/// A thing, or where it is to be found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OrReference<T> {
+    /// The thing itself.
+    Item(T),
+    /// A `$ref` to it.
+    Reference(Reference),
+}
+
+/// A `$ref` to a component of the same document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Where the object that holds the `$ref` stands.
+    pub at: Pointer,
+    /// The name of the component; its kind follows from where the reference stands.
+    pub name: String,
+}
+
+/// A method of a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `operationId`.
+    pub id: String,
+    /// In lower case, as the key says it.
+    pub method: String,
+    /// The template, such as `/contacts/{contactId}`.
+    pub path: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `externalDocs`.
+    pub page: Option<Page>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `x-idempotent`: whether sending it twice does the same as sending it once.
+    pub idempotent: Option<bool>,
+    /// Those of its path first.
+    pub parameters: Vec<OrReference<Parameter>>,
+    /// `requestBody`.
+    pub body: Option<OrReference<RequestBody>>,
+    /// By the status as the key says it: `201`, `4XX`, `default`.
+    pub responses: Vec<(Status, OrReference<Response>)>,
+    /// `security`, where the operation has its own.
+    pub security: Option<Vec<SecurityRequirement>>,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// All statuses with this first digit: `4XX`.
+    Class(u16),
+    /// Every status that no other response is for.
+    Default,
+}
+
+impl Status {
+    /// Whether it stands for success.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..=299) | Self::Class(2))
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Class(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its name on the wire.
+    pub name: String,
+    /// `in`.
+    pub location: ParameterLocation,
+    /// `description`.
+    pub description: Option<String>,
+    /// `required`.
+    pub required: bool,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `schema`.
+    pub schema: Schema,
+    /// `example` and `examples`.
+    pub examples: Vec<Literal>,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterLocation {
+    /// In the path template.
+    Path,
+    /// Behind the `?`.
+    Query,
+    /// As a header.
+    Header,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestBody {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `description`.
+    pub description: Option<String>,
+    /// `required`.
+    pub required: bool,
+    /// The one media type.
+    pub media: MediaType,
+}
+
+/// A response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `description`.
+    pub description: String,
+    /// `headers`.
+    pub headers: Vec<(String, OrReference<Header>)>,
+    /// The one media type; none for an empty body.
+    pub media: Option<MediaType>,
+    /// `x-error-codes`.
+    pub codes: Option<ErrorCodes>,
+}
+
+/// A response header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `description`.
+    pub description: Option<String>,
+    /// `required`.
+    pub required: bool,
+    /// `schema`.
+    pub schema: Option<Schema>,
+    /// `example` and `examples`.
+    pub examples: Vec<Literal>,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaType {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Such as `application/json`.
+    pub name: String,
+    /// `schema`.
+    pub schema: Option<Schema>,
+    /// `example` and `examples`.
+    pub examples: Vec<Literal>,
+}
+
+/// `x-error-codes`: the error codes that are documented for a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorCodes {
+    /// Where they stand.
+    pub at: Pointer,
+    /// The property of the body that holds the code.
+    pub property: String,
+    /// Each code with its meaning.
+    pub values: Vec<(String, String)>,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `description`.
+    pub description: Option<String>,
+    /// What it asks for.
+    pub kind: SecurityKind,
+}
+
+/// What a security scheme asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecurityKind {
+    /// `Authorization: Bearer …`; also `oauth2` and `openIdConnect`, once a token is at hand.
+    Bearer,
+    /// `Authorization: Basic …`.
+    Basic,
+    /// A key in the header of this name.
+    Header(String),
+    /// A key in the query parameter of this name.
+    Query(String),
+}
+
+/// A JSON Schema, flat, as it is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "JSON Schema has them")]
+pub struct Schema {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `$ref`.
+    pub reference: Option<Reference>,
+    /// `false`: the schema that allows nothing.
+    pub never: bool,
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `type`, one or several.
+    pub types: Vec<Type>,
+    /// `format`.
+    pub format: Option<String>,
+    /// `enum`.
+    pub values: Option<Vec<Literal>>,
+    /// `const`.
+    pub constant: Option<Literal>,
+    /// `default`.
+    pub default: Option<Literal>,
+    /// `examples` and `example`.
+    pub examples: Vec<Literal>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+    /// The keywords that limit a value.
+    pub limits: Limits,
+    /// `properties`.
+    pub properties: Vec<(String, Schema)>,
+    /// `required`.
+    pub required: Vec<String>,
+    /// `additionalProperties`.
+    pub additional: Option<Box<Schema>>,
+    /// `items`.
+    pub items: Option<Box<Schema>>,
+    /// `oneOf`.
+    pub one_of: Vec<Schema>,
+    /// `anyOf`.
+    pub any_of: Vec<Schema>,
+    /// `allOf`.
+    pub all_of: Vec<Schema>,
+}
+
+/// The keywords of a schema that limit a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`, of ECMA-262.
+    pub pattern: Option<String>,
+    /// `minimum`, as written.
+    pub minimum: Option<String>,
+    /// `maximum`, as written.
+    pub maximum: Option<String>,
+    /// `exclusiveMinimum`, as written.
+    pub exclusive_minimum: Option<String>,
+    /// `exclusiveMaximum`, as written.
+    pub exclusive_maximum: Option<String>,
+    /// `multipleOf`, as written.
+    pub multiple_of: Option<String>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+/// A type of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are JSON Schema's")]
+pub enum Type {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Type {
+    /// Every type.
+    pub const ALL: [Self; 7] = [
+        Self::Null,
+        Self::Boolean,
+        Self::Integer,
+        Self::Number,
+        Self::String,
+        Self::Array,
+        Self::Object,
+    ];
+
+    /// The name that specs use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// A JSON value that stands in a spec. Prints as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are JSON's")]
+pub enum Literal {
+    Null,
+    Boolean(bool),
+    /// The digits, so that no precision is lost.
+    Number(String),
+    String(String),
+    List(Vec<Literal>),
+    /// In the order of the document.
+    Map(Vec<(String, Literal)>),
+}
+
+impl Literal {
+    /// The text, if it is a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// What kind of value it is, for messages.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+        }
+    }
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Number(digits) => f.write_str(digits),
+            Self::String(text) => write!(f, "{}", serde_json::Value::from(text.as_str())),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Self::Map(entries) => {
+                let entry = |(key, value): &(String, Self)| {
+                    format!("{}: {value}", serde_json::Value::from(key.as_str()))
+                };
+                let entries: Vec<_> = entries.iter().map(entry).collect();
+                write!(f, "{{{}}}", entries.join(", "))
+            }
+        }
+    }
+}

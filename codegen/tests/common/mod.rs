@@ -1,0 +1,13 @@
+//! Shared by the tests: where the cases are.
+
+use std::path::{Path, PathBuf};
+
+/// The folders below `tests/cases/<kind>`, in the order of their names.
+pub(crate) fn cases(kind: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(kind);
+    let entries = std::fs::read_dir(&folder).expect("the folder of cases is there");
+    let mut cases: Vec<_> = entries.map(|entry| entry.expect("a case").path()).collect();
+    cases.sort();
+    assert!(!cases.is_empty(), "no case in {}", folder.display());
+    cases
+}

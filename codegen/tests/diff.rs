@@ -1,0 +1,282 @@
+//! What a change of a spec means: every rule with a pair of specs, and what holds for all pairs.
+
+use docwright::diff::render::{Human, Sides, github, human, markdown};
+use docwright::diff::{Axis, Change, CorrectionProblem, Corrections, Level, Report, Rule, diff};
+use docwright::render;
+use docwright::source::Source;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The folders of the pairs, in the order of their names.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+    let entries = std::fs::read_dir(&folder).expect("the folder of cases is there");
+    let mut cases: Vec<_> = entries.map(|entry| entry.expect("a case").path()).collect();
+    cases.sort();
+    cases
+}
+
+/// The specs of one side: `old.yaml`, and beside it `old.tags.yaml` as `tags.yaml`.
+fn side(case: &Path, side: &str) -> Vec<Source> {
+    let mut paths: Vec<_> = std::fs::read_dir(case)
+        .expect("the folder of a case")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(side))
+        .collect();
+    paths.sort_by_key(String::len);
+    let read = |name: &String| {
+        let text = std::fs::read_to_string(case.join(name)).expect("the spec of a case");
+        let path = name.strip_prefix(side).and_then(|name| name.strip_prefix('.'));
+        let path = path.filter(|path| *path != "yaml").unwrap_or("example.yaml");
+        Source::new("spec", path, text)
+    };
+    paths.iter().map(read).collect()
+}
+
+fn compare(old: &[Source], new: &[Source]) -> Report {
+    diff(old, new, &Corrections::default()).unwrap_or_else(|refused| {
+        let sources = if refused.old { old } else { new };
+        let lines = refused.diagnostics.iter().map(|one| render::line(one, sources));
+        panic!("{}", lines.collect::<Vec<_>>().join("\n"));
+    })
+}
+
+fn name_of(case: &Path) -> String {
+    case.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn every_rule_has_a_case_and_every_case_a_rule() {
+    let rules: BTreeSet<_> = Rule::all().map(|rule| rule.id.to_owned()).collect();
+    let cases: BTreeSet<_> = cases().iter().map(|case| name_of(case)).collect();
+    assert_eq!(rules, cases);
+    assert_eq!(rules.len(), Rule::all().count(), "two rules have the same id");
+}
+
+#[test]
+fn mirrors_of_rules_mirror_each_other() {
+    for rule in Rule::all() {
+        let mirror = Rule::named(rule.mirror).unwrap_or_else(|| panic!("no rule {}", rule.mirror));
+        assert_eq!(mirror.mirror, rule.id, "the mirror of {}", rule.mirror);
+    }
+}
+
+#[test]
+fn every_case_finds_its_rule_and_reports_it() {
+    for case in cases() {
+        let (old, new) = (side(&case, "old"), side(&case, "new"));
+        let report = compare(&old, &new);
+        let name = name_of(&case);
+        let found: Vec<_> = report.changes.iter().map(|change| change.rule.id).collect();
+        assert!(found.contains(&name.as_str()), "{name}: found {found:?}");
+        let sides = Sides { report: &report, old: &old, new: &new };
+        let text = human(&sides, Human { colour: false, all: true });
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(&case);
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!("report", text));
+    }
+}
+
+#[test]
+fn a_spec_does_not_differ_from_itself() {
+    for case in cases() {
+        for which in ["old", "new"] {
+            let specs = side(&case, which);
+            assert_eq!(compare(&specs, &specs).changes, [], "{}", case.display());
+        }
+    }
+}
+
+/// What of a change has to come back when sides are swapped.
+fn essence(change: &Change, mirrored: bool) -> String {
+    let Change { rule, old, new, before, after, wire: _, .. } = change;
+    let pointer = |at: &Option<docwright::diff::Where>| {
+        at.as_ref().map(|at| (at.source, at.pointer.to_string()))
+    };
+    if mirrored {
+        format!("{} {:?} {:?} {after:?} {before:?}", rule.mirror, pointer(new), pointer(old))
+    } else {
+        format!("{} {:?} {:?} {before:?} {after:?}", rule.id, pointer(old), pointer(new))
+    }
+}
+
+#[test]
+fn the_way_back_mirrors_the_way_there() {
+    for case in cases() {
+        let (old, new) = (side(&case, "old"), side(&case, "new"));
+        let there = compare(&old, &new);
+        let back = compare(&new, &old);
+        let there: BTreeSet<_> = there.changes.iter().map(|one| essence(one, false)).collect();
+        let back: BTreeSet<_> = back.changes.iter().map(|one| essence(one, true)).collect();
+        assert_eq!(there, back, "{}", case.display());
+    }
+}
+
+#[test]
+fn rules_claim_of_rust_what_their_cases_show() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let report = compare(&side(&case, "old"), &side(&case, "new"));
+        let name = name_of(&case);
+        let own = report.changes.iter().filter(|change| change.rule.id == name);
+        let shown = own.map(Change::rust_level).max().unwrap_or_default();
+        let claimed = Rule::named(&name).map(|rule| rule.rust).unwrap_or_default();
+        if shown != claimed {
+            wrong.push(format!("{name}: claims {claimed}, shows {shown}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn what_breaks_nothing_and_adds_nothing_needs_no_release_of_its_own() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff/examples-changed");
+    let report = compare(&side(&case, "old"), &side(&case, "new"));
+    assert_eq!(report.verdict.bump.as_str(), "patch");
+    assert!(report.changes.iter().all(|change| change.wire == Level::None));
+}
+
+/// The report of the case, with corrections.
+fn corrected(case: &str, corrections: &str, today: &str) -> Report {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff").join(case);
+    let corrections = Corrections::parse(corrections, today).expect("valid corrections");
+    diff(&side(&case, "old"), &side(&case, "new"), &corrections).expect("both sides are valid")
+}
+
+#[test]
+fn a_correction_takes_a_change_off_the_wire_until_it_expires() {
+    let change = corrected("max-length-lowered", "", "2026-11-21").changes.remove(0);
+    assert_eq!(change.wire, Level::Breaking);
+    let text = format!(
+        "- fingerprint: {}\n  reason: We had misread it.\n  source: https://example.com\n  expires: 2026-12-31\n",
+        change.fingerprint()
+    );
+
+    let report = corrected("max-length-lowered", &text, "2026-12-31");
+    assert_eq!(report.changes[0].wire, Level::None);
+    assert!(report.changes[0].behaviour().is_some(), "the SDK still refuses more than before");
+    assert_eq!(report.problems, []);
+
+    let report = corrected("max-length-lowered", &text, "2027-01-01");
+    assert_eq!(report.changes[0].wire, Level::Breaking);
+    assert!(matches!(report.problems[..], [CorrectionProblem::Expired(_)]));
+
+    let report = corrected("min-items-raised", &text, "2026-11-21");
+    assert!(matches!(report.problems[..], [CorrectionProblem::Unused(_)]));
+}
+
+#[test]
+fn a_correction_that_cannot_be_read_says_why() {
+    let odd = "- fingerprint: a\n  reason: b\n  source: c\n  expires: tomorrow\n";
+    let error = Corrections::parse(odd, "2026-11-21").expect_err("no day");
+    assert!(error.contains("tomorrow"), "{error}");
+    let odd = "- fingerprint: a\n  reson: b\n";
+    let error = Corrections::parse(odd, "2026-11-21").expect_err("no such key");
+    assert!(error.contains("reson"), "{error}");
+}
+
+/// A spec with this schema as a component that the given operations send or receive.
+fn shared(schema: &str, ways: &[(&str, bool)]) -> Vec<Source> {
+    let mut text = "openapi: 3.1.0\ninfo: {title: Example, version: '1'}\n\
+        servers: [{url: https://api.example.com}]\npaths:\n"
+        .to_owned();
+    for (id, is_sent) in ways {
+        let media = "{application/json: {schema: {$ref: '#/components/schemas/Thing'}}}";
+        text += &format!("  /{id}:\n    post:\n      operationId: {id}\n");
+        if *is_sent {
+            text += &format!("      requestBody: {{required: true, content: {media}}}\n");
+            text += "      responses: {'201': {description: Created.}}\n";
+        } else {
+            text +=
+                &format!("      responses: {{'200': {{description: It., content: {media}}}}}\n");
+        }
+    }
+    if ways.is_empty() {
+        text += "  /ping: {get: {operationId: ping, responses: {'204': {description: Yes.}}}}\n";
+    }
+    text += &format!("components:\n  schemas:\n    Thing: {schema}\n");
+    vec![Source::new("spec", "example.yaml", text)]
+}
+
+const LONG: &str = "{type: object, properties: {name: {type: string, maxLength: 9}}}";
+const SHORT: &str = "{type: object, properties: {name: {type: string, maxLength: 5}}}";
+
+#[test]
+fn an_edited_component_is_one_entry_with_all_that_it_reaches() {
+    let ways = [("one", true), ("two", true), ("three", false)];
+    let report = compare(&shared(LONG, &ways), &shared(SHORT, &ways));
+    let [change] = report.changes.as_slice() else { panic!("{:#?}", report.changes) };
+    assert_eq!(change.operations, ["one", "two", "three"]);
+    assert_eq!(change.subject, "Thing.name");
+}
+
+#[test]
+fn the_direction_decides() {
+    let wire = |ways: &[(&str, bool)]| {
+        let report = compare(&shared(LONG, ways), &shared(SHORT, ways));
+        (report.changes[0].wire, report.changes[0].behaviour().is_some())
+    };
+    assert_eq!(wire(&[("one", true)]), (Level::Breaking, true));
+    assert_eq!(wire(&[("one", false)]), (Level::Compatible, false));
+    assert_eq!(wire(&[("one", true), ("two", false)]), (Level::Breaking, true));
+    assert_eq!(wire(&[]), (Level::None, false), "what nothing uses is on no wire");
+}
+
+#[test]
+fn a_comment_on_hundreds_of_changes_fits_and_stays_harmless() {
+    let properties = |limit: usize| -> String {
+        let all = (0..300).map(|n| format!("field{n}: {{type: string, maxLength: {limit}}}, "));
+        all.collect::<Vec<_>>().concat()
+    };
+    let odd = "'`|<b>@all*': {type: string}";
+    let old = format!("{{type: object, properties: {{{}}}}}", properties(9));
+    let new = format!("{{type: object, properties: {{{}{odd}}}}}", properties(5));
+    let (old, new) = (shared(&old, &[("one", true)]), shared(&new, &[("one", true)]));
+    let report = compare(&old, &new);
+    assert_eq!(report.changes.len(), 301);
+    let sides = Sides { report: &report, old: &old, new: &new };
+    let comment = markdown(&sides);
+    assert!(comment.chars().count() < 65_536, "GitHub takes no longer comment");
+    let rows = comment.lines().filter(|line| line.starts_with("| `")).count();
+    assert!(rows <= 25, "{rows} rows");
+    let screen = human(&sides, Human { colour: false, all: false });
+    assert!(screen.lines().count() <= 50, "one screen");
+}
+
+#[test]
+fn annotations_are_escaped_as_github_reads_them() {
+    let (old, new) = (shared(LONG, &[("one", true)]), shared(SHORT, &[("one", true)]));
+    let report = compare(&old, &new);
+    let text = github(&Sides { report: &report, old: &old, new: &new });
+    assert!(text.starts_with("::error file=spec/example.yaml,line=12,col="), "{text}");
+    assert!(text.contains("title=max-length-lowered%3A Thing.name::"), "{text}");
+    assert_eq!(text.lines().count(), 1, "{text}");
+}
+
+/// As documented: the newer version takes more in a custom field and a date of birth, and fixes another
+/// `Version` header.
+#[test]
+fn two_documented_versions_differ_on_one_screen() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/highlevel");
+    let read = |version: &str| {
+        let text = std::fs::read_to_string(folder.join(format!("{version}.yaml"))).ok()?;
+        Some(vec![Source::new("spec", &format!("{version}.yaml"), text)])
+    };
+    let (Some(old), Some(new)) = (read("2021-04-15"), read("2021-07-28")) else {
+        println!("skipped: the specs are not here");
+        return;
+    };
+    let report = compare(&old, &new);
+    let breaking = |axis: Axis| -> Vec<_> {
+        let all = report.changes.iter().filter(|change| axis.is_broken_by(change));
+        all.map(|change| change.subject.as_str()).collect()
+    };
+    assert_eq!(breaking(Axis::Wire), ["create-contact header Version"]);
+    assert_eq!(breaking(Axis::Rust), ["CustomField.field_value"]);
+    let added = |subject: &str| report.changes.iter().any(|change| change.subject == subject);
+    assert!(added("create-contact request.dateOfBirth") && added("CustomField.value"));
+    let sides = Sides { report: &report, old: &old, new: &new };
+    assert!(human(&sides, Human::default()).lines().count() <= 40);
+}

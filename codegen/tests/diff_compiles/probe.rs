@@ -1,0 +1,159 @@
+//! A program that uses every item of a generated module, written from the model of it.
+
+use docwright::ir::{
+    Api, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type, Union,
+};
+use docwright::spec::SecurityKind;
+
+pub(crate) fn probe(api: &Api) -> String {
+    let mut lines = vec![
+        "fn any<T>() -> T { loop {} }".to_owned(),
+        "fn decoded<T: serde::de::DeserializeOwned>() {}".to_owned(),
+        "fn defaulted<T: Default>() {}".to_owned(),
+    ];
+    let mut uses = Vec::new();
+    let credentials = if api.client.schemes.is_empty() { "" } else { "any::<sdk::Credentials>()" };
+    uses.push(format!("let _ = sdk::Client::new({credentials});"));
+    for scheme in &api.client.schemes {
+        let arguments = match scheme.kind {
+            SecurityKind::Basic => "String::new(), String::new()",
+            _ => "String::new()",
+        };
+        uses.push(format!("let _ = sdk::Credentials::{}({arguments});", scheme.name));
+    }
+    for ty in &api.schemas.types {
+        of_type(ty, &mut uses);
+    }
+    for operation in &api.operations {
+        of_operation(operation, &mut uses);
+    }
+    lines.push(format!("pub fn uses() {{\n    {}\n}}\n", uses.join("\n    ")));
+    lines.join("\n")
+}
+
+fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
+    for ty in &operation.items.types {
+        of_type(ty, uses);
+    }
+    let mut arguments = Vec::new();
+    if let Some(parameters) = &operation.parameters {
+        let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field).collect();
+        of_fields(&parameters.name, &fields, true, uses);
+        arguments.push(format!("any::<&sdk::{}>()", parameters.name));
+    }
+    arguments.extend(operation.body.iter().map(|body| format!("any::<&{}>()", ty(&body.ty))));
+    let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), ty);
+    let errors = operation.errors.as_ref().map(|errors| format!(", sdk::{}", errors.name));
+    uses.push(format!(
+        "let _: docwright_runtime::Call<{answer}{}> = any::<sdk::Client>().{}({});",
+        errors.unwrap_or_default(),
+        operation.name,
+        arguments.join(", ")
+    ));
+    operation.errors.iter().for_each(|errors| of_errors(errors, uses));
+}
+
+fn of_errors(errors: &Errors, uses: &mut Vec<String>) {
+    let name = &errors.name;
+    for variant in &errors.variants {
+        let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", ty(body)));
+        let value = body.unwrap_or_default();
+        uses.push(format!("let _ = sdk::{name}::{}{value};", variant.name));
+    }
+    if let Some(codes) = &errors.codes {
+        of_type(codes, uses);
+        uses.push(format!("let _: Option<sdk::{}> = any::<sdk::{name}>().code();", codes.name));
+    }
+}
+
+fn of_type(one: &Type, uses: &mut Vec<String>) {
+    let name = &one.name;
+    if one.direction.response {
+        uses.push(format!("decoded::<sdk::{name}>();"));
+    }
+    match &one.kind {
+        Kind::Struct(body) => of_struct(name, body, one.direction.request, uses),
+        Kind::Enum(body) => of_enum(name, body, uses),
+        Kind::Union(body) => of_union(name, body, uses),
+    }
+}
+
+fn of_struct(name: &str, body: &Struct, is_sent: bool, uses: &mut Vec<String>) {
+    let fields: Vec<_> = body.fields.iter().collect();
+    of_fields(name, &fields, is_sent, uses);
+    if let Some(rest) = &body.rest {
+        let map = format!("std::collections::BTreeMap<String, {}>", element(&rest.values));
+        uses.push(format!("let _: {map} = any::<sdk::{name}>().{};", rest.name));
+    }
+}
+
+fn of_fields(name: &str, fields: &[&Field], is_sent: bool, uses: &mut Vec<String>) {
+    for field in fields {
+        let held = held(field);
+        uses.push(format!("let _: {held} = any::<sdk::{name}>().{};", field.name));
+    }
+    if !is_sent {
+        return;
+    }
+    let is_needed =
+        |field: &&&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
+    let given = |field: &&Field| match field.presence {
+        Presence::Required | Presence::Optional => format!("any::<{}>()", unboxed(&field.ty)),
+        Presence::Nullable | Presence::OptionalNullable => format!("any::<{}>()", held(field)),
+    };
+    let needed: Vec<_> = fields.iter().filter(is_needed).map(given).collect();
+    if needed.is_empty() {
+        uses.push(format!("defaulted::<sdk::{name}>();"));
+    } else {
+        uses.push(format!("let _ = sdk::{name}::new({});", needed.join(", ")));
+    }
+    for field in fields.iter().filter(|field| !is_needed(field)) {
+        uses.push(format!("let _ = any::<sdk::{name}>().{}({});", field.name, given(field)));
+    }
+}
+
+fn of_enum(name: &str, body: &Enum, uses: &mut Vec<String>) {
+    for variant in &body.variants {
+        uses.push(format!("let _ = sdk::{name}::{};", variant.name));
+    }
+    uses.push(format!("let _ = sdk::{name}::{}(String::new());", body.fallback));
+}
+
+fn of_union(name: &str, body: &Union, uses: &mut Vec<String>) {
+    for one in &body.alternatives {
+        uses.push(format!("let _ = sdk::{name}::{}(any::<{}>());", one.name, ty(&one.ty)));
+    }
+}
+
+/// The type of a field.
+fn held(field: &Field) -> String {
+    let inner = ty(&field.ty);
+    match field.presence {
+        Presence::Required => inner,
+        Presence::Optional | Presence::Nullable => format!("Option<{inner}>"),
+        Presence::OptionalNullable => format!("docwright_runtime::Field<{inner}>"),
+    }
+}
+
+fn unboxed(one: &Ty) -> String {
+    if let Ty::Boxed(inner) = one { ty(inner) } else { ty(one) }
+}
+
+fn ty(one: &Ty) -> String {
+    match one {
+        Ty::String => "String".to_owned(),
+        Ty::Integer => "i64".to_owned(),
+        Ty::Number => "docwright_runtime::Number".to_owned(),
+        Ty::Boolean => "bool".to_owned(),
+        Ty::Any => "docwright_runtime::Value".to_owned(),
+        Ty::List(item) => format!("Vec<{}>", element(item)),
+        Ty::Map(value) => format!("std::collections::BTreeMap<String, {}>", element(value)),
+        Ty::Named(name) => format!("sdk::{name}"),
+        Ty::Boxed(inner) => format!("Box<{}>", ty(inner)),
+    }
+}
+
+fn element(one: &Element) -> String {
+    let inner = ty(&one.ty);
+    if one.nullable { format!("Option<{inner}>") } else { inner }
+}

@@ -1,0 +1,139 @@
+//! Input that nobody means well: a clear report or a right result, and no more work than its size
+//! warrants.
+
+use docwright::source::Source;
+
+/// The code and message of the first report on a file; none if it is accepted.
+fn first(bytes: impl Into<Vec<u8>>) -> Option<(&'static str, String)> {
+    let sources = [Source::from_bytes("spec", "a.yaml", bytes.into())];
+    let found = docwright::check(&sources);
+    for one in &found {
+        let region = one.place.region;
+        assert!(region.start.byte <= region.end && region.end <= sources[0].text.len());
+    }
+    found.first().map(|one| (one.code.as_str(), one.message.clone()))
+}
+
+fn code(bytes: impl Into<Vec<u8>>) -> &'static str {
+    first(bytes).map_or("", |(code, _)| code)
+}
+
+const HEAD: &str =
+    "openapi: 3.1.0\ninfo: {title: T, version: '1'}\nservers: [{url: https://x.y}]\n";
+
+fn schemas(text: &str) -> String {
+    format!("{HEAD}components:\n  schemas:\n{text}")
+}
+
+#[test]
+fn what_is_no_yaml_is_said_to_be_so() {
+    assert_eq!(code("a: [1\n"), "syntax");
+    assert_eq!(code("a: b: c\n"), "syntax");
+    assert_eq!(code("a:\n\tb: 1\n"), "syntax");
+    assert_eq!(code("a: *nothing\n"), "syntax");
+    assert_eq!(code("a: 1\n---\nb: 2\n"), "syntax");
+    assert_eq!(code("? [a]\n: 1\n"), "syntax");
+    assert_eq!(code("a: !thing 1\n"), "syntax");
+    assert_eq!(code("a: \0\n"), "syntax");
+    assert_eq!(code([0xff, 0xfe, b'a', 0]), "encoding");
+    assert_eq!(code("openapi: 3.1.0\n\u{e9}: \u{7f}\n".as_bytes()[..16].to_vec()), "encoding");
+}
+
+#[test]
+fn what_is_empty_is_said_to_be_so() {
+    for empty in ["", "\n", "# nothing\n", "---\n", "~", "\u{feff}"] {
+        assert_eq!(code(empty), "missing-keyword", "{empty:?}");
+    }
+    assert_eq!(code("- a\n"), "wrong-type");
+    assert_eq!(code("{}"), "missing-keyword");
+    assert_eq!(code("{?}"), "unknown-keyword");
+}
+
+#[test]
+fn deep_nesting_ends_with_a_report() {
+    let (code, message) =
+        first(format!("{}{}", "[".repeat(100_000), "]".repeat(100_000))).expect("this is no spec");
+    assert_eq!(code, "syntax");
+    assert!(message.contains("deep"), "{message}");
+    let items = "{items: ".repeat(50) + "{type: string}" + &"}".repeat(50);
+    assert!(
+        docwright::check(&[Source::new("", "a.yaml", schemas(&format!("    A: {items}\n")))])
+            .iter()
+            .all(|one| one.code.severity().as_str() == "warning")
+    );
+}
+
+#[test]
+fn aliases_cannot_blow_a_document_up() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..12 {
+        let before = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", [before.as_str(); 10].join(", "));
+    }
+    assert_eq!(code(bomb), "syntax");
+    // Each alias is harmless, all of them together are not.
+    let list = "x, ".repeat(5_000);
+    let aliases = "*a, ".repeat(5_000);
+    assert_eq!(code(format!("a: &a [{list}]\nb: [{aliases}]\n")), "syntax");
+    assert_eq!(code("a: &a [*a]\n"), "syntax");
+    assert_eq!(code("&a a: *a\n"), "unknown-keyword");
+}
+
+#[test]
+fn aliases_are_resolved() {
+    let text = schemas("    A: &a {type: string, maxLength: -1}\n    B: *a\n");
+    let found = docwright::check(&[Source::new("", "a.yaml", text)]);
+    assert_eq!(found.len(), 1, "what stands once is reported once: {found:#?}");
+    assert_eq!(found[0].place.region.start.line, 6);
+}
+
+#[test]
+fn huge_scalars_are_read() {
+    let long = "x".repeat(10_000_000);
+    let spec = schemas(&format!("    A: {{type: string, description: {long}, maxLength: -1}}\n"));
+    assert_eq!(code(spec), "wrong-type");
+    let long = "x".repeat(1_000_000);
+    // YAML allows keys of 1024 characters, unless they are marked as keys.
+    assert_eq!(code(format!("{HEAD}{long}: 1\n")), "syntax");
+    assert_eq!(code(format!("{HEAD}paths: {{}}\n? {long}\n: 1\n")), "unknown-keyword");
+    let pattern =
+        schemas(&format!("    A: {{type: string, pattern: '{}('}}\n", "a".repeat(100_000)));
+    assert_eq!(code(pattern), "invalid-pattern");
+}
+
+#[test]
+fn many_mistakes_in_a_large_file_are_all_found() {
+    let many = schemas_of(5_000, |number| format!("A{number}: {{type: strnig}}"));
+    let found = docwright::check(&[Source::new("", "a.yaml", schemas(&many))]);
+    assert_eq!(found.len(), 5_000);
+    assert_eq!(found[4_999].place.region.start.line, 5_005);
+}
+
+/// As many components as `count`.
+fn schemas_of(count: usize, component: impl Fn(usize) -> String) -> String {
+    let lines: Vec<_> = (0..count).map(|number| format!("    {}\n", component(number))).collect();
+    lines.concat()
+}
+
+#[test]
+fn long_chains_of_references_end() {
+    let next = |number: usize| format!("{{$ref: '#/components/schemas/A{}'}}", number + 1);
+    let chain = schemas_of(3_000, |number| format!("A{number}: {}", next(number)));
+    assert_eq!(code(schemas(&chain)), "endless-reference");
+    // Each leads to the next one twice: 2⁴⁰ ways from the first to the last.
+    let all_of = schemas_of(40, |number| {
+        format!("A{number}: {{allOf: [{}, {}]}}", next(number), next(number))
+    });
+    let end = "    A40: {type: object, properties: {a: {type: string}}}\n";
+    assert_eq!(first(schemas(&format!("{all_of}{end}"))), None);
+}
+
+#[test]
+fn long_chains_of_objects_are_read() {
+    let chain = schemas_of(1_000, |number| {
+        let next = format!("{{$ref: '#/components/schemas/A{}'}}", number + 1);
+        format!("A{number}: {{type: object, properties: {{next: {next}}}}}")
+    });
+    let end = "    A1000: {type: object, properties: {a: {type: string}}}\n";
+    assert_eq!(first(schemas(&format!("{chain}{end}"))), None);
+}

@@ -1,0 +1,79 @@
+//! Single mutations of the real specs: none makes the generator panic, none breaks OpenAPI and is
+//! accepted, and what is accepted compiles.
+//!
+//! By default some hundreds are tried. `DOCWRIGHT_MUTATIONS=2000` tries that many; with
+//! `DOCWRIGHT_PYTHON` naming a Python that has `openapi-spec-validator`, those that were accepted
+//! are held against the official schema; and a sample of them is compiled.
+
+#[path = "mutation/compile.rs"]
+mod compile;
+#[path = "mutation/mutate.rs"]
+mod mutate;
+#[path = "mutation/official.rs"]
+mod official;
+
+use docwright::source::Source;
+use serde_yaml::Value;
+use std::panic::catch_unwind;
+use std::path::Path;
+
+/// A mutated spec.
+struct Mutant {
+    /// What was done to which spec.
+    what: String,
+    text: String,
+}
+
+#[test]
+fn no_mutation_panics_and_what_is_accepted_is_right() {
+    let long = std::env::var("DOCWRIGHT_MUTATIONS").ok().and_then(|count| count.parse().ok());
+    let mutants = mutants(long.unwrap_or(240));
+    let accepted = try_mutants(&mutants);
+    if long.is_none() {
+        println!("skipped: DOCWRIGHT_MUTATIONS=2000 tries more, and holds them to more");
+        return;
+    }
+    official::check(&accepted);
+    compile::check(&accepted);
+}
+
+/// Runs the generator on all; gives back what it accepted.
+fn try_mutants(mutants: &[Mutant]) -> Vec<&Mutant> {
+    let (mut accepted, mut panicked) = (Vec::new(), Vec::new());
+    for mutant in mutants {
+        let sources = [Source::new("spec", "mutant/v1.yaml", mutant.text.as_str())];
+        match catch_unwind(|| docwright::generate(&sources).is_ok()) {
+            Ok(true) => accepted.push(mutant),
+            Ok(false) => {}
+            Err(_) => panicked.push(mutant.what.as_str()),
+        }
+    }
+    assert!(panicked.is_empty(), "the generator panicked on:\n{}", panicked.join("\n"));
+    println!("{} mutants, {} of them accepted", mutants.len(), accepted.len());
+    accepted
+}
+
+/// Mutants of all specs in turn, the same ones in every run.
+fn mutants(count: usize) -> Vec<Mutant> {
+    let specs = specs();
+    let mut random = mutate::Random::new(4);
+    let mut mutants = Vec::new();
+    while mutants.len() < count {
+        let (name, spec) = &specs[mutants.len() % specs.len()];
+        if let Some((what, value)) = mutate::mutate(spec, &mut random) {
+            let text = serde_yaml::to_string(&value).expect("a value can be written");
+            mutants.push(Mutant { what: format!("{name}: {what}"), text });
+        }
+    }
+    mutants
+}
+
+fn specs() -> Vec<(String, Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let sources = docwright::source::read_folder(&folder).expect("the specs are there");
+    let parsed = sources.into_iter().map(|source| {
+        let value = serde_yaml::from_str(&source.text).expect("a spec is YAML");
+        (source.module.join("/"), value)
+    });
+    parsed.collect()
+}

@@ -1,0 +1,19 @@
+//! The runtime reads the tables as the compiler means them.
+
+use crate::differential::cases;
+use crate::leaked;
+use crate::texts::texts;
+
+#[test]
+fn the_runtime_decides_as_the_compiler_says() {
+    for case in cases() {
+        let compiled = &case.compiled;
+        let pattern = leaked::pattern(compiled);
+        let long = ["a", "0", "-", "😀", " "].map(|text| text.repeat(3_000));
+        let texts = texts(compiled.source(), &case.dfa, 3, 600);
+        for text in texts.iter().chain(&long) {
+            let expected = compiled.is_match(text);
+            assert_eq!(pattern.is_match(text), expected, "{} on {text:?}", compiled.source());
+        }
+    }
+}
