@@ -1,0 +1,130 @@
+//! Media type, syntax and schema of the body.
+
+use super::coerce;
+use crate::api::{RequestBody, RequestMedia};
+use crate::document::Document;
+use crate::media;
+use crate::request::Request;
+use crate::schema::Schema;
+use crate::verdict::{Problem, ProblemKind, Verdict};
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind;
+use serde_json::Value;
+
+/// More broken rules than this are not listed: a hostile body could break millions.
+const MAX_PROBLEMS: usize = 100;
+
+/// Judges the body, and gives it back as JSON where it can be read, beside its schema.
+pub(super) fn judge<'a>(
+    document: &Document,
+    documented: Option<&'a RequestBody>,
+    request: &Request,
+    verdict: &mut Verdict,
+) -> (Option<&'a Value>, Option<Value>) {
+    let Some(media) = judge_media(documented, request, verdict) else {
+        return (None, None);
+    };
+    let schema = media.schema.as_ref();
+    let value = read(document, media, request, verdict);
+    if let (Some(schema), Some(value)) = (schema, &value) {
+        let errors = schema.validator.iter_errors(value).take(MAX_PROBLEMS);
+        verdict.problems.extend(errors.map(|error| problem(&error)));
+    }
+    (schema.map(|schema| &schema.written), value)
+}
+
+/// The documented media type of a body that is there.
+fn judge_media<'a>(
+    documented: Option<&'a RequestBody>,
+    request: &Request,
+    verdict: &mut Verdict,
+) -> Option<&'a RequestMedia> {
+    if request.oversized {
+        let message = "larger than this server reads";
+        verdict.add(ProblemKind::BodyTooLarge, "", message);
+        return None;
+    }
+    let Some(documented) = documented else {
+        if !request.body.is_empty() {
+            verdict.notes.push("the body is not documented".to_owned());
+        }
+        return None;
+    };
+    if request.body.is_empty() {
+        if documented.required {
+            verdict.problems.push(missing_body());
+        }
+        return None;
+    }
+    let content_type = request.header("content-type").unwrap_or_default();
+    let media = choose(&documented.media, &content_type);
+    if media.is_none() {
+        verdict.add(ProblemKind::MediaType, "header Content-Type", wanted(documented));
+    }
+    media
+}
+
+fn missing_body() -> Problem {
+    let mut problem = Problem::new(ProblemKind::Body, "", "is required");
+    problem.words = vec!["missing".into(), "body".into()];
+    problem
+}
+
+fn wanted(documented: &RequestBody) -> String {
+    let ranges: Vec<_> = documented.media.iter().map(|media| media.range.as_str()).collect();
+    format!("has to be {}", ranges.join(" or "))
+}
+
+/// The most specific range that the type is in.
+fn choose<'a>(documented: &'a [RequestMedia], content_type: &str) -> Option<&'a RequestMedia> {
+    let essence = media::essence(content_type);
+    let fitting = documented.iter().filter(|media| media::in_range(&essence, &media.range));
+    fitting.min_by_key(|media| media.range.matches('*').count())
+}
+
+fn read(
+    document: &Document,
+    media: &RequestMedia,
+    request: &Request,
+    verdict: &mut Verdict,
+) -> Option<Value> {
+    let content_type = &request.header("content-type").unwrap_or_default();
+    if media::is_json(content_type) {
+        return match serde_json::from_slice(&request.body) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                verdict.add(ProblemKind::Syntax, "", format!("not JSON: {error}"));
+                None
+            }
+        };
+    }
+    let schema = media.schema.as_ref().map(|schema: &Schema| &schema.written)?;
+    if media::is_form(content_type) {
+        let pairs = form_urlencoded::parse(&request.body).into_owned();
+        return Some(coerce::object(document, schema, &pairs.collect::<Vec<_>>()));
+    }
+    if media::essence(content_type).starts_with("text/") {
+        return Some(String::from_utf8_lossy(&request.body).into_owned().into());
+    }
+    // Multipart and binary bodies have no JSON form that a schema could judge.
+    None
+}
+
+/// One broken rule, without the value that breaks it.
+fn problem(error: &ValidationError<'_>) -> Problem {
+    let place = error.instance_path().as_str().to_owned();
+    let mut problem = match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            let pointer = format!("{place}/{}", name.replace('~', "~0").replace('/', "~1"));
+            Problem::new(ProblemKind::Body, pointer, "is required")
+        }
+        _ => Problem::new(ProblemKind::Body, place, error.masked().to_string()),
+    };
+    let verb = match error.kind() {
+        ValidationErrorKind::Required { .. } => "missing",
+        _ => "invalid",
+    };
+    problem.words = vec![verb.into(), problem.place.clone()];
+    problem
+}

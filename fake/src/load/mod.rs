@@ -1,0 +1,107 @@
+//! Document → [`Api`]: everything is resolved and compiled once, at the start.
+
+mod circles;
+mod parameters;
+mod responses;
+mod security;
+
+use crate::SpecError;
+use crate::api::{Api, Operation, RequestBody, RequestMedia, Route};
+use crate::document::{Document, Node};
+use crate::route::Template;
+use crate::schema::{Schemas, View};
+use http::Method;
+
+const METHODS: [Method; 8] = [
+    Method::GET,
+    Method::PUT,
+    Method::POST,
+    Method::DELETE,
+    Method::OPTIONS,
+    Method::HEAD,
+    Method::PATCH,
+    Method::TRACE,
+];
+
+pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
+    let document = Document::parse(text)?;
+    circles::refuse_circles(&document)?;
+    let routes = load_routes(&document)?;
+    Ok(Api { base_paths: base_paths(&document.root()), routes, document })
+}
+
+/// `https://api.example.com/v1/` → `/v1`.
+fn base_paths(root: &Node<'_>) -> Vec<String> {
+    let servers = root.raw("servers").map(|list| list.items());
+    let urls = servers.iter().flatten().filter_map(|server| server.text("url"));
+    let paths = urls.filter_map(|url| {
+        let path = match url.split_once("://") {
+            Some((_, rest)) => &rest[rest.find('/')?..],
+            None => url,
+        };
+        Some(path.trim_end_matches('/').to_owned())
+    });
+    paths.filter(|path| !path.is_empty()).collect()
+}
+
+/// The schemas of both directions.
+struct Both<'v> {
+    requests: Schemas<'v>,
+    responses: Schemas<'v>,
+}
+
+fn load_routes(document: &Document) -> Result<Vec<Route>, SpecError> {
+    let root = &document.root();
+    let views = [View::of_requests(document), View::of_responses(document)];
+    let [requests, responses] = &views;
+    let schemas = Both { requests: Schemas::of(requests)?, responses: Schemas::of(responses)? };
+    let mut routes = Vec::new();
+    let paths = root.raw("paths").map(|paths| paths.entries());
+    for (path, item) in paths.unwrap_or_default() {
+        let item = item.follow()?;
+        let mut operations = Vec::new();
+        for method in METHODS {
+            if let Some(node) = item.child(&method.as_str().to_ascii_lowercase())? {
+                operations.push(load_operation(&schemas, root, &item, &node, method, path)?);
+            }
+        }
+        routes.push(Route { template: Template::parse(path), operations });
+    }
+    routes.sort_by_key(|route| route.template.parameter_count());
+    Ok(routes)
+}
+
+fn load_operation(
+    schemas: &Both<'_>,
+    root: &Node<'_>,
+    item: &Node<'_>,
+    node: &Node<'_>,
+    method: Method,
+    path: &str,
+) -> Result<Operation, SpecError> {
+    let id = node.text("operationId");
+    Ok(Operation {
+        id: id.map_or_else(|| format!("{method} {path}"), str::to_owned),
+        parameters: parameters::load(&schemas.requests, item, node)?,
+        security: security::load(root, node)?,
+        body: node
+            .child("requestBody")?
+            .map(|body| load_body(&schemas.requests, &body))
+            .transpose()?,
+        responses: responses::load(&schemas.responses, node)?,
+        method,
+    })
+}
+
+fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, SpecError> {
+    let content = node.raw("content").map(|content| content.entries());
+    let mut media = Vec::new();
+    for (range, entry) in content.unwrap_or_default() {
+        let schema = entry.raw("schema");
+        media.push(RequestMedia {
+            range: range.to_owned(),
+            schema: schema.map(|node| schemas.compile(&node)).transpose()?,
+        });
+    }
+    Ok(RequestBody { required: node.flag("required"), media })
+}

@@ -1,0 +1,29 @@
+//! Media types and ranges (RFC 9110, sections 8.3.1 and 12.5.1).
+
+/// `Application/JSON; charset=utf-8` → `application/json`.
+pub(crate) fn essence(content_type: &str) -> String {
+    let essence = content_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Whether a type is within a range such as `application/*`.
+pub(crate) fn in_range(essence: &str, range: &str) -> bool {
+    let range = self::essence(range);
+    if range == "*/*" || range == essence {
+        return true;
+    }
+    match range.strip_suffix("/*") {
+        Some(kind) => essence.split('/').next() == Some(kind),
+        None => false,
+    }
+}
+
+/// `application/json`, and everything that says `+json`.
+pub(crate) fn is_json(content_type: &str) -> bool {
+    let essence = essence(content_type);
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+pub(crate) fn is_form(content_type: &str) -> bool {
+    essence(content_type) == "application/x-www-form-urlencoded"
+}

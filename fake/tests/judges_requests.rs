@@ -1,0 +1,203 @@
+//! Each part of a request is judged by the spec, over real HTTP.
+
+mod common;
+
+use common::{GOOD, SHOP, places, send};
+use docwright_fake::Fake;
+
+fn shop() -> Fake {
+    Fake::start(SHOP).expect("the shop's spec is good")
+}
+
+/// Status of `POST /items` with that body.
+fn post(fake: &Fake, body: &str) -> u16 {
+    send(fake, "POST /items", &GOOD, body).status
+}
+
+/// Status of `GET /items` with that query.
+fn list(fake: &Fake, query: &str) -> u16 {
+    send(fake, &format!("GET /items?{query}"), &GOOD, "").status
+}
+
+#[test]
+fn a_documented_request_is_good() {
+    let fake = shop();
+    assert_eq!(post(&fake, r#"{"name": "bolt", "price": null}"#), 201);
+    let received = fake.requests().pop().expect("it was received");
+    assert!(received.verdict.is_ok());
+    assert_eq!(received.verdict.operation.as_deref(), Some("addItem"));
+    assert_eq!((received.method.as_str(), received.path.as_str()), ("POST", "/items"));
+    assert_eq!(received.header("x-edition"), Some("2024"));
+    assert_eq!(received.json().expect("JSON")["name"], "bolt");
+}
+
+#[test]
+fn the_path_of_the_documented_server_may_stand_before_it() {
+    let fake = shop();
+    assert_eq!(send(&fake, "POST /base/items", &GOOD, r#"{"name": "bolt"}"#).status, 201);
+}
+
+#[test]
+fn unknown_paths_and_methods() {
+    let fake = shop();
+    let reply = send(&fake, "POST /items/", &GOOD, "{}");
+    assert_eq!(reply.status, 404);
+    assert!(reply.body.contains("did you mean `/items`?"), "{}", reply.body);
+    let reply = send(&fake, "PATCH /items", &GOOD, "{}");
+    assert_eq!((reply.status, reply.header("allow")), (405, Some("GET, POST")));
+}
+
+#[test]
+fn concrete_paths_come_before_templates() {
+    let fake = shop();
+    assert_eq!(send(&fake, "GET /items/newest", &[], "").status, 200);
+    let requests = fake.requests();
+    assert_eq!(requests[0].verdict.operation.as_deref(), Some("newestItem"));
+    // `dXNlcjpwYXNz` is `user:pass`.
+    let login = ["Authorization: Basic dXNlcjpwYXNz"];
+    assert_eq!(send(&fake, "DELETE /items/12", &login, "").status, 204);
+    assert_eq!(send(&fake, "DELETE /items/twelve", &login, "").status, 400);
+    assert_eq!(places(&fake), ["path itemId"]);
+    assert_eq!(
+        send(&fake, "PUT /files/a.txt?key=k", &["Content-Type: text/plain"], "hello").status,
+        200
+    );
+    assert_eq!(send(&fake, "PUT /files/%C3%A4%C3%B6%C3%BC.txt?key=k", &[], "").status, 200);
+    assert_eq!(send(&fake, "PUT /files/toolong.exe?key=k", &[], "").status, 400);
+    assert_eq!(places(&fake), ["path name", "path kind"]);
+}
+
+#[test]
+fn credentials() {
+    let fake = shop();
+    let with = |credentials: &str| {
+        let headers = ["X-Edition: 2024", credentials];
+        send(&fake, "GET /items", &headers, "").status
+    };
+    assert_eq!(with("Authorization: Bearer a-b.c_~+/=="), 200);
+    assert_eq!(with("authorization: bearer abc"), 200);
+    assert_eq!(with("X-Key: any"), 200);
+    for bad in [
+        "X: y",
+        "Authorization: Bearer",
+        "Authorization: Bearer a b",
+        "Authorization: Bearer {token}",
+        "Authorization: Basic dXNlcjpwYXNz",
+        "Authorization: abc",
+        "X-Key: ",
+    ] {
+        assert_eq!(with(bad), 401, "{bad}");
+    }
+    let login = |value: &str| send(&fake, "DELETE /items/1", &[value], "").status;
+    // RFC 7617: user-id and password, a colon between, in base64.
+    assert_eq!(login("Authorization: Basic dXNlcg=="), 401);
+    assert_eq!(login("Authorization: Basic ***"), 401);
+    assert_eq!(send(&fake, "PUT /files/a.txt", &[], "").status, 401);
+    assert_eq!(send(&fake, "PUT /files/a.txt?key=", &[], "").status, 401);
+}
+
+#[test]
+fn constant_headers() {
+    let fake = shop();
+    let token = "Authorization: Bearer abc";
+    assert_eq!(send(&fake, "GET /items", &[token], "").status, 400);
+    assert_eq!(places(&fake), ["header X-Edition"]);
+    assert_eq!(send(&fake, "GET /items", &[token, "X-Edition: 2023"], "").status, 400);
+    assert_eq!(places(&fake), ["header X-Edition"]);
+}
+
+#[test]
+fn lenient_lets_unlisted_header_values_through_and_says_so() {
+    let fake = Fake::builder().spec(SHOP).lenient(true).start().expect("the spec is good");
+    let token = "Authorization: Bearer abc";
+    assert_eq!(send(&fake, "GET /items", &[token, "X-Edition: 2023"], "").status, 200);
+    let verdict = fake.requests().pop().expect("it was received").verdict;
+    assert!(verdict.to_string().starts_with("ok (let through: header X-Edition"), "{verdict}");
+    assert_eq!(send(&fake, "GET /items", &[token], "").status, 400, "absent is not lenient");
+}
+
+#[test]
+fn query_parameters() {
+    let fake = shop();
+    for good in [
+        "limit=50",
+        "sort=name",
+        "tag=abc&tag=d,e",
+        "ids=1,2,3",
+        "filter[max]=3",
+        "exact=true",
+        "other=1",
+    ] {
+        assert_eq!(list(&fake, good), 200, "{good}");
+    }
+    for bad in [
+        "limit=51",
+        "limit=x",
+        "limit=1.5",
+        "sort=size",
+        "tag=abc&tag=defg",
+        "ids=1,b",
+        "filter[max]=x",
+        "exact=1",
+    ] {
+        assert_eq!(list(&fake, bad), 400, "{bad}");
+    }
+    let note = "query other is not documented".to_owned();
+    assert_eq!(fake.requests()[6].verdict.notes, [note]);
+    let cookie = |value| send(&fake, "GET /items", &[GOOD[0], GOOD[1], value], "").status;
+    assert_eq!(cookie("Cookie: a=b; session=abc"), 200);
+    assert_eq!(cookie("Cookie: session=ab"), 400);
+}
+
+#[test]
+fn media_types() {
+    let fake = shop();
+    let as_type = |media: &str, body: &str| {
+        let header = format!("Content-Type: {media}");
+        send(&fake, "POST /items", &[GOOD[0], GOOD[1], &header], body).status
+    };
+    assert_eq!(as_type("Application/JSON; charset=utf-8", r#"{"name": "a"}"#), 201);
+    assert_eq!(
+        as_type("application/x-www-form-urlencoded", "name=a&price=1.5&labels=x&labels=y"),
+        201
+    );
+    assert_eq!(as_type("application/x-www-form-urlencoded", "name=a&price=cheap"), 400);
+    assert_eq!(as_type("text/plain", r#"{"name": "a"}"#), 400);
+    assert_eq!(places(&fake), ["header Content-Type"]);
+    let put = |media| send(&fake, "PUT /files/a.txt?key=k", &[media], "hello").status;
+    assert_eq!(put("Content-Type: text/csv"), 200);
+    assert_eq!(put("Content-Type: image/png"), 415, "no 4XX is documented there");
+}
+
+#[test]
+fn bodies() {
+    let fake = shop();
+    let long = format!(r#"{{"name": "{}"}}"#, "\u{1F600}".repeat(6));
+    let longest = format!(r#"{{"name": "{}"}}"#, "\u{1F600}".repeat(5));
+    assert_eq!(post(&fake, &longest), 201, "lengths are code points");
+    let bad: [(&str, &[&str]); 12] = [
+        ("", &[""]),
+        ("{", &[""]),
+        ("[]", &[""]),
+        ("{}", &["/name"]),
+        (r#"{"name": null}"#, &["/name"]),
+        (r#"{"name": ""}"#, &["/name"]),
+        (&long, &["/name"]),
+        (r#"{"name": "a", "nane": 1}"#, &[""]),
+        (r#"{"name": "a", "price": 0}"#, &["/price"]),
+        (r#"{"name": "a", "digits": "१२३"}"#, &["/digits"]),
+        (r#"{"name": "a", "parent": {"name": "a", "parent": {}}}"#, &["/parent/parent/name"]),
+        (r#"{"name": 1, "labels": [1, "b", "c"]}"#, &["/labels", "/labels/0", "/name"]),
+    ];
+    for (body, expected) in bad {
+        assert_eq!(post(&fake, body), 400, "{body}");
+        let mut found = places(&fake);
+        found.sort();
+        assert_eq!(found, expected, "{body}");
+    }
+    assert_eq!(
+        post(&fake, r#"{"name": "a", "mail": "no address"}"#),
+        201,
+        "formats are annotations"
+    );
+}

@@ -1,0 +1,59 @@
+//! HighLevel's official clients create a contact, unchanged but for their base URL.
+//!
+//! `clients/README.md` says how to install them; without them the tests say that they are skipped.
+
+use docwright_fake::Fake;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The version whose spec is spoken; the clients send newer ones, hence `lenient`.
+const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/highlevel/2021-07-28.yaml");
+
+fn folder() -> PathBuf {
+    let default = || Path::new(env!("CARGO_TARGET_TMPDIR")).join("docwright-clients");
+    std::env::var_os("DOCWRIGHT_CLIENTS").map_or_else(default, PathBuf::from)
+}
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("clients").join(name)
+}
+
+/// Runs a client against a server, unless one of the files is missing.
+fn run(needed: &[&Path], command: &mut Command) {
+    for path in needed.iter().copied().chain([Path::new(SPEC)]) {
+        if !path.exists() {
+            eprintln!("skipped: {} is missing; run fake/clients/install.sh", path.display());
+            return;
+        }
+    }
+    let builder = Fake::builder().file_under("", SPEC).expect("the spec is there");
+    let fake = builder.lenient(true).start().expect("the spec is good");
+    let output = command.arg(fake.url()).output().expect("it starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (said, errors) = (text(&output.stdout), text(&output.stderr));
+    eprintln!("{said}{errors}");
+    assert!(output.status.success(), "the client failed");
+    assert!(said.contains("created ") && said.contains("refused "));
+    let requests = fake.requests();
+    assert_eq!(requests.iter().map(|it| it.status).collect::<Vec<_>>(), [201, 422]);
+    assert!(requests[0].verdict.notes[0].contains("header Version"), "{}", requests[0].verdict);
+    assert_eq!(requests[1].verdict.problems[0].place, "/locationId");
+}
+
+#[test]
+fn node() {
+    let modules = folder().join("node_modules");
+    if Command::new("node").arg("--version").output().is_err() {
+        eprintln!("skipped: there is no node");
+        return;
+    }
+    let mut command = Command::new("node");
+    command.env("NODE_PATH", &modules).arg(script("create_contact.js"));
+    run(&[&modules.join("@gohighlevel/api-client")], &mut command);
+}
+
+#[test]
+fn python() {
+    let python = folder().join("python/bin/python");
+    run(&[&python], Command::new(&python).arg(script("create_contact.py")));
+}
