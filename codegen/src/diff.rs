@@ -5,16 +5,16 @@
 //!                surface(old, new) ┘
 //! ```
 //!
-//! * [`pair`] says what of the old side is what of the new one: specs by their module, operations by
+//! * `pair` says what of the old side is what of the new one: specs by their module, operations by
 //!   method and path and then by `operationId`, components by name and then by what they hold.
-//! * [`compare`] walks each pair once and reports findings. A finding is a [`Rule`] at a place. It
+//! * `compare` walks each pair once and reports findings. A finding is a [`Rule`] at a place. It
 //!   never speaks of a component twice: where both sides refer to the same component the walk stops,
 //!   and the component is compared on its own, for every direction its values travel.
-//! * [`gather`] makes one [`Change`] of equal findings, and adds which operations it reaches: those
+//! * `gather` makes one [`Change`] of equal findings, and adds which operations it reaches: those
 //!   that lead to the component in which it stands.
 //! * Rules are data: an id, a title, a reason, and the effect on the wire and on the behaviour of the
 //!   SDK for each direction. Every rule names its mirror: what the same edit is called when undone.
-//! * What breaks for Rust callers is not guessed from the rule. [`surface`] lists the items that the
+//! * What breaks for Rust callers is not guessed from the rule. `surface` lists the items that the
 //!   generator emits for each side, with their signatures; items that are gone or changed are
 //!   attributed to the change at whose place they stand. Those that no change explains become a
 //!   change of their own (`rust-item-changed`: a name moved, the wire stays). Each rule claims an

@@ -73,7 +73,9 @@ fn tell(error: &ValidationError<'_>, broken: &mut Broken) {
     if let ValidationErrorKind::OneOfNotValid { context } = error.kind() {
         let alternative = context.iter().find(|errors| !errors.iter().any(is_of_another_type));
         if let Some(errors) = alternative {
-            errors.iter().for_each(|error| tell(error, broken));
+            for error in errors {
+                tell(error, broken);
+            }
             return;
         }
     }
