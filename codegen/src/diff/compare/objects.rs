@@ -47,11 +47,15 @@ impl Walk<'_> {
         for one in gone {
             match added.iter().position(|other| is_rename(one, other)) {
                 Some(index) => self.renamed(site, one, added.remove(index)),
-                None => self.removed(site, one),
+                None => {
+                    self.removed(site, one);
+                    self.into_free(site, one, Free::documented(new, &after));
+                }
             }
         }
         for one in added {
             self.added(site, one);
+            self.out_of_free(site, one, Free::documented(old, &before));
         }
         for one in &before {
             if let Some(other) = after.iter().find(|other| other.name == one.name) {
@@ -81,6 +85,36 @@ impl Walk<'_> {
         let words = View::of(one.schema, &self.pair.new).words();
         let finding = site.added(rule, &one.schema.at).about(&dot(one.name));
         self.report(finding.values(None, Some(words)));
+    }
+
+    /// A property that a map could hold before it was named: what it may be is narrower by now.
+    fn out_of_free(&mut self, site: &Site<'_>, one: &Property<'_>, before: Free<'_>) {
+        let subject = format!("{}{}", site.subject, dot(one.name));
+        let inside = Site { subject: &subject, new: &one.schema.at, ..*site };
+        match before {
+            Free::Values(values) => {
+                self.schemas(&Site { old: &values.at, ..inside }, values, one.schema);
+            }
+            Free::Anything if !crate::shape::is_any(one.schema) => {
+                self.bound(&inside, site.old, one.schema);
+            }
+            Free::Anything | Free::Nothing => {}
+        }
+    }
+
+    /// A property that is not named any more, and that a map may still hold.
+    fn into_free(&mut self, site: &Site<'_>, one: &Property<'_>, after: Free<'_>) {
+        let subject = format!("{}{}", site.subject, dot(one.name));
+        let inside = Site { subject: &subject, old: &one.schema.at, ..*site };
+        match after {
+            Free::Values(values) => {
+                self.schemas(&Site { new: &values.at, ..inside }, one.schema, values);
+            }
+            Free::Anything if !crate::shape::is_any(one.schema) => {
+                self.freed(&inside, one.schema, site.new);
+            }
+            Free::Anything | Free::Nothing => {}
+        }
     }
 
     fn renamed(&mut self, site: &Site<'_>, one: &Property<'_>, other: &Property<'_>) {
@@ -183,6 +217,15 @@ impl<'s> Free<'s> {
             Some(values) if crate::shape::is_any(values) => Self::Anything,
             Some(values) => Self::Values(values),
         }
+    }
+
+    /// What callers are told that they may put beside the named properties: nothing, where the spec
+    /// names some and is silent of others.
+    fn documented(schema: &'s Schema, named: &[Property<'_>]) -> Self {
+        if schema.additional.is_none() && !named.is_empty() {
+            return Self::Nothing;
+        }
+        Self::of(schema)
     }
 
     fn size(self) -> u8 {
