@@ -6,6 +6,7 @@
 
 #[cfg(feature = "cli")]
 mod examples;
+mod given_names;
 mod inline;
 mod names;
 mod operations;
@@ -35,6 +36,7 @@ pub(crate) fn check(specs: Vec<Spec>, found: &mut Diagnostics) -> Vec<Checked> {
         inline::check_inline(spec, sink);
         operations::check_operations(spec, sink);
         names::check_spelled(spec, sink);
+        given_names::check_given_names(spec, sink);
         !sink.has_errors_within(&Pointer::root())
     };
     specs.into_iter().filter(|spec| is_right(spec)).map(Checked).collect()

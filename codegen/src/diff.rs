@@ -37,6 +37,7 @@ mod compare;
 mod corrections;
 mod decimal;
 mod gather;
+mod moved;
 mod pair;
 mod reach;
 pub mod render;

@@ -2,6 +2,7 @@
 //!
 //! Emitters write a name of the runtime as `rt::Name`; [`imports`] makes a `use` of it.
 
+mod aliases;
 mod checks;
 mod client;
 mod enums;
@@ -70,6 +71,7 @@ fn emit_file(api: &Api, name: &str, docs: Docs, items: Vec<TokenStream>) -> Emit
 
 fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
     let types = items.types.iter().flat_map(emit_type);
+    let types = types.chain(items.aliases.iter().map(aliases::emit_type_alias));
     types.chain(items.patterns.iter().map(|one| tables::emit_pattern(one, all))).collect()
 }
 

@@ -5,6 +5,7 @@
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
 pub use crate::spec::{ParameterLocation, SecurityKind, Status};
+use std::collections::BTreeSet;
 
 /// Everything that is generated.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +104,33 @@ pub struct Operation {
     pub errors: Option<Errors>,
     /// The types that only it uses.
     pub items: Items,
+    /// Former names of its method.
+    pub aliases: Vec<Alias>,
+}
+
+impl Operation {
+    /// The names of all types that only it uses.
+    #[must_use]
+    pub fn type_names(&self) -> BTreeSet<String> {
+        let mut names: BTreeSet<_> = self.items.types.iter().map(|ty| ty.name.clone()).collect();
+        names.extend(self.parameters.iter().map(|parameters| parameters.name.clone()));
+        if let Some(errors) = &self.errors {
+            names.insert(errors.name.clone());
+            names.extend(errors.codes.iter().map(|codes| codes.name.clone()));
+        }
+        names
+    }
+}
+
+/// A former name, kept as a deprecated one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// Where it stands in the spec.
+    pub at: Pointer,
+    /// The former name.
+    pub name: String,
+    /// What is called so no more.
+    pub target: String,
 }
 
 /// A request body.
@@ -119,6 +147,8 @@ pub struct Body {
 pub struct Items {
     /// In the order in which they are written.
     pub types: Vec<Type>,
+    /// Former names of types.
+    pub aliases: Vec<Alias>,
     /// The patterns that their checks refer to.
     pub patterns: Vec<Pattern>,
 }

@@ -1,5 +1,6 @@
 //! [`Checked`] → [`Sdk`]: names, presence, types, checks, and the sentences of the docs.
 
+mod aliases;
 mod casing;
 mod client;
 mod docs;
@@ -61,6 +62,7 @@ fn lower_components(checked: &Checked, directions: &BTreeMap<String, Direction>)
         let direction = directions[name];
         let mut file = File { checked, direction, items: &mut items };
         schema::lower_schema(schema, &names::pascal(name), &mut file);
+        aliases::of_component(name, schema, &mut items);
     }
     items
 }
@@ -113,8 +115,8 @@ impl File<'_> {
     /// Runs `lower` with a place for types that is thrown away, patterns kept: for what is written
     /// out at each use while its types stand elsewhere.
     fn elsewhere<T>(&mut self, lower: impl FnOnce(&mut File<'_>) -> T) -> T {
-        let mut items =
-            Items { types: Vec::new(), patterns: std::mem::take(&mut self.items.patterns) };
+        let patterns = std::mem::take(&mut self.items.patterns);
+        let mut items = Items { patterns, ..Items::default() };
         let mut file = File { items: &mut items, ..*self };
         let lowered = lower(&mut file);
         self.items.patterns = items.patterns;

@@ -117,6 +117,8 @@ pub struct Operation {
     pub page: Option<Page>,
     /// `deprecated`.
     pub deprecated: bool,
+    /// `x-former-names`: what its `operationId` was before.
+    pub former_names: Vec<FormerName>,
     /// `x-idempotent`: whether sending it twice does the same as sending it once.
     pub idempotent: Option<bool>,
     /// Those of its path first.
@@ -127,6 +129,15 @@ pub struct Operation {
     pub responses: Vec<(Status, OrReference<Response>)>,
     /// `security`, where the operation has its own.
     pub security: Option<Vec<SecurityRequirement>>,
+}
+
+/// `x-former-names`: a name of an earlier version of the spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The name.
+    pub name: String,
 }
 
 /// Which statuses a response is for.
@@ -165,6 +176,8 @@ pub struct Parameter {
     pub at: Pointer,
     /// Its name on the wire.
     pub name: String,
+    /// `x-rust-name`: the name of its field, where the wire name does not give it.
+    pub rust_name: Option<String>,
     /// `in`.
     pub location: ParameterLocation,
     /// `description`.
@@ -291,6 +304,10 @@ pub struct Schema {
     pub reference: Option<Reference>,
     /// `false`: the schema that allows nothing.
     pub never: bool,
+    /// `x-former-names`: what a component was called before.
+    pub former_names: Vec<FormerName>,
+    /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
+    pub rust_name: Option<String>,
     /// `title`.
     pub title: Option<String>,
     /// `description`.

@@ -44,8 +44,12 @@ struct Pair {
 
 impl Pair {
     fn module(&self) -> String {
-        self.name.replace('-', "_")
+        module(&self.name)
     }
+}
+
+fn module(name: &str) -> String {
+    name.replace(['-', '.'], "_")
 }
 
 fn pairs() -> Vec<Pair> {
@@ -58,7 +62,7 @@ fn pairs() -> Vec<Pair> {
     let read = |name: String| {
         let source = |side: &str| {
             let text = std::fs::read_to_string(folder.join(&name).join(format!("{side}.yaml")));
-            let module = name.replace('-', "_");
+            let module = module(&name);
             Source::new("", &format!("{side}/{module}.yaml"), text.expect("a spec"))
         };
         Pair { old: source("old"), new: source("new"), name }

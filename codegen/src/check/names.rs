@@ -1,10 +1,11 @@
 //! No two things of an API have the same name in Rust, and every name is one.
 
+use super::given_names::is_field;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ir::{Api, Kind, Operation, Type};
 use crate::lower::names::{self, is_identifier};
 use crate::pointer::Pointer;
-use crate::spec::{Literal, Spec};
+use crate::spec::{Literal, Schema, Spec};
 use crate::visit;
 use std::collections::BTreeMap;
 
@@ -56,8 +57,10 @@ impl Scope {
             Some(Some(first)) => {
                 let message =
                     format!("this becomes {what} called `{name}`, and there is one already");
+                let help = (what == "a field").then(|| "give one of them another: `x-rust-name`");
                 let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
-                    .also(sink.key(first), "the first one is made of this");
+                    .also(sink.key(first), "the first one is made of this")
+                    .maybe_help(help.map(str::to_owned));
                 sink.push(diagnostic);
             }
             Some(None) => {
@@ -77,15 +80,12 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
         let mut fields = Scope::new("a field", &[]);
         for (name, property) in &schema.properties {
-            fields.take(&names::snake(name), &property.at, sink);
-        }
-        let mut variants = Scope::new("a variant", &[]);
-        for (index, value) in schema.values.iter().flatten().enumerate() {
-            if let Literal::String(value) = value {
-                let at = schema.at.key("enum").index(index);
-                variants.take(&names::variant(value), &at, sink);
+            if property.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
+                continue; // which is a mistake of its own
             }
+            fields.take(&names::field(property.rust_name.as_ref(), name), &property.at, sink);
         }
+        check_values(schema, sink);
     });
     let mut methods = Scope::new("a method", &METHODS);
     for (index, operation) in spec.operations.iter().enumerate() {
@@ -93,6 +93,25 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
             continue; // which is a mistake of its own
         }
         methods.take(&names::snake(&operation.id), &operation.at, sink);
+    }
+}
+
+/// The values of an enum differ, and so do the names of their variants.
+fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
+    let place = |index| schema.at.key("enum").index(index);
+    let mut variants = Scope::new("a variant", &[]);
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, value) in schema.values.iter().flatten().enumerate() {
+        let Literal::String(value) = value else { continue };
+        if let Some(first) = seen.get(value.as_str()) {
+            let message = format!("`{value}` is listed twice");
+            let diagnostic = Diagnostic::new(Code::NameTaken, sink.value(&place(index)), message)
+                .also(sink.value(&place(*first)), "first listed here");
+            sink.push(diagnostic);
+        } else {
+            variants.take(&names::variant(value), &place(index), sink);
+            seen.insert(value, index);
+        }
     }
 }
 
@@ -104,12 +123,18 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
         types.take(&ty.name, &ty.at, sink);
         check_members(ty, &values, sink);
     }
+    for alias in &api.schemas.aliases {
+        types.take(&alias.name, &alias.at, sink);
+    }
     for operation in &api.operations {
         check_operation(operation, &mut types, &values, sink);
     }
     let mut methods = Scope::new("a method", &METHODS);
     for operation in &api.operations {
         methods.take(&operation.name, &operation.at, sink);
+        for alias in &operation.aliases {
+            methods.take(&alias.name, &alias.at, sink);
+        }
     }
     let mut schemes = Scope::new("a constructor of the credentials", &["and"]);
     for scheme in &api.client.schemes {
@@ -144,6 +169,9 @@ fn check_operation(
             types.take(&codes.name, &codes.at, sink);
             check_members(codes, values, sink);
         }
+    }
+    for alias in &operation.items.aliases {
+        types.take(&alias.name, &alias.at, sink);
     }
 }
 

@@ -2,20 +2,14 @@
 
 use super::change::{Change, Direction, Item, Where};
 use super::gather::Gathered;
+use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
 use super::rule::Level;
 use super::rules::{operations, responses, types, values};
-use super::surface::{Seen, Surface, surface};
+use super::surface::Seen;
 use crate::lower::names;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
-
-/// An item that is new, gone or different.
-struct Moved {
-    item: Item,
-    old: Option<Seen>,
-    new: Option<Seen>,
-}
 
 /// Adds to each change the items that it explains; what none explains becomes a change of its own.
 pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change> {
@@ -40,7 +34,9 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
     }
     changes.extend(unexplained(left, pair));
     for change in &mut changes {
-        change.rust.sort_by_key(|item| (item.level() != Level::Breaking, item.path.clone()));
+        change.rust.sort_by_key(|item| {
+            (item.level() != Level::Breaking, !item.is_kept, item.path.clone())
+        });
         change.rust.dedup();
     }
     changes
@@ -50,79 +46,12 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
 fn module(change: &Change) -> Item {
     let present = |is: bool| is.then(|| "module".to_owned());
     let is_new = change.rule == &operations::API_ADDED;
-    Item { path: change.subject.clone(), before: present(!is_new), after: present(is_new) }
-}
-
-fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer>>) -> Vec<Moved> {
-    let (old, new) = (surface(pair.old.api), surface(pair.new.api));
-    let renamed = renamed_types(&old, &new, moved);
-    let mut all = Vec::new();
-    let mut before = BTreeMap::new();
-    for (path, seen) in old.items {
-        let name = spelled(&path, &renamed);
-        let signature = spelled(&seen.signature, &renamed);
-        if name != path && !name.contains([':', ' ']) {
-            let item =
-                Item { path: path.clone(), before: Some(path.clone()), after: Some(name.clone()) };
-            all.push(Moved { item, new: new.items.get(&name).cloned(), old: Some(seen.clone()) });
-        }
-        before.insert(name, (path, Seen { signature, ..seen }));
+    Item {
+        path: change.subject.clone(),
+        before: present(!is_new),
+        after: present(is_new),
+        is_kept: false,
     }
-    for (name, (path, old)) in &before {
-        let other = new.items.get(name);
-        if other.is_none_or(|other| other.signature != old.signature) {
-            let item = Item {
-                path: path.clone(),
-                before: Some(old.signature.clone()),
-                after: other.map(|other| other.signature.clone()),
-            };
-            all.push(Moved { item, old: Some(old.clone()), new: other.cloned() });
-        }
-    }
-    for (name, seen) in new.items.iter().filter(|(name, _)| !before.contains_key(*name)) {
-        let item = Item { path: name.clone(), before: None, after: Some(seen.signature.clone()) };
-        all.push(Moved { item, old: None, new: Some(seen.clone()) });
-    }
-    all
-}
-
-/// Types whose place became the place of a type of another name.
-fn renamed_types(
-    old: &Surface,
-    new: &Surface,
-    moved: &BTreeMap<Pointer, Vec<Pointer>>,
-) -> BTreeMap<String, String> {
-    let mut places: BTreeMap<_, _> = BTreeMap::new();
-    for (name, place) in new.types.iter().filter(|(name, _)| !old.types.contains_key(*name)) {
-        places.insert(place.clone(), name.clone());
-    }
-    let mut renamed = BTreeMap::new();
-    for (name, (what, at)) in old.types.iter().filter(|(name, _)| !new.types.contains_key(*name)) {
-        let mut became = moved.get(at).into_iter().flatten().chain([at]);
-        if let Some(other) = became.find_map(|at| places.remove(&(*what, at.clone()))) {
-            renamed.insert(name.clone(), other);
-        }
-    }
-    renamed
-}
-
-/// A text with the names of types as they are now.
-fn spelled(text: &str, renamed: &BTreeMap<String, String>) -> String {
-    if renamed.is_empty() {
-        return text.to_owned();
-    }
-    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut spelled = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(is_name) {
-        let end =
-            rest[start..].find(|letter| !is_name(letter)).map_or(rest.len(), |len| start + len);
-        spelled += &rest[..start];
-        let word = &rest[start..end];
-        spelled += renamed.get(word).map_or(word, String::as_str);
-        rest = &rest[end..];
-    }
-    spelled + rest
 }
 
 /// The changes that explain an item: those at the nearest place around it; else, for what follows

@@ -92,13 +92,16 @@ pub struct Item {
     pub before: Option<String>,
     /// Its signature, in short, now; none for what is gone.
     pub after: Option<String>,
+    /// Whether it is still there under its old name, as a deprecated alias.
+    pub is_kept: bool,
 }
 
 impl Item {
-    /// Breaking unless the item is new.
+    /// Breaking unless the item is new, or its old name can still be used.
     #[must_use]
     pub fn level(&self) -> Level {
-        if self.before.is_none() { Level::Compatible } else { Level::Breaking }
+        let is_safe = self.before.is_none() || self.is_kept;
+        if is_safe { Level::Compatible } else { Level::Breaking }
     }
 }
 

@@ -3,6 +3,7 @@
 mod api;
 mod bodies;
 mod limits;
+mod names;
 mod notes;
 mod objects;
 mod operations;

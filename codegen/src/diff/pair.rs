@@ -3,7 +3,7 @@
 use super::Side;
 use super::reach::{Reach, reach};
 use crate::ir::Api;
-use crate::spec::{Operation, OrReference, Reference, Schema, Spec};
+use crate::spec::{FormerName, Operation, OrReference, Reference, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A spec of one side, with what it is looked up by.
@@ -86,21 +86,28 @@ pub(super) fn pair_specs<'s>(old: &'s Side, new: &'s Side) -> Vec<Matched<'s>> {
     matched
 }
 
-/// Components that are only here and only there, and hold the same.
+/// Components that are only here and only there, and say of each other that they were called so, or
+/// hold the same.
 fn renamed<'s>(old: &Half<'s>, new: &Half<'s>) -> BTreeMap<&'s str, &'s str> {
     let mut taken = BTreeSet::new();
     let mut renamed = BTreeMap::new();
     for (name, schema) in old.schemas.iter().filter(|(name, _)| !new.schemas.contains_key(*name)) {
         let here = new.schemas.iter().filter(|(name, _)| !old.schemas.contains_key(*name));
-        let same = here
-            .filter(|(other, _)| !taken.contains(*other))
-            .find(|(_, other)| alike(schema, other));
+        let here: Vec<_> = here.filter(|(other, _)| !taken.contains(*other)).collect();
+        let known = here.iter().find(|(other, new)| {
+            is_former(name, &new.former_names) || is_former(other, &schema.former_names)
+        });
+        let same = known.or_else(|| here.iter().find(|(_, other)| alike(schema, other)));
         if let Some((other, _)) = same {
-            taken.insert(*other);
-            renamed.insert(*name, *other);
+            taken.insert(**other);
+            renamed.insert(*name, **other);
         }
     }
     renamed
+}
+
+fn is_former(name: &str, names: &[FormerName]) -> bool {
+    names.iter().any(|former| former.name == name)
 }
 
 /// Whether two schemas hold the same, as far as a name for them is concerned: most of their
@@ -125,7 +132,8 @@ fn alike(one: &Schema, other: &Schema) -> bool {
 /// An operation of each side, or of one.
 pub(super) type Operations<'s> = (Option<&'s Operation>, Option<&'s Operation>);
 
-/// Matches operations by method and path, whatever its parameters are called; then by `operationId`.
+/// Matches operations by method and path, whatever its parameters are called; then by `operationId`,
+/// the present one or a former one.
 pub(super) fn pair_operations<'s>(old: &'s Spec, new: &'s Spec) -> Vec<Operations<'s>> {
     let route = |one: &Operation| (one.method.clone(), shape_of(&one.path));
     let routes: BTreeMap<_, _> = new.operations.iter().map(|one| (route(one), one)).collect();
@@ -142,8 +150,14 @@ pub(super) fn pair_operations<'s>(old: &'s Spec, new: &'s Spec) -> Vec<Operation
         if found.contains_key(&index) {
             continue;
         }
-        if let Some(other) = ids.get(one.id.as_str()).filter(|other| taken.insert(&other.id)) {
-            found.insert(index, *other);
+        let former = || {
+            new.operations.iter().find(|other| {
+                is_former(&one.id, &other.former_names) || is_former(&other.id, &one.former_names)
+            })
+        };
+        let other = ids.get(one.id.as_str()).copied().or_else(former);
+        if let Some(other) = other.filter(|other| taken.insert(&other.id)) {
+            found.insert(index, other);
         }
     }
     let before = old.operations.iter().enumerate();

@@ -111,9 +111,10 @@ fn shortened(text: &str) -> String {
 
 /// `CustomField::value: Option<String> → Number`
 fn item_words(item: &Item) -> String {
-    let Item { path, before, after } = item;
+    let Item { path, before, after, is_kept } = item;
     let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
     match (before, after) {
+        (_, Some(after)) if *is_kept => format!("{path} is deprecated: it is {after} now"),
         (Some(_), None) => format!("{path} is gone"),
         (None, Some(after)) => format!("{path}{} is new", said(after)),
         (Some(before), Some(after)) if before == path => format!("{path} is now {after}"),

@@ -24,6 +24,7 @@ macro_rules! rules {
 pub(super) mod bodies;
 pub(super) mod docs;
 pub(super) mod limits;
+pub(super) mod names;
 pub(super) mod operations;
 pub(super) mod parameters;
 pub(super) mod presence;
@@ -40,6 +41,7 @@ pub(super) static ALL: &[&[&Rule]] = &[
     responses::RULES,
     presence::RULES,
     types::RULES,
+    names::RULES,
     values::RULES,
     limits::RULES,
     docs::RULES,

@@ -4,8 +4,8 @@
 //! new one does not. The tests compile programs that use every item.
 
 use crate::ir::{
-    Api, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type,
-    Union,
+    Alias, Api, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty,
+    Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
@@ -29,6 +29,8 @@ pub(super) struct Surface {
     pub(super) items: BTreeMap<String, Seen>,
     /// The types, each with what it is made of and where that stands.
     pub(super) types: BTreeMap<String, (&'static str, Pointer)>,
+    /// Deprecated items, each with the item that it stands for and where that is said.
+    pub(super) aliases: BTreeMap<String, (String, Pointer)>,
 }
 
 /// Where items come from, while they are listed.
@@ -55,8 +57,11 @@ pub(super) fn surface(api: &Api) -> Surface {
     for ty in &api.schemas.types {
         surface.add_type(ty, "schema", None);
     }
+    surface.add_aliases("", &api.schemas.aliases);
     for operation in &api.operations {
         surface.add_operation(operation);
+        surface.add_aliases("", &operation.items.aliases);
+        surface.add_aliases("Client::", &operation.aliases);
     }
     surface
 }
@@ -74,6 +79,13 @@ impl Surface {
         let operation = from.operation.map(str::to_owned);
         let seen = Seen { signature, at: from.at.clone(), follows, operation };
         self.items.insert(path.to_owned(), seen);
+    }
+
+    fn add_aliases(&mut self, within: &str, aliases: &[Alias]) {
+        for Alias { at, name, target } in aliases {
+            let target = format!("{within}{target}");
+            self.aliases.insert(format!("{within}{name}"), (target, at.clone()));
+        }
     }
 
     fn add_operation(&mut self, operation: &Operation) {

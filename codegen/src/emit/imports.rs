@@ -50,8 +50,10 @@ pub(super) fn type_names(api: &Api) -> BTreeSet<String> {
         names.insert("Credentials".to_owned());
     }
     for operation in &api.operations {
-        names.extend(super::modules::operation_names(operation));
+        names.extend(operation.type_names());
+        names.extend(operation.items.aliases.iter().map(|alias| alias.name.clone()));
     }
+    names.extend(api.schemas.aliases.iter().map(|alias| alias.name.clone()));
     names
 }
 
@@ -116,7 +118,7 @@ fn defined_name(item: &TokenStream) -> Option<String> {
     let mut tokens = item.clone().into_iter();
     while let Some(token) = tokens.next() {
         let TokenTree::Ident(word) = token else { continue };
-        if word == "struct" || word == "enum" {
+        if word == "struct" || word == "enum" || word == "type" {
             return tokens.next().map(|name| name.to_string());
         }
         if word == "impl" || word == "static" {

@@ -2,7 +2,7 @@
 
 use super::{EmittedFile, ident};
 use crate::Options;
-use crate::ir::{Api, Docs, Kind, Operation, Sdk};
+use crate::ir::{Api, Docs, Items, Sdk};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,11 +83,13 @@ pub(super) fn emit_api(api: &Api) -> EmittedFile {
     let credentials = (!api.client.schemes.is_empty()).then(|| "Credentials".to_owned());
     exports.push(export("client", &["Client".to_owned()].into_iter().chain(credentials).collect()));
     for operation in &api.operations {
-        exports.push(export(&operation.module, &operation_names(operation)));
+        exports.push(export(&operation.module, &operation.type_names()));
+        exports.push(export_aliases(&operation.module, &operation.items));
     }
     if has_schemas {
         exports
             .push(export("schemas", &api.schemas.types.iter().map(|ty| ty.name.clone()).collect()));
+        exports.push(export_aliases("schemas", &api.schemas));
     }
     EmittedFile {
         path: format!("{}.rs", api.module.join("/")),
@@ -108,14 +110,7 @@ fn export(module: &str, names: &BTreeSet<String>) -> Option<TokenStream> {
     Some(quote! { pub use #module::{#(#names),*}; })
 }
 
-/// The names of the types in the file of an operation.
-pub(super) fn operation_names(operation: &Operation) -> BTreeSet<String> {
-    let mut names: BTreeSet<_> = operation.items.types.iter().map(|ty| ty.name.clone()).collect();
-    names.extend(operation.parameters.iter().map(|parameters| parameters.name.clone()));
-    if let Some(errors) = &operation.errors {
-        names.insert(errors.name.clone());
-        let codes = errors.codes.iter().filter(|codes| matches!(codes.kind, Kind::Enum(_)));
-        names.extend(codes.map(|codes| codes.name.clone()));
-    }
-    names
+fn export_aliases(module: &str, items: &Items) -> Option<TokenStream> {
+    let export = export(module, &items.aliases.iter().map(|alias| alias.name.clone()).collect())?;
+    Some(quote! { #[allow(deprecated, reason = "former names, kept for callers")] #export })
 }

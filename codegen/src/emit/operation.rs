@@ -1,5 +1,6 @@
 //! Operations → methods of the client.
 
+use super::aliases::deprecated;
 use super::errors::emit_errors;
 use super::parameters::emit_parameters;
 use super::ty::emit_ty;
@@ -42,6 +43,18 @@ fn emit_method(operation: &Operation) -> TokenStream {
         quote! { , request: &#ty }
     });
     let json = operation.body.as_ref().map(|_| quote! { .json(request) });
+    let given = operation.parameters.as_ref().map(|_| quote! { parameters, });
+    let given_request = operation.body.as_ref().map(|_| quote! { request });
+    let former = operation.aliases.iter().map(|alias| {
+        let mark = deprecated(&alias.target, &format!("Client::{}", alias.target));
+        let former = ident(&alias.name);
+        quote! {
+            #mark
+            pub fn #former(&self #parameters #request) -> rt::Call<#answer #error> {
+                self.#name(#given #given_request)
+            }
+        }
+    });
 
     quote! {
         impl Client {
@@ -49,6 +62,8 @@ fn emit_method(operation: &Operation) -> TokenStream {
             pub fn #name(&self #parameters #request) -> rt::Call<#answer #error> {
                 self.http.call(&#descriptor)#write #json
             }
+
+            #(#former)*
         }
     }
 }

@@ -76,12 +76,13 @@ objects! {
         "operationId" Generated, "parameters" Generated, "requestBody" Generated,
         "responses" Generated, "callbacks" Refused, "deprecated" Documented,
         "security" Generated, "servers" Refused, "x-idempotent" Generated,
+        "x-former-names" Generated,
     ],
     Parameter "Parameter": [
         "name" Generated, "in" Generated, "description" Documented, "required" Generated,
         "deprecated" Documented, "allowEmptyValue" Refused, "style" Refused, "explode" Refused,
         "allowReserved" Refused, "schema" Generated, "example" Documented,
-        "examples" Documented, "content" Refused,
+        "examples" Documented, "content" Refused, "x-rust-name" Generated,
     ],
     Header "Header": [
         "description" Documented, "required" Documented, "deprecated" Note,
@@ -144,6 +145,7 @@ objects! {
         "maxContains" Refused, "patternProperties" Refused, "propertyNames" Refused,
         "unevaluatedItems" Refused, "unevaluatedProperties" Refused, "contentEncoding" Refused,
         "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
+        "x-former-names" Generated, "x-rust-name" Generated,
     ],
     Discriminator "Discriminator": [
         "propertyName" Refused, "mapping" Refused,

@@ -4,9 +4,7 @@ use super::docs::{self, Writer};
 use super::schema::lower_schema;
 use super::types::fallback;
 use super::{File, names};
-use crate::ir::{
-    CodeField, Direction, Enum, ErrorVariant, Errors, Items, Kind, Presence, Ty, Type, Variant,
-};
+use crate::ir::{CodeField, Direction, Enum, ErrorVariant, Errors, Items, Kind, Ty, Type, Variant};
 use crate::spec::{ErrorCodes, Operation, Response, Status};
 
 pub(super) fn lower_errors(
@@ -92,22 +90,22 @@ fn variant_name(status: Status) -> String {
 /// The field that `x-error-codes` speaks of, looked up in the lowered type of the body.
 fn code_field(codes: &ErrorCodes, body: &Ty, file: &mut File<'_>) -> Option<CodeField> {
     let Ty::Named(name) = body else { return None };
-    let presence = presence_in(&file.items.types, name, &codes.property).or_else(|| {
+    field_in(&file.items.types, name, &codes.property).or_else(|| {
         let schemas = &file.checked.components().schemas;
         let (_, schema) =
             schemas.iter().find(|(component, _)| names::pascal(component) == *name)?;
         let mut items = Items::default();
         let mut scratch = File { items: &mut items, ..*file };
         lower_schema(schema, name, &mut scratch);
-        presence_in(&items.types, name, &codes.property)
-    })?;
-    Some(CodeField { name: names::snake(&codes.property), presence })
+        field_in(&items.types, name, &codes.property)
+    })
 }
 
-fn presence_in(types: &[Type], name: &str, property: &str) -> Option<Presence> {
+fn field_in(types: &[Type], name: &str, property: &str) -> Option<CodeField> {
     let ty = types.iter().find(|ty| ty.name == name)?;
     let Kind::Struct(body) = &ty.kind else { return None };
-    body.fields.iter().find(|field| field.wire == property).map(|field| field.presence)
+    let field = body.fields.iter().find(|field| field.wire == property)?;
+    Some(CodeField { name: field.name.clone(), presence: field.presence })
 }
 
 /// The enum of all codes that an operation documents, whatever their status.

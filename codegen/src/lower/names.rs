@@ -9,6 +9,11 @@ pub(crate) fn snake(wire: &str) -> String {
     if is_keyword(&name) { format!("{name}_") } else { name }
 }
 
+/// The field of a property or parameter: `x-rust-name` where that is given, else after the wire name.
+pub(crate) fn field(given: Option<&String>, wire: &str) -> String {
+    given.cloned().unwrap_or_else(|| snake(wire))
+}
+
 /// A type: `contact_status` → `ContactStatus`, `2fa` → `Value2fa`.
 pub(crate) fn pascal(wire: &str) -> String {
     let name = spelled(wire).to_pascal_case();

@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::reach::{REQUEST, RESPONSE};
 use super::schema::{lower_schema, shape_in};
 use super::types::lower_field;
-use super::{File, errors, names};
+use super::{File, aliases, errors, names};
 use crate::check::Checked;
 use crate::ir::{self, Body, Docs, Items, Kind, Parameters, Ty};
 use crate::shape::Shape;
@@ -21,7 +21,7 @@ pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::O
     file.direction = RESPONSE;
     let answer = lower_answer(operation, &name, &mut file);
     let errors = errors::lower_errors(operation, &name, &mut file);
-    ir::Operation {
+    let mut lowered = ir::Operation {
         at: operation.at.clone(),
         name: names::snake(&operation.id),
         module: module_name(&operation.id),
@@ -38,7 +38,10 @@ pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::O
         answer,
         errors,
         items,
-    }
+        aliases: Vec::new(),
+    };
+    aliases::of_operation(operation, &mut lowered);
+    lowered
 }
 
 /// The module of an operation, beside those that every API has.
@@ -100,10 +103,12 @@ fn lower_parameters(
     }
     let name = format!("{operation}Parameters");
     let fields = parameters.iter().map(|parameter| {
-        let inner = format!("{operation}{}", names::pascal(&parameter.name));
+        let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+        let inner = format!("{operation}{}", names::pascal(word));
         let typed = lower_schema(&parameter.schema, &inner, file);
         let mut schema = parameter.schema.clone();
         schema.description = parameter.description.clone().or(schema.description);
+        schema.rust_name.clone_from(&parameter.rust_name);
         schema.deprecated |= parameter.deprecated;
         schema.examples.splice(0..0, parameter.examples.iter().cloned());
         (lower_field(&schema, &parameter.name, parameter.required, typed), parameter.location)

@@ -40,7 +40,8 @@ fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
 
 fn lower_property(property: &Property<'_>, owner: &str, file: &mut File<'_>) -> Field {
     let schema = property.schema;
-    let inner = format!("{owner}{}", names::pascal(property.name));
+    let word = schema.rust_name.as_deref().unwrap_or(property.name);
+    let inner = format!("{owner}{}", names::pascal(word));
     let typed = lower_schema(schema, &inner, file);
     lower_field(schema, property.name, property.required, typed)
 }
@@ -55,7 +56,7 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
     };
     Field {
         at: schema.at.clone(),
-        name: names::snake(wire),
+        name: names::field(schema.rust_name.as_ref(), wire),
         wire: wire.to_owned(),
         rename: false,
         docs: docs::field_docs(schema, &typed),

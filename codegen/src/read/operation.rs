@@ -3,7 +3,7 @@
 use super::document::{read_page, read_security};
 use super::node::{Fields, Node};
 use super::notes;
-use super::schema::{read_reference, read_schema, unknown_value};
+use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::Place;
@@ -47,6 +47,7 @@ fn read_operation(
         description: fields.string("description", sink),
         page: fields.get("externalDocs").and_then(|node| read_page(node, sink)),
         deprecated: fields.flag("deprecated", sink),
+        former_names: read_former_names(&fields, sink),
         idempotent: fields.get("x-idempotent").and_then(|node| node.boolean(sink)),
         parameters,
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),
@@ -86,6 +87,7 @@ pub(super) fn read_parameter(
         Some(Parameter {
             at: fields.at.clone(),
             name: name?,
+            rust_name: fields.string("x-rust-name", sink),
             location: location?,
             description: fields.string("description", sink),
             required: fields.flag("required", sink),
@@ -126,7 +128,7 @@ pub(super) fn read_body(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRefere
     read_or_reference(node, Object::RequestBody, "requestBodies", sink, |fields, sink| {
         let content = fields.needed("content", sink);
         let media = content.and_then(|node| read_content(node, sink));
-        if let (Some(node), None) = (content, &media) {
+        if let Some(node) = content.filter(|node| node.literal() == Literal::Map(Vec::new())) {
             sink.at_key(Code::MissingKeyword, &node.at, "`content` needs a media type");
         }
         Some(RequestBody {
@@ -165,7 +167,11 @@ fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status
     };
     if status.is_none() {
         let message = format!("`{key}` is no HTTP status");
-        let help = "write a status such as '201', a class such as '4XX', or `default`";
+        let class = key.to_ascii_uppercase();
+        let help = match class.as_bytes() {
+            [b'1'..=b'5', b'X', b'X'] => format!("write `{class}`"),
+            _ => "write a status such as '201', a class such as '4XX', or `default`".to_owned(),
+        };
         sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
     }
     status
@@ -202,11 +208,11 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRefe
 fn read_content(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
     let mut media = Vec::new();
     for (name, node) in node.map(sink)? {
-        let is_json = name == "application/json"
-            || name.ends_with("+json")
-            || name.starts_with("application/json;");
-        if !is_json {
+        if !is_json(&name) {
             sink.push(other_media_type(&name, sink.key(&node.at)));
+        }
+        if !name.contains('/') {
+            continue; // most likely a keyword, and what stands below it would be noise
         }
         media.extend(read_media_type(name, &node, sink));
     }
@@ -218,6 +224,14 @@ fn read_content(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
         );
     }
     media.into_iter().next()
+}
+
+fn is_json(media_type: &str) -> bool {
+    let bare = media_type.split(';').next().unwrap_or_default().trim_end();
+    let structured = bare.strip_suffix("+json").is_some_and(|kind| {
+        kind.split_once('/').is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty())
+    });
+    bare == "application/json" || structured
 }
 
 fn other_media_type(name: &str, place: Place) -> Diagnostic {
@@ -239,7 +253,10 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
     });
     if !is_media_type {
         let message = format!("`{name}` is no media type");
-        return Diagnostic::new(Code::UnknownValue, place, message).maybe_help(help);
+        let help = help.unwrap_or_else(|| {
+            "a media type stands here: `application/json: {schema: …}`".to_owned()
+        });
+        return Diagnostic::new(Code::UnknownValue, place, message).help(help);
     }
     let message = format!("the media type `{name}` is not supported, only JSON is");
     Diagnostic::new(Code::UnsupportedKeyword, place, message).maybe_help(help)

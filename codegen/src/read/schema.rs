@@ -4,12 +4,16 @@ use super::node::{Fields, Node};
 use super::notes;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{self, Object};
-use crate::spec::{Limits, Literal, Reference, Schema, Type};
+use crate::spec::{FormerName, Limits, Literal, Reference, Schema, Type};
 
 pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
     let at = node.at.clone();
     if let Some(allows) = node.as_bool() {
         return Schema { at, never: !allows, ..Schema::default() };
+    }
+    if let Some(help) = bare_type(node) {
+        node.wrong_type_help("a schema", &help, sink);
+        return Schema { at, ..Schema::default() };
     }
     let Some(fields) = node.object(Object::Schema, sink) else {
         return Schema { at, ..Schema::default() };
@@ -21,6 +25,8 @@ pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
             .get("$ref")
             .and_then(|target| read_reference(&fields, target, "schemas", sink)),
         never: false,
+        former_names: read_former_names(&fields, sink),
+        rust_name: fields.string("x-rust-name", sink),
         title: fields.string("title", sink),
         description: fields.string("description", sink),
         types: read_types(&fields, sink),
@@ -46,6 +52,20 @@ pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
         any_of: read_schemas(&fields, "anyOf", sink),
         all_of: read_schemas(&fields, "allOf", sink),
     }
+}
+
+pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<FormerName> {
+    let Some(node) = fields.get("x-former-names") else { return Vec::new() };
+    let names = node.distinct_strings(sink).into_iter().enumerate();
+    names.map(|(index, name)| FormerName { at: node.at.index(index), name }).collect()
+}
+
+/// What to write instead of a type that stands where its schema should.
+fn bare_type(node: &Node<'_>) -> Option<String> {
+    let literal = node.literal();
+    let name =
+        Type::ALL.map(Type::as_str).into_iter().find(|name| literal.as_str() == Some(name))?;
+    Some(format!("write `{{type: {name}}}`"))
 }
 
 fn literals(nodes: &[Node<'_>]) -> Vec<Literal> {
@@ -193,9 +213,36 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
     let name = node.string(sink)?;
     let found = Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
     if found.is_none() {
-        unknown_value(node, &name, "type of JSON Schema", Type::ALL.map(Type::as_str), sink);
+        match elsewhere(&name) {
+            Some(help) => {
+                let message = format!("`{name}` is no type of JSON Schema");
+                let place = sink.value(&node.at);
+                sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
+            }
+            None => {
+                let known = Type::ALL.map(Type::as_str);
+                unknown_value(node, &name, "type of JSON Schema", known, sink);
+            }
+        }
     }
     found
+}
+
+/// What a word that is a type in other languages, or a format, is in JSON Schema.
+fn elsewhere(name: &str) -> Option<String> {
+    let meant = match name.to_ascii_lowercase().as_str() {
+        "int" | "int32" | "int64" | "long" => "integer",
+        "bool" => "boolean",
+        "str" | "text" | "char" => "string",
+        "float" | "double" | "decimal" => "number",
+        "map" | "dict" | "struct" | "record" | "hash" => "object",
+        "list" | "tuple" | "set" => "array",
+        format if FORMATS.contains(&format) => {
+            return Some(format!("it is a format: `type: string`, `format: {format}`"));
+        }
+        _ => return None,
+    };
+    Some(format!("write `type: {meant}`"))
 }
 
 /// Reports a value that is none of those its keyword knows.
@@ -238,10 +285,20 @@ pub(super) fn read_reference(
         }
         _ => {
             let message = format!("`{text}` does not lead to one of `components.{kind}`");
-            let help = format!("write `{prefix}` and the name of a component of this file");
-            Diagnostic::new(Code::UnresolvedReference, sink.value(&target.at), message).help(help)
+            Diagnostic::new(Code::UnresolvedReference, sink.value(&target.at), message)
+                .help(meant(&text, &prefix))
         }
     };
     sink.push(diagnostic);
     None
+}
+
+/// Where a reference that leads elsewhere should most likely lead.
+fn meant(text: &str, prefix: &str) -> String {
+    let (file, fragment) = text.split_once('#').unwrap_or(("", text));
+    let name = fragment.rsplit('/').next().unwrap_or_default();
+    if file.is_empty() && !name.is_empty() {
+        return format!("write `{prefix}{name}`");
+    }
+    format!("write `{prefix}` and the name of a component of this file")
 }

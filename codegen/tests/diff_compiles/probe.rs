@@ -1,7 +1,7 @@
 //! A program that uses every item of a generated module, written from the model of it.
 
 use docwright::ir::{
-    Api, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type, Union,
+    Alias, Api, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type, Union,
 };
 use docwright::spec::SecurityKind;
 
@@ -24,11 +24,17 @@ pub(crate) fn probe(api: &Api) -> String {
     for ty in &api.schemas.types {
         of_type(ty, &mut uses);
     }
+    of_aliases(&api.schemas.aliases, &mut uses);
     for operation in &api.operations {
         of_operation(operation, &mut uses);
+        of_aliases(&operation.items.aliases, &mut uses);
     }
     lines.push(format!("pub fn uses() {{\n    {}\n}}\n", uses.join("\n    ")));
     lines.join("\n")
+}
+
+fn of_aliases(aliases: &[Alias], uses: &mut Vec<String>) {
+    uses.extend(aliases.iter().map(|alias| format!("let _ = any::<sdk::{}>();", alias.name)));
 }
 
 fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
@@ -44,12 +50,14 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
     arguments.extend(operation.body.iter().map(|body| format!("any::<&{}>()", ty(&body.ty))));
     let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), ty);
     let errors = operation.errors.as_ref().map(|errors| format!(", sdk::{}", errors.name));
-    uses.push(format!(
-        "let _: docwright_runtime::Call<{answer}{}> = any::<sdk::Client>().{}({});",
-        errors.unwrap_or_default(),
-        operation.name,
-        arguments.join(", ")
-    ));
+    let errors = errors.unwrap_or_default();
+    let arguments = arguments.join(", ");
+    let former = operation.aliases.iter().map(|alias| &alias.name);
+    for name in std::iter::once(&operation.name).chain(former) {
+        uses.push(format!(
+            "let _: docwright_runtime::Call<{answer}{errors}> = any::<sdk::Client>().{name}({arguments});",
+        ));
+    }
     operation.errors.iter().for_each(|errors| of_errors(errors, uses));
 }
 

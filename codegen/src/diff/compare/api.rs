@@ -104,6 +104,12 @@ impl Walk<'_> {
                 let finding = site.changed(&types::COMPONENT_RENAMED);
                 self.report(finding.values(Some(name.clone()), Some(renamed.to_owned())));
             }
+            let names = (name.as_str(), renamed.unwrap_or(name));
+            self.former_names(
+                &site,
+                (names.0, &schema.former_names),
+                (names.1, &other.former_names),
+            );
             self.schemas(&site, schema, other);
         }
         let renamed: BTreeSet<_> = pair.renamed.values().copied().collect();

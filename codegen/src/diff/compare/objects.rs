@@ -144,6 +144,10 @@ impl Walk<'_> {
                 ..finding
             });
         }
+        if one.name == other.name {
+            let (old, new) = (&one.schema.rust_name, &other.schema.rust_name);
+            self.rust_name(&inside, old.as_ref(), new.as_ref());
+        }
         self.schemas(&inside, one.schema, other.schema);
     }
 
@@ -191,10 +195,12 @@ fn dot(name: &str) -> String {
 }
 
 /// Whether a property that is gone and one that is new are the same under another name: the same
-/// letters, and the same kind of value.
+/// letters in Rust, and the same kind of value.
 fn is_rename(one: &Property<'_>, other: &Property<'_>) -> bool {
-    let plain = |name: &str| names::snake(name).replace('_', "");
-    plain(one.name) == plain(other.name)
+    let plain = |property: &Property<'_>| {
+        names::field(property.schema.rust_name.as_ref(), property.name).replace('_', "")
+    };
+    plain(one) == plain(other)
         && one.schema.types == other.schema.types
         && one.required.is_some() == other.required.is_some()
         && one.schema.reference.as_ref().map(|target| &target.name)

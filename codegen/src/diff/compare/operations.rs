@@ -31,6 +31,7 @@ impl Walk<'_> {
             let finding = site.changed(&rules::ID_CHANGED).key("operationId");
             self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
         }
+        self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));
         if shape_of(&old.path) != shape_of(&new.path) {
             let finding = unscoped(site.changed(&rules::PATH_CHANGED));
             self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));

@@ -60,6 +60,8 @@ impl Walk<'_> {
         if old.name != new.name {
             let finding = site.changed(&rules::PATH_PARAMETER_RENAMED).key("name");
             self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
+        } else {
+            self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
         }
         if old.location != new.location {
             let finding = site.changed(&rules::LOCATION_CHANGED).key("in");

@@ -58,6 +58,7 @@ fn item(item: &Item) -> Value {
         "level": item.level().as_str(),
         "before": item.before,
         "after": item.after,
+        "kept": item.is_kept,
     })
 }
 

@@ -1,0 +1,66 @@
+//! Names that a spec gives for Rust are names, and stand where something is named after them.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::lower::names;
+use crate::pointer::Pointer;
+use crate::spec::{OrReference, Parameter, Spec};
+use crate::visit;
+use std::collections::BTreeSet;
+
+/// Checks `x-rust-name` and where `x-former-names` stands; what becomes of the latter is checked
+/// with all other names.
+pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
+    let mut properties = BTreeSet::new();
+    visit::each_schema(spec, &mut |schema| {
+        properties.extend(schema.properties.iter().map(|(_, property)| &property.at));
+    });
+    let components: BTreeSet<_> =
+        spec.components.schemas.iter().map(|(_, schema)| &schema.at).collect();
+    visit::each_schema(spec, &mut |schema| {
+        if let Some(name) = &schema.rust_name {
+            let at = schema.at.key("x-rust-name");
+            check_field_name(name, &at, sink);
+            if !properties.contains(&schema.at) {
+                let message = "only a property has a field that could have this name";
+                sink.at_key(Code::MisplacedKeyword, &at, message);
+            }
+        }
+        if !schema.former_names.is_empty() && !components.contains(&schema.at) {
+            let message = "only an operation and a schema of `components` have a name of their own";
+            sink.at_key(Code::MisplacedKeyword, &schema.at.key("x-former-names"), message);
+        }
+    });
+    each_parameter(spec, &mut |parameter| {
+        if let Some(name) = &parameter.rust_name {
+            check_field_name(name, &parameter.at.key("x-rust-name"), sink);
+        }
+    });
+}
+
+fn check_field_name(name: &str, at: &Pointer, sink: &mut Sink<'_>) {
+    if !is_field(name) {
+        let message = format!("`{name}` is not how Rust spells the name of a field");
+        let right = names::snake(name);
+        let help = is_field(&right).then(|| format!("write `{right}`"));
+        sink.push(Diagnostic::new(Code::InvalidName, sink.value(at), message).maybe_help(help));
+    }
+}
+
+/// Whether a name can be that of a field as it is.
+pub(super) fn is_field(name: &str) -> bool {
+    names::snake(name) == name && names::is_identifier(name)
+}
+
+fn each_parameter<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Parameter)) {
+    let own = spec.operations.iter().flat_map(|operation| &operation.parameters);
+    let shared = spec.components.parameters.iter().map(|(_, part)| part);
+    let mut seen = BTreeSet::new();
+    for part in own.chain(shared) {
+        // Parameters of a path are those of each of its operations.
+        if let OrReference::Item(parameter) = part {
+            if seen.insert(&parameter.at) {
+                see(parameter);
+            }
+        }
+    }
+}

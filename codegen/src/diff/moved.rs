@@ -1,0 +1,138 @@
+//! Items of the SDK that are new, gone, different, or only kept under their old names.
+
+use super::change::Item;
+use super::pair::Pair;
+use super::surface::{Seen, Surface, surface};
+use crate::pointer::Pointer;
+use std::collections::BTreeMap;
+
+/// An item that is not what it was.
+pub(super) struct Moved {
+    pub(super) item: Item,
+    pub(super) old: Option<Seen>,
+    pub(super) new: Option<Seen>,
+}
+
+/// Compares the surfaces of both sides; `moved` says which place became which.
+pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer>>) -> Vec<Moved> {
+    let (old, new) = (surface(pair.old.api), surface(pair.new.api));
+    let renamed = renamed_types(&old, &new, moved);
+    let mut all = of_aliases(&old, &new, &renamed);
+    let mut before = BTreeMap::new();
+    for (path, seen) in &old.items {
+        let name = spelled(path, &renamed);
+        if name != *path && !name.contains([':', ' ']) {
+            let item = Item {
+                path: path.clone(),
+                before: Some(path.clone()),
+                after: Some(name.clone()),
+                is_kept: new.aliases.get(path).is_some_and(|(target, _)| *target == name),
+            };
+            all.push(Moved { item, new: new.items.get(&name).cloned(), old: Some(seen.clone()) });
+        }
+        let signature = spelled(&seen.signature, &renamed);
+        before.insert(name, (path, Seen { signature, ..seen.clone() }));
+    }
+    for (name, (path, old)) in &before {
+        let other = new.items.get(name);
+        if other.is_none_or(|other| other.signature != old.signature) {
+            all.push(of_changed(path, old, other, &new));
+        }
+    }
+    for (name, seen) in new.items.iter().filter(|(name, _)| !before.contains_key(*name)) {
+        let item = Item {
+            path: name.clone(),
+            before: None,
+            after: Some(seen.signature.clone()),
+            is_kept: false,
+        };
+        all.push(Moved { item, old: None, new: Some(seen.clone()) });
+    }
+    all
+}
+
+/// An item that is gone or has another signature; or a method that has another name, and its old
+/// one still.
+fn of_changed(path: &str, old: &Seen, other: Option<&Seen>, new: &Surface) -> Moved {
+    let target = new.aliases.get(path).map(|(target, _)| target);
+    let kept = target
+        .and_then(|target| Some((target, new.items.get(target)?)))
+        .filter(|(_, seen)| seen.signature == old.signature);
+    let item = Item {
+        path: path.to_owned(),
+        before: Some(old.signature.clone()),
+        after: match kept {
+            Some((target, _)) => Some(target.clone()),
+            None => other.map(|other| other.signature.clone()),
+        },
+        is_kept: kept.is_some(),
+    };
+    let new = kept.map(|(_, seen)| seen).or(other);
+    Moved { item, old: Some(old.clone()), new: new.cloned() }
+}
+
+/// Deprecated aliases that come, or go without becoming the name of the item again.
+fn of_aliases(old: &Surface, new: &Surface, renamed: &BTreeMap<String, String>) -> Vec<Moved> {
+    let said = |target: &str| Some(format!("alias of {target}"));
+    let seen = |at: &Pointer| {
+        let (signature, at) = (String::new(), at.clone());
+        Some(Seen { signature, at, follows: false, operation: None })
+    };
+    let is_in = |surface: &Surface, path: &str| {
+        surface.items.contains_key(path) || surface.aliases.contains_key(path)
+    };
+    let mut all = Vec::new();
+    for (path, (target, at)) in old.aliases.iter().filter(|(path, _)| !is_in(new, path)) {
+        let before = said(&spelled(target, renamed));
+        let item = Item { path: path.clone(), before, after: None, is_kept: false };
+        all.push(Moved { item, old: seen(at), new: None });
+    }
+    for (path, (target, at)) in new.aliases.iter().filter(|(path, _)| !is_in(old, path)) {
+        let item = Item { path: path.clone(), before: None, after: said(target), is_kept: false };
+        all.push(Moved { item, old: None, new: seen(at) });
+    }
+    all
+}
+
+/// Types whose name is a former one by now, or whose place became that of a type of another name.
+fn renamed_types(
+    old: &Surface,
+    new: &Surface,
+    moved: &BTreeMap<Pointer, Vec<Pointer>>,
+) -> BTreeMap<String, String> {
+    let mut places: BTreeMap<_, _> = BTreeMap::new();
+    for (name, place) in new.types.iter().filter(|(name, _)| !old.types.contains_key(*name)) {
+        places.insert(place.clone(), name.clone());
+    }
+    let mut renamed = BTreeMap::new();
+    for (name, (what, at)) in old.types.iter().filter(|(name, _)| !new.types.contains_key(*name)) {
+        if let Some((target, _)) = new.aliases.get(name) {
+            renamed.insert(name.clone(), target.clone());
+            continue;
+        }
+        let mut became = moved.get(at).into_iter().flatten().chain([at]);
+        if let Some(other) = became.find_map(|at| places.remove(&(*what, at.clone()))) {
+            renamed.insert(name.clone(), other);
+        }
+    }
+    renamed
+}
+
+/// A text with the names of types as they are now.
+fn spelled(text: &str, renamed: &BTreeMap<String, String>) -> String {
+    if renamed.is_empty() {
+        return text.to_owned();
+    }
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut spelled = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_name) {
+        let end =
+            rest[start..].find(|letter| !is_name(letter)).map_or(rest.len(), |len| start + len);
+        spelled += &rest[..start];
+        let word = &rest[start..end];
+        spelled += renamed.get(word).map_or(word, String::as_str);
+        rest = &rest[end..];
+    }
+    spelled + rest
+}

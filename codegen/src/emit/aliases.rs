@@ -1,0 +1,33 @@
+//! Former names → deprecated items.
+
+use super::ident;
+use crate::ir::Alias;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```ignore
+/// /// The former name of [`AddContactRequest`].
+/// #[deprecated(note = "renamed to `AddContactRequest`")]
+/// pub type CreateContactRequest = AddContactRequest;
+/// ```
+pub(super) fn emit_type_alias(alias: &Alias) -> TokenStream {
+    let Alias { name, target, .. } = alias;
+    let mark = deprecated(target, target);
+    let (name, target) = (ident(name), ident(target));
+
+    quote! {
+        #mark
+        pub type #name = #target;
+    }
+}
+
+/// The docs and the attribute of what is called `target` now.
+pub(super) fn deprecated(target: &str, link: &str) -> TokenStream {
+    let docs = format!(" The former name of [`{link}`].");
+    let note = format!("renamed to `{target}`");
+
+    quote! {
+        #[doc = #docs]
+        #[deprecated(note = #note)]
+    }
+}

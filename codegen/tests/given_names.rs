@@ -1,0 +1,82 @@
+//! Names that a spec gives for Rust: what is wrong with them is said where they stand.
+
+use docwright::source::Source;
+
+const SPEC: &str = "openapi: 3.1.0
+info: {title: Names, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /contacts:
+    post:
+      operationId: addContact
+      x-former-names: [new, createContact]
+      parameters:
+        - {name: a-b, in: query, x-rust-name: A_b, schema: {type: string}}
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              x-former-names: [Body]
+              properties:
+                first: {type: string, x-rust-name: firstName}
+                second: {type: string, x-rust-name: ''}
+                third: {type: array, items: {type: string, x-rust-name: item}}
+                address: {$ref: '#/components/schemas/Address'}
+                Address: {type: string}
+      responses:
+        '201': {description: Created.}
+components:
+  schemas:
+    Address: {type: object, x-former-names: [Client, Home, Home], properties: {a: {type: string}}}
+";
+
+/// `line:column code message; help`
+fn found(text: &str) -> Vec<String> {
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text)]);
+    let said = |one: &docwright::diagnostic::Diagnostic| {
+        let start = one.place.region.start;
+        let help = one.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        format!("{}:{} {} {}{help}", start.line, start.column, one.code.as_str(), one.message)
+    };
+    found.iter().map(said).collect()
+}
+
+#[test]
+fn names_are_held_to_what_rust_can_call_a_field_and_to_where_something_is_named() {
+    let only = "only an operation and a schema of `components` have a name of their own";
+    let field = "is not how Rust spells the name of a field";
+    let taken = "this becomes a field called `address`, and there is one already";
+    assert_eq!(
+        found(SPEC),
+        [
+            format!("10:47 invalid-name `A_b` {field}; write `a_b`"),
+            format!("16:15 misplaced-keyword {only}"),
+            format!("18:52 invalid-name `firstName` {field}; write `first_name`"),
+            format!("19:53 invalid-name `` {field}"),
+            "20:60 misplaced-keyword only a property has a field that could have this name".into(),
+            format!("22:17 name-taken {taken}; give one of them another: `x-rust-name`"),
+            "27:60 wrong-type `Home` is listed twice".into(),
+        ]
+    );
+}
+
+/// What becomes of a former name is known once everything else has its name.
+#[test]
+fn a_former_name_must_be_free() {
+    let text = SPEC
+        .replace(", x-rust-name: A_b", "")
+        .replace("              x-former-names: [Body]\n", "")
+        .replace(", x-rust-name: firstName", "")
+        .replace(", x-rust-name: ''", "")
+        .replace(", x-rust-name: item", "")
+        .replace("                Address: {type: string}\n", "")
+        .replace("Home, Home", "Home");
+    assert_eq!(
+        found(&text),
+        [
+            "8:24 name-taken this becomes a method called `new`, which emitted code needs itself",
+            "25:46 name-taken this becomes a type called `Client`, which emitted code needs itself",
+        ]
+    );
+}
