@@ -57,7 +57,7 @@ impl Scope {
             Some(Some(first)) => {
                 let message =
                     format!("this becomes {what} called `{name}`, and there is one already");
-                let help = (what == "a field").then(|| "give one of them another: `x-rust-name`");
+                let help = (what == "a field").then_some("give one of them another: `x-rust-name`");
                 let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
                     .also(sink.key(first), "the first one is made of this")
                     .maybe_help(help.map(str::to_owned));

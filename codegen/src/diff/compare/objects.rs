@@ -45,17 +45,16 @@ impl Walk<'_> {
         let gone: Vec<_> = before.iter().filter(|one| !find(&after, one.name)).collect();
         let mut added: Vec<_> = after.iter().filter(|one| !find(&before, one.name)).collect();
         for one in gone {
-            match added.iter().position(|other| is_rename(one, other)) {
-                Some(index) => self.renamed(site, one, added.remove(index)),
-                None => {
-                    self.removed(site, one);
-                    self.into_free(site, one, Free::documented(new, &after));
-                }
+            if let Some(index) = added.iter().position(|other| is_rename(one, other)) {
+                self.renamed(site, one, added.remove(index));
+            } else {
+                self.removed(site, one);
+                self.freed_key(site, one, Free::documented(new, &after));
             }
         }
         for one in added {
             self.added(site, one);
-            self.out_of_free(site, one, Free::documented(old, &before));
+            self.bound_key(site, one, Free::documented(old, &before));
         }
         for one in &before {
             if let Some(other) = after.iter().find(|other| other.name == one.name) {
@@ -88,7 +87,7 @@ impl Walk<'_> {
     }
 
     /// A property that a map could hold before it was named: what it may be is narrower by now.
-    fn out_of_free(&mut self, site: &Site<'_>, one: &Property<'_>, before: Free<'_>) {
+    fn bound_key(&mut self, site: &Site<'_>, one: &Property<'_>, before: Free<'_>) {
         let subject = format!("{}{}", site.subject, dot(one.name));
         let inside = Site { subject: &subject, new: &one.schema.at, ..*site };
         match before {
@@ -103,7 +102,7 @@ impl Walk<'_> {
     }
 
     /// A property that is not named any more, and that a map may still hold.
-    fn into_free(&mut self, site: &Site<'_>, one: &Property<'_>, after: Free<'_>) {
+    fn freed_key(&mut self, site: &Site<'_>, one: &Property<'_>, after: Free<'_>) {
         let subject = format!("{}{}", site.subject, dot(one.name));
         let inside = Site { subject: &subject, old: &one.schema.at, ..*site };
         match after {

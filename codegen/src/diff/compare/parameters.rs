@@ -57,11 +57,11 @@ impl Walk<'_> {
         self.description(&site, old.description.as_ref(), new.description.as_ref());
         self.examples(&site, &old.examples, &new.examples);
         self.deprecation(&site, old.deprecated, new.deprecated);
-        if old.name != new.name {
+        if old.name == new.name {
+            self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
+        } else {
             let finding = site.changed(&rules::PATH_PARAMETER_RENAMED).key("name");
             self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
-        } else {
-            self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
         }
         if old.location != new.location {
             let finding = site.changed(&rules::LOCATION_CHANGED).key("in");
