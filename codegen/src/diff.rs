@@ -34,21 +34,26 @@
 mod attribute;
 mod change;
 mod compare;
+mod correct;
 mod corrections;
 mod decimal;
+mod direction;
 mod gather;
 mod moved;
 mod pair;
 mod reach;
 pub mod render;
+mod report;
 mod rule;
 mod rules;
 mod surface;
 mod verdict;
 mod view;
 
-pub use change::{Change, Direction, Item, Report, Where};
+pub use change::{Change, Item, Where};
 pub use corrections::{Correction, CorrectionProblem, Corrections};
+pub use direction::Direction;
+pub use report::Report;
 pub use rule::{Effect, Level, Rule};
 pub use verdict::{Axis, Bump, Verdict};
 
@@ -90,7 +95,7 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Result
         let found = compare::compare(&pair);
         changes.extend(attribute::attribute(gather::gather(found, &pair), &pair));
     }
-    let problems = corrections::apply(&mut changes, corrections);
+    let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
     Ok(Report { verdict: verdict::verdict(&changes), changes, problems })
 }

@@ -1,6 +1,7 @@
 //! Finds out which change explains which item of the SDK.
 
-use super::change::{Change, Direction, Item, Where};
+use super::change::{Change, Item, Where};
+use super::direction::Direction;
 use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};

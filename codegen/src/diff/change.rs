@@ -1,45 +1,9 @@
-//! Changes, and the report of all of them.
+//! A change, and the items of the SDK that it reaches.
 
-use super::corrections::{Correction, CorrectionProblem};
+use super::corrections::Correction;
+use super::direction::Direction;
 use super::rule::{Level, Rule};
-use super::verdict::Verdict;
 use crate::pointer::Pointer;
-
-/// Which way values travel that a change speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// To the server.
-    Request,
-    /// From the server.
-    Response,
-    /// Both ways.
-    Both,
-    /// Nowhere: no operation uses it.
-    Neither,
-}
-
-impl Direction {
-    /// Of values that travel in one direction here and in another there.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Neither, one) | (one, Self::Neither) => one,
-            (one, other) if one == other => one,
-            _ => Self::Both,
-        }
-    }
-
-    /// The word that reports print.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Response => "response",
-            Self::Both => "both",
-            Self::Neither => "unused",
-        }
-    }
-}
 
 /// Where something stands: which file of its side, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,15 +117,4 @@ impl Change {
             self.subject.clone(),
         )
     }
-}
-
-/// Every change between two sides, and what they come to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// What they come to.
-    pub verdict: Verdict,
-    /// The worst first.
-    pub changes: Vec<Change>,
-    /// What is wrong with the corrections.
-    pub problems: Vec<CorrectionProblem>,
 }

@@ -13,7 +13,7 @@ mod schemas;
 mod security;
 mod values;
 
-use super::change::Direction;
+use super::direction::Direction;
 use super::pair::{Matched, Pair};
 use super::rule::Rule;
 use super::rules;

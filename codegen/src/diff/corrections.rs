@@ -10,8 +10,6 @@
 //!
 //! A correction takes a change off the wire axis. What it does to Rust callers stays.
 
-use super::change::Change;
-use super::rule::Level;
 use serde::{Deserialize, Serialize};
 
 /// Why a change is none of the API.
@@ -32,8 +30,8 @@ pub struct Correction {
 /// Everything that `changes.yaml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
-    list: Vec<Correction>,
-    today: String,
+    pub(super) list: Vec<Correction>,
+    pub(super) today: String,
 }
 
 /// Something is wrong with a correction.
@@ -68,28 +66,4 @@ fn is_day(text: &str) -> bool {
         |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     matches!(text.split('-').collect::<Vec<_>>()[..], [year, month, day]
         if digits(year, 4) && digits(month, 2) && digits(day, 2))
-}
-
-/// Takes corrected changes off the wire axis; gives back what no change answers to.
-pub(super) fn apply(changes: &mut [Change], corrections: &Corrections) -> Vec<CorrectionProblem> {
-    let mut problems = Vec::new();
-    for correction in &corrections.list {
-        // Days in this form sort as text does.
-        if correction.expires.as_ref().is_some_and(|day| *day < corrections.today) {
-            problems.push(CorrectionProblem::Expired(correction.clone()));
-            continue;
-        }
-        let mut meant: Vec<_> = changes
-            .iter_mut()
-            .filter(|change| change.fingerprint() == correction.fingerprint)
-            .collect();
-        if meant.is_empty() {
-            problems.push(CorrectionProblem::Unused(correction.clone()));
-        }
-        for change in &mut meant {
-            change.correction = Some(correction.clone());
-            change.wire = Level::None;
-        }
-    }
-    problems
 }

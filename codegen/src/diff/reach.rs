@@ -1,6 +1,6 @@
 //! Which operations lead to a component, and which way its values travel.
 
-use super::change::Direction;
+use super::direction::Direction;
 use crate::pointer::{Pointer, Step};
 use crate::spec::{MediaType, OrReference, Response, Schema, Spec};
 use crate::visit;

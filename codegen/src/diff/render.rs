@@ -5,8 +5,9 @@ mod human;
 mod json;
 mod markdown;
 
-use super::change::{Change, Item, Report, Where};
+use super::change::{Change, Item, Where};
 use super::corrections::CorrectionProblem;
+use super::report::Report;
 use super::verdict::Axis;
 use crate::locate::Map;
 use crate::pointer::{Part, Step};

@@ -1,7 +1,6 @@
 //! What a change is called and what it means, as data.
 
-use super::change::Direction;
-use super::rules;
+use super::direction::Direction;
 use std::fmt;
 
 /// How far a change reaches on one axis.
@@ -63,17 +62,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Every rule, by subject.
-    pub fn all() -> impl Iterator<Item = &'static Self> {
-        rules::ALL.iter().flat_map(|subject| subject.iter().copied())
-    }
-
-    /// The rule of this id.
-    #[must_use]
-    pub fn named(id: &str) -> Option<&'static Self> {
-        Self::all().find(|rule| rule.id == id)
-    }
-
     /// The effects for values that travel this way; none for values that travel nowhere.
     #[must_use]
     pub fn effects(&self, direction: Direction) -> Vec<Effect> {

@@ -33,7 +33,7 @@ pub(super) mod security;
 pub(super) mod types;
 pub(super) mod values;
 
-pub(super) static ALL: &[&[&Rule]] = &[
+static ALL: &[&[&Rule]] = &[
     operations::RULES,
     security::RULES,
     parameters::RULES,
@@ -73,3 +73,16 @@ const NARROWED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level:
 const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::Compatible, None));
 /// Some values are allowed no more and others are now.
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::Compatible, None));
+
+impl Rule {
+    /// Every rule, by subject.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        ALL.iter().flat_map(|subject| subject.iter().copied())
+    }
+
+    /// The rule of this id.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Self> {
+        Self::all().find(|rule| rule.id == id)
+    }
+}

@@ -1,7 +1,7 @@
 //! What is said once: title, sources, servers, ways to authenticate, components.
 
 use super::{Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::rules::{docs, operations, security, types};
 use crate::pointer::Pointer;
 use crate::spec::{Page, SecurityKind, Server};

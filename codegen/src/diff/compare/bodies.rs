@@ -2,7 +2,7 @@
 
 use super::parameters::component;
 use super::{Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::pair::resolve;
 use crate::diff::rules::bodies as rules;
 use crate::spec::{MediaType, Operation};

@@ -1,7 +1,7 @@
 //! Lists, objects and maps: what is inside of them.
 
 use super::{Finding, Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::rules::{presence, types};
 use crate::diff::view::{Property, View, properties};
 use crate::lower::names;

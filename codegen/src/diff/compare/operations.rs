@@ -1,7 +1,7 @@
 //! Operations: what they are called, where they are, whether they are there.
 
 use super::{Finding, Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations as rules};
 use crate::spec::{Operation, Page};

@@ -1,7 +1,7 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
 use super::{Finding, Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, resolve};
 use crate::diff::rules::parameters as rules;
 use crate::diff::view::View;

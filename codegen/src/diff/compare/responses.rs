@@ -2,7 +2,7 @@
 
 use super::parameters::component;
 use super::{Site, Walk};
-use crate::diff::change::Direction;
+use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, resolve};
 use crate::diff::rules::responses as rules;
 use crate::spec::{ErrorCodes, Header, Operation, Response, Status};
