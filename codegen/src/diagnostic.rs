@@ -130,6 +130,7 @@ impl Code {
         matches!(
             self,
             Self::WrongType
+                | Self::MergeKey
                 | Self::UnknownValue
                 | Self::MissingKeyword
                 | Self::UnresolvedReference

@@ -91,7 +91,10 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     known
         .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|&(distance, candidate)| distance <= candidate.chars().count().div_ceil(3))
+        .filter(|&(distance, candidate)| {
+            let length = candidate.chars().count();
+            distance <= length.div_ceil(3) && distance < length
+        })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }

@@ -36,9 +36,12 @@ fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Optio
             tidy::tidy(&mut tree, &Pointer::root(), sink);
             document::read_document(number, source, &Node::new(Pointer::root(), &tree), sink)
         }
-        Err(Malformed { byte, message, help }) => {
-            let place = sink.bytes(&Pointer::root(), (byte, byte));
-            sink.push(Diagnostic::new(Code::Syntax, place, message).maybe_help(help));
+        Err(Malformed { byte, message, begin, help }) => {
+            let place = |byte| sink.bytes(&Pointer::root(), (byte, byte));
+            let mut diagnostic =
+                Diagnostic::new(Code::Syntax, place(byte), message).maybe_help(help);
+            diagnostic.also = begin.map(|byte| (place(byte), "in what begins here".to_owned()));
+            sink.push(diagnostic);
             None
         }
     }

@@ -8,7 +8,7 @@ mod object;
 mod union;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::spec::{Components, Limits, Literal, Reference, Schema, Type};
+use crate::spec::{Components, Literal, Reference, Schema, Type};
 pub(crate) use object::{Additional, Object, Property};
 use std::borrow::Cow;
 
@@ -101,7 +101,7 @@ fn shape_of_type<'s>(
         .or_else(|| implied_type(schema));
     if schema.values.is_some() || schema.constant.is_some() {
         let shape = shape_of_values(schema, kind, sink)?;
-        return limits_fit(schema, kind, sink).then_some(Shaped { shape, nullable });
+        return limits_fit(schema, kind.as_slice(), sink).then_some(Shaped { shape, nullable });
     }
     let shape = match kind {
         Some(Type::Boolean) => Shape::Boolean,
@@ -115,7 +115,7 @@ fn shape_of_type<'s>(
         }
         Some(Type::Null) | None => Shape::Any,
     };
-    limits_fit(schema, kind, sink).then_some(Shaped { shape, nullable })
+    limits_fit(schema, kind.as_slice(), sink).then_some(Shaped { shape, nullable })
 }
 
 /// Whether the schema says nothing of the value.
@@ -185,49 +185,62 @@ fn shape_of_values<'s>(
     }
     match kind {
         Some(Type::String) => {
-            let texts: Vec<_> = values.iter().filter_map(|value| value.as_str()).collect();
-            all_of_kind(schema, texts.len() == values.len(), "strings", sink)
+            let texts = values.iter().filter_map(|value| value.as_str()).collect();
+            all_of_kind(schema, |value| value.as_str().is_some(), "string", sink)
                 .then_some(Shape::Values(texts))
         }
         Some(Type::Integer) => {
-            let all = values
-                .iter()
-                .all(|value| matches!(value, Literal::Number(digits) if is_integer(digits)));
-            all_of_kind(schema, all, "integers", sink).then_some(Shape::Integer)
+            let fits =
+                |value: &Literal| matches!(value, Literal::Number(digits) if is_integer(digits));
+            all_of_kind(schema, fits, "integer", sink).then_some(Shape::Integer)
         }
         Some(Type::Number) => {
-            let all = values.iter().all(|value| matches!(value, Literal::Number(_)));
-            all_of_kind(schema, all, "numbers", sink).then_some(Shape::Number)
+            let fits = |value: &Literal| matches!(value, Literal::Number(_));
+            all_of_kind(schema, fits, "number", sink).then_some(Shape::Number)
         }
         _ => refuse(schema, "`enum` and `const` are supported for strings and numbers", sink),
     }
 }
 
-fn all_of_kind(schema: &Schema, all: bool, kind: &str, sink: &mut Sink<'_>) -> bool {
-    if !all {
-        let keyword = if schema.constant.is_some() { "const" } else { "enum" };
-        let message = format!("not all of these values are {kind}, as the type says");
-        sink.at_value(Code::ConflictingKeywords, &schema.at.key(keyword), message);
+/// Whether all values, null apart, are of the type that the schema says; reports those that are not.
+fn all_of_kind(
+    schema: &Schema,
+    fits: impl Fn(&Literal) -> bool,
+    kind: &str,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let listed = schema.values.iter().flatten().enumerate();
+    let listed = listed.map(|(index, value)| (schema.at.key("enum").index(index), value));
+    let constant = schema.constant.iter().map(|value| (schema.at.key("const"), value));
+    let mut all = true;
+    for (at, value) in constant.chain(listed) {
+        if *value != Literal::Null && !fits(value) {
+            let message = format!("this is {}, and the type here is `{kind}`", value.kind());
+            sink.at_value(Code::ConflictingKeywords, &at, message);
+            all = false;
+        }
     }
     all
 }
 
-/// Reports the keywords that limit values of another type than the schema's: they would do nothing.
-fn limits_fit(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> bool {
+/// Reports the keywords that speak of values of another type than the schema's: they would do
+/// nothing.
+fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
     let mut fits = true;
-    for (keyword, speaks_of) in limiting_keywords(&schema.limits) {
-        let matches =
-            kind == Some(speaks_of) || (kind == Some(Type::Integer) && speaks_of == Type::Number);
-        if matches {
+    for (keyword, speaks_of) in speaking_keywords(schema) {
+        let matches = |kind: &Type| {
+            *kind == speaks_of || (*kind == Type::Integer && speaks_of == Type::Number)
+        };
+        if kinds.iter().any(matches) {
             continue;
         }
         fits = false;
-        let found = kind.map_or_else(
+        let found = kinds.first().map_or_else(
             || "no `type` is said here".to_owned(),
             |kind| format!("this is of type `{}`", kind.as_str()),
         );
         let message =
-            format!("`{keyword}` limits values of type `{}`; {found}", speaks_of.as_str());
+            format!("`{keyword}` speaks of values of type `{}`; {found}", speaks_of.as_str());
         let diagnostic =
             Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
                 .help(format!("take `{keyword}` away, or write `type: {}`", speaks_of.as_str()));
@@ -236,8 +249,9 @@ fn limits_fit(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> bool 
     fits
 }
 
-/// The limits that stand in a schema, each with the type of value that it speaks of.
-fn limiting_keywords(limits: &Limits) -> impl Iterator<Item = (&'static str, Type)> {
+/// The keywords of a schema that speak of values of one type, each with that type.
+fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
+    let limits = &schema.limits;
     let present = [
         ("minLength", Type::String, limits.min_length.is_some()),
         ("maxLength", Type::String, limits.max_length.is_some()),
@@ -252,12 +266,40 @@ fn limiting_keywords(limits: &Limits) -> impl Iterator<Item = (&'static str, Typ
         ("uniqueItems", Type::Array, limits.unique_items),
         ("minProperties", Type::Object, limits.min_properties.is_some()),
         ("maxProperties", Type::Object, limits.max_properties.is_some()),
+        ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),
+        ("items", Type::Array, schema.items.is_some()),
+        ("properties", Type::Object, !schema.properties.is_empty()),
+        ("required", Type::Object, !schema.required.is_empty()),
+        ("additionalProperties", Type::Object, schema.additional.is_some()),
     ];
     present.into_iter().filter(|(.., present)| *present).map(|(keyword, kind, _)| (keyword, kind))
 }
 
+/// Whether a format is one of strings alone; others are of numbers, or of nobody knows what.
+fn is_of_strings(format: &str) -> bool {
+    const STRINGS: [&str; 14] = [
+        "date",
+        "date-time",
+        "duration",
+        "email",
+        "hostname",
+        "idn-email",
+        "ipv4",
+        "ipv6",
+        "password",
+        "regex",
+        "time",
+        "uri",
+        "uri-reference",
+        "uuid",
+    ];
+    STRINGS.contains(&format)
+}
+
 /// Reports what stands beside a keyword that says all by itself; annotations may.
 fn refuse_siblings(schema: &Schema, keyword: &str, sink: &mut Sink<'_>) -> bool {
+    let alternatives =
+        |of: &str, schemas: &[Schema]| if of == keyword { schemas.to_vec() } else { Vec::new() };
     let bare = Schema {
         at: schema.at.clone(),
         title: schema.title.clone(),
@@ -268,9 +310,9 @@ fn refuse_siblings(schema: &Schema, keyword: &str, sink: &mut Sink<'_>) -> bool 
         read_only: schema.read_only,
         write_only: schema.write_only,
         reference: schema.reference.clone(),
-        one_of: schema.one_of.clone(),
-        any_of: schema.any_of.clone(),
-        all_of: schema.all_of.clone(),
+        one_of: alternatives("oneOf", &schema.one_of),
+        any_of: alternatives("anyOf", &schema.any_of),
+        all_of: alternatives("allOf", &schema.all_of),
         ..Schema::default()
     };
     let alone = *schema == bare;

@@ -65,6 +65,38 @@ fn line_ends_and_a_byte_order_mark_move_nothing() {
     assert_eq!(found("\u{feff}openapi: 3.0.0\n"), [(1, 10, "unsupported-version")]);
 }
 
+/// An example is underlined at the very value that breaks the schema, once for each.
+#[test]
+fn examples_are_told_apart_by_their_mistakes() {
+    let text = "openapi: 3.1.0
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {a: {type: integer}, b: {type: array, items: {type: string}}}}
+            example:
+              a: one
+              b: [two, 3]
+      responses: {'201': {description: A.}}
+";
+    assert_eq!(found(text), [(13, 18, "invalid-example"), (14, 24, "invalid-example")]);
+}
+
+/// What is not closed is shown where it was opened, since YAML finds out far behind it.
+#[test]
+fn what_is_left_open_is_shown_as_well() {
+    let text = "openapi: 3.1.0\ninfo: {title: 'T, version: '1'}\npaths: {}\n";
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text)]);
+    let also = found[0].also.as_ref().map(|(place, _)| place.region.start);
+    let also = also.map(|start| (start.line, start.column));
+    assert_eq!((found[0].code.as_str(), also), ("syntax", Some((2, 7))));
+}
+
 /// What is underlined is the very key or value, however it is written.
 #[test]
 fn regions_are_those_of_the_key_or_value() {
@@ -128,6 +160,17 @@ components:
     assert_eq!(codes(&with("{type: string}", &parameter("path"))), none);
     // A type that is not known says nothing of the limits beside it.
     assert_eq!(codes(&with("{type: strnig, maxLength: 3}", &parameter("path"))), ["unknown-value"]);
+    // What a merge key would have brought in is not missed.
+    let merged = with("&a {type: string}, b: {<<: *a, maxLength: 3}", &parameter("path"));
+    assert_eq!(codes(&merged), ["merge-key"]);
+    // A keyword that has to be there is, but for its spelling.
+    let misspelled =
+        with("{type: string}", &parameter("path")).replace("description:", "descripton:");
+    assert_eq!(codes(&misspelled), ["unknown-keyword"]);
+    // What stands below something that is no media type is read as nothing.
+    let below = with("{type: string}", &parameter("path"))
+        .replace("{application/json: {schema: {", "{schema: {type: string, items: {");
+    assert_eq!(codes(&below), ["unknown-value"]);
     // A parameter that cannot be read is neither missing nor unresolved.
     assert_eq!(codes(&with("{type: string}", &parameter("pth"))), ["unknown-value"]);
     // Nor is anything unused while there are errors.

@@ -5,10 +5,14 @@ use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Tree, Value as Yaml};
 use crate::spec::Spec;
 use crate::visit;
+use jsonschema::paths::LocationSegment;
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 
 const DOCUMENT: &str = "urn:docwright:document";
+
+/// How many mistakes of one value are reported.
+const MOST: usize = 20;
 
 /// Holds every value that a spec gives for a schema against that schema.
 pub(super) fn check_examples(spec: &Spec, tree: &Tree, sink: &mut Sink<'_>) {
@@ -117,11 +121,16 @@ fn encoded(byte: u8) -> String {
 }
 
 fn hold(value: &Value, validator: &Validator, at: &Pointer, what: &str, sink: &mut Sink<'_>) {
-    let Some(error) = validator.iter_errors(value).next() else { return };
-    let inner = error.instance_path().to_string();
-    let place = if inner.is_empty() { String::new() } else { format!(" at `{inner}`") };
-    let message = format!("this {what} breaks its own schema{place}: {}", shortened(&error));
-    sink.push(Diagnostic::new(Code::InvalidExample, sink.value(at), message));
+    for error in validator.iter_errors(value).take(MOST) {
+        let inner = error.instance_path();
+        let within = if inner.is_empty() { String::new() } else { format!(" at `{inner}`") };
+        let place = inner.iter().fold(at.clone(), |at, segment| match segment {
+            LocationSegment::Property(name) => at.key(name.as_ref()),
+            LocationSegment::Index(index) => at.index(index),
+        });
+        let message = format!("this {what} breaks its own schema{within}: {}", shortened(&error));
+        sink.push(Diagnostic::new(Code::InvalidExample, sink.value(&place), message));
+    }
 }
 
 fn shortened(error: &jsonschema::ValidationError<'_>) -> String {

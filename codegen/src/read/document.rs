@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
 use crate::source::Source;
 use crate::spec::{
-    Components, Page, SecurityKind, SecurityRequirement, SecurityScheme, Server, Spec,
+    Components, Literal, Page, SecurityKind, SecurityRequirement, SecurityScheme, Server, Spec,
 };
 
 pub(super) fn read_document(
@@ -65,10 +65,18 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
         return None;
     }
     let Some((_, node)) = node("openapi") else { return Some(()) };
+    if node.literal() == Literal::Number("3.1".to_owned()) {
+        node.wrong_type_help("a string", "write `openapi: 3.1.1`", sink);
+        return Some(());
+    }
     let Some(version) = node.string(sink) else { return Some(()) };
     let patch = version.strip_prefix("3.1.").unwrap_or_default();
     if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
-        let message = format!("this is OpenAPI {version}; only 3.1 is supported");
+        let message = if version == "3.1" {
+            "a version of OpenAPI has three parts".to_owned()
+        } else {
+            format!("this is OpenAPI {version}; only 3.1 is supported")
+        };
         let help = "write `openapi: 3.1.1`";
         let place = sink.value(&node.at);
         sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));

@@ -24,13 +24,14 @@ impl<'v> Node<'v> {
         for (keyword, node) in &entries {
             check_keyword(object, keyword, node, sink);
         }
-        Some(Fields { at: self.at.clone(), entries })
+        Some(Fields { at: self.at.clone(), object, entries })
     }
 
     /// The value as a map with free keys, in the order of the document.
     pub(super) fn map(&self, sink: &mut Sink<'_>) -> Option<Vec<(String, Node<'v>)>> {
         let Value::Map(entries) = &self.tree.value else {
-            self.wrong_type("a map", sink);
+            let help = "nothing stands behind the colon, or what does is not indented";
+            self.report_type("a map", self.is_null().then(|| help.to_owned()), sink);
             return None;
         };
         let node =
@@ -41,7 +42,9 @@ impl<'v> Node<'v> {
     /// The value as a list.
     pub(super) fn list(&self, sink: &mut Sink<'_>) -> Option<Vec<Node<'v>>> {
         let Value::List(items) = &self.tree.value else {
-            self.wrong_type("a list", sink);
+            let text = self.literal().as_str().filter(|text| text.len() < 40).map(str::to_owned);
+            let help = text.map(|text| format!("write `[{text}]`"));
+            self.report_type("a list", help, sink);
             return None;
         };
         Some(
@@ -93,7 +96,10 @@ impl<'v> Node<'v> {
     pub(super) fn boolean(&self, sink: &mut Sink<'_>) -> Option<bool> {
         let value = self.as_bool();
         if value.is_none() {
-            self.wrong_type("`true` or `false`", sink);
+            let text = self.literal();
+            let text = text.as_str().filter(|text| matches!(*text, "true" | "false"));
+            let help = text.map(|text| format!("take the quotes away: {text}"));
+            self.report_type("`true` or `false`", help, sink);
         }
         value
     }
@@ -105,7 +111,8 @@ impl<'v> Node<'v> {
             _ => None,
         };
         if count.is_none() {
-            self.wrong_type("a whole number that is not negative", sink);
+            let wanted = "a whole number that is not negative";
+            self.report_type(wanted, self.without_quotes(), sink);
         }
         count
     }
@@ -121,7 +128,7 @@ impl<'v> Node<'v> {
                 None
             }
             _ => {
-                self.wrong_type("a number", sink);
+                self.report_type("a number", self.without_quotes(), sink);
                 None
             }
         }
@@ -134,6 +141,14 @@ impl<'v> Node<'v> {
 
     pub(super) fn as_bool(&self) -> Option<bool> {
         if let Value::Boolean(value) = self.tree.value { Some(value) } else { None }
+    }
+
+    /// What to write instead of a number in quotes.
+    fn without_quotes(&self) -> Option<String> {
+        match &self.tree.value {
+            Value::String(text) if is_finite(text) => Some(format!("take the quotes away: {text}")),
+            _ => None,
+        }
     }
 
     /// Reports a value that is not `wanted`, with what to write instead.
@@ -149,12 +164,13 @@ impl<'v> Node<'v> {
         matches!(self.tree.value, Value::List(_))
     }
 
-    fn wrong_type(&self, wanted: &str, sink: &mut Sink<'_>) {
-        self.report_type(wanted, None, sink);
-    }
-
     fn report_type(&self, wanted: &str, help: Option<String>, sink: &mut Sink<'_>) {
-        let message = format!("expected {wanted}, found {}", self.literal().kind());
+        let found = match &self.tree.value {
+            Value::Number(digits) => digits.clone(),
+            Value::Boolean(value) => format!("`{value}`"),
+            _ => self.literal().kind().to_owned(),
+        };
+        let message = format!("expected {wanted}, found {found}");
         let mut diagnostic = Diagnostic::new(Code::WrongType, sink.value(&self.at), message);
         diagnostic.help = help;
         sink.push(diagnostic);
@@ -165,6 +181,7 @@ impl<'v> Node<'v> {
 #[derive(Clone, Debug)]
 pub(super) struct Fields<'v> {
     pub(super) at: Pointer,
+    object: Object,
     entries: Vec<(String, Node<'v>)>,
 }
 
@@ -180,10 +197,19 @@ impl<'v> Fields<'v> {
     /// The value of a keyword that has to stand here.
     pub(super) fn needed(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<&Node<'v>> {
         let node = self.get(keyword);
-        if node.is_none() {
+        if node.is_none() && !self.is_misspelled(keyword) {
             sink.at_key(Code::MissingKeyword, &self.at, format!("`{keyword}` is missing here"));
         }
         node
+    }
+
+    /// Whether another word, reported as unknown, is most likely meant to be this one.
+    fn is_misspelled(&self, keyword: &str) -> bool {
+        self.keywords().any(|other| {
+            !other.starts_with("x-")
+                && ledger::treatment(self.object, other).is_none()
+                && ledger::nearest(other, [keyword]).is_some()
+        })
     }
 
     pub(super) fn string(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<String> {
@@ -218,7 +244,7 @@ impl<'v> Fields<'v> {
 fn check_keyword(object: Object, keyword: &str, node: &Node<'_>, sink: &mut Sink<'_>) {
     let diagnostic = match ledger::treatment(object, keyword) {
         Some(Treatment::Refused) => {
-            let message = format!("`{keyword}` of a {} object is not supported", object.name());
+            let message = format!("`{keyword}` of {} is not supported", named(object));
             let help = ledger::instead_of(keyword).map(str::to_owned);
             Diagnostic::new(Code::UnsupportedKeyword, sink.key(&node.at), message).maybe_help(help)
         }
@@ -232,10 +258,10 @@ fn unknown_keyword(object: Object, keyword: &str, place: Place) -> Diagnostic {
     let known = object.keywords().iter().map(|&(known, _)| known);
     let near = ledger::nearest(keyword, known);
     let did_you_mean = near.map(|known| format!("did you mean `{known}`?"));
-    let name = object.name();
+    let object = named(object);
     let elsewhere: Vec<_> = ledger::objects_with(keyword).map(Object::name).take(6).collect();
     if !elsewhere.is_empty() {
-        let message = format!("`{keyword}` is no keyword of a {name} object");
+        let message = format!("`{keyword}` is no keyword of {object}");
         let mut help = format!("it belongs in: {}", elsewhere.join(", "));
         if let Some(near) = near {
             help += &format!("; or did you mean `{near}`?");
@@ -248,8 +274,15 @@ fn unknown_keyword(object: Object, keyword: &str, place: Place) -> Diagnostic {
     }
     let code =
         if keyword.starts_with("x-") { Code::UnknownExtension } else { Code::UnknownKeyword };
-    let message = format!("`{keyword}` is no keyword of a {name} object");
+    let message = format!("`{keyword}` is no keyword of {object}");
     Diagnostic::new(code, place, message).maybe_help(did_you_mean)
+}
+
+/// `a Schema object`, `an Operation object`
+fn named(object: Object) -> String {
+    let name = object.name();
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'X', 'x']) { "an" } else { "a" };
+    format!("{article} {name} object")
 }
 
 fn is_finite(digits: &str) -> bool {

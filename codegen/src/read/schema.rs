@@ -212,20 +212,17 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
     }
     let name = node.string(sink)?;
     let found = Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
-    if found.is_none() {
-        match elsewhere(&name) {
-            Some(help) => {
-                let message = format!("`{name}` is no type of JSON Schema");
-                let place = sink.value(&node.at);
-                sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
-            }
-            None => {
-                let known = Type::ALL.map(Type::as_str);
-                unknown_value(node, &name, "type of JSON Schema", known, sink);
-            }
-        }
+    if found.is_some() {
+        return found;
     }
-    found
+    let what = "type of JSON Schema";
+    if let Some(help) = elsewhere(&name) {
+        let message = format!("`{name}` is no {what}");
+        sink.push(Diagnostic::new(Code::UnknownValue, sink.value(&node.at), message).help(help));
+    } else {
+        unknown_value(node, &name, what, Type::ALL.map(Type::as_str), sink);
+    }
+    None
 }
 
 /// What a word that is a type in other languages, or a format, is in JSON Schema.

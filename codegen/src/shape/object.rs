@@ -38,6 +38,13 @@ pub(super) fn shape_of_object<'s>(
     sink: &mut Sink<'_>,
 ) -> Option<Shape<'s>> {
     let additional = additional_of(schema);
+    let has_free_keys = schema.properties.is_empty() && !matches!(additional, Additional::Never);
+    let is_counted =
+        schema.limits.min_properties.is_some() || schema.limits.max_properties.is_some();
+    if is_counted && !has_free_keys {
+        let message = "a count of properties is supported for maps with free keys only";
+        return refuse(schema, message, sink);
+    }
     if schema.properties.is_empty() {
         if let Some(name) = schema.required.first() {
             return undeclared(schema, name, sink);
@@ -47,13 +54,6 @@ pub(super) fn shape_of_object<'s>(
             Additional::Values(values) => Shape::Map(Some(values)),
             Additional::Never => Shape::Object(Object { properties: Vec::new(), additional }),
         });
-    }
-    if schema.limits.min_properties.is_some() || schema.limits.max_properties.is_some() {
-        return refuse(
-            schema,
-            "a count of properties is supported for maps with free keys only",
-            sink,
-        );
     }
     merge(schema, &mut Merging::of(components), sink).map(Shape::Object)
 }
@@ -67,14 +67,22 @@ pub(super) fn shape_of_all<'s>(
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
         return refuse(schema, "`allOf` beside `oneOf` or `anyOf` is not supported", sink);
     }
+    let is_object = |kind: &Type| matches!(kind, Type::Object | Type::Null);
+    if let Some(other) = schema.types.iter().find(|kind| !is_object(kind)) {
+        let message =
+            format!("`allOf` is supported for objects only, and this is `{}`", other.as_str());
+        return refuse(schema, message, sink);
+    }
     let has_own =
         !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty();
     if let [only] = schema.all_of.as_slice() {
-        let other_than_object = schema.types.iter().any(|kind| *kind != Type::Object);
-        if !has_own && !other_than_object {
-            let alone = schema.types.is_empty() && refuse_siblings(schema, "allOf", sink);
-            return (alone || !schema.types.is_empty()).then_some(plain(Shape::Same(only)));
+        if !has_own && !schema.types.contains(&Type::Null) {
+            let untyped = Schema { types: Vec::new(), ..schema.clone() };
+            return refuse_siblings(&untyped, "allOf", sink).then_some(plain(Shape::Same(only)));
         }
+    }
+    if !has_properties_alone(schema, sink) {
+        return None;
     }
     let nullable = schema.types.contains(&Type::Null);
     merge(schema, &mut Merging::of(components), sink)
@@ -139,7 +147,28 @@ fn part_of<'s>(
     if !is_object {
         return refuse(part, "`allOf` is supported for objects only", sink);
     }
+    if !has_properties_alone(part, sink) {
+        return None;
+    }
     merge(part, merging, sink)
+}
+
+/// Whether properties are all that a schema of an `allOf` brings: what else it says would be lost.
+fn has_properties_alone(schema: &Schema, sink: &mut Sink<'_>) -> bool {
+    let rest = Schema {
+        types: Vec::new(),
+        properties: Vec::new(),
+        required: Vec::new(),
+        additional: None,
+        all_of: Vec::new(),
+        ..schema.clone()
+    };
+    let alone = is_any(&rest);
+    if !alone {
+        let message = "only properties are supported in an `allOf` and beside it";
+        sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+    }
+    alone
 }
 
 fn part_elsewhere<'s>(

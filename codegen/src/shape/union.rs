@@ -1,6 +1,6 @@
 //! Unions: `oneOf`, `anyOf`, and several types at once.
 
-use super::{DEEPEST, Shape, Shaped, refuse, refuse_siblings, shape_of};
+use super::{DEEPEST, Shape, Shaped, limits_fit, refuse, refuse_siblings, shape_of};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::spec::{Components, Schema, Type};
 use std::borrow::Cow;
@@ -35,6 +35,9 @@ pub(super) fn shape_of_types<'s>(
 ) -> Option<Shaped<'s>> {
     if schema.values.is_some() || schema.constant.is_some() {
         return refuse(schema, "`enum` with values of several types is not supported", sink);
+    }
+    if !limits_fit(schema, &schema.types, sink) {
+        return None;
     }
     let nullable = schema.types.contains(&Type::Null);
     let kinds = schema.types.iter().filter(|kind| **kind != Type::Null);

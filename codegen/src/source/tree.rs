@@ -49,6 +49,8 @@ pub(crate) struct Entry {
 pub(crate) struct Malformed {
     pub(crate) byte: usize,
     pub(crate) message: String,
+    /// Where what is malformed begins, if that is known.
+    pub(crate) begin: Option<usize>,
     pub(crate) help: Option<String>,
 }
 
@@ -57,7 +59,8 @@ pub(crate) fn parse(text: &str) -> Result<Tree, Malformed> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(byte) = marks::too_many_brackets(bare) {
         let message = "this many open brackets are nested too deep".to_owned();
-        return Err(Malformed { byte: byte + text.len() - bare.len(), message, help: None });
+        let byte = byte + text.len() - bare.len();
+        return Err(Malformed { byte, message, begin: None, help: None });
     }
     let builder = RefCell::new(Builder::new(bare, text.len() - bare.len()));
     let deserializer = serde_yaml::Deserializer::from_str(bare);
@@ -144,7 +147,11 @@ impl<'t> Builder<'t> {
         } else {
             byte
         };
-        Malformed { byte: byte + self.offset, message, help }
+        // `…, while parsing a flow mapping at line 3 column 7`
+        let context = said.split_once(", while ").map(|(_, context)| context);
+        let begin = context.and_then(|context| self.marks.byte_of(context));
+        let begin = begin.filter(|begin| *begin < byte).map(|begin| begin + self.offset);
+        Malformed { byte: byte + self.offset, message, begin, help }
     }
 }
 
@@ -165,6 +172,13 @@ fn explain(said: &str, rest: &str) -> (String, Option<String>) {
         Some('@' | '`') => Some("put the value in quotes"),
         _ if message.contains("mapping values are not allowed") => {
             Some("put the value in quotes if the colon is part of it; or indent the line as meant")
+        }
+        Some(':') => Some("put the value in quotes if the colon is part of it"),
+        _ if message.contains("did not find expected ',' or") => {
+            Some("close the bracket or the quote that is open, or put a comma here")
+        }
+        _ if message.contains("did not find expected key") => {
+            Some("indent the line as far as the lines that it belongs to")
         }
         _ => None,
     };

@@ -1,0 +1,127 @@
+//! No keyword is dropped in silence: wherever one is added to a schema, what is emitted changes, or
+//! there is a report.
+
+use docwright::diagnostic::Code;
+use docwright::ledger::{Object, Treatment};
+use docwright::source::Source;
+
+/// Schemas of every shape.
+const SHAPES: [&str; 19] = [
+    "",
+    "type: string",
+    "type: integer",
+    "type: number",
+    "type: boolean",
+    "type: [string, 'null']",
+    "type: [string, integer]",
+    "type: array",
+    "type: array, items: {type: integer}",
+    "type: object",
+    "type: object, additionalProperties: {type: integer}",
+    "type: object, additionalProperties: false",
+    "type: object, properties: {p: {type: integer}}",
+    "enum: [one, two]",
+    "const: one",
+    "$ref: '#/components/schemas/Other'",
+    "oneOf: [{type: integer}, {type: boolean}]",
+    "allOf: [{$ref: '#/components/schemas/Other'}]",
+    "allOf: [{$ref: '#/components/schemas/Other'}, {type: object, properties: {p: {type: integer}}}]",
+];
+
+/// A value for each keyword that an SDK shows anything of; none that what is there says already.
+const KEYWORDS: [(&str, &str); 34] = [
+    ("$ref", "'#/components/schemas/Other'"),
+    ("description", "Other words."),
+    ("default", "one"),
+    ("examples", "[one]"),
+    ("example", "one"),
+    ("deprecated", "true"),
+    ("readOnly", "true"),
+    ("writeOnly", "true"),
+    ("type", "integer"),
+    ("type", "boolean"),
+    ("enum", "[one]"),
+    ("const", "one"),
+    ("format", "email"),
+    ("minLength", "4"),
+    ("maxLength", "2"),
+    ("pattern", "'^[a-f]+$'"),
+    ("minimum", "3"),
+    ("maximum", "7"),
+    ("exclusiveMinimum", "3"),
+    ("exclusiveMaximum", "7"),
+    ("multipleOf", "3"),
+    ("minItems", "3"),
+    ("maxItems", "7"),
+    ("uniqueItems", "true"),
+    ("minProperties", "3"),
+    ("maxProperties", "7"),
+    ("properties", "{q: {type: integer}}"),
+    ("required", "[p]"),
+    ("additionalProperties", "{type: string}"),
+    ("items", "{type: string}"),
+    ("oneOf", "[{type: string}, {type: boolean}]"),
+    ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
+    ("x-former-names", "[Older]"),
+    ("x-rust-name", "given"),
+];
+
+/// What is emitted, or the codes of what is reported.
+fn outcome(schema: &str) -> String {
+    let spec = format!(
+        "openapi: 3.1.0
+info: {{title: T, version: '1'}}
+servers: [{{url: https://api.example.com}}]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          application/json:
+            schema: {{type: object, properties: {{a: {{{schema}}}}}}}
+      responses: {{'201': {{description: A.}}}}
+components:
+  schemas:
+    Other: {{type: object, properties: {{o: {{type: integer}}}}}}
+"
+    );
+    let sources = [Source::new("spec", "a.yaml", spec)];
+    let found = docwright::check(&sources);
+    let codes = found.iter().map(|one| one.code).filter(|code| *code != Code::UnusedComponent);
+    let codes: Vec<_> = codes.map(Code::as_str).collect();
+    match docwright::generate(&sources) {
+        Ok(files) if codes.is_empty() => files.into_iter().map(|file| file.text).collect(),
+        _ => codes.join(" "),
+    }
+}
+
+#[test]
+fn a_keyword_shows_or_is_reported() {
+    let mut silent = Vec::new();
+    for shape in SHAPES {
+        let before = outcome(shape);
+        assert!(before.contains("pub struct"), "`{shape}`: {before}");
+        for (keyword, value) in KEYWORDS {
+            if shape.split(", ").any(|entry| entry.starts_with(&format!("{keyword}:"))) {
+                continue;
+            }
+            let separator = if shape.is_empty() { "" } else { ", " };
+            if outcome(&format!("{shape}{separator}{keyword}: {value}")) == before {
+                silent.push(format!("{{{shape}}} with `{keyword}: {value}`"));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{} are dropped:\n{}", silent.len(), silent.join("\n"));
+}
+
+/// `anyOf` is read as `oneOf`, and `title` names the alternatives of a union alone; the rest of the
+/// ledger is a note, or refused.
+#[test]
+fn every_keyword_that_matters_is_tried() {
+    let tried = |keyword: &str| KEYWORDS.iter().any(|(other, _)| *other == keyword);
+    for (keyword, treatment) in Object::Schema.keywords() {
+        let matters = !matches!(treatment, Treatment::Note | Treatment::Refused);
+        assert!(!matters || ["anyOf", "title"].contains(keyword) || tried(keyword), "{keyword}");
+    }
+}
