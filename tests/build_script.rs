@@ -2,10 +2,12 @@
 //!
 //! The first run compiles the generator for the copy; what it compiled is kept for the next.
 
-use std::ffi::OsStr;
+#[path = "common/cargo.rs"]
+mod cargo;
+
+use cargo::cargo;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const SPEC: &str = "spec/iclosed/v1.yaml";
@@ -53,15 +55,9 @@ impl Copy {
     ///
     /// One API and no HTTP client: the build script is the same, and there is less to compile.
     fn build(&self, variables: &[(&str, &str)]) -> Built {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = cargo();
         command.current_dir(&self.root).args(["build", "--offline", "--verbose", "--color=never"]);
         command.args(["--no-default-features", "--features=iclosed-v1", "--target-dir=../target"]);
-        for (name, _) in std::env::vars_os() {
-            if is_of_the_outer_build(&name) {
-                command.env_remove(name);
-            }
-        }
         let output = command.envs(variables.iter().copied()).output().expect("cargo can be run");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         Built { good: output.status.success(), said }
@@ -105,14 +101,6 @@ impl Built {
             assert!(self.said.contains(words), "`{words}` is not in:\n{}", self.said);
         }
     }
-}
-
-/// The outer cargo, a CI or a user may set these; `CARGO_HOME` says where downloads are.
-fn is_of_the_outer_build(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    let kept = name == "CARGO_HOME";
-    let prefixes = ["CARGO", "RUSTC", "RUSTFLAGS", "RUSTDOC", "DOCWRIGHT"];
-    name == "CI" || (!kept && prefixes.iter().any(|prefix| name.starts_with(prefix)))
 }
 
 /// Makes `to` hold what `from` does. Files that are the same already keep their times.
