@@ -4,11 +4,12 @@
 //! All pairs become modules of one package. A module that does not compile is set aside and the rest
 //! is compiled again, since the compiler does not get to types where names are wrong.
 
+mod pairs;
 #[path = "diff_compiles/probe.rs"]
 mod probe;
 
 use docwright::diff::{Axis, Corrections, diff};
-use docwright::source::Source;
+use pairs::{Pair, pairs, write_package};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,75 +19,20 @@ use std::process::Command;
 const STRICTER: [(&str, &str); 1] =
     [("required-reordered", "arguments of the same type are swapped: it compiles, and is wrong")];
 
-const MANIFEST: &str = r#"
-[package]
-name = "probes"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[lib]
-path = "lib.rs"
-
-[dependencies]
-docwright-runtime = { path = "RUNTIME", default-features = false, features = ["regress"] }
-serde = { version = "1", features = ["derive"] }
-
-[workspace]
-"#;
-
-/// A pair of specs.
-struct Pair {
-    name: String,
-    old: Source,
-    new: Source,
-}
-
-impl Pair {
-    fn module(&self) -> String {
-        module(&self.name)
-    }
-}
-
-fn module(name: &str) -> String {
-    name.replace(['-', '.'], "_")
-}
-
-fn pairs() -> Vec<Pair> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
-    let mut names: Vec<_> = std::fs::read_dir(&folder)
-        .expect("the cases are there")
-        .map(|entry| entry.expect("a case").file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    let read = |name: String| {
-        let source = |side: &str| {
-            let text = std::fs::read_to_string(folder.join(&name).join(format!("{side}.yaml")));
-            let module = module(&name);
-            Source::new("", &format!("{side}/{module}.yaml"), text.expect("a spec"))
-        };
-        Pair { old: source("old"), new: source("new"), name }
-    };
-    names.into_iter().map(read).collect()
-}
-
 #[test]
 #[ignore = "compiles two SDKs for every rule: run it with `--ignored`"]
 fn the_compiler_agrees_about_rust_callers() {
     let pairs = pairs();
-    let package = write_package(&pairs);
+    let package = write_probes(&pairs);
     let refused = refused(&package, &pairs, "old");
     assert_eq!(refused, BTreeSet::new(), "a probe does not fit the SDK that it was made of");
 
     let refused = refused_against_new(&package, &pairs);
     let mut wrong = Vec::new();
     for pair in &pairs {
-        let report = diff(
-            std::slice::from_ref(&pair.old),
-            std::slice::from_ref(&pair.new),
-            &Corrections::default(),
-        )
-        .expect("both sides are valid");
+        let report =
+            diff(&[pair.source("old", "")], &[pair.source("new", "")], &Corrections::default())
+                .expect("both sides are valid");
         let said = report.verdict.broken(Axis::Rust) > 0;
         let is_so = refused.contains(&pair.name);
         let is_known = STRICTER.iter().any(|(name, _)| *name == pair.name);
@@ -97,24 +43,17 @@ fn the_compiler_agrees_about_rust_callers() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-fn write_package(pairs: &[Pair]) -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff-probes");
-    let sources: Vec<_> =
-        pairs.iter().flat_map(|pair| [pair.old.clone(), pair.new.clone()]).collect();
-    let files = docwright::generate(&sources).expect("every side generates");
-    docwright::output::write(&package.join("sdk"), &files).expect("the SDK can be written");
+fn write_probes(pairs: &[Pair]) -> PathBuf {
+    let sides = |pair: &Pair| ["old", "new"].map(|side| pair.source(side, &format!("{side}/")));
+    let sources: Vec<_> = pairs.iter().flat_map(sides).collect();
+    let package = write_package("probes", "lib.rs", &sources, Path::new("diff-probes"));
     std::fs::create_dir_all(package.join("probes")).expect("a folder for the probes");
     for pair in pairs {
-        let sdk = docwright::model(std::slice::from_ref(&pair.old)).expect("a valid spec");
+        let sdk = docwright::model(&[pair.source("old", "")]).expect("a valid spec");
         let text = probe::probe(&sdk.apis[0]);
         let path = package.join(format!("probes/{}.rs", pair.module()));
         std::fs::write(path, text).expect("a probe can be written");
     }
-    let runtime = here.join("../runtime").canonicalize().expect("the runtime");
-    let manifest = MANIFEST.replace("RUNTIME", &runtime.display().to_string().replace('\\', "/"));
-    std::fs::write(package.join("Cargo.toml"), manifest).expect("the manifest can be written");
-    std::fs::copy(here.join("../Cargo.lock"), package.join("Cargo.lock")).expect("a lock");
     package
 }
 
