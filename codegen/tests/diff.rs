@@ -290,3 +290,24 @@ fn two_documented_versions_differ_on_one_screen() {
     let sides = Sides { report: &report, old: &old, new: &new };
     assert!(human(&sides, Human::default()).lines().count() <= 40);
 }
+
+/// The picture in README is what the command says of these two edits.
+#[test]
+fn the_readme_shows_a_report_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path));
+    let (Ok(readme), Ok(spec)) = (read("README.md"), read("spec/iclosed/v1.yaml")) else {
+        println!("skipped: README and specs are not here");
+        return;
+    };
+    let edited = spec.replacen("maxLength: 25", "maxLength: 30", 1);
+    let edited = edited.replace("[POTENTIAL, QUALIFIED, DISQUALIFIED]", "[POTENTIAL, QUALIFIED]");
+    let source = |text: &str| vec![Source::new("spec", "iclosed/v1.yaml", text)];
+    let (old, new) = (source(&spec), source(&edited));
+    let sides = Sides { report: &compare(&old, &new), old: &old, new: &new };
+    let report = human(&sides, Human::default());
+    let lines = report.trim_end().lines();
+    let shown: String =
+        lines.map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect();
+    assert!(readme.contains(&shown), "README.md does not show:\n{shown}");
+}
