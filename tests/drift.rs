@@ -153,7 +153,6 @@ fn an_unknown_value_in_a_request_is_refused() {
 /// To JSON Schema (2020-12, validation, 6.1.1), a number without a fraction is an integer however it
 /// is written.
 #[tokio::test]
-#[ignore = "integers of answers are decoded as i64, which refuses 123.0"]
 async fn an_integer_may_be_written_with_a_fraction_of_zero() {
     let server = common::server(ICLOSED);
     let answer =

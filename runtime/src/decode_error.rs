@@ -2,6 +2,7 @@
 
 use crate::check::push_key;
 use crate::one_line::OneLine;
+use crate::whole_numbers;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 use std::fmt;
@@ -66,7 +67,8 @@ impl std::error::Error for DecodeError {}
 pub(crate) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     // RFC 8259, section 8.1: a parser may ignore a byte order mark.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    serde_json::from_slice(body).map_err(|_| explain::<T>(body))
+    serde_json::from_slice(body)
+        .or_else(|_| whole_numbers::decode(body).ok_or_else(|| explain::<T>(body)))
 }
 
 #[cold]

@@ -20,8 +20,6 @@
 //!
 #![doc = include_str!("faults.md")]
 //!
-//! A certificate for another name, or one that nobody signed, is "no connection": no request is sent.
-//!
 //! # Headers, proxies, logging
 //!
 //! * A header for every request: [`ClientBuilder::header`]; for one: [`Call::header`]. The `User-Agent`:
@@ -80,6 +78,7 @@ mod trace;
 mod transport;
 mod transport_error;
 mod violation;
+mod whole_numbers;
 
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;

@@ -87,33 +87,48 @@ pub(crate) fn wire<T: Serialize>(body: &T) -> Value {
 pub(crate) fn highlevel_2021_04_15(server: &Fake) -> highlevel::v2021_04_15::Client {
     use highlevel::v2021_04_15::{Client, Credentials};
     let builder = Client::builder(Credentials::access_token(TOKEN)).base_url(server.url());
-    builder.retries(RetryPolicy::off()).build().expect("the client can be built")
+    hidden(builder.retries(RetryPolicy::off()).build().expect("the client can be built"))
 }
 
 pub(crate) fn highlevel_2021_07_28(server: &Fake) -> highlevel::v2021_07_28::Client {
     use highlevel::v2021_07_28::{Client, Credentials};
     let builder = Client::builder(Credentials::access_token(TOKEN)).base_url(server.url());
-    builder.retries(RetryPolicy::off()).build().expect("the client can be built")
+    hidden(builder.retries(RetryPolicy::off()).build().expect("the client can be built"))
 }
 
 pub(crate) fn klenai(server: &Fake) -> klenai::v1::Client {
     use klenai::v1::{Client, Credentials};
     let builder = Client::builder(Credentials::bearer(TOKEN)).base_url(server.url());
-    builder.retries(RetryPolicy::off()).build().expect("the client can be built")
+    hidden(builder.retries(RetryPolicy::off()).build().expect("the client can be built"))
 }
 
 pub(crate) fn iclosed(server: &Fake) -> iclosed::v1::Client {
     use iclosed::v1::{Client, Credentials};
     let builder = Client::builder(Credentials::api_key(TOKEN)).base_url(server.url());
-    builder.retries(RetryPolicy::off()).build().expect("the client can be built")
+    hidden(builder.retries(RetryPolicy::off()).build().expect("the client can be built"))
 }
 
-/// Waits for a call that must fail.
-pub(crate) async fn failure<T: Debug, E>(
+/// Waits for a call that must fail. Its error shows no secret.
+pub(crate) async fn failure<T: Debug, E: Debug>(
     call: impl IntoFuture<Output = Result<T, Error<E>>>,
 ) -> Error<E> {
     match call.await {
         Ok(response) => panic!("it succeeded: {response:?}"),
-        Err(error) => error,
+        Err(error) => {
+            let mut cause = std::error::Error::source(&error);
+            while let Some(error) = cause {
+                assert!(!error.to_string().contains(TOKEN), "{error}");
+                cause = error.source();
+            }
+            assert!(!error.to_string().contains(TOKEN), "{error}");
+            hidden(error)
+        }
     }
+}
+
+/// The value, which must not show what authenticates its client.
+pub(crate) fn hidden<T: Debug>(value: T) -> T {
+    let shown = format!("{value:?} {value:#?}");
+    assert!(!shown.contains(TOKEN), "{shown}");
+    value
 }

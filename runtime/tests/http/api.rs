@@ -1,8 +1,10 @@
 //! An API as the generator prints one, in small.
 
+use crate::secrets::{self, Watched};
 use docwright_runtime::{
-    Api, BuildError, Call, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
-    HttpClient, Method, Operation, ParameterWriter, Parameters, RawResponse, Validate,
+    Api, BuildError, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
+    HttpClient, Method, NoDocumentedErrors, Operation, ParameterWriter, Parameters, RawResponse,
+    Validate,
 };
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +114,8 @@ impl Api for Client {
     const BASE_URL: &'static str = "https://api.example.com";
 
     fn from_http(http: HttpClient) -> Self {
+        secrets::watch_traces();
+        secrets::hidden(&http);
         Self { http }
     }
 }
@@ -122,22 +126,26 @@ impl Client {
     }
 
     pub(crate) fn builder(credentials: Credentials) -> ClientBuilder<Self> {
+        secrets::hidden(&credentials);
         ClientBuilder::new(credentials)
     }
 
     pub(crate) fn create_contact(
         &self,
         request: &CreateContactRequest,
-    ) -> Call<Contact, CreateContactError> {
-        self.http.call(&CREATE_CONTACT).json(request)
+    ) -> Watched<Contact, CreateContactError> {
+        Watched::new(self.http.call(&CREATE_CONTACT).json(request))
     }
 
-    pub(crate) fn read_note(&self, parameters: &ReadNoteParameters) -> Call<Option<Contact>> {
-        self.http.call(&READ_NOTE).parameters(parameters)
+    pub(crate) fn read_note(
+        &self,
+        parameters: &ReadNoteParameters,
+    ) -> Watched<Option<Contact>, NoDocumentedErrors> {
+        Watched::new(self.http.call(&READ_NOTE).parameters(parameters))
     }
 
-    pub(crate) fn delete_all(&self) -> Call<()> {
-        self.http.call(&DELETE_ALL)
+    pub(crate) fn delete_all(&self) -> Watched<(), NoDocumentedErrors> {
+        Watched::new(self.http.call(&DELETE_ALL))
     }
 }
 
@@ -147,7 +155,6 @@ pub(crate) fn client(url: &str) -> Client {
 }
 
 pub(crate) fn builder(url: &str) -> ClientBuilder<Client> {
-    crate::traces::watch();
     Client::builder(Credentials::bearer("bearer", "tok_hunter2")).base_url(url)
 }
 

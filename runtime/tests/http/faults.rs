@@ -3,11 +3,17 @@
 use crate::api::{Client, ReadNoteParameters, builder, jane};
 use crate::no_wait::NoWait;
 use crate::server::{Reply, Server, json, with_headers};
-use docwright_runtime::{Error, ErrorKind, TransportErrorKind};
+use crate::tls::TlsServer;
+use docwright_runtime::{Error, ErrorKind, ReqwestTransport, TransportErrorKind};
+use reqwest::dns::{Name, Resolve, Resolving};
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 const TABLE: &str = include_str!("../../src/faults.md");
+
+/// `{"id":7}`, compressed by gzip.
+const GZIP: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xabV\xcaLQ\xb22\xaf\x05\x00C_\x07\x12\x08\x00\x00\x00";
 
 const CREATED: &str = "HTTP/1.1 201 Created\r\n";
 
@@ -46,6 +52,9 @@ fn fault(name: &str) -> Reply {
             Reply::Send(with_headers(201, "content-type: text/html\r\n", page))
         }
         "invalid UTF-8" => Reply::Send(with_headers(201, "", b"{\"\xff\":1,\"id\":7}")),
+        "compressed body that nobody asked for" => {
+            Reply::Send(with_headers(201, "content-encoding: gzip\r\n", GZIP))
+        }
         "empty success" => Reply::Send(with_headers(201, "", b"")),
         "502 with an HTML page" => {
             Reply::Send(with_headers(502, "content-type: text/html\r\n", page))
@@ -110,22 +119,73 @@ fn client(name: &str, url: &str, transport: &NoWait) -> Client {
     builder(url).transport(transport.clone()).attempt_timeout(timeout).build().expect("a client")
 }
 
-async fn check(name: &'static str, sees: &str, posts: usize, gets: usize, transport: NoWait) {
-    let note = ReadNoteParameters { contact_id: "1".to_owned(), ..ReadNoteParameters::default() };
-    if name == "connection refused" {
-        let nobody = client(name, "http://127.0.0.1:1", &transport);
-        let error = nobody.create_contact(&jane()).await.unwrap_err();
-        assert_eq!((seen(&error).as_str(), posts, gets), (sees, 0, 0));
-        return;
+/// No name is known, whatever the network says.
+struct NoNames;
+
+impl Resolve for NoNames {
+    fn resolve(&self, _: Name) -> Resolving {
+        Box::pin(std::future::ready(Err("no such host".into())))
     }
-    let server = Server::start(move |_| fault(name));
-    let client = client(name, server.url(), &transport);
+}
+
+/// What a client speaks to.
+enum Peer {
+    Nobody(&'static str),
+    Tls(TlsServer),
+    Plain(Server),
+}
+
+impl Peer {
+    /// The peer of a row, and the transport that leads there.
+    fn of(name: &'static str, usual: NoWait) -> (Self, NoWait) {
+        match name {
+            "unknown host" => {
+                let builder = ReqwestTransport::builder().expect("a builder");
+                let transport =
+                    ReqwestTransport::from_builder(builder.dns_resolver(Arc::new(NoNames)));
+                (Self::Nobody("https://crm.example"), NoWait::over(transport.expect("a transport")))
+            }
+            "connection refused" => (Self::Nobody("http://127.0.0.1:1"), usual),
+            "certificate for another name" => {
+                let server = TlsServer::start("other.example");
+                let transport = NoWait::over(server.trusting());
+                (Self::Tls(server), transport)
+            }
+            "certificate that nobody signed" => (Self::Tls(TlsServer::start("localhost")), usual),
+            _ => (Self::Plain(Server::start(move |_| fault(name))), usual),
+        }
+    }
+
+    fn url(&self) -> String {
+        match self {
+            Self::Nobody(url) => (*url).to_owned(),
+            Self::Tls(server) => server.url(),
+            Self::Plain(server) => server.url().to_owned(),
+        }
+    }
+
+    /// How many requests came.
+    fn seen(&self) -> usize {
+        match self {
+            Self::Nobody(_) => 0,
+            Self::Tls(server) => server.seen(),
+            Self::Plain(server) => server.requests().len(),
+        }
+    }
+}
+
+async fn check(name: &'static str, sees: &str, posts: usize, gets: usize, usual: NoWait) {
+    let note = ReadNoteParameters { contact_id: "1".to_owned(), ..ReadNoteParameters::default() };
+    let (peer, transport) = Peer::of(name, usual);
+    let client = client(name, &peer.url(), &transport);
     let error = client.create_contact(&jane()).await.unwrap_err();
     assert_eq!(seen(&error), sees, "{name}: {error:?}");
-    assert_eq!(server.requests().len(), posts, "{name}: POST");
-    assert_eq!(error.attempts() as usize, posts, "{name}: attempts of the POST");
+    assert_eq!(peer.seen(), posts, "{name}: POST");
+    // What no connection came about for is tried again, and never seen.
+    let attempts = if error.is_connect() { 3 } else { posts };
+    assert_eq!(error.attempts() as usize, attempts, "{name}: attempts of the POST");
     client.read_note(&note).await.unwrap_err();
-    assert_eq!(server.requests().len() - posts, gets, "{name}: GET");
+    assert_eq!(peer.seen() - posts, gets, "{name}: GET");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -138,7 +198,7 @@ async fn each_row_of_the_table_holds() {
         let (posts, gets) = (posts.parse().expect("a count"), gets.parse().expect("a count"));
         checks.push(tokio::spawn(check(name, sees, posts, gets, transport.clone())));
     }
-    assert_eq!(checks.len(), 26);
+    assert_eq!(checks.len(), 30);
     let mut failed = 0;
     for check in checks {
         failed += usize::from(check.await.is_err());

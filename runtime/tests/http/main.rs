@@ -9,6 +9,7 @@ mod load;
 mod no_wait;
 mod requests;
 mod retries;
+mod secrets;
 mod server;
 mod tls;
 mod tokens;

@@ -15,7 +15,11 @@ pub(crate) struct NoWait {
 
 impl NoWait {
     pub(crate) fn new() -> Self {
-        Self { inner: ReqwestTransport::new().expect("a transport"), waits: Arc::default() }
+        Self::over(ReqwestTransport::new().expect("a transport"))
+    }
+
+    pub(crate) fn over(inner: ReqwestTransport) -> Self {
+        Self { inner, waits: Arc::default() }
     }
 
     pub(crate) fn waits(&self) -> Vec<Duration> {

@@ -129,11 +129,14 @@ async fn the_first_alternative_at_hand_authenticates() {
         (Some("key_hunter2"), None)
     );
 
-    with(key().and(Credentials::bearer("bearer", "t"))).create_contact(&jane()).await.unwrap();
+    with(key().and(Credentials::bearer("bearer", "hunter2")))
+        .create_contact(&jane())
+        .await
+        .unwrap();
     let sent = server.requests().pop().unwrap();
     assert_eq!(
         (header(&sent, "x-api-key"), header(&sent, "authorization")),
-        (None, Some("Bearer t"))
+        (None, Some("Bearer hunter2"))
     );
 
     let error = with(Credentials::none()).create_contact(&jane()).await.unwrap_err();
@@ -148,16 +151,19 @@ async fn credentials_used_together_and_optional_ones() {
     let parameters =
         ReadNoteParameters { contact_id: "1".to_owned(), ..ReadNoteParameters::default() };
 
-    let id = Credentials::query("appId", "app id", "a&b");
+    let id = Credentials::query("appId", "app id", "a&hunter2");
     // RFC 7617, section 2: the example.
     let both = id.clone().and(Credentials::basic("appKey", "Aladdin", "open sesame"));
     with(both).read_note(&parameters).await.unwrap();
     let sent = server.requests().pop().unwrap();
-    assert_eq!(target(&sent), "GET /contacts/1/note?app%20id=a%26b");
+    assert_eq!(target(&sent), "GET /contacts/1/note?app%20id=a%26hunter2");
     assert_eq!(header(&sent, "authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
 
-    with(Credentials::cookie("cookie", "session", "a;b")).read_note(&parameters).await.unwrap();
-    assert_eq!(header(&server.requests().pop().unwrap(), "cookie"), Some("session=a%3Bb"));
+    with(Credentials::cookie("cookie", "session", "a;hunter2"))
+        .read_note(&parameters)
+        .await
+        .unwrap();
+    assert_eq!(header(&server.requests().pop().unwrap(), "cookie"), Some("session=a%3Bhunter2"));
 
     // One of two is not enough, but the last alternative needs none.
     with(id).read_note(&parameters).await.unwrap();

@@ -12,14 +12,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A server whose certificate is for `name`.
-struct TlsServer {
+pub(crate) struct TlsServer {
     port: u16,
     certificate: rustls::pki_types::CertificateDer<'static>,
     requests: Arc<AtomicUsize>,
 }
 
 impl TlsServer {
-    fn start(name: &str) -> Self {
+    pub(crate) fn start(name: &str) -> Self {
         let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
         let key = PrivateKeyDer::try_from(made.key_pair.serialize_der()).unwrap();
         let certificate = made.cert.der().clone();
@@ -48,8 +48,17 @@ impl TlsServer {
         Self { port, certificate, requests }
     }
 
+    pub(crate) fn url(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    /// How many requests came.
+    pub(crate) fn seen(&self) -> usize {
+        self.requests.load(Ordering::SeqCst)
+    }
+
     /// A transport that trusts the certificate.
-    fn trusting(&self) -> ReqwestTransport {
+    pub(crate) fn trusting(&self) -> ReqwestTransport {
         let mut roots = RootCertStore::empty();
         roots.add(self.certificate.clone()).unwrap();
         let config = ClientConfig::builder_with_provider(Arc::new(default_provider()))
@@ -65,24 +74,22 @@ impl TlsServer {
 #[tokio::test]
 async fn a_trusted_certificate_for_the_name_is_accepted() {
     let server = TlsServer::start("localhost");
-    let client =
-        builder(&format!("https://localhost:{}", server.port)).transport(server.trusting());
+    let client = builder(&server.url()).transport(server.trusting());
     let contact = client.build().unwrap().create_contact(&jane()).await.unwrap();
-    assert_eq!((contact.id, server.requests.load(Ordering::SeqCst)), (7, 1));
+    assert_eq!((contact.id, server.seen()), (7, 1));
 }
 
 #[tokio::test]
 async fn a_certificate_for_another_name_gets_no_request() {
     let server = TlsServer::start("other.example");
-    let client =
-        builder(&format!("https://localhost:{}", server.port)).transport(server.trusting());
+    let client = builder(&server.url()).transport(server.trusting());
     refused(&server, client).await;
 }
 
 #[tokio::test]
 async fn a_certificate_that_nobody_signed_gets_no_request() {
     let server = TlsServer::start("localhost");
-    refused(&server, builder(&format!("https://localhost:{}", server.port))).await;
+    refused(&server, builder(&server.url())).await;
 }
 
 async fn refused(server: &TlsServer, client: docwright_runtime::ClientBuilder<crate::api::Client>) {
@@ -91,7 +98,7 @@ async fn refused(server: &TlsServer, client: docwright_runtime::ClientBuilder<cr
     let ErrorKind::Transport(transport) = error.kind() else { panic!("{error:?}") };
     assert_eq!(transport.kind(), TransportErrorKind::Connect);
     assert!(error.to_string().contains("certificate"), "{error}");
-    assert_eq!(server.requests.load(Ordering::SeqCst), 0);
+    assert_eq!(server.seen(), 0);
 }
 
 /// The program decides on the provider of the process; a library that set one would be in its way.
