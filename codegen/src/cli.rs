@@ -9,6 +9,8 @@ mod reporting;
 mod serve;
 
 use clap::{Parser, Subcommand};
+use docwright::source::{self, Source};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Turns hand-written OpenAPI 3.1 specs into Rust SDKs that can be trusted.
@@ -46,6 +48,15 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The specs at these paths, in their order.
+fn read(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
+    let mut sources = Vec::new();
+    for path in paths {
+        sources.extend(source::read(path).map_err(|error| format!("error: {error}"))?);
+    }
+    Ok(sources)
 }
 
 /// Prints on standard output. Whoever reads it may stop reading.

@@ -47,14 +47,33 @@ impl Source {
     }
 }
 
-/// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
+/// Reads a file, or every spec of a folder.
 ///
 /// # Errors
 ///
 /// Names the path that could not be read.
+pub fn read(path: &Path) -> io::Result<Vec<Source>> {
+    if path.is_dir() {
+        return read_folder(path);
+    }
+    let bytes = std::fs::read(path).map_err(|error| naming(path, &error))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    Ok(vec![Source::from_bytes(&slashed(folder), &slashed(name), bytes)])
+}
+
+/// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
+///
+/// # Errors
+///
+/// Names the path that could not be read; or the folder, if there is no spec in it.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
+    if paths.is_empty() {
+        let message = "no spec is in this folder: no file that ends in .yaml, .yml or .json";
+        return Err(naming(folder, &io::Error::new(io::ErrorKind::NotFound, message)));
+    }
     paths.sort();
 
     let prefix = slashed(folder);

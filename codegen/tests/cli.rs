@@ -119,3 +119,26 @@ fn every_keyword_is_listed() {
     assert_eq!(table.lines().filter(|line| line.starts_with("| ")).count(), rows + 1);
     assert!(table.contains("| Schema | `maxLength` | enforced |"));
 }
+
+#[test]
+fn a_folder_without_specs_is_a_mistake_and_costs_no_file() {
+    let folder = folder("no-specs", "{type: string}");
+    assert!(docwright(&folder, &["generate"]).status.success());
+    std::fs::remove_file(folder.join("spec/a.yaml")).expect("it was there");
+    let done = docwright(&folder, &["generate"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).starts_with("error: spec: no spec is in this folder"), "{}", err(&done));
+    assert!(folder.join("generated/a.rs").exists());
+}
+
+#[test]
+fn check_takes_files_and_folders() {
+    let folder = folder("paths", WRONG);
+    std::fs::create_dir_all(folder.join("more")).expect("a folder");
+    std::fs::copy(folder.join("spec/a.yaml"), folder.join("more/b.yaml")).expect("a copy");
+    let done = docwright(&folder, &["check", "more/b.yaml", "spec"]);
+    let said = err(&done);
+    for part in ["more/b.yaml:11:67", "spec/a.yaml:11:67", "2 errors"] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}

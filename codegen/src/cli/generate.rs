@@ -1,13 +1,13 @@
 //! `docwright generate`
 
 use super::reporting::{Reporting, counted};
-use docwright::{output, source};
+use docwright::output;
 use std::path::PathBuf;
 
-/// Writes the SDK of all specs in a folder.
+/// Writes the SDK of specs.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The folder of the specs.
+    /// The folder of the specs, or one file.
     #[arg(long, default_value = "spec")]
     spec: PathBuf,
     /// The folder of the SDK.
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let Arguments { spec, out, check, features, reporting } = arguments;
-    let sources = source::read_folder(spec).map_err(|error| format!("error: {error}"))?;
+    let sources = super::read(std::slice::from_ref(spec))?;
     let found = docwright::check(&sources);
     reporting.print(&found, &sources);
     if reporting.fails(&found) {

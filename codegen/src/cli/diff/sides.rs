@@ -27,13 +27,13 @@ fn of_one(text: &str, folder: &Path) -> Result<Both, String> {
         Some((_, path)) => Path::new(path),
         None => folder,
     };
-    Ok((side(text, folder)?, path(folder)?))
+    Ok((side(text, folder)?, here(folder)?))
 }
 
 /// What is there on the disk is a file or a folder; everything else is a revision.
 fn side(text: &str, folder: &Path) -> Result<Vec<Source>, String> {
     if Path::new(text).exists() {
-        return path(Path::new(text));
+        return here(Path::new(text));
     }
     match text.split_once(':') {
         Some((revision, path)) => git::read(revision, Path::new(path)),
@@ -41,11 +41,8 @@ fn side(text: &str, folder: &Path) -> Result<Vec<Source>, String> {
     }
 }
 
-fn path(path: &Path) -> Result<Vec<Source>, String> {
-    if path.is_dir() {
-        return source::read_folder(path).map_err(|error| format!("error: {error}"));
-    }
-    Ok(vec![file(path, &path.to_string_lossy())?])
+fn here(path: &Path) -> Result<Vec<Source>, String> {
+    source::read(path).map_err(|error| format!("error: {error}"))
 }
 
 fn file(path: &Path, name: &str) -> Result<Source, String> {
