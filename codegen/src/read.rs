@@ -4,7 +4,9 @@ mod document;
 mod node;
 mod notes;
 mod operation;
+mod page;
 mod schema;
+mod security;
 mod tidy;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -3,13 +3,13 @@
 use super::node::{Fields, Node};
 use super::notes;
 use super::operation::{read_body, read_header, read_parameter, read_path, read_response};
-use super::schema::{read_schema, unknown_value};
+use super::page::read_source_page;
+use super::schema::read_schema;
+use super::security::{read_security, read_security_scheme};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
 use crate::source::Source;
-use crate::spec::{
-    Components, Literal, Page, SecurityKind, SecurityRequirement, SecurityScheme, Server, Spec,
-};
+use crate::spec::{Components, Literal, Server, Spec};
 
 pub(super) fn read_document(
     number: usize,
@@ -99,23 +99,6 @@ fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> 
     info.iter().find(|(name, _)| name == "description").and_then(|(_, node)| node.string(sink))
 }
 
-fn read_source_page(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Page> {
-    let fields = node.object(Object::Page, sink)?;
-    Some(Page {
-        title: fields.needed_string("title", sink)?,
-        url: fields.string("url", sink),
-        note: fields.string("note", sink),
-    })
-}
-
-/// `externalDocs` as a page.
-pub(super) fn read_page(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Page> {
-    let fields = node.object(Object::ExternalDocs, sink)?;
-    let url = fields.needed_string("url", sink)?;
-    let title = fields.string("description", sink).unwrap_or_else(|| url.clone());
-    Some(Page { title, url: Some(url), note: None })
-}
-
 fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
     let fields = node.object(Object::Server, sink)?;
     Some(Server {
@@ -123,18 +106,6 @@ fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
         url: fields.needed_string("url", sink)?,
         description: fields.string("description", sink),
     })
-}
-
-pub(super) fn read_security(node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<SecurityRequirement> {
-    let mut requirements = Vec::new();
-    for node in node.list(sink).unwrap_or_default() {
-        let schemes = node.map(sink).unwrap_or_default().into_iter();
-        let schemes = schemes
-            .map(|(name, scopes)| (name, scopes.strings(sink).unwrap_or_default()))
-            .collect();
-        requirements.push(SecurityRequirement { at: node.at.clone(), schemes });
-    }
-    requirements
 }
 
 fn read_paths(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<crate::spec::Operation> {
@@ -179,70 +150,4 @@ fn read_each<T>(
         }
     }
     entries.into_iter().filter_map(|(name, node)| Some((name, read(&node, sink)?))).collect()
-}
-
-fn read_security_scheme(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<SecurityScheme> {
-    let fields = node.object(Object::SecurityScheme, sink)?;
-    let description = fields.string("description", sink);
-    notes::check_security_notes(&fields, sink);
-    let kind = read_security_kind(&fields, sink)?;
-    Some(SecurityScheme { at: fields.at.clone(), description, kind })
-}
-
-fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
-    let node = fields.needed("type", sink)?;
-    match node.string(sink)?.as_str() {
-        "http" => read_http_scheme(fields, sink),
-        "apiKey" => read_key_scheme(fields, sink),
-        "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
-        "mutualTLS" => {
-            sink.at_value(
-                Code::UnsupportedKeyword,
-                &node.at,
-                "client certificates are not supported",
-            );
-            None
-        }
-        other => {
-            let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
-            unknown_value(node, other, "type of a security scheme", known, sink);
-            None
-        }
-    }
-}
-
-fn read_http_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
-    let node = fields.needed("scheme", sink)?;
-    let scheme = node.string(sink)?;
-    match scheme.to_ascii_lowercase().as_str() {
-        "bearer" => Some(SecurityKind::Bearer),
-        "basic" => Some(SecurityKind::Basic),
-        _ => {
-            unknown_value(
-                node,
-                &scheme,
-                "HTTP scheme that is supported",
-                ["bearer", "basic"],
-                sink,
-            );
-            None
-        }
-    }
-}
-
-fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
-    let name = fields.needed_string("name", sink)?;
-    let node = fields.needed("in", sink)?;
-    match node.string(sink)?.as_str() {
-        "header" => Some(SecurityKind::Header(name)),
-        "query" => Some(SecurityKind::Query(name)),
-        "cookie" => {
-            sink.at_value(Code::UnsupportedKeyword, &node.at, "keys in cookies are not supported");
-            None
-        }
-        other => {
-            unknown_value(node, other, "place of a key", ["header", "query", "cookie"], sink);
-            None
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Keywords that mean nothing for an SDK: read for their form alone.
 
-use super::document::read_page;
 use super::node::{Fields, Node};
+use super::page::read_page;
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::Object;
 

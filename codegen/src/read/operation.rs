@@ -1,9 +1,10 @@
 //! Operations and what they are made of.
 
-use super::document::{read_page, read_security};
 use super::node::{Fields, Node};
 use super::notes;
+use super::page::read_page;
 use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
+use super::security::read_security;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::Place;

@@ -1,0 +1,86 @@
+//! Security schemes, and what asks for them.
+
+use super::node::{Fields, Node};
+use super::notes;
+use super::schema::unknown_value;
+use crate::diagnostic::{Code, Sink};
+use crate::ledger::Object;
+use crate::spec::{SecurityKind, SecurityRequirement, SecurityScheme};
+
+pub(super) fn read_security(node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<SecurityRequirement> {
+    let mut requirements = Vec::new();
+    for node in node.list(sink).unwrap_or_default() {
+        let schemes = node.map(sink).unwrap_or_default().into_iter();
+        let schemes = schemes
+            .map(|(name, scopes)| (name, scopes.strings(sink).unwrap_or_default()))
+            .collect();
+        requirements.push(SecurityRequirement { at: node.at.clone(), schemes });
+    }
+    requirements
+}
+
+pub(super) fn read_security_scheme(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<SecurityScheme> {
+    let fields = node.object(Object::SecurityScheme, sink)?;
+    let description = fields.string("description", sink);
+    notes::check_security_notes(&fields, sink);
+    let kind = read_security_kind(&fields, sink)?;
+    Some(SecurityScheme { at: fields.at.clone(), description, kind })
+}
+
+fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let node = fields.needed("type", sink)?;
+    match node.string(sink)?.as_str() {
+        "http" => read_http_scheme(fields, sink),
+        "apiKey" => read_key_scheme(fields, sink),
+        "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
+        "mutualTLS" => {
+            sink.at_value(
+                Code::UnsupportedKeyword,
+                &node.at,
+                "client certificates are not supported",
+            );
+            None
+        }
+        other => {
+            let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
+            unknown_value(node, other, "type of a security scheme", known, sink);
+            None
+        }
+    }
+}
+
+fn read_http_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let node = fields.needed("scheme", sink)?;
+    let scheme = node.string(sink)?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(SecurityKind::Bearer),
+        "basic" => Some(SecurityKind::Basic),
+        _ => {
+            unknown_value(
+                node,
+                &scheme,
+                "HTTP scheme that is supported",
+                ["bearer", "basic"],
+                sink,
+            );
+            None
+        }
+    }
+}
+
+fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
+    let name = fields.needed_string("name", sink)?;
+    let node = fields.needed("in", sink)?;
+    match node.string(sink)?.as_str() {
+        "header" => Some(SecurityKind::Header(name)),
+        "query" => Some(SecurityKind::Query(name)),
+        "cookie" => {
+            sink.at_value(Code::UnsupportedKeyword, &node.at, "keys in cookies are not supported");
+            None
+        }
+        other => {
+            unknown_value(node, other, "place of a key", ["header", "query", "cookie"], sink);
+            None
+        }
+    }
+}
