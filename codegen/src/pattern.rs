@@ -16,6 +16,7 @@ mod budget;
 mod charset;
 mod compare;
 mod compile;
+mod construct;
 mod determinize;
 mod dfa;
 mod error;

@@ -1,15 +1,6 @@
 //! Deterministic automata over characters.
 
 use super::alphabet::Alphabet;
-use super::ast::Node;
-use super::budget::{Budget, Limits};
-use super::charset::CharSet;
-use super::determinize::determinize;
-use super::minimize::minimize;
-use super::parse::{Parsed, parse};
-use super::program::{Program, Sets};
-use super::units::from_units;
-use super::{PatternError, Reason};
 
 /// The least deterministic automaton that accepts the strings in which a pattern matches.
 ///
@@ -24,30 +15,6 @@ pub struct Dfa {
 }
 
 impl Dfa {
-    /// The automaton of a pattern, larger than any that is emitted if need be.
-    ///
-    /// # Errors
-    ///
-    /// [`PatternError`] if the pattern is invalid or there is no automaton of reasonable size.
-    pub fn new(source: &str) -> Result<Self, PatternError> {
-        let Parsed { node, unicode, refused } = parse(source)?;
-        match refused {
-            Some(reason) => Err(reason.into()),
-            None => Ok(Self::of(&node, unicode, Limits::COMPARE)?),
-        }
-    }
-
-    pub(super) fn of(node: &Node, unicode: bool, limits: Limits) -> Result<Self, Reason> {
-        let mut budget = Budget::new(limits);
-        let mut sets = Sets::default();
-        let word = sets.intern(&CharSet::word());
-        let program = Program::search(node, &mut sets)?;
-        let (alphabet, members) = Alphabet::partition(&sets.list, unicode, &mut budget)?;
-        let dfa = determinize(&program, alphabet, &members, word, limits, &mut budget)?;
-        let dfa = minimize(dfa);
-        if unicode { Ok(dfa) } else { from_units(&dfa, &mut budget).map(minimize) }
-    }
-
     /// Whether the pattern matches somewhere in the text.
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
