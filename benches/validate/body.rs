@@ -3,7 +3,7 @@
 use crate::by_hand::ByHand;
 use crate::engines::{Fancy, Linear, Regress};
 use crate::garde_body::Garde;
-use crate::measure::{Contestant, measure};
+use crate::measure::{Contestant, ROUNDS, measure};
 use crate::table::{markdown, nanoseconds, with_ratio};
 use contactkit::iclosed::v1::{ContactStatus, CreateContactRequest};
 use jsonschema::{Draft, Validator};
@@ -55,7 +55,8 @@ pub(crate) fn table() -> String {
     markdown(&rows)
 }
 
-/// Every contestant tells all that is wrong with a body, except that one that accepts need not look for it.
+/// Every contestant finds all that is wrong with a body, except that one that accepts need not look for it.
+/// They answer whether it is accepted: how an answer is handed over is not what is measured.
 fn times(body: &CreateContactRequest, wrong: usize) -> Vec<(&'static str, f64)> {
     let (regress, linear, fancy) =
         (ByHand::<Regress>::new(), ByHand::<Linear>::new(), ByHand::<Fancy>::new());
@@ -74,18 +75,19 @@ fn times(body: &CreateContactRequest, wrong: usize) -> Vec<(&'static str, f64)> 
         Contestant::new("jsonschema, value ready", || schema.is_valid(black_box(&value)))
     } else {
         Contestant::new("jsonschema, value ready", || {
-            schema.iter_errors(black_box(&value)).count() > 0
+            schema.iter_errors(black_box(&value)).count() == 0
         })
     };
-    measure(vec![
-        Contestant::new("generated", || black_box(body).validate()),
-        Contestant::new("by hand with regress", || regress.broken(black_box(body))),
-        Contestant::new("by hand with regex", || linear.broken(black_box(body))),
-        Contestant::new("by hand with fancy-regex", || fancy.broken(black_box(body))),
-        Contestant::new("garde with regress", || black_box(&garde).report()),
+    let contestants = vec![
+        Contestant::new("generated", || black_box(body).validate().is_ok()),
+        Contestant::new("by hand with regress", || regress.broken(black_box(body)).is_empty()),
+        Contestant::new("by hand with regex", || linear.broken(black_box(body)).is_empty()),
+        Contestant::new("by hand with fancy-regex", || fancy.broken(black_box(body)).is_empty()),
+        Contestant::new("garde with regress", || black_box(&garde).report().is_ok()),
         jsonschema,
-        Contestant::new("(serde_json::to_vec)", || serde_json::to_vec(black_box(body))),
-    ])
+        Contestant::new("(serde_json::to_vec)", || serde_json::to_vec(black_box(body)).is_ok()),
+    ];
+    measure(contestants, ROUNDS)
 }
 
 fn schema() -> Validator {

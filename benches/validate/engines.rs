@@ -1,5 +1,7 @@
 //! Engines for patterns, each used as its docs say.
 
+use docwright::pattern::{Comparison, compare};
+
 /// A compiled pattern.
 pub(crate) trait Engine: Sized {
     /// None where the engine does not compile the pattern.
@@ -35,26 +37,46 @@ impl Engine for Fancy {
     }
 }
 
-/// `regex`, in linear time. It has no look-ahead, so the one of e-mail addresses is written out.
-pub(crate) struct Linear {
-    regex: regex::Regex,
-    no_dots: bool,
-}
+/// `regex`, in linear time. It has no look-ahead, so that the pattern of e-mail addresses is rewritten by hand.
+pub(crate) struct Linear(regex::Regex);
 
 /// How iClosed's pattern of e-mail addresses begins: no dot first, no two dots in a row.
-const NO_DOTS: &str = r"^(?!\.)(?!.*\.\.)";
+const NO_DOTS: &str = r"^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-\.]*)";
+/// The same without look-ahead, as whoever needs it to be quick would write it.
+const SINGLE_DOTS: &str = r"^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*";
 
 impl Engine for Linear {
     fn new(source: &str) -> Option<Self> {
-        let rest = source.strip_prefix(NO_DOTS);
-        let source = rest.map_or(source.to_owned(), |rest| format!("^{rest}"));
-        let regex = regex::Regex::new(&source.replace(r"\d", "[0-9]")).ok()?;
-        Some(Self { regex, no_dots: rest.is_some() })
+        let rewritten = source.replace(NO_DOTS, SINGLE_DOTS);
+        assert_eq!(compare(source, &rewritten), Comparison::Equal, "{rewritten}");
+        regex(&rewritten).map(Self)
     }
 
     #[inline]
     fn is_match(&self, text: &str) -> bool {
-        let dots = self.no_dots && (text.starts_with('.') || text.contains(".."));
-        !dots && self.regex.is_match(text)
+        self.0.is_match(text)
     }
+}
+
+/// `regex`, with the pattern of e-mail addresses as it is: each look-ahead becomes a regex of its own.
+pub(crate) struct Conditions {
+    refused: [regex::Regex; 2],
+    wanted: regex::Regex,
+}
+
+impl Engine for Conditions {
+    fn new(source: &str) -> Option<Self> {
+        let wanted = source.strip_prefix(r"^(?!\.)(?!.*\.\.)")?;
+        let refused = [regex(r"^\.")?, regex(r"\.\.")?];
+        Some(Self { refused, wanted: regex(&format!("^{wanted}"))? })
+    }
+
+    #[inline]
+    fn is_match(&self, text: &str) -> bool {
+        !self.refused.iter().any(|regex| regex.is_match(text)) && self.wanted.is_match(text)
+    }
+}
+
+fn regex(source: &str) -> Option<regex::Regex> {
+    regex::Regex::new(&source.replace(r"\d", "[0-9]")).ok()
 }

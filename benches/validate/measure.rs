@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 /// As long as a turn takes: short, so that some turns are not interrupted.
 const TURN: Duration = Duration::from_micros(25);
-const ROUNDS: usize = 2_000;
+/// How many turns each contestant has.
+pub(crate) const ROUNDS: usize = 2_000;
 
 /// Something to measure.
 pub(crate) struct Contestant<'a> {
@@ -41,10 +42,13 @@ impl<'a> Contestant<'a> {
 }
 
 /// The name of each contestant and the nanoseconds of its quickest turn, in the order given.
-pub(crate) fn measure(mut contestants: Vec<Contestant<'_>>) -> Vec<(&'static str, f64)> {
+pub(crate) fn measure(
+    mut contestants: Vec<Contestant<'_>>,
+    rounds: usize,
+) -> Vec<(&'static str, f64)> {
     let times: Vec<_> = contestants.iter_mut().map(Contestant::times).collect();
     let mut quickest = vec![f64::INFINITY; contestants.len()];
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         for (index, contestant) in contestants.iter_mut().enumerate() {
             let turn = contestant.turn(times[index]).as_secs_f64() * 1e9;
             quickest[index] = quickest[index].min(turn / f64::from(times[index]));

@@ -1,8 +1,8 @@
 //! Each pattern of `spec/` alone.
 
-use crate::engines::{Engine, Fancy, Linear, Regress};
+use crate::engines::{Conditions, Engine, Fancy, Linear, Regress};
 use crate::leaked;
-use crate::measure::{Contestant, measure};
+use crate::measure::{Contestant, ROUNDS, measure};
 use crate::table::{markdown, nanoseconds, with_ratio};
 use docwright::pattern::compile;
 use docwright_runtime::Pattern;
@@ -46,15 +46,16 @@ fn walk(value: &Value, property: &str, found: &mut Option<String>) {
 
 /// The name of each pattern and its tables, as the generator emits them.
 pub(crate) fn generated() -> impl Iterator<Item = (&'static str, Pattern)> {
-    PATTERNS.iter().map(|&(file, property, _)| {
-        let compiled = compile(&pattern(file, property)).expect("the spec is generated from");
-        (property, leaked::pattern(&compiled))
-    })
+    PATTERNS.iter().map(|&(file, property, _)| (property, generated_from(&pattern(file, property))))
+}
+
+pub(crate) fn generated_from(source: &str) -> Pattern {
+    leaked::pattern(&compile(source).expect("it has an automaton"))
 }
 
 /// The time of each engine for each pattern.
 pub(crate) fn table() -> String {
-    let head = ["pattern, text", "generated", "regress", "regex", "fancy-regex"];
+    let head = ["pattern, text", "generated", "regress", "regex", "regex, several", "fancy-regex"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for ((name, generated), (file, _, texts)) in generated().zip(PATTERNS) {
         let source = pattern(file, name);
@@ -65,7 +66,7 @@ pub(crate) fn table() -> String {
             let mut row = vec![format!("`{name}`, {verdict}"), nanoseconds(ours)];
             row.extend(head[2..].iter().map(|&engine| {
                 let time = times.iter().find(|(name, _)| *name == engine);
-                time.map_or("not compiled".to_owned(), |&(_, time)| with_ratio(time, ours))
+                time.map_or("–".to_owned(), |&(_, time)| with_ratio(time, ours))
             }));
             rows.push(row);
         }
@@ -84,8 +85,9 @@ fn times(
         vec![Contestant::new("generated", || generated.is_match(black_box(text)))];
     contestants.extend(contestant::<Regress>("regress", source, text, accepted));
     contestants.extend(contestant::<Linear>("regex", source, text, accepted));
+    contestants.extend(contestant::<Conditions>("regex, several", source, text, accepted));
     contestants.extend(contestant::<Fancy>("fancy-regex", source, text, accepted));
-    measure(contestants)
+    measure(contestants, ROUNDS)
 }
 
 fn contestant<'a, E: Engine + 'a>(

@@ -69,7 +69,11 @@ pub struct Subject<'a, T: ?Sized> {
 
 impl<T: ?Sized> Subject<'_, T> {
     /// Reports `rule` where `broken` says what was found in its place.
-    #[inline]
+    #[allow(
+        clippy::inline_always,
+        reason = "a subject written to memory costs more than most rules"
+    )]
+    #[inline(always)]
     fn rule(self, rule: impl FnOnce() -> Rule, broken: impl FnOnce(&T) -> Option<Found>) -> Self {
         if let Some(found) = self.value.and_then(broken) {
             report(self.found, self.path, rule(), found);

@@ -17,6 +17,8 @@ pub use shift::Shift;
 pub use wide::{WideClasses, wide_states};
 
 use std::fmt;
+#[cfg(feature = "regress")]
+use std::sync::OnceLock;
 
 /// An ECMA-262 pattern: unanchored unless it says `^` and `$`, over code points.
 ///
@@ -54,35 +56,35 @@ pub enum Part {
 
 /// What decides a text.
 enum Matcher {
-    One(Part),
+    One(&'static dyn Automaton),
     All(&'static [Part]),
     #[cfg(feature = "regress")]
-    Backtracking(std::sync::OnceLock<Option<regress::Regex>>),
+    Backtracking(OnceLock<Option<regress::Regex>>),
 }
 
 impl Pattern {
     /// A pattern as one automaton of few states.
     #[must_use]
     pub const fn shift(source: &'static str, table: &'static Shift) -> Self {
-        Self { source, matcher: Matcher::One(Part::Shift(table)) }
+        Self { source, matcher: Matcher::One(table) }
     }
 
     /// A pattern as one automaton of few states at each position.
     #[must_use]
     pub const fn levels(source: &'static str, table: &'static Levels) -> Self {
-        Self { source, matcher: Matcher::One(Part::Levels(table)) }
+        Self { source, matcher: Matcher::One(table) }
     }
 
     /// A pattern as one automaton of at most 256 states.
     #[must_use]
     pub const fn classes(source: &'static str, table: &'static Classes) -> Self {
-        Self { source, matcher: Matcher::One(Part::Classes(table)) }
+        Self { source, matcher: Matcher::One(table) }
     }
 
     /// A pattern as one automaton of many states.
     #[must_use]
     pub const fn wide_classes(source: &'static str, table: &'static WideClasses) -> Self {
-        Self { source, matcher: Matcher::One(Part::WideClasses(table)) }
+        Self { source, matcher: Matcher::One(table) }
     }
 
     /// A pattern as several conditions, all of which must hold.
@@ -97,7 +99,7 @@ impl Pattern {
     #[cfg(feature = "regress")]
     #[must_use]
     pub const fn backtracking(source: &'static str) -> Self {
-        Self { source, matcher: Matcher::Backtracking(std::sync::OnceLock::new()) }
+        Self { source, matcher: Matcher::Backtracking(OnceLock::new()) }
     }
 
     /// Whether the pattern is found in `text`.
@@ -105,13 +107,10 @@ impl Pattern {
     #[must_use]
     pub fn is_match(&self, text: &str) -> bool {
         match &self.matcher {
-            Matcher::One(part) => part.is_match(text),
-            Matcher::All(parts) => parts.iter().all(|part| part.is_match(text)),
+            Matcher::One(automaton) => automaton.is_match(text.as_bytes()),
+            Matcher::All(parts) => all(parts, text),
             #[cfg(feature = "regress")]
-            Matcher::Backtracking(compiled) => compiled
-                .get_or_init(|| backtracking(self.source))
-                .as_ref()
-                .is_some_and(|regex| regex.find(text).is_some()),
+            Matcher::Backtracking(compiled) => backtrack(compiled, self.source, text),
         }
     }
 
@@ -122,8 +121,18 @@ impl Pattern {
     }
 }
 
+/// A table that decides a text.
+trait Automaton: Sync {
+    fn is_match(&self, text: &[u8]) -> bool;
+}
+
+// Not inlined, so that `Pattern::is_match` is; of a `static`, then, only the call of its own table is left.
+#[inline(never)]
+fn all(parts: &[Part], text: &str) -> bool {
+    parts.iter().all(|part| part.is_match(text))
+}
+
 impl Part {
-    #[inline]
     fn is_match(&self, text: &str) -> bool {
         match *self {
             Self::Shift(table) => table.is_match(text.as_bytes()),
@@ -134,6 +143,13 @@ impl Part {
             Self::Units(min, max) => length::has_units(text, min, max),
         }
     }
+}
+
+#[cfg(feature = "regress")]
+#[inline(never)]
+fn backtrack(compiled: &OnceLock<Option<regress::Regex>>, source: &str, text: &str) -> bool {
+    let regex = compiled.get_or_init(|| backtracking(source)).as_ref();
+    regex.is_some_and(|regex| regex.find(text).is_some())
 }
 
 /// Code points first; without the `u` flag only what is a pattern in no other way, such as `\_`.

@@ -41,12 +41,11 @@ impl<'a> Path<'a> {
 
 /// RFC 6901, section 3: `~` is written `~0` and `/` is written `~1`.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
+    pointer.reserve(1 + key.len());
     pointer.push('/');
-    for character in key.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
+    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
     }
 }

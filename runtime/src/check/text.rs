@@ -14,10 +14,7 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
     /// A server that counts UTF-16 units finds two in a character such as `😀`.
     #[inline]
     pub fn min_length(self, limit: u64) -> Self {
-        self.rule(
-            || Rule::MinLength(limit),
-            |text| shorter(text.as_ref(), limit).then(|| Found::Length(length(text.as_ref()))),
-        )
+        self.rule(|| Rule::MinLength(limit), |text| shorter(text.as_ref(), limit))
     }
 
     /// `maxLength`, in Unicode code points.
@@ -25,10 +22,7 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
     /// A server that counts UTF-16 units finds two in a character such as `😀`.
     #[inline]
     pub fn max_length(self, limit: u64) -> Self {
-        self.rule(
-            || Rule::MaxLength(limit),
-            |text| longer(text.as_ref(), limit).then(|| Found::Length(length(text.as_ref()))),
-        )
+        self.rule(|| Rule::MaxLength(limit), |text| longer(text.as_ref(), limit))
     }
 
     /// `pattern`: found somewhere in the text, as ECMA-262 searches.
@@ -65,36 +59,47 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
     }
 }
 
+/// The length, if it is above the limit. A code point has at least one byte, so that most texts are not counted.
+#[inline]
+fn longer(text: &str, limit: u64) -> Option<Found> {
+    if text.len() as u64 <= limit {
+        return None;
+    }
+    let length = length(text);
+    (length > limit).then_some(Found::Length(length))
+}
+
+/// The length, if it is below the limit. A code point has at most four bytes.
+#[inline]
+fn shorter(text: &str, limit: u64) -> Option<Found> {
+    if text.len().div_ceil(4) as u64 >= limit {
+        return None;
+    }
+    let length = length(text);
+    (length < limit).then_some(Found::Length(length))
+}
+
 /// Code points.
+#[cold]
 fn length(text: &str) -> u64 {
     text.chars().count() as u64
 }
 
-/// A code point has one to four bytes, so that most lengths are decided without counting.
-#[inline]
-fn longer(text: &str, limit: u64) -> bool {
-    let bytes = text.len() as u64;
-    bytes > limit && (bytes.div_ceil(4) > limit || length(text) > limit)
-}
-
-#[inline]
-fn shorter(text: &str, limit: u64) -> bool {
-    let bytes = text.len() as u64;
-    bytes < limit || (bytes.div_ceil(4) < limit && length(text) < limit)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{length, longer, shorter};
+    use super::{Found, longer, shorter};
 
     #[test]
     fn the_shortcuts_agree_with_counting() {
         for unit in ["a", "é", "ह", "😀", "a😀"] {
             for times in 0..12 {
                 let text = unit.repeat(times);
+                let length = text.chars().count() as u64;
+                let found = Some(Found::Length(length));
                 for limit in 0..14 {
-                    assert_eq!(longer(&text, limit), length(&text) > limit, "{text} > {limit}");
-                    assert_eq!(shorter(&text, limit), length(&text) < limit, "{text} < {limit}");
+                    let [above, below] = [longer(&text, limit), shorter(&text, limit)];
+                    assert_eq!(above, found.filter(|_| length > limit), "{text} > {limit}");
+                    assert_eq!(below, found.filter(|_| length < limit), "{text} < {limit}");
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Automata of any size: a table of the next state, by state and class of byte.
 
-use super::runs;
+use super::{Automaton, runs};
 
 /// No text is accepted from here.
 const DEAD: u8 = 0;
@@ -48,9 +48,10 @@ impl Classes {
         assert!((start as usize) < states, "a state");
         Self { class_of: runs::classes(runs, 1 << bits), bits, next, start, live, accepting }
     }
+}
 
-    #[inline]
-    pub(super) fn is_match(&self, text: &[u8]) -> bool {
+impl Automaton for Classes {
+    fn is_match(&self, text: &[u8]) -> bool {
         let mut state = self.start;
         for &byte in text {
             if state < self.live {

@@ -1,6 +1,6 @@
 //! Automata of at most ten states: a transition is one shift.
 
-use super::runs;
+use super::{Automaton, runs};
 
 /// An automaton of at most ten states.
 ///
@@ -30,11 +30,15 @@ impl Shift {
         }
         Self { words: table, accepting }
     }
+}
 
-    #[inline]
-    pub(super) fn is_match(&self, text: &[u8]) -> bool {
-        let end =
-            text.iter().fold(0, |state: u64, &byte| self.words[usize::from(byte)] >> (state & 63));
+impl Automaton for Shift {
+    fn is_match(&self, text: &[u8]) -> bool {
+        let step = |state: u64, &byte: &u8| self.words[usize::from(byte)] >> (state & 63);
+        let eights = text.chunks_exact(8);
+        let rest = eights.remainder();
+        let middle = eights.fold(0, |state, eight| eight.iter().fold(state, step));
+        let end = rest.iter().fold(middle, step);
         self.accepting >> (end & 63) & 1 == 1
     }
 }

@@ -1,6 +1,6 @@
 //! Automata of more than 256 states.
 
-use super::runs;
+use super::{Automaton, runs};
 
 /// An automaton as in [`Classes`](super::Classes), of up to 65,536 next states: a state is where its row begins.
 #[derive(Debug)]
@@ -41,9 +41,10 @@ impl WideClasses {
         assert!((start as usize) < next.len() && start % size == 0, "a state");
         Self { class_of, size, next, start, live, accepting }
     }
+}
 
-    #[inline]
-    pub(super) fn is_match(&self, text: &[u8]) -> bool {
+impl Automaton for WideClasses {
+    fn is_match(&self, text: &[u8]) -> bool {
         let mut state = self.start;
         for &byte in text {
             if state < self.live {
