@@ -10,6 +10,7 @@ mod given_names;
 mod inline;
 mod names;
 mod operations;
+mod patterns;
 mod references;
 mod schemas;
 mod unused;

@@ -120,6 +120,8 @@ codes! {
         "Refer to it, or take it away.";
     Warning UnknownExtension "unknown-extension": "The `x-` keyword is none that the generator knows.",
         "Correct its spelling. If it is meant for another tool, leave it: it changes nothing.";
+    Warning DoubtfulPattern "doubtful-pattern": "The pattern has a part that means something else in other dialects.",
+        "Say it in ECMA-262, the regular expressions of JavaScript; or leave it if the pattern is meant to the letter.";
     Warning UnknownFormat "unknown-format": "The `format` is none that is registered, so it says nothing to most readers.",
         "Correct its spelling, or say in the description what is meant.";
 }

@@ -66,6 +66,7 @@ fn a_warning_fails_only_where_it_is_asked_to() {
     let done = docwright(&folder, &["check"]);
     assert!(done.status.success());
     assert!(err(&done).contains("warning[invalid-example]"), "{}", err(&done));
+    assert!(err(&done).ends_with("1 warning\n"), "{}", err(&done));
     let denied = docwright(&folder, &["generate", "--deny-warnings"]);
     assert_eq!(denied.status.code(), Some(1));
     assert!(!folder.join("generated").exists());

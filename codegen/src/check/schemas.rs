@@ -1,7 +1,7 @@
 //! Every schema has a shape, and its limits can be kept.
 
+use super::patterns;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pattern::{self, PatternError};
 use crate::shape::shape_of;
 use crate::spec::{Schema, Spec};
 use crate::visit;
@@ -10,7 +10,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
         shape_of(schema, &spec.components, sink);
         check_bounds(schema, sink);
-        check_pattern(schema, sink);
+        patterns::check_pattern(schema, sink);
     });
 }
 
@@ -66,21 +66,4 @@ fn above(schema: &Schema, low: (&str, &str), high: (&str, &str), sink: &mut Sink
     let diagnostic = Diagnostic::new(Code::EmptyRange, sink.value(&schema.at.key(low.0)), message)
         .also(sink.value(&schema.at.key(high.0)), format!("`{}` is {}", high.0, high.1));
     sink.push(diagnostic);
-}
-
-fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
-    let Some(source) = &schema.limits.pattern else { return };
-    if let Err(PatternError::Syntax { message, at }) = pattern::compile(source) {
-        let place = sink.inside(&schema.at.key("pattern"), at);
-        let message = format!("the pattern is no regular expression: {message}");
-        sink.push(Diagnostic::new(Code::InvalidPattern, place, message).maybe_help(advice(source)));
-    }
-}
-
-/// What people write who know another dialect.
-fn advice(source: &str) -> Option<String> {
-    let flags = source.strip_prefix("(?")?;
-    flags.starts_with(['i', 'm', 's', 'x']).then(|| {
-        "flags such as `(?i)` are not part of ECMA-262: write `[Aa]` for either case".to_owned()
-    })
 }

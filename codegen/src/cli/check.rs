@@ -18,5 +18,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let sources = super::read(spec)?;
     let found = docwright::check(&sources);
     reporting.print(&found, &sources);
-    if reporting.fails(&found) { Err(counted(&found)) } else { Ok(()) }
+    if reporting.fails(&found) {
+        return Err(counted(&found));
+    }
+    if !found.is_empty() && !reporting.is_for_tools() {
+        eprintln!("{}", counted(&found));
+    }
+    Ok(())
 }
