@@ -117,18 +117,6 @@ impl<T: StringEnum + ?Sized> Subject<'_, T> {
 }
 
 impl<'a, T> Subject<'a, Option<T>> {
-    /// A value, not `null`; the rules that follow are those of the value.
-    #[allow(
-        clippy::must_use_candidate,
-        clippy::return_self_not_must_use,
-        reason = "the last rule of a chain"
-    )]
-    pub fn present(self) -> Subject<'a, T> {
-        let Self { path, value, found } =
-            self.rule(|| Rule::Present, |value| value.is_none().then_some(Found::Withheld));
-        Subject { path, value: value.and_then(Option::as_ref), found }
-    }
-
     /// The rules that follow are those of the value; `null` keeps them all.
     #[allow(
         clippy::must_use_candidate,

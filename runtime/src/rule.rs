@@ -13,14 +13,10 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`: an ECMA-262 regular expression.
     Pattern(&'static str),
-    /// `format`: the name of the format.
-    Format(&'static str),
     /// `enum` of strings.
     Enum(&'static [&'static str]),
     /// `enum` of numbers.
     OneOf(Vec<Number>),
-    /// `const`: the only string allowed.
-    Constant(&'static str),
     /// `minimum`: not below.
     Minimum(Number),
     /// `maximum`: not above.
@@ -43,8 +39,6 @@ pub enum Rule {
     MinProperties(u64),
     /// `maxProperties`: at most so many keys.
     MaxProperties(u64),
-    /// A value, not `null`.
-    Present,
     /// One of the documented types.
     Documented,
 }
@@ -69,10 +63,8 @@ impl fmt::Display for Rule {
             Self::MinLength(limit) => write!(f, "at least {}", Counted(*limit, "character")),
             Self::MaxLength(limit) => write!(f, "at most {}", Counted(*limit, "character")),
             Self::Pattern(source) => write!(f, "must match the pattern {source}"),
-            Self::Format(name) => write!(f, "must have the format {name}"),
             Self::Enum(values) => write!(f, "one of {}", Listed(values)),
             Self::OneOf(values) => write!(f, "one of {}", Listed(values)),
-            Self::Constant(value) => write!(f, "must be {value}"),
             Self::Minimum(limit) => write!(f, "at least {limit}"),
             Self::Maximum(limit) => write!(f, "at most {limit}"),
             Self::ExclusiveMinimum(limit) => write!(f, "more than {limit}"),
@@ -84,7 +76,6 @@ impl fmt::Display for Rule {
             Self::UniqueItems => f.write_str("no two equal items"),
             Self::MinProperties(limit) => write!(f, "at least {}", Counted(*limit, "key")),
             Self::MaxProperties(limit) => write!(f, "at most {}", Counted(*limit, "key")),
-            Self::Present => f.write_str("a value, not null"),
             Self::Documented => f.write_str("one of the documented types"),
         }
     }

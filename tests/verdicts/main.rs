@@ -1,7 +1,7 @@
 //! Whole bodies: what `validate` says, beside what the `jsonschema` crate says of the same JSON.
 //!
-//! `PROPTEST_CASES=100000 cargo test --test verdicts` tries as many bodies, others every time; without it, a few
-//! hundred that are always the same.
+//! `PROPTEST_CASES=100000 cargo test --test verdicts` tries as many bodies, others every time; without it, two
+//! thousand that are always the same.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -36,6 +36,9 @@ pub(crate) fn text(schema: &Value) -> BoxedStrategy<String> {
 }
 
 fn accepted(schema: &Value) -> BoxedStrategy<String> {
+    if let Some(value) = schema["const"].as_str() {
+        return Just(value.to_owned()).boxed();
+    }
     if let Some(values) = schema["enum"].as_array() {
         let values: Vec<_> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
         return select(values).boxed();

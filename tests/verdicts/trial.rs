@@ -19,6 +19,9 @@ impl Verdicts {
     }
 }
 
+/// Without `PROPTEST_CASES`: enough that a limit off by one is met.
+const CASES: u32 = 2_000;
+
 /// Runs `accepts` on as many values as `PROPTEST_CASES` says; it panics where something is wrong.
 pub(crate) fn for_all<S: Strategy>(values: &S, accepts: impl Fn(&S::Value) -> bool) -> Verdicts {
     let config = Config { failure_persistence: None, ..Config::default() };
@@ -26,7 +29,7 @@ pub(crate) fn for_all<S: Strategy>(values: &S, accepts: impl Fn(&S::Value) -> bo
         TestRunner::new(config)
     } else {
         let rng = TestRng::deterministic_rng(config.rng_algorithm);
-        TestRunner::new_with_rng(config, rng)
+        TestRunner::new_with_rng(Config { cases: CASES, ..config }, rng)
     };
     let verdicts = [Cell::new(0), Cell::new(0)];
     let outcome = runner.run(values, |value| {

@@ -38,7 +38,8 @@ pub(crate) fn values(spec: &Value, schema: &Value, depth: u32) -> BoxedStrategy<
 
 /// The figures that a schema of numbers names.
 fn figures(schema: &Value) -> Vec<f64> {
-    let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+    let bounds =
+        ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const"];
     let listed = schema["enum"].as_array().into_iter().flatten();
     bounds.into_iter().map(|name| &schema[name]).chain(listed).filter_map(Value::as_f64).collect()
 }

@@ -69,15 +69,4 @@ impl<T: Entries> Subject<'_, T> {
         }
         self
     }
-
-    /// The rules of every key (`propertyNames`), reported at the key's place.
-    #[inline]
-    pub fn each_key(self, mut rules: impl FnMut(Subject<'_, String>)) -> Self {
-        if let Some(map) = self.value {
-            for (key, _) in map.entries() {
-                rules(Subject { path: self.path.key(key), value: Some(key), found: self.found });
-            }
-        }
-        self
-    }
 }

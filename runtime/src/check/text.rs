@@ -33,30 +33,6 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
             |text| (!pattern.is_match(text.as_ref())).then_some(Found::Withheld),
         )
     }
-
-    /// `format`: `keeps` says whether the text has the format of this name.
-    #[inline]
-    pub fn format(self, name: &'static str, keeps: fn(&str) -> bool) -> Self {
-        self.rule(|| Rule::Format(name), |text| (!keeps(text.as_ref())).then_some(Found::Withheld))
-    }
-
-    /// `enum`, where the values are no type of their own.
-    #[inline]
-    pub fn among(self, values: &'static [&'static str]) -> Self {
-        self.rule(
-            || Rule::Enum(values),
-            |text| (!values.contains(&text.as_ref())).then_some(Found::Withheld),
-        )
-    }
-
-    /// `const`.
-    #[inline]
-    pub fn constant(self, value: &'static str) -> Self {
-        self.rule(
-            || Rule::Constant(value),
-            |text| (text.as_ref() != value).then_some(Found::Withheld),
-        )
-    }
 }
 
 /// The length, if it is above the limit. A code point has at least one byte, so that most texts are not counted.

@@ -10,4 +10,4 @@ mod schemas;
 mod tables;
 
 pub use client::Client;
-pub use schemas::{Choice, Part, Thing, ThingSize};
+pub use schemas::{Choice, Part, Thing, ThingKind, ThingSize};

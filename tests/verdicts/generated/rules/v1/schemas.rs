@@ -25,6 +25,12 @@ pub struct Thing {
     /// A [`ThingSize`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<ThingSize>,
+    /// A [`ThingKind`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ThingKind>,
+    /// An integer, one of 2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
     /// A string of at most 2 characters, or null.
     #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub nothing: Field<String>,
@@ -94,6 +100,8 @@ impl Thing {
             digits: None,
             both: None,
             size: None,
+            kind: None,
+            version: None,
             nothing: Field::Absent,
             a_b_c: None,
             age: None,
@@ -141,6 +149,20 @@ impl Thing {
     #[must_use]
     pub fn size(mut self, size: impl Into<ThingSize>) -> Self {
         self.size = Some(size.into());
+        self
+    }
+
+    /// Sets `kind`.
+    #[must_use]
+    pub fn kind(mut self, kind: impl Into<ThingKind>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// Sets `version`.
+    #[must_use]
+    pub fn version(mut self, version: i64) -> Self {
+        self.version = Some(version);
         self
     }
 
@@ -297,6 +319,8 @@ impl Validate for Thing {
             .pattern(&DIGITS);
         check.field("both", self.both.as_ref()).max_length(4).pattern(&BOTH);
         check.field("size", self.size.as_ref()).known();
+        check.field("kind", self.kind.as_ref()).known();
+        check.field("version", self.version.as_ref()).one_of(&[2]);
         check.field("nothing", self.nothing.value()).max_length(2);
         check.field("a/b~c", self.a_b_c.as_ref()).max_length(1);
         check.field("age", self.age.as_ref()).minimum(0).maximum(150);
@@ -421,6 +445,38 @@ impl From<&str> for ThingSize {
         match value {
             "small" => Self::Small,
             "large" => Self::Large,
+            _ => Self::Unknown(value.to_owned()),
+        }
+    }
+}
+
+/// Thing kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ThingKind {
+    /// `thing`
+    #[serde(rename = "thing")]
+    Thing,
+    /// A value that the documents do not list: kept in what a server sends, refused by `validate` in what is sent.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+impl StringEnum for ThingKind {
+    const VALUES: &'static [&'static str] = &["thing"];
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Thing => "thing",
+            Self::Unknown(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ThingKind {
+    fn from(value: &str) -> Self {
+        match value {
+            "thing" => Self::Thing,
             _ => Self::Unknown(value.to_owned()),
         }
     }
