@@ -37,14 +37,12 @@ impl Walk<'_> {
                 self.report(finding.key("url").values(urls.0, urls.1));
             }
         }
-        let urls = |servers: &[Server]| servers.iter().map(|one| one.url.clone()).collect();
-        let (before, after): (BTreeSet<_>, BTreeSet<_>) = (urls(old), urls(new));
         let here = Site { subject: "servers", ..*site };
-        for one in old.iter().skip(1).filter(|one| !after.contains(&one.url)) {
+        for one in surplus(old, new) {
             let finding = here.removed(&operations::SERVER_REMOVED, &one.at);
             self.report(finding.values(Some(one.url.clone()), None));
         }
-        for one in new.iter().skip(1).filter(|one| !before.contains(&one.url)) {
+        for one in surplus(new, old) {
             let finding = here.added(&operations::SERVER_ADDED, &one.at);
             self.report(finding.values(None, Some(one.url.clone())));
         }
@@ -121,6 +119,16 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// The further servers of one side that the other has not, or not as often.
+fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
+    let mut left: Vec<_> = others.iter().map(|other| &other.url).collect();
+    let is_surplus = |(index, one): &(usize, &Server)| {
+        let same = left.iter().position(|url| **url == one.url);
+        same.map(|same| left.remove(same)).is_none() && *index > 0
+    };
+    servers.iter().enumerate().filter(is_surplus).map(|(_, one)| one).collect()
 }
 
 fn sent(kind: &SecurityKind) -> String {
