@@ -52,9 +52,10 @@ pub(crate) fn check_names(specs: &[Checked], sdk: &Sdk, found: &mut Diagnostics)
 
 /// Warns of what is most likely not meant. It has to wait until nothing is wrong: half a spec
 /// refers to half of its components.
-pub(crate) fn warn(specs: &[Checked], sources: &[Source], found: &mut Diagnostics) {
-    for checked in specs {
+pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut Diagnostics) {
+    for (checked, api) in specs.iter().zip(&sdk.apis) {
         let spec = checked.spec();
+        patterns::check_automata(spec, api, &mut found.of(spec.source));
         let Some(Ok(tree)) = sources.get(spec.source).map(|source| tree::parse(&source.text))
         else {
             continue;

@@ -120,6 +120,8 @@ codes! {
         "Refer to it, or take it away.";
     Warning UnknownExtension "unknown-extension": "The `x-` keyword is none that the generator knows.",
         "Correct its spelling. If it is meant for another tool, leave it: it changes nothing.";
+    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK checks it with a backtracking engine.",
+        "Write the pattern without what the message names, and it becomes a table: exact, linear in time, with no engine. Otherwise turn on the feature `regress` of `docwright-runtime`, without which the SDK does not compile. The engine is as exact; on some texts it takes very long, so give the schema a `maxLength` as well, which is checked before it.";
     Warning DoubtfulPattern "doubtful-pattern": "The pattern has a part that means something else in other dialects.",
         "Say it in ECMA-262, the regular expressions of JavaScript; or leave it if the pattern is meant to the letter.";
     Warning UnknownFormat "unknown-format": "The `format` is none that is registered, so it says nothing to most readers.",

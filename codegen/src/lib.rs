@@ -86,8 +86,8 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = Diagnostics::new();
     let specs = read::read(sources, &mut found);
     let checked = check::check(specs, &mut found);
-    named(&checked, &mut found);
-    check::warn(&checked, sources, &mut found);
+    let sdk = named(&checked, &mut found);
+    check::warn(&checked, &sdk, sources, &mut found);
     locate::resolved(found.into_vec(), sources)
 }
 

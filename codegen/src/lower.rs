@@ -41,6 +41,7 @@ fn lower_api(checked: &Checked) -> Api {
     api.operations =
         spec.operations.iter().map(|one| operation::lower_operation(one, checked)).collect();
     mark_bodies(&mut api);
+    prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api);
     recursion::box_circles(&mut api);
     prune::drop_empty_checks(&mut api);

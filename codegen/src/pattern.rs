@@ -6,8 +6,17 @@
 //!
 //! JSON Schema's `pattern` is an ECMA-262 pattern without flags. It is read with the `u` flag, as the standard
 //! recommends, and without it only where that alone is valid. Only whether it matches is of interest, not where.
-//! Compiled are all constructs but back-references, modifiers and some look-behinds; counters and leading
-//! look-aheads become conditions of their own where that is smaller. This module knows nothing of `OpenAPI`.
+//! This module knows nothing of `OpenAPI`.
+//!
+//! | the pattern | becomes |
+//! |---|---|
+//! | needs at most ten states: e-mail, phone number, slug | a shift table: one shift a byte |
+//! | needs at most ten at each position: date-time, uuid | a levelled shift table |
+//! | needs at most 256, or more | a class table of 8-bit, or of 16-bit, states |
+//! | counts to a large number: `^[a-z]{1,500}$` | the table of `^[a-z]*$`, and a length |
+//! | begins with look-aheads whose product is large | a table for each of them |
+//! | has a back-reference, modifiers, `\p{…}` without a table, a look-behind that holds a look-ahead, `$` or `\b` | nothing: a backtracking engine has to run it |
+//! | is larger than 64 KiB of tables, or takes too much work to find | the same |
 
 mod alphabet;
 mod ast;
@@ -34,5 +43,6 @@ pub use compare::{Comparison, compare};
 pub use compile::{Compiled, Part, compile};
 pub use dfa::Dfa;
 pub use error::{PatternError, Reason};
+pub use parse::refusal_with_u;
 pub use table::{ClassTable, LevelTable, ShiftTable, Table, WideTable};
 pub use walk::Walk;

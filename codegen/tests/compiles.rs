@@ -20,7 +20,7 @@ publish = false
 path = "generated/lib.rs"
 
 [dependencies]
-docwright-runtime = { path = "RUNTIME", default-features = false }
+docwright-runtime = { path = "RUNTIME", default-features = false, features = ["regress"] }
 serde = { version = "1", features = ["derive"] }
 
 [lints.rust]

@@ -102,6 +102,19 @@ impl Pattern {
         Self { source, matcher: Matcher::Backtracking(OnceLock::new()) }
     }
 
+    /// There is no engine for such a pattern without the feature `regress`.
+    ///
+    /// # Panics
+    ///
+    /// Always: in a `static`, an error while compiling that names what to do.
+    #[cfg(not(feature = "regress"))]
+    #[must_use]
+    pub const fn backtracking(_source: &'static str) -> Self {
+        panic!(
+            "a pattern of this SDK has no automaton: turn on the feature `regress` of `docwright-runtime`"
+        )
+    }
+
     /// Whether the pattern is found in `text`.
     #[inline]
     #[must_use]

@@ -1,8 +1,11 @@
 //! Every pattern is one of ECMA-262, and most likely means there what its writer meant.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pattern::{self, PatternError};
-use crate::spec::Schema;
+use crate::ir::Api;
+use crate::pattern::{self, PatternError, Reason};
+use crate::spec::{Schema, Spec};
+use crate::visit;
+use std::collections::BTreeSet;
 
 pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
     let Some(source) = &schema.limits.pattern else { return };
@@ -15,6 +18,43 @@ pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
         let place = sink.inside(&at, byte);
         sink.push(Diagnostic::new(Code::DoubtfulPattern, place, message).maybe_help(help));
     }
+}
+
+/// Warns of the patterns for which the SDK needs an engine.
+pub(super) fn check_automata(spec: &Spec, api: &Api, sink: &mut Sink<'_>) {
+    let own = api.operations.iter().map(|operation| &operation.items);
+    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
+    let without: BTreeSet<&str> = patterns
+        .filter(|pattern| pattern.table.is_none())
+        .map(|pattern| pattern.source.as_str())
+        .collect();
+    visit::each_schema(spec, &mut |schema| {
+        let Some(source) = schema.limits.pattern.as_deref() else { return };
+        if !without.contains(source) {
+            return;
+        }
+        if let Err(PatternError::Unsupported(reason)) = pattern::compile(source) {
+            let message = format!("the pattern needs a backtracking engine: {reason}");
+            let place = sink.value(&schema.at.key("pattern"));
+            let help = way_out(reason);
+            sink.push(Diagnostic::new(Code::BacktrackingPattern, place, message).help(help));
+        }
+    });
+}
+
+/// What to write instead, or else to turn on.
+fn way_out(reason: Reason) -> String {
+    let instead = match reason {
+        Reason::BackReference => "write out what the group may hold",
+        Reason::Modifiers => "write both cases, such as `[Aa]`",
+        Reason::LookBehind => "say it with a look-ahead from the beginning",
+        Reason::Property => "name the characters or their script",
+        Reason::Nesting => "nest groups less deeply",
+        Reason::States | Reason::Work => {
+            "make counters such as `{1,500}` smaller, or say them with `maxLength`"
+        }
+    };
+    format!("{instead}, or turn on the feature `regress` of `docwright-runtime` in the SDK")
 }
 
 /// What people write who know another dialect.
@@ -33,7 +73,10 @@ struct Doubt {
 }
 
 fn doubt(source: &str) -> Option<Doubt> {
-    delimited(source).or_else(|| posix_class(source)).or_else(|| foreign_escape(source))
+    delimited(source)
+        .or_else(|| posix_class(source))
+        .or_else(|| foreign_escape(source))
+        .or_else(|| legacy(source))
 }
 
 /// `/^[a-z]+$/i`: a literal of a programming language.
@@ -76,4 +119,19 @@ fn foreign_escape(source: &str) -> Option<Doubt> {
         }
     }
     None
+}
+
+/// `\-` and other leniencies of patterns without the `u` flag, which most readers of JSON Schema set.
+fn legacy(source: &str) -> Option<Doubt> {
+    let PatternError::Syntax { message, at: byte } = pattern::refusal_with_u(source)? else {
+        return None;
+    };
+    let escaped = source.get(byte..)?.strip_prefix('\\').and_then(|rest| rest.chars().next());
+    let help = escaped
+        .filter(|escaped| !escaped.is_ascii_alphanumeric())
+        .map(|escaped| format!("write `{escaped}` without the backslash"));
+    let message = format!(
+        "the pattern is valid only without the `u` flag, which tools should set: {message}"
+    );
+    Some(Doubt { byte, message, help })
 }

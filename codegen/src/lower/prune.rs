@@ -1,7 +1,8 @@
-//! Checks that lead to nothing are dropped: a nested type that asks for nothing is not looked at.
+//! Checks that lead to nothing are dropped: a nested type that asks for nothing is not looked at. So are patterns that
+//! no check refers to.
 
 use super::recursion::all_types;
-use crate::ir::{Api, Check, Kind, Type};
+use crate::ir::{Api, Check, Field, Items, Kind, Type};
 use std::collections::BTreeSet;
 
 pub(super) fn drop_empty_checks(api: &mut Api) {
@@ -60,6 +61,42 @@ fn prune(checks: &mut Vec<Check>, asking: &BTreeSet<String>) {
     for check in checks {
         if let Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) = check {
             prune(inner, asking);
+        }
+    }
+}
+
+/// Drops patterns of answers, which are not checked, and of components that are written out where they are used.
+pub(super) fn drop_unused_patterns(api: &mut Api) {
+    retain_patterns(&mut api.schemas, &[]);
+    for operation in &mut api.operations {
+        let parameters = operation.parameters.iter().flat_map(|parameters| &parameters.fields);
+        let fields: Vec<&Field> = parameters.map(|(field, _)| field).collect();
+        retain_patterns(&mut operation.items, &fields);
+    }
+}
+
+fn retain_patterns(items: &mut Items, fields: &[&Field]) {
+    let mut used = BTreeSet::new();
+    for field in fields {
+        collect_patterns(&field.checks, &mut used);
+    }
+    let checked = items.types.iter_mut().filter(|ty| ty.direction.request);
+    for checks in checked.flat_map(checks_of) {
+        collect_patterns(checks, &mut used);
+    }
+    items.patterns.retain(|pattern| used.contains(&pattern.name));
+}
+
+fn collect_patterns(checks: &[Check], used: &mut BTreeSet<String>) {
+    for check in checks {
+        match check {
+            Check::Pattern(name) => {
+                used.insert(name.clone());
+            }
+            Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) => {
+                collect_patterns(inner, used);
+            }
+            _ => {}
         }
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn parse(source: &str) -> Result<Parsed, PatternError> {
     }
 }
 
+/// Why a pattern is refused with the `u` flag; none if it is not.
+#[must_use]
+pub fn refusal_with_u(source: &str) -> Option<PatternError> {
+    Parser::new(source, true).pattern().err()
+}
+
 struct Parser {
     /// The characters of the pattern, each with its byte offset.
     input: Vec<(u32, usize)>,
