@@ -8,6 +8,7 @@
 mod examples;
 mod given_names;
 mod inline;
+mod modules;
 mod names;
 mod operations;
 mod patterns;
@@ -30,6 +31,7 @@ pub(crate) struct Checked(Spec);
 
 /// Checks all specs; gives back those in which nothing at all is wrong.
 pub(crate) fn check(specs: Vec<Spec>, found: &mut Diagnostics) -> Vec<Checked> {
+    modules::check_modules(&specs, found);
     let mut is_right = |spec: &Spec| {
         let sink = &mut found.of(spec.source);
         references::check_references(spec, sink);

@@ -211,13 +211,23 @@ impl Diagnostic {
     }
 }
 
-/// Messages quote the spec, and a spec may hold a text of megabytes.
+/// Messages quote the spec, and a spec may hold a text of megabytes, or letters that a terminal obeys.
 fn shortened(text: String) -> String {
     const LONGEST: usize = 400;
+    let text = if text.contains(is_obeyed) { text.chars().map(escaped).collect() } else { text };
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
     }
+}
+
+/// Control characters, and those that turn the direction of a text.
+fn is_obeyed(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn escaped(letter: char) -> String {
+    if is_obeyed(letter) { letter.escape_default().to_string() } else { letter.to_string() }
 }
 
 /// The sink that every pass that can fail writes to.

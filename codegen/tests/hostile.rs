@@ -49,6 +49,48 @@ fn what_is_empty_is_said_to_be_so() {
     assert_eq!(code("{?}"), "unknown-keyword");
 }
 
+/// A report is one line, whatever the spec has in its names.
+#[test]
+fn what_a_terminal_obeys_is_escaped() {
+    let spec = schemas("    A: {type: \"a\\nb\\e[31m\\u202e\"}\n");
+    let (code, message) = first(spec).expect("this is no type");
+    assert_eq!(code, "unknown-value");
+    assert_eq!(message, "`a\\nb\\u{1b}[31m\\u{202e}` is no type of JSON Schema");
+}
+
+/// Files have modules, and no two the same.
+#[test]
+fn files_are_named_apart() {
+    let codes = |paths: &[&str]| -> Vec<_> {
+        let spec = format!("{HEAD}components: {{}}\n");
+        let source = |path: &&str| Source::new("spec", path, spec.as_str());
+        let sources: Vec<_> = paths.iter().map(source).collect();
+        let found = docwright::check(&sources);
+        let is_err = docwright::generate(&sources).is_err();
+        assert_eq!(is_err, !found.is_empty(), "{paths:?}");
+        found.iter().map(|one| (one.place.source, one.code.as_str())).collect()
+    };
+    assert_eq!(codes(&["a/v1.yaml", "a/v2.yaml", "b.yaml", "fn.yaml"]), []);
+    assert_eq!(codes(&["a-b.yaml", "a_b.yaml"]), [(1, "name-taken")]);
+    assert_eq!(codes(&["a.yaml", "a.yml"]), [(1, "name-taken")]);
+    assert_eq!(codes(&["a.yaml", "a/v1.yaml"]), [(1, "name-taken")]);
+    assert_eq!(codes(&["lib.yaml", "runtime/v1.yaml"]), [(0, "name-taken"), (1, "name-taken")]);
+    assert_eq!(codes(&["***.yaml", ".yaml"]), [(0, "invalid-name"), (1, "invalid-name")]);
+}
+
+/// The module of an operation `client` makes room for that of the client itself.
+#[test]
+fn operations_have_modules_of_their_own() {
+    let get = |id: &str| {
+        format!("{{get: {{operationId: {id}, responses: {{'200': {{description: A.}}}}}}}}")
+    };
+    let two = |one: &str, other: &str| {
+        format!("{HEAD}paths:\n  /a: {}\n  /b: {}\n", get(one), get(other))
+    };
+    assert_eq!(code(two("client", "schemas")), "");
+    assert_eq!(code(two("client", "clientOperation")), "name-taken");
+}
+
 #[test]
 fn deep_nesting_ends_with_a_report() {
     let (code, message) =

@@ -12,6 +12,8 @@ mod mutate;
 #[path = "mutation/official.rs"]
 mod official;
 
+use docwright::diagnostic::Severity;
+use docwright::render;
 use docwright::source::Source;
 use serde_yaml::Value;
 use std::panic::catch_unwind;
@@ -42,7 +44,7 @@ fn try_mutants(mutants: &[Mutant]) -> Vec<&Mutant> {
     let (mut accepted, mut panicked) = (Vec::new(), Vec::new());
     for mutant in mutants {
         let sources = [Source::new("spec", "mutant/v1.yaml", mutant.text.as_str())];
-        match catch_unwind(|| docwright::generate(&sources).is_ok()) {
+        match catch_unwind(|| is_accepted(&sources)) {
             Ok(true) => accepted.push(mutant),
             Ok(false) => {}
             Err(_) => panicked.push(mutant.what.as_str()),
@@ -50,6 +52,17 @@ fn try_mutants(mutants: &[Mutant]) -> Vec<&Mutant> {
     }
     assert!(panicked.is_empty(), "the generator panicked on:\n{}", panicked.join("\n"));
     println!("{} mutants, {} of them accepted", mutants.len(), accepted.len());
+    accepted
+}
+
+/// Whether files are made of the sources; if not, there is an error, and each report can be shown.
+fn is_accepted(sources: &[Source]) -> bool {
+    let found = docwright::check(sources);
+    for one in &found {
+        assert!(!render::report(one, sources, true).is_empty());
+    }
+    let accepted = docwright::generate(sources).is_ok();
+    assert_eq!(accepted, found.iter().all(|one| one.severity() == Severity::Warning));
     accepted
 }
 

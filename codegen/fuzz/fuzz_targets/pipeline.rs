@@ -14,6 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
         let region = one.place.region;
         assert!(region.start.byte <= region.end && region.end <= length, "{one:?}");
         assert!(!render::line(one, &sources).is_empty());
+        assert!(!render::report(one, &sources, false).is_empty());
     }
     let errors = found.iter().any(|one| one.code.severity().as_str() == "error");
     assert_eq!(docwright::generate(&sources).is_err(), errors);

@@ -132,6 +132,10 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
     let mut methods = Scope::new("a method", &METHODS);
     for operation in &api.operations {
         methods.take(&operation.name, &operation.at, sink);
+        // Otherwise, modules are as distinct as methods.
+        if operation.module != operation.name {
+            methods.take(&operation.module, &operation.at, sink);
+        }
         for alias in &operation.aliases {
             methods.take(&alias.name, &alias.at, sink);
         }
