@@ -7,8 +7,9 @@ folder=${1:-${DOCWRIGHT_CLIENTS:-${CARGO_TARGET_DIR:-$here/../../target}/tmp/doc
 mkdir -p "$folder"
 
 node_client() {
-    npm install --silent --no-audit --no-fund --ignore-scripts --fetch-retries 1 --fetch-timeout 30000 \
-        --prefix "$folder" @gohighlevel/api-client@3.1.0
+    grep -qs '"version": "3.1.0"' "$folder/node_modules/@gohighlevel/api-client/package.json" ||
+        npm install --silent --no-audit --no-fund --ignore-scripts --fetch-retries 1 --fetch-timeout 30000 \
+            --prefix "$folder" @gohighlevel/api-client@3.1.0
 }
 
 python_client() {
