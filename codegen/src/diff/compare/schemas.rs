@@ -18,9 +18,14 @@ impl Walk<'_> {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.annotations(&site, old, new);
-        if !self.is_same_component(old, new) {
-            self.views(&site, old, new);
+        if self.is_same_component(old, new) {
+            return;
         }
+        if let (Some(one), Some(other)) = (&old.reference, &new.reference) {
+            let finding = site.changed(&types::REFERENCE_CHANGED).key("$ref");
+            self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
+        }
+        self.views(&site, old, new);
     }
 
     fn is_same_component(&self, old: &Schema, new: &Schema) -> bool {

@@ -32,6 +32,8 @@ rules! {
         "a schema is gone", "So is its type. Where it was used, that is a change of its own.";
     COMPONENT_RENAMED "schema-renamed" <-> "schema-renamed", NOTHING, Breaking:
         "a schema has another name", "So does its type; the wire knows no names of schemas.";
+    REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
+        "another schema is referred to", "Its type is another one; what the two allow differently is listed on its own.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
         "an item of the SDK is another one", "The wire stays as it is; a name or a place in the document is different.";
 }
