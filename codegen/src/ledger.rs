@@ -68,7 +68,7 @@ pub fn objects_with(keyword: &str) -> impl Iterator<Item = Object> {
     Object::ALL.iter().copied().filter(move |object| treatment(*object, keyword).is_some())
 }
 
-/// What to write in place of a keyword that is known and refused, where there is something.
+/// What to write in place of a keyword that is refused, or of a word that other tools have for one.
 #[must_use]
 pub fn instead_of(keyword: &str) -> Option<&'static str> {
     Some(match keyword {
@@ -78,6 +78,15 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "pathItems" => "write the path item out under `paths`",
         "dependencies" => "it is none of JSON Schema 2020-12",
         "discriminator" => "alternatives are told apart by their JSON type alone",
+        "regex" | "regexp" => "it is `pattern`",
+        "length" => "it is `minLength` and `maxLength`",
+        "min" => "it is `minimum`, `minLength` or `minItems`",
+        "max" => "it is `maximum`, `maxLength` or `maxItems`",
+        "choices" => "it is `enum`",
+        "desc" => "it is `description`",
+        "fields" | "attributes" => "it is `properties`",
+        "extends" => "it is `allOf`",
+        "optional" => "a property is optional unless the schema around it lists it in `required`",
         _ => return None,
     })
 }

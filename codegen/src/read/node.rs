@@ -275,7 +275,8 @@ fn unknown_keyword(object: Object, keyword: &str, place: Place) -> Diagnostic {
     let code =
         if keyword.starts_with("x-") { Code::UnknownExtension } else { Code::UnknownKeyword };
     let message = format!("`{keyword}` is no keyword of {object}");
-    Diagnostic::new(code, place, message).maybe_help(did_you_mean)
+    let instead = || ledger::instead_of(keyword).map(str::to_owned);
+    Diagnostic::new(code, place, message).maybe_help(did_you_mean.or_else(instead))
 }
 
 /// `a Schema object`, `an Operation object`
