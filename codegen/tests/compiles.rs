@@ -3,26 +3,15 @@
 //! All cases of `cases/emit` become modules of one program, so that it is compiled once.
 
 mod common;
+mod package;
 
 use common::cases;
 use docwright::source::Source;
-use std::path::{Path, PathBuf};
+use package::write_package;
+use std::path::Path;
 use std::process::Command;
 
-const MANIFEST: &str = r#"
-[package]
-name = "compiled-cases"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[lib]
-path = "generated/lib.rs"
-
-[dependencies]
-docwright-runtime = { path = "RUNTIME", default-features = false, features = ["regress"] }
-serde = { version = "1", features = ["derive"] }
-
+const LINTS: &str = r#"
 [lints.rust]
 warnings = "deny"
 missing_docs = "deny"
@@ -30,13 +19,12 @@ unsafe_code = "forbid"
 
 [lints.clippy]
 pedantic = "deny"
-
-[workspace]
 "#;
 
 #[test]
 fn every_case_compiles_without_a_warning() {
-    let package = write_package();
+    let sources: Vec<_> = cases("emit").iter().map(|case| case_source(case)).collect();
+    let package = write_package("compiled-cases", "sdk/lib.rs", &sources, LINTS);
     cargo(&package, &["check", "--offline", "--quiet"]);
     if Command::new(env!("CARGO"))
         .args(["clippy", "--version"])
@@ -48,24 +36,6 @@ fn every_case_compiles_without_a_warning() {
         println!("skipped: clippy is not installed");
     }
     cargo(&package, &["doc", "--offline", "--quiet", "--no-deps"]);
-}
-
-/// A package with a module for each case.
-fn write_package() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiled-cases");
-    let sources: Vec<_> = cases("emit").iter().map(|case| case_source(case)).collect();
-    let files = docwright::generate(&sources).expect("every case generates");
-    docwright::output::write(&package.join("generated"), &files)
-        .expect("the package can be written");
-
-    let runtime =
-        here.join("../runtime").canonicalize().expect("the runtime is beside the generator");
-    let manifest = MANIFEST.replace("RUNTIME", &runtime.display().to_string().replace('\\', "/"));
-    std::fs::write(package.join("Cargo.toml"), manifest).expect("the manifest can be written");
-    std::fs::copy(here.join("../Cargo.lock"), package.join("Cargo.lock"))
-        .expect("the workspace is locked");
-    package
 }
 
 fn case_source(case: &Path) -> Source {

@@ -4,12 +4,14 @@
 //! All pairs become modules of one package. A module that does not compile is set aside and the rest
 //! is compiled again, since the compiler does not get to types where names are wrong.
 
+mod package;
 mod pairs;
 #[path = "diff_compiles/probe.rs"]
 mod probe;
 
 use docwright::diff::{Axis, Corrections, diff};
-use pairs::{Pair, pairs, write_package};
+use package::write_package;
+use pairs::{Pair, pairs};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -46,7 +48,7 @@ fn the_compiler_agrees_about_rust_callers() {
 fn write_probes(pairs: &[Pair]) -> PathBuf {
     let sides = |pair: &Pair| ["old", "new"].map(|side| pair.source(side, &format!("{side}/")));
     let sources: Vec<_> = pairs.iter().flat_map(sides).collect();
-    let package = write_package("probes", "lib.rs", &sources, Path::new("diff-probes"));
+    let package = write_package("diff-probes", "lib.rs", &sources, "");
     std::fs::create_dir_all(package.join("probes")).expect("a folder for the probes");
     for pair in pairs {
         let sdk = docwright::model(&[pair.source("old", "")]).expect("a valid spec");

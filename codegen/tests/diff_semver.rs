@@ -4,10 +4,12 @@
 //! confirm a break; the compiler does that (`diff_compiles`). What it calls breaking, the report must
 //! call breaking too, but for the lints that are listed here with their reason.
 
+mod package;
 mod pairs;
 
 use docwright::diff::{Axis, Corrections, diff};
-use pairs::{Pair, pairs, write_package};
+use package::write_package;
+use pairs::{Pair, pairs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -62,7 +64,7 @@ fn is_installed() -> bool {
 
 fn write_side(pairs: &[Pair], side: &str) -> PathBuf {
     let sources: Vec<_> = pairs.iter().map(|pair| pair.source(side, "")).collect();
-    write_package("sdk", "sdk/lib.rs", &sources, &Path::new("diff-semver").join(side))
+    write_package(&format!("diff-semver/{side}"), "sdk/lib.rs", &sources, "")
 }
 
 fn is_reported(pair: &Pair) -> bool {

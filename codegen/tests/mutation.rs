@@ -11,6 +11,7 @@ mod compile;
 mod mutate;
 #[path = "mutation/official.rs"]
 mod official;
+mod package;
 
 use docwright::diagnostic::Severity;
 use docwright::render;

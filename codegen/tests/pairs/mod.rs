@@ -1,7 +1,7 @@
-//! The pairs of specs that stand beside the rules of the diff, and packages made of their SDKs.
+//! The pairs of specs that stand beside the rules of the diff.
 
 use docwright::source::Source;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A pair of specs.
 pub(crate) struct Pair {
@@ -39,25 +39,4 @@ pub(crate) fn pairs() -> Vec<Pair> {
         Pair { old: text("old"), new: text("new"), name }
     };
     names.into_iter().map(read).collect()
-}
-
-/// Writes a package of this name that depends on what SDKs need; its root is `lib.rs`.
-pub(crate) fn write_package(name: &str, root: &str, sources: &[Source], folder: &Path) -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
-    let files = docwright::generate(sources).expect("every side generates");
-    docwright::output::write(&package.join("sdk"), &files).expect("the SDK can be written");
-    let runtime = here.join("../runtime").canonicalize().expect("the runtime");
-    let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [lib]\npath = \"{root}\"\n\n\
-         [dependencies]\n\
-         docwright-runtime = {{ path = '{runtime}', default-features = false, features = [\"regress\"] }}\n\
-         serde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
-         [workspace]\n",
-        runtime = runtime.display(),
-    );
-    std::fs::write(package.join("Cargo.toml"), manifest).expect("the manifest can be written");
-    std::fs::copy(here.join("../Cargo.lock"), package.join("Cargo.lock")).expect("a lock");
-    package
 }
