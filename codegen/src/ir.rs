@@ -334,6 +334,13 @@ pub enum Check {
     MaxLength(u64),
     /// A match of the pattern with this static.
     Pattern(String),
+    /// The format of this name, which is a match of the pattern with this static.
+    Format {
+        /// The name.
+        name: String,
+        /// The static.
+        pattern: String,
+    },
     /// One of the documented values of its enum.
     Known,
     /// What its own type asks for.

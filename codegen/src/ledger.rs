@@ -4,6 +4,7 @@
 //! The reader runs from the table, `docwright keywords` prints it, and a test holds it against the
 //! official meta-schemas.
 
+pub mod formats;
 mod table;
 
 pub use table::Object;

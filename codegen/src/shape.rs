@@ -266,6 +266,7 @@ fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Typ
         ("uniqueItems", Type::Array, limits.unique_items),
         ("minProperties", Type::Object, limits.min_properties.is_some()),
         ("maxProperties", Type::Object, limits.max_properties.is_some()),
+        ("x-assert-format", Type::String, schema.assert_format),
         ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),
         ("items", Type::Array, schema.items.is_some()),
         ("properties", Type::Object, !schema.properties.is_empty()),

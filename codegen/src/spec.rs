@@ -316,6 +316,8 @@ pub struct Schema {
     pub types: Vec<Type>,
     /// `format`.
     pub format: Option<String>,
+    /// `x-assert-format`: whether values have to be of that format.
+    pub assert_format: bool,
     /// `enum`.
     pub values: Option<Vec<Literal>>,
     /// `const`.

@@ -6,9 +6,11 @@ use docwright::ledger::{Object, Treatment};
 use docwright::source::Source;
 
 /// Schemas of every shape.
-const SHAPES: [&str; 19] = [
+const SHAPES: [&str; 21] = [
     "",
     "type: string",
+    "type: string, format: email",
+    "enum: [one, two], format: hostname",
     "type: integer",
     "type: number",
     "type: boolean",
@@ -29,7 +31,7 @@ const SHAPES: [&str; 19] = [
 ];
 
 /// A value for each keyword that an SDK shows anything of; none that what is there says already.
-const KEYWORDS: [(&str, &str); 34] = [
+const KEYWORDS: [(&str, &str); 35] = [
     ("$ref", "'#/components/schemas/Other'"),
     ("description", "Other words."),
     ("default", "one"),
@@ -64,6 +66,7 @@ const KEYWORDS: [(&str, &str); 34] = [
     ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
     ("x-former-names", "[Older]"),
     ("x-rust-name", "given"),
+    ("x-assert-format", "true"),
 ];
 
 /// What is emitted, or the codes of what is reported.

@@ -13,6 +13,8 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`: an ECMA-262 regular expression.
     Pattern(&'static str),
+    /// `format`, where the spec asserts it: the name of the format.
+    Format(&'static str),
     /// `enum` of strings.
     Enum(&'static [&'static str]),
     /// `enum` of numbers.
@@ -63,6 +65,7 @@ impl fmt::Display for Rule {
             Self::MinLength(limit) => write!(f, "at least {}", Counted(*limit, "character")),
             Self::MaxLength(limit) => write!(f, "at most {}", Counted(*limit, "character")),
             Self::Pattern(source) => write!(f, "must match the pattern {source}"),
+            Self::Format(name) => write!(f, "must have the format {name}"),
             Self::Enum(values) => write!(f, "one of {}", Listed(values)),
             Self::OneOf(values) => write!(f, "one of {}", Listed(values)),
             Self::Minimum(limit) => write!(f, "at least {limit}"),

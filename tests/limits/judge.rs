@@ -26,6 +26,7 @@ pub(crate) fn broken(violation: &Violation) -> Broken {
     let (keyword, limit) = match violation.rule() {
         Rule::MinLength(limit) => ("minLength", json!(limit)),
         Rule::MaxLength(limit) => ("maxLength", json!(limit)),
+        Rule::Format(name) => ("format", json!(name)),
         Rule::Pattern(source) => ("pattern", json!(source)),
         Rule::Enum(values) => ("enum", json!(values)),
         Rule::Documented => ("oneOf", Value::Null),

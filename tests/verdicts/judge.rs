@@ -22,6 +22,7 @@ fn keyword(rule: &Rule) -> &'static str {
         Rule::MinLength(_) => "minLength",
         Rule::MaxLength(_) => "maxLength",
         Rule::Pattern(_) => "pattern",
+        Rule::Format(_) => "format",
         Rule::Enum(_) | Rule::OneOf(_) => "enum",
         Rule::Minimum(_) => "minimum",
         Rule::Maximum(_) => "maximum",

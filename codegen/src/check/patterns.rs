@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ir::Api;
+use crate::ledger::formats;
 use crate::pattern::{self, PatternError, Reason};
 use crate::spec::{Schema, Spec};
 use crate::visit;
@@ -17,6 +18,33 @@ pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
     } else if let Some(Doubt { byte, message, help }) = doubt(source) {
         let place = sink.inside(&at, byte);
         sink.push(Diagnostic::new(Code::DoubtfulPattern, place, message).maybe_help(help));
+    }
+}
+
+/// Only some formats are so well defined that they can be asserted.
+pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
+    if !schema.assert_format {
+        return;
+    }
+    let at = schema.at.key("x-assert-format");
+    if schema.values.is_some() || schema.constant.is_some() {
+        let message = "the values are listed here: a format asks for nothing more";
+        return sink.at_key(Code::ConflictingKeywords, &at, message);
+    }
+    let known = formats::ASSERTED.join(", ");
+    match schema.format.as_deref() {
+        Some(format) if formats::pattern_of(format).is_some() => {}
+        Some(format) => {
+            let message = format!("the format `{format}` cannot be asserted");
+            let help = format!("these can be: {known}; for others, write a `pattern`");
+            let place = sink.key(&at);
+            sink.push(Diagnostic::new(Code::UnsupportedKeyword, place, message).help(help));
+        }
+        None => {
+            let message = "there is no `format` here that could be asserted";
+            let help = format!("say which: one of {known}");
+            sink.push(Diagnostic::new(Code::MissingKeyword, sink.key(&at), message).help(help));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
         shape_of(schema, &spec.components, sink);
         check_bounds(schema, sink);
         patterns::check_pattern(schema, sink);
+        patterns::check_format(schema, sink);
     });
 }
 

@@ -104,6 +104,10 @@ fn call(check: &Check) -> TokenStream {
             let name = ident(name);
             quote! { .pattern(&#name) }
         }
+        Check::Format { name, pattern } => {
+            let pattern = ident(pattern);
+            quote! { .format(#name, &#pattern) }
+        }
         Check::OneOf(values) => one_of(values),
         Check::Each(inner) => closure("each", "item", inner),
         Check::EachValue(inner) => closure("each_value", "value", inner),

@@ -145,7 +145,7 @@ objects! {
         "maxContains" Refused, "patternProperties" Refused, "propertyNames" Refused,
         "unevaluatedItems" Refused, "unevaluatedProperties" Refused, "contentEncoding" Refused,
         "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
-        "x-former-names" Generated, "x-rust-name" Generated,
+        "x-former-names" Generated, "x-rust-name" Generated, "x-assert-format" Enforced,
     ],
     Discriminator "Discriminator": [
         "propertyName" Refused, "mapping" Refused,

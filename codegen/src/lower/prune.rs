@@ -90,7 +90,7 @@ fn retain_patterns(items: &mut Items, fields: &[&Field]) {
 fn collect_patterns(checks: &[Check], used: &mut BTreeSet<String>) {
     for check in checks {
         match check {
-            Check::Pattern(name) => {
+            Check::Pattern(name) | Check::Format { pattern: name, .. } => {
                 used.insert(name.clone());
             }
             Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) => {

@@ -3,6 +3,7 @@
 use super::{File, names, types};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Check, Element, Ty};
+use crate::ledger::formats;
 use crate::shape::{Shape, Shaped, shape_of};
 use crate::spec::{Limits, Literal, Schema};
 
@@ -103,7 +104,18 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
         )));
         phrase += &pattern_phrase(source);
     }
+    if let Some((format, source)) = asserted(schema) {
+        let pattern = file.pattern(name, format, &source);
+        checks.push(Check::Format { name: format.to_owned(), pattern });
+        phrase += ", which is checked";
+    }
     Typed { checks, ..typed(Ty::String, phrase) }
+}
+
+/// The format that values have to be of, with its pattern.
+fn asserted(schema: &Schema) -> Option<(&str, String)> {
+    let format = schema.format.as_deref().filter(|_| schema.assert_format)?;
+    Some((format, formats::pattern_of(format)?))
 }
 
 /// Patterns are named after the property that they stand in.

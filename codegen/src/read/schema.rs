@@ -31,6 +31,7 @@ pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
         description: fields.string("description", sink),
         types: read_types(&fields, sink),
         format: read_format(&fields, sink),
+        assert_format: fields.flag("x-assert-format", sink),
         values: fields
             .get("enum")
             .and_then(|values| values.list(sink))

@@ -33,6 +33,15 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
             |text| (!pattern.is_match(text.as_ref())).then_some(Found::Withheld),
         )
     }
+
+    /// `format`, asserted: the pattern matches what is of the format of this name.
+    #[inline]
+    pub fn format(self, name: &'static str, pattern: &'static Pattern) -> Self {
+        self.rule(
+            || Rule::Format(name),
+            |text| (!pattern.is_match(text.as_ref())).then_some(Found::Withheld),
+        )
+    }
 }
 
 /// The length, if it is above the limit. A code point has at least one byte, so that most texts are not counted.

@@ -3,7 +3,7 @@
 use super::{Finding, Site, Walk};
 use crate::diff::decimal;
 use crate::diff::rule::Rule;
-use crate::diff::rules::limits as rules;
+use crate::diff::rules::{limits as rules, values};
 use crate::pattern::{Comparison, compare};
 use crate::spec::{Limits, Schema};
 use std::cmp::Ordering;
@@ -13,6 +13,7 @@ type Moves = (&'static Rule, &'static Rule);
 
 impl Walk<'_> {
     pub(super) fn texts(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        self.asserted_format(site, old, new);
         let (old, new) = (&old.limits, &new.limits);
         self.least(
             site,
@@ -27,6 +28,22 @@ impl Walk<'_> {
             (&rules::MAX_LENGTH_LOWERED, &rules::MAX_LENGTH_RAISED),
         );
         self.pattern(site, old.pattern.as_ref(), new.pattern.as_ref());
+    }
+
+    fn asserted_format(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let asserted = |schema: &Schema| schema.format.clone().filter(|_| schema.assert_format);
+        let (old, new) = (asserted(old), asserted(new));
+        if old == new {
+            return;
+        }
+        if old.is_some() {
+            let finding = site.changed(&values::FORMAT_RELEASED).key("x-assert-format");
+            self.report(finding.values(old, None));
+        }
+        if new.is_some() {
+            let finding = site.changed(&values::FORMAT_ASSERTED).key("x-assert-format");
+            self.report(finding.values(None, new));
+        }
     }
 
     pub(super) fn list_limits(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {

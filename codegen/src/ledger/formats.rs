@@ -1,0 +1,95 @@
+//! Formats that can be asserted → the patterns of their standards.
+//!
+//! Where a standard says more than a pattern can, the pattern takes more, never less: the second 60
+//! of a date-time with an offset is not held to the end of a UTC day, and parts of an e-mail address
+//! may have any length.
+
+/// The formats that `x-assert-format` can be said of.
+pub const ASSERTED: [&str; 8] =
+    ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "uri", "uuid"];
+
+/// An ECMA-262 pattern that matches the texts of a format; none for formats that are documented only.
+#[must_use]
+pub fn pattern_of(format: &str) -> Option<String> {
+    let body = match format {
+        "date" => date(),
+        "date-time" => date_time(),
+        "email" => email(),
+        "hostname" => return Some(format!("^(?=.{{1,253}}$){}$", hostname())),
+        "ipv4" => ipv4(),
+        "ipv6" => ipv6(),
+        "uri" => uri(),
+        "uuid" => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
+        _ => return None,
+    };
+    Some(format!("^(?:{body})$"))
+}
+
+/// `full-date` of RFC 3339, section 5.6, with the days that each month has (5.7).
+fn date() -> String {
+    let day = r"(?:0[1-9]|1\d|2[0-8])";
+    let long = r"(?:0[13578]|1[02])-(?:29|30|31)";
+    let short = r"(?:0[469]|11)-(?:29|30)";
+    let leap = r"(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)";
+    format!(r"\d{{4}}-(?:(?:0[1-9]|1[0-2])-{day}|{long}|{short})|{leap}-02-29")
+}
+
+/// `date-time` of RFC 3339, section 5.6; a leap second ends a UTC day (5.7).
+fn date_time() -> String {
+    let offset = r"[+-](?:[01]\d|2[0-3]):[0-5]\d";
+    let minute = r"(?:[01]\d|2[0-3]):[0-5]\d";
+    let fraction = r"(?:\.\d+)?";
+    let date = date();
+    format!(
+        r"(?:{date})[Tt](?:{minute}:[0-5]\d{fraction}(?:[Zz]|{offset})|23:59:60{fraction}[Zz]|{minute}:60{fraction}{offset})"
+    )
+}
+
+/// `Mailbox` of RFC 5321, section 4.1.2.
+fn email() -> String {
+    let atom = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+";
+    let quoted = r#""(?:[ !#-\[\]-~]|\\[ -~])*""#;
+    let (host, v4, v6) = (hostname(), ipv4(), ipv6());
+    format!(r"(?:{atom}(?:\.{atom})*|{quoted})@(?:{host}|\[(?:{v4}|IPv6:(?:{v6}))\])")
+}
+
+/// Names of RFC 1123, section 2.1, whose labels have at most 63 characters.
+fn hostname() -> String {
+    let label = "[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?";
+    format!(r"{label}(?:\.{label})*")
+}
+
+/// `dotted-quad` of RFC 2673, section 3.2.
+fn ipv4() -> String {
+    let octet = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)";
+    format!(r"{octet}(?:\.{octet}){{3}}")
+}
+
+/// RFC 4291, section 2.2, as RFC 3986 spells it out.
+fn ipv6() -> String {
+    let group = "[0-9A-Fa-f]{1,4}";
+    let last = format!("(?:{group}:{group}|{})", ipv4());
+    let upto = |count: usize| format!("(?:(?:{group}:){{0,{count}}}{group})?");
+    let mut forms = vec![format!("(?:{group}:){{6}}{last}"), format!("::(?:{group}:){{5}}{last}")];
+    for count in 0..5 {
+        forms.push(format!("{}::(?:{group}:){{{}}}{last}", upto(count), 4 - count));
+    }
+    forms.push(format!("{}::{group}", upto(5)));
+    forms.push(format!("{}::", upto(6)));
+    forms.join("|")
+}
+
+/// `URI` of RFC 3986, appendix A.
+fn uri() -> String {
+    let escape = "%[0-9A-Fa-f]{2}";
+    let plain = r"A-Za-z0-9\-._~!$&'()*+,;=";
+    let letter = format!("(?:[{plain}:@]|{escape})");
+    let userinfo = format!("(?:(?:[{plain}:]|{escape})*@)?");
+    let future = format!("[vV][0-9A-Fa-f]+\\.[{plain}:]+");
+    let host = format!(r"(?:\[(?:{}|{future})\]|(?:[{plain}]|{escape})*)", ipv6());
+    let path = format!("(?:/{letter}*)*");
+    let hierarchy =
+        format!(r"(?://{userinfo}{host}(?::\d*)?{path}|/(?:{letter}+{path})?|{letter}+{path}|)");
+    let rest = format!("(?:{letter}|[/?])*");
+    format!(r"[A-Za-z][A-Za-z0-9+.\-]*:{hierarchy}(?:\?{rest})?(?:#{rest})?")
+}
