@@ -179,3 +179,22 @@ fn long_chains_of_objects_are_read() {
     let end = "    A1000: {type: object, properties: {a: {type: string}}}\n";
     assert_eq!(first(schemas(&format!("{chain}{end}"))), None);
 }
+
+/// A circle as long as a document: followed without recursion, and once.
+#[test]
+fn a_circle_of_thousands_of_schemas_is_cut_with_boxes() {
+    let count = 3000;
+    let mut text = format!(
+        "{HEAD}paths:\n  /a:\n    post:\n      operationId: a\n      requestBody:\n        content: {{application/json: {{schema: {{$ref: '#/components/schemas/S0'}}}}}}\n      responses: {{'201': {{description: A.}}}}\ncomponents:\n  schemas:\n"
+    );
+    for number in 0..count {
+        let next = (number + 1) % count;
+        let word = format!("word: {{type: string, maxLength: {}}}", number + 1);
+        text += &format!(
+            "    S{number}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{next}'}}, {word}}}}}\n"
+        );
+    }
+    let files = docwright::generate(&[Source::new("spec", "a.yaml", text)]).expect("a right spec");
+    let schemas = files.iter().find(|file| file.path.ends_with("schemas.rs")).expect("a file");
+    assert_eq!(schemas.text.matches("pub next: Option<Box<S").count(), count);
+}
