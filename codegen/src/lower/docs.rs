@@ -29,6 +29,14 @@ impl Writer {
         self.0.extend(wrapped(text, WIDTH));
     }
 
+    /// Adds a title as a sentence of its own.
+    pub(super) fn title(&mut self, title: Option<&str>) {
+        let words: Vec<_> = title.unwrap_or_default().split_whitespace().collect();
+        if !words.is_empty() {
+            self.paragraph(&full_stop(&safe(&words.join(" "))));
+        }
+    }
+
     /// Adds what the spec says, line by line, made safe for rustdoc.
     pub(super) fn description(&mut self, text: Option<&str>) {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return };
@@ -62,6 +70,19 @@ impl Writer {
 /// The docs of a field: what the spec says of it, what it is, its limits, an example.
 pub(super) fn field_docs(schema: &Schema, typed: &Typed) -> Docs {
     let mut docs = Writer::new();
+    docs.title(schema.title.as_deref());
+    write_field(schema, typed, &mut docs);
+    docs.finish()
+}
+
+/// As of a field; a title has become the name of the variant.
+pub(super) fn alternative_docs(schema: &Schema, typed: &Typed) -> Docs {
+    let mut docs = Writer::new();
+    write_field(schema, typed, &mut docs);
+    docs.finish()
+}
+
+fn write_field(schema: &Schema, typed: &Typed, docs: &mut Writer) {
     let facts = facts(schema, typed);
     match schema.description.as_deref().map(str::trim) {
         Some(text) if !text.contains('\n') && !text.is_empty() => {
@@ -74,7 +95,6 @@ pub(super) fn field_docs(schema: &Schema, typed: &Typed) -> Docs {
             }
         }
     }
-    docs.finish()
 }
 
 /// What the keywords say: type, limits, an example, a default.

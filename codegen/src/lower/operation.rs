@@ -149,6 +149,7 @@ fn lower_root(schema: &Schema, name: &str, what: &str, operation: &str, file: &m
 fn root_docs(schema: &Schema, kind: &Kind, what: &str, operation: &str) -> Docs {
     let mut docs = Writer::new();
     docs.paragraph(&format!("{what} of [`Client::{}`].", names::snake(operation)));
+    docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
     if let Kind::Struct(body) = kind {
         let all_optional = body.fields.iter().all(|field| field.presence != ir::Presence::Required);

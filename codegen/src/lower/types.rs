@@ -31,9 +31,10 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object<'_>, fil
 
 fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
     let mut docs = Writer::new();
-    match &schema.description {
-        Some(description) => docs.description(Some(description)),
-        None => docs.paragraph(&format!("{}.", docs::spoken(name))),
+    docs.title(schema.title.as_deref());
+    docs.description(schema.description.as_deref());
+    if schema.title.is_none() && schema.description.is_none() {
+        docs.paragraph(&format!("{}.", docs::spoken(name)));
     }
     docs.finish()
 }
@@ -159,5 +160,10 @@ fn lower_alternative(schema: &Schema, owner: &str, file: &mut File<'_>) -> Alter
         (None, Ty::Named(name)) => name.strip_prefix(owner).unwrap_or(name).to_owned(),
         (None, Ty::Boxed(_)) => "Boxed".to_owned(),
     };
-    Alternative { name, docs: docs::field_docs(schema, &typed), ty: typed.ty, checks: typed.checks }
+    Alternative {
+        name,
+        docs: docs::alternative_docs(schema, &typed),
+        ty: typed.ty,
+        checks: typed.checks,
+    }
 }
