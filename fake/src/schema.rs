@@ -49,12 +49,12 @@ pub(crate) struct View(Value);
 impl View {
     /// For requests: nobody has to send what only the server may set.
     pub(crate) fn of_requests(document: &Document) -> Self {
-        Self(without_required(document.value(), "readOnly"))
+        Self(asserted_formats(&without_required(document.value(), "readOnly")))
     }
 
     /// For responses: the server does not send back what only it may read.
     pub(crate) fn of_responses(document: &Document) -> Self {
-        Self(without_required(document.value(), "writeOnly"))
+        Self(asserted_formats(&without_required(document.value(), "writeOnly")))
     }
 }
 
@@ -83,6 +83,28 @@ fn without_required(value: &Value, flag: &str) -> Value {
     }
 }
 
+/// The formats that the spec asserts (`x-assert-format`) are left; all others are annotations, as
+/// Draft 2020-12 has them by default.
+fn asserted_formats(value: &Value) -> Value {
+    match value {
+        Value::Array(list) => list.iter().map(asserted_formats).collect(),
+        Value::Object(members) => {
+            let is_asserted = members.get("x-assert-format") == Some(&Value::Bool(true));
+            let is_note = |key: &str, member: &Value| key == "format" && member.is_string();
+            let members = members
+                .iter()
+                .filter(|(key, member)| is_asserted || !is_note(key, member))
+                .map(|(key, member)| {
+                    let is_data = matches!(key.as_str(), "const" | "enum");
+                    let member = if is_data { member.clone() } else { asserted_formats(member) };
+                    (key.clone(), member)
+                });
+            Value::Object(members.collect())
+        }
+        other => other.clone(),
+    }
+}
+
 impl<'v> Schemas<'v> {
     pub(crate) fn of(view: &'v View) -> Result<Self, SpecError> {
         let registry = Registry::new()
@@ -93,14 +115,14 @@ impl<'v> Schemas<'v> {
         Ok(Self { registry })
     }
 
-    /// Draft 2020-12; `format` is an annotation, as that draft has it by default.
+    /// Draft 2020-12.
     pub(crate) fn compile(&self, node: &Node<'_>) -> Result<Schema, SpecError> {
         let fragment = utf8_percent_encode(&node.at, FRAGMENT);
         let validator = jsonschema::options()
             .with_draft(Draft::Draft202012)
             .with_registry(&self.registry)
             .offline()
-            .should_validate_formats(false)
+            .should_validate_formats(true)
             .build(&json!({ "$ref": format!("{DOCUMENT_URI}#{fragment}") }))
             .map_err(|error| node.refuse(format!("the schema does not compile: {error}")))?;
         Ok(Schema { written: node.value.clone(), validator })

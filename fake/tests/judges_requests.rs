@@ -201,3 +201,16 @@ fn bodies() {
         "formats are annotations"
     );
 }
+
+#[test]
+fn a_format_is_judged_where_the_spec_asserts_it() {
+    let name = "name: {type: string, minLength: 1";
+    assert!(SHOP.contains(name), "the shop's spec has no {name}");
+    let cases = [("format: ipv6", 201), ("format: ipv6, x-assert-format: true", 400)];
+    for (keywords, status) in cases {
+        let spec = SHOP.replace(name, &format!("{name}, {keywords}"));
+        let fake = Fake::start(&spec).expect("a good spec");
+        assert_eq!(post(&fake, r#"{"name": "bolt"}"#), status, "{keywords}");
+        assert_eq!(post(&fake, r#"{"name": "::1"}"#), 201, "{keywords}");
+    }
+}
