@@ -1,0 +1,250 @@
+//! Types, and what their values have to keep.
+
+use super::Docs;
+use crate::pointer::Pointer;
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Type {
+    /// Where its schema stands in the spec.
+    pub at: Pointer,
+    /// Its name.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// Which way its values travel.
+    pub direction: Direction,
+    /// Whether it is the whole body of a request.
+    pub is_body: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// Which way the values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Direction {
+    /// To the server.
+    pub request: bool,
+    /// From the server.
+    pub response: bool,
+}
+
+/// What a named type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// An object with known keys.
+    Struct(Struct),
+    /// One of several strings.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+}
+
+/// An object with known keys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// The convention of serde that gives most wire names.
+    pub casing: Option<Casing>,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// The field that takes what is documented nowhere, or has free keys.
+    pub rest: Option<Rest>,
+}
+
+/// The field that takes the keys that are not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rest {
+    /// Its name.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// What the keys hold.
+    pub values: Element,
+    /// The checks of each value.
+    pub checks: Vec<Check>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Where its schema stands in the spec.
+    pub at: Pointer,
+    /// Its name in Rust.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Whether the struct's casing does not give the wire name, so that it is written out.
+    pub rename: bool,
+    /// Its docs.
+    pub docs: Docs,
+    /// The type of a value that is there.
+    pub ty: Ty,
+    /// Whether it has to be there, and may be null.
+    pub presence: Presence,
+    /// What a value that is there has to keep.
+    pub checks: Vec<Check>,
+}
+
+/// Whether a field has to be there, and may be null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There, and not null.
+    Required,
+    /// There, perhaps null.
+    Nullable,
+    /// Perhaps not there, and not null if it is.
+    Optional,
+    /// Perhaps not there, perhaps null.
+    OptionalNullable,
+}
+
+/// A convention of serde's `rename_all`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Casing {
+    /// `firstName`
+    Camel,
+    /// `FirstName`
+    Pascal,
+    /// `first-name`
+    Kebab,
+    /// `FIRST_NAME`
+    ScreamingSnake,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ty {
+    /// `String`
+    String,
+    /// `i64`
+    Integer,
+    /// `Number`
+    Number,
+    /// `bool`
+    Boolean,
+    /// `Value`
+    Any,
+    /// `Vec<_>`
+    List(Box<Element>),
+    /// `BTreeMap<String, _>`
+    Map(Box<Element>),
+    /// A named type.
+    Named(String),
+    /// `Box<_>`: a type that would hold itself.
+    Boxed(Box<Ty>),
+}
+
+impl Ty {
+    /// The name, if it is a named type.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Boxed(inner) => inner.name(),
+            _ => None,
+        }
+    }
+}
+
+/// The values of a list or a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Their type.
+    pub ty: Ty,
+    /// Whether null may stand in their place.
+    pub nullable: bool,
+}
+
+/// What a value has to keep.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Check {
+    /// At least so many characters.
+    MinLength(u64),
+    /// At most so many characters.
+    MaxLength(u64),
+    /// A match of the pattern with this static.
+    Pattern(String),
+    /// The format of this name, which is a match of the pattern with this static.
+    Format {
+        /// The name.
+        name: String,
+        /// The static.
+        pattern: String,
+    },
+    /// One of the documented values of its enum.
+    Known,
+    /// What its own type asks for.
+    Nested(String),
+    /// One of these numbers.
+    OneOf(Vec<String>),
+    /// At least this number.
+    Minimum(String),
+    /// At most this number.
+    Maximum(String),
+    /// More than this number.
+    ExclusiveMinimum(String),
+    /// Less than this number.
+    ExclusiveMaximum(String),
+    /// A multiple of this number.
+    MultipleOf(String),
+    /// A number that JSON can carry.
+    Finite,
+    /// At least so many items.
+    MinItems(u64),
+    /// At most so many items.
+    MaxItems(u64),
+    /// No two items alike.
+    UniqueItems,
+    /// At least so many entries.
+    MinProperties(u64),
+    /// At most so many entries.
+    MaxProperties(u64),
+    /// What each item of a list has to keep.
+    Each(Vec<Check>),
+    /// What each value of a map has to keep.
+    EachValue(Vec<Check>),
+    /// What a value has to keep that is not null.
+    Present(Vec<Check>),
+}
+
+/// One of several strings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its variants.
+    pub variants: Vec<Variant>,
+    /// The name of the variant for any other string.
+    pub fallback: String,
+}
+
+/// A string that is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// The string.
+    pub wire: String,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// Its alternatives.
+    pub alternatives: Vec<Alternative>,
+    /// The name of the variant for anything else.
+    pub fallback: String,
+}
+
+/// One type of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The variant's name.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: Ty,
+    /// What its value has to keep.
+    pub checks: Vec<Check>,
+}

@@ -1,0 +1,190 @@
+//! Schemas, and the values that they speak of.
+
+use super::FormerName;
+use super::Reference;
+use crate::pointer::Pointer;
+use std::fmt;
+
+/// A JSON Schema, flat, as it is written.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "JSON Schema has them")]
+pub struct Schema {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `$ref`.
+    pub reference: Option<Reference>,
+    /// `false`: the schema that allows nothing.
+    pub never: bool,
+    /// `x-former-names`: what a component was called before.
+    pub former_names: Vec<FormerName>,
+    /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
+    pub rust_name: Option<String>,
+    /// `title`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `type`, one or several.
+    pub types: Vec<Type>,
+    /// `format`.
+    pub format: Option<String>,
+    /// `x-assert-format`: whether values have to be of that format.
+    pub assert_format: bool,
+    /// `enum`.
+    pub values: Option<Vec<Literal>>,
+    /// `const`.
+    pub constant: Option<Literal>,
+    /// `default`.
+    pub default: Option<Literal>,
+    /// `examples` and `example`.
+    pub examples: Vec<Literal>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `readOnly`.
+    pub read_only: bool,
+    /// `writeOnly`.
+    pub write_only: bool,
+    /// The keywords that limit a value.
+    pub limits: Limits,
+    /// `properties`.
+    pub properties: Vec<(String, Schema)>,
+    /// `required`.
+    pub required: Vec<String>,
+    /// `additionalProperties`.
+    pub additional: Option<Box<Schema>>,
+    /// `items`.
+    pub items: Option<Box<Schema>>,
+    /// `oneOf`.
+    pub one_of: Vec<Schema>,
+    /// `anyOf`.
+    pub any_of: Vec<Schema>,
+    /// `allOf`.
+    pub all_of: Vec<Schema>,
+}
+
+/// The keywords of a schema that limit a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// `minLength`, in code points.
+    pub min_length: Option<u64>,
+    /// `maxLength`, in code points.
+    pub max_length: Option<u64>,
+    /// `pattern`, of ECMA-262.
+    pub pattern: Option<String>,
+    /// `minimum`, as written.
+    pub minimum: Option<String>,
+    /// `maximum`, as written.
+    pub maximum: Option<String>,
+    /// `exclusiveMinimum`, as written.
+    pub exclusive_minimum: Option<String>,
+    /// `exclusiveMaximum`, as written.
+    pub exclusive_maximum: Option<String>,
+    /// `multipleOf`, as written.
+    pub multiple_of: Option<String>,
+    /// `minItems`.
+    pub min_items: Option<u64>,
+    /// `maxItems`.
+    pub max_items: Option<u64>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `minProperties`.
+    pub min_properties: Option<u64>,
+    /// `maxProperties`.
+    pub max_properties: Option<u64>,
+}
+
+/// A type of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are JSON Schema's")]
+pub enum Type {
+    Null,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Type {
+    /// Every type.
+    pub const ALL: [Self; 7] = [
+        Self::Null,
+        Self::Boolean,
+        Self::Integer,
+        Self::Number,
+        Self::String,
+        Self::Array,
+        Self::Object,
+    ];
+
+    /// The name that specs use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::String => "string",
+            Self::Array => "array",
+            Self::Object => "object",
+        }
+    }
+}
+
+/// A JSON value that stands in a spec. Prints as JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are JSON's")]
+pub enum Literal {
+    Null,
+    Boolean(bool),
+    /// The digits, so that no precision is lost.
+    Number(String),
+    String(String),
+    List(Vec<Literal>),
+    /// In the order of the document.
+    Map(Vec<(String, Literal)>),
+}
+
+impl Literal {
+    /// The text, if it is a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// What kind of value it is, for messages.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a map",
+        }
+    }
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Boolean(value) => write!(f, "{value}"),
+            Self::Number(digits) => f.write_str(digits),
+            Self::String(text) => write!(f, "{}", serde_json::Value::from(text.as_str())),
+            Self::List(items) => {
+                let items: Vec<_> = items.iter().map(ToString::to_string).collect();
+                write!(f, "[{}]", items.join(", "))
+            }
+            Self::Map(entries) => {
+                let entry = |(key, value): &(String, Self)| {
+                    format!("{}: {value}", serde_json::Value::from(key.as_str()))
+                };
+                let entries: Vec<_> = entries.iter().map(entry).collect();
+                write!(f, "{{{}}}", entries.join(", "))
+            }
+        }
+    }
+}
