@@ -1,4 +1,7 @@
-//! Shared by the tests: where the cases are.
+//! Shared by the tests: where the cases are, and packages made of what is generated.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+pub(crate) mod package;
 
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! What is accepted compiles: a sample becomes the modules of one program.
 
 use crate::Mutant;
-use crate::package::write_package;
+use crate::common::package::write_package;
 use docwright::source::Source;
 use std::process::Command;
 

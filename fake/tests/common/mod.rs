@@ -1,5 +1,5 @@
 //! The smallest HTTP/1.1 client that shows everything a server sends.
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, reason = "each test binary uses its part")]
 
 use docwright_fake::Fake;
 use serde_json::Value;

@@ -1,8 +1,6 @@
 //! Every documented status of the four APIs can be had, by script and by header.
 
-mod common;
-
-use common::{parse, send};
+use crate::common::{parse, send};
 use docwright_fake::{Answer, Fake};
 use std::path::PathBuf;
 
@@ -88,10 +86,12 @@ fn klenai_fills_in_what_its_page_says() {
 
 #[test]
 fn several_requests_over_one_connection() {
-    let fake = Fake::start(common::SHOP).expect("good");
+    let fake = Fake::start(crate::common::SHOP).expect("good");
     let one = "GET /items/newest HTTP/1.1\r\nHost: a\r\n";
-    let raw =
-        common::exchange(&fake, format!("{one}\r\n{one}Connection: close\r\n\r\n").as_bytes());
+    let raw = crate::common::exchange(
+        &fake,
+        format!("{one}\r\n{one}Connection: close\r\n\r\n").as_bytes(),
+    );
     let text = String::from_utf8_lossy(&raw);
     assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 2, "{text}");
     assert!(parse(&raw).is_some());

@@ -1,8 +1,6 @@
 //! A success shows the thing that was sent, as a server would have stored it.
 
-mod common;
-
-use common::{PEOPLE, Reply, send};
+use crate::common::{PEOPLE, Reply, send};
 use docwright_fake::Fake;
 use serde_json::{Value, json};
 

@@ -5,13 +5,11 @@
 //! `DOCWRIGHT_PYTHON` naming a Python that has `openapi-spec-validator`, those that were accepted
 //! are held against the official schema; and a sample of them is compiled.
 
-#[path = "mutation/compile.rs"]
+#[path = "../common/mod.rs"]
+mod common;
 mod compile;
-#[path = "mutation/mutate.rs"]
 mod mutate;
-#[path = "mutation/official.rs"]
 mod official;
-mod package;
 
 use docwright::diagnostic::Severity;
 use docwright::render;

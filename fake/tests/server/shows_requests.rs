@@ -1,8 +1,6 @@
 //! `GET /__docwright/requests`, and the command.
 
-mod common;
-
-use common::{GOOD, SHOP, exchange, parse, send};
+use crate::common::{GOOD, SHOP, exchange, parse, send};
 use docwright_fake::Fake;
 use serde_json::json;
 use std::io::{BufRead, BufReader, Read, Write};

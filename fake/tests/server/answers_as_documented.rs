@@ -1,8 +1,6 @@
 //! What the documents say is what comes back.
 
-mod common;
-
-use common::{GOOD, SHOP, send};
+use crate::common::{GOOD, SHOP, send};
 use docwright_fake::{Answer, Fake};
 use serde_json::json;
 

@@ -1,8 +1,6 @@
 //! What the generator makes of small specs: one shape each, input and output side by side.
 
-mod common;
-
-use common::cases;
+use crate::common::cases;
 use docwright::source::Source;
 use docwright::{generate, render};
 use std::path::Path;

@@ -1,8 +1,6 @@
 //! Broken answers, seen from the socket.
 
-mod common;
-
-use common::{PEOPLE, SHOP, exchange, parse, send};
+use crate::common::{PEOPLE, SHOP, exchange, parse, send};
 use docwright_fake::{Answer, Fake, Fault};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -124,7 +122,7 @@ fn a_rate_limit_with_true_headers() {
     let hour = Duration::from_secs(3600);
     let fake = Fake::builder().spec(PEOPLE).rate_limit(2, hour).start().expect("the spec is good");
     let next = || send(&fake, "POST /people", &[JSON], "{}");
-    let figures = |reply: &common::Reply| {
+    let figures = |reply: &crate::common::Reply| {
         ["x-ratelimit-limit", "x-ratelimit-remaining"]
             .map(|name| reply.header(name).map(str::to_owned))
     };

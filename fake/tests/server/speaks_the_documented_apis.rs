@@ -1,8 +1,6 @@
 //! The four APIs of this repository, as their pages describe them.
 
-mod common;
-
-use common::{Reply, places, send};
+use crate::common::{Reply, places, send};
 use docwright_fake::Fake;
 use serde_json::json;
 use std::path::PathBuf;

@@ -1,7 +1,5 @@
 //! `docwright diff` as a command: in a repository, with every kind of side.
 
-#![cfg(feature = "cli")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -116,7 +114,7 @@ fn git_can_call_it_as_a_driver() {
 
 #[test]
 fn json_is_as_its_schema_says() {
-    let schema = include_str!("../docs/diff.schema.json");
+    let schema = include_str!("../../docs/diff.schema.json");
     let schema = serde_json::from_str(schema).expect("JSON");
     let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));

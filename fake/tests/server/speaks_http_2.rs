@@ -1,8 +1,6 @@
 //! HTTP/2 with prior knowledge, by hyper's client, from inside another runtime.
 
-mod common;
-
-use common::{PEOPLE, SHOP, send};
+use crate::common::{PEOPLE, SHOP, send};
 use docwright_fake::{Answer, Fake, Fault};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;

@@ -1,12 +1,10 @@
 //! What a change of a spec means: every rule with a pair of specs, and what holds for all pairs.
 
-mod mirror;
-
+use crate::mirror::essences;
 use docwright::diff::render::{Human, Sides, github, human, markdown};
 use docwright::diff::{Axis, Change, CorrectionProblem, Corrections, Level, Report, Rule, diff};
 use docwright::render;
 use docwright::source::Source;
-use mirror::essences;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,6 @@
 //! Each part of a request is judged by the spec, over real HTTP.
 
-mod common;
-
-use common::{GOOD, SHOP, places, send};
+use crate::common::{GOOD, SHOP, places, send};
 use docwright_fake::Fake;
 
 fn shop() -> Fake {

@@ -1,7 +1,5 @@
 //! The steps of `action.yml`, run by bash in a repository, with a stand-in for GitHub's `gh`.
 
-#![cfg(all(feature = "cli", unix))]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,15 +1,12 @@
 //! What a report says of Rust callers, beside what `cargo-semver-checks` says of the two SDKs.
 //!
 //! It reads rustdoc's JSON: it knows which items are there, and little of their types. So it cannot
-//! confirm a break; the compiler does that (`diff_compiles`). What it calls breaking, the report must
+//! confirm a break; the compiler does that (`compiles`). What it calls breaking, the report must
 //! call breaking too, but for the lints that are listed here with their reason.
 
-mod package;
-mod pairs;
-
+use crate::common::package::write_package;
+use crate::pairs::{Pair, pairs};
 use docwright::diff::{Axis, Corrections, diff};
-use package::write_package;
-use pairs::{Pair, pairs};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -2,12 +2,9 @@
 //!
 //! All cases of `cases/emit` become modules of one program, so that it is compiled once.
 
-mod common;
-mod package;
-
-use common::cases;
+use crate::common::cases;
+use crate::common::package::write_package;
 use docwright::source::Source;
-use package::write_package;
 use std::path::Path;
 use std::process::Command;
 

@@ -2,10 +2,7 @@
 //!
 //! By default two hundred are tried; `DOCWRIGHT_MUTATIONS=2000` tries that many.
 
-mod mirror;
-#[path = "mutation/mutate.rs"]
-mod mutate;
-
+use crate::{mirror, mutate};
 use docwright::diff::{Axis, Corrections, Report, diff};
 use docwright::source::Source;
 use serde_yaml::Value;

@@ -4,14 +4,10 @@
 //! All pairs become modules of one package. A module that does not compile is set aside and the rest
 //! is compiled again, since the compiler does not get to types where names are wrong.
 
-mod package;
-mod pairs;
-#[path = "diff_compiles/probe.rs"]
-mod probe;
-
+use crate::common::package::write_package;
+use crate::pairs::{Pair, pairs};
+use crate::probe;
 use docwright::diff::{Axis, Corrections, diff};
-use package::write_package;
-use pairs::{Pair, pairs};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,6 @@
 //! Nothing that a client sends ends the server, and what it keeps is bounded.
 
-mod common;
-
-use common::{GOOD, SHOP, connect, exchange, parse, send};
+use crate::common::{GOOD, SHOP, connect, exchange, parse, send};
 use docwright_fake::Fake;
 use std::io::Write;
 use std::time::Duration;

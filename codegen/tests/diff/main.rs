@@ -1,0 +1,18 @@
+//! What `docwright diff` says of a change, and who agrees.
+
+#[cfg(all(feature = "cli", unix))]
+mod action;
+mod changes;
+#[cfg(feature = "cli")]
+mod command;
+#[path = "../common/mod.rs"]
+mod common;
+mod compiles;
+mod mirror;
+mod mutants;
+#[path = "../mutation/mutate.rs"]
+mod mutate;
+mod pairs;
+mod probe;
+mod semver;
+mod wire;

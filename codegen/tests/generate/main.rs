@@ -1,0 +1,13 @@
+//! What the generator says of specs, and what it makes of them.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod compiles;
+mod emit;
+mod formats;
+mod given_names;
+mod hostile;
+mod ledger;
+mod positions;
+mod reject;
+mod silence;

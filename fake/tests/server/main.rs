@@ -1,0 +1,14 @@
+//! The server over real connections: what it answers, judges, echoes and withstands.
+
+mod answers_as_documented;
+#[path = "../common/mod.rs"]
+mod common;
+mod echoes_what_was_sent;
+mod every_documented_status;
+mod judges_requests;
+mod misbehaves_on_demand;
+mod refuses_specs;
+mod shows_requests;
+mod speaks_http_2;
+mod speaks_the_documented_apis;
+mod withstands_bad_input;
