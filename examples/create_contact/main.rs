@@ -116,7 +116,7 @@ async fn refused_before_sending() -> Outcome {
 
 /// A server on 127.0.0.1 that judges and answers requests by the documents.
 fn local_server(api: &str) -> Result<Fake, docwright_fake::SpecError> {
-    Fake::from_file(format!("{}/spec/{api}.yaml", env!("CARGO_MANIFEST_DIR")))
+    Fake::from_file(format!("{}/../spec/{api}.yaml", env!("CARGO_MANIFEST_DIR")))
 }
 
 /// What the server received, what it made of it, and some of what came back.

@@ -22,7 +22,7 @@ pub(crate) const ICLOSED: &str = "iclosed/v1";
 pub(crate) const APIS: [&str; 4] = [HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, KLENAI, ICLOSED];
 
 fn path(api: &str) -> String {
-    format!("{}/spec/{api}.yaml", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/../spec/{api}.yaml", env!("CARGO_MANIFEST_DIR"))
 }
 
 /// A server that speaks the documents of an API.

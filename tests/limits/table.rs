@@ -52,7 +52,7 @@ impl Table {
     /// The table of an API, from the file that is named for it.
     pub(crate) fn of(api: &str) -> Self {
         let file = api.replace("/v1", "").replace('/', "-");
-        let path = format!("{}/tests/limits/{file}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/limits/{file}.yaml", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
     }

@@ -121,8 +121,8 @@ fn a_body_with_ten_violations_reports_ten() {
     assert!(violations.to_string().starts_with("10 documented limits are not kept: "));
 }
 
-const SPEC: &str = "tests/verdicts/spec";
-const GENERATED: &str = "tests/verdicts/generated";
+const SPEC: &str = "verdicts/spec";
+const GENERATED: &str = "verdicts/generated";
 
 /// With `DOCWRIGHT=write`, it is made so.
 #[test]

@@ -1,9 +1,7 @@
 //! Every documented status of every spec, as the fake server answers it, is one that the generated
 //! client knows.
 
-mod common;
-
-use common::{APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests};
+use crate::common::{APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests};
 use contactkit::runtime::{Call, DocumentedError};
 use docwright_fake::{Answer, Fake};
 use std::collections::BTreeSet;
@@ -19,7 +17,7 @@ where
     match call.await {
         Ok(response) => Some(response.status().as_u16()),
         Err(error) => {
-            common::hidden(&error);
+            crate::common::hidden(&error);
             error.documented().and(error.status()).map(|status| status.as_u16())
         }
     }
@@ -29,22 +27,22 @@ where
 async fn create(api: &str, server: &Fake) -> Option<u16> {
     match api {
         HIGHLEVEL_2021_04_15 => {
-            let client = common::highlevel_2021_04_15(server);
+            let client = crate::common::highlevel_2021_04_15(server);
             known(client.create_contact(&requests::highlevel_2021_04_15())).await
         }
         HIGHLEVEL_2021_07_28 => {
-            let client = common::highlevel_2021_07_28(server);
+            let client = crate::common::highlevel_2021_07_28(server);
             known(client.create_contact(&requests::highlevel_2021_07_28())).await
         }
-        KLENAI => known(common::klenai(server).create_contact(&requests::klenai())).await,
-        ICLOSED => known(common::iclosed(server).create_contact(&requests::iclosed())).await,
+        KLENAI => known(crate::common::klenai(server).create_contact(&requests::klenai())).await,
+        ICLOSED => known(crate::common::iclosed(server).create_contact(&requests::iclosed())).await,
         other => panic!("no client for {other}"),
     }
 }
 
 /// The specs below `spec/`, as `vendor/version`.
 fn specs() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("spec");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let sources = docwright::source::read_folder(&folder).expect("the specs are there");
     sources.into_iter().map(|source| source.module.join("/")).collect()
 }
@@ -57,9 +55,9 @@ fn the_tests_know_every_spec() {
 #[tokio::test]
 async fn the_client_knows_every_documented_status() {
     for api in specs() {
-        let server = common::server(&api);
+        let server = crate::common::server(&api);
         let [(_, statuses)] = &server.documented()[..] else { panic!("{api}: one operation") };
-        let documented = common::responses(&common::spec(&api)).len();
+        let documented = crate::common::responses(&crate::common::spec(&api)).len();
         assert_eq!(statuses.len(), documented, "{api}: the server can produce each of them");
         for status in statuses {
             server.answer_next(Answer::documented(*status));

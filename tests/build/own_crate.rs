@@ -1,13 +1,10 @@
 //! A crate of one's own, made as README says, with specs of its own.
 
-#[path = "common/cargo.rs"]
-mod cargo;
-
-use cargo::cargo;
+use crate::cargo::cargo;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
 
 const SPEC: &str = "openapi: 3.1.0
 info: {title: Pets, version: '1'}
@@ -53,7 +50,7 @@ fn write(path: &Path, text: &str) {
 
 /// A package with nothing generated in it yet; docwright comes from this checkout.
 fn package() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = crate::root();
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own_crate/petkit");
     let _ = fs::remove_dir_all(&root);
     let dependencies = block("# Cargo.toml");

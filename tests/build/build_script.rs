@@ -2,10 +2,7 @@
 //!
 //! The first run compiles the generator for the copy; what it compiled is kept for the next.
 
-#[path = "common/cargo.rs"]
-mod cargo;
-
-use cargo::cargo;
+use crate::cargo::cargo;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -33,7 +30,7 @@ impl Copy {
     fn fresh() -> Self {
         let alone = COPY.lock().unwrap_or_else(PoisonError::into_inner);
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build_script/checkout");
-        mirror(Path::new(env!("CARGO_MANIFEST_DIR")), &root);
+        mirror(&crate::root(), &root);
         let copy = Self { root, _alone: alone };
         copy.settle();
         copy
@@ -178,7 +175,7 @@ fn an_edited_limit_changes_the_lines_that_say_so() {
     }
 
     // Undoing the edit restores the bytes.
-    copy.write(SPEC, &fs::read_to_string(SPEC).expect("it is there"));
+    copy.write(SPEC, &fs::read_to_string(crate::root().join(SPEC)).expect("it is there"));
     assert!(copy.build(&[]).good);
     assert_eq!(copy.generated(), before);
 }

@@ -1,16 +1,14 @@
 //! `generated/` is what the generator makes of `spec/`, byte for byte.
 
+use crate::root;
 use docwright::source::{self, Source};
 use docwright::{GeneratedFile, Options, generate_with, output};
 use std::path::{Path, PathBuf};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// The specs, named as messages name them.
 fn specs() -> Vec<Source> {
-    // Tests run in the folder of the package.
+    // As the build script runs: headers name the specs from there.
+    std::env::set_current_dir(root()).expect("the root is there");
     source::read_folder(Path::new("spec")).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -31,7 +29,7 @@ fn complaint(folder: &Path) -> Option<String> {
 
 #[test]
 fn the_checked_in_files_are_what_the_specs_say() {
-    if let Some(complaint) = complaint(Path::new("generated")) {
+    if let Some(complaint) = complaint(&root().join("generated")) {
         panic!("{complaint}");
     }
 }

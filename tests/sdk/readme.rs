@@ -28,7 +28,7 @@ async fn create() -> Result<(), Box<dyn std::error::Error>> {
 #[test]
 fn the_readme_shows_this_code() {
     let code = include_str!("readme.rs").split("// ---\n").nth(1).expect("the code").trim();
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     assert!(readme.contains(code), "README.md does not show:\n{code}");
 }
 

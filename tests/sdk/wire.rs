@@ -1,8 +1,8 @@
 //! What the types write is what the documents show, and what servers answer is read without loss.
 
-mod common;
-
-use common::{APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests, wire};
+use crate::common::{
+    APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests, wire,
+};
 use contactkit::runtime::{Field, Value};
 use contactkit::{highlevel, iclosed};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 fn example_request(api: &str) -> Value {
-    common::request_content(&common::spec(api))["example"].clone()
+    crate::common::request_content(&crate::common::spec(api))["example"].clone()
 }
 
 #[test]
@@ -32,12 +32,11 @@ fn the_complete_requests_keep_every_documented_limit() {
 
 /// The example of the vendor's own page, not only our transcription of it.
 #[test]
+#[ignore = "needs DOCWRIGHT_CORPUS: the vendor's page"]
 fn the_request_of_the_highlevel_page_is_the_same_json() {
-    let page = format!("{}/../shared/docs/002_852bf0fde093d08d.txt", env!("CARGO_MANIFEST_DIR"));
-    let Ok(page) = std::fs::read_to_string(&page) else {
-        eprintln!("skipped: {page} is missing");
-        return;
-    };
+    let corpus = std::env::var("DOCWRIGHT_CORPUS").expect("DOCWRIGHT_CORPUS names the corpus");
+    let page = format!("{corpus}/../docs/002_852bf0fde093d08d.txt");
+    let page = std::fs::read_to_string(&page).unwrap_or_else(|error| panic!("{page}: {error}"));
     let (_, after) = page.split_once("\n{\n").expect("the page shows a body");
     let (body, _) = after.split_once("\n}\n").expect("it ends");
     let shown: Value = serde_json::from_str(&format!("{{{body}}}")).expect("it is JSON");
@@ -73,12 +72,12 @@ fn a_client_sends_no_default_of_the_server() {
 
 /// Reads every example of the answer, and writes it again.
 fn survives<T: DeserializeOwned + Serialize>(api: &str, status: &str) {
-    let responses = common::responses(&common::spec(api));
+    let responses = crate::common::responses(&crate::common::spec(api));
     let (_, response) = responses
         .iter()
         .find(|(other, _)| other == status)
         .unwrap_or_else(|| panic!("{api} documents no {status}"));
-    for example in common::examples(response) {
+    for example in crate::common::examples(response) {
         let read: T = serde_json::from_value(example.clone())
             .unwrap_or_else(|error| panic!("{api} {status}: {error}"));
         assert_eq!(wire(&read), example, "{api} {status}");
@@ -106,7 +105,7 @@ fn the_answers_of_highlevel_are_read_without_loss() {
 #[test]
 fn the_answers_of_klenai_are_read_without_loss() {
     use contactkit::klenai::v1::ErrorBody;
-    for (status, _) in common::documented_errors(&common::spec(KLENAI)) {
+    for (status, _) in crate::common::documented_errors(&crate::common::spec(KLENAI)) {
         survives::<ErrorBody>(KLENAI, &status.to_string());
     }
 }
@@ -137,7 +136,7 @@ fn the_examples_of_single_fields_fit_their_answers() {
 }
 
 fn single_examples(api: &str) -> Vec<(String, Value)> {
-    let spec = common::spec(api);
+    let spec = crate::common::spec(api);
     let contact = &spec["components"]["schemas"]["Contact"]["properties"];
     let mut found = Vec::new();
     for (name, schema) in contact.as_object().expect("a contact has fields") {
@@ -155,15 +154,15 @@ fn again<T: DeserializeOwned + Serialize>(answer: &Value) -> Value {
 
 #[tokio::test]
 async fn highlevel_receives_the_complete_request() {
-    let server = common::server(HIGHLEVEL_2021_07_28);
-    let client = common::highlevel_2021_07_28(&server);
+    let server = crate::common::server(HIGHLEVEL_2021_07_28);
+    let client = crate::common::highlevel_2021_07_28(&server);
     let response = client.create_contact(&requests::highlevel_2021_07_28()).await.expect("created");
     assert_eq!(response.status(), 201);
 
     let received = server.requests().pop().expect("a request came");
     assert_eq!((received.method.as_str(), received.path.as_str()), ("POST", "/contacts/"));
     assert_eq!(received.query, "");
-    let bearer = format!("Bearer {}", common::TOKEN);
+    let bearer = format!("Bearer {}", crate::common::TOKEN);
     assert_eq!(received.header("authorization"), Some(bearer.as_str()));
     assert_eq!(received.header("version"), Some("2021-07-28"));
     assert_eq!(received.header("content-type"), Some("application/json"));
@@ -174,7 +173,7 @@ async fn highlevel_receives_the_complete_request() {
 #[tokio::test]
 async fn every_api_receives_what_its_documents_show() {
     for api in APIS {
-        let server = common::server(api);
+        let server = crate::common::server(api);
         create(api, &server).await;
         let received = server.requests().pop().expect("a request came");
         assert_eq!(received.json(), Some(example_request(api)), "{api}");
@@ -185,19 +184,19 @@ async fn every_api_receives_what_its_documents_show() {
 async fn create(api: &str, server: &docwright_fake::Fake) {
     match api {
         HIGHLEVEL_2021_04_15 => {
-            let client = common::highlevel_2021_04_15(server);
+            let client = crate::common::highlevel_2021_04_15(server);
             client.create_contact(&requests::highlevel_2021_04_15()).await.expect("created");
         }
         HIGHLEVEL_2021_07_28 => {
-            let client = common::highlevel_2021_07_28(server);
+            let client = crate::common::highlevel_2021_07_28(server);
             client.create_contact(&requests::highlevel_2021_07_28()).await.expect("created");
         }
         KLENAI => {
-            let client = common::klenai(server);
+            let client = crate::common::klenai(server);
             client.create_contact(&requests::klenai()).await.expect("created");
         }
         ICLOSED => {
-            let client = common::iclosed(server);
+            let client = crate::common::iclosed(server);
             client.create_contact(&requests::iclosed()).await.expect("created");
         }
         other => panic!("no client for {other}"),
@@ -218,7 +217,7 @@ async fn klenai_takes_its_key_in_either_of_two_headers() {
         ),
     ];
     for (credentials, bearer, key) in cases {
-        let server = common::server(KLENAI);
+        let server = crate::common::server(KLENAI);
         let builder = Client::builder(credentials).base_url(server.url());
         let client = builder.build().expect("the client can be built");
         client.create_contact(&CreateContactRequest::new("Jane")).await.expect("created");
@@ -230,8 +229,8 @@ async fn klenai_takes_its_key_in_either_of_two_headers() {
 
 #[tokio::test]
 async fn a_success_of_klenai_is_whatever_the_server_sent() {
-    let server = common::server(KLENAI);
-    let client = common::klenai(&server);
+    let server = crate::common::server(KLENAI);
+    let client = crate::common::klenai(&server);
     for status in [200, 201, 202] {
         let body = json!({"id": 7, "nested": {"price": 100.5, "nothing": null}, "list": [1, 2.0]});
         server.answer_next(docwright_fake::Answer::status(status).json(&body));

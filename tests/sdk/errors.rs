@@ -1,8 +1,8 @@
 //! Every documented error arrives as what it is, and nothing that a server says is lost.
 
-mod common;
-
-use common::{APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests, wire};
+use crate::common::{
+    APIS, HIGHLEVEL_2021_04_15, HIGHLEVEL_2021_07_28, ICLOSED, KLENAI, requests, wire,
+};
 use contactkit::runtime::{Error, ErrorKind, StringEnum, Value};
 use contactkit::{highlevel, iclosed, klenai};
 use docwright_fake::{Answer, Fake};
@@ -17,8 +17,9 @@ async fn highlevel_2021_04_15(server: &Fake) -> Told {
     use highlevel::v2021_04_15::CreateContactError::{
         BadRequest, Unauthorized, UnprocessableEntity,
     };
-    let client = common::highlevel_2021_04_15(server);
-    let error = common::failure(client.create_contact(&requests::highlevel_2021_04_15())).await;
+    let client = crate::common::highlevel_2021_04_15(server);
+    let error =
+        crate::common::failure(client.create_contact(&requests::highlevel_2021_04_15())).await;
     match error.documented() {
         Some(BadRequest(body)) => (400, wire(body)),
         Some(Unauthorized(body)) => (401, wire(body)),
@@ -31,8 +32,9 @@ async fn highlevel_2021_07_28(server: &Fake) -> Told {
     use highlevel::v2021_07_28::CreateContactError::{
         BadRequest, Unauthorized, UnprocessableEntity,
     };
-    let client = common::highlevel_2021_07_28(server);
-    let error = common::failure(client.create_contact(&requests::highlevel_2021_07_28())).await;
+    let client = crate::common::highlevel_2021_07_28(server);
+    let error =
+        crate::common::failure(client.create_contact(&requests::highlevel_2021_07_28())).await;
     match error.documented() {
         Some(BadRequest(body)) => (400, wire(body)),
         Some(Unauthorized(body)) => (401, wire(body)),
@@ -68,11 +70,12 @@ async fn iclosed(server: &Fake) -> Told {
 }
 
 async fn klenai_error(server: &Fake) -> Error<klenai::v1::CreateContactError> {
-    common::failure(common::klenai(server).create_contact(&requests::klenai())).await
+    crate::common::failure(crate::common::klenai(server).create_contact(&requests::klenai())).await
 }
 
 async fn iclosed_error(server: &Fake) -> Error<iclosed::v1::CreateContactError> {
-    common::failure(common::iclosed(server).create_contact(&requests::iclosed())).await
+    crate::common::failure(crate::common::iclosed(server).create_contact(&requests::iclosed()))
+        .await
 }
 
 async fn told(api: &str, server: &Fake) -> Told {
@@ -88,13 +91,13 @@ async fn told(api: &str, server: &Fake) -> Told {
 #[tokio::test]
 async fn every_documented_error_arrives_as_its_variant_with_its_body() {
     for api in APIS {
-        let server = common::server(api);
-        for (status, response) in common::documented_errors(&common::spec(api)) {
-            for body in common::examples(&response) {
+        let server = crate::common::server(api);
+        for (status, response) in crate::common::documented_errors(&crate::common::spec(api)) {
+            for body in crate::common::examples(&response) {
                 server.answer_next(Answer::status(status).json(&body));
                 assert_eq!(told(api, &server).await, (status, body), "{api}");
             }
-            if common::json_content(&response).is_none() {
+            if crate::common::json_content(&response).is_none() {
                 server.answer_next(Answer::status(status));
                 assert_eq!(told(api, &server).await, (status, Value::Null), "{api}");
             }
@@ -105,7 +108,7 @@ async fn every_documented_error_arrives_as_its_variant_with_its_body() {
 #[tokio::test]
 async fn keys_that_no_document_lists_stay_readable_in_an_error() {
     let body = json!({"statusCode": 401, "message": "no", "error": "no", "traceId": "t-1"});
-    let server = common::server(HIGHLEVEL_2021_07_28);
+    let server = crate::common::server(HIGHLEVEL_2021_07_28);
     server.answer_next(Answer::status(401).json(&body));
     assert_eq!(highlevel_2021_07_28(&server).await, (401, body));
 }
@@ -113,7 +116,7 @@ async fn keys_that_no_document_lists_stay_readable_in_an_error() {
 /// Status, code and meaning of every error code that Klenai documents.
 fn klenai_codes() -> Vec<(u16, String, String)> {
     let mut codes = Vec::new();
-    for (status, response) in common::documented_errors(&common::spec(KLENAI)) {
+    for (status, response) in crate::common::documented_errors(&crate::common::spec(KLENAI)) {
         let listed = &response["x-error-codes"];
         assert_eq!(listed["property"], "error");
         for (code, meaning) in listed["values"].as_object().expect("each status has codes") {
@@ -126,7 +129,7 @@ fn klenai_codes() -> Vec<(u16, String, String)> {
 #[tokio::test]
 async fn every_error_code_of_klenai_arrives_as_its_variant() {
     use klenai::v1::CreateContactErrorCode as Code;
-    let server = common::server(KLENAI);
+    let server = crate::common::server(KLENAI);
     let mut variants = BTreeSet::new();
     for (status, code, meaning) in klenai_codes() {
         server
@@ -145,7 +148,7 @@ async fn every_error_code_of_klenai_arrives_as_its_variant() {
 
 #[tokio::test]
 async fn an_error_code_that_is_not_listed_is_kept() {
-    let server = common::server(KLENAI);
+    let server = crate::common::server(KLENAI);
     server.answer_next(Answer::status(400).json(&json!({"error": "new_code", "message": ""})));
     let error = klenai_error(&server).await;
     let code = error.documented().and_then(klenai::v1::CreateContactError::code);
@@ -162,7 +165,7 @@ fn page(status: u16) -> Answer {
 
 #[tokio::test]
 async fn an_undocumented_status_keeps_status_headers_and_bytes() {
-    let server = common::server(ICLOSED);
+    let server = crate::common::server(ICLOSED);
     server.answer_next(page(500));
     let error = iclosed_error(&server).await;
     assert!(matches!(error.kind(), ErrorKind::Undocumented(None)), "{error:?}");
@@ -181,7 +184,7 @@ async fn an_undocumented_status_keeps_status_headers_and_bytes() {
 
 #[tokio::test]
 async fn a_documented_status_with_another_body_keeps_bytes_and_reason() {
-    let server = common::server(KLENAI);
+    let server = crate::common::server(KLENAI);
     server.answer_next(page(500));
     let error = klenai_error(&server).await;
     let ErrorKind::Undocumented(Some(reason)) = error.kind() else { panic!("{error:?}") };
@@ -189,11 +192,12 @@ async fn a_documented_status_with_another_body_keeps_bytes_and_reason() {
     assert_eq!(error.body().map(|body| &body[..]), Some(PAGE));
     assert_eq!(error.request_id(), Some("req-7"));
 
-    let server = common::server(HIGHLEVEL_2021_07_28);
+    let server = crate::common::server(HIGHLEVEL_2021_07_28);
     let body = json!({"statusCode": 422, "message": "a text, where a list is documented"});
     server.answer_next(Answer::status(422).json(&body));
-    let client = common::highlevel_2021_07_28(&server);
-    let error = common::failure(client.create_contact(&requests::highlevel_2021_07_28())).await;
+    let client = crate::common::highlevel_2021_07_28(&server);
+    let error =
+        crate::common::failure(client.create_contact(&requests::highlevel_2021_07_28())).await;
     let ErrorKind::Undocumented(Some(reason)) = error.kind() else { panic!("{error:?}") };
     assert!(reason.message().contains("expected a sequence"), "{reason}");
     let raw = error.raw().expect("an answer came");
@@ -202,7 +206,7 @@ async fn a_documented_status_with_another_body_keeps_bytes_and_reason() {
 
 #[tokio::test]
 async fn a_success_with_another_body_is_told_apart_from_an_error() {
-    let server = common::server(ICLOSED);
+    let server = crate::common::server(ICLOSED);
     server.answer_next(Answer::status(201).json(&json!({"data": "created"})));
     let error = iclosed_error(&server).await;
     let ErrorKind::Decode(reason) = error.kind() else { panic!("{error:?}") };
@@ -214,7 +218,7 @@ async fn a_success_with_another_body_is_told_apart_from_an_error() {
 
 #[tokio::test]
 async fn what_a_server_says_of_its_limits_is_told() {
-    let server = common::server(ICLOSED);
+    let server = crate::common::server(ICLOSED);
     let answer = Answer::status(429).header("Retry-After", "7").header("RateLimit-Remaining", "0");
     server.answer_next(answer);
     let error = iclosed_error(&server).await;
@@ -229,27 +233,27 @@ async fn what_a_server_says_of_its_limits_is_told() {
 #[tokio::test]
 async fn no_message_shows_a_secret_or_what_was_sent() {
     use klenai::v1::{Client, CreateContactRequest, Credentials, PhoneNumber};
-    let server = common::server(KLENAI);
-    let client = common::klenai(&server);
+    let server = crate::common::server(KLENAI);
+    let client = crate::common::klenai(&server);
     let request = CreateContactRequest::new("Jane").email("jane@example.com");
     let bad = request.clone().phone_numbers([PhoneNumber::new("not-a-number")]);
     let mut shown = vec![
         format!("{client:?}"),
-        format!("{:?}", Credentials::bearer(common::TOKEN)),
-        format!("{:?}", Client::builder(Credentials::api_key(common::TOKEN))),
+        format!("{:?}", Credentials::bearer(crate::common::TOKEN)),
+        format!("{:?}", Client::builder(Credentials::api_key(crate::common::TOKEN))),
         format!("{:?}", client.create_contact(&request)),
     ];
     for answer in
         [Answer::documented(400), Answer::html(500), Answer::status(200), Answer::status(418)]
     {
         server.answer_next(answer);
-        shown.extend(everything(&common::failure(client.create_contact(&request)).await));
+        shown.extend(everything(&crate::common::failure(client.create_contact(&request)).await));
     }
-    shown.extend(everything(&common::failure(client.create_contact(&bad)).await));
+    shown.extend(everything(&crate::common::failure(client.create_contact(&bad)).await));
     drop(server);
-    shown.extend(everything(&common::failure(client.create_contact(&request)).await));
+    shown.extend(everything(&crate::common::failure(client.create_contact(&request)).await));
     for text in shown {
-        for secret in [common::TOKEN, "hunter2", "jane@", "not-a-number"] {
+        for secret in [crate::common::TOKEN, "hunter2", "jane@", "not-a-number"] {
             assert!(!text.contains(secret), "{text}");
         }
     }

@@ -1,8 +1,6 @@
 //! Servers change before their documents do: what they send is read all the same.
 
-mod common;
-
-use common::{HIGHLEVEL_2021_07_28, ICLOSED};
+use crate::common::{HIGHLEVEL_2021_07_28, ICLOSED};
 use contactkit::highlevel::v2021_07_28::{
     CreateContactRequest, CreateContactResponse, DndChannel, DndSettings, DndStatus,
 };
@@ -13,10 +11,10 @@ use serde_json::json;
 
 /// What the client of HighLevel makes of an answer.
 async fn highlevel(answer: &Value) -> CreateContactResponse {
-    let server = common::server(HIGHLEVEL_2021_07_28);
+    let server = crate::common::server(HIGHLEVEL_2021_07_28);
     server.answer_next(Answer::status(201).json(answer));
-    let call =
-        common::highlevel_2021_07_28(&server).create_contact(&CreateContactRequest::new("l"));
+    let call = crate::common::highlevel_2021_07_28(&server)
+        .create_contact(&CreateContactRequest::new("l"));
     let response = call.await.unwrap_or_else(|error| panic!("{error}: {answer}"));
     assert_eq!(serde_json::from_slice::<Value>(response.body()).ok().as_ref(), Some(answer));
     response.into_inner()
@@ -24,10 +22,10 @@ async fn highlevel(answer: &Value) -> CreateContactResponse {
 
 /// What the client of iClosed makes of an answer.
 async fn iclosed(answer: &Value) -> iclosed::v1::CreateContactResponse {
-    let server = common::server(ICLOSED);
+    let server = crate::common::server(ICLOSED);
     server.answer_next(Answer::status(201).json(answer));
-    let call =
-        common::iclosed(&server).create_contact(&iclosed::v1::CreateContactRequest::default());
+    let call = crate::common::iclosed(&server)
+        .create_contact(&iclosed::v1::CreateContactRequest::default());
     call.await.unwrap_or_else(|error| panic!("{error}: {answer}")).into_inner()
 }
 
@@ -41,7 +39,7 @@ async fn an_unknown_enum_value_is_read_and_shown() {
     assert_eq!(channel.status, DndStatus::Unknown("paused".to_owned()));
     assert_eq!(channel.status.as_str(), "paused");
     assert!(!channel.status.is_known());
-    assert_eq!(common::wire(&response), answer);
+    assert_eq!(crate::common::wire(&response), answer);
 }
 
 #[tokio::test]
@@ -78,10 +76,10 @@ async fn unknown_fields_are_read_at_every_depth() {
     assert_eq!(settings.sms.as_ref().expect("it is there").extra["until"], Value::Null);
     let fields = contact.custom_fields.as_ref().expect("they are there");
     assert_eq!(fields[0].extra["fieldValue"], json!([1, "two"]));
-    assert_eq!(common::wire(&response), answer);
+    assert_eq!(crate::common::wire(&response), answer);
 
     let answer = json!({"meta": 1, "data": {"isNew": true, "contact": {"id": 1, "score": [null]}}});
-    assert_eq!(common::wire(&iclosed(&answer).await), answer);
+    assert_eq!(crate::common::wire(&iclosed(&answer).await), answer);
 }
 
 #[tokio::test]
@@ -89,16 +87,16 @@ async fn every_field_of_a_contact_may_be_missing() {
     let response = highlevel(&json!({})).await;
     assert_eq!((response.contact, response.extra.len()), (None, 0));
     let contact = highlevel(&json!({"contact": {}})).await.contact.expect("it is there");
-    assert_eq!(common::wire(&contact), json!({}));
+    assert_eq!(crate::common::wire(&contact), json!({}));
 
     assert_eq!(iclosed(&json!({"data": {}})).await.data.contact, None);
     let contact = iclosed(&json!({"data": {"contact": {}}})).await.data.contact;
-    assert_eq!(common::wire(&contact.expect("it is there")), json!({}));
+    assert_eq!(crate::common::wire(&contact.expect("it is there")), json!({}));
 }
 
 /// The documented fields of a contact in an answer.
 fn fields(api: &str) -> Vec<String> {
-    let spec = common::spec(api);
+    let spec = crate::common::spec(api);
     let fields = spec["components"]["schemas"]["Contact"]["properties"].as_object();
     fields.expect("a contact has fields").keys().cloned().collect()
 }
@@ -109,11 +107,11 @@ async fn every_field_of_a_contact_may_be_null() {
     let nulls: Value =
         fields(HIGHLEVEL_2021_07_28).into_iter().map(|name| (name, Value::Null)).collect();
     let contact = highlevel(&json!({"contact": nulls})).await.contact.expect("it is there");
-    assert_eq!(common::wire(&contact), json!({}));
+    assert_eq!(crate::common::wire(&contact), json!({}));
 
     let nulls: Value = fields(ICLOSED).into_iter().map(|name| (name, Value::Null)).collect();
     let contact = iclosed(&json!({"data": {"contact": nulls}})).await.data.contact;
-    assert_eq!(common::wire(&contact.expect("it is there")), json!({}));
+    assert_eq!(crate::common::wire(&contact.expect("it is there")), json!({}));
 }
 
 #[tokio::test]
@@ -126,9 +124,9 @@ async fn a_plain_string_takes_any_value_even_if_the_request_lists_some() {
 #[tokio::test]
 async fn any_success_is_a_success() {
     for status in [200, 201, 202, 299] {
-        let server = common::server(HIGHLEVEL_2021_07_28);
+        let server = crate::common::server(HIGHLEVEL_2021_07_28);
         server.answer_next(Answer::status(status).json(&json!({"contact": {"id": "c-1"}})));
-        let client = common::highlevel_2021_07_28(&server);
+        let client = crate::common::highlevel_2021_07_28(&server);
         let response =
             client.create_contact(&CreateContactRequest::new("l")).await.expect("created");
         assert_eq!(response.status(), status);
@@ -154,12 +152,12 @@ fn an_unknown_value_in_a_request_is_refused() {
 /// is written.
 #[tokio::test]
 async fn an_integer_may_be_written_with_a_fraction_of_zero() {
-    let server = common::server(ICLOSED);
+    let server = crate::common::server(ICLOSED);
     let answer =
         Answer::status(201).body("application/json", r#"{"data":{"contact":{"id":123.0}}}"#);
     server.answer_next(answer);
     let request = iclosed::v1::CreateContactRequest::default();
-    let response = common::iclosed(&server).create_contact(&request).await.expect("created");
+    let response = crate::common::iclosed(&server).create_contact(&request).await.expect("created");
     let contact = response.data.contact.as_ref().expect("it is there");
     assert_eq!(contact.id, Some(123));
 }
