@@ -226,6 +226,8 @@ pub struct ErrorVariant {
 pub struct CodeField {
     /// The field's name.
     pub name: String,
+    /// The field's name on the wire.
+    pub wire: String,
     /// Whether it may be absent or null.
     pub presence: Presence,
 }

@@ -68,6 +68,14 @@ impl<C: Api> ClientBuilder<C> {
         self
     }
 
+    /// Makes an answer an error as soon as any value in it is of another type than documented, instead
+    /// of leaving it out (see [`Drift`](crate::Drift)). Unknown keys and unknown values of enums stay
+    /// welcome.
+    pub fn strict_answers(mut self) -> Self {
+        self.options.strict_answers = true;
+        self
+    }
+
     /// The `User-Agent`.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();

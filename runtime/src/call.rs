@@ -3,9 +3,10 @@
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::{
-    BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient, NoDocumentedErrors,
-    Operation, Parameters, RawResponse, Response, RetryPolicy, Validate,
+    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient, NoDocumentedErrors,
+    Operation, Parameters, Response, RetryPolicy, Validate, trace,
 };
+use http::StatusCode;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -21,8 +22,9 @@ pub struct Call<T, E = NoDocumentedErrors> {
     client: HttpClient,
     operation: &'static Operation,
     draft: Draft,
-    decode: fn(&RawResponse) -> Result<T, DecodeError>,
-    read_error: fn(&RawResponse) -> Option<Result<E, DecodeError>>,
+    decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
+    read_error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
+    code_key: fn(StatusCode) -> Option<&'static str>,
 }
 
 impl<T, E> Call<T, E>
@@ -32,7 +34,8 @@ where
 {
     pub(crate) fn new(client: HttpClient, operation: &'static Operation) -> Self {
         let draft = Draft::new(client.settings());
-        Self { client, operation, draft, decode: RawResponse::json, read_error: E::read }
+        let (read_error, code_key) = (E::read, E::code_key);
+        Self { client, operation, draft, decode: |answer| answer.json(), read_error, code_key }
     }
 }
 
@@ -109,19 +112,38 @@ where
     ///
     /// [`ErrorKind`] tells the cases apart; in the first two nothing was sent.
     pub fn send(self) -> impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static {
-        let Self { client, operation, draft, decode, read_error } = self;
+        let Self { client, operation, draft, decode, read_error, code_key } = self;
+        let is_strict = draft.options.strict_answers;
         let exchange = exchange(client, operation, draft);
         async move {
             let Exchange { result, attempts, retryable } = exchange.await;
-            let (kind, raw) = match result {
-                Ok(answer) if answer.status().is_success() => match decode(&answer) {
-                    Ok(value) => return Ok(Response::new(value, answer, attempts)),
-                    Err(error) => (ErrorKind::Decode(error), Some(answer)),
-                },
-                Ok(answer) => (refused(read_error(&answer)), Some(answer)),
-                Err(failure) => (failure.into(), None),
+            let raw = match result {
+                Ok(raw) => raw,
+                Err(failure) => {
+                    return Err(Error::new(operation, failure.into(), None, attempts, retryable));
+                }
             };
-            Err(Error::new(operation, kind, raw, attempts, retryable))
+            let mut answer = Answer::new(&raw, is_strict);
+            let (kind, code) = if raw.status().is_success() {
+                match decode(&mut answer) {
+                    Ok(value) => {
+                        let drift = answer.into_drift();
+                        trace::drifted(operation, &drift);
+                        return Ok(Response::new(value, raw, drift, attempts));
+                    }
+                    Err(error) => (ErrorKind::Decode(error), None),
+                }
+            } else {
+                let kind = refused(read_error(&mut answer));
+                let code = matches!(kind, ErrorKind::Undocumented(Some(_)))
+                    .then(|| code_key(raw.status()).and_then(|key| answer.text_at(key)))
+                    .flatten();
+                (kind, code)
+            };
+            let drift = answer.into_drift();
+            trace::drifted(operation, &drift);
+            let error = Error::new(operation, kind, Some(raw), attempts, retryable);
+            Err(error.with_drift(drift).with_code(code))
         }
     }
 }

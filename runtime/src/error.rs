@@ -1,7 +1,7 @@
 //! The error of an operation.
 
 use crate::rate_limit::retry_after;
-use crate::{DecodeError, Operation, RawResponse, RequestError, TransportError, Violations};
+use crate::{Answer, DecodeError, Drift, Operation, RawResponse, RequestError, TransportError, Violations};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
@@ -12,10 +12,15 @@ pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
     /// Reads an answer that is no success.
     ///
     /// `None`: the status is not documented. `Some(Err)`: it is, but the body is not as documented.
-    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>>;
+    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>>;
 
     /// The error code in the body, if the documents list codes.
     fn code(&self) -> Option<&str> {
+        None
+    }
+
+    /// The key of a body that holds the error code, if the documents list codes for the status.
+    fn code_key(_: StatusCode) -> Option<&'static str> {
         None
     }
 }
@@ -25,7 +30,7 @@ pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
 pub enum NoDocumentedErrors {}
 
 impl DocumentedError for NoDocumentedErrors {
-    fn read(_: &RawResponse) -> Option<Result<Self, DecodeError>> {
+    fn read(_: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
         None
     }
 }
@@ -40,6 +45,9 @@ struct Inner<E> {
     operation: &'static Operation,
     kind: ErrorKind<E>,
     response: Option<RawResponse>,
+    drift: Vec<Drift>,
+    /// The documented code in a body that is otherwise not as documented.
+    code: Option<String>,
     attempts: u32,
     retryable: bool,
 }
@@ -70,7 +78,18 @@ impl<E> Error<E> {
         attempts: u32,
         retryable: bool,
     ) -> Self {
-        Self(Box::new(Inner { operation, kind, response, attempts, retryable }))
+        let (drift, code) = (Vec::new(), None);
+        Self(Box::new(Inner { operation, kind, response, drift, code, attempts, retryable }))
+    }
+
+    pub(crate) fn with_drift(mut self, drift: Vec<Drift>) -> Self {
+        self.0.drift = drift;
+        self
+    }
+
+    pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
+        self.0.code = code;
+        self
     }
 
     /// What went wrong.
@@ -135,6 +154,13 @@ impl<E> Error<E> {
         }
     }
 
+    /// What the server sent that is of another type than documented, and was left out of the
+    /// documented error.
+    #[must_use]
+    pub fn drift(&self) -> &[Drift] {
+        &self.0.drift
+    }
+
     /// The documented limits that the request does not keep, if that is why.
     #[must_use]
     pub fn violations(&self) -> Option<&Violations> {
@@ -171,9 +197,10 @@ impl<E> Error<E> {
 }
 
 impl<E: DocumentedError> Error<E> {
-    /// The error code in the body, if the documents list codes.
+    /// The error code in the body, if the documents list codes; also where the rest of the body is not
+    /// as documented.
     pub fn code(&self) -> Option<&str> {
-        self.documented().and_then(E::code)
+        self.documented().and_then(E::code).or(self.0.code.as_deref())
     }
 }
 

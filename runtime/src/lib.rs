@@ -42,6 +42,7 @@
 //! * `tracing`: a span for each call, with OpenTelemetry's names; neither bodies nor headers nor filled
 //!   paths are recorded.
 
+mod answer;
 mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -54,6 +55,7 @@ mod credentials;
 mod decimal;
 mod decode_error;
 mod draft;
+mod drift;
 mod encode;
 mod error;
 mod exchange;
@@ -78,8 +80,8 @@ mod trace;
 mod transport;
 mod transport_error;
 mod violation;
-mod whole_numbers;
 
+pub use answer::Answer;
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::Call;
@@ -87,6 +89,7 @@ pub use check::{Check, Entries, Subject, Validate};
 pub use client::{Api, HttpClient};
 pub use credentials::Credentials;
 pub use decode_error::DecodeError;
+pub use drift::Drift;
 pub use error::{DocumentedError, Error, ErrorKind, NoDocumentedErrors};
 pub use field::Field;
 pub use number::Number;

@@ -257,6 +257,16 @@ mod tests {
         }
     }
 
+    /// Longitudes and the like, with all the digits that an `f64` may need (IEEE 754).
+    #[test]
+    fn every_digit_is_read() {
+        for text in ["-120.65487365123505", "9.727837981879871e26", "5e-324", "0.1"] {
+            let number: Number = serde_json::from_str(text).unwrap();
+            let nearest: f64 = text.parse().unwrap();
+            assert_eq!(number.as_f64().to_bits(), nearest.to_bits(), "{text}");
+        }
+    }
+
     #[test]
     fn equality_is_that_of_mathematics() {
         assert_eq!(Number::from(1), Number::from(1.0));

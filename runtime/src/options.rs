@@ -15,6 +15,8 @@ pub(crate) struct Options {
     pub(crate) retries: RetryPolicy,
     /// Whether the caller says that the operation is idempotent, whatever the documents say.
     pub(crate) idempotent: bool,
+    /// Whether any value that is not as documented makes an answer an error.
+    pub(crate) strict_answers: bool,
 }
 
 impl Default for Options {
@@ -25,6 +27,7 @@ impl Default for Options {
             total_timeout: Duration::from_secs(180),
             retries: RetryPolicy::default(),
             idempotent: false,
+            strict_answers: false,
         }
     }
 }

@@ -1,11 +1,10 @@
 //! What a server answers.
 
-use crate::decode_error::decode;
-use crate::{DecodeError, RateLimit};
+use crate::answer::decode;
+use crate::{DecodeError, Drift, RateLimit};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
-use std::any::TypeId;
 use std::fmt;
 use std::ops::Deref;
 
@@ -55,10 +54,7 @@ impl RawResponse {
     ///
     /// The first place where the body is not as `T` documents it.
     pub fn json<T: DeserializeOwned + 'static>(&self) -> Result<T, DecodeError> {
-        if TypeId::of::<T>() == TypeId::of::<()>() {
-            return decode(b"null");
-        }
-        decode(&self.body)
+        decode(&self.body, true).map(|(value, _)| value)
     }
 }
 
@@ -83,12 +79,24 @@ impl fmt::Debug for RawResponse {
 pub struct Response<T> {
     value: T,
     raw: RawResponse,
+    drift: Vec<Drift>,
     attempts: u32,
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(value: T, raw: RawResponse, attempts: u32) -> Self {
-        Self { value, raw, attempts }
+    pub(crate) const fn new(
+        value: T,
+        raw: RawResponse,
+        drift: Vec<Drift>,
+        attempts: u32,
+    ) -> Self {
+        Self { value, raw, drift, attempts }
+    }
+
+    /// What the server sent that is of another type than documented, and was left out of the value;
+    /// empty where all is as documented. The bytes are in [`body`](Self::body).
+    pub fn drift(&self) -> &[Drift] {
+        &self.drift
     }
 
     /// The HTTP status, one of 2xx.

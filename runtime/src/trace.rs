@@ -4,19 +4,19 @@
 //! is recorded: the template of the URL says which operation it was.
 
 #[cfg(feature = "tracing")]
-pub(crate) use on::{observed, retrying};
+pub(crate) use on::{drifted, observed, retrying};
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{observed, retrying};
+pub(crate) use off::{drifted, observed, retrying};
 
 #[cfg(feature = "tracing")]
 mod on {
     use crate::base_url::BaseUrl;
     use crate::exchange::{Exchange, Failure};
-    use crate::{BoxFuture, HttpClient, Operation};
+    use crate::{BoxFuture, Drift, HttpClient, Operation};
     use std::time::{Duration, Instant};
     use tracing::field::{Empty, display};
-    use tracing::{Instrument as _, Span, debug, info_span};
+    use tracing::{Instrument as _, Span, debug, info_span, warn};
 
     /// Runs a call within its span, and records how it ended.
     pub(crate) fn observed(
@@ -87,12 +87,19 @@ mod on {
     pub(crate) fn retrying(attempt: u32, wait: Duration) {
         debug!(attempt, wait = wait.as_secs_f64(), "sending again");
     }
+
+    /// Says what was left out of an answer, without its value.
+    pub(crate) fn drifted(operation: &Operation, drift: &[Drift]) {
+        for one in drift {
+            warn!(operation = operation.id, "left out of the answer: {one}");
+        }
+    }
 }
 
 #[cfg(not(feature = "tracing"))]
 mod off {
     use crate::exchange::Exchange;
-    use crate::{BoxFuture, HttpClient, Operation};
+    use crate::{BoxFuture, Drift, HttpClient, Operation};
     use std::time::Duration;
 
     pub(crate) fn observed(
@@ -104,4 +111,6 @@ mod off {
     }
 
     pub(crate) const fn retrying(_: u32, _: Duration) {}
+
+    pub(crate) const fn drifted(_: &Operation, _: &[Drift]) {}
 }

@@ -41,7 +41,7 @@ fn emit_definition(errors: &Errors) -> TokenStream {
 
 /// ```ignore
 /// impl DocumentedError for CreateContactError {
-///     fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> { … }
+///     fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> { … }
 /// }
 /// ```
 fn emit_documented_error(errors: &Errors) -> TokenStream {
@@ -50,25 +50,38 @@ fn emit_documented_error(errors: &Errors) -> TokenStream {
     let is_total = errors.variants.iter().any(|variant| variant.status == Status::Default);
     let otherwise = (!is_total).then(|| quote! { _ => None, });
     let code = errors.codes.is_some().then(|| emit_code_text(errors));
+    let key = errors.codes.is_some().then(|| emit_code_key(errors));
 
     quote! {
         impl rt::DocumentedError for #name {
-            fn read(response: &rt::RawResponse) -> Option<Result<Self, rt::DecodeError>> {
-                match response.status().as_u16() {
+            fn read(answer: &mut rt::Answer<'_>) -> Option<Result<Self, rt::DecodeError>> {
+                match answer.status().as_u16() {
                     #(#arms)*
                     #otherwise
                 }
             }
 
             #code
+
+            #key
         }
     }
 }
 
-/// `400 => Some(response.json().map(Self::BadRequest)),`
+/// `400 => Some(answer.json().map(Self::BadRequest)),`
 fn read_arm(variant: &ErrorVariant) -> TokenStream {
     let name = ident(&variant.name);
-    let status = match variant.status {
+    let status = status_pattern(variant.status);
+    let read = if variant.body.is_some() {
+        quote! { answer.json().map(Self::#name) }
+    } else {
+        quote! { Ok(Self::#name) }
+    };
+    quote! { #status => Some(#read), }
+}
+
+fn status_pattern(status: Status) -> TokenStream {
+    match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
             quote! { #code }
@@ -79,13 +92,34 @@ fn read_arm(variant: &ErrorVariant) -> TokenStream {
             quote! { #first..=#last }
         }
         Status::Default => quote! { _ },
-    };
-    let read = if variant.body.is_some() {
-        quote! { response.json().map(Self::#name) }
-    } else {
-        quote! { Ok(Self::#name) }
-    };
-    quote! { #status => Some(#read), }
+    }
+}
+
+/// The key of the code, for each status; those with the same key share an arm.
+fn emit_code_key(errors: &Errors) -> TokenStream {
+    let mut arms: Vec<(&str, Vec<TokenStream>)> = Vec::new();
+    for variant in &errors.variants {
+        let Some(code) = &variant.code else { continue };
+        let status = status_pattern(variant.status);
+        match arms.iter_mut().find(|(key, _)| *key == code.wire) {
+            Some((_, statuses)) => statuses.push(status),
+            None => arms.push((&code.wire, vec![status])),
+        }
+    }
+    let rest = errors.variants.iter().find(|variant| variant.status == Status::Default);
+    let rest = rest.and_then(|variant| variant.code.as_ref()).map(|code| code.wire.as_str());
+    let arms = arms.iter().filter(|(key, _)| Some(*key) != rest);
+    let arms = arms.map(|(key, statuses)| quote! { #(#statuses)|* => Some(#key), });
+    let rest = rest.map_or_else(|| quote! { None }, |key| quote! { Some(#key) });
+
+    quote! {
+        fn code_key(status: rt::StatusCode) -> Option<&'static str> {
+            match status.as_u16() {
+                #(#arms)*
+                _ => #rest,
+            }
+        }
+    }
 }
 
 /// The code as text, wherever a body holds one; bodies of the same type share an arm.

@@ -105,7 +105,7 @@ fn field_in(types: &[Type], name: &str, property: &str) -> Option<CodeField> {
     let ty = types.iter().find(|ty| ty.name == name)?;
     let Kind::Struct(body) = &ty.kind else { return None };
     let field = body.fields.iter().find(|field| field.wire == property)?;
-    Some(CodeField { name: field.name.clone(), presence: field.presence })
+    Some(CodeField { name: field.name.clone(), wire: field.wire.clone(), presence: field.presence })
 }
 
 /// The enum of all codes that an operation documents, whatever their status.

@@ -7,8 +7,8 @@ use super::{
     UnauthorizedBody, UnprocessableEntityBody,
 };
 use docwright_runtime::{
-    Call, Check, DecodeError, DocumentedError, Field, Method, Operation, Pattern,
-    RawResponse, Validate, Value, Violations,
+    Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation, Pattern,
+    Validate, Value, Violations,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -378,11 +378,11 @@ pub enum CreateContactError {
 }
 
 impl DocumentedError for CreateContactError {
-    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> {
-        match response.status().as_u16() {
-            400 => Some(response.json().map(Self::BadRequest)),
-            401 => Some(response.json().map(Self::Unauthorized)),
-            422 => Some(response.json().map(Self::UnprocessableEntity)),
+    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
+        match answer.status().as_u16() {
+            400 => Some(answer.json().map(Self::BadRequest)),
+            401 => Some(answer.json().map(Self::Unauthorized)),
+            422 => Some(answer.json().map(Self::UnprocessableEntity)),
             _ => None,
         }
     }

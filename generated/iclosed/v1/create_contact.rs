@@ -4,7 +4,7 @@
 
 use super::{Client, Contact, ContactStatus};
 use docwright_runtime::{
-    Call, Check, DecodeError, DocumentedError, Method, Operation, Pattern, RawResponse,
+    Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, Pattern,
     Validate, Value, Violations,
 };
 use serde::{Deserialize, Serialize};
@@ -259,9 +259,9 @@ pub enum CreateContactError {
 }
 
 impl DocumentedError for CreateContactError {
-    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> {
-        match response.status().as_u16() {
-            400 => Some(response.json().map(Self::BadRequest)),
+    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
+        match answer.status().as_u16() {
+            400 => Some(answer.json().map(Self::BadRequest)),
             429 => Some(Ok(Self::TooManyRequests)),
             _ => None,
         }

@@ -4,7 +4,7 @@
 
 use super::{Client, ErrorBody, PhoneNumber};
 use docwright_runtime::{
-    Call, Check, DecodeError, DocumentedError, Method, Operation, RawResponse,
+    Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, StatusCode,
     StringEnum, Validate, Value, Violations,
 };
 use serde::{Deserialize, Serialize};
@@ -295,14 +295,14 @@ pub enum CreateContactError {
 }
 
 impl DocumentedError for CreateContactError {
-    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> {
-        match response.status().as_u16() {
-            400 => Some(response.json().map(Self::BadRequest)),
-            401 => Some(response.json().map(Self::Unauthorized)),
-            403 => Some(response.json().map(Self::Forbidden)),
-            404 => Some(response.json().map(Self::NotFound)),
-            429 => Some(response.json().map(Self::TooManyRequests)),
-            500 => Some(response.json().map(Self::InternalServerError)),
+    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
+        match answer.status().as_u16() {
+            400 => Some(answer.json().map(Self::BadRequest)),
+            401 => Some(answer.json().map(Self::Unauthorized)),
+            403 => Some(answer.json().map(Self::Forbidden)),
+            404 => Some(answer.json().map(Self::NotFound)),
+            429 => Some(answer.json().map(Self::TooManyRequests)),
+            500 => Some(answer.json().map(Self::InternalServerError)),
             _ => None,
         }
     }
@@ -315,6 +315,13 @@ impl DocumentedError for CreateContactError {
             | Self::NotFound(body)
             | Self::TooManyRequests(body)
             | Self::InternalServerError(body) => Some(&body.error),
+        }
+    }
+
+    fn code_key(status: StatusCode) -> Option<&'static str> {
+        match status.as_u16() {
+            400 | 401 | 403 | 404 | 429 | 500 => Some("error"),
+            _ => None,
         }
     }
 }

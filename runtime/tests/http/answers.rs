@@ -78,11 +78,11 @@ async fn a_documented_status_with_another_body_says_so() {
 async fn a_success_that_does_not_decode_keeps_its_bytes() {
     let error = refused(json(201, r#"{"id":"Jane"}"#)).await;
     let ErrorKind::Decode(decode) = error.kind() else { panic!("{error:?}") };
-    assert_eq!((decode.pointer(), decode.line(), decode.column()), ("/id", 1, 12));
+    assert_eq!((decode.pointer(), decode.line(), decode.column()), ("/id", 1, 7));
     assert_eq!(
         error.to_string(),
         "createContact: 201 Created, but the body is not as documented: \
-         /id: invalid type: string, expected i64 (line 1, column 12)"
+         /id: invalid type: string, expected i64 (line 1, column 7)"
     );
     assert_eq!(error.body().unwrap(), r#"{"id":"Jane"}"#);
     assert!(error.source().is_some_and(|source| source.to_string() == decode.to_string()));

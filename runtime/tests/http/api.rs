@@ -2,9 +2,8 @@
 
 use crate::secrets::{self, Watched};
 use docwright_runtime::{
-    Api, BuildError, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
-    HttpClient, Method, NoDocumentedErrors, Operation, ParameterWriter, Parameters, RawResponse,
-    Validate,
+    Answer, Api, BuildError, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
+    HttpClient, Method, NoDocumentedErrors, Operation, ParameterWriter, Parameters, Validate,
 };
 use serde::{Deserialize, Serialize};
 
@@ -42,10 +41,10 @@ pub(crate) enum CreateContactError {
 }
 
 impl DocumentedError for CreateContactError {
-    fn read(response: &RawResponse) -> Option<Result<Self, DecodeError>> {
-        match response.status().as_u16() {
-            400 => Some(response.json().map(Self::BadRequest)),
-            429 => Some(response.json().map(Self::TooManyRequests)),
+    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
+        match answer.status().as_u16() {
+            400 => Some(answer.json().map(Self::BadRequest)),
+            429 => Some(answer.json().map(Self::TooManyRequests)),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod blocking;
 mod client;
+mod drift;
 mod faults;
 mod load;
 mod no_wait;

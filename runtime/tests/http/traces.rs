@@ -114,3 +114,14 @@ async fn what_is_not_sent_is_traced_too() {
     client.create_contact(&jane()).await.unwrap_err();
     assert!(kept.text().contains("error.type=\"request\""), "{}", kept.text());
 }
+
+#[tokio::test]
+async fn what_is_left_out_of_an_answer_is_told_without_its_value() {
+    let (kept, _guard) = keep();
+    let server = Server::always(json(201, r#"{"contact":{"id":"c","birthMonth":"hunter2"}}"#));
+    crate::drift::create(crate::drift::builder(&server)).await.unwrap();
+    let text = kept.text();
+    let place = "left out of the answer: /contact/birthMonth: invalid type: string, expected i64";
+    assert!(text.contains(place), "{text}");
+    assert!(!text.contains("hunter2"), "{text}");
+}

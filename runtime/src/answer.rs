@@ -1,0 +1,122 @@
+//! Reading the body of an answer, as documented or nearly so.
+
+mod fault;
+mod locate;
+mod reader;
+mod set_aside;
+
+use crate::{DecodeError, Drift, RawResponse};
+use http::StatusCode;
+use reader::Reader;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use set_aside::SetAside;
+use std::any::TypeId;
+
+/// An answer that is being read, with what was found in it that is not as documented.
+#[derive(Debug)]
+pub struct Answer<'r> {
+    raw: &'r RawResponse,
+    is_strict: bool,
+    drift: Vec<Drift>,
+}
+
+impl<'r> Answer<'r> {
+    pub(crate) const fn new(raw: &'r RawResponse, is_strict: bool) -> Self {
+        Self { raw, is_strict, drift: Vec::new() }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.raw.status()
+    }
+
+    /// The answer as it came.
+    #[must_use]
+    pub const fn raw(&self) -> &'r RawResponse {
+        self.raw
+    }
+
+    /// Reads the body as JSON; `()` takes any body, also none.
+    ///
+    /// A value of another type than `T` documents is set aside, unless answers are read strictly.
+    ///
+    /// # Errors
+    ///
+    /// The body is no JSON, or something that `T` cannot do without is not as documented.
+    pub fn json<T: DeserializeOwned + 'static>(&mut self) -> Result<T, DecodeError> {
+        let (value, drift) = decode(self.raw.body(), self.is_strict)?;
+        self.drift.extend(drift);
+        Ok(value)
+    }
+
+    /// The text under a key of the body, whatever else the body holds.
+    #[cold]
+    pub(crate) fn text_at(&self, key: &str) -> Option<String> {
+        let body: Value = decode(self.raw.body(), true).ok()?.0;
+        body.get(key)?.as_str().map(str::to_owned)
+    }
+
+    pub(crate) fn into_drift(self) -> Vec<Drift> {
+        self.drift
+    }
+}
+
+/// Reads JSON. Only when that fails is it read again, value by value, and what does not fit set aside.
+pub(crate) fn decode<T: DeserializeOwned + 'static>(
+    body: &[u8],
+    is_strict: bool,
+) -> Result<(T, Vec<Drift>), DecodeError> {
+    if TypeId::of::<T>() == TypeId::of::<()>() {
+        return Ok((serde_json::from_slice(b"null").map_err(|error| syntax(&error))?, Vec::new()));
+    }
+    // RFC 8259, section 8.1: a parser may ignore a byte order mark.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    serde_json::from_slice(body)
+        .map(|value| (value, Vec::new()))
+        .or_else(|_| decode_again(body, is_strict))
+}
+
+/// The work that may go into an answer full of oddities, in bytes read; each kind of oddity costs
+/// one reading of the body.
+const WORK: usize = 64 << 20;
+
+/// The kinds of oddity that even the largest answer may hold.
+const KINDS: usize = 16;
+
+#[cold]
+fn decode_again<T: DeserializeOwned>(
+    body: &[u8],
+    is_strict: bool,
+) -> Result<(T, Vec<Drift>), DecodeError> {
+    let document = parse(body)?;
+    let mut aside = SetAside::default();
+    let mut rounds = if is_strict { 0 } else { (WORK / body.len().max(1)).max(KINDS) };
+    loop {
+        let fault = match T::deserialize(Reader::new(&document, aside.root())) {
+            Ok(value) => return Ok((value, aside.into_drift(&document))),
+            Err(fault) => fault.at_root(),
+        };
+        let Some(left) = rounds.checked_sub(1) else { return Err(fault.locate(body)) };
+        rounds = left;
+        aside.take(&document, fault).map_err(|fault| fault.locate(body))?;
+    }
+}
+
+fn parse(body: &[u8]) -> Result<Value, DecodeError> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Err(DecodeError::without_place("the body is empty"));
+    }
+    serde_json::from_slice(body).map_err(|error| syntax(&error))
+}
+
+fn syntax(error: &serde_json::Error) -> DecodeError {
+    let text = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    let message = text.strip_suffix(&position).unwrap_or(&text);
+    DecodeError::new(String::new(), message.to_owned(), error.line(), error.column())
+}
+
+#[cfg(test)]
+mod tests;
