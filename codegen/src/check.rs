@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::Sdk;
 use crate::pointer::Pointer;
 use crate::source::Source;
-use crate::source::tree;
+use crate::source::tree::Marks;
 use crate::spec::{
     Components, OrReference, Parameter, Reference, RequestBody, Response, Schema, Spec,
 };
@@ -58,7 +58,7 @@ pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut
     for (checked, api) in specs.iter().zip(&sdk.apis) {
         let spec = checked.spec();
         patterns::check_automata(spec, api, &mut found.of(spec.source));
-        let Some(Ok(tree)) = sources.get(spec.source).map(|source| tree::parse(&source.text))
+        let Some(Ok(tree)) = sources.get(spec.source).map(|source| source.parse(Marks::Unwanted))
         else {
             continue;
         };

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::pointer::Position;
 use crate::pointer::{Part, Place, Pointer, Region, Step};
 use crate::source::Source;
-use crate::source::tree::{self, Entry, Span, Tree, Value};
+use crate::source::tree::{self, Entry, Format, Marks, Span, Tree, Value};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,9 +27,20 @@ impl<'t> Map<'t> {
     /// Reads a YAML text. A text that is no YAML has only a beginning.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
+        Self::read(text, Format::Yaml)
+    }
+
+    /// Reads a source.
+    #[must_use]
+    pub fn of(source: &'t Source) -> Self {
+        Self::read(&source.text, Format::of(&source.name))
+    }
+
+    fn read(text: &'t str, format: Format) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let tree = tree::parse(text, format, Marks::Wanted).ok();
         let lines = std::iter::once(0).chain(breaks).collect();
-        Self { text, lines, tree: tree::parse(text).ok(), last: RefCell::default() }
+        Self { text, lines, tree, last: RefCell::default() }
     }
 
     /// Finds the key or value at `pointer`; a place that does not exist gives the place that is
@@ -81,7 +92,7 @@ impl<'t> Map<'t> {
     fn span_of(&self, root: &Tree, pointer: &Pointer, part: Part) -> Span {
         let mut tree = root;
         let mut key = tree.span;
-        for step in pointer.steps() {
+        for step in &pointer.steps() {
             let (next_key, next) = match (step, &tree.value) {
                 (Step::Key(wanted), Value::Map(entries)) => {
                     match self.entry(tree.span, entries, wanted) {
@@ -104,7 +115,7 @@ impl<'t> Map<'t> {
     fn entry<'e>(&self, map: Span, entries: &'e [Entry], wanted: &str) -> Option<&'e Entry> {
         let mut last = self.last.borrow_mut();
         let from = last.get(&map).copied().unwrap_or(0).min(entries.len());
-        let is_wanted = |(_, entry): &(usize, &Entry)| entry.key == wanted;
+        let is_wanted = |(_, entry): &(usize, &Entry)| &*entry.key == wanted;
         let numbered = || entries.iter().enumerate();
         let found = numbered().skip(from).find(is_wanted);
         let (index, entry) = found.or_else(|| numbered().take(from).find(is_wanted))?;
@@ -133,7 +144,7 @@ pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Position {
 pub(crate) fn resolved(mut found: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> {
     let numbers: BTreeSet<_> = found.iter().flat_map(places).map(|place| place.source).collect();
     for number in numbers {
-        let map = Map::new(sources.get(number).map_or("", |source| source.text.as_str()));
+        let Some(map) = sources.get(number).map(Map::of) else { continue };
         for place in found.iter_mut().flat_map(places_mut) {
             if place.source == number {
                 place.region = map.find_place(place);

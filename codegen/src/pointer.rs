@@ -1,21 +1,44 @@
 //! Places in a document.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
     /// The value under a key of a map.
-    Key(String),
+    Key(Arc<str>),
     /// An item of a list, counted from 0.
     Index(usize),
 }
 
+impl Step {
+    /// The key, if it is one.
+    #[must_use]
+    pub fn as_key(&self) -> Option<&str> {
+        if let Self::Key(key) = self { Some(key) } else { None }
+    }
+}
+
 /// A place in a document, as the keys and indices that lead to it from the root.
 ///
-/// Prints as a JSON pointer (RFC 6901).
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pointer(Vec<Step>);
+/// Places share what leads to them: one more step costs one step, however deep it is, and a copy
+/// costs nothing. Prints as a JSON pointer (RFC 6901).
+#[derive(Clone, Debug, Default)]
+pub struct Pointer {
+    /// The document, where it is another one than that of the API.
+    document: Option<usize>,
+    last: Option<Arc<Link>>,
+}
+
+#[derive(Debug)]
+struct Link {
+    before: Pointer,
+    step: Step,
+    /// How many steps lead here, this one included.
+    depth: usize,
+}
 
 impl Pointer {
     /// The whole document.
@@ -24,9 +47,22 @@ impl Pointer {
         Self::default()
     }
 
+    /// The whole of another document, by its number among the sources.
+    #[must_use]
+    #[expect(dead_code, reason = "places of other files")]
+    pub(crate) fn document(number: usize) -> Self {
+        Self { document: Some(number), last: None }
+    }
+
+    /// The number of the document, where it is another one than that of the API.
+    #[must_use]
+    pub(crate) fn other_document(&self) -> Option<usize> {
+        self.document
+    }
+
     /// The value under `key`.
     #[must_use]
-    pub fn key(&self, key: impl Into<String>) -> Self {
+    pub fn key(&self, key: impl Into<Arc<str>>) -> Self {
         self.then(Step::Key(key.into()))
     }
 
@@ -38,34 +74,90 @@ impl Pointer {
 
     /// The steps from the root.
     #[must_use]
-    pub fn steps(&self) -> &[Step] {
-        &self.0
+    pub fn steps(&self) -> Vec<Step> {
+        self.steps_back().cloned().collect::<Vec<_>>().into_iter().rev().collect()
+    }
+
+    /// The last step; none for the whole document.
+    #[must_use]
+    pub fn last(&self) -> Option<&Step> {
+        self.last.as_ref().map(|link| &link.step)
+    }
+
+    /// The steps, the last one first.
+    pub(crate) fn steps_back(&self) -> impl Iterator<Item = &Step> {
+        let mut here = self;
+        std::iter::from_fn(move || {
+            let link = here.last.as_ref()?;
+            here = &link.before;
+            Some(&link.step)
+        })
     }
 
     /// The place that this one stands in; none for the whole document.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        let (_, before) = self.0.split_last()?;
-        Some(Self(before.to_vec()))
+        self.last.as_ref().map(|link| link.before.clone())
     }
 
     /// Whether this place is `other`, or stands inside of it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
-        self.0.starts_with(&other.0)
+        let mut here = self;
+        while here.depth() > other.depth() {
+            let Some(link) = &here.last else { return false };
+            here = &link.before;
+        }
+        here == other
+    }
+
+    fn depth(&self) -> usize {
+        self.last.as_ref().map_or(0, |link| link.depth)
     }
 
     fn then(&self, step: Step) -> Self {
-        let mut steps = Vec::with_capacity(self.0.len() + 1);
-        steps.extend_from_slice(&self.0);
-        steps.push(step);
-        Self(steps)
+        let link = Link { before: self.clone(), step, depth: self.depth() + 1 };
+        Self { document: self.document, last: Some(Arc::new(link)) }
+    }
+}
+
+impl PartialEq for Pointer {
+    fn eq(&self, other: &Self) -> bool {
+        if self.document != other.document || self.depth() != other.depth() {
+            return false;
+        }
+        let (mut one, mut two) = (self, other);
+        while let (Some(this), Some(that)) = (&one.last, &two.last) {
+            if Arc::ptr_eq(this, that) {
+                return true;
+            }
+            if this.step != that.step {
+                return false;
+            }
+            (one, two) = (&this.before, &that.before);
+        }
+        true
+    }
+}
+
+impl Eq for Pointer {}
+
+impl PartialOrd for Pointer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pointer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let steps = || self.steps().cmp(&other.steps());
+        self.document.cmp(&other.document).then_with(steps)
     }
 }
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for step in &self.0 {
+        for step in self.steps() {
             match step {
                 Step::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))?,
                 Step::Index(index) => write!(f, "/{index}")?,
@@ -148,7 +240,7 @@ impl Place {
 
     fn new(source: usize, pointer: &Pointer, part: Part) -> Self {
         Self {
-            source,
+            source: pointer.other_document().unwrap_or(source),
             pointer: pointer.clone(),
             part,
             bytes: None,

@@ -12,9 +12,15 @@ mod tidy;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::source::Source;
-use crate::source::tree::{self, Malformed};
+use crate::source::tree::{Malformed, Marks, Tree};
 use crate::spec::Spec;
 use node::Node;
+
+/// The tree of a source; with its marks, if there is something in it to be tidied.
+fn tidied(source: &Source) -> Result<Tree, Malformed> {
+    let tree = source.parse(Marks::Unwanted)?;
+    if tidy::is_tidy(&tree) { Ok(tree) } else { source.parse(Marks::Wanted) }
+}
 
 /// Reads all sources; whatever is wrong goes into `found`, and what could be read comes back.
 pub(crate) fn read(sources: &[Source], found: &mut Diagnostics) -> Vec<Spec> {
@@ -33,7 +39,7 @@ fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Optio
         sink.push(diagnostic.help("save the file as UTF-8"));
         return None;
     }
-    match tree::parse(&source.text) {
+    match tidied(source) {
         Ok(mut tree) => {
             tidy::tidy(&mut tree, &Pointer::root(), sink);
             document::read_document(number, source, &Node::new(Pointer::root(), &tree), sink)

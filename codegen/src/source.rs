@@ -34,6 +34,11 @@ impl Source {
         }
     }
 
+    /// The tree of its values.
+    pub(crate) fn parse(&self, marks: tree::Marks) -> Result<tree::Tree, tree::Malformed> {
+        tree::parse(&self.text, tree::Format::of(&self.name), marks)
+    }
+
     /// A source from the bytes of a file. What is not UTF-8 is reported like any other mistake.
     #[must_use]
     pub fn from_bytes(prefix: &str, path: &str, bytes: Vec<u8>) -> Self {

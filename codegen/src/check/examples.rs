@@ -74,7 +74,7 @@ fn holders(value: &Value, at: &Pointer, given: &mut Vec<Given>) {
             for (key, value) in entries {
                 let is_free = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
                 if !is_free {
-                    holders(value, &at.key(key), given);
+                    holders(value, &at.key(key.as_str()), given);
                 }
             }
         }
@@ -89,14 +89,14 @@ fn holders(value: &Value, at: &Pointer, given: &mut Vec<Given>) {
 
 fn values_of_holder(holder: &Map<String, Value>, at: &Pointer) -> Vec<Given> {
     // A property of an object may be called `schema`; what stands around it is no parameter.
-    if at.steps().last() == Some(&Step::Key("properties".to_owned())) {
+    if at.last().and_then(Step::as_key) == Some("properties") {
         return Vec::new();
     }
     let schema = at.key("schema");
     let single = holder.get("example").map(|_| at.key("example"));
     let named = holder.get("examples").and_then(Value::as_object).into_iter().flatten();
     let values = named.filter(|(_, example)| example.get("value").is_some());
-    let named = values.map(|(name, _)| at.key("examples").key(name).key("value"));
+    let named = values.map(|(name, _)| at.key("examples").key(name.as_str()).key("value"));
     single.into_iter().chain(named).map(|at| (schema.clone(), at, "example")).collect()
 }
 
@@ -147,7 +147,7 @@ fn json_of(tree: &Tree) -> Value {
         Yaml::String(text) => Value::String(text.clone()),
         Yaml::List(items) => items.iter().map(json_of).collect(),
         Yaml::Map(entries) => {
-            let entries = entries.iter().map(|entry| (entry.key.clone(), json_of(&entry.tree)));
+            let entries = entries.iter().map(|entry| (entry.key.to_string(), json_of(&entry.tree)));
             Value::Object(entries.collect())
         }
     }

@@ -10,26 +10,26 @@ type Component<'t> = (&'t str, &'t str);
 
 /// Reports the components that cannot be reached from an operation.
 pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
-    let Some(components) = get(root, "components") else { return };
-    if get(root, "paths").is_none() {
+    let Some(components) = root.get("components") else { return };
+    if root.get("paths").is_none() {
         return; // a library of components
     }
     let mut reached = BTreeSet::new();
     let mut ahead = Vec::new();
-    for entry in entries(root).iter().filter(|entry| entry.key != "components") {
+    for entry in root.entries().iter().filter(|entry| *entry.key != *"components") {
         collect(&entry.key, &entry.tree, &mut ahead);
     }
     while let Some((kind, name)) = ahead.pop() {
         if !reached.insert((kind, name)) {
             continue;
         }
-        if let Some(component) = get(components, kind).and_then(|all| get(all, name)) {
+        if let Some(component) = components.get(kind).and_then(|all| all.get(name)) {
             collect("", component, &mut ahead);
         }
     }
-    for kind in entries(components) {
-        for component in entries(&kind.tree) {
-            if !reached.contains(&(kind.key.as_str(), component.key.as_str())) {
+    for kind in components.entries() {
+        for component in kind.tree.entries() {
+            if !reached.contains(&(&*kind.key, &*component.key)) {
                 report(&kind.key, &component.key, sink);
             }
         }
@@ -46,8 +46,8 @@ fn report(kind: &str, name: &str, sink: &mut Sink<'_>) {
 fn collect<'t>(key: &str, tree: &'t Tree, found: &mut Vec<Component<'t>>) {
     match &tree.value {
         Value::List(items) if key == "security" => {
-            let schemes = items.iter().flat_map(entries);
-            found.extend(schemes.map(|scheme| ("securitySchemes", scheme.key.as_str())));
+            let schemes = items.iter().flat_map(Tree::entries);
+            found.extend(schemes.map(|scheme| ("securitySchemes", &*scheme.key)));
         }
         Value::List(items) => items.iter().for_each(|item| collect("", item, found)),
         Value::Map(entries) => {
@@ -61,12 +61,4 @@ fn collect<'t>(key: &str, tree: &'t Tree, found: &mut Vec<Component<'t>>) {
         }
         _ => {}
     }
-}
-
-fn get<'t>(tree: &'t Tree, key: &str) -> Option<&'t Tree> {
-    entries(tree).iter().find(|entry| entry.key == key).map(|entry| &entry.tree)
-}
-
-fn entries(tree: &Tree) -> &[Entry] {
-    if let Value::Map(entries) = &tree.value { entries } else { &[] }
 }

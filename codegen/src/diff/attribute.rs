@@ -118,7 +118,7 @@ fn names_it(change: &Change, item: &Item) -> bool {
 }
 
 fn is_inside(place: &Pointer, of: &Pointer) -> bool {
-    place.steps().starts_with(of.steps())
+    place.is_within(of)
 }
 
 /// A change for each type whose items no change of the spec explains.

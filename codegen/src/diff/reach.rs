@@ -24,12 +24,12 @@ impl Reach {
                 .map(|(_, (_, id))| id.clone())
                 .collect()
         };
-        match pointer.steps() {
-            [Step::Key(root), Step::Key(kind), Step::Key(name), ..] if root == "components" => {
+        match pointer.steps().as_slice() {
+            [Step::Key(root), Step::Key(kind), Step::Key(name), ..] if **root == *"components" => {
                 let found = self.part(kind, name);
                 ids(&|index, _| found.is_some_and(|(reached, _)| reached.contains(&index)))
             }
-            [Step::Key(root), path, rest @ ..] if root == "paths" => ids(&|_, at| {
+            [Step::Key(root), path, rest @ ..] if **root == *"paths" => ids(&|_, at| {
                 let own = |step: &Step| at.steps().get(2) == Some(step) || !is_method(step);
                 at.steps().get(1) == Some(path) && rest.first().is_none_or(own)
             }),
@@ -48,8 +48,7 @@ impl Reach {
 }
 
 fn is_method(step: &Step) -> bool {
-    let Step::Key(key) = step else { return false };
-    !matches!(key.as_str(), "parameters" | "summary" | "description")
+    step.as_key().is_some_and(|key| !matches!(key, "parameters" | "summary" | "description"))
 }
 
 pub(super) fn reach(spec: &Spec) -> Reach {

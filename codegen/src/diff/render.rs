@@ -46,9 +46,9 @@ struct Places<'r> {
 impl Places<'_> {
     fn find(&mut self, at: &Where) -> Option<Spot> {
         let source = self.sources.get(at.source)?;
-        let map = self.maps.entry(at.source).or_insert_with(|| Map::new(&source.text));
+        let map = self.maps.entry(at.source).or_insert_with(|| Map::of(source));
         // What has a name is at its name.
-        let part = match at.pointer.steps().last() {
+        let part = match at.pointer.last() {
             Some(Step::Key(_)) => Part::Key,
             _ => Part::Value,
         };

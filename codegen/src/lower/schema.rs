@@ -4,6 +4,7 @@ use super::{File, names, types};
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Check, Element, Ty};
 use crate::ledger::formats;
+use crate::pointer::Step;
 use crate::shape::{Shape, Shaped, shape_of};
 use crate::spec::{Limits, Literal, Schema};
 
@@ -120,15 +121,9 @@ fn asserted(schema: &Schema) -> Option<(&str, String)> {
 
 /// Patterns are named after the property that they stand in.
 fn pattern_name(schema: &Schema, name: &str) -> String {
-    let last = schema.at.steps().iter().rev().find_map(|step| match step {
-        crate::pointer::Step::Key(key)
-            if !matches!(key.as_str(), "items" | "additionalProperties" | "schema") =>
-        {
-            Some(key.clone())
-        }
-        _ => None,
-    });
-    last.unwrap_or_else(|| name.to_owned())
+    let mut keys = schema.at.steps_back().filter_map(Step::as_key);
+    let last = keys.find(|key| !matches!(*key, "items" | "additionalProperties" | "schema"));
+    last.unwrap_or(name).to_owned()
 }
 
 fn pattern_phrase(source: &str) -> String {

@@ -58,7 +58,7 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
         return None;
     }
     let entries = root.map(sink)?;
-    let node = |keyword: &str| entries.iter().find(|(name, _)| name == keyword);
+    let node = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
     if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
         let message = "this is Swagger, the predecessor of OpenAPI; only OpenAPI 3.1 is supported";
         sink.at_key(Code::UnsupportedVersion, &swagger.at, message);
@@ -96,7 +96,7 @@ fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
 
 fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
     let info = fields.get("info")?.map(sink)?;
-    info.iter().find(|(name, _)| name == "description").and_then(|(_, node)| node.string(sink))
+    info.iter().find(|(name, _)| *name == "description").and_then(|(_, node)| node.string(sink))
 }
 
 fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
@@ -116,7 +116,7 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<crate::spec::Oper
             let help = format!("write `/{path}`");
             sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
         }
-        operations.extend(read_path(&path, &node, sink));
+        operations.extend(read_path(path, &node, sink));
     }
     operations
 }
@@ -149,5 +149,8 @@ fn read_each<T>(
             sink.push(Diagnostic::new(Code::InvalidName, sink.key(&node.at), message).help(help));
         }
     }
-    entries.into_iter().filter_map(|(name, node)| Some((name, read(&node, sink)?))).collect()
+    entries
+        .into_iter()
+        .filter_map(|(name, node)| Some((name.to_owned(), read(&node, sink)?)))
+        .collect()
 }

@@ -14,8 +14,9 @@ pub(super) struct Node<'v> {
 }
 
 impl<'v> Node<'v> {
+    /// A value that stands at `at`, unless it was brought there from elsewhere.
     pub(super) fn new(at: Pointer, tree: &'v Tree) -> Self {
-        Self { at, tree }
+        Self { at: tree.origin.clone().unwrap_or(at), tree }
     }
 
     /// The value as an object whose keywords are those of the ledger, each unknown one reported.
@@ -28,14 +29,15 @@ impl<'v> Node<'v> {
     }
 
     /// The value as a map with free keys, in the order of the document.
-    pub(super) fn map(&self, sink: &mut Sink<'_>) -> Option<Vec<(String, Node<'v>)>> {
+    pub(super) fn map(&self, sink: &mut Sink<'_>) -> Option<Vec<(&'v str, Node<'v>)>> {
         let Value::Map(entries) = &self.tree.value else {
             let help = "nothing stands behind the colon, or what does is not indented";
             self.report_type("a map", self.is_null().then(|| help.to_owned()), sink);
             return None;
         };
-        let node =
-            |entry: &'v Entry| (entry.key.clone(), Node::new(self.at.key(&entry.key), &entry.tree));
+        let node = |entry: &'v Entry| {
+            (&*entry.key, Node::new(self.at.key(entry.key.clone()), &entry.tree))
+        };
         Some(entries.iter().map(node).collect())
     }
 
@@ -107,7 +109,7 @@ impl<'v> Node<'v> {
     /// The value as a count: 0, 1, 2 …
     pub(super) fn count(&self, sink: &mut Sink<'_>) -> Option<u64> {
         let count = match &self.tree.value {
-            Value::Number(digits) => digits.parse().ok(),
+            Value::Number(digits) => whole(digits),
             _ => None,
         };
         if count.is_none() {
@@ -182,16 +184,16 @@ impl<'v> Node<'v> {
 pub(super) struct Fields<'v> {
     pub(super) at: Pointer,
     object: Object,
-    entries: Vec<(String, Node<'v>)>,
+    entries: Vec<(&'v str, Node<'v>)>,
 }
 
 impl<'v> Fields<'v> {
     pub(super) fn get(&self, keyword: &str) -> Option<&Node<'v>> {
-        self.entries.iter().find(|(name, _)| name == keyword).map(|(_, node)| node)
+        self.entries.iter().find(|(name, _)| *name == keyword).map(|(_, node)| node)
     }
 
     pub(super) fn keywords(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|(name, _)| name.as_str())
+        self.entries.iter().map(|(name, _)| *name)
     }
 
     /// The value of a keyword that has to stand here.
@@ -236,7 +238,7 @@ impl<'v> Fields<'v> {
         self.get(keyword).and_then(|node| node.list(sink)).unwrap_or_default()
     }
 
-    pub(super) fn map(&self, keyword: &str, sink: &mut Sink<'_>) -> Vec<(String, Node<'v>)> {
+    pub(super) fn map(&self, keyword: &str, sink: &mut Sink<'_>) -> Vec<(&'v str, Node<'v>)> {
         self.get(keyword).and_then(|node| node.map(sink)).unwrap_or_default()
     }
 }
@@ -286,6 +288,16 @@ fn named(object: Object) -> String {
     format!("{article} {name} object")
 }
 
+/// A whole number, however it is written: `10`, `10.0`, `1e1`.
+fn whole(digits: &str) -> Option<u64> {
+    let exact = || {
+        let value: f64 = digits.parse().ok()?;
+        let text = (value.fract() == 0.0 && value < 9e15).then(|| format!("{value:.0}"))?;
+        text.parse().ok()
+    };
+    digits.parse().ok().or_else(exact)
+}
+
 fn is_finite(digits: &str) -> bool {
     digits.parse().is_ok_and(f64::is_finite)
 }
@@ -298,7 +310,7 @@ fn literal(tree: &Tree) -> Literal {
         Value::String(text) => Literal::String(text.clone()),
         Value::List(items) => Literal::List(items.iter().map(literal).collect()),
         Value::Map(entries) => {
-            let entry = |entry: &Entry| (entry.key.clone(), literal(&entry.tree));
+            let entry = |entry: &Entry| (entry.key.to_string(), literal(&entry.tree));
             Literal::Map(entries.iter().map(entry).collect())
         }
     }

@@ -69,7 +69,7 @@ fn read_or_reference<T>(
     sink: &mut Sink<'_>,
     read: impl FnOnce(&Fields<'_>, &mut Sink<'_>) -> Option<T>,
 ) -> Option<OrReference<T>> {
-    let is_reference = node.map(sink)?.iter().any(|(keyword, _)| keyword == "$ref");
+    let is_reference = node.map(sink)?.iter().any(|(keyword, _)| *keyword == "$ref");
     let fields = node.object(if is_reference { Object::Reference } else { object }, sink)?;
     match fields.get("$ref") {
         Some(target) => read_reference(&fields, target, kind, sink).map(OrReference::Reference),
@@ -152,7 +152,7 @@ fn read_responses(
         sink.at_key(Code::MissingKeyword, &node.at, "`responses` needs at least one response");
     }
     for (key, node) in entries {
-        let status = read_status(&key, &node, sink);
+        let status = read_status(key, &node, sink);
         let response = read_response(&node, sink);
         responses.extend(status.zip(response));
     }
@@ -185,7 +185,7 @@ pub(super) fn read_response(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRe
             at: fields.at.clone(),
             description: fields.needed_string("description", sink).unwrap_or_default(),
             headers: headers
-                .filter_map(|(name, node)| Some((name, read_header(&node, sink)?)))
+                .filter_map(|(name, node)| Some((name.to_owned(), read_header(&node, sink)?)))
                 .collect(),
             media: fields.get("content").and_then(|node| read_content(node, sink)),
             codes: fields.get("x-error-codes").and_then(|node| read_codes(node, sink)),
@@ -209,8 +209,8 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRefe
 fn read_content(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
     let mut media = Vec::new();
     for (name, node) in node.map(sink)? {
-        if !is_json(&name) {
-            sink.push(other_media_type(&name, sink.key(&node.at)));
+        if !is_json(name) {
+            sink.push(other_media_type(name, sink.key(&node.at)));
         }
         if !name.contains('/') {
             continue; // most likely a keyword, and what stands below it would be noise
@@ -263,11 +263,11 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::UnsupportedKeyword, place, message).maybe_help(help)
 }
 
-fn read_media_type(name: String, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
+fn read_media_type(name: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
     let fields = node.object(Object::MediaType, sink)?;
     Some(MediaType {
         at: fields.at.clone(),
-        name,
+        name: name.to_owned(),
         schema: fields.get("schema").map(|node| read_schema(node, sink)),
         examples: read_named_examples(&fields, sink),
     })
@@ -293,6 +293,8 @@ fn read_codes(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ErrorCodes> {
     Some(ErrorCodes {
         at: fields.at.clone(),
         property: property?,
-        values: values.filter_map(|(code, node)| Some((code, node.string(sink)?))).collect(),
+        values: values
+            .filter_map(|(code, node)| Some((code.to_owned(), node.string(sink)?)))
+            .collect(),
     })
 }

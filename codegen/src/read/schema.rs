@@ -80,7 +80,7 @@ fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
 
 fn read_properties(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, Schema)> {
     let properties = fields.map("properties", sink);
-    properties.into_iter().map(|(name, node)| (name, read_schema(&node, sink))).collect()
+    properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
 }
 
 fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Sink<'_>) -> Vec<Schema> {

@@ -12,7 +12,7 @@ pub(super) fn read_security(node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<Securit
     for node in node.list(sink).unwrap_or_default() {
         let schemes = node.map(sink).unwrap_or_default().into_iter();
         let schemes = schemes
-            .map(|(name, scopes)| (name, scopes.strings(sink).unwrap_or_default()))
+            .map(|(name, scopes)| (name.to_owned(), scopes.strings(sink).unwrap_or_default()))
             .collect();
         requirements.push(SecurityRequirement { at: node.at.clone(), schemes });
     }

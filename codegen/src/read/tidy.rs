@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Span, Tree, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Reports duplicate and merge keys, and takes them away, so that every pointer leads to one thing.
 pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
@@ -12,7 +13,7 @@ pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
             let mut seen = BTreeMap::new();
             entries.retain(|entry| keep(entry, at, &mut seen, sink));
             for entry in entries {
-                tidy(&mut entry.tree, &at.key(&entry.key), sink);
+                tidy(&mut entry.tree, &at.key(entry.key.clone()), sink);
             }
         }
         Value::List(items) => {
@@ -24,21 +25,29 @@ pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether there is nothing to report.
+pub(super) fn is_tidy(tree: &Tree) -> bool {
+    let mut seen = BTreeSet::new();
+    let is_new = |entry: &Entry| *entry.key != *"<<" && is_tidy(&entry.tree);
+    tree.entries().iter().all(|entry| is_new(entry) && seen.insert(&entry.key))
+        && tree.items().iter().all(is_tidy)
+}
+
 fn keep(
     entry: &Entry,
     at: &Pointer,
-    seen: &mut BTreeMap<String, Span>,
+    seen: &mut BTreeMap<Arc<str>, Span>,
     sink: &mut Sink<'_>,
 ) -> bool {
-    let place = sink.bytes(&at.key(&entry.key), entry.key_span);
-    if entry.key == "<<" {
+    let place = sink.bytes(&at.key(entry.key.clone()), entry.key_span);
+    if *entry.key == *"<<" {
         let diagnostic = Diagnostic::new(Code::MergeKey, place, "merge keys are not supported");
         sink.push(diagnostic.help("write the entries out, or share a component with `$ref`"));
         return false;
     }
     let Some(first) = seen.insert(entry.key.clone(), entry.key_span) else { return true };
     let message = format!("`{}` is a key of this map already", entry.key);
-    let first_place = sink.bytes(&at.key(&entry.key), first);
+    let first_place = sink.bytes(&at.key(entry.key.clone()), first);
     sink.push(
         Diagnostic::new(Code::DuplicateKey, place, message).also(first_place, "first used here"),
     );

@@ -1,17 +1,10 @@
-//! YAML → a tree in which every key and every value knows where it stands.
-//!
-//! The YAML library marks no value, but it says where deserializing failed. So every scalar is read
-//! and then fails on purpose: its place is taken from the error, and reading goes on behind it. A
-//! map or a list begins where its first key or item does, or at the bracket or dash before that.
+//! A document as a tree of values: what YAML and JSON have in common.
 
-mod marks;
+mod json;
+mod yaml;
 
-use marks::{Marks, end_of_scalar};
-use serde::de::{
-    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
-use std::cell::RefCell;
-use std::fmt;
+use crate::pointer::Pointer;
+use std::sync::Arc;
 
 /// From which byte to which, the latter not included.
 pub(crate) type Span = (usize, usize);
@@ -19,16 +12,19 @@ pub(crate) type Span = (usize, usize);
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct Tree {
+    /// Nothing, where the document was read without its [`Marks`].
     pub(crate) span: Span,
+    /// Where it was written, if it has been brought here from elsewhere.
+    pub(crate) origin: Option<Pointer>,
     pub(crate) value: Value,
 }
 
-/// A YAML value, its aliases resolved.
+/// A value of JSON, the aliases of YAML resolved.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Null,
     Boolean(bool),
-    /// The digits.
+    /// The digits, as JSON writes them.
     Number(String),
     String(String),
     List(Vec<Tree>),
@@ -39,12 +35,37 @@ pub(crate) enum Value {
 /// A key and its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    pub(crate) key: String,
+    pub(crate) key: Arc<str>,
+    /// Nothing, where the document was read without its [`Marks`].
     pub(crate) key_span: Span,
     pub(crate) tree: Tree,
 }
 
-/// Why a text is no YAML that a spec may be written in.
+/// Whether the places of keys and values are wanted. In YAML they are dear, so they are worked out
+/// only when there is something to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Marks {
+    Wanted,
+    Unwanted,
+}
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Yaml,
+}
+
+impl Format {
+    /// The format of a file, by its name.
+    pub(crate) fn of(name: &str) -> Self {
+        let is_json =
+            name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("json"));
+        if is_json { Self::Json } else { Self::Yaml }
+    }
+}
+
+/// Why a text is no document that a spec may be written in.
 #[derive(Clone, Debug)]
 pub(crate) struct Malformed {
     pub(crate) byte: usize,
@@ -54,247 +75,39 @@ pub(crate) struct Malformed {
     pub(crate) help: Option<String>,
 }
 
-/// Reads a YAML document.
-pub(crate) fn parse(text: &str) -> Result<Tree, Malformed> {
+impl Malformed {
+    fn at(byte: usize, message: impl Into<String>) -> Self {
+        Self { byte, message: message.into(), begin: None, help: None }
+    }
+}
+
+/// Reads a document.
+pub(crate) fn parse(text: &str, format: Format, marks: Marks) -> Result<Tree, Malformed> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(byte) = marks::too_many_brackets(bare) {
-        let message = "this many open brackets are nested too deep".to_owned();
-        let byte = byte + text.len() - bare.len();
-        return Err(Malformed { byte, message, begin: None, help: None });
-    }
-    let builder = RefCell::new(Builder::new(bare, text.len() - bare.len()));
-    let deserializer = serde_yaml::Deserializer::from_str(bare);
-    let parsed = Seed(&builder).deserialize(deserializer);
-    parsed.map_err(|error| builder.borrow_mut().malformed(&error))
-}
-
-/// What is known while the document is read.
-struct Builder<'t> {
-    text: &'t str,
-    /// How many bytes stand before the text: those of a byte order mark.
-    offset: usize,
-    marks: Marks<'t>,
-    /// The scalar that was read last, until its place is known.
-    scalar: Option<Value>,
-    /// How far the document has been read.
-    cursor: usize,
-    /// How many more values there may be. Only aliases can exceed it.
-    budget: usize,
-    /// Why reading was given up, where it was not the library that did.
-    failure: Option<(String, Option<String>)>,
-}
-
-impl<'t> Builder<'t> {
-    fn new(text: &'t str, offset: usize) -> Self {
-        Self {
-            text,
-            offset,
-            marks: Marks::new(text),
-            scalar: None,
-            cursor: 0,
-            budget: text.len().saturating_mul(4).saturating_add(1000),
-            failure: None,
-        }
-    }
-
-    fn span(&self, start: usize, end: usize) -> Span {
-        (start + self.offset, end + self.offset)
-    }
-
-    /// Places the scalar that failed with `error`.
-    fn place(&mut self, value: Value, error: &impl fmt::Display) -> Tree {
-        let start = self.marks.byte_of(&error.to_string()).unwrap_or(self.cursor);
-        let end = end_of_scalar(self.text, start, &value);
-        self.cursor = end;
-        Tree { span: self.span(start, end), value }
-    }
-
-    /// Where a map or list begins whose first key or item is at `first`.
-    fn begin(&mut self, first: Option<Span>) -> Span {
-        let Some((start, end)) = first else { return self.begin_empty() };
-        let (start, end) = (start - self.offset, end - self.offset);
-        let before = self.text[..start].trim_end();
-        if before.ends_with(['{', '[', '-']) {
-            return self.span(before.len() - 1, before.len());
-        }
-        self.span(start, end)
-    }
-
-    fn begin_empty(&mut self) -> Span {
-        let window = self.text[self.cursor..].char_indices().take(1000);
-        let mut window = window.skip_while(|(_, letter)| !matches!(letter, '{' | '['));
-        let Some((open, _)) = window.next() else { return self.span(self.cursor, self.cursor) };
-        let close = window.find(|(_, letter)| matches!(letter, '}' | ']'));
-        let start = self.cursor + open;
-        self.cursor = close.map_or(start + 1, |(close, _)| self.cursor + close + 1);
-        self.span(start, self.cursor)
-    }
-
-    fn spend(&mut self) -> bool {
-        self.budget = self.budget.saturating_sub(1);
-        self.budget > 0
-    }
-
-    fn malformed(&mut self, error: &serde_yaml::Error) -> Malformed {
-        let said = error.to_string();
-        let byte = self.marks.byte_of_error(error.location().as_ref());
-        let (message, help) = match self.failure.take() {
-            Some(failure) => failure,
-            None => explain(&said, &self.text[byte..]),
-        };
-        let byte = if said.contains("more than one document") {
-            marks::second_document(self.text)
-        } else {
-            byte
-        };
-        // `…, while parsing a flow mapping at line 3 column 7`
-        let context = said.split_once(", while ").map(|(_, context)| context);
-        let begin = context.and_then(|context| self.marks.byte_of(context));
-        let begin = begin.filter(|begin| *begin < byte).map(|begin| begin + self.offset);
-        Malformed { byte: byte + self.offset, message, begin, help }
+    let offset = text.len() - bare.len();
+    match format {
+        Format::Json => json::parse(bare, offset),
+        Format::Yaml => yaml::parse(bare, offset, marks),
     }
 }
 
-/// The library's message without its position, and help where it is a common mistake.
-fn explain(said: &str, rest: &str) -> (String, Option<String>) {
-    let message = said.split(" at line ").next().unwrap_or(said);
-    if said.contains("more than one document") {
-        return ("a second document begins here".to_owned(), Some("one file holds one API".into()));
-    }
-    if said.contains("recursion limit") {
-        return ("this is nested more than 128 levels deep".to_owned(), None);
-    }
-    if said.contains("repetition limit") {
-        return ("aliases make this document too large".to_owned(), None);
-    }
-    let help = match rest.chars().next() {
-        Some('\t') => Some("YAML is indented with spaces; this is a tab"),
-        Some('@' | '`') => Some("put the value in quotes"),
-        _ if message.contains("mapping values are not allowed") => {
-            Some("put the value in quotes if the colon is part of it; or indent the line as meant")
-        }
-        Some(':') => Some("put the value in quotes if the colon is part of it"),
-        _ if message.contains("did not find expected ',' or") => {
-            Some("close the bracket or the quote that is open, or put a comma here")
-        }
-        _ if message.contains("did not find expected key") => {
-            Some("indent the line as far as the lines that it belongs to")
-        }
-        _ => None,
-    };
-    (message.to_owned(), help.map(str::to_owned))
-}
-
-#[derive(Clone, Copy)]
-struct Seed<'b, 't>(&'b RefCell<Builder<'t>>);
-
-impl Seed<'_, '_> {
-    fn scalar<E: de::Error>(self, value: Value) -> Result<Tree, E> {
-        self.0.borrow_mut().scalar = Some(value);
-        Err(E::custom("here"))
+impl Tree {
+    pub(crate) fn new(span: Span, value: Value) -> Self {
+        Self { span, origin: None, value }
     }
 
-    fn give_up<T, E: de::Error>(self, message: &str, help: Option<&str>) -> Result<T, E> {
-        let mut builder = self.0.borrow_mut();
-        builder.failure = Some((message.to_owned(), help.map(str::to_owned)));
-        Err(E::custom(message))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
-    type Value = Tree;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
-        if !self.0.borrow_mut().spend() {
-            return self.give_up("aliases make this document too large", None);
-        }
-        deserializer.deserialize_any(self).or_else(|error| {
-            let mut builder = self.0.borrow_mut();
-            match builder.scalar.take() {
-                Some(value) => Ok(builder.place(value, &error)),
-                None => Err(error),
-            }
-        })
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_, '_> {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of JSON")
+    /// The entries, if it is a map.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
-        self.scalar(Value::Null)
+    /// The items, if it is a list.
+    pub(crate) fn items(&self) -> &[Tree] {
+        if let Value::List(items) = &self.value { items } else { &[] }
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Tree, E> {
-        self.scalar(Value::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Tree, E> {
-        self.scalar(Value::Boolean(value))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
-    }
-
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
-    }
-
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Tree, E> {
-        self.scalar(Value::Number(serde_yaml::Number::from(value).to_string()))
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Tree, E> {
-        self.scalar(Value::String(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(self)? {
-            items.push(item);
-        }
-        let span = self.0.borrow_mut().begin(items.first().map(|item: &Tree| item.span));
-        Ok(Tree { span, value: Value::List(items) })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-        let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(self)? {
-            let Some(text) = key_text(&key.value) else {
-                return self.give_up("a key of this map is a map or a list itself", None);
-            };
-            let tree = map.next_value_seed(self)?;
-            entries.push(Entry { key: text, key_span: key.span, tree });
-        }
-        let span = self.0.borrow_mut().begin(entries.first().map(|entry| entry.key_span));
-        Ok(Tree { span, value: Value::Map(entries) })
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Tree, A::Error> {
-        let (tag, content) = data.variant::<String>()?;
-        drop(content.unit_variant());
-        self.give_up(&format!("the tag `!{tag}` means nothing here"), Some("take the tag away"))
-    }
-}
-
-fn key_text(key: &Value) -> Option<String> {
-    match key {
-        Value::String(text) | Value::Number(text) => Some(text.clone()),
-        Value::Boolean(value) => Some(value.to_string()),
-        Value::Null => Some("null".to_owned()),
-        Value::List(_) | Value::Map(_) => None,
+    /// The value under a key, if it is a map that has it.
+    pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
+        self.entries().iter().find(|entry| &*entry.key == key).map(|entry| &entry.tree)
     }
 }

@@ -7,6 +7,7 @@ mod emit;
 mod formats;
 mod given_names;
 mod hostile;
+mod json;
 mod ledger;
 mod positions;
 mod reject;

@@ -146,8 +146,9 @@ fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
 
 /// What a component is called that stands in for something of an operation.
 pub(super) fn component(at: &Pointer) -> Option<&str> {
-    match at.steps() {
-        [Step::Key(root), _, Step::Key(name), ..] if root == "components" => Some(name),
+    let mut within: Vec<_> = at.steps_back().map(Step::as_key).collect();
+    match (within.pop()?, within.pop()?, within.pop()?) {
+        (Some("components"), Some(_), name) => name,
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! From the line and column that the YAML library speaks of to bytes, and from where a scalar
 //! begins to where it ends.
 
-use super::Value;
+use super::super::Value;
 
 /// The lines of a text as YAML counts them.
 pub(super) struct Marks<'t> {

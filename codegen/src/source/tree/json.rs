@@ -1,0 +1,116 @@
+//! JSON → a tree in which every key and every value knows where it stands.
+
+use super::{Entry, Malformed, Span, Tree, Value};
+use jsonc_parser::ast;
+use jsonc_parser::common::{Range, Ranged as _};
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+/// As deep as the other readers go.
+const DEEPEST: usize = 128;
+
+/// JSON (RFC 8259) and nothing else.
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+/// Reads a JSON document that begins at byte `offset` of its file.
+pub(super) fn parse(text: &str, offset: usize) -> Result<Tree, Malformed> {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT);
+    let parsed = parsed.map_err(|error| malformed(&error, text, offset))?;
+    let Some(value) = parsed.value else {
+        return Ok(Tree::new((offset, offset), Value::Null));
+    };
+    Reader { offset }.tree(value, 0)
+}
+
+fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
+    let byte = error.range().start + offset;
+    let (message, help) = match error.kind() {
+        ParseErrorKind::NestingDepthExceeded => return too_deep(byte),
+        ParseErrorKind::TrailingCommasNotAllowed => {
+            ("JSON has no comma behind the last item", Some("take the comma away"))
+        }
+        ParseErrorKind::CommentsNotAllowed => {
+            ("JSON has no comments", Some("take it away, or write the file in YAML"))
+        }
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            ("JSON has no single quotes", Some("put the text in double quotes"))
+        }
+        ParseErrorKind::MultipleRootJsonValues => {
+            ("a second value begins here", Some("one file holds one API"))
+        }
+        ParseErrorKind::UnterminatedObject | ParseErrorKind::UnterminatedArray => {
+            ("this bracket is never closed", None)
+        }
+        ParseErrorKind::ExpectedComma => ("a comma is missing here", None),
+        ParseErrorKind::ExpectedColonAfterObjectKey => ("a colon is missing behind this key", None),
+        ParseErrorKind::ExpectedStringObjectProperty => {
+            ("a key of JSON stands in double quotes", None)
+        }
+        _ => return Malformed::at(byte, format!("this is not JSON: {}", lower(error.kind()))),
+    };
+    let end = text.trim_end().len();
+    let byte = if error.range().start >= end { end + offset } else { byte };
+    Malformed { help: help.map(str::to_owned), ..Malformed::at(byte, message) }
+}
+
+fn lower(kind: &ParseErrorKind) -> String {
+    let said = kind.to_string();
+    let mut letters = said.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect::<String>())
+}
+
+fn too_deep(byte: usize) -> Malformed {
+    Malformed::at(byte, "this is nested more than 128 levels deep")
+}
+
+struct Reader {
+    offset: usize,
+}
+
+impl Reader {
+    fn span(&self, range: Range) -> Span {
+        (range.start + self.offset, range.end + self.offset)
+    }
+
+    fn tree(&self, value: ast::Value<'_>, depth: usize) -> Result<Tree, Malformed> {
+        let span = self.span(value.range());
+        if depth > DEEPEST {
+            return Err(too_deep(span.0));
+        }
+        let value = match value {
+            ast::Value::NullKeyword(_) => Value::Null,
+            ast::Value::BooleanLit(literal) => Value::Boolean(literal.value),
+            ast::Value::NumberLit(literal) => Value::Number(literal.value.to_owned()),
+            ast::Value::StringLit(literal) => Value::String(literal.value.into_owned()),
+            ast::Value::Array(array) => {
+                let items = array.elements.into_iter().map(|item| self.tree(item, depth + 1));
+                Value::List(items.collect::<Result<_, _>>()?)
+            }
+            ast::Value::Object(object) => {
+                let entries =
+                    object.properties.into_iter().map(|property| self.entry(property, depth + 1));
+                Value::Map(entries.collect::<Result<_, _>>()?)
+            }
+        };
+        Ok(Tree::new(span, value))
+    }
+
+    fn entry(&self, property: ast::ObjectProp<'_>, depth: usize) -> Result<Entry, Malformed> {
+        let key_span = self.span(property.name.range());
+        let key = property.name.as_str().into();
+        Ok(Entry { key, key_span, tree: self.tree(property.value, depth)? })
+    }
+}
