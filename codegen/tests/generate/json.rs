@@ -3,9 +3,9 @@
 use docwright::source::Source;
 use docwright::{check, generate};
 
-const OPEN: &str = r##"{"openapi": "3.1.1", "info": {"title": "T", "version": "1"},
+const OPEN: &str = r#"{"openapi": "3.1.1", "info": {"title": "T", "version": "1"},
 "servers": [{"url": "https://api.example.com"}],
-"paths": {"/a": {"get": {"operationId": "a", "description": "##;
+"paths": {"/a": {"get": {"operationId": "a", "description": "#;
 const CLOSE: &str = r##", "responses": {"200": {"description": "ok", "content": {"application/json":
 {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
 "components": {"schemas": {"A": "##;
