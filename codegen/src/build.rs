@@ -1,21 +1,19 @@
 //! For build scripts: keeps a folder of generated files in step with a folder of specs.
 
-use crate::output::{self, Difference};
-use crate::source;
-use crate::{GeneratedFile, Options, generate_with, render};
-use std::path::PathBuf;
+mod checkout;
+mod mode;
+
+use crate::diagnostic::Diagnostic;
+use crate::output::{self, Difference, Written};
+use crate::source::{self, Source};
+use crate::{Generated, GeneratedFile, Options, render};
+use mode::Mode;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What to do about files that are not what the specs say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    /// Write them.
-    Write,
-    /// Fail.
-    Check,
-    /// Do not even look.
-    Off,
-}
+/// The folder below `OUT_DIR` where `docwright_runtime::include_sdk!` looks.
+const BELOW_OUT_DIR: &str = "docwright";
 
 /// A folder of specs and the folder of the SDK made of them.
 ///
@@ -25,18 +23,55 @@ enum Mode {
 ///     docwright::build::Build::new("spec", "generated").run()
 /// }
 /// ```
+///
+/// A build script acts in the checkout in which the package is worked on. Where the package is a
+/// dependency that cargo downloaded, vendored or packed, it does nothing: its users build the files
+/// as they are.
 #[derive(Clone, Debug)]
 pub struct Build {
     spec: PathBuf,
     out: PathBuf,
     options: Options,
+    deny_warnings: bool,
 }
 
 impl Build {
     /// Both folders, as seen from the package.
+    ///
+    /// The files of the SDK are meant to be committed. Files of others may stand among them: only
+    /// those that begin with the header line of a generated file are replaced or deleted.
     #[must_use]
     pub fn new(spec: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
-        Self { spec: spec.into(), out: out.into(), options: Options::default() }
+        Self {
+            spec: spec.into(),
+            out: out.into(),
+            options: Options::default(),
+            deny_warnings: false,
+        }
+    }
+
+    /// Generates into `OUT_DIR`, for `docwright_runtime::include_sdk!`: nothing is committed, and
+    /// everybody who builds the package runs the generator.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// fn main() -> std::process::ExitCode {
+    ///     docwright::build::Build::in_out_dir("spec").run()
+    /// }
+    /// ```
+    ///
+    /// ```ignore
+    /// // src/lib.rs
+    /// pub mod api {
+    ///     docwright_runtime::include_sdk!();
+    /// }
+    /// ```
+    #[must_use]
+    pub fn in_out_dir(spec: impl Into<PathBuf>) -> Self {
+        let out = out_dir().unwrap_or_default().join(BELOW_OUT_DIR);
+        let mut build = Self::new(spec, out);
+        build.options.included = true;
+        build
     }
 
     /// Compiles each API only with the cargo feature of its name; see [`Options::features`].
@@ -46,84 +81,160 @@ impl Build {
         self
     }
 
+    /// Makes warnings about the specs errors of the build.
+    #[must_use]
+    pub fn deny_warnings(mut self, deny: bool) -> Self {
+        self.deny_warnings = deny;
+        self
+    }
+
     /// Generates in memory and compares. Files that differ are written, or, with `CI` set or
-    /// `DOCWRIGHT=check`, reported; `DOCWRIGHT=write` and `DOCWRIGHT=off` override.
+    /// `DOCWRIGHT=check`, reported; `DOCWRIGHT=write` and `DOCWRIGHT=off` override. A folder below
+    /// `OUT_DIR` is always written.
     ///
-    /// Speaks to cargo on standard output: what to watch, and every mistake as an error of the
-    /// build. A mistake leaves the folder as it was.
+    /// Speaks to cargo on standard output: what to watch, every mistake as an error of the build,
+    /// and as warnings what is doubtful about the specs and how many files were written. A mistake
+    /// leaves the folder as it was.
     #[must_use]
     pub fn run(&self) -> ExitCode {
+        let said = if self.is_in_out_dir() { self.in_private() } else { self.in_the_open() };
+        for warning in &said.warnings {
+            println!("cargo::warning={}", one_line(warning));
+        }
+        for error in &said.errors {
+            println!("cargo::error={}", one_line(error));
+        }
+        if said.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    fn is_in_out_dir(&self) -> bool {
+        out_dir().is_some_and(|folder| self.out.starts_with(folder))
+    }
+
+    /// Into `OUT_DIR`, which is nobody's checkout.
+    fn in_private(&self) -> Said {
         println!("cargo::rerun-if-changed={}", self.spec.display());
-        println!("cargo::rerun-if-changed={}", self.out.display());
+        let deny = self.deny_warnings && !mode::is_dependency();
+        self.generate(deny, &|files| match output::write(&self.out, files) {
+            Ok(_) => Ok(None),
+            Err(error) => Err(error.to_string()),
+        })
+    }
+
+    /// Into a folder that is committed.
+    fn in_the_open(&self) -> Said {
         println!("cargo::rerun-if-env-changed=CI");
         println!("cargo::rerun-if-env-changed=DOCWRIGHT");
-        let errors = match mode() {
-            Ok(Mode::Off) => Vec::new(),
-            Ok(mode) => self.bring_up_to_date(mode),
-            Err(message) => vec![message],
+        let mode = match Mode::of_surroundings() {
+            // Naming a file keeps cargo from watching the whole package.
+            Ok(Mode::Off) => {
+                println!("cargo::rerun-if-changed=build.rs");
+                return Said::default();
+            }
+            Ok(mode) => mode,
+            Err(message) => return Said { errors: vec![message], ..Said::default() },
         };
-        for error in &errors {
-            println!("cargo::error={}", error.replace('\n', " "));
-        }
-        if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        println!("cargo::rerun-if-changed={}", self.spec.display());
+        println!("cargo::rerun-if-changed={}", self.out.display());
+        self.generate(self.deny_warnings, &|files| self.settle(mode, files))
     }
 
-    fn bring_up_to_date(&self, mode: Mode) -> Vec<String> {
+    fn generate(&self, deny: bool, settle: &dyn Fn(&[GeneratedFile]) -> Settled) -> Said {
         let sources = match source::read_folder(&self.spec) {
             Ok(sources) => sources,
-            Err(error) => return vec![error.to_string()],
+            Err(error) => return Said { errors: vec![error.to_string()], ..Said::default() },
         };
-        match generate_with(&sources, self.options) {
-            Ok(files) => self.settle(mode, &files),
-            Err(found) => found.iter().map(|one| render::line(one, &sources)).collect(),
+        let Generated { files, warnings } = match crate::compile(&sources, self.options) {
+            Ok(generated) => generated,
+            Err(found) => return Said { errors: lines(&found, &sources), ..Said::default() },
+        };
+        let warnings = lines(&warnings, &sources);
+        if deny && !warnings.is_empty() {
+            return Said { errors: warnings, ..Said::default() };
         }
+        let (notice, error) = match settle(&files) {
+            Ok(notice) => (notice, None),
+            Err(error) => (None, Some(error)),
+        };
+        let are_news = is_news(&warnings);
+        let mut said = if are_news || notice.is_some() { warnings } else { Vec::new() };
+        said.extend(notice);
+        Said { warnings: said, errors: error.into_iter().collect() }
     }
 
-    fn settle(&self, mode: Mode, files: &[GeneratedFile]) -> Vec<String> {
-        let differences = match output::compare(&self.out, files) {
-            Ok(differences) => differences,
-            Err(error) => return vec![error.to_string()],
-        };
-        if differences.is_empty() {
-            return Vec::new();
-        }
+    fn settle(&self, mode: Mode, files: &[GeneratedFile]) -> Settled {
+        let differences = output::compare(&self.out, files).map_err(|error| error.to_string())?;
+        let Some(first) = differences.first() else { return Ok(None) };
         if mode == Mode::Check {
-            return stale(&differences, "");
+            return Err(stale(first, differences.len(), ""));
         }
         match output::write(&self.out, files) {
-            Ok(_) => {
-                output::backdate(&self.out, &self.spec);
-                Vec::new()
+            Ok(written) => {
+                output::backdate(&self.out, &self.spec, &written);
+                Ok(Some(counted(&self.out, &written)))
             }
-            Err(error) => stale(&differences, &format!(" (it could not be written: {error})")),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error.to_string()),
+            Err(error) => {
+                let why = format!(" (it could not be written: {error})");
+                let message = stale(first, differences.len(), &why);
+                // Whoever may not write here did not come to change the specs.
+                if mode == Mode::Follow && is_read_only(&error) {
+                    Ok(Some(message))
+                } else {
+                    Err(message)
+                }
+            }
         }
     }
 }
 
-/// What `DOCWRIGHT` says; without it, only comparing under CI.
-fn mode() -> Result<Mode, String> {
-    match std::env::var("DOCWRIGHT").ok().as_deref() {
-        Some("write") => Ok(Mode::Write),
-        Some("check") => Ok(Mode::Check),
-        Some("off") => Ok(Mode::Off),
-        Some(other) => Err(format!("DOCWRIGHT={other} means nothing; it is check, write or off")),
-        None if is_ci() => Ok(Mode::Check),
-        None => Ok(Mode::Write),
-    }
+/// What was done to a folder, if anything was; or why nothing could be done.
+type Settled = Result<Option<String>, String>;
+
+/// What a build script has to say.
+#[derive(Default)]
+struct Said {
+    warnings: Vec<String>,
+    errors: Vec<String>,
 }
 
-fn is_ci() -> bool {
-    std::env::var("CI").is_ok_and(|value| !matches!(value.as_str(), "" | "0" | "false"))
+fn out_dir() -> Option<PathBuf> {
+    std::env::var_os("OUT_DIR").map(PathBuf::from)
 }
 
-fn stale(differences: &[Difference], why: &str) -> Vec<String> {
-    let mut errors: Vec<_> = differences.iter().take(1).map(ToString::to_string).collect();
-    let others = differences.len() - 1;
+/// Whether these warnings are others than those of the last run. Cargo shows those of the last run
+/// again on each build until the next run; that they do not come back with that is up to the script.
+fn is_news(warnings: &[String]) -> bool {
+    let memory = out_dir().map(|folder| folder.join("docwright-warnings"));
+    memory.is_none_or(|memory| output::remember(&memory, &warnings.join("\n")))
+}
+
+fn is_read_only(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+fn lines(found: &[Diagnostic], sources: &[Source]) -> Vec<String> {
+    found.iter().map(|one| render::line(one, sources)).collect()
+}
+
+/// Cargo reads standard output line by line, and obeys what begins with `cargo::`.
+fn one_line(text: &str) -> String {
+    text.split(['\n', '\r']).collect::<Vec<_>>().join(" ")
+}
+
+/// `generated: 2 files written, 1 deleted`
+fn counted(folder: &Path, written: &Written) -> String {
+    let (new, gone) = (written.written.len(), written.deleted.len());
+    let plural = if new == 1 { "" } else { "s" };
+    let deleted = if gone > 0 { format!(", {gone} deleted") } else { String::new() };
+    format!("{}: {new} file{plural} written{deleted}, as the specs say", folder.display())
+}
+
+fn stale(first: &Difference, all: usize, why: &str) -> String {
+    let others = all - 1;
     let and = if others > 0 { format!(" ({others} more files differ)") } else { String::new() };
-    if let Some(first) = errors.first_mut() {
-        *first = format!(
-            "{first}{and}{why}; run `DOCWRIGHT=write cargo build` and commit what it writes"
-        );
+    if let Difference::InTheWay(..) = first {
+        return format!("{first}{and}{why}");
     }
-    errors
+    format!("{first}{and}{why}; run `DOCWRIGHT=write cargo build` and commit what it writes")
 }

@@ -44,6 +44,30 @@ pub struct Options {
     /// Compile each API only with the cargo feature of its name: `iclosed-v1` for
     /// `spec/iclosed/v1.yaml`. The manifest has to declare them.
     pub features: bool,
+    /// Print the root file so that `include!` takes it: with its docs as plain comments.
+    pub included: bool,
+}
+
+/// What comes of specs without mistakes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// The files of the SDK.
+    pub files: Vec<GeneratedFile>,
+    /// What is doubtful about the specs.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// As [`check`], and makes the files of the SDK if there are no mistakes.
+///
+/// # Errors
+///
+/// Everything that [`check`] finds, if there is a mistake among it.
+pub fn compile(sources: &[Source], options: Options) -> Result<Generated, Vec<Diagnostic>> {
+    let (sdk, found) = judged(sources);
+    if found.iter().any(|one| one.severity() == Severity::Error) {
+        return Err(found);
+    }
+    Ok(Generated { files: print(&sdk, options), warnings: found })
 }
 
 /// As [`generate`], with options.
@@ -55,8 +79,11 @@ pub fn generate_with(
     sources: &[Source],
     options: Options,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    let sdk = model(sources)?;
-    Ok(emit::emit(&sdk, options).iter().map(|file| format::format(file, options)).collect())
+    model(sources).map(|sdk| print(&sdk, options))
+}
+
+fn print(sdk: &Sdk, options: Options) -> Vec<GeneratedFile> {
+    emit::emit(sdk, options).iter().map(|file| format::format(file, options)).collect()
 }
 
 /// Makes the Rust-shaped model of an SDK: what [`generate`] prints.
@@ -83,12 +110,17 @@ fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnos
 /// With the feature `cli`, examples are held against their schemas as well.
 #[must_use]
 pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
+    judged(sources).1
+}
+
+/// The model made of specs, and everything that is to be said of them.
+fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
     let specs = read::read(sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
     check::warn(&checked, &sdk, sources, &mut found);
-    locate::resolved(found.into_vec(), sources)
+    (sdk, locate::resolved(found.into_vec(), sources))
 }
 
 /// Lowers specs, and checks the names that come of it.

@@ -1,22 +1,35 @@
-//! Writes generated files: only those that changed, and whole or not at all.
+//! Writes generated files: only those that changed, and all of them or none.
+//!
+//! A folder may hold files of others. Only a file that begins with the [header line](mark) of a
+//! generated one is replaced or deleted; links are not followed out of the folder.
+
+pub(crate) mod mark;
+mod memory;
+mod stage;
+mod times;
+mod tree;
+
+pub(crate) use memory::remember;
+pub(crate) use times::backdate;
 
 use crate::GeneratedFile;
-use std::collections::BTreeSet;
+use stage::Stage;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// How a folder differs from what would be generated into it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// A file that is not there.
     Missing(PathBuf),
-    /// A file that is not generated any more.
+    /// A generated file that is not generated any more.
     Stale(PathBuf),
     /// A file that says something else, from this line on, counted from 1.
     Changed(PathBuf, usize),
+    /// Something that was not generated, in the place of a file that is; and what it is.
+    InTheWay(PathBuf, &'static str),
 }
 
 impl Difference {
@@ -24,7 +37,10 @@ impl Difference {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Missing(path) | Self::Stale(path) | Self::Changed(path, _) => path,
+            Self::Missing(path)
+            | Self::Stale(path)
+            | Self::Changed(path, _)
+            | Self::InTheWay(path, _) => path,
         }
     }
 }
@@ -39,11 +55,36 @@ impl fmt::Display for Difference {
             Self::Changed(path, line) => {
                 write!(f, "{}:{line}: the file is not what the specs say", path.display())
             }
+            Self::InTheWay(path, what) => write!(
+                f,
+                "{}: a generated file belongs here, but {what} is in the way; \
+                 move it, or generate into another folder",
+                path.display()
+            ),
         }
     }
 }
 
+/// What was done to a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new, or say something else than before.
+    pub written: Vec<PathBuf>,
+    /// Files that no spec generates any more.
+    pub deleted: Vec<PathBuf>,
+}
+
+impl Written {
+    /// Whether nothing was done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.written.is_empty() && self.deleted.is_empty()
+    }
+}
+
 /// Compares a folder with what would be generated into it, in the order of the paths.
+///
+/// Line ends do not count: a checkout may have turned them into `\r\n`.
 ///
 /// # Errors
 ///
@@ -51,120 +92,118 @@ impl fmt::Display for Difference {
 pub fn compare(folder: &Path, files: &[GeneratedFile]) -> io::Result<Vec<Difference>> {
     let mut differences = Vec::new();
     for file in files {
-        let path = folder.join(&file.path);
-        match std::fs::read_to_string(&path) {
-            Ok(text) if text == file.text => {}
-            Ok(text) => {
-                differences.push(Difference::Changed(path, first_difference(&text, &file.text)));
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                differences.push(Difference::Missing(path));
-            }
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                differences.push(Difference::Changed(path, 1));
-            }
-            Err(error) => return Err(naming(&path, &error)),
-        }
+        differences.extend(compare_file(folder, file)?);
     }
     let wanted: BTreeSet<_> = files.iter().map(|file| folder.join(&file.path)).collect();
-    let present = rust_files(folder)?;
-    differences
-        .extend(present.into_iter().filter(|path| !wanted.contains(path)).map(Difference::Stale));
+    for path in tree::generated(folder)? {
+        if !wanted.contains(&path) {
+            differences.push(Difference::Stale(path));
+        }
+    }
     differences.sort_by(|one, other| one.path().cmp(other.path()));
+    differences.dedup();
     Ok(differences)
+}
+
+fn compare_file(folder: &Path, file: &GeneratedFile) -> io::Result<Option<Difference>> {
+    if let Some((path, what)) = tree::obstacle(folder, Path::new(&file.path))? {
+        return Ok(Some(Difference::InTheWay(path, what)));
+    }
+    let path = folder.join(&file.path);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Some(Difference::Missing(path)));
+        }
+        Err(error) => return Err(naming(&path, &error)),
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    if !mark::may_be_replaced(&text) {
+        return Ok(Some(Difference::InTheWay(path, "a file that docwright did not generate")));
+    }
+    Ok(first_difference(&text, &file.text).map(|line| Difference::Changed(path, line)))
 }
 
 /// Brings a folder up to date: writes what changed, deletes what is stale, and says what that was.
 ///
-/// Each file is written beside its place and moved there, so that none is ever half written.
+/// Every file is written beside its place first, then all are moved there: a full disk or a folder
+/// without permission leaves everything as it was.
 ///
 /// # Errors
 ///
-/// Names the path that could not be read or written.
-pub fn write(folder: &Path, files: &[GeneratedFile]) -> io::Result<Vec<Difference>> {
+/// Names the path that could not be read or written, or everything that is in the way.
+pub fn write(folder: &Path, files: &[GeneratedFile]) -> io::Result<Written> {
     let differences = compare(folder, files)?;
-    for difference in &differences {
-        let path = difference.path();
+    let in_the_way = differences.iter().filter(|one| matches!(one, Difference::InTheWay(..)));
+    let in_the_way: Vec<_> = in_the_way.map(ToString::to_string).collect();
+    if !in_the_way.is_empty() {
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, in_the_way.join("\n")));
+    }
+
+    let mut stage = Stage::default();
+    let mut deleted = Vec::new();
+    for difference in differences {
+        let path = difference.path().to_owned();
         match files.iter().find(|file| folder.join(&file.path) == path) {
-            Some(file) => replace(path, &file.text)?,
-            None => remove(folder, path)?,
+            Some(file) => stage.put(&path, &file.text)?,
+            None => deleted.push(path),
         }
     }
-    Ok(differences)
-}
-
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).map_err(|error| naming(parent, &error))?;
+    let written = stage.commit()?;
+    for path in &deleted {
+        tree::remove(folder, path)?;
     }
-    let beside = path.with_extension("rs.new");
-    std::fs::write(&beside, text).map_err(|error| naming(&beside, &error))?;
-    std::fs::rename(&beside, path).map_err(|error| naming(path, &error))
+    Ok(Written { written, deleted })
 }
 
-/// Deletes a file, and the folders that it leaves empty.
-fn remove(folder: &Path, path: &Path) -> io::Result<()> {
-    std::fs::remove_file(path).map_err(|error| naming(path, &error))?;
-    let mut parent = path.parent();
-    while let Some(empty) = parent.filter(|parent| *parent != folder) {
-        if std::fs::remove_dir(empty).is_err() {
-            break;
-        }
-        parent = empty.parent();
-    }
-    Ok(())
-}
-
-/// Gives what is below `folder` no later a time than the newest of what is below `source`.
-///
-/// Cargo runs a build script again if what it watches is newer than the start of the script's last
-/// run, which what the script has just written always is. A time that cannot be read or set costs
-/// that one run.
-pub(crate) fn backdate(folder: &Path, source: &Path) {
-    let Some(newest) = tree(source).iter().filter_map(|path| modified(path)).max() else { return };
-    for path in tree(folder) {
-        if modified(&path).is_some_and(|time| time > newest) {
-            let _ = File::open(path).and_then(|file| file.set_modified(newest));
-        }
-    }
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
-}
-
-/// A folder and everything below it.
-fn tree(folder: &Path) -> Vec<PathBuf> {
-    let mut paths = vec![folder.to_owned()];
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        paths.extend(tree(&entry.path()));
-    }
-    paths
-}
-
-/// The line from which on two texts differ.
-fn first_difference(one: &str, other: &str) -> usize {
+/// The line from which on two texts differ, one that the first text has; none if only their line
+/// ends do.
+fn first_difference(one: &str, other: &str) -> Option<usize> {
     let same = one.lines().zip(other.lines()).take_while(|(one, other)| one == other).count();
-    same + 1
+    let lines = one.lines().count();
+    let alike = same == lines && same == other.lines().count();
+    (!alike).then(|| (same + 1).min(lines.max(1)))
 }
 
-fn rust_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(naming(folder, &error)),
-    };
-    let mut files = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| naming(folder, &error))?.path();
-        if path.is_dir() {
-            files.extend(rust_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
+/// An API whose SDK a folder holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file of its spec, as the header lines name it.
+    pub spec: PathBuf,
+    /// The end of that path which became its modules: `["iclosed", "v1"]`.
+    pub module: Vec<String>,
+}
+
+/// The APIs whose SDKs a folder holds, in the order of their specs.
+///
+/// # Errors
+///
+/// Names the path that could not be read.
+pub fn origins(folder: &Path) -> io::Result<Vec<Origin>> {
+    // The module of an API is above those of its operations.
+    let mut depths: BTreeMap<String, usize> = BTreeMap::new();
+    for path in tree::generated(folder)? {
+        let text = std::fs::read_to_string(&path).map_err(|error| naming(&path, &error))?;
+        let Some(origin) = mark::origin(&text).filter(|origin| is_file_of_a_spec(origin)) else {
+            continue;
+        };
+        let depth = path.strip_prefix(folder).unwrap_or(&path).iter().count();
+        let least = depths.entry(origin.to_owned()).or_insert(depth);
+        *least = depth.min(*least);
     }
-    files.sort();
-    Ok(files)
+    let origins = depths.into_iter().map(|(origin, depth)| {
+        let spec = PathBuf::from(&origin);
+        let stem = spec.with_extension("");
+        let parts: Vec<_> = stem.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let module = parts[parts.len().saturating_sub(depth)..].to_vec();
+        Origin { spec, module }
+    });
+    Ok(origins.collect())
+}
+
+/// Files that are made of several specs name none.
+fn is_file_of_a_spec(origin: &str) -> bool {
+    [".yaml", ".yml", ".json"].iter().any(|end| origin.ends_with(end))
 }
 
 fn naming(path: &Path, error: &io::Error) -> io::Error {

@@ -212,9 +212,11 @@ fn a_deleted_or_edited_file_comes_back() {
     let copy = Copy::fresh();
     let before = copy.generated();
     fs::remove_file(copy.root.join("generated/klenai.rs")).expect("it is there");
-    copy.write(FILE, "// edited by hand\n");
-    copy.write("generated/acme.rs", "// of no spec\n");
-    assert!(copy.build(&[]).good);
+    let header = copy.read(FILE).lines().next().expect("a header").to_owned();
+    copy.write(FILE, &format!("{header}\n// edited by hand\n"));
+    copy.write("generated/acme.rs", &format!("{header}\n// of no spec\n"));
+    let built = copy.build(&[]);
+    assert!(built.good && built.said.contains("generated: 2 files written, 1 deleted"));
     assert_eq!(copy.generated(), before);
 }
 

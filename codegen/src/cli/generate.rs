@@ -1,13 +1,17 @@
 //! `docwright generate`
 
 use super::reporting::{Reporting, counted};
-use docwright::output;
-use std::path::PathBuf;
+use docwright::output::{self, Origin, Written};
+use docwright::source::{self, Source};
+use docwright::{Generated, Options};
+use std::path::{Path, PathBuf};
 
 /// Writes the SDK of specs.
+///
+/// Only files that begin with the header line of a generated file are replaced or deleted.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The folder of the specs, or one file.
+    /// The folder of the specs. Or one file, which joins the specs that the SDK is made of already.
     #[arg(long, default_value = "spec")]
     spec: PathBuf,
     /// The folder of the SDK.
@@ -25,25 +29,96 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let Arguments { spec, out, check, features, reporting } = arguments;
-    let sources = super::read(std::slice::from_ref(spec))?;
-    let found = docwright::check(&sources);
-    reporting.print(&found, &sources);
-    if reporting.fails(&found) {
-        return Err(format!("{}; nothing was written", counted(&found)));
+    let sources = if spec.is_file() {
+        with_others(spec, out)?
+    } else {
+        super::read(std::slice::from_ref(spec))?
+    };
+    let options = Options { features: *features, ..Options::default() };
+    let compiled = docwright::compile(&sources, options);
+    let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);
+    reporting.print(found, &sources);
+    if reporting.fails(found) {
+        return Err(format!("{}; nothing was written", counted(found)));
     }
-    let options = docwright::Options { features: *features };
-    let files = docwright::generate_with(&sources, options).map_err(|found| counted(&found))?;
-    let done = if *check { output::compare(out, &files) } else { output::write(out, &files) };
-    let differences = done.map_err(|error| format!("error: {error}"))?;
-    if *check && !differences.is_empty() {
-        let lines: Vec<_> = differences.iter().map(ToString::to_string).collect();
-        let flag = if *features { " --features" } else { "" };
-        return Err(format!("{}\nrun `docwright generate{flag}`", lines.join("\n")));
+    let Ok(Generated { files, .. }) = compiled else { return Ok(()) };
+    if *check {
+        let differences = output::compare(out, &files).map_err(error)?;
+        return up_to_date(&differences, *features);
     }
+    let written = output::write(out, &files).map_err(error)?;
     if !reporting.is_for_tools() {
-        for difference in &differences {
-            super::print(&format!("{}\n", difference.path().display()));
-        }
+        super::print(&listed(&written));
     }
     Ok(())
+}
+
+fn up_to_date(differences: &[output::Difference], features: bool) -> Result<(), String> {
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<_> = differences.iter().map(ToString::to_string).collect();
+    let flag = if features { " --features" } else { "" };
+    Err(format!("{}\nrun `docwright generate{flag}`", lines.join("\n")))
+}
+
+/// What was done to each file, a line each.
+fn listed(written: &Written) -> String {
+    let line = |word: &str, path: &PathBuf| format!("{word} {}\n", path.display());
+    let new = written.written.iter().map(|path| line("wrote", path));
+    new.chain(written.deleted.iter().map(|path| line("deleted", path))).collect()
+}
+
+/// One spec, and those of the other APIs whose SDKs the folder holds: their modules stay, and so
+/// does the place of its own.
+fn with_others(spec: &Path, out: &Path) -> Result<Vec<Source>, String> {
+    let origins = output::origins(out).map_err(error)?;
+    // As the header lines have it, so that another spelling of a path changes no file.
+    let known = origins.iter().find(|origin| is_same(&origin.spec, spec));
+    let spec = known.map_or(spec, |origin| &origin.spec).to_owned();
+    let spec = spec.strip_prefix(".").unwrap_or(&spec);
+    let module = known.map(|origin| origin.module.clone());
+    let module = module.or_else(|| module_among(spec, &origins));
+    let mut own = source::read(spec).map_err(error)?;
+    for (source, module) in own.iter_mut().zip(module) {
+        source.module = module;
+    }
+    for Origin { spec: other, module } in origins {
+        if is_same(&other, spec) {
+            continue;
+        }
+        let mut sources = source::read(&other).map_err(|why| {
+            let [out, other] = [out.display(), other.display()];
+            format!(
+                "error: {out} also holds the SDK of {other}, which cannot be read ({why}); give \
+                 the folder of all specs with `--spec`, or another folder with `--out`"
+            )
+        })?;
+        for source in &mut sources {
+            source.module.clone_from(&module);
+        }
+        own.extend(sources);
+    }
+    own.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(own)
+}
+
+/// The modules of a spec that stands below the same folder as others do.
+fn module_among(spec: &Path, origins: &[Origin]) -> Option<Vec<String>> {
+    let spec = spec.canonicalize().ok()?;
+    origins.iter().find_map(|origin| {
+        let path = origin.spec.canonicalize().ok()?;
+        let root = path.ancestors().nth(origin.module.len())?;
+        let below = spec.strip_prefix(root).ok()?.with_extension("");
+        Some(below.iter().map(|part| part.to_string_lossy().into_owned()).collect())
+    })
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    let paths = (one.canonicalize(), other.canonicalize());
+    one == other || matches!(paths, (Ok(one), Ok(other)) if one == other)
+}
+
+fn error(error: impl std::fmt::Display) -> String {
+    format!("error: {error}")
 }

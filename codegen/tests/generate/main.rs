@@ -4,6 +4,7 @@
 mod common;
 mod compiles;
 mod emit;
+mod folders;
 mod formats;
 mod given_names;
 mod hostile;
