@@ -16,33 +16,47 @@ mod references;
 mod schemas;
 mod unused;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Sdk;
 use crate::pointer::Pointer;
+use crate::shape::{self, Shaped, Shapes};
 use crate::source::Source;
 use crate::source::tree::Marks;
 use crate::spec::{
-    Components, OrReference, Parameter, Reference, RequestBody, Response, Schema, Spec,
+    Components, OrReference, Parameter, RequestBody, Response, Schema, SchemaId, Spec,
 };
+use std::collections::BTreeMap;
 
-/// A spec that keeps the rules.
+/// A spec that keeps the rules, with the shapes of its schemas.
 #[derive(Clone, Debug)]
-pub(crate) struct Checked(Spec);
+pub(crate) struct Checked {
+    spec: Spec,
+    shapes: Shapes,
+    /// The names of the schemas that are components.
+    names: BTreeMap<SchemaId, String>,
+}
 
 /// Checks all specs; gives back those in which nothing at all is wrong.
 pub(crate) fn check(specs: Vec<Spec>, found: &mut Diagnostics) -> Vec<Checked> {
     modules::check_modules(&specs, found);
-    let mut is_right = |spec: &Spec| {
-        let sink = &mut found.of(spec.source);
-        references::check_references(spec, sink);
-        schemas::check_schemas(spec, sink);
-        inline::check_inline(spec, sink);
-        operations::check_operations(spec, sink);
-        names::check_spelled(spec, sink);
-        given_names::check_given_names(spec, sink);
-        !sink.has_errors_within(&Pointer::root())
-    };
-    specs.into_iter().filter(|spec| is_right(spec)).map(Checked).collect()
+    let checked = specs.into_iter().map(|spec| {
+        let source = spec.source;
+        check_spec(spec, &mut found.of(source))
+    });
+    checked.flatten().collect()
+}
+
+fn check_spec(mut spec: Spec, sink: &mut Sink<'_>) -> Option<Checked> {
+    references::check_references(&spec, sink);
+    let shapes = shape::shapes(&mut spec, sink);
+    schemas::check_schemas(&spec, sink);
+    inline::check_inline(&spec, sink);
+    operations::check_operations(&spec, &shapes, sink);
+    names::check_spelled(&spec, sink);
+    given_names::check_given_names(&spec, sink);
+    let is_right = !sink.has_errors_within(&Pointer::root());
+    let names = spec.components.schemas.iter().map(|(name, id)| (*id, name.clone())).collect();
+    is_right.then_some(Checked { spec, shapes, names })
 }
 
 /// Checks that no two things of the SDK have the same name. It has to wait until names are made.
@@ -70,35 +84,44 @@ pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut
 
 impl Checked {
     pub(crate) fn spec(&self) -> &Spec {
-        &self.0
+        &self.spec
     }
 
     pub(crate) fn components(&self) -> &Components {
-        &self.0.components
+        &self.spec.components
     }
 
-    /// The schema that a reference leads to.
-    pub(crate) fn schema(&self, reference: &Reference) -> &Schema {
-        named(&self.0.components.schemas, &reference.name)
+    pub(crate) fn schema(&self, id: SchemaId) -> &Schema {
+        &self.spec.schemas[id]
+    }
+
+    /// The shape of a schema of a value.
+    pub(crate) fn shape(&self, id: SchemaId) -> &Shaped {
+        self.shapes.of(id).expect("every schema of a checked spec has a shape")
+    }
+
+    /// What the component is called that a schema is.
+    pub(crate) fn name_of(&self, id: SchemaId) -> Option<&str> {
+        self.names.get(&id).map(String::as_str)
     }
 
     pub(crate) fn parameter<'s>(&'s self, part: &'s OrReference<Parameter>) -> &'s Parameter {
-        resolve(part, &self.0.components.parameters)
+        resolve(part, &self.spec.components.parameters)
     }
 
     pub(crate) fn body<'s>(&'s self, part: &'s OrReference<RequestBody>) -> &'s RequestBody {
-        resolve(part, &self.0.components.request_bodies)
+        resolve(part, &self.spec.components.request_bodies)
     }
 
     pub(crate) fn response<'s>(&'s self, part: &'s OrReference<Response>) -> &'s Response {
-        resolve(part, &self.0.components.responses)
+        resolve(part, &self.spec.components.responses)
     }
 
     pub(crate) fn header<'s>(
         &'s self,
         part: &'s OrReference<crate::spec::Header>,
     ) -> &'s crate::spec::Header {
-        resolve(part, &self.0.components.headers)
+        resolve(part, &self.spec.components.headers)
     }
 }
 

@@ -16,7 +16,7 @@ mod types;
 
 use crate::check::Checked;
 use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};
-use crate::spec::Spec;
+use crate::spec::{SchemaId, Spec};
 use std::collections::BTreeMap;
 
 /// Makes the Rust-shaped model of all specs.
@@ -57,12 +57,13 @@ fn mark_bodies(api: &mut Api) {
     }
 }
 
-fn lower_components(checked: &Checked, directions: &BTreeMap<String, Direction>) -> Items {
+fn lower_components(checked: &Checked, directions: &BTreeMap<SchemaId, Direction>) -> Items {
     let mut items = Items::default();
-    for (name, schema) in &checked.components().schemas {
-        let direction = directions[name];
+    for (name, id) in &checked.components().schemas {
+        let direction = directions[id];
+        let schema = checked.schema(*id);
         let mut file = File { checked, direction, items: &mut items };
-        schema::lower_schema(schema, &names::pascal(name), &mut file);
+        schema::lower_schema(*id, &names::pascal(name), &mut file);
         aliases::of_component(name, schema, &mut items);
     }
     items

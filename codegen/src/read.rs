@@ -5,6 +5,8 @@ mod node;
 mod notes;
 mod operation;
 mod page;
+mod reader;
+mod references;
 mod schema;
 mod security;
 mod tidy;
@@ -15,6 +17,7 @@ use crate::source::Source;
 use crate::source::tree::{Malformed, Marks, Tree};
 use crate::spec::Spec;
 use node::Node;
+use reader::Reader;
 
 /// The tree of a source; with its marks, if there is something in it to be tidied.
 fn tidied(source: &Source) -> Result<Tree, Malformed> {
@@ -32,7 +35,8 @@ pub(crate) fn read(sources: &[Source], found: &mut Diagnostics) -> Vec<Spec> {
 }
 
 fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Option<Spec> {
-    let sink = &mut found.of(number);
+    let mut reader = Reader::new(found.of(number));
+    let sink = &mut reader;
     if let Some(byte) = source.valid_up_to {
         let place = sink.bytes(&Pointer::root(), (byte, byte));
         let diagnostic = Diagnostic::new(Code::Encoding, place, "from here on, this is not UTF-8");
@@ -42,7 +46,11 @@ fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Optio
     match tidied(source) {
         Ok(mut tree) => {
             tidy::tidy(&mut tree, &Pointer::root(), sink);
-            document::read_document(number, source, &Node::new(Pointer::root(), &tree), sink)
+            let root = Node::new(Pointer::root(), &tree);
+            let mut spec = document::read_document(number, source, &root, sink)?;
+            spec.schemas = std::mem::take(&mut reader.schemas);
+            references::resolve(&mut spec);
+            Some(spec)
         }
         Err(Malformed { byte, message, begin, help }) => {
             let place = |byte| sink.bytes(&Pointer::root(), (byte, byte));

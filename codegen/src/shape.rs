@@ -8,9 +8,11 @@ mod object;
 mod union;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::spec::{Components, Literal, Reference, Schema, Type};
+use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
+use crate::visit;
+use object::Merging;
 pub(crate) use object::{Additional, Object, Property};
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// How many references may lead from one to the next with no type of its own between. More than
 /// anyone means, and few enough to be followed by recursion.
@@ -18,14 +20,14 @@ pub(crate) const DEEPEST: usize = 64;
 
 /// The kind of value, and whether null may stand in its place.
 #[derive(Clone, Debug)]
-pub(crate) struct Shaped<'s> {
-    pub(crate) shape: Shape<'s>,
+pub(crate) struct Shaped {
+    pub(crate) shape: Shape,
     pub(crate) nullable: bool,
 }
 
 /// The kind of value that a schema describes.
 #[derive(Clone, Debug)]
-pub(crate) enum Shape<'s> {
+pub(crate) enum Shape {
     /// Any JSON value.
     Any,
     Boolean,
@@ -33,97 +35,184 @@ pub(crate) enum Shape<'s> {
     Number,
     String,
     /// One of these strings.
-    Values(Vec<&'s str>),
+    Values(Vec<String>),
     /// A list of such items; of any items where none is said.
-    List(Option<&'s Schema>),
+    List(Option<SchemaId>),
     /// A map with free keys and such values; with any values where none is said.
-    Map(Option<&'s Schema>),
+    Map(Option<SchemaId>),
     /// A map with known keys.
-    Object(Object<'s>),
+    Object(Object),
     /// One of several.
-    Union(Vec<Cow<'s, Schema>>),
-    /// What the component of this name is.
-    Reference(&'s Reference),
+    Union(Vec<SchemaId>),
+    /// What the schema is that is referred to.
+    Reference(SchemaId),
     /// What this schema is: the only alternative of a `oneOf`, `anyOf` or `allOf`.
-    Same(&'s Schema),
+    Same(SchemaId),
 }
 
-/// Reads the shape off a schema; what has none is reported, and gives none.
-pub(crate) fn shape_of<'s>(
-    schema: &'s Schema,
-    components: &'s Components,
-    sink: &mut Sink<'_>,
-) -> Option<Shaped<'s>> {
-    if schema.never {
-        return refuse(
-            schema,
-            "a schema that allows nothing has no value to send or receive",
-            sink,
-        );
+/// The shapes of all schemas of a spec, each worked out once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shapes(Vec<Option<Shaped>>);
+
+impl Shapes {
+    /// The shape of a schema; none if it has none, which was reported.
+    pub(crate) fn of(&self, id: SchemaId) -> Option<&Shaped> {
+        self.0.get(id.index())?.as_ref()
     }
-    if let Some(reference) = &schema.reference {
-        return refuse_siblings(schema, "$ref", sink).then_some(plain(Shape::Reference(reference)));
+
+    /// The schema that says what a schema is, behind references and sole alternatives, and whether
+    /// null may stand in its place; none if the way there has no end, or it has no shape.
+    pub(crate) fn arrive(&self, id: SchemaId) -> Option<(SchemaId, bool)> {
+        arrive(id, |id| self.of(id))
     }
-    if !schema.all_of.is_empty() {
-        return object::shape_of_all(schema, components, sink);
-    }
-    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-        return union::shape_of_alternatives(schema, components, sink);
-    }
-    if schema.types.iter().filter(|kind| **kind != Type::Null).count() > 1 {
-        return union::shape_of_types(schema, components, sink);
-    }
-    shape_of_type(schema, components, sink)
 }
 
-fn plain(shape: Shape<'_>) -> Shaped<'_> {
-    Shaped { shape, nullable: false }
-}
-
-/// Reports a schema that has no faithful Rust type.
-fn refuse<T>(schema: &Schema, message: impl Into<String>, sink: &mut Sink<'_>) -> Option<T> {
-    sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+fn arrive<'s>(
+    mut id: SchemaId,
+    shape: impl Fn(SchemaId) -> Option<&'s Shaped>,
+) -> Option<(SchemaId, bool)> {
+    let mut nullable = false;
+    let mut passed = BTreeSet::new();
+    while passed.insert(id) {
+        let shaped = shape(id)?;
+        nullable |= shaped.nullable;
+        match shaped.shape {
+            Shape::Reference(next) | Shape::Same(next) => id = next,
+            _ => return Some((id, nullable)),
+        }
+    }
     None
 }
 
-fn shape_of_type<'s>(
-    schema: &'s Schema,
-    components: &'s Components,
-    sink: &mut Sink<'_>,
-) -> Option<Shaped<'s>> {
-    let listed_null = schema.values.iter().flatten().any(|value| *value == Literal::Null);
-    let nullable = schema.types.contains(&Type::Null) || (schema.types.is_empty() && listed_null);
-    let kind = schema
-        .types
-        .iter()
-        .copied()
-        .find(|kind| *kind != Type::Null)
-        .or_else(|| implied_type(schema));
-    if schema.values.is_some() || schema.constant.is_some() {
-        let shape = shape_of_values(schema, kind, sink)?;
-        return limits_fit(schema, kind.as_slice(), sink).then_some(Shaped { shape, nullable });
+/// Reads the shapes off all schemas of a spec; what has none is reported. Schemas that are worked
+/// out of others on the way are added to those of the spec.
+pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
+    let mut ids = Vec::new();
+    visit::each_schema(spec, &mut |schema| ids.push(schema.id));
+    let schemas = std::mem::take(&mut spec.schemas);
+    let done = vec![None; schemas.len()];
+    let mut shaping = Shaping { schemas, done, merging: Merging::default(), sink };
+    for id in ids {
+        shaping.work_out(id);
     }
-    let shape = match kind {
-        Some(Type::Boolean) => Shape::Boolean,
-        Some(Type::Integer) => Shape::Integer,
-        Some(Type::Number) => Shape::Number,
-        Some(Type::String) => Shape::String,
-        Some(Type::Array) => Shape::List(schema.items.as_deref().filter(|items| !is_any(items))),
-        Some(Type::Object) => object::shape_of_object(schema, components, sink)?,
-        Some(Type::Null) | None if nullable => {
-            return refuse(schema, "a value that is always null", sink);
+    spec.schemas = shaping.schemas;
+    Shapes(shaping.done.into_iter().map(Option::flatten).collect())
+}
+
+/// What is known while shapes are worked out.
+struct Shaping<'a, 'd> {
+    schemas: Arena<Schema>,
+    /// By the number of the schema; whether it was looked at, and what was found.
+    done: Vec<Option<Option<Shaped>>>,
+    merging: Merging,
+    sink: &'a mut Sink<'d>,
+}
+
+impl Shaping<'_, '_> {
+    fn work_out(&mut self, id: SchemaId) {
+        if self.done.len() <= id.index() {
+            self.done.resize(id.index() + 1, None);
         }
-        Some(Type::Null) | None => Shape::Any,
-    };
-    limits_fit(schema, kind.as_slice(), sink).then_some(Shaped { shape, nullable })
+        if self.done[id.index()].is_none() {
+            let schema = self.schemas[id].clone();
+            self.done[id.index()] = Some(None); // a schema that leads back to itself has no shape
+            self.done[id.index()] = Some(self.shape_of(&schema));
+        }
+    }
+
+    fn known(&self, id: SchemaId) -> Option<&Shaped> {
+        self.done.get(id.index())?.as_ref()?.as_ref()
+    }
+
+    /// Takes a schema that is worked out of another, and stands where that one does.
+    fn derive(&mut self, schema: Schema) -> SchemaId {
+        self.schemas.add(|id| Schema { id, derived: true, ..schema })
+    }
+
+    fn shape_of(&mut self, schema: &Schema) -> Option<Shaped> {
+        if schema.never {
+            let message = "a schema that allows nothing has no value to send or receive";
+            return self.refuse(schema, message);
+        }
+        if let Some(reference) = &schema.reference {
+            let alone = refuse_siblings(schema, "$ref", self.sink);
+            return alone.then_some(plain(Shape::Reference(reference.target?)));
+        }
+        if !schema.all_of.is_empty() {
+            return self.shape_of_all(schema);
+        }
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+            return self.shape_of_alternatives(schema);
+        }
+        if schema.types.iter().filter(|kind| **kind != Type::Null).count() > 1 {
+            return self.shape_of_types(schema);
+        }
+        self.shape_of_type(schema)
+    }
+
+    /// Reports a schema that has no faithful Rust type.
+    fn refuse<T>(&mut self, schema: &Schema, message: impl Into<String>) -> Option<T> {
+        self.sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+        None
+    }
+
+    fn shape_of_type(&mut self, schema: &Schema) -> Option<Shaped> {
+        let listed_null = schema.values.iter().flatten().any(|value| *value == Literal::Null);
+        let nullable =
+            schema.types.contains(&Type::Null) || (schema.types.is_empty() && listed_null);
+        let kind = schema
+            .types
+            .iter()
+            .copied()
+            .find(|kind| *kind != Type::Null)
+            .or_else(|| implied_type(schema));
+        if schema.values.is_some() || schema.constant.is_some() {
+            let shape = shape_of_values(schema, kind, self.sink)?;
+            let fits = limits_fit(schema, kind.as_slice(), self.sink);
+            return fits.then_some(Shaped { shape, nullable });
+        }
+        let shape = match kind {
+            Some(Type::Boolean) => Shape::Boolean,
+            Some(Type::Integer) => Shape::Integer,
+            Some(Type::Number) => Shape::Number,
+            Some(Type::String) => Shape::String,
+            Some(Type::Array) => Shape::List(self.unless_any(schema.items)),
+            Some(Type::Object) => self.shape_of_object(schema)?,
+            Some(Type::Null) | None if nullable => {
+                return self.refuse(schema, "a value that is always null");
+            }
+            Some(Type::Null) | None => Shape::Any,
+        };
+        limits_fit(schema, kind.as_slice(), self.sink).then_some(Shaped { shape, nullable })
+    }
+
+    fn unless_any(&self, id: Option<SchemaId>) -> Option<SchemaId> {
+        id.filter(|id| !is_any(&self.schemas[*id]))
+    }
+}
+
+fn plain(shape: Shape) -> Shaped {
+    Shaped { shape, nullable: false }
 }
 
 /// Whether the schema says nothing of the value.
 pub(crate) fn is_any(schema: &Schema) -> bool {
     let Schema {
-        at, title, description, default, examples, deprecated, read_only, write_only, ..
+        id,
+        derived,
+        at,
+        title,
+        description,
+        default,
+        examples,
+        deprecated,
+        read_only,
+        write_only,
+        ..
     } = schema.clone();
     let annotations = Schema {
+        id,
+        derived,
         at,
         title,
         description,
@@ -160,11 +249,7 @@ pub(crate) fn is_integer(digits: &str) -> bool {
     digits.parse::<i64>().is_ok()
 }
 
-fn shape_of_values<'s>(
-    schema: &'s Schema,
-    kind: Option<Type>,
-    sink: &mut Sink<'_>,
-) -> Option<Shape<'s>> {
+fn shape_of_values(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> Option<Shape> {
     let values: Vec<_> = schema.constant.iter().chain(schema.values.iter().flatten()).collect();
     let values: Vec<_> = values.into_iter().filter(|value| **value != Literal::Null).collect();
     if values.is_empty() {
@@ -185,7 +270,8 @@ fn shape_of_values<'s>(
     }
     match kind {
         Some(Type::String) => {
-            let texts = values.iter().filter_map(|value| value.as_str()).collect();
+            let texts =
+                values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
             all_of_kind(schema, |value| value.as_str().is_some(), "string", sink)
                 .then_some(Shape::Values(texts))
         }
@@ -198,7 +284,11 @@ fn shape_of_values<'s>(
             let fits = |value: &Literal| matches!(value, Literal::Number(_));
             all_of_kind(schema, fits, "number", sink).then_some(Shape::Number)
         }
-        _ => refuse(schema, "`enum` and `const` are supported for strings and numbers", sink),
+        _ => {
+            let message = "`enum` and `const` are supported for strings and numbers";
+            sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+            None
+        }
     }
 }
 
@@ -300,8 +390,10 @@ fn is_of_strings(format: &str) -> bool {
 /// Reports what stands beside a keyword that says all by itself; annotations may.
 fn refuse_siblings(schema: &Schema, keyword: &str, sink: &mut Sink<'_>) -> bool {
     let alternatives =
-        |of: &str, schemas: &[Schema]| if of == keyword { schemas.to_vec() } else { Vec::new() };
+        |of: &str, schemas: &[SchemaId]| if of == keyword { schemas.to_vec() } else { Vec::new() };
     let bare = Schema {
+        id: schema.id,
+        derived: schema.derived,
         at: schema.at.clone(),
         title: schema.title.clone(),
         description: schema.description.clone(),

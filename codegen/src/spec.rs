@@ -2,9 +2,11 @@
 //!
 //! Every node carries `at`, the place where it stands.
 
+mod arena;
 mod schema;
 
-pub use schema::{Limits, Literal, Schema, Type};
+pub use arena::{Arena, Id};
+pub use schema::{Limits, Literal, Schema, SchemaId, SchemaReference, Type};
 
 use crate::pointer::Pointer;
 use std::fmt;
@@ -34,6 +36,8 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// `components`.
     pub components: Components,
+    /// Every schema, wherever it stands.
+    pub schemas: Arena<Schema>,
 }
 
 /// A documentation page.
@@ -71,7 +75,7 @@ pub struct SecurityRequirement {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Components {
     /// `schemas`.
-    pub schemas: Vec<(String, Schema)>,
+    pub schemas: Vec<(String, SchemaId)>,
     /// `parameters`.
     pub parameters: Vec<(String, OrReference<Parameter>)>,
     /// `requestBodies`.
@@ -191,7 +195,7 @@ pub struct Parameter {
     /// `deprecated`.
     pub deprecated: bool,
     /// `schema`.
-    pub schema: Schema,
+    pub schema: SchemaId,
     /// `example` and `examples`.
     pub examples: Vec<Literal>,
 }
@@ -245,7 +249,7 @@ pub struct Header {
     /// `required`.
     pub required: bool,
     /// `schema`.
-    pub schema: Option<Schema>,
+    pub schema: Option<SchemaId>,
     /// `example` and `examples`.
     pub examples: Vec<Literal>,
 }
@@ -258,7 +262,7 @@ pub struct MediaType {
     /// Such as `application/json`.
     pub name: String,
     /// `schema`.
-    pub schema: Option<Schema>,
+    pub schema: Option<SchemaId>,
     /// `example` and `examples`.
     pub examples: Vec<Literal>,
 }

@@ -1,73 +1,46 @@
-//! Walks over every schema of a spec.
+//! Walks over the schemas of a spec.
 
-use crate::spec::{MediaType, OrReference, Schema, Spec, Type};
+use crate::spec::{Schema, SchemaId, Spec, Type};
+use std::collections::BTreeSet;
 
-/// Calls `see` with every schema of the spec, each before the schemas inside of it.
+/// Calls `see` with every schema of a value, each before the schemas inside of it.
 pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
-    for root in roots(spec) {
-        walk(root, see);
+    let mut marks = BTreeSet::new();
+    for schema in &spec.schemas {
+        marks.extend(inside(schema).filter(|inner| !is_of_value(schema, *inner, spec)));
     }
+    let of_values = spec.schemas.iter().filter(|schema| !marks.contains(&schema.id));
+    of_values.filter(|schema| !schema.derived).for_each(see);
 }
 
 /// Calls `see` with `schema`, and with every schema inside of it.
-pub(crate) fn walk<'s>(schema: &'s Schema, see: &mut dyn FnMut(&'s Schema)) {
+pub(crate) fn walk<'s>(schema: &'s Schema, spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
     see(schema);
-    for inner in children(schema) {
-        walk(inner, see);
+    for inner in children(schema, spec) {
+        walk(inner, spec, see);
     }
 }
 
-/// The schemas that stand directly inside of a schema.
-pub(crate) fn children(schema: &Schema) -> impl Iterator<Item = &Schema> {
-    let properties = schema.properties.iter().map(|(_, schema)| schema);
-    // `additionalProperties: false` says that there are no other keys.
-    let additional = schema.additional.iter().filter(|schema| !schema.never);
-    let boxed = additional.chain(&schema.items).map(AsRef::as_ref);
-    // `{type: 'null'}` is how an alternative says that null is allowed: no schema of a value.
-    let others = |schema: &&Schema| schema.types != [Type::Null];
-    let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(others);
-    properties.chain(boxed).chain(alternatives).chain(&schema.all_of)
+/// The schemas of values that stand directly inside of a schema.
+pub(crate) fn children<'s>(schema: &'s Schema, spec: &'s Spec) -> impl Iterator<Item = &'s Schema> {
+    let of_values = move |inner: &SchemaId| is_of_value(schema, *inner, spec);
+    inside(schema).filter(of_values).map(|inner| &spec.schemas[inner])
 }
 
-/// The schemas that stand in no other schema.
-fn roots(spec: &Spec) -> Vec<&Schema> {
-    let parts = &spec.components;
-    let mut roots: Vec<_> = Vec::new();
-    for operation in &spec.operations {
-        roots.extend(
-            operation.parameters.iter().filter_map(item).map(|parameter| &parameter.schema),
-        );
-        roots.extend(
-            operation.body.iter().filter_map(item).filter_map(|body| of_media(Some(&body.media))),
-        );
-        for (_, response) in &operation.responses {
-            roots.extend(item(response).into_iter().flat_map(of_response));
-        }
+fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
+    let properties = schema.properties.iter().map(|(_, inner)| *inner);
+    let single = schema.additional.iter().chain(&schema.items);
+    let lists = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of);
+    properties.chain(single.chain(lists).copied())
+}
+
+/// `{type: 'null'}` is how an alternative says that null is allowed, and `additionalProperties: false`
+/// that there are no other keys: neither is the schema of a value.
+fn is_of_value(around: &Schema, inner: SchemaId, spec: &Spec) -> bool {
+    let schema = &spec.schemas[inner];
+    if around.additional == Some(inner) {
+        return !schema.never;
     }
-    roots.extend(parts.schemas.iter().map(|(_, schema)| schema));
-    roots.extend(
-        parts.parameters.iter().filter_map(|(_, part)| item(part)).map(|part| &part.schema),
-    );
-    roots.extend(
-        parts.request_bodies.iter().filter_map(|(_, part)| of_media(Some(&item(part)?.media))),
-    );
-    roots.extend(parts.responses.iter().filter_map(|(_, part)| item(part)).flat_map(of_response));
-    roots.extend(parts.headers.iter().filter_map(|(_, part)| item(part)?.schema.as_ref()));
-    roots
-}
-
-fn of_response(response: &crate::spec::Response) -> Vec<&Schema> {
-    let headers = response.headers.iter().filter_map(|(_, header)| item(header)?.schema.as_ref());
-    of_media(response.media.as_ref()).into_iter().chain(headers).collect()
-}
-
-fn of_media(media: Option<&MediaType>) -> Option<&Schema> {
-    media?.schema.as_ref()
-}
-
-fn item<T>(part: &OrReference<T>) -> Option<&T> {
-    match part {
-        OrReference::Item(item) => Some(item),
-        OrReference::Reference(_) => None,
-    }
+    let is_alternative = || around.one_of.contains(&inner) || around.any_of.contains(&inner);
+    schema.types != [Type::Null] || !is_alternative()
 }

@@ -12,20 +12,20 @@ use std::collections::BTreeSet;
 pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
     let mut properties = BTreeSet::new();
     visit::each_schema(spec, &mut |schema| {
-        properties.extend(schema.properties.iter().map(|(_, property)| &property.at));
+        properties.extend(schema.properties.iter().map(|(_, property)| *property));
     });
     let components: BTreeSet<_> =
-        spec.components.schemas.iter().map(|(_, schema)| &schema.at).collect();
+        spec.components.schemas.iter().map(|(_, schema)| *schema).collect();
     visit::each_schema(spec, &mut |schema| {
         if let Some(name) = &schema.rust_name {
             let at = schema.at.key("x-rust-name");
             check_field_name(name, &at, sink);
-            if !properties.contains(&schema.at) {
+            if !properties.contains(&schema.id) {
                 let message = "only a property has a field that could have this name";
                 sink.at_key(Code::MisplacedKeyword, &at, message);
             }
         }
-        if !schema.former_names.is_empty() && !components.contains(&schema.at) {
+        if !schema.former_names.is_empty() && !components.contains(&schema.id) {
             let message = "only an operation and a schema of `components` have a name of their own";
             sink.at_key(Code::MisplacedKeyword, &schema.at.key("x-former-names"), message);
         }

@@ -4,18 +4,14 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::DEEPEST;
-use crate::spec::{Schema, Spec, Type};
+use crate::spec::{Schema, SchemaId, Spec, Type};
 use crate::visit;
 use std::collections::BTreeMap;
 
 pub(super) fn check_inline(spec: &Spec, sink: &mut Sink<'_>) {
-    let schemas = spec.components.schemas.iter();
-    let mut walk = Walk {
-        schemas: schemas.map(|(name, schema)| (name.as_str(), schema)).collect(),
-        states: BTreeMap::new(),
-    };
+    let mut walk = Walk { spec, states: BTreeMap::new() };
     for (name, schema) in &spec.components.schemas {
-        walk.component(name, schema, 0, sink);
+        walk.component(name, &spec.schemas[*schema], 0, sink);
     }
 }
 
@@ -29,20 +25,20 @@ enum State {
 }
 
 struct Walk<'s> {
-    schemas: BTreeMap<&'s str, &'s Schema>,
-    states: BTreeMap<&'s str, State>,
+    spec: &'s Spec,
+    states: BTreeMap<SchemaId, State>,
 }
 
 impl<'s> Walk<'s> {
     /// How deep components are written out in a component, one in the other.
     fn component(
         &mut self,
-        name: &'s str,
+        name: &str,
         schema: &'s Schema,
         depth: usize,
         sink: &mut Sink<'_>,
     ) -> usize {
-        match self.states.get(name) {
+        match self.states.get(&schema.id) {
             Some(State::Depth(depth)) => return *depth,
             Some(State::Ahead) => {
                 report_circle(name, schema, sink);
@@ -51,29 +47,27 @@ impl<'s> Walk<'s> {
             None if depth > DEEPEST => return 0,
             None => {}
         }
-        self.states.insert(name, State::Ahead);
+        self.states.insert(schema.id, State::Ahead);
         let inner = 1 + self.written_out(schema, depth, sink);
         if inner > DEEPEST {
             let message = format!("more than {DEEPEST} references lead from `{name}` on in a row");
             sink.at_key(Code::EndlessReference, &schema.at, message);
         }
-        self.states.insert(name, State::Depth(inner));
+        self.states.insert(schema.id, State::Depth(inner));
         inner
     }
 
     fn written_out(&mut self, schema: &'s Schema, depth: usize, sink: &mut Sink<'_>) -> usize {
-        if is_named(schema) {
+        if is_named(schema, self.spec) {
             return 0;
         }
         if let Some(reference) = &schema.reference {
-            let target = self.schemas.get_key_value(reference.name.as_str());
-            let Some((name, target)) = target.map(|(name, target)| (*name, *target)) else {
-                return 0;
-            };
-            return self.component(name, target, depth + 1, sink);
+            let Some(target) = reference.target else { return 0 };
+            let target = &self.spec.schemas[target];
+            return self.component(&reference.name, target, depth + 1, sink);
         }
         let mut deepest = 0;
-        for inner in visit::children(schema) {
+        for inner in visit::children(schema, self.spec) {
             deepest = deepest.max(self.written_out(inner, depth, sink));
         }
         deepest
@@ -93,11 +87,11 @@ fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
     sink.push(diagnostic);
 }
 
-fn is_named(schema: &Schema) -> bool {
+fn is_named(schema: &Schema, spec: &Spec) -> bool {
     let alternatives = schema.one_of.iter().chain(&schema.any_of);
     let several = |count: usize| count > 1;
     !schema.properties.is_empty()
-        || several(alternatives.filter(|one| one.types != [Type::Null]).count())
+        || several(alternatives.filter(|one| spec.schemas[**one].types != [Type::Null]).count())
         || several(schema.types.iter().filter(|kind| **kind != Type::Null).count())
         || several(schema.all_of.len())
 }

@@ -80,6 +80,7 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
         let mut fields = Scope::new("a field", &[]);
         for (name, property) in &schema.properties {
+            let property = &spec.schemas[*property];
             if property.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
                 continue; // which is a mistake of its own
             }

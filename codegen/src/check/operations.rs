@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
-use crate::shape::{DEEPEST, Shape, shape_of};
+use crate::shape::{Shape, Shapes};
 use crate::spec::{
-    Operation, OrReference, Parameter, ParameterLocation, Response, Schema, Spec, Status,
+    Operation, OrReference, Parameter, ParameterLocation, Response, SchemaId, Spec, Status, Type,
 };
 
-pub(super) fn check_operations(spec: &Spec, sink: &mut Sink<'_>) {
+pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     if spec.servers.is_empty() {
         let message = "`servers` is missing: there is no URL to send requests to";
         let help = "write `servers: [{url: https://…}]`";
@@ -20,10 +20,10 @@ pub(super) fn check_operations(spec: &Spec, sink: &mut Sink<'_>) {
     for (index, operation) in spec.operations.iter().enumerate() {
         check_id(operation, &spec.operations[..index], sink);
         check_path(operation, spec, sink);
-        check_parameters(operation, spec, sink);
-        check_body(operation, spec, sink);
+        check_parameters(operation, spec, shapes, sink);
+        check_body(operation, spec, shapes, sink);
         check_successes(operation, spec, sink);
-        check_codes(operation, spec, sink);
+        check_codes(operation, spec, shapes, sink);
     }
 }
 
@@ -117,7 +117,7 @@ fn check_path(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     let mut seen: Vec<&Parameter> = Vec::new();
     for parameter in parameters(operation, spec) {
         let same = |other: &&&Parameter| {
@@ -130,17 +130,18 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
             sink.push(diagnostic);
         }
         seen.push(parameter);
-        check_parameter(parameter, spec, sink);
+        check_parameter(parameter, spec, shapes, sink);
     }
 }
 
-fn check_parameter(parameter: &Parameter, spec: &Spec, sink: &mut Sink<'_>) {
-    let known = is_flat(&parameter.schema, spec, parameter.location == ParameterLocation::Query, 0);
+fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
+    let may_list = parameter.location == ParameterLocation::Query;
+    let known = is_flat(parameter.schema, shapes, may_list);
     if known == Some(false) {
         let message =
             format!("the parameter `{}` is neither text, number nor boolean", parameter.name);
         let help = "in the query, a list of these is supported as well";
-        let place = sink.value(&parameter.schema.at);
+        let place = sink.value(&spec.schemas[parameter.schema].at);
         sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
     }
     let ignored = ["accept", "content-type", "authorization"];
@@ -154,27 +155,18 @@ fn check_parameter(parameter: &Parameter, spec: &Spec, sink: &mut Sink<'_>) {
 }
 
 /// Whether a value can be sent as plain text; none if its schema is reported elsewhere.
-fn is_flat(schema: &Schema, spec: &Spec, list: bool, depth: usize) -> Option<bool> {
-    if depth > DEEPEST {
-        return None;
-    }
-    let mut elsewhere = crate::diagnostic::Diagnostics::new();
-    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source))?;
-    let inner = match shaped.shape {
+fn is_flat(schema: SchemaId, shapes: &Shapes, may_list: bool) -> Option<bool> {
+    let (schema, nullable) = shapes.arrive(schema)?;
+    match shapes.of(schema)?.shape {
         Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values(_) => {
-            return Some(!shaped.nullable);
+            Some(!nullable)
         }
-        Shape::List(Some(items)) if list => return is_flat(items, spec, false, depth + 1),
-        Shape::Same(inner) => inner,
-        Shape::Reference(reference) => {
-            &spec.components.schemas.iter().find(|(name, _)| *name == reference.name)?.1
-        }
-        _ => return Some(false),
-    };
-    Some(!shaped.nullable && is_flat(inner, spec, list, depth + 1)?)
+        Shape::List(Some(items)) if may_list => Some(!nullable && is_flat(items, shapes, false)?),
+        _ => Some(false),
+    }
 }
 
-fn check_body(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     if matches!(operation.method.as_str(), "get" | "head" | "trace") && operation.body.is_some() {
         let message =
             format!("a body of a {} request means nothing", operation.method.to_uppercase());
@@ -182,11 +174,11 @@ fn check_body(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     }
     let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
     let Some(body) = body else { return };
-    match &body.media.schema {
-        Some(schema) if is_object(schema, spec, 0) == Some(false) => {
+    match body.media.schema {
+        Some(schema) if is_object(schema, shapes) == Some(false) => {
             let message =
                 "a request body that is no object, or union, with known keys is not supported";
-            sink.at_value(Code::UnsupportedSchema, &schema.at, message);
+            sink.at_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message);
         }
         Some(_) => {}
         None => sink.at_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here"),
@@ -194,21 +186,10 @@ fn check_body(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
 }
 
 /// Whether a schema is an object with known keys, or a union; none if it is reported elsewhere.
-fn is_object(schema: &Schema, spec: &Spec, depth: usize) -> Option<bool> {
-    if depth > DEEPEST {
-        return None;
-    }
-    let mut elsewhere = crate::diagnostic::Diagnostics::new();
-    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source))?;
-    match shaped.shape {
-        Shape::Object(_) | Shape::Union(_) => Some(!shaped.nullable),
-        Shape::Same(inner) => is_object(inner, spec, depth + 1),
-        Shape::Reference(reference) => {
-            let all = &spec.components.schemas;
-            is_object(&all.iter().find(|(name, _)| *name == reference.name)?.1, spec, depth + 1)
-        }
-        _ => Some(false),
-    }
+fn is_object(schema: SchemaId, shapes: &Shapes) -> Option<bool> {
+    let (schema, nullable) = shapes.arrive(schema)?;
+    let fits = matches!(shapes.of(schema)?.shape, Shape::Object(_) | Shape::Union(_));
+    Some(fits && !nullable)
 }
 
 fn responses<'s>(
@@ -224,8 +205,9 @@ fn check_successes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     let successes: Vec<_> =
         responses(operation, spec).filter(|(status, _)| status.is_success()).collect();
     let bare = |response: &Response| {
-        let schema = response.media.as_ref()?.schema.as_ref()?;
-        Some(schema.reference.as_ref().map_or_else(|| schema.at.to_string(), |to| to.name.clone()))
+        let schema = response.media.as_ref()?.schema?;
+        let reference = spec.schemas[schema].reference.as_ref();
+        Some(reference.and_then(|reference| reference.target).unwrap_or(schema))
     };
     for pair in successes.windows(2) {
         if bare(pair[0].1) != bare(pair[1].1) {
@@ -240,11 +222,11 @@ fn check_successes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
 }
 
 /// `x-error-codes` names a property of the body that holds text.
-fn check_codes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+fn check_codes(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     for (_, response) in responses(operation, spec) {
         let Some(codes) = &response.codes else { continue };
-        let schema = response.media.as_ref().and_then(|media| media.schema.as_ref());
-        if !schema.is_some_and(|schema| has_text(schema, &codes.property, spec, 0)) {
+        let schema = response.media.as_ref().and_then(|media| media.schema);
+        if !schema.is_some_and(|schema| has_text(schema, &codes.property, spec, shapes)) {
             let message =
                 format!("the body of this response has no text property `{}`", codes.property);
             sink.at_value(Code::UndeclaredProperty, &codes.at.key("property"), message);
@@ -252,24 +234,10 @@ fn check_codes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     }
 }
 
-fn has_text(schema: &Schema, property: &str, spec: &Spec, depth: usize) -> bool {
-    if depth > DEEPEST {
-        return true;
-    }
-    let mut elsewhere = crate::diagnostic::Diagnostics::new();
-    let shaped = shape_of(schema, &spec.components, &mut elsewhere.of(spec.source));
-    match shaped.map(|shaped| shaped.shape) {
-        Some(Shape::Object(object)) => object
-            .properties
-            .iter()
-            .any(|one| one.name == property && one.schema.types == [crate::spec::Type::String]),
-        Some(Shape::Same(inner)) => has_text(inner, property, spec, depth + 1),
-        Some(Shape::Reference(reference)) => {
-            let all = &spec.components.schemas;
-            let target = all.iter().find(|(name, _)| *name == reference.name);
-            target.is_none_or(|(_, target)| has_text(target, property, spec, depth + 1))
-        }
-        None => true,
-        _ => false,
-    }
+fn has_text(schema: SchemaId, property: &str, spec: &Spec, shapes: &Shapes) -> bool {
+    let arrived = shapes.arrive(schema).and_then(|(schema, _)| shapes.of(schema));
+    let Some(shaped) = arrived else { return true }; // which is reported elsewhere
+    let Shape::Object(object) = &shaped.shape else { return false };
+    let mut known = object.properties.iter().filter(|one| one.name == property);
+    known.any(|one| spec.schemas[one.schema].types == [Type::String])
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::shape::DEEPEST;
-use crate::spec::{OrReference, Reference, Response, SecurityRequirement, Spec};
+use crate::spec::{OrReference, Reference, Response, SchemaReference, SecurityRequirement, Spec};
 use crate::visit;
 
 pub(super) fn check_references(spec: &Spec, sink: &mut Sink<'_>) {
@@ -14,11 +14,12 @@ pub(super) fn check_references(spec: &Spec, sink: &mut Sink<'_>) {
 }
 
 fn check_schema_references(spec: &Spec, sink: &mut Sink<'_>) {
-    let schemas = &spec.components.schemas;
-    let mut references = Vec::new();
-    visit::each_schema(spec, &mut |schema| references.extend(schema.reference.as_ref()));
-    for reference in references {
-        check_reference(reference, schemas, "schemas", sink);
+    let mut dangling = Vec::new();
+    visit::each_schema(spec, &mut |schema| {
+        dangling.extend(schema.reference.iter().filter(|reference| reference.target.is_none()));
+    });
+    for SchemaReference { at, name, .. } in dangling {
+        report_dangling(at, name, &spec.components.schemas, "schemas", sink);
     }
 }
 
@@ -91,17 +92,30 @@ fn check_reference<T>(
     kind: &str,
     sink: &mut Sink<'_>,
 ) -> bool {
-    let names = || all.iter().map(|(name, _)| name.as_str());
-    let exists = names().any(|name| name == reference.name);
-    let at = Pointer::root().key("components").key(kind).key(reference.name.as_str());
-    if !exists && !sink.has_errors_within(&at) {
-        let place = sink.value(&reference.at.key("$ref"));
-        let message = format!("there is no `{}` in `components.{kind}`", reference.name);
-        let near = nearest(&reference.name, names());
-        let help = near.map(|name| format!("did you mean `{name}`?"));
-        sink.push(Diagnostic::new(Code::UnresolvedReference, place, message).maybe_help(help));
+    let exists = all.iter().any(|(name, _)| *name == reference.name);
+    if !exists {
+        report_dangling(&reference.at, &reference.name, all, kind, sink);
     }
     exists
+}
+
+/// Reports a reference to what is not there, unless it is there and could not be read.
+fn report_dangling<T>(
+    from: &Pointer,
+    name: &str,
+    all: &[(String, T)],
+    kind: &str,
+    sink: &mut Sink<'_>,
+) {
+    let at = Pointer::root().key("components").key(kind).key(name);
+    if sink.has_errors_within(&at) {
+        return;
+    }
+    let place = sink.value(&from.key("$ref"));
+    let message = format!("there is no `{name}` in `components.{kind}`");
+    let near = nearest(name, all.iter().map(|(name, _)| name.as_str()));
+    let help = near.map(|name| format!("did you mean `{name}`?"));
+    sink.push(Diagnostic::new(Code::UnresolvedReference, place, message).maybe_help(help));
 }
 
 fn check_security(spec: &Spec, sink: &mut Sink<'_>) {

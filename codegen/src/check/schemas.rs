@@ -1,14 +1,12 @@
-//! Every schema has a shape, and its limits can be kept.
+//! The limits of every schema can be kept.
 
 use super::patterns;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::shape::shape_of;
 use crate::spec::{Schema, Spec};
 use crate::visit;
 
 pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
-        shape_of(schema, &spec.components, sink);
         check_bounds(schema, sink);
         patterns::check_pattern(schema, sink);
         patterns::check_format(schema, sink);

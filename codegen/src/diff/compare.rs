@@ -18,6 +18,7 @@ use super::pair::{Matched, Pair};
 use super::rule::Rule;
 use super::rules;
 use crate::pointer::Pointer;
+use crate::spec::{Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule at a place.
@@ -81,8 +82,8 @@ fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), fi
 /// The state of a walk.
 struct Walk<'s> {
     pair: &'s Pair<'s>,
-    /// Pairs of schemas that were compared, by their addresses.
-    seen: BTreeSet<(usize, usize, Direction)>,
+    /// Pairs of schemas that were compared.
+    seen: BTreeSet<(SchemaId, SchemaId, Direction)>,
     found: Found,
 }
 
@@ -152,7 +153,15 @@ impl Finding {
     }
 }
 
-impl Walk<'_> {
+impl<'s> Walk<'s> {
+    fn old(&self, id: SchemaId) -> &'s Schema {
+        &self.pair.old.spec.schemas[id]
+    }
+
+    fn new(&self, id: SchemaId) -> &'s Schema {
+        &self.pair.new.spec.schemas[id]
+    }
+
     fn report(&mut self, finding: Finding) {
         self.found.findings.push(finding);
     }

@@ -16,11 +16,13 @@ pub(super) struct Half<'s> {
 
 impl<'s> Half<'s> {
     fn new(spec: &'s Spec, api: &'s Api) -> Self {
-        let schemas = spec.components.schemas.iter().map(|(name, one)| (name.as_str(), one));
+        let schemas = spec.components.schemas.iter();
+        let schemas = schemas.map(|(name, one)| (name.as_str(), &spec.schemas[*one]));
         let schemas: BTreeMap<_, _> = schemas.collect();
         Self { spec, api, reach: reach(spec), schemas }
     }
 
+    /// The schema of a component.
     pub(super) fn schema(&self, name: &str) -> Option<&'s Schema> {
         self.schemas.get(name).copied()
     }

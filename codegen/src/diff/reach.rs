@@ -2,7 +2,7 @@
 
 use super::direction::Direction;
 use crate::pointer::{Pointer, Step};
-use crate::spec::{MediaType, OrReference, Response, Schema, Spec};
+use crate::spec::{Header, MediaType, OrReference, Response, SchemaId, Spec};
 use crate::visit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,14 +58,16 @@ pub(super) fn reach(spec: &Spec) -> Reach {
         reach.operations.push((operation.at.clone(), operation.id.clone()));
         let mut sent = Vec::new();
         for one in &operation.parameters {
-            of_part("parameters", one, &mut sent, |item, to| of_schema(&item.schema, to));
+            of_part("parameters", one, &mut sent, |item, to| of_schema(item.schema, spec, to));
         }
         if let Some(one) = &operation.body {
-            of_part("requestBodies", one, &mut sent, |item, to| of_media(Some(&item.media), to));
+            of_part("requestBodies", one, &mut sent, |item, to| {
+                of_media(Some(&item.media), spec, to)
+            });
         }
         let mut received = Vec::new();
         for (_, response) in &operation.responses {
-            of_part("responses", response, &mut received, of_response);
+            of_part("responses", response, &mut received, |item, to| of_response(item, spec, to));
         }
         reach.spread(index, sent, Direction::Request, &edges);
         reach.spread(index, received, Direction::Response, &edges);
@@ -100,23 +102,23 @@ fn edges(spec: &Spec) -> BTreeMap<Part, Vec<Part>> {
     let parts = &spec.components;
     let mut edges: BTreeMap<Part, Vec<Part>> = BTreeMap::new();
     for (name, schema) in &parts.schemas {
-        of_schema(schema, edges.entry(format!("schemas/{name}")).or_default());
+        of_schema(*schema, spec, edges.entry(format!("schemas/{name}")).or_default());
     }
     for (name, one) in &parts.parameters {
         let to = edges.entry(format!("parameters/{name}")).or_default();
-        of_part("parameters", one, to, |item, to| of_schema(&item.schema, to));
+        of_part("parameters", one, to, |item, to| of_schema(item.schema, spec, to));
     }
     for (name, one) in &parts.request_bodies {
         let to = edges.entry(format!("requestBodies/{name}")).or_default();
-        of_part("requestBodies", one, to, |item, to| of_media(Some(&item.media), to));
+        of_part("requestBodies", one, to, |item, to| of_media(Some(&item.media), spec, to));
     }
     for (name, one) in &parts.responses {
         let to = edges.entry(format!("responses/{name}")).or_default();
-        of_part("responses", one, to, of_response);
+        of_part("responses", one, to, |item, to| of_response(item, spec, to));
     }
     for (name, one) in &parts.headers {
         let to = edges.entry(format!("headers/{name}")).or_default();
-        of_part("headers", one, to, |item, to| item.schema.iter().for_each(|s| of_schema(s, to)));
+        of_part("headers", one, to, |item, to| of_header(item, spec, to));
     }
     edges
 }
@@ -133,23 +135,25 @@ fn of_part<T>(
     }
 }
 
-fn of_response(response: &Response, to: &mut Vec<Part>) {
-    of_media(response.media.as_ref(), to);
+fn of_response(response: &Response, spec: &Spec, to: &mut Vec<Part>) {
+    of_media(response.media.as_ref(), spec, to);
     for (_, header) in &response.headers {
-        of_part("headers", header, to, |item, to| {
-            item.schema.iter().for_each(|schema| of_schema(schema, to));
-        });
+        of_part("headers", header, to, |item, to| of_header(item, spec, to));
     }
 }
 
-fn of_media(media: Option<&MediaType>, to: &mut Vec<Part>) {
-    if let Some(schema) = media.and_then(|media| media.schema.as_ref()) {
-        of_schema(schema, to);
+fn of_header(header: &Header, spec: &Spec, to: &mut Vec<Part>) {
+    header.schema.into_iter().for_each(|schema| of_schema(schema, spec, to));
+}
+
+fn of_media(media: Option<&MediaType>, spec: &Spec, to: &mut Vec<Part>) {
+    if let Some(schema) = media.and_then(|media| media.schema) {
+        of_schema(schema, spec, to);
     }
 }
 
-fn of_schema(schema: &Schema, to: &mut Vec<Part>) {
-    visit::walk(schema, &mut |inner| {
+fn of_schema(schema: SchemaId, spec: &Spec, to: &mut Vec<Part>) {
+    visit::walk(&spec.schemas[schema], spec, &mut |inner| {
         to.extend(inner.reference.iter().map(|one| format!("schemas/{}", one.name)));
     });
 }

@@ -57,19 +57,20 @@ impl<'s> View<'s> {
         if depth > DEEP || schema.never {
             return;
         }
-        if let Some(target) = schema.reference.as_ref().and_then(|one| half.schema(&one.name)) {
+        if let Some(target) = target(schema, half) {
             return self.add(target, half, depth + 1);
         }
         self.nullable |=
             schema.types.contains(&Type::Null) || (schema.types.is_empty() && lists_null(schema));
         if let [only] = schema.all_of.as_slice() {
             if schema.properties.is_empty() && schema.required.is_empty() {
-                return self.add(only, half, depth + 1);
+                return self.add(&half.spec.schemas[*only], half, depth + 1);
             }
         }
         let alternatives: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
         if !alternatives.is_empty() {
-            return alternatives.iter().for_each(|one| self.add(one, half, depth + 1));
+            let alternatives = alternatives.into_iter().map(|one| &half.spec.schemas[*one]);
+            return alternatives.for_each(|one| self.add(one, half, depth + 1));
         }
         let kinds = schema.types.iter().copied().filter_map(kind_of);
         let known = self.arms.len();
@@ -93,6 +94,10 @@ impl<'s> View<'s> {
     pub(super) fn holds(&self, other: &View<'_>) -> bool {
         other.arms.iter().all(|(wanted, _)| self.arms.iter().any(|(kind, _)| kind.holds(*wanted)))
     }
+}
+
+fn target<'s>(schema: &Schema, half: &Half<'s>) -> Option<&'s Schema> {
+    Some(&half.spec.schemas[schema.reference.as_ref()?.target?])
 }
 
 fn lists_null(schema: &Schema) -> bool {
@@ -157,11 +162,13 @@ fn collect<'s>(schema: &'s Schema, half: &Half<'s>, all: &mut Vec<Property<'s>>,
     if depth > DEEP {
         return;
     }
-    if let Some(target) = schema.reference.as_ref().and_then(|one| half.schema(&one.name)) {
+    if let Some(target) = target(schema, half) {
         return collect(target, half, all, depth + 1);
     }
-    schema.all_of.iter().for_each(|part| collect(part, half, all, depth + 1));
+    let parts = schema.all_of.iter().map(|part| &half.spec.schemas[*part]);
+    parts.for_each(|part| collect(part, half, all, depth + 1));
     for (name, schema) in &schema.properties {
+        let schema = &half.spec.schemas[*schema];
         if !all.iter().any(|known| known.name == name) {
             all.push(Property { name, schema, required: None });
         }

@@ -43,7 +43,7 @@ fn lower_variant(
     file: &mut File<'_>,
 ) -> ErrorVariant {
     let name = variant_name(status);
-    let schema = response.media.as_ref().and_then(|media| media.schema.as_ref());
+    let schema = response.media.as_ref().and_then(|media| media.schema);
     let body =
         schema.map(|schema| lower_schema(schema, &format!("{operation}{name}Body"), file).ty);
     let code = response.codes.as_ref().and_then(|codes| code_field(codes, body.as_ref()?, file));
@@ -96,7 +96,7 @@ fn code_field(codes: &ErrorCodes, body: &Ty, file: &mut File<'_>) -> Option<Code
             schemas.iter().find(|(component, _)| names::pascal(component) == *name)?;
         let mut items = Items::default();
         let mut scratch = File { items: &mut items, ..*file };
-        lower_schema(schema, name, &mut scratch);
+        lower_schema(*schema, name, &mut scratch);
         field_in(&items.types, name, &codes.property)
     })
 }

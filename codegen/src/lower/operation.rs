@@ -2,13 +2,13 @@
 
 use super::docs::{self, Writer};
 use super::reach::{REQUEST, RESPONSE};
-use super::schema::{lower_schema, shape_in};
+use super::schema::lower_schema;
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
 use crate::ir::{self, Body, Docs, Items, Kind, Parameters, Ty};
 use crate::shape::Shape;
-use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Response, Schema};
+use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Response, Schema, SchemaId};
 
 pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::Operation {
     let mut items = Items::default();
@@ -75,7 +75,7 @@ fn split_parameters<'s>(
     let mut constants = Vec::new();
     let mut others = Vec::new();
     for parameter in operation.parameters.iter().map(|part| checked.parameter(part)) {
-        match constant(parameter) {
+        match constant(parameter, checked.schema(parameter.schema)) {
             Some(value) => constants.push((parameter.name.clone(), value.to_owned())),
             None => others.push(parameter),
         }
@@ -83,9 +83,9 @@ fn split_parameters<'s>(
     (constants, others)
 }
 
-fn constant(parameter: &Parameter) -> Option<&str> {
+fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
-    match (&parameter.schema.constant, parameter.schema.values.as_deref()) {
+    match (&schema.constant, schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
             Some(value)
         }
@@ -105,8 +105,8 @@ fn lower_parameters(
     let fields = parameters.iter().map(|parameter| {
         let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
         let inner = format!("{operation}{}", names::pascal(word));
-        let typed = lower_schema(&parameter.schema, &inner, file);
-        let mut schema = parameter.schema.clone();
+        let typed = lower_schema(parameter.schema, &inner, file);
+        let mut schema = file.checked.schema(parameter.schema).clone();
         schema.description = parameter.description.clone().or(schema.description);
         schema.rust_name.clone_from(&parameter.rust_name);
         schema.deprecated |= parameter.deprecated;
@@ -124,7 +124,7 @@ fn lower_body(
     file: &mut File<'_>,
 ) -> Option<Body> {
     let name = format!("{operation}Request");
-    let schema = body.media.schema.as_ref()?;
+    let schema = body.media.schema?;
     let ty = lower_root(schema, &name, "Body", operation, file);
     Some(Body { ty, required: body.required })
 }
@@ -132,16 +132,22 @@ fn lower_body(
 fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Ty> {
     let success = operation.responses.iter().find(|(status, _)| status.is_success());
     let response = file.checked.response(&success?.1);
-    let schema = response.media.as_ref()?.schema.as_ref()?;
+    let schema = response.media.as_ref()?.schema?;
     Some(lower_root(schema, &format!("{name}Response"), "Answer", name, file))
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.
-fn lower_root(schema: &Schema, name: &str, what: &str, operation: &str, file: &mut File<'_>) -> Ty {
-    let is_object = matches!(shape_in(schema, file).shape, Shape::Object(_));
+fn lower_root(
+    schema: SchemaId,
+    name: &str,
+    what: &str,
+    operation: &str,
+    file: &mut File<'_>,
+) -> Ty {
+    let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
     let ty = lower_schema(schema, name, file).ty;
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
-        own.docs = root_docs(schema, &own.kind, what, operation);
+        own.docs = root_docs(file.checked.schema(schema), &own.kind, what, operation);
     }
     ty
 }

@@ -1,12 +1,11 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
 use super::{File, names, types};
-use crate::diagnostic::Diagnostics;
 use crate::ir::{Check, Element, Ty};
 use crate::ledger::formats;
 use crate::pointer::Step;
-use crate::shape::{Shape, Shaped, shape_of};
-use crate::spec::{Limits, Literal, Schema};
+use crate::shape::Shape;
+use crate::spec::{Limits, Literal, Schema, SchemaId};
 
 /// What is known of a value.
 #[derive(Clone, Debug)]
@@ -19,22 +18,14 @@ pub(super) struct Typed {
 }
 
 /// Lowers a schema; an object, enum or union becomes a type called `name` in the file.
-pub(super) fn lower_schema(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
-    let shaped = shape_in(schema, file);
-    let mut typed = lower_shape(schema, &shaped.shape, name, file);
+pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
+    let shaped = file.checked.shape(id);
+    let mut typed = lower_shape(file.checked.schema(id), &shaped.shape, name, file);
     typed.nullable |= shaped.nullable;
     typed
 }
 
-/// The shape of a schema of a checked spec, which has one.
-pub(super) fn shape_in<'s>(schema: &'s Schema, file: &File<'s>) -> Shaped<'s> {
-    let mut none = Diagnostics::new();
-    let shaped =
-        shape_of(schema, file.checked.components(), &mut none.of(file.checked.spec().source));
-    shaped.expect("every schema of a checked spec has a shape")
-}
-
-fn lower_shape(schema: &Schema, shape: &Shape<'_>, name: &str, file: &mut File<'_>) -> Typed {
+fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) -> Typed {
     match shape {
         Shape::Any => typed(Ty::Any, "any JSON value"),
         Shape::Boolean => typed(Ty::Boolean, "`true` or `false`"),
@@ -55,23 +46,21 @@ fn lower_shape(schema: &Schema, shape: &Shape<'_>, name: &str, file: &mut File<'
             types::lower_union(schema, name, alternatives, file);
             named(name, Check::Nested(name.to_owned()))
         }
-        Shape::Same(inner) => lower_schema(inner, name, file),
-        Shape::Reference(reference) => {
-            let target = file.checked.schema(reference);
-            refer(target, &names::pascal(&reference.name), file)
-        }
+        Shape::Same(inner) => lower_schema(*inner, name, file),
+        Shape::Reference(target) => refer(*target, name, file),
     }
 }
 
 /// A use of a component, whose own types stand in the file of the components.
-fn refer(target: &Schema, name: &str, file: &mut File<'_>) -> Typed {
-    let shaped = shape_in(target, file);
+fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
+    let name = file.checked.name_of(target).map_or_else(|| name.to_owned(), names::pascal);
+    let shaped = file.checked.shape(target);
     let check = match shaped.shape {
         Shape::Values(_) => Check::Known,
-        Shape::Object(_) | Shape::Union(_) => Check::Nested(name.to_owned()),
-        _ => return file.elsewhere(|file| lower_schema(target, name, file)),
+        Shape::Object(_) | Shape::Union(_) => Check::Nested(name.clone()),
+        _ => return file.elsewhere(|file| lower_schema(target, &name, file)),
     };
-    Typed { nullable: shaped.nullable, ..named(name, check) }
+    Typed { nullable: shaped.nullable, ..named(&name, check) }
 }
 
 fn typed(ty: Ty, phrase: impl Into<String>) -> Typed {
@@ -200,7 +189,7 @@ fn count_phrase(minimum: Option<u64>, maximum: Option<u64>, unit: &str) -> Strin
     }
 }
 
-fn list(schema: &Schema, items: Option<&Schema>, name: &str, file: &mut File<'_>) -> Typed {
+fn list(schema: &Schema, items: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
     let limits = &schema.limits;
     let item = element(items, &item_name(name), file);
     let mut checks = Vec::new();
@@ -217,7 +206,7 @@ fn list(schema: &Schema, items: Option<&Schema>, name: &str, file: &mut File<'_>
     Typed { checks, ..typed(Ty::List(Box::new(item.into_element())), phrase) }
 }
 
-fn map(schema: &Schema, values: Option<&Schema>, name: &str, file: &mut File<'_>) -> Typed {
+fn map(schema: &Schema, values: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
     let limits = &schema.limits;
     let value = element(values, &format!("{name}Value"), file);
     let mut checks = Vec::new();
@@ -245,7 +234,7 @@ fn item_name(name: &str) -> String {
 struct ElementTyped(Typed);
 
 pub(super) fn element_of(
-    schema: Option<&Schema>,
+    schema: Option<SchemaId>,
     name: &str,
     file: &mut File<'_>,
 ) -> (Element, Vec<Check>) {
@@ -254,7 +243,7 @@ pub(super) fn element_of(
     (element.into_element(), checks)
 }
 
-fn element(schema: Option<&Schema>, name: &str, file: &mut File<'_>) -> ElementTyped {
+fn element(schema: Option<SchemaId>, name: &str, file: &mut File<'_>) -> ElementTyped {
     ElementTyped(schema.map_or_else(
         || typed(Ty::Any, "any JSON value"),
         |schema| lower_schema(schema, name, file),

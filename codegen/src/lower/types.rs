@@ -7,10 +7,9 @@ use crate::ir::{
     Alternative, Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Union, Variant,
 };
 use crate::shape::{Additional, Object, Property};
-use crate::spec::Schema;
-use std::borrow::Cow;
+use crate::spec::{Schema, SchemaId};
 
-pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object<'_>, file: &mut File<'_>) {
+pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &mut File<'_>) {
     // The type itself goes before the types inside of it, as a reader expects.
     let place = file.items.types.len();
     let mut fields: Vec<_> =
@@ -39,12 +38,12 @@ fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
     docs.finish()
 }
 
-fn lower_property(property: &Property<'_>, owner: &str, file: &mut File<'_>) -> Field {
-    let schema = property.schema;
-    let word = schema.rust_name.as_deref().unwrap_or(property.name);
+fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Field {
+    let schema = file.checked.schema(property.schema);
+    let word = schema.rust_name.as_deref().unwrap_or(&property.name);
     let inner = format!("{owner}{}", names::pascal(word));
-    let typed = lower_schema(schema, &inner, file);
-    lower_field(schema, property.name, property.required, typed)
+    let typed = lower_schema(property.schema, &inner, file);
+    lower_field(schema, &property.name, property.required, typed)
 }
 
 /// A field for a value of `schema` that is called `wire`.
@@ -69,12 +68,7 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
 
 /// The field for keys that are not known: those that the schema describes, and in what a server
 /// sends also those that nobody documented.
-fn lower_rest(
-    object: &Object<'_>,
-    owner: &str,
-    fields: &[Field],
-    file: &mut File<'_>,
-) -> Option<Rest> {
+fn lower_rest(object: &Object, owner: &str, fields: &[Field], file: &mut File<'_>) -> Option<Rest> {
     let free = |name: &str| {
         let mut name = name.to_owned();
         while fields.iter().any(|field| field.name == name) {
@@ -97,10 +91,10 @@ fn lower_rest(
     }
 }
 
-pub(super) fn lower_enum(schema: &Schema, name: &str, values: &[&str], file: &mut File<'_>) {
-    let variant = |value: &&str| Variant {
+pub(super) fn lower_enum(schema: &Schema, name: &str, values: &[String], file: &mut File<'_>) {
+    let variant = |value: &String| Variant {
         name: names::variant(value),
-        wire: (*value).to_owned(),
+        wire: value.clone(),
         docs: Writer::sentence(&docs::code(value)),
     };
     let variants: Vec<_> = values.iter().map(variant).collect();
@@ -126,12 +120,12 @@ pub(super) fn fallback<'n>(taken: impl Iterator<Item = &'n str>) -> String {
 pub(super) fn lower_union(
     schema: &Schema,
     name: &str,
-    alternatives: &[Cow<'_, Schema>],
+    alternatives: &[SchemaId],
     file: &mut File<'_>,
 ) {
     let place = file.items.types.len();
     let alternatives: Vec<_> =
-        alternatives.iter().map(|schema| lower_alternative(schema, name, file)).collect();
+        alternatives.iter().map(|schema| lower_alternative(*schema, name, file)).collect();
     let fallback = fallback(alternatives.iter().map(|alternative| alternative.name.as_str()));
     let ty = Type {
         at: schema.at.clone(),
@@ -144,10 +138,11 @@ pub(super) fn lower_union(
     file.items.types.insert(place, ty);
 }
 
-fn lower_alternative(schema: &Schema, owner: &str, file: &mut File<'_>) -> Alternative {
+fn lower_alternative(id: SchemaId, owner: &str, file: &mut File<'_>) -> Alternative {
+    let schema = file.checked.schema(id);
     let word = schema.title.as_deref().map(names::pascal);
     let inner = format!("{owner}{}", word.as_deref().unwrap_or("Object"));
-    let typed = lower_schema(schema, &inner, file);
+    let typed = lower_schema(id, &inner, file);
     let name = match (&word, &typed.ty) {
         (Some(word), _) => word.clone(),
         (None, Ty::String) => "String".to_owned(),

@@ -4,18 +4,19 @@ use super::node::{Fields, Node};
 use super::notes;
 use super::operation::{read_body, read_header, read_parameter, read_path, read_response};
 use super::page::read_source_page;
+use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
 use crate::source::Source;
-use crate::spec::{Components, Literal, Server, Spec};
+use crate::spec::{Arena, Components, Literal, Server, Spec};
 
 pub(super) fn read_document(
     number: usize,
     source: &Source,
     root: &Node<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut Reader<'_>,
 ) -> Option<Spec> {
     read_version(root, sink)?;
     let fields = root.object(Object::Document, sink)?;
@@ -25,7 +26,7 @@ pub(super) fn read_document(
     if let Some(info) = &info {
         notes::check_info_notes(info, sink);
     }
-    let info = |keyword, sink: &mut Sink<'_>| info.as_ref()?.needed_string(keyword, sink);
+    let info = |keyword, sink: &mut Reader<'_>| info.as_ref()?.needed_string(keyword, sink);
     let title = info("title", sink).unwrap_or_default();
     let version = info("version", sink).unwrap_or_default();
     Some(Spec {
@@ -48,6 +49,7 @@ pub(super) fn read_document(
         security: fields.get("security").map(|node| read_security(node, sink)).unwrap_or_default(),
         operations: read_paths(&fields, sink),
         components: read_components(&fields, sink),
+        schemas: Arena::default(),
     })
 }
 
@@ -108,20 +110,21 @@ fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
     })
 }
 
-fn read_paths(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<crate::spec::Operation> {
+fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
     let mut operations = Vec::new();
     for (path, node) in fields.map("paths", sink) {
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
             let help = format!("write `/{path}`");
-            sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
+            let place = sink.key(&node.at);
+            sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
         }
         operations.extend(read_path(path, &node, sink));
     }
     operations
 }
 
-fn read_components(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Components {
+fn read_components(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Components {
     let Some(node) = fields.get("components") else { return Components::default() };
     let Some(fields) = node.object(Object::Components, sink) else { return Components::default() };
     Components {
@@ -130,15 +133,17 @@ fn read_components(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Components {
         request_bodies: read_each(&fields, "requestBodies", sink, read_body),
         responses: read_each(&fields, "responses", sink, read_response),
         headers: read_each(&fields, "headers", sink, read_header),
-        security_schemes: read_each(&fields, "securitySchemes", sink, read_security_scheme),
+        security_schemes: read_each(&fields, "securitySchemes", sink, |node, sink| {
+            read_security_scheme(node, sink)
+        }),
     }
 }
 
 fn read_each<T>(
     fields: &Fields<'_>,
     keyword: &str,
-    sink: &mut Sink<'_>,
-    read: impl Fn(&Node<'_>, &mut Sink<'_>) -> Option<T>,
+    sink: &mut Reader<'_>,
+    read: impl Fn(&Node<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Vec<(String, T)> {
     let entries = fields.map(keyword, sink);
     for (name, node) in &entries {
@@ -146,7 +151,8 @@ fn read_each<T>(
         if name.is_empty() || !name.chars().all(fits) {
             let message = format!("`{name}` is no name for a component");
             let help = "it is made of ASCII letters, digits, `.`, `_` and `-`";
-            sink.push(Diagnostic::new(Code::InvalidName, sink.key(&node.at), message).help(help));
+            let place = sink.key(&node.at);
+            sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
         }
     }
     entries

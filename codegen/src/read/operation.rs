@@ -3,6 +3,7 @@
 use super::node::{Fields, Node};
 use super::notes;
 use super::page::read_page;
+use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
 use super::security::read_security;
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -15,7 +16,7 @@ use crate::spec::{
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<Operation> {
+pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
     let Some(fields) = node.object(Object::PathItem, sink) else { return Vec::new() };
     notes::check_path_notes(&fields, sink);
     let shared = read_parameters(&fields, sink);
@@ -33,7 +34,7 @@ fn read_operation(
     method: &str,
     node: &Node<'_>,
     shared: &[OrReference<Parameter>],
-    sink: &mut Sink<'_>,
+    sink: &mut Reader<'_>,
 ) -> Option<Operation> {
     let fields = node.object(Object::Operation, sink)?;
     notes::check_operation_notes(&fields, sink);
@@ -57,7 +58,7 @@ fn read_operation(
     })
 }
 
-fn read_parameters(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<OrReference<Parameter>> {
+fn read_parameters(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<OrReference<Parameter>> {
     fields.list("parameters", sink).iter().filter_map(|node| read_parameter(node, sink)).collect()
 }
 
@@ -66,8 +67,8 @@ fn read_or_reference<T>(
     node: &Node<'_>,
     object: Object,
     kind: &str,
-    sink: &mut Sink<'_>,
-    read: impl FnOnce(&Fields<'_>, &mut Sink<'_>) -> Option<T>,
+    sink: &mut Reader<'_>,
+    read: impl FnOnce(&Fields<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<OrReference<T>> {
     let is_reference = node.map(sink)?.iter().any(|(keyword, _)| *keyword == "$ref");
     let fields = node.object(if is_reference { Object::Reference } else { object }, sink)?;
@@ -79,7 +80,7 @@ fn read_or_reference<T>(
 
 pub(super) fn read_parameter(
     node: &Node<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut Reader<'_>,
 ) -> Option<OrReference<Parameter>> {
     read_or_reference(node, Object::Parameter, "parameters", sink, |fields, sink| {
         let name = fields.needed_string("name", sink);
@@ -125,7 +126,10 @@ fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocati
     }
 }
 
-pub(super) fn read_body(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<RequestBody>> {
+pub(super) fn read_body(
+    node: &Node<'_>,
+    sink: &mut Reader<'_>,
+) -> Option<OrReference<RequestBody>> {
     read_or_reference(node, Object::RequestBody, "requestBodies", sink, |fields, sink| {
         let content = fields.needed("content", sink);
         let media = content.and_then(|node| read_content(node, sink));
@@ -143,7 +147,7 @@ pub(super) fn read_body(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRefere
 
 fn read_responses(
     fields: &Fields<'_>,
-    sink: &mut Sink<'_>,
+    sink: &mut Reader<'_>,
 ) -> Vec<(Status, OrReference<Response>)> {
     let Some(node) = fields.needed("responses", sink) else { return Vec::new() };
     let mut responses = Vec::new();
@@ -178,7 +182,10 @@ fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status
     status
 }
 
-pub(super) fn read_response(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<Response>> {
+pub(super) fn read_response(
+    node: &Node<'_>,
+    sink: &mut Reader<'_>,
+) -> Option<OrReference<Response>> {
     read_or_reference(node, Object::Response, "responses", sink, |fields, sink| {
         let headers = fields.map("headers", sink).into_iter();
         Some(Response {
@@ -193,7 +200,7 @@ pub(super) fn read_response(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRe
     })
 }
 
-pub(super) fn read_header(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrReference<Header>> {
+pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrReference<Header>> {
     read_or_reference(node, Object::Header, "headers", sink, |fields, sink| {
         fields.flag("deprecated", sink);
         Some(Header {
@@ -206,11 +213,12 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<OrRefe
     })
 }
 
-fn read_content(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
+fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
     let mut media = Vec::new();
     for (name, node) in node.map(sink)? {
         if !is_json(name) {
-            sink.push(other_media_type(name, sink.key(&node.at)));
+            let place = sink.key(&node.at);
+            sink.push(other_media_type(name, place));
         }
         if !name.contains('/') {
             continue; // most likely a keyword, and what stands below it would be noise
@@ -263,7 +271,7 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(Code::UnsupportedKeyword, place, message).maybe_help(help)
 }
 
-fn read_media_type(name: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<MediaType> {
+fn read_media_type(name: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
     let fields = node.object(Object::MediaType, sink)?;
     Some(MediaType {
         at: fields.at.clone(),

@@ -2,35 +2,43 @@
 
 use super::node::{Fields, Node};
 use super::notes;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{self, Object};
-use crate::spec::{FormerName, Limits, Literal, Reference, Schema, Type};
+use crate::spec::{
+    FormerName, Limits, Literal, Reference, Schema, SchemaId, SchemaReference, Type,
+};
 
-pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
-    let at = node.at.clone();
+/// Reads a schema; it is numbered before the schemas inside of it.
+pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId {
+    let id = reader.schemas.add(|id| Schema { id, at: node.at.clone(), ..Schema::default() });
     if let Some(allows) = node.as_bool() {
-        return Schema { at, never: !allows, ..Schema::default() };
+        reader.schemas[id].never = !allows;
+    } else if let Some(help) = bare_type(node) {
+        node.wrong_type_help("a schema", &help, reader);
+    } else if let Some(fields) = node.object(Object::Schema, reader) {
+        notes::check_schema_notes(&fields, reader);
+        reader.schemas[id] = read_keywords(id, &fields, reader);
     }
-    if let Some(help) = bare_type(node) {
-        node.wrong_type_help("a schema", &help, sink);
-        return Schema { at, ..Schema::default() };
-    }
-    let Some(fields) = node.object(Object::Schema, sink) else {
-        return Schema { at, ..Schema::default() };
-    };
-    notes::check_schema_notes(&fields, sink);
+    id
+}
+
+fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Schema {
     Schema {
-        at,
+        id,
+        derived: false,
+        at: fields.at.clone(),
         reference: fields
             .get("$ref")
-            .and_then(|target| read_reference(&fields, target, "schemas", sink)),
+            .and_then(|target| read_reference(fields, target, "schemas", sink))
+            .map(|Reference { at, name }| SchemaReference { at, name, target: None }),
         never: false,
-        former_names: read_former_names(&fields, sink),
+        former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink),
         title: fields.string("title", sink),
         description: fields.string("description", sink),
-        types: read_types(&fields, sink),
-        format: read_format(&fields, sink),
+        types: read_types(fields, sink),
+        format: read_format(fields, sink),
         assert_format: fields.flag("x-assert-format", sink),
         values: fields
             .get("enum")
@@ -38,17 +46,15 @@ pub(super) fn read_schema(node: &Node<'_>, sink: &mut Sink<'_>) -> Schema {
             .map(|values| literals(&values)),
         constant: fields.get("const").map(Node::literal),
         default: fields.get("default").map(Node::literal),
-        examples: read_examples(&fields, sink),
+        examples: read_examples(fields, sink),
         deprecated: fields.flag("deprecated", sink),
         read_only: fields.flag("readOnly", sink),
         write_only: fields.flag("writeOnly", sink),
-        limits: read_limits(&fields, sink),
-        properties: read_properties(&fields, sink),
-        required: read_required(&fields, sink),
-        additional: fields
-            .get("additionalProperties")
-            .map(|node| Box::new(read_schema(node, sink))),
-        items: fields.get("items").map(|node| Box::new(read_schema(node, sink))),
+        limits: read_limits(fields, sink),
+        properties: read_properties(fields, sink),
+        required: read_required(fields, sink),
+        additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
+        items: fields.get("items").map(|node| read_schema(node, sink)),
         one_of: read_schemas(&fields, "oneOf", sink),
         any_of: read_schemas(&fields, "anyOf", sink),
         all_of: read_schemas(&fields, "allOf", sink),
@@ -78,12 +84,12 @@ fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
     single.into_iter().chain(literals(&fields.list("examples", sink))).collect()
 }
 
-fn read_properties(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, Schema)> {
+fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<(String, SchemaId)> {
     let properties = fields.map("properties", sink);
     properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
 }
 
-fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Sink<'_>) -> Vec<Schema> {
+fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Vec<SchemaId> {
     let Some(node) = fields.get(keyword) else { return Vec::new() };
     let Some(schemas) = node.list(sink) else { return Vec::new() };
     if schemas.is_empty() {

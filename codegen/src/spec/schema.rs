@@ -1,18 +1,35 @@
 //! Schemas, and the values that they speak of.
 
-use super::FormerName;
-use super::Reference;
+use super::{FormerName, Id};
 use crate::pointer::Pointer;
 use std::fmt;
+
+/// The number of a schema in its spec.
+pub type SchemaId = Id<Schema>;
+
+/// A `$ref` to a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaReference {
+    /// Where the object that holds the `$ref` stands.
+    pub at: Pointer,
+    /// What it is called in messages: the name of a component.
+    pub name: String,
+    /// The schema that it leads to, if there is one.
+    pub target: Option<SchemaId>,
+}
 
 /// A JSON Schema, flat, as it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "JSON Schema has them")]
 pub struct Schema {
+    /// Its own number.
+    pub id: SchemaId,
+    /// Whether it was worked out of others, and stands nowhere as such.
+    pub derived: bool,
     /// Where it stands.
     pub at: Pointer,
     /// `$ref`.
-    pub reference: Option<Reference>,
+    pub reference: Option<SchemaReference>,
     /// `false`: the schema that allows nothing.
     pub never: bool,
     /// `x-former-names`: what a component was called before.
@@ -46,19 +63,19 @@ pub struct Schema {
     /// The keywords that limit a value.
     pub limits: Limits,
     /// `properties`.
-    pub properties: Vec<(String, Schema)>,
+    pub properties: Vec<(String, SchemaId)>,
     /// `required`.
     pub required: Vec<String>,
     /// `additionalProperties`.
-    pub additional: Option<Box<Schema>>,
+    pub additional: Option<SchemaId>,
     /// `items`.
-    pub items: Option<Box<Schema>>,
+    pub items: Option<SchemaId>,
     /// `oneOf`.
-    pub one_of: Vec<Schema>,
+    pub one_of: Vec<SchemaId>,
     /// `anyOf`.
-    pub any_of: Vec<Schema>,
+    pub any_of: Vec<SchemaId>,
     /// `allOf`.
-    pub all_of: Vec<Schema>,
+    pub all_of: Vec<SchemaId>,
 }
 
 /// The keywords of a schema that limit a value.

@@ -5,14 +5,17 @@ use crate::diff::direction::Direction;
 use crate::diff::rules::{presence, types};
 use crate::diff::view::{Property, View, properties};
 use crate::lower::names;
-use crate::spec::Schema;
+use crate::shape::Additional;
+use crate::spec::{Schema, Spec};
 
 impl Walk<'_> {
     pub(super) fn lists(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         self.list_limits(site, old, new);
         let subject = format!("{}[]", site.subject);
         let inside = Site { subject: &subject, ..*site };
-        match (&old.items, &new.items) {
+        let old_items = old.items.map(|id| self.old(id));
+        let new_items = new.items.map(|id| self.new(id));
+        match (old_items, new_items) {
             (Some(old), Some(new)) => self.schemas(&inside, old, new),
             (Some(old), None) => self.freed(&inside, old, &new.at),
             (None, Some(new)) => self.bound(&inside, &old.at, new),
@@ -49,12 +52,12 @@ impl Walk<'_> {
                 self.renamed(site, one, added.remove(index));
             } else {
                 self.removed(site, one);
-                self.freed_key(site, one, Free::documented(new, &after));
+                self.freed_key(site, one, Free::documented(new, self.pair.new.spec, &after));
             }
         }
         for one in added {
             self.added(site, one);
-            self.bound_key(site, one, Free::documented(old, &before));
+            self.bound_key(site, one, Free::documented(old, self.pair.old.spec, &before));
         }
         for one in &before {
             if let Some(other) = after.iter().find(|other| other.name == one.name) {
@@ -174,7 +177,8 @@ impl Walk<'_> {
     }
 
     fn additional(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        let (before, after) = (Free::of(old), Free::of(new));
+        let before = Free::of(old, self.pair.old.spec);
+        let after = Free::of(new, self.pair.new.spec);
         if let (Free::Values(one), Free::Values(other)) = (before, after) {
             let subject = format!("{}{{}}", site.subject);
             return self.schemas(&Site { subject: &subject, ..*site }, one, other);
@@ -215,22 +219,21 @@ enum Free<'s> {
 }
 
 impl<'s> Free<'s> {
-    fn of(schema: &'s Schema) -> Self {
-        match schema.additional.as_deref() {
-            None => Self::Anything,
-            Some(values) if values.never => Self::Nothing,
-            Some(values) if crate::shape::is_any(values) => Self::Anything,
-            Some(values) => Self::Values(values),
+    fn of(schema: &Schema, spec: &'s Spec) -> Self {
+        match Additional::of(schema, &spec.schemas) {
+            Additional::Any => Self::Anything,
+            Additional::Never => Self::Nothing,
+            Additional::Values(values) => Self::Values(&spec.schemas[values]),
         }
     }
 
     /// What callers are told that they may put beside the named properties: nothing, where the spec
     /// names some and is silent of others.
-    fn documented(schema: &'s Schema, named: &[Property<'_>]) -> Self {
+    fn documented(schema: &Schema, spec: &'s Spec, named: &[Property<'_>]) -> Self {
         if schema.additional.is_none() && !named.is_empty() {
             return Self::Nothing;
         }
-        Self::of(schema)
+        Self::of(schema, spec)
     }
 
     fn size(self) -> u8 {

@@ -6,7 +6,7 @@ use crate::diff::pair::{Half, resolve};
 use crate::diff::rules::parameters as rules;
 use crate::diff::view::View;
 use crate::pointer::{Pointer, Step};
-use crate::spec::{Literal, Operation, Parameter, ParameterLocation};
+use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Schema};
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -26,26 +26,30 @@ impl Walk<'_> {
             });
         }
         for one in left {
-            let rule = match (constant(one), one.required) {
+            let schema = self.old(one.schema);
+            let constant = constant(one, schema);
+            let rule = match (constant, one.required) {
                 (Some(_), _) => &rules::CONSTANT_HEADER_REMOVED,
                 (None, true) => &rules::REQUIRED_PARAMETER_REMOVED,
                 (None, false) => &rules::PARAMETER_REMOVED,
             };
             let subject = subject(site, one);
-            let words = View::of(&one.schema, &self.pair.old).words();
+            let words = View::of(schema, &self.pair.old).words();
             let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
-            self.report(finding.values(Some(constant(one).map_or(words, str::to_owned)), None));
+            self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
         }
         for one in after {
-            let rule = match (constant(one), one.required) {
+            let schema = self.new(one.schema);
+            let constant = constant(one, schema);
+            let rule = match (constant, one.required) {
                 (Some(_), _) => &rules::CONSTANT_HEADER_ADDED,
                 (None, true) => &rules::REQUIRED_PARAMETER_ADDED,
                 (None, false) => &rules::PARAMETER_ADDED,
             };
             let subject = subject(site, one);
-            let words = View::of(&one.schema, &self.pair.new).words();
+            let words = View::of(schema, &self.pair.new).words();
             let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
-            self.report(finding.values(None, Some(constant(one).map_or(words, str::to_owned))));
+            self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
         }
     }
 
@@ -68,7 +72,8 @@ impl Walk<'_> {
             let word = |one: &Parameter| Some(place(one.location).to_owned());
             self.report(finding.values(word(old), word(new)));
         }
-        if let (Some(before), Some(after)) = (constant(old), constant(new)) {
+        let (before, after) = (self.old(old.schema), self.new(new.schema));
+        if let (Some(before), Some(after)) = (constant(old, before), constant(new, after)) {
             if before != after {
                 let finding = site.changed(&rules::CONSTANT_HEADER_CHANGED).key("schema");
                 self.report(finding.values(Some(before.to_owned()), Some(after.to_owned())));
@@ -80,7 +85,7 @@ impl Walk<'_> {
             (true, false) => self.report(required(&site, &rules::BECAME_OPTIONAL)),
             _ => {}
         }
-        self.schemas(&site, &old.schema, &new.schema);
+        self.schemas(&site, before, after);
     }
 }
 
@@ -121,9 +126,9 @@ fn same_name(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
 }
 
 /// The value of a header that the SDK sends by itself.
-fn constant(parameter: &Parameter) -> Option<&str> {
+fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
-    match (&parameter.schema.constant, parameter.schema.values.as_deref()) {
+    match (&schema.constant, schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
             Some(value)
         }

@@ -136,8 +136,8 @@ impl Walk<'_> {
             }
             _ => {}
         }
-        if let (Some(old), Some(new)) = (&old.schema, &new.schema) {
-            self.schemas(&site, old, new);
+        if let (Some(old), Some(new)) = (old.schema, new.schema) {
+            self.schemas(&site, self.old(old), self.new(new));
         }
     }
 }
