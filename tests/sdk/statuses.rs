@@ -56,7 +56,9 @@ fn the_tests_know_every_spec() {
 async fn the_client_knows_every_documented_status() {
     for api in specs() {
         let server = crate::common::server(&api);
-        let [(_, statuses)] = &server.documented()[..] else { panic!("{api}: one operation") };
+        let operations = server.documented();
+        let operation = operations.iter().find(|(id, _)| id == crate::common::OPERATION);
+        let (_, statuses) = operation.unwrap_or_else(|| panic!("{api}: no operation"));
         let documented = crate::common::responses(&crate::common::spec(&api)).len();
         assert_eq!(statuses.len(), documented, "{api}: the server can produce each of them");
         for status in statuses {
