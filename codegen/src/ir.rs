@@ -5,8 +5,8 @@
 mod types;
 
 pub use types::{
-    Alternative, Casing, Check, Direction, Element, Enum, Field, Kind, Presence, Rest, Struct, Ty,
-    Type, Union, Variant,
+    Alternative, Argument, Casing, Check, Direction, Element, Enum, Field, Kind, Presence, Rest,
+    Struct, Ty, Type, Union, Variant,
 };
 
 use crate::pattern::Compiled;

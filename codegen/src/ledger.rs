@@ -5,9 +5,13 @@
 //! official meta-schemas.
 
 pub mod formats;
+mod limits;
 mod table;
+mod types;
 
+pub use limits::{Both, Form, Limit, Row, Unit, Words};
 pub use table::Object;
+pub use types::Type;
 
 /// What the generator does with a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

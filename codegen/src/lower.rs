@@ -5,6 +5,7 @@ mod casing;
 mod client;
 mod docs;
 mod errors;
+mod limits;
 pub(crate) mod names;
 mod operation;
 mod prune;

@@ -318,10 +318,7 @@ fn all_of_kind(
 fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
     let mut fits = true;
     for (keyword, speaks_of) in speaking_keywords(schema) {
-        let matches = |kind: &Type| {
-            *kind == speaks_of || (*kind == Type::Integer && speaks_of == Type::Number)
-        };
-        if kinds.iter().any(matches) {
+        if kinds.iter().any(|kind| kind.is(speaks_of)) {
             continue;
         }
         fits = false;
@@ -341,21 +338,8 @@ fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
 
 /// The keywords of a schema that speak of values of one type, each with that type.
 fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
-    let limits = &schema.limits;
+    let limits = schema.limits.iter().map(|(limit, _)| (limit.row().name, limit.row().of));
     let present = [
-        ("minLength", Type::String, limits.min_length.is_some()),
-        ("maxLength", Type::String, limits.max_length.is_some()),
-        ("pattern", Type::String, limits.pattern.is_some()),
-        ("minimum", Type::Number, limits.minimum.is_some()),
-        ("maximum", Type::Number, limits.maximum.is_some()),
-        ("exclusiveMinimum", Type::Number, limits.exclusive_minimum.is_some()),
-        ("exclusiveMaximum", Type::Number, limits.exclusive_maximum.is_some()),
-        ("multipleOf", Type::Number, limits.multiple_of.is_some()),
-        ("minItems", Type::Array, limits.min_items.is_some()),
-        ("maxItems", Type::Array, limits.max_items.is_some()),
-        ("uniqueItems", Type::Array, limits.unique_items),
-        ("minProperties", Type::Object, limits.min_properties.is_some()),
-        ("maxProperties", Type::Object, limits.max_properties.is_some()),
         ("x-assert-format", Type::String, schema.assert_format),
         ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),
         ("items", Type::Array, schema.items.is_some()),
@@ -363,7 +347,8 @@ fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Typ
         ("required", Type::Object, !schema.required.is_empty()),
         ("additionalProperties", Type::Object, schema.additional.is_some()),
     ];
-    present.into_iter().filter(|(.., present)| *present).map(|(keyword, kind, _)| (keyword, kind))
+    let present = present.into_iter().filter(|(.., present)| *present);
+    limits.chain(present.map(|(keyword, kind, _)| (keyword, kind)))
 }
 
 /// Whether a format is one of strings alone; others are of numbers, or of nobody knows what.

@@ -3,10 +3,12 @@
 //! Every node carries `at`, the place where it stands.
 
 mod arena;
+mod limits;
 mod schema;
 
 pub use arena::{Arena, Id};
-pub use schema::{Limits, Literal, Schema, SchemaId, SchemaReference, Type};
+pub use limits::{Argument, Limits};
+pub use schema::{Literal, Schema, SchemaId, SchemaReference, Type};
 
 use crate::pointer::Pointer;
 use std::fmt;

@@ -9,7 +9,7 @@ use crate::visit;
 use std::collections::BTreeSet;
 
 pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
-    let Some(source) = &schema.limits.pattern else { return };
+    let Some(source) = schema.limits.pattern() else { return };
     let at = schema.at.key("pattern");
     if let Err(PatternError::Syntax { message, at: byte }) = pattern::compile(source) {
         let message = format!("the pattern is no regular expression: {message}");
@@ -57,7 +57,7 @@ pub(super) fn check_automata(spec: &Spec, api: &Api, sink: &mut Sink<'_>) {
         .map(|pattern| pattern.source.as_str())
         .collect();
     visit::each_schema(spec, &mut |schema| {
-        let Some(source) = schema.limits.pattern.as_deref() else { return };
+        let Some(source) = schema.limits.pattern() else { return };
         if !without.contains(source) {
             return;
         }

@@ -2,6 +2,7 @@
 
 use super::patterns;
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::Limit;
 use crate::spec::{Schema, Spec};
 use crate::visit;
 
@@ -13,46 +14,22 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     });
 }
 
+/// A lower and an upper limit leave something between them.
 fn check_bounds(schema: &Schema, sink: &mut Sink<'_>) {
     let limits = &schema.limits;
-    let counts = [
-        ("minLength", limits.min_length, "maxLength", limits.max_length),
-        ("minItems", limits.min_items, "maxItems", limits.max_items),
-        ("minProperties", limits.min_properties, "maxProperties", limits.max_properties),
-    ];
-    for (low, minimum, high, maximum) in counts {
-        if let (Some(minimum), Some(maximum)) = (minimum, maximum) {
-            if minimum > maximum {
-                above(schema, (low, &minimum.to_string()), (high, &maximum.to_string()), sink);
+    for (low, least) in limits.iter() {
+        for high in low.opposites() {
+            let Some(most) = limits.get(*high) else { continue };
+            let (least, most) = (least.text(), most.text());
+            let (from, to) = (as_number(&least), as_number(&most));
+            if from > to || ((low.is_exclusive() || high.is_exclusive()) && from >= to) {
+                above(schema, (low.row().name, &least), (high.row().name, &most), sink);
             }
         }
     }
-    check_range(schema, sink);
-    if let Some(step) = limits.multiple_of.as_ref().filter(|step| as_number(step) <= 0.0) {
+    if let Some(step) = limits.number(Limit::MultipleOf).filter(|step| as_number(step) <= 0.0) {
         let message = format!("`multipleOf` has to be more than 0, and this is {step}");
         sink.at_value(Code::EmptyRange, &schema.at.key("multipleOf"), message);
-    }
-}
-
-/// The tightest lower and upper limits leave something between them.
-fn check_range(schema: &Schema, sink: &mut Sink<'_>) {
-    let limits = &schema.limits;
-    let lows = [
-        ("minimum", limits.minimum.as_ref(), false),
-        ("exclusiveMinimum", limits.exclusive_minimum.as_ref(), true),
-    ];
-    let highs = [
-        ("maximum", limits.maximum.as_ref(), false),
-        ("exclusiveMaximum", limits.exclusive_maximum.as_ref(), true),
-    ];
-    for (low, minimum, low_is_out) in lows {
-        for (high, maximum, high_is_out) in highs {
-            let (Some(minimum), Some(maximum)) = (minimum, maximum) else { continue };
-            let (from, to) = (as_number(minimum), as_number(maximum));
-            if from > to || ((low_is_out || high_is_out) && from >= to) {
-                above(schema, (low, minimum), (high, maximum), sink);
-            }
-        }
     }
 }
 

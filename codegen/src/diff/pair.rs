@@ -119,7 +119,7 @@ fn alike(one: &Schema, other: &Schema) -> bool {
         return false;
     }
     if one.properties.is_empty() {
-        let says = one.values.is_some() || !one.one_of.is_empty() || one.limits.pattern.is_some();
+        let says = one.values.is_some() || !one.one_of.is_empty() || one.limits.pattern().is_some();
         return says
             && (&one.values, &one.limits) == (&other.values, &other.limits)
             && one.one_of.len() == other.one_of.len();

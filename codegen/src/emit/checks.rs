@@ -2,9 +2,9 @@
 
 use super::ty::borrowed;
 use super::{count_literal, ident, number};
-use crate::ir::{Check, Field, Struct, Type};
+use crate::ir::{Argument, Check, Field, Struct, Type};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// `impl Validate`, and `validate` for a type that is a whole body.
 pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
@@ -85,18 +85,7 @@ pub(super) fn calls(checks: &[Check]) -> TokenStream {
 
 fn call(check: &Check) -> TokenStream {
     match check {
-        Check::MinLength(limit) => count("min_length", *limit),
-        Check::MaxLength(limit) => count("max_length", *limit),
-        Check::MinItems(limit) => count("min_items", *limit),
-        Check::MaxItems(limit) => count("max_items", *limit),
-        Check::MinProperties(limit) => count("min_properties", *limit),
-        Check::MaxProperties(limit) => count("max_properties", *limit),
-        Check::Minimum(limit) => bound("minimum", limit),
-        Check::Maximum(limit) => bound("maximum", limit),
-        Check::ExclusiveMinimum(limit) => bound("exclusive_minimum", limit),
-        Check::ExclusiveMaximum(limit) => bound("exclusive_maximum", limit),
-        Check::MultipleOf(limit) => bound("multiple_of", limit),
-        Check::UniqueItems => quote! { .unique_items() },
+        Check::Limit(rule, argument) => limit(rule, argument),
         Check::Known => quote! { .known() },
         Check::Nested(_) => quote! { .nested() },
         Check::Finite => quote! { .finite() },
@@ -118,16 +107,15 @@ fn call(check: &Check) -> TokenStream {
     }
 }
 
-fn count(method: &str, limit: u64) -> TokenStream {
-    let method = ident(method);
-    let limit = count_literal(limit);
-    quote! { .#method(#limit) }
-}
-
-fn bound(method: &str, limit: &str) -> TokenStream {
-    let method = ident(method);
-    let limit = number(limit);
-    quote! { .#method(#limit) }
+/// `.max_length(255)`
+fn limit(rule: &str, argument: &Argument) -> TokenStream {
+    let rule = ident(rule);
+    let argument = match argument {
+        Argument::None => None,
+        Argument::Count(count) => Some(count_literal(*count).to_token_stream()),
+        Argument::Number(digits) => Some(number(digits)),
+    };
+    quote! { .#rule(#argument) }
 }
 
 /// `.one_of(&[1, 2])`; what would be literals of several types is converted first.

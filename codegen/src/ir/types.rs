@@ -158,10 +158,8 @@ pub struct Element {
 /// What a value has to keep.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
-    /// At least so many characters.
-    MinLength(u64),
-    /// At most so many characters.
-    MaxLength(u64),
+    /// A rule of the runtime, with what it is given.
+    Limit(&'static str, Argument),
     /// A match of the pattern with this static.
     Pattern(String),
     /// The format of this name, which is a match of the pattern with this static.
@@ -177,34 +175,25 @@ pub enum Check {
     Nested(String),
     /// One of these numbers.
     OneOf(Vec<String>),
-    /// At least this number.
-    Minimum(String),
-    /// At most this number.
-    Maximum(String),
-    /// More than this number.
-    ExclusiveMinimum(String),
-    /// Less than this number.
-    ExclusiveMaximum(String),
-    /// A multiple of this number.
-    MultipleOf(String),
     /// A number that JSON can carry.
     Finite,
-    /// At least so many items.
-    MinItems(u64),
-    /// At most so many items.
-    MaxItems(u64),
-    /// No two items alike.
-    UniqueItems,
-    /// At least so many entries.
-    MinProperties(u64),
-    /// At most so many entries.
-    MaxProperties(u64),
     /// What each item of a list has to keep.
     Each(Vec<Check>),
     /// What each value of a map has to keep.
     EachValue(Vec<Check>),
     /// What a value has to keep that is not null.
     Present(Vec<Check>),
+}
+
+/// What a rule of the runtime is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Nothing.
+    None,
+    /// A count.
+    Count(u64),
+    /// A number, in digits.
+    Number(String),
 }
 
 /// One of several strings.

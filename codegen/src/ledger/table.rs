@@ -1,7 +1,22 @@
 //! The table itself.
 
-use super::Keyword;
 use super::Treatment::{Documented, Enforced, Generated, Note, Refused};
+use super::{Keyword, Limit};
+use std::sync::LazyLock;
+
+/// The keywords of a schema: those that limit its values have rows of their own.
+static SCHEMA: LazyLock<Vec<Keyword>> = LazyLock::new(|| {
+    let limits = Limit::ALL.iter().map(|limit| (limit.row().name, Enforced));
+    Object::Schema.listed().iter().copied().chain(limits).collect()
+});
+
+impl Object {
+    /// Its keywords.
+    #[must_use]
+    pub fn keywords(self) -> &'static [Keyword] {
+        if self == Self::Schema { SCHEMA.as_slice() } else { self.listed() }
+    }
+}
 
 macro_rules! objects {
     ($($variant:ident $name:literal: [$($keyword:literal $treatment:ident,)*],)*) => {
@@ -21,9 +36,7 @@ macro_rules! objects {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// Its keywords.
-            #[must_use]
-            pub fn keywords(self) -> &'static [Keyword] {
+            fn listed(self) -> &'static [Keyword] {
                 match self { $(Self::$variant => &[$(($keyword, $treatment),)*],)* }
             }
         }
@@ -134,10 +147,7 @@ objects! {
         "example" Documented, "deprecated" Documented, "readOnly" Documented,
         "writeOnly" Documented, "externalDocs" Note, "xml" Refused, "discriminator" Refused,
         "type" Generated, "enum" Generated, "const" Generated, "format" Documented,
-        "minLength" Enforced, "maxLength" Enforced, "pattern" Enforced, "minimum" Enforced,
-        "maximum" Enforced, "exclusiveMinimum" Enforced, "exclusiveMaximum" Enforced,
-        "multipleOf" Enforced, "minItems" Enforced, "maxItems" Enforced, "uniqueItems" Enforced,
-        "minProperties" Enforced, "maxProperties" Enforced, "properties" Generated,
+        "properties" Generated,
         "required" Generated, "additionalProperties" Generated, "items" Generated,
         "oneOf" Generated, "anyOf" Generated, "allOf" Generated, "not" Refused, "if" Refused,
         "then" Refused, "else" Refused, "dependentSchemas" Refused, "dependentRequired" Refused,

@@ -1,11 +1,11 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
-use super::{File, names, types};
+use super::{File, limits, names, types};
 use crate::ir::{Check, Element, Ty};
 use crate::ledger::formats;
 use crate::pointer::Step;
 use crate::shape::Shape;
-use crate::spec::{Limits, Literal, Schema, SchemaId};
+use crate::spec::{Argument, Literal, Schema, SchemaId, Type};
 
 /// What is known of a value.
 #[derive(Clone, Debug)]
@@ -80,19 +80,15 @@ fn with_article(noun: &str) -> String {
 }
 
 fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
-    let limits = &schema.limits;
-    let mut checks = Vec::new();
-    checks.extend(limits.min_length.map(Check::MinLength));
-    checks.extend(limits.max_length.map(Check::MaxLength));
+    let limits = schema.limits.of(Type::String);
+    let mut checks = limits::checks(&limits);
     let mut phrase = format_phrase(schema.format.as_deref());
-    phrase += &count_phrase(limits.min_length, limits.max_length, "character");
-    if let Some(source) = &limits.pattern {
-        checks.push(Check::Pattern(file.pattern(
-            name,
-            pattern_name(schema, name).as_str(),
-            source,
-        )));
-        phrase += &pattern_phrase(source);
+    phrase += &limits::phrase(&limits);
+    for (_, argument) in limits.iter() {
+        if let Argument::Pattern(source) = argument {
+            let pattern = file.pattern(name, pattern_name(schema, name).as_str(), source);
+            checks.push(Check::Pattern(pattern));
+        }
     }
     if let Some((format, source)) = asserted(schema) {
         let pattern = file.pattern(name, format, &source);
@@ -115,15 +111,6 @@ fn pattern_name(schema: &Schema, name: &str) -> String {
     last.unwrap_or(name).to_owned()
 }
 
-fn pattern_phrase(source: &str) -> String {
-    let fits = source.chars().count() <= 60 && !source.contains(['`', '\n', '\r']);
-    if fits {
-        format!(" that matches `{source}`")
-    } else {
-        " that matches the documented pattern".to_owned()
-    }
-}
-
 fn format_phrase(format: Option<&str>) -> String {
     match format {
         None => "a string".to_owned(),
@@ -137,7 +124,7 @@ fn format_phrase(format: Option<&str>) -> String {
 }
 
 fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
-    let limits = &schema.limits;
+    let limits = schema.limits.of(Type::Number);
     let mut checks = Vec::new();
     if ty == Ty::Number {
         checks.push(Check::Finite);
@@ -148,12 +135,8 @@ fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
         phrase += &format!(", one of {}", values.join(", "));
         checks.push(Check::OneOf(values));
     }
-    phrase += &range_phrase(limits);
-    checks.extend(limits.minimum.clone().map(Check::Minimum));
-    checks.extend(limits.exclusive_minimum.clone().map(Check::ExclusiveMinimum));
-    checks.extend(limits.maximum.clone().map(Check::Maximum));
-    checks.extend(limits.exclusive_maximum.clone().map(Check::ExclusiveMaximum));
-    checks.extend(limits.multiple_of.clone().map(Check::MultipleOf));
+    phrase += &limits::phrase(&limits);
+    checks.extend(limits::checks(&limits));
     Typed { checks, ..typed(ty, phrase) }
 }
 
@@ -162,60 +145,24 @@ fn number_values(schema: &Schema) -> impl Iterator<Item = String> {
     all.filter(|value| **value != Literal::Null).map(ToString::to_string)
 }
 
-fn range_phrase(limits: &Limits) -> String {
-    let parts = [
-        ("at least", &limits.minimum),
-        ("more than", &limits.exclusive_minimum),
-        ("at most", &limits.maximum),
-        ("less than", &limits.exclusive_maximum),
-        ("a multiple of", &limits.multiple_of),
-    ];
-    let said =
-        parts.iter().filter_map(|(words, limit)| Some(format!(", {words} {}", limit.as_ref()?)));
-    said.collect()
-}
-
-/// ` of 1 to 5 items`, or nothing.
-fn count_phrase(minimum: Option<u64>, maximum: Option<u64>, unit: &str) -> String {
-    let plural = |count: u64| if count == 1 { "" } else { "s" };
-    match (minimum.filter(|minimum| *minimum > 0), maximum) {
-        (None, None) => String::new(),
-        (Some(low), None) => format!(" of at least {low} {unit}{}", plural(low)),
-        (None, Some(high)) => format!(" of at most {high} {unit}{}", plural(high)),
-        (Some(low), Some(high)) if low == high => {
-            format!(" of exactly {low} {unit}{}", plural(low))
-        }
-        (Some(low), Some(high)) => format!(" of {low} to {high} {unit}s"),
-    }
-}
-
 fn list(schema: &Schema, items: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
-    let limits = &schema.limits;
+    let limits = schema.limits.of(Type::Array);
     let item = element(items, &item_name(name), file);
-    let mut checks = Vec::new();
-    checks.extend(limits.min_items.map(Check::MinItems));
-    checks.extend(limits.max_items.map(Check::MaxItems));
-    checks.extend(limits.unique_items.then_some(Check::UniqueItems));
+    let mut checks = limits::checks(&limits);
     checks.extend(item.checks().map(Check::Each));
     let mut phrase = "a list".to_owned();
-    phrase += &count_phrase(limits.min_items, limits.max_items, "item");
-    if limits.unique_items {
-        phrase += ", no two alike";
-    }
+    phrase += &limits::phrase(&limits);
     phrase += &item.phrase(" of", "item");
     Typed { checks, ..typed(Ty::List(Box::new(item.into_element())), phrase) }
 }
 
 fn map(schema: &Schema, values: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
-    let limits = &schema.limits;
+    let limits = schema.limits.of(Type::Object);
     let value = element(values, &format!("{name}Value"), file);
-    let mut checks = Vec::new();
-    checks.extend(limits.min_properties.map(Check::MinProperties));
-    checks.extend(limits.max_properties.map(Check::MaxProperties));
+    let mut checks = limits::checks(&limits);
     checks.extend(value.checks().map(Check::EachValue));
     let mut phrase = "a map from free keys".to_owned();
-    let count = count_phrase(limits.min_properties, limits.max_properties, "entry");
-    phrase += &count.replace(" of", ", with").replace("entrys", "entries");
+    phrase += &limits::phrase(&limits);
     phrase += &value.phrase(" to", "value");
     Typed { checks, ..typed(Ty::Map(Box::new(value.into_element())), phrase) }
 }

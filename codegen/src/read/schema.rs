@@ -4,9 +4,9 @@ use super::node::{Fields, Node};
 use super::notes;
 use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::ledger::{self, Object};
+use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::spec::{
-    FormerName, Limits, Literal, Reference, Schema, SchemaId, SchemaReference, Type,
+    Argument, FormerName, Limits, Literal, Reference, Schema, SchemaId, SchemaReference, Type,
 };
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -170,20 +170,21 @@ fn read_format(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
 }
 
 fn read_limits(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Limits {
-    Limits {
-        min_length: fields.count("minLength", sink),
-        max_length: fields.count("maxLength", sink),
-        pattern: fields.string("pattern", sink),
-        minimum: fields.number("minimum", sink),
-        maximum: fields.number("maximum", sink),
-        exclusive_minimum: fields.number("exclusiveMinimum", sink),
-        exclusive_maximum: fields.number("exclusiveMaximum", sink),
-        multiple_of: fields.number("multipleOf", sink),
-        min_items: fields.count("minItems", sink),
-        max_items: fields.count("maxItems", sink),
-        unique_items: fields.flag("uniqueItems", sink),
-        min_properties: fields.count("minProperties", sink),
-        max_properties: fields.count("maxProperties", sink),
+    let mut limits = Limits::default();
+    for limit in Limit::ALL {
+        if let Some(argument) = read_argument(limit.row(), fields, sink) {
+            limits.add(*limit, argument);
+        }
+    }
+    limits
+}
+
+fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Argument> {
+    match row.form {
+        Form::Count => fields.count(row.name, sink).map(Argument::Count),
+        Form::Number => fields.number(row.name, sink).map(Argument::Number),
+        Form::Pattern => fields.string(row.name, sink).map(Argument::Pattern),
+        Form::Flag => fields.flag(row.name, sink).then_some(Argument::Flag),
     }
 }
 

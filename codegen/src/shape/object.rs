@@ -57,8 +57,7 @@ impl Shaping<'_, '_> {
         let additional = Additional::of(schema, &self.schemas);
         let has_free_keys =
             schema.properties.is_empty() && !matches!(additional, Additional::Never);
-        let is_counted =
-            schema.limits.min_properties.is_some() || schema.limits.max_properties.is_some();
+        let is_counted = !schema.limits.of(Type::Object).is_empty();
         if is_counted && !has_free_keys {
             let message = "a count of properties is supported for maps with free keys only";
             return self.refuse(schema, message);

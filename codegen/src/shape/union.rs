@@ -149,35 +149,16 @@ impl Kind {
 /// The part of a schema that speaks of values of one type.
 fn of_type(schema: &Schema, kind: Type) -> Schema {
     let mut part = Schema { at: schema.at.clone(), types: vec![kind], ..Schema::default() };
-    let (limits, all) = (&mut part.limits, &schema.limits);
+    part.limits = schema.limits.of(kind);
     match kind {
-        Type::String => {
-            part.format.clone_from(&schema.format);
-            limits.min_length = all.min_length;
-            limits.max_length = all.max_length;
-            limits.pattern.clone_from(&all.pattern);
-        }
-        Type::Integer | Type::Number => {
-            limits.minimum.clone_from(&all.minimum);
-            limits.maximum.clone_from(&all.maximum);
-            limits.exclusive_minimum.clone_from(&all.exclusive_minimum);
-            limits.exclusive_maximum.clone_from(&all.exclusive_maximum);
-            limits.multiple_of.clone_from(&all.multiple_of);
-        }
-        Type::Array => {
-            part.items = schema.items;
-            limits.min_items = all.min_items;
-            limits.max_items = all.max_items;
-            limits.unique_items = all.unique_items;
-        }
+        Type::String => part.format.clone_from(&schema.format),
+        Type::Array => part.items = schema.items,
         Type::Object => {
             part.properties.clone_from(&schema.properties);
             part.required.clone_from(&schema.required);
             part.additional = schema.additional;
-            limits.min_properties = all.min_properties;
-            limits.max_properties = all.max_properties;
         }
-        Type::Boolean | Type::Null => {}
+        Type::Integer | Type::Number | Type::Boolean | Type::Null => {}
     }
     part
 }

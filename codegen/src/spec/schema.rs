@@ -1,6 +1,7 @@
 //! Schemas, and the values that they speak of.
 
-use super::{FormerName, Id};
+use super::{FormerName, Id, Limits};
+pub use crate::ledger::Type;
 use crate::pointer::Pointer;
 use std::fmt;
 
@@ -76,77 +77,6 @@ pub struct Schema {
     pub any_of: Vec<SchemaId>,
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
-}
-
-/// The keywords of a schema that limit a value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
-    /// `minLength`, in code points.
-    pub min_length: Option<u64>,
-    /// `maxLength`, in code points.
-    pub max_length: Option<u64>,
-    /// `pattern`, of ECMA-262.
-    pub pattern: Option<String>,
-    /// `minimum`, as written.
-    pub minimum: Option<String>,
-    /// `maximum`, as written.
-    pub maximum: Option<String>,
-    /// `exclusiveMinimum`, as written.
-    pub exclusive_minimum: Option<String>,
-    /// `exclusiveMaximum`, as written.
-    pub exclusive_maximum: Option<String>,
-    /// `multipleOf`, as written.
-    pub multiple_of: Option<String>,
-    /// `minItems`.
-    pub min_items: Option<u64>,
-    /// `maxItems`.
-    pub max_items: Option<u64>,
-    /// `uniqueItems`.
-    pub unique_items: bool,
-    /// `minProperties`.
-    pub min_properties: Option<u64>,
-    /// `maxProperties`.
-    pub max_properties: Option<u64>,
-}
-
-/// A type of JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are JSON Schema's")]
-pub enum Type {
-    Null,
-    Boolean,
-    Integer,
-    Number,
-    String,
-    Array,
-    Object,
-}
-
-impl Type {
-    /// Every type.
-    pub const ALL: [Self; 7] = [
-        Self::Null,
-        Self::Boolean,
-        Self::Integer,
-        Self::Number,
-        Self::String,
-        Self::Array,
-        Self::Object,
-    ];
-
-    /// The name that specs use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::Array => "array",
-            Self::Object => "object",
-        }
-    }
 }
 
 /// A JSON value that stands in a spec. Prints as JSON.

@@ -4,6 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::decimal;
 use crate::diff::rule::Rule;
 use crate::diff::rules::{limits as rules, values};
+use crate::ledger::Limit;
 use crate::pattern::{Comparison, compare};
 use crate::spec::{Limits, Schema};
 use std::cmp::Ordering;
@@ -18,16 +19,16 @@ impl Walk<'_> {
         self.least(
             site,
             "minLength",
-            (old.min_length, new.min_length),
+            (old.count(Limit::MinLength), new.count(Limit::MinLength)),
             (&rules::MIN_LENGTH_LOWERED, &rules::MIN_LENGTH_RAISED),
         );
         self.most(
             site,
             "maxLength",
-            (old.max_length, new.max_length),
+            (old.count(Limit::MaxLength), new.count(Limit::MaxLength)),
             (&rules::MAX_LENGTH_LOWERED, &rules::MAX_LENGTH_RAISED),
         );
-        self.pattern(site, old.pattern.as_ref(), new.pattern.as_ref());
+        self.pattern(site, old.pattern(), new.pattern());
     }
 
     fn asserted_format(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
@@ -51,16 +52,16 @@ impl Walk<'_> {
         self.least(
             site,
             "minItems",
-            (old.min_items, new.min_items),
+            (old.count(Limit::MinItems), new.count(Limit::MinItems)),
             (&rules::MIN_ITEMS_LOWERED, &rules::MIN_ITEMS_RAISED),
         );
         self.most(
             site,
             "maxItems",
-            (old.max_items, new.max_items),
+            (old.count(Limit::MaxItems), new.count(Limit::MaxItems)),
             (&rules::MAX_ITEMS_LOWERED, &rules::MAX_ITEMS_RAISED),
         );
-        let rule = match (old.unique_items, new.unique_items) {
+        let rule = match (old.has(Limit::UniqueItems), new.has(Limit::UniqueItems)) {
             (false, true) => &rules::UNIQUE_ITEMS_ADDED,
             (true, false) => &rules::UNIQUE_ITEMS_REMOVED,
             _ => return,
@@ -73,13 +74,13 @@ impl Walk<'_> {
         self.least(
             site,
             "minProperties",
-            (old.min_properties, new.min_properties),
+            (old.count(Limit::MinProperties), new.count(Limit::MinProperties)),
             (&rules::MIN_PROPERTIES_LOWERED, &rules::MIN_PROPERTIES_RAISED),
         );
         self.most(
             site,
             "maxProperties",
-            (old.max_properties, new.max_properties),
+            (old.count(Limit::MaxProperties), new.count(Limit::MaxProperties)),
             (&rules::MAX_PROPERTIES_LOWERED, &rules::MAX_PROPERTIES_RAISED),
         );
     }
@@ -133,7 +134,7 @@ impl Walk<'_> {
         let (before, after) = (Bound::greatest(old), Bound::greatest(new));
         let moves = (&rules::MAXIMUM_LOWERED, &rules::MAXIMUM_RAISED);
         self.bounds(site, "maximum", (before, after), Bound::order(before, after, true), moves);
-        self.steps(site, old.multiple_of.as_ref(), new.multiple_of.as_ref());
+        self.steps(site, old.number(Limit::MultipleOf), new.number(Limit::MultipleOf));
     }
 
     fn bounds(
@@ -164,7 +165,7 @@ impl Walk<'_> {
         });
     }
 
-    fn steps(&mut self, site: &Site<'_>, old: Option<&String>, new: Option<&String>) {
+    fn steps(&mut self, site: &Site<'_>, old: Option<&str>, new: Option<&str>) {
         let rule = match (old, new) {
             (None, None) => return,
             (None, Some(_)) => &rules::MULTIPLE_NARROWED,
@@ -180,15 +181,19 @@ impl Walk<'_> {
                 }
             }
         };
-        self.report(site.changed(rule).key("multipleOf").values(old.cloned(), new.cloned()));
+        self.report(
+            site.changed(rule)
+                .key("multipleOf")
+                .values(old.map(str::to_owned), new.map(str::to_owned)),
+        );
     }
 
-    fn pattern(&mut self, site: &Site<'_>, old: Option<&String>, new: Option<&String>) {
+    fn pattern(&mut self, site: &Site<'_>, old: Option<&str>, new: Option<&str>) {
         if old == new {
             return;
         }
         // The empty pattern matches every text, as no pattern does.
-        let text = |pattern: Option<&String>| pattern.cloned().unwrap_or_default();
+        let text = |pattern: Option<&str>| pattern.unwrap_or_default().to_owned();
         let gains = |witness: &str| format!("matches now: {witness:?}");
         let loses = |witness: &str| format!("matches no more: {witness:?}");
         let (rule, details) = match compare(&text(old), &text(new)) {
@@ -204,7 +209,10 @@ impl Walk<'_> {
                 _ => (&rules::PATTERN_UNDECIDED, Vec::new()),
             },
         };
-        let finding = site.changed(rule).key("pattern").values(old.cloned(), new.cloned());
+        let finding = site
+            .changed(rule)
+            .key("pattern")
+            .values(old.map(str::to_owned), new.map(str::to_owned));
         self.report(details.into_iter().fold(finding, Finding::detail));
     }
 }
@@ -218,17 +226,25 @@ struct Bound<'s> {
 
 impl<'s> Bound<'s> {
     fn least(limits: &'s Limits) -> Option<Self> {
-        Self::tighter(limits.minimum.as_ref(), limits.exclusive_minimum.as_ref(), Ordering::Greater)
+        Self::tighter(
+            limits.number(Limit::Minimum),
+            limits.number(Limit::ExclusiveMinimum),
+            Ordering::Greater,
+        )
     }
 
     fn greatest(limits: &'s Limits) -> Option<Self> {
-        Self::tighter(limits.maximum.as_ref(), limits.exclusive_maximum.as_ref(), Ordering::Less)
+        Self::tighter(
+            limits.number(Limit::Maximum),
+            limits.number(Limit::ExclusiveMaximum),
+            Ordering::Less,
+        )
     }
 
     /// Of an inclusive and an exclusive bound, the one that allows less.
     fn tighter(
-        inclusive: Option<&'s String>,
-        exclusive: Option<&'s String>,
+        inclusive: Option<&'s str>,
+        exclusive: Option<&'s str>,
         side: Ordering,
     ) -> Option<Self> {
         let inclusive = inclusive.map(|number| Self { number, exclusive: false });

@@ -1,0 +1,94 @@
+//! The limits that a schema sets to its values.
+
+use crate::ledger::{Limit, Type};
+
+/// The keywords of a schema that limit a value, each with its argument, in the order of the ledger.
+/// A keyword stands here twice where two schemas were brought together and both have to be kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits(Vec<(Limit, Argument)>);
+
+/// The argument of a keyword.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// A count.
+    Count(u64),
+    /// A number, as written.
+    Number(String),
+    /// A pattern of ECMA-262.
+    Pattern(String),
+    /// The keyword is set.
+    Flag,
+}
+
+impl Limits {
+    /// Takes a limit.
+    pub fn add(&mut self, limit: Limit, argument: Argument) {
+        let at = self.0.partition_point(|(other, _)| *other <= limit);
+        self.0.insert(at, (limit, argument));
+    }
+
+    /// Whether nothing is limited.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every limit.
+    pub fn iter(&self) -> impl Iterator<Item = (Limit, &Argument)> {
+        self.0.iter().map(|(limit, argument)| (*limit, argument))
+    }
+
+    /// The limits that speak of values of a type.
+    #[must_use]
+    pub fn of(&self, ty: Type) -> Self {
+        let own = self.0.iter().filter(|(limit, _)| ty.is(limit.row().of));
+        Self(own.cloned().collect())
+    }
+
+    /// The argument of a keyword; the first, if there are several.
+    #[must_use]
+    pub fn get(&self, limit: Limit) -> Option<&Argument> {
+        self.0.iter().find(|(other, _)| *other == limit).map(|(_, argument)| argument)
+    }
+
+    /// The argument of a keyword that counts.
+    #[must_use]
+    pub fn count(&self, limit: Limit) -> Option<u64> {
+        if let Some(Argument::Count(count)) = self.get(limit) { Some(*count) } else { None }
+    }
+
+    /// The argument of a keyword that sets a bound to numbers.
+    #[must_use]
+    pub fn number(&self, limit: Limit) -> Option<&str> {
+        if let Some(Argument::Number(digits)) = self.get(limit) { Some(digits) } else { None }
+    }
+
+    /// `pattern`.
+    #[must_use]
+    pub fn pattern(&self) -> Option<&str> {
+        if let Some(Argument::Pattern(source)) = self.get(Limit::Pattern) {
+            Some(source)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a keyword is set.
+    #[must_use]
+    pub fn has(&self, limit: Limit) -> bool {
+        self.get(limit).is_some()
+    }
+}
+
+impl Argument {
+    /// The argument as a spec writes it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Count(count) => count.to_string(),
+            Self::Number(digits) => digits.clone(),
+            Self::Pattern(source) => source.clone(),
+            Self::Flag => "true".to_owned(),
+        }
+    }
+}
