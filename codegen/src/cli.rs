@@ -1,16 +1,16 @@
 //! The subcommands, one file each.
 
 mod check;
+mod colours;
 mod diff;
 mod explain;
 mod generate;
+mod input;
 mod keywords;
 mod reporting;
 mod serve;
 
 use clap::{Parser, Subcommand};
-use docwright::source::{self, Source};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Turns hand-written OpenAPI 3.1 specs into Rust SDKs that can be trusted.
@@ -35,7 +35,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
@@ -48,15 +48,6 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// The specs at these paths, in their order.
-fn read(paths: &[PathBuf]) -> Result<Vec<Source>, String> {
-    let mut sources = Vec::new();
-    for path in paths {
-        sources.extend(source::read(path).map_err(|error| format!("error: {error}"))?);
-    }
-    Ok(sources)
 }
 
 /// Prints on standard output. Whoever reads it may stop reading.

@@ -10,6 +10,7 @@ mod table;
 mod types;
 
 pub use limits::{Both, Form, Limit, Row, Unit, Words};
+use std::collections::BTreeSet;
 pub use table::Object;
 pub use types::Type;
 
@@ -73,6 +74,13 @@ pub fn objects_with(keyword: &str) -> impl Iterator<Item = Object> {
     Object::ALL.iter().copied().filter(move |object| treatment(*object, keyword).is_some())
 }
 
+/// The `x-` keywords that the generator knows, in the order of their names.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    let all = Object::ALL.iter().flat_map(|object| object.keywords()).map(|(keyword, _)| *keyword);
+    let known: BTreeSet<_> = all.filter(|keyword| keyword.starts_with("x-")).collect();
+    known.into_iter()
+}
+
 /// What to write in place of a keyword that is refused, or of a word that other tools have for one.
 #[must_use]
 pub fn instead_of(keyword: &str) -> Option<&'static str> {
@@ -81,19 +89,67 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "$defs" | "definitions" => "declare the schema under `components.schemas`",
         "variables" => "write the URL in full; a client can be given another one",
         "pathItems" => "write the path item out under `paths`",
-        "dependencies" => "it is none of JSON Schema 2020-12",
-        "discriminator" => "alternatives are told apart by their JSON type alone",
+        "dependencies" => "it is not part of JSON Schema 2020-12",
+        "discriminator" => "remove it; alternatives are told apart by their JSON type",
         "regex" | "regexp" => "it is `pattern`",
         "length" => "it is `minLength` and `maxLength`",
         "min" => "it is `minimum`, `minLength` or `minItems`",
         "max" => "it is `maximum`, `maxLength` or `maxItems`",
-        "choices" => "it is `enum`",
+        "choices" | "options" | "values" => "it is `enum`",
         "desc" => "it is `description`",
         "fields" | "attributes" => "it is `properties`",
         "extends" => "it is `allOf`",
         "optional" => "a property is optional unless the schema around it lists it in `required`",
+        "mandatory" => "it is `required`",
+        "consumes" | "produces" => {
+            "media types stand in `content`: `content: {application/json: {schema: …}}`"
+        }
+        "collectionFormat" => "it is `style` and `explode`",
         _ => return None,
     })
+}
+
+/// What to write in place of a keyword that an object does not have, where the object matters.
+#[must_use]
+pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
+    let holds_schema = matches!(object, Object::Parameter | Object::Header | Object::MediaType);
+    if holds_schema && treatment(Object::Schema, keyword).is_some() {
+        return Some(format!("it belongs below `schema`: `schema: {{{keyword}: …}}`"));
+    }
+    let help = match (object, keyword) {
+        (Object::Document, "host" | "basePath" | "schemes") => {
+            "the URL stands in `servers`: `servers: [{url: https://…}]`"
+        }
+        (Object::Document, "securityDefinitions" | "securitySchemes") => {
+            "security schemes stand in `components.securitySchemes`"
+        }
+        (
+            Object::Document,
+            "schemas" | "parameters" | "responses" | "requestBodies" | "headers",
+        ) => {
+            return Some(format!("it belongs in `components`: `components: {{{keyword}: …}}`"));
+        }
+        (Object::Document, "title" | "version" | "description") => {
+            return Some(format!("it belongs in `info`: `info: {{{keyword}: …}}`"));
+        }
+        (Object::Schema, "summary") => "write `title` or `description`",
+        (Object::Schema, "schema") => "remove the word: what stands below it is the schema",
+        (Object::PathItem, _) if treatment(Object::Operation, keyword).is_some() => {
+            return Some(format!(
+                "`{keyword}` belongs to an operation: indent it below the method, such as `get`"
+            ));
+        }
+        (Object::Operation | Object::Response | Object::RequestBody, "schema") => {
+            "it belongs below a media type: `content: {application/json: {schema: …}}`"
+        }
+        (Object::Operation, "body") => "it is `requestBody`",
+        (Object::Reference, _) => {
+            "remove it: beside `$ref` nothing else is read here; a `$ref` to a schema belongs below \
+             `schema`"
+        }
+        _ => return None,
+    };
+    Some(help.to_owned())
 }
 
 /// The known word that is nearest to `word`, if one is near enough to be meant.
@@ -102,15 +158,16 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     if word.len() > 200 {
         return None;
     }
-    known
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|&(distance, candidate)| {
-            let length = candidate.chars().count();
-            distance <= length.div_ceil(3) && distance < length
-        })
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+    let length = word.chars().count();
+    let near = known.into_iter().filter_map(|candidate| {
+        let letters = candidate.chars().count();
+        let most = letters.div_ceil(3);
+        // Separators hardly count, and there are few of them.
+        let is_near = letters.abs_diff(length) <= most + 3;
+        let distance = is_near.then(|| distance(word, candidate))?;
+        (distance <= most && distance < letters).then_some((distance, candidate))
+    });
+    near.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
 /// How many letters differ. Other capitals or separators hardly count: `max_length`, `MaxLength`.

@@ -8,6 +8,7 @@ mod check;
 pub mod diagnostic;
 pub mod diff;
 mod emit;
+pub mod fix;
 mod format;
 pub mod ir;
 pub mod ledger;

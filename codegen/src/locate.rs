@@ -3,11 +3,15 @@
 //! The model holds pointers, not positions; a position is worked out only when there is something
 //! to report.
 
-use crate::diagnostic::Diagnostic;
+mod edit;
+
+use crate::diagnostic::{Change, Diagnostic, Fix, Near};
+use crate::ledger;
 pub use crate::pointer::Position;
 use crate::pointer::{Part, Place, Pointer, Region, Step};
 use crate::source::Source;
 use crate::source::tree::{self, Entry, Format, Marks, Span, Tree, Value};
+use crate::source::yaml;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +21,8 @@ pub struct Map<'t> {
     text: &'t str,
     /// Where the lines begin.
     lines: Vec<usize>,
+    /// What a fix has to be written in.
+    format: Format,
     /// None for what is no YAML.
     tree: Option<Tree>,
     /// Which entry of a map was found last: the next one is most often right behind it.
@@ -40,7 +46,7 @@ impl<'t> Map<'t> {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let tree = tree::parse(text, format, Marks::Wanted).ok();
         let lines = std::iter::once(0).chain(breaks).collect();
-        Self { text, lines, tree, last: RefCell::default() }
+        Self { text, lines, format, tree, last: RefCell::default() }
     }
 
     /// Finds the key or value at `pointer`; a place that does not exist gives the place that is
@@ -50,6 +56,16 @@ impl<'t> Map<'t> {
         let start = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
         let root = (start, start);
         self.region(self.tree.as_ref().map_or(root, |tree| self.span_of(tree, pointer, part)))
+    }
+
+    /// The keys of the map that a pointer leads to.
+    fn keys(&self, pointer: &Pointer) -> impl Iterator<Item = &str> {
+        let steps = pointer.steps();
+        let mut map = self.tree.as_ref();
+        for step in &steps {
+            map = map.and_then(|tree| tree.get(step.as_key()?));
+        }
+        map.map(Tree::entries).unwrap_or_default().iter().map(|entry| &*entry.key)
     }
 
     fn find_place(&self, place: &Place) -> Region {
@@ -64,7 +80,7 @@ impl<'t> Map<'t> {
     /// The character behind the first `inside` bytes of the string that stands at `region`; none
     /// where the text is not what the string says.
     fn inside(&self, region: Region, inside: usize) -> Option<Span> {
-        let raw = self.text.get(region.start.byte..region.end)?;
+        let raw = self.text.get(region.start.byte..region.end.byte)?;
         let quote = raw.chars().next().filter(|first| matches!(first, '"' | '\''));
         if raw.starts_with(['|', '>', '&', '!']) || raw.contains('\n') {
             return None;
@@ -82,11 +98,12 @@ impl<'t> Map<'t> {
         }
         let length = raw.get(at..)?.chars().next()?.len_utf8();
         let byte = region.start.byte + at;
-        (byte + length <= region.end).then_some((byte, byte + length))
+        (byte + length <= region.end.byte).then_some((byte, byte + length))
     }
 
     fn region(&self, (start, end): Span) -> Region {
-        Region { start: self.position(start), end: end.clamp(start, self.text.len()) }
+        let end = end.clamp(start, self.text.len().max(start));
+        Region { start: self.position(start), end: self.position(end) }
     }
 
     fn span_of(&self, root: &Tree, pointer: &Pointer, part: Part) -> Span {
@@ -139,10 +156,15 @@ pub fn locate(text: &str, pointer: &Pointer, part: Part) -> Position {
     Map::new(text).find(pointer, part).start
 }
 
+/// How many names are held against each other in search of one that was meant. Far more than a
+/// person reads; without an end, their number would grow with the square of the mistakes.
+const MOST_COMPARED: usize = 100_000;
+
 /// Works out the regions of diagnostics, and puts them in the order of the sources and of their
 /// lines. What aliases make appear twice is reported once.
 pub(crate) fn resolved(mut found: Vec<Diagnostic>, sources: &[Source]) -> Vec<Diagnostic> {
     let numbers: BTreeSet<_> = found.iter().flat_map(places).map(|place| place.source).collect();
+    let mut maps = BTreeMap::new();
     for number in numbers {
         let Some(map) = sources.get(number).map(Map::of) else { continue };
         for place in found.iter_mut().flat_map(places_mut) {
@@ -150,11 +172,51 @@ pub(crate) fn resolved(mut found: Vec<Diagnostic>, sources: &[Source]) -> Vec<Di
                 place.region = map.find_place(place);
             }
         }
+        maps.insert(number, map);
     }
     found.sort_by_key(|one| (one.place.source, one.place.region.start.byte));
     let key = |one: &Diagnostic| (one.place.source, one.place.region, one.code);
     found.dedup_by(|later, one| key(later) == key(one) && later.message == one.message);
+    let mut left = MOST_COMPARED;
+    for one in &mut found {
+        if let Some(map) = maps.get(&one.place.source) {
+            suggest(one, map, &mut left);
+            settle(one, map);
+        }
+    }
     found
+}
+
+/// Looks for the name that a misspelt one could be meant to be. Only what is there is suggested.
+fn suggest(one: &mut Diagnostic, map: &Map<'_>, left: &mut usize) {
+    let Some(Near { name, map: within, prefix }) = one.near.take() else { return };
+    let names: Vec<_> = map.keys(&within).collect();
+    let Some(rest) = left.checked_sub(names.len()) else { return };
+    *left = rest;
+    let whole = |name: &str| format!("{prefix}{name}");
+    let change = |name: &str| vec![Change::Replace(one.place.clone(), yaml::scalar(&whole(name)))];
+    if names.contains(&name.as_str()) {
+        one.help = Some(format!("write `{}`", whole(&name)));
+        one.fix = Some(Fix::safe(change(&name)));
+    } else if let Some(nearest) = ledger::nearest(&name, names.iter().copied()) {
+        one.help = Some(format!("did you mean `{}`?", whole(nearest)));
+        one.fix = Some(Fix::likely(change(nearest)));
+    } else if let [only] = names.as_slice() {
+        one.help = Some(format!("only `{}` is there", whole(only)));
+        one.fix = Some(Fix::likely(change(only)));
+    } else if !names.is_empty() && names.len() <= 8 {
+        one.help = Some(format!("these are there: {}", names.join(", ")));
+    }
+}
+
+/// Makes the edits of a fix; what cannot be made without harm is no fix.
+fn settle(one: &mut Diagnostic, map: &Map<'_>) {
+    let Some(fix) = &mut one.fix else { return };
+    let edits: Option<Vec<_>> = fix.changes.iter().map(|change| map.edits(change)).collect();
+    match edits {
+        Some(edits) => fix.edits = edits.into_iter().flatten().collect(),
+        None => one.fix = None,
+    }
 }
 
 fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {

@@ -192,8 +192,8 @@ pub struct Position {
 pub struct Region {
     /// Where it begins.
     pub start: Position,
-    /// The byte behind it.
-    pub end: usize,
+    /// Where what is behind it begins.
+    pub end: Position,
 }
 
 /// A place in one of several documents.

@@ -1,7 +1,10 @@
 //! YAML → [`Spec`]: what stands in the file, each keyword held against the ledger.
 
+mod advice;
 mod document;
-mod node;
+mod keyword;
+mod missing;
+pub(crate) mod node;
 mod notes;
 mod operation;
 mod page;

@@ -1,6 +1,7 @@
 //! Spec files, as text.
 
 pub(crate) mod tree;
+pub(crate) mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,13 +59,7 @@ impl Source {
 ///
 /// Names the path that could not be read.
 pub fn read(path: &Path) -> io::Result<Vec<Source>> {
-    if path.is_dir() {
-        return read_folder(path);
-    }
-    let bytes = std::fs::read(path).map_err(|error| naming(path, &error))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let name = path.strip_prefix(folder).unwrap_or(path);
-    Ok(vec![Source::from_bytes(&slashed(folder), &slashed(name), bytes)])
+    files(path)?.iter().map(|file| read_file(path, file)).collect()
 }
 
 /// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
@@ -73,6 +68,19 @@ pub fn read(path: &Path) -> io::Result<Vec<Source>> {
 ///
 /// Names the path that could not be read; or the folder, if there is no spec in it.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
+    files_below(folder)?.iter().map(|file| read_file(folder, file)).collect()
+}
+
+/// The files that [`read`] reads: the one at `path`, or those of a folder.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if path.is_dir() { files_below(path) } else { Ok(vec![path.to_owned()]) }
+}
+
+fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
     if paths.is_empty() {
@@ -80,9 +88,7 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
         return Err(naming(folder, &io::Error::new(io::ErrorKind::NotFound, message)));
     }
     paths.sort();
-
-    let prefix = slashed(folder);
-    paths.iter().map(|path| read_file(folder, &prefix, path)).collect()
+    Ok(paths)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
@@ -102,10 +108,16 @@ fn is_spec(path: &Path) -> bool {
     matches!(extension, Some("yaml" | "yml" | "json"))
 }
 
-fn read_file(folder: &Path, prefix: &str, path: &Path) -> io::Result<Source> {
-    let bytes = std::fs::read(path).map_err(|error| naming(path, &error))?;
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    Ok(Source::from_bytes(prefix, &slashed(below), bytes))
+/// Reads one of the [`files`] of a path.
+///
+/// # Errors
+///
+/// Names the file, if it could not be read.
+pub fn read_file(path: &Path, file: &Path) -> io::Result<Source> {
+    let bytes = std::fs::read(file).map_err(|error| naming(file, &error))?;
+    let folder = if path == file { path.parent().unwrap_or(Path::new("")) } else { path };
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    Ok(Source::from_bytes(&slashed(folder), &slashed(below), bytes))
 }
 
 fn slashed(path: &Path) -> String {

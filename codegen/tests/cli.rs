@@ -93,8 +93,8 @@ fn annotations_are_for_github() {
     let done = docwright(&folder("github", WRONG), &["check", "--format", "github"]);
     assert_eq!(
         out(&done),
-        "::error file=spec/a.yaml,line=11,col=67,title=unknown-keyword::`maxLenght` is no keyword \
-         of a Schema object%0Adid you mean `maxLength`?\n"
+        "::error file=spec/a.yaml,line=11,endLine=11,col=67,endColumn=76,title=unknown-keyword::\
+         `maxLenght` is not a keyword of a Schema object%0Adid you mean `maxLength`?\n"
     );
 }
 
@@ -106,7 +106,7 @@ fn every_code_is_explained() {
         let name = code.as_str();
         assert!(list.contains(name));
         let text = out(&docwright(here, &["explain", name]));
-        assert!(text.contains(code.meaning()) && text.contains(code.mend()), "{text}");
+        assert!(text.contains(code.meaning()) && text.contains(code.remedy()), "{text}");
     }
     let unknown = docwright(here, &["explain", "unknown-keywrod"]);
     assert_eq!(unknown.status.code(), Some(1));

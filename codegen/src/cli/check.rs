@@ -1,28 +1,69 @@
 //! `docwright check`
 
-use super::reporting::{Reporting, counted};
-use std::path::PathBuf;
+mod fixing;
 
-/// Looks for mistakes in specs, and writes nothing.
+use super::input::{self, Input};
+use super::reporting::{Findings, Reporting, counted};
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What could not be looked at, or was asked for in a way that makes no sense.
+const TROUBLE: u8 = 2;
+
+/// Looks for mistakes in specs, and writes nothing unless it is told to fix them.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0  no mistake, or warnings alone without --deny-warnings
+  1  mistakes
+  2  a file could not be read or written, or the arguments are wrong
+
+Examples:
+  docwright check spec/pets.yaml
+  docwright check --fix
+  docwright check --format sarif > docwright.sarif
+  docwright check - --stdin-filename spec/pets.yaml < buffer")]
 pub(super) struct Arguments {
-    /// Files, or folders of specs.
+    /// Files, or folders of specs; `-` is standard input.
     #[arg(default_value = "spec")]
     spec: Vec<PathBuf>,
+    /// What `-` is called in reports.
+    #[arg(long, value_name = "FILE", default_value = "<stdin>", hide_default_value = true)]
+    stdin_filename: String,
+    /// Apply the fixes that are beyond doubt, and say which. Comments and layout stay as they are.
+    /// What came from standard input is printed.
+    #[arg(long)]
+    fix: bool,
     #[command(flatten)]
     reporting: Reporting,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Arguments { spec, reporting } = arguments;
-    let sources = super::read(spec)?;
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let Arguments { spec, stdin_filename, fix, reporting } = arguments;
+    let Input { mut sources, paths, mut unread } = input::read(spec, stdin_filename);
+    if *fix {
+        if reporting.is_for_tools() && paths.iter().any(Option::is_none) {
+            eprintln!("error: standard output cannot hold both the fixed text and a report");
+            return ExitCode::from(TROUBLE);
+        }
+        unread.extend(fixing::fix(&mut sources, &paths));
+    }
     let found = docwright::check(&sources);
-    reporting.print(&found, &sources);
-    if reporting.fails(&found) {
-        return Err(counted(&found));
+    reporting.print(&Findings { sources: &sources, found: &found, unread: &unread });
+    if !reporting.is_for_tools() {
+        if !found.is_empty() {
+            eprintln!("{}", counted(&found));
+        } else if unread.is_empty() && std::io::stderr().is_terminal() {
+            let plural = if sources.len() == 1 { "" } else { "s" };
+            eprintln!("{} spec{plural}, no mistakes", sources.len());
+        }
     }
-    if !found.is_empty() && !reporting.is_for_tools() {
-        eprintln!("{}", counted(&found));
+    if !unread.is_empty() {
+        ExitCode::from(TROUBLE)
+    } else if reporting.fails(&found) {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
     }
-    Ok(())
 }

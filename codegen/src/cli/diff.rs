@@ -3,7 +3,8 @@
 mod git;
 mod sides;
 
-use super::reporting::{Reporting, counted};
+use super::colours;
+use super::reporting::{Findings, Reporting, counted};
 use clap::ValueEnum;
 use docwright::diff::render::{Human, Sides as Rendered, github, human, json, markdown};
 use docwright::diff::{Axis, Corrections, Report, diff};
@@ -76,7 +77,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let corrections = corrections(arguments)?;
     let report = diff(&old, &new, &corrections).map_err(|refused| {
         let (side, sources) = if refused.old { ("old", &old) } else { ("new", &new) };
-        Reporting::default().print(&refused.diagnostics, sources);
+        let found = &refused.diagnostics;
+        Reporting::default().print(&Findings { sources, found, unread: &[] });
         format!("{} on the {side} side; nothing was compared", counted(&refused.diagnostics))
     })?;
     super::print(&rendered(arguments, &report, &old, &new));
@@ -87,8 +89,7 @@ fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Sourc
     let sides = Rendered { report, old, new };
     match arguments.format {
         Format::Human => {
-            let colour = std::io::stdout().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+            let colour = colours::wanted(std::io::stdout().is_terminal());
             human(&sides, Human { colour, all: arguments.all })
         }
         Format::Markdown => markdown(&sides),

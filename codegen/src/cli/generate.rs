@@ -1,6 +1,6 @@
 //! `docwright generate`
 
-use super::reporting::{Reporting, counted};
+use super::reporting::{Findings, Reporting, counted};
 use docwright::output::{self, Origin, Written};
 use docwright::source::{self, Source};
 use docwright::{Generated, Options};
@@ -29,15 +29,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let Arguments { spec, out, check, features, reporting } = arguments;
-    let sources = if spec.is_file() {
-        with_others(spec, out)?
-    } else {
-        super::read(std::slice::from_ref(spec))?
-    };
+    let sources =
+        if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
     let options = Options { features: *features, ..Options::default() };
     let compiled = docwright::compile(&sources, options);
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);
-    reporting.print(found, &sources);
+    reporting.print(&Findings { sources: &sources, found, unread: &[] });
     if reporting.fails(found) {
         return Err(format!("{}; nothing was written", counted(found)));
     }

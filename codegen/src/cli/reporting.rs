@@ -1,12 +1,16 @@
 //! How diagnostics are printed, and when they make a command fail.
 
+mod github;
+mod human;
+mod json;
+mod sarif;
+
 use clap::ValueEnum;
 use docwright::diagnostic::{Diagnostic, Severity};
-use docwright::pointer::Place;
-use docwright::render;
 use docwright::source::Source;
-use serde_json::{Value, json};
-use std::io::IsTerminal as _;
+
+/// How many mistakes are printed for people, if they do not say.
+const SCREENS: usize = 100;
 
 /// Options of every command that looks for mistakes.
 #[derive(clap::Args, Default)]
@@ -17,6 +21,10 @@ pub(super) struct Reporting {
     /// Fail on warnings as well.
     #[arg(long)]
     deny_warnings: bool,
+    /// Print at most so many mistakes, errors first; 0 prints all [default: 100 for people, all for
+    /// programs].
+    #[arg(long, value_name = "N")]
+    max_problems: Option<usize>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -28,6 +36,22 @@ enum Format {
     Json,
     /// Annotations of GitHub Actions, on standard output.
     Github,
+    /// SARIF 2.1.0 for code scanning, on standard output.
+    Sarif,
+}
+
+/// A file that could not be read.
+pub(super) struct Unread {
+    /// As messages name it.
+    pub(super) file: String,
+    pub(super) error: String,
+}
+
+/// What a command has looked at, and what came of it.
+pub(super) struct Findings<'f> {
+    pub(super) sources: &'f [Source],
+    pub(super) found: &'f [Diagnostic],
+    pub(super) unread: &'f [Unread],
 }
 
 impl Reporting {
@@ -36,24 +60,24 @@ impl Reporting {
         self.format != Format::Human
     }
 
-    pub(super) fn print(&self, found: &[Diagnostic], sources: &[Source]) {
+    pub(super) fn print(&self, findings: &Findings<'_>) {
+        let most = match (self.max_problems, self.format) {
+            (Some(0), _) => usize::MAX,
+            (Some(most), _) => most,
+            (None, Format::Human) => SCREENS,
+            (None, _) => usize::MAX,
+        };
+        let chosen = first(findings.found, most);
+        let Findings { sources, unread, .. } = *findings;
         match self.format {
-            Format::Human => {
-                let colours = std::io::stderr().is_terminal()
-                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-                for one in found {
-                    eprintln!("{}\n", render::report(one, sources, colours));
-                }
-            }
-            Format::Json => {
-                let all: Value = found.iter().map(|one| json_of(one, sources)).collect();
-                super::print(&format!("{all:#}\n"));
-            }
-            Format::Github => {
-                for one in found {
-                    super::print(&format!("{}\n", annotation(one, sources)));
-                }
-            }
+            Format::Human => human::print(&chosen, sources, unread),
+            Format::Json => super::print(&json::text(&chosen, sources, unread)),
+            Format::Github => super::print(&github::text(&chosen, sources, unread)),
+            Format::Sarif => super::print(&sarif::text(&chosen, sources, unread)),
+        }
+        let left = findings.found.len() - chosen.len();
+        if left > 0 {
+            eprintln!("{left} more are not printed; `--max-problems 0` prints all\n");
         }
     }
 
@@ -61,6 +85,21 @@ impl Reporting {
         self.deny_warnings && !found.is_empty()
             || found.iter().any(|one| one.severity() == Severity::Error)
     }
+}
+
+/// At most so many diagnostics, in their order; errors before warnings if not all are among them.
+fn first(found: &[Diagnostic], most: usize) -> Vec<&Diagnostic> {
+    let errors = found.iter().filter(|one| one.severity() == Severity::Error).count();
+    let mut left = [most.min(errors), most.saturating_sub(errors)];
+    let mut chosen = Vec::new();
+    for one in found {
+        let left = &mut left[usize::from(one.severity() == Severity::Warning)];
+        if *left > 0 {
+            *left -= 1;
+            chosen.push(one);
+        }
+    }
+    chosen
 }
 
 /// `2 errors, 1 warning`
@@ -71,53 +110,4 @@ pub(super) fn counted(found: &[Diagnostic]) -> String {
         (count > 0).then(|| format!("{count} {}{plural}", severity.as_str()))
     });
     said.collect::<Vec<_>>().join(", ")
-}
-
-fn json_of(diagnostic: &Diagnostic, sources: &[Source]) -> Value {
-    let also = diagnostic.also.as_ref().map(|(place, label)| {
-        let mut value = json_of_place(place, sources);
-        value["label"] = json!(label);
-        value
-    });
-    let mut value = json_of_place(&diagnostic.place, sources);
-    value["severity"] = json!(diagnostic.severity().as_str());
-    value["code"] = json!(diagnostic.code.as_str());
-    value["message"] = json!(diagnostic.message);
-    value["help"] = json!(diagnostic.help);
-    value["also"] = json!(also);
-    value
-}
-
-fn json_of_place(place: &Place, sources: &[Source]) -> Value {
-    let region = place.region;
-    json!({
-        "file": render::name_of(place, sources),
-        "line": region.start.line,
-        "column": region.start.column,
-        "bytes": [region.start.byte, region.end],
-        "pointer": place.pointer.to_string(),
-    })
-}
-
-/// `::error file=spec/x.yaml,line=3,col=5,title=unknown-keyword::…`
-fn annotation(diagnostic: &Diagnostic, sources: &[Source]) -> String {
-    let start = diagnostic.place.region.start;
-    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
-    format!(
-        "::{} file={},line={},col={},title={}::{}",
-        diagnostic.severity().as_str(),
-        property(render::name_of(&diagnostic.place, sources)),
-        start.line,
-        start.column,
-        diagnostic.code.as_str(),
-        data(&format!("{}{help}", diagnostic.message)),
-    )
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -63,7 +63,9 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     let node = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
     if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
         let message = "this is Swagger, the predecessor of OpenAPI; only OpenAPI 3.1 is supported";
-        sink.at_key(Code::UnsupportedVersion, &swagger.at, message);
+        let place = sink.key(&swagger.at);
+        let help = "convert it to OpenAPI 3, for example with the Swagger Editor";
+        sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
         return None;
     }
     let Some((_, node)) = node("openapi") else { return Some(()) };

@@ -1,8 +1,10 @@
 //! A value of the YAML with its place, and typed looks at it that report what does not fit.
 
+use super::advice::{self, Advice};
+use super::{keyword, missing};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::ledger::{self, Object, Treatment};
-use crate::pointer::{Place, Pointer};
+use crate::ledger::Object;
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::spec::Literal;
 
@@ -23,7 +25,7 @@ impl<'v> Node<'v> {
     pub(super) fn object(&self, object: Object, sink: &mut Sink<'_>) -> Option<Fields<'v>> {
         let entries = self.map(sink)?;
         for (keyword, node) in &entries {
-            check_keyword(object, keyword, node, sink);
+            keyword::check(object, keyword, node, &entries, sink);
         }
         Some(Fields { at: self.at.clone(), object, entries })
     }
@@ -31,8 +33,7 @@ impl<'v> Node<'v> {
     /// The value as a map with free keys, in the order of the document.
     pub(super) fn map(&self, sink: &mut Sink<'_>) -> Option<Vec<(&'v str, Node<'v>)>> {
         let Value::Map(entries) = &self.tree.value else {
-            let help = "nothing stands behind the colon, or what does is not indented";
-            self.report_type("a map", self.is_null().then(|| help.to_owned()), sink);
+            self.report_type("a map", advice::for_map(self, sink), sink);
             return None;
         };
         let node = |entry: &'v Entry| {
@@ -44,9 +45,7 @@ impl<'v> Node<'v> {
     /// The value as a list.
     pub(super) fn list(&self, sink: &mut Sink<'_>) -> Option<Vec<Node<'v>>> {
         let Value::List(items) = &self.tree.value else {
-            let text = self.literal().as_str().filter(|text| text.len() < 40).map(str::to_owned);
-            let help = text.map(|text| format!("write `[{text}]`"));
-            self.report_type("a list", help, sink);
+            self.report_type("a list", advice::for_list(self, sink), sink);
             return None;
         };
         Some(
@@ -81,16 +80,7 @@ impl<'v> Node<'v> {
         if let Value::String(text) = &self.tree.value {
             return Some(text.clone());
         }
-        let help = match &self.tree.value {
-            Value::Boolean(value) => Some(format!("put it in quotes: '{value}'")),
-            // Of `1.10`, only the number is left.
-            Value::Number(digits) if digits.contains(['.', 'e']) => {
-                Some("put it in quotes".to_owned())
-            }
-            Value::Number(digits) => Some(format!("put it in quotes: '{digits}'")),
-            _ => None,
-        };
-        self.report_type("a string", help, sink);
+        self.report_type("a string", advice::for_string(self, sink), sink);
         None
     }
 
@@ -98,10 +88,7 @@ impl<'v> Node<'v> {
     pub(super) fn boolean(&self, sink: &mut Sink<'_>) -> Option<bool> {
         let value = self.as_bool();
         if value.is_none() {
-            let text = self.literal();
-            let text = text.as_str().filter(|text| matches!(*text, "true" | "false"));
-            let help = text.map(|text| format!("take the quotes away: {text}"));
-            self.report_type("`true` or `false`", help, sink);
+            self.report_type("`true` or `false`", advice::for_boolean(self, sink), sink);
         }
         value
     }
@@ -114,7 +101,7 @@ impl<'v> Node<'v> {
         };
         if count.is_none() {
             let wanted = "a whole number that is not negative";
-            self.report_type(wanted, self.without_quotes(), sink);
+            self.report_type(wanted, advice::for_number(self, sink), sink);
         }
         count
     }
@@ -123,14 +110,8 @@ impl<'v> Node<'v> {
     pub(super) fn number(&self, sink: &mut Sink<'_>) -> Option<String> {
         match &self.tree.value {
             Value::Number(digits) if is_finite(digits) => Some(digits.clone()),
-            Value::Boolean(_) => {
-                let help = "in OpenAPI 3.1, `exclusiveMinimum` and `exclusiveMaximum` are limits \
-                            themselves";
-                self.wrong_type_help("a number", help, sink);
-                None
-            }
             _ => {
-                self.report_type("a number", self.without_quotes(), sink);
+                self.report_type("a number", advice::for_number(self, sink), sink);
                 None
             }
         }
@@ -145,17 +126,24 @@ impl<'v> Node<'v> {
         if let Value::Boolean(value) = self.tree.value { Some(value) } else { None }
     }
 
-    /// What to write instead of a number in quotes.
-    fn without_quotes(&self) -> Option<String> {
-        match &self.tree.value {
-            Value::String(text) if is_finite(text) => Some(format!("take the quotes away: {text}")),
-            _ => None,
-        }
+    /// The key that leads here.
+    pub(super) fn key(&self) -> Option<&str> {
+        self.at.last().and_then(Step::as_key)
+    }
+
+    /// Whether this is the value of a keyword.
+    pub(super) fn is_under(&self, keyword: &str) -> bool {
+        self.key() == Some(keyword)
+    }
+
+    /// Whether this is an entry of the value of a keyword.
+    pub(super) fn is_inside(&self, keyword: &str) -> bool {
+        self.at.steps_back().nth(1).and_then(Step::as_key) == Some(keyword)
     }
 
     /// Reports a value that is not `wanted`, with what to write instead.
     pub(super) fn wrong_type_help(&self, wanted: &str, help: &str, sink: &mut Sink<'_>) {
-        self.report_type(wanted, Some(help.to_owned()), sink);
+        self.report_type(wanted, Advice::help(help), sink);
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -166,16 +154,16 @@ impl<'v> Node<'v> {
         matches!(self.tree.value, Value::List(_))
     }
 
-    fn report_type(&self, wanted: &str, help: Option<String>, sink: &mut Sink<'_>) {
+    pub(super) fn report_type(&self, wanted: &str, advice: Advice, sink: &mut Sink<'_>) {
         let found = match &self.tree.value {
             Value::Number(digits) => digits.clone(),
             Value::Boolean(value) => format!("`{value}`"),
             _ => self.literal().kind().to_owned(),
         };
         let message = format!("expected {wanted}, found {found}");
-        let mut diagnostic = Diagnostic::new(Code::WrongType, sink.value(&self.at), message);
-        diagnostic.help = help;
-        sink.push(diagnostic);
+        let place = sink.value(&self.at);
+        let diagnostic = Diagnostic::new(Code::WrongType, place, message).help(advice.help);
+        sink.push(diagnostic.maybe_fix(advice.fix));
     }
 }
 
@@ -196,22 +184,25 @@ impl<'v> Fields<'v> {
         self.entries.iter().map(|(name, _)| *name)
     }
 
-    /// The value of a keyword that has to stand here.
+    /// The value of a keyword that has to stand here; reported if it does not.
     pub(super) fn needed(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<&Node<'v>> {
-        let node = self.get(keyword);
-        if node.is_none() && !self.is_misspelled(keyword) {
-            sink.at_key(Code::MissingKeyword, &self.at, format!("`{keyword}` is missing here"));
-        }
-        node
+        self.need(&[keyword], sink);
+        self.get(keyword)
     }
 
-    /// Whether another word, reported as unknown, is most likely meant to be this one.
-    fn is_misspelled(&self, keyword: &str) -> bool {
-        self.keywords().any(|other| {
-            !other.starts_with("x-")
-                && ledger::treatment(self.object, other).is_none()
-                && ledger::nearest(other, [keyword]).is_some()
-        })
+    /// Reports the keywords that have to stand here and do not, all of them at once.
+    pub(super) fn need(&self, keywords: &[&str], sink: &mut Sink<'_>) {
+        let is_missing =
+            |keyword: &&&str| self.get(keyword).is_none() && !sink.is_lost(&self.at.key(**keyword));
+        let missing: Vec<_> = keywords.iter().filter(is_missing).copied().collect();
+        if !missing.is_empty() {
+            sink.push(missing::report(self.object, &self.at, &missing, self.first(), sink));
+        }
+    }
+
+    /// Where the first keyword stands.
+    fn first(&self) -> Option<&Pointer> {
+        self.entries.first().map(|(_, node)| &node.at)
     }
 
     pub(super) fn string(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<String> {
@@ -243,51 +234,6 @@ impl<'v> Fields<'v> {
     }
 }
 
-fn check_keyword(object: Object, keyword: &str, node: &Node<'_>, sink: &mut Sink<'_>) {
-    let diagnostic = match ledger::treatment(object, keyword) {
-        Some(Treatment::Refused) => {
-            let message = format!("`{keyword}` of {} is not supported", named(object));
-            let help = ledger::instead_of(keyword).map(str::to_owned);
-            Diagnostic::new(Code::UnsupportedKeyword, sink.key(&node.at), message).maybe_help(help)
-        }
-        Some(_) => return,
-        None => unknown_keyword(object, keyword, sink.key(&node.at)),
-    };
-    sink.push(diagnostic);
-}
-
-fn unknown_keyword(object: Object, keyword: &str, place: Place) -> Diagnostic {
-    let known = object.keywords().iter().map(|&(known, _)| known);
-    let near = ledger::nearest(keyword, known);
-    let did_you_mean = near.map(|known| format!("did you mean `{known}`?"));
-    let object = named(object);
-    let elsewhere: Vec<_> = ledger::objects_with(keyword).map(Object::name).take(6).collect();
-    if !elsewhere.is_empty() {
-        let message = format!("`{keyword}` is no keyword of {object}");
-        let mut help = format!("it belongs in: {}", elsewhere.join(", "));
-        if let Some(near) = near {
-            help += &format!("; or did you mean `{near}`?");
-        }
-        return Diagnostic::new(Code::MisplacedKeyword, place, message).help(help);
-    }
-    if keyword.starts_with("x-") && near.is_none() {
-        let message = format!("the extension `{keyword}` is not known and changes nothing");
-        return Diagnostic::new(Code::UnknownExtension, place, message);
-    }
-    let code =
-        if keyword.starts_with("x-") { Code::UnknownExtension } else { Code::UnknownKeyword };
-    let message = format!("`{keyword}` is no keyword of {object}");
-    let instead = || ledger::instead_of(keyword).map(str::to_owned);
-    Diagnostic::new(code, place, message).maybe_help(did_you_mean.or_else(instead))
-}
-
-/// `a Schema object`, `an Operation object`
-fn named(object: Object) -> String {
-    let name = object.name();
-    let article = if name.starts_with(['A', 'E', 'I', 'O', 'X', 'x']) { "an" } else { "a" };
-    format!("{article} {name} object")
-}
-
 /// A whole number, however it is written: `10`, `10.0`, `1e1`.
 fn whole(digits: &str) -> Option<u64> {
     let exact = || {
@@ -298,11 +244,11 @@ fn whole(digits: &str) -> Option<u64> {
     digits.parse().ok().or_else(exact)
 }
 
-fn is_finite(digits: &str) -> bool {
+pub(super) fn is_finite(digits: &str) -> bool {
     digits.parse().is_ok_and(f64::is_finite)
 }
 
-fn literal(tree: &Tree) -> Literal {
+pub(crate) fn literal(tree: &Tree) -> Literal {
     match &tree.value {
         Value::Null => Literal::Null,
         Value::Boolean(value) => Literal::Boolean(*value),

@@ -1,10 +1,13 @@
 //! Schemas.
 
+use super::advice;
 use super::node::{Fields, Node};
 use super::notes;
 use super::reader::Reader;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Form, Limit, Object, Row};
+use crate::pointer::Pointer;
+use crate::source::yaml;
 use crate::spec::{
     Argument, FormerName, Limits, Literal, Reference, Schema, SchemaId, SchemaReference, Type,
 };
@@ -14,8 +17,8 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
     let id = reader.schemas.add(|id| Schema { id, at: node.at.clone(), ..Schema::default() });
     if let Some(allows) = node.as_bool() {
         reader.schemas[id].never = !allows;
-    } else if let Some(help) = bare_type(node) {
-        node.wrong_type_help("a schema", &help, reader);
+    } else if let Some(advice) = advice::for_schema(node, reader) {
+        node.report_type("a schema", advice, reader);
     } else if let Some(fields) = node.object(Object::Schema, reader) {
         notes::check_schema_notes(&fields, reader);
         reader.schemas[id] = read_keywords(id, &fields, reader);
@@ -67,14 +70,6 @@ pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec
     names.map(|(index, name)| FormerName { at: node.at.index(index), name }).collect()
 }
 
-/// What to write instead of a type that stands where its schema should.
-fn bare_type(node: &Node<'_>) -> Option<String> {
-    let literal = node.literal();
-    let name =
-        Type::ALL.map(Type::as_str).into_iter().find(|name| literal.as_str() == Some(name))?;
-    Some(format!("write `{{type: {name}}}`"))
-}
-
 fn literals(nodes: &[Node<'_>]) -> Vec<Literal> {
     nodes.iter().map(Node::literal).collect()
 }
@@ -93,7 +88,9 @@ fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Ve
     let Some(node) = fields.get(keyword) else { return Vec::new() };
     let Some(schemas) = node.list(sink) else { return Vec::new() };
     if schemas.is_empty() {
-        sink.at_key(Code::WrongType, &node.at, format!("`{keyword}` needs at least one schema"));
+        let message = format!("`{keyword}` needs at least one schema");
+        let diagnostic = Diagnostic::new(Code::WrongType, sink.key(&node.at), message);
+        sink.push(diagnostic.help(format!("list the schemas, or remove `{keyword}`")));
     }
     schemas.iter().map(|node| read_schema(node, sink)).collect()
 }
@@ -161,9 +158,12 @@ fn read_format(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
     let format = node.string(sink)?;
     if !FORMATS.contains(&format.as_str()) {
         let help = ledger::nearest(&format, FORMATS);
-        let message = format!("the format `{format}` is not a registered one");
-        let diagnostic = Diagnostic::new(Code::UnknownFormat, sink.value(&node.at), message)
-            .maybe_help(help.map(|known| format!("did you mean `{known}`?")));
+        let message = format!("the format `{format}` is not registered");
+        let place = sink.value(&node.at);
+        let diagnostic = Diagnostic::new(Code::UnknownFormat, place.clone(), message)
+            .help("most tools ignore it; say in the description what is meant")
+            .maybe_help(help.map(|known| format!("did you mean `{known}`?")))
+            .maybe_fix(help.map(|known| Fix::replace(place, known)));
         sink.push(diagnostic);
     }
     Some(format)
@@ -196,13 +196,20 @@ fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> {
     let mut types = Vec::new();
     let items = node.list(sink).unwrap_or_default();
     if items.is_empty() {
-        sink.at_key(Code::WrongType, &node.at, "`type` needs at least one type");
+        let place = sink.key(&node.at);
+        let diagnostic = Diagnostic::new(Code::WrongType, place, "`type` needs at least one type");
+        sink.push(
+            diagnostic.help("write one, such as `string`; without `type`, anything is allowed"),
+        );
     }
     for item in items {
         let Some(found) = read_type(&item, sink) else { continue };
         if types.contains(&found) {
             let message = format!("`{}` is listed twice", found.as_str());
-            sink.at_value(Code::WrongType, &item.at, message);
+            let place = sink.value(&item.at);
+            sink.push(
+                Diagnostic::new(Code::WrongType, place, message).help("remove one of the two"),
+            );
         }
         types.push(found);
     }
@@ -211,10 +218,11 @@ fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> {
 
 fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
     let literal = node.literal();
+    let place = sink.value(&node.at);
     if literal == Literal::Null {
-        let diagnostic =
-            Diagnostic::new(Code::UnknownValue, sink.value(&node.at), "null is no type")
-                .help("put it in quotes: 'null'");
+        let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), "null is not a type")
+            .help("put it in quotes: 'null'")
+            .fix(Fix::replace(place, "'null'"));
         sink.push(diagnostic);
         return None;
     }
@@ -224,9 +232,9 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
         return found;
     }
     let what = "type of JSON Schema";
-    if let Some(help) = elsewhere(&name) {
-        let message = format!("`{name}` is no {what}");
-        sink.push(Diagnostic::new(Code::UnknownValue, sink.value(&node.at), message).help(help));
+    if let Some((help, fix)) = elsewhere(&name, node, sink) {
+        let message = format!("`{name}` is not a {what}");
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).fix(fix));
     } else {
         unknown_value(node, &name, what, Type::ALL.map(Type::as_str), sink);
     }
@@ -234,23 +242,36 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
 }
 
 /// What a word that is a type in other languages, or a format, is in JSON Schema.
-fn elsewhere(name: &str) -> Option<String> {
+fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fix)> {
+    let place = sink.value(&node.at);
     let meant = match name.to_ascii_lowercase().as_str() {
-        "int" | "int32" | "int64" | "long" => "integer",
+        "int" | "long" | "short" => "integer",
         "bool" => "boolean",
-        "str" | "text" | "char" => "string",
-        "float" | "double" | "decimal" => "number",
+        "str" | "text" | "char" | "varchar" => "string",
+        "float" | "double" | "decimal" | "numeric" => "number",
         "map" | "dict" | "struct" | "record" | "hash" => "object",
         "list" | "tuple" | "set" => "array",
-        format if FORMATS.contains(&format) => {
-            return Some(format!("it is a format: `type: string`, `format: {format}`"));
+        "null" | "nil" | "none" => "'null'",
+        format if format == "datetime" || FORMATS.contains(&format) => {
+            let format = if format == "datetime" { "date-time" } else { format };
+            let kind = if format.starts_with("int") || format.starts_with("uint") {
+                "integer"
+            } else {
+                "string"
+            };
+            let help = format!("it is a format: `type: {kind}`, `format: {format}`");
+            let changes = vec![
+                Change::Replace(place, kind.to_owned()),
+                Change::Behind(node.at.clone(), format!("format: {format}")),
+            ];
+            return Some((help, Fix::safe(changes)));
         }
         _ => return None,
     };
-    Some(format!("write `type: {meant}`"))
+    Some((format!("write `type: {meant}`"), Fix::replace(place, meant)))
 }
 
-/// Reports a value that is none of those its keyword knows.
+/// Reports a value that is not one of those its keyword knows.
 pub(super) fn unknown_value<'w>(
     node: &Node<'_>,
     value: &str,
@@ -259,12 +280,15 @@ pub(super) fn unknown_value<'w>(
     sink: &mut Sink<'_>,
 ) {
     let known: Vec<_> = known.into_iter().collect();
-    let help = ledger::nearest(value, known.iter().copied()).map_or_else(
+    let place = sink.value(&node.at);
+    let nearest = ledger::nearest(value.trim(), known.iter().copied());
+    let help = nearest.map_or_else(
         || format!("it is one of {}", known.join(", ")),
         |nearest| format!("did you mean `{nearest}`?"),
     );
-    let message = format!("`{value}` is no {what}");
-    sink.push(Diagnostic::new(Code::UnknownValue, sink.value(&node.at), message).help(help));
+    let fix = nearest.map(|nearest| Fix::replace(place.clone(), yaml::scalar(nearest)));
+    let message = format!("`{value}` is not a {what}");
+    sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
 }
 
 /// Reads a `$ref` to a component of the kind that may stand here.
@@ -281,29 +305,31 @@ pub(super) fn read_reference(
         let name = name.replace("~1", "/").replace("~0", "~");
         return Some(Reference { at: fields.at.clone(), name });
     }
+    let place = sink.value(&target.at);
     let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
     let diagnostic = match other.filter(|(_, name)| plain(name)) {
-        Some((other, name)) if ledger::treatment(Object::Components, other).is_some() => {
+        Some((other, _)) if ledger::treatment(Object::Components, other).is_some() => {
             let message = format!("this leads to one of `components.{other}`");
-            let help = format!("here has to be one of `components.{kind}`: `{prefix}{name}`");
-            Diagnostic::new(Code::WrongReference, sink.value(&target.at), message).help(help)
+            let help = if other == "schemas" {
+                "a `$ref` to a schema belongs below `schema`: `schema: {$ref: …}`".to_owned()
+            } else {
+                format!("a component of `components.{kind}` has to stand here")
+            };
+            Diagnostic::new(Code::WrongReference, place, message).help(help)
         }
         _ => {
             let message = format!("`{text}` does not lead to one of `components.{kind}`");
-            Diagnostic::new(Code::UnresolvedReference, sink.value(&target.at), message)
-                .help(meant(&text, &prefix))
+            let (file, fragment) = text.split_once('#').unwrap_or(("", text.as_str()));
+            let help = format!("a reference begins with `{prefix}`; the component has to exist");
+            let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);
+            let name = fragment.rsplit('/').next().unwrap_or_default();
+            if file.is_empty() && !name.is_empty() {
+                unresolved.near(name, Pointer::root().key("components").key(kind), &prefix)
+            } else {
+                unresolved
+            }
         }
     };
     sink.push(diagnostic);
     None
-}
-
-/// Where a reference that leads elsewhere should most likely lead.
-fn meant(text: &str, prefix: &str) -> String {
-    let (file, fragment) = text.split_once('#').unwrap_or(("", text));
-    let name = fragment.rsplit('/').next().unwrap_or_default();
-    if file.is_empty() && !name.is_empty() {
-        return format!("write `{prefix}{name}`");
-    }
-    format!("write `{prefix}` and the name of a component of this file")
 }

@@ -62,7 +62,7 @@ fn snippet<'d>(marks: &[Mark<'d>], sources: &'d [Source]) -> Snippet<'d, Annotat
     let annotations = marks.iter().map(|mark| {
         let region = mark.place.region;
         let start = region.start.byte.clamp(from, to);
-        let end = line_end(text, start).min(region.end).clamp(start, to);
+        let end = line_end(text, start).min(region.end.byte).clamp(start, to);
         mark.kind.span(start - from..end - from).label(mark.label)
     });
     Snippet::source(&text[from..to])

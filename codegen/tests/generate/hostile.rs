@@ -9,7 +9,7 @@ fn first(bytes: impl Into<Vec<u8>>) -> Option<(&'static str, String)> {
     let found = docwright::check(&sources);
     for one in &found {
         let region = one.place.region;
-        assert!(region.start.byte <= region.end && region.end <= sources[0].text.len());
+        assert!(region.start.byte <= region.end.byte && region.end.byte <= sources[0].text.len());
     }
     found.first().map(|one| (one.code.as_str(), one.message.clone()))
 }
@@ -55,7 +55,7 @@ fn what_a_terminal_obeys_is_escaped() {
     let spec = schemas("    A: {type: \"a\\nb\\e[31m\\u202e\"}\n");
     let (code, message) = first(spec).expect("this is no type");
     assert_eq!(code, "unknown-value");
-    assert_eq!(message, "`a\\nb\\u{1b}[31m\\u{202e}` is no type of JSON Schema");
+    assert_eq!(message, "`a\\nb\\u{1b}[31m\\u{202e}` is not a type of JSON Schema");
 }
 
 /// Files have modules, and no two the same.

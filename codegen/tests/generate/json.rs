@@ -59,8 +59,8 @@ fn places_are_those_of_keys_and_values() {
     let text = document("\"a\"", "{\"type\": \"strnig\",\n  \"maxLenght\": 3}");
     let at = |line: usize, column: usize, rest: &str| format!("{line}:{column} {rest}");
     let expected = [
-        at(5, 42, "unknown-value `strnig` is no type of JSON Schema"),
-        at(6, 3, "unknown-keyword `maxLenght` is no keyword of a Schema object"),
+        at(5, 42, "unknown-value `strnig` is not a type of JSON Schema"),
+        at(6, 3, "unknown-keyword `maxLenght` is not a keyword of a Schema object"),
     ];
     assert_eq!(found("a.json", &text), expected);
 }

@@ -13,3 +13,4 @@ mod ledger;
 mod positions;
 mod reject;
 mod silence;
+mod slips;

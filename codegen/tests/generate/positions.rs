@@ -106,7 +106,7 @@ fn regions_are_those_of_the_key_or_value() {
         );
         let found = docwright::check(&[Source::new("spec", "a.yaml", text.as_str())]);
         let regions = found.iter().map(|one| one.place.region);
-        let texts = regions.map(|region| text[region.start.byte..region.end].to_owned());
+        let texts = regions.map(|region| text[region.start.byte..region.end.byte].to_owned());
         texts.filter(|text| text != "openapi").collect()
     };
     let cases = [

@@ -1,0 +1,73 @@
+//! What a command is told to look at: files, folders, standard input.
+
+use super::reporting::Unread;
+use docwright::source::{self, Source};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// What could be read, and what could not.
+#[derive(Default)]
+pub(super) struct Input {
+    pub(super) sources: Vec<Source>,
+    /// Where each source comes from; none is standard input.
+    pub(super) paths: Vec<Option<PathBuf>>,
+    pub(super) unread: Vec<Unread>,
+}
+
+/// Reads what is at these paths, in their order; `-` is standard input, which reports call `stdin`.
+pub(super) fn read(paths: &[PathBuf], stdin: &str) -> Input {
+    let mut input = Input::default();
+    for path in paths {
+        if path == Path::new("-") {
+            input.take_stdin(stdin);
+            continue;
+        }
+        let files = match source::files(path) {
+            Ok(files) => files,
+            Err(error) => {
+                let error = bare(path, &error);
+                input.unread.push(Unread { file: path.display().to_string(), error });
+                continue;
+            }
+        };
+        for file in files {
+            match source::read_file(path, &file) {
+                Ok(source) => {
+                    input.sources.push(source);
+                    input.paths.push(Some(file));
+                }
+                Err(error) => {
+                    let error = bare(&file, &error);
+                    input.unread.push(Unread { file: file.display().to_string(), error });
+                }
+            }
+        }
+    }
+    input
+}
+
+impl Input {
+    fn take_stdin(&mut self, name: &str) {
+        if self.paths.contains(&None) {
+            return;
+        }
+        let mut bytes = Vec::new();
+        match std::io::stdin().read_to_end(&mut bytes) {
+            Ok(_) => {
+                let mut source = Source::from_bytes("", "stdin.yaml", bytes);
+                name.clone_into(&mut source.name);
+                self.sources.push(source);
+                self.paths.push(None);
+            }
+            Err(error) => {
+                self.unread.push(Unread { file: name.to_owned(), error: error.to_string() });
+            }
+        }
+    }
+}
+
+/// What an error says, without the path that it begins with.
+fn bare(path: &Path, error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.strip_prefix(&format!("{}: ", path.display())).map_or(text.clone(), str::to_owned)
+}

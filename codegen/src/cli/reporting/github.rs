@@ -1,0 +1,39 @@
+//! Annotations of GitHub Actions: a line for each mistake.
+
+use super::Unread;
+use docwright::diagnostic::Diagnostic;
+use docwright::render;
+use docwright::source::Source;
+
+pub(super) fn text(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]) -> String {
+    let unread = unread.iter().map(|Unread { file, error }| {
+        format!("::error file={},title=unreadable::{}\n", property(file), data(error))
+    });
+    found.iter().map(|one| annotation(one, sources)).chain(unread).collect()
+}
+
+/// `::error file=spec/x.yaml,line=3,col=5,…,title=unknown-keyword::…`
+fn annotation(diagnostic: &Diagnostic, sources: &[Source]) -> String {
+    let region = diagnostic.place.region;
+    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
+    let (start, end) = (region.start, region.end);
+    format!(
+        "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+        diagnostic.severity().as_str(),
+        property(render::name_of(&diagnostic.place, sources)),
+        start.line,
+        end.line,
+        start.column,
+        end.column,
+        diagnostic.code.as_str(),
+        data(&format!("{}{help}", diagnostic.message)),
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,143 @@
+//! The kinds of mistakes, each with what it means and how to fix it.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($severity:ident $variant:ident $code:literal: $meaning:literal, $remedy:literal;)*) => {
+        /// What kind of mistake a [`Diagnostic`] reports.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $meaning] $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code as reports print it, such as `unknown-keyword`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// What the code means, in a sentence.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)* }
+            }
+
+            /// How to fix the mistake.
+            #[must_use]
+            pub fn remedy(self) -> &'static str {
+                match self { $(Self::$variant => $remedy,)* }
+            }
+
+            /// Whether it is an error or a warning.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Error Encoding "encoding": "The file is not UTF-8.",
+        "Save the file as UTF-8; it may begin with a byte order mark.";
+    Error Syntax "syntax": "The file is not valid YAML.",
+        "Fix the line that is reported. The usual causes: a tab in the indentation, an unclosed quote or bracket, a text that holds `: ` or begins with a special character and is not quoted, or an indentation that matches no line above.";
+    Error DuplicateKey "duplicate-key": "A map has the same key twice.",
+        "Remove or rename one of the two. A YAML parser would keep one of them without a word.";
+    Error MergeKey "merge-key": "A merge key `<<` includes the entries of another map.",
+        "Write the entries out, or move what is shared to a component and refer to it with `$ref`. Anchors and aliases are resolved; merge keys are not part of YAML 1.2, and tools disagree about them.";
+    Error WrongType "wrong-type": "The value of a keyword has the wrong type.",
+        "Write a value of the type that the message names. Quotes turn a number into a string.";
+    Error UnknownKeyword "unknown-keyword": "The keyword does not exist in OpenAPI 3.1.",
+        "Correct the spelling, or remove the keyword. If a name of your own stands here, such as that of a property, it belongs one level deeper: the properties of a schema are listed under `properties`, the media types of a body under `content`, and the responses of an operation under `responses`.";
+    Error MisplacedKeyword "misplaced-keyword": "The keyword belongs to another kind of object.",
+        "Move it to an object of the kind that the message names, or remove it. Often only the indentation is wrong.";
+    Error UnsupportedKeyword "unsupported-keyword": "OpenAPI allows this here, but the generator does not support it.",
+        "Express it with supported keywords (`docwright keywords` lists them), or remove it if the SDK does not need it.";
+    Error MissingKeyword "missing-keyword": "A required keyword is missing.",
+        "Add the keyword that the message names.";
+    Error UnknownValue "unknown-value": "The value is not one of those allowed here.",
+        "Write one of the values that the message lists.";
+    Error UnsupportedVersion "unsupported-version": "The file is not an OpenAPI 3.1 document.",
+        "Convert the file to OpenAPI 3.1, and write `openapi: 3.1.1`. From 3.0 to 3.1, `nullable: true` becomes `type: [string, 'null']`; `exclusiveMinimum: true` beside `minimum: 5` becomes `exclusiveMinimum: 5` alone; `example` of a schema becomes the list `examples`; `format: binary` and `format: byte` become `contentMediaType` and `contentEncoding`. For Swagger 2.0, convert to OpenAPI 3 first: the Swagger Editor and the npm package `swagger2openapi` do.";
+    Error UnresolvedReference "unresolved-reference": "A `$ref` leads nowhere.",
+        "Correct the reference, or declare the component that it names.";
+    Error WrongReference "wrong-reference": "A `$ref` leads to a component of the wrong kind.",
+        "Refer to a component of the kind that the message names. The reference to the schema of a parameter stands below its `schema`.";
+    Error EndlessReference "endless-reference": "A chain of `$ref`s never ends.",
+        "Replace one of the references by what it stands for.";
+    Error UnsupportedSchema "unsupported-schema": "The schema cannot be represented by a Rust type without loss.",
+        "Describe the values so that they have one type; the message says what prevents it.";
+    Error ConflictingKeywords "conflicting-keywords": "Two keywords contradict each other.",
+        "Remove or change one of the two.";
+    Error EmptyRange "empty-range": "A lower limit is above the upper limit, so no value is allowed.",
+        "Correct one of the two limits.";
+    Error InvalidPattern "invalid-pattern": "The pattern is not a regular expression of ECMA-262.",
+        "Correct the pattern. JSON Schema uses the regular expressions of JavaScript, which have no inline flags such as `(?i)` for the whole pattern, and no possessive quantifiers.";
+    Error EmptyEnum "empty-enum": "An enum without values allows nothing.",
+        "List the values, or remove `enum`.";
+    Error UndeclaredProperty "undeclared-property": "A property is named that the schema does not declare.",
+        "Correct the name, or declare the property under `properties`.";
+    Error PathParameter "path-parameter": "A path and its path parameters do not match.",
+        "Every `{name}` in a path needs a parameter of that name with `in: path` and `required: true`, and every path parameter must occur in the path.";
+    Error DuplicateOperation "duplicate-operation": "Two operations have the same `operationId`.",
+        "Give each operation a unique `operationId`.";
+    Error UnknownSecurityScheme "unknown-security-scheme": "A security requirement names an undeclared scheme.",
+        "Correct the name, or declare the scheme under `components.securitySchemes`.";
+    Error NameTaken "name-taken": "Two names become the same name in Rust.",
+        "Give one of two properties or parameters another Rust name with `x-rust-name`; rename the component, the operation or the `title` otherwise.";
+    Error InvalidName "invalid-name": "A name has no characters that a Rust name can be made of, or has some that OpenAPI forbids.",
+        "Use letters and digits; names of components may contain `.`, `_` and `-` as well.";
+    Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
+        "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
+    Warning UnusedComponent "unused-component": "Nothing refers to the component.",
+        "Refer to it, or remove it.";
+    Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",
+        "Correct the spelling. If it is meant for another tool, leave it: it changes nothing.";
+    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK checks it with a backtracking engine.",
+        "Write the pattern without what the message names, and it becomes a table: exact, linear in time, with no engine. Otherwise turn on the feature `regress` of `docwright-runtime`, without which the SDK does not compile. The engine is exact too, but slow on some texts, so give the schema a `maxLength`, which is checked first.";
+    Warning DoubtfulPattern "doubtful-pattern": "Part of the pattern has another meaning in other dialects.",
+        "Write it in ECMA-262, the dialect of JavaScript; or leave it if the pattern is meant literally.";
+    Warning UnknownFormat "unknown-format": "The `format` is not registered, so most tools ignore it.",
+        "Correct the spelling, or describe the format in the description.";
+}
+
+impl Code {
+    /// Whether what stands at the place of such a mistake is not known to later passes.
+    pub(super) fn loses_value(self) -> bool {
+        matches!(
+            self,
+            Self::WrongType
+                | Self::MergeKey
+                | Self::UnknownKeyword
+                | Self::MisplacedKeyword
+                | Self::UnknownValue
+                | Self::MissingKeyword
+                | Self::UnresolvedReference
+                | Self::WrongReference
+        )
+    }
+
+    /// Whether such a mistake may be there only because a value could not be read, and how many
+    /// steps around it that value may be.
+    pub(super) fn follows_from(self) -> Option<usize> {
+        match self {
+            Self::UnsupportedSchema | Self::ConflictingKeywords | Self::EmptyEnum => Some(2),
+            // `required/0` follows from a `properties` that is misspelt.
+            Self::UndeclaredProperty => Some(3),
+            _ => None,
+        }
+    }
+}
+
+/// What a code means and how to fix it, in a few lines.
+#[must_use]
+pub fn explain(code: Code) -> String {
+    let (severity, name) = (code.severity().as_str(), code.as_str());
+    format!("{severity}[{name}]\n\n{}\n\n{}\n", code.meaning(), code.remedy())
+}

@@ -1,0 +1,59 @@
+//! Changes of a text that take mistakes away.
+
+use crate::pointer::{Place, Pointer, Region};
+
+/// A change of the text that takes a mistake away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it is beyond doubt what was meant, so that it can be applied without a question.
+    pub is_safe: bool,
+    /// What is to be replaced, in the document that the mistake is in; worked out when the
+    /// diagnostics are handed over.
+    pub edits: Vec<Edit>,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// A stretch of a text, and what is to stand there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; where it is empty, the text is inserted.
+    pub region: Region,
+    /// What is to stand there.
+    pub text: String,
+}
+
+/// An edit in terms of the document's tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// Another text for a key or a value that stands in one line.
+    Replace(Place, String),
+    /// The value in quotes, as it is written.
+    Quote(Place),
+    /// What stands from the one place to the end of the other, in quotes.
+    QuoteThrough(Place, Place),
+    /// No such entry of a map.
+    Remove(Pointer),
+    /// A list with this map as its only item.
+    List(Pointer),
+    /// Another entry of the same map, before this one.
+    Before(Pointer, String),
+    /// Another entry of the same map, behind this one.
+    Behind(Pointer, String),
+}
+
+impl Fix {
+    /// A change that is beyond doubt.
+    pub(crate) fn safe(changes: Vec<Change>) -> Self {
+        Self { is_safe: true, edits: Vec::new(), changes }
+    }
+
+    /// A change that somebody should look at.
+    pub(crate) fn likely(changes: Vec<Change>) -> Self {
+        Self { is_safe: false, edits: Vec::new(), changes }
+    }
+
+    /// Another text for a key or value, beyond doubt.
+    pub(crate) fn replace(place: Place, text: impl Into<String>) -> Self {
+        Self::safe(vec![Change::Replace(place, text.into())])
+    }
+}

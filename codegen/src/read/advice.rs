@@ -1,0 +1,187 @@
+//! What to write instead of a value that is of the wrong type.
+
+use super::node::{Node, is_finite};
+use crate::diagnostic::{Change, Fix, Sink};
+use crate::ledger::{self, Object};
+use crate::source::yaml;
+use crate::spec::{Literal, Type};
+
+/// Help, and the change that follows it, if one is known.
+#[derive(Debug, Default)]
+pub(super) struct Advice {
+    pub(super) help: String,
+    pub(super) fix: Option<Fix>,
+}
+
+impl Advice {
+    pub(super) fn help(help: impl Into<String>) -> Self {
+        Self { help: help.into(), fix: None }
+    }
+
+    /// Another text for the value.
+    fn write(node: &Node<'_>, text: &str, sink: &Sink<'_>) -> Self {
+        let change = Change::Replace(sink.value(&node.at), text.to_owned());
+        Self { help: format!("write `{text}`"), fix: Some(Fix::likely(vec![change])) }
+    }
+
+    fn safe(mut self) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.is_safe = true;
+        }
+        self
+    }
+
+    fn quote(node: &Node<'_>, sink: &Sink<'_>) -> Self {
+        let change = Change::Quote(sink.value(&node.at));
+        Self { help: "put it in quotes".to_owned(), fix: Some(Fix::safe(vec![change])) }
+    }
+}
+
+/// Instead of what is no list.
+pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
+    match node.literal() {
+        Literal::String(text) if text.len() < 200 => {
+            let items: Vec<_> = text.split(',').map(|item| yaml::scalar(item.trim())).collect();
+            Advice::write(node, &format!("[{}]", items.join(", ")), sink)
+        }
+        Literal::Number(_) | Literal::Boolean(_) => {
+            Advice::write(node, &format!("[{}]", node.literal()), sink)
+        }
+        Literal::Map(entries) if node.is_under("enum") => {
+            let values = entries.iter().take(20).map(|(key, _)| yaml::scalar(key));
+            let list = values.collect::<Vec<_>>().join(", ");
+            Advice::help(format!("write the values alone, as a list: `[{list}]`"))
+        }
+        Literal::Map(_) => {
+            let fix = Fix::likely(vec![Change::List(node.at.clone())]);
+            let help = "begin the entry with a dash, `- `; in one line, put it in brackets, `[…]`";
+            Advice { help: help.to_owned(), fix: Some(fix) }
+        }
+        _ => Advice::help("write a list: each entry in a line of its own that begins with `- `"),
+    }
+}
+
+/// Instead of a type that stands where its schema should.
+pub(super) fn for_schema(node: &Node<'_>, sink: &Sink<'_>) -> Option<Advice> {
+    let literal = node.literal();
+    let name = literal.as_str()?;
+    let kind = Type::ALL.map(Type::as_str).into_iter().find(|kind| *kind == name)?;
+    Some(Advice::write(node, &format!("{{type: {kind}}}"), sink).safe())
+}
+
+/// Instead of what is no map.
+pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
+    let literal = node.literal();
+    if let Some(keyword) = outdented(node) {
+        return Advice::help(format!(
+            "`{keyword}` has become a property here: indent it as far as the keywords of the \
+             property above"
+        ));
+    }
+    match &literal {
+        Literal::Null => Advice::help("there is no value after the colon, or it is not indented"),
+        Literal::String(text) if text.starts_with("#/") => {
+            Advice::write(node, &format!("{{$ref: {}}}", yaml::quoted(text)), sink).safe()
+        }
+        Literal::String(text) if node.is_inside("responses") && text.len() < 200 => {
+            Advice::write(node, &format!("{{description: {}}}", yaml::scalar(text)), sink)
+        }
+        Literal::List(_) => Advice::help(instead_of_list(node)),
+        value if node.is_inside("properties") => {
+            let kind = match value {
+                Literal::Boolean(_) => "boolean",
+                Literal::Number(digits) if digits.contains(['.', 'e', 'E']) => "number",
+                Literal::Number(_) => "integer",
+                _ => return Advice::help("a schema stands here: `{type: string, …}`"),
+            };
+            Advice::write(node, &format!("{{type: {kind}, examples: [{value}]}}"), sink)
+        }
+        _ => Advice::help("write keywords below it, indented, each with its value: `keyword: …`"),
+    }
+}
+
+/// A keyword that stands where properties do, with a value that is no schema.
+fn outdented<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let keyword = node.key().filter(|_| node.is_inside("properties"))?;
+    let is_value = !matches!(node.literal(), Literal::Null);
+    (is_value && ledger::treatment(Object::Schema, keyword).is_some()).then_some(keyword)
+}
+
+fn instead_of_list(node: &Node<'_>) -> &'static str {
+    match node.key() {
+        Some("items") => {
+            "write one schema, which all items have; a list of schemas is not supported"
+        }
+        Some("examples") => {
+            "here `examples` is a map of names, `examples: {one: {value: …}}`; for a single one, \
+             write `example: …`"
+        }
+        Some("properties") => {
+            "write the name of each property before its schema: `name: {type: …}`"
+        }
+        Some("responses") => "write the status before each response: `'200': {description: …}`",
+        Some("content") => {
+            "write the media type before the schema: `application/json: {schema: …}`"
+        }
+        _ => "write keywords with their values, without a dash or brackets around them",
+    }
+}
+
+/// Instead of what is no text.
+pub(super) fn for_string(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
+    match node.literal() {
+        Literal::Boolean(_) | Literal::Number(_) => Advice::quote(node, sink),
+        Literal::Null if node.key() == Some("$ref") => {
+            Advice::help("`#` begins a comment in YAML: put the reference in quotes, '#/…'")
+        }
+        Literal::Null => Advice::help(
+            "there is no value after the colon; what begins with `#` is a comment, unless it is in \
+             quotes",
+        ),
+        Literal::List(_) => Advice::help("write a text, without brackets or dashes"),
+        _ => Advice::help("write a text; in quotes if it holds `: ` or begins with `{`"),
+    }
+}
+
+/// Instead of what is neither `true` nor `false`.
+pub(super) fn for_boolean(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
+    let literal = node.literal();
+    let text = match &literal {
+        Literal::Number(digits) => digits.clone(),
+        _ => literal.as_str().unwrap_or_default().trim().to_ascii_lowercase(),
+    };
+    match text.as_str() {
+        "true" | "yes" | "on" | "y" | "1" => Advice::write(node, "true", sink).safe(),
+        "false" | "no" | "off" | "n" | "0" => Advice::write(node, "false", sink).safe(),
+        _ => Advice::help("write `true` or `false`"),
+    }
+}
+
+/// Instead of what is no number.
+pub(super) fn for_number(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
+    let literal = node.literal();
+    if let Literal::Boolean(_) = literal {
+        return Advice::help(
+            "in OpenAPI 3.1, `exclusiveMinimum` and `exclusiveMaximum` are limits themselves",
+        );
+    }
+    let text = literal.as_str().unwrap_or_default().trim();
+    let digits = text.replace(['_', ',', ' ', '\u{a0}', '\u{202f}'], "");
+    if is_finite(&digits)
+        && digits.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+    {
+        let digits = digits.trim_start_matches('0');
+        let digits = if digits.is_empty() || digits.starts_with('.') {
+            format!("0{digits}")
+        } else {
+            digits.to_owned()
+        };
+        return Advice::write(node, &digits, sink).safe();
+    }
+    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
+    if number.is_empty() {
+        Advice::help("write digits, without a unit; leave the keyword out if there is no limit")
+    } else {
+        Advice::write(node, &number, sink)
+    }
+}

@@ -1,0 +1,236 @@
+//! Reports of keywords that do not belong where they stand.
+
+use super::node::Node;
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::ledger::{self, Object, Treatment};
+use crate::spec::Literal;
+
+/// The entries of a map, in the order of the document.
+type Entries<'v> = [(&'v str, Node<'v>)];
+
+/// Reports a keyword that an object does not have, or that is not supported.
+pub(super) fn check(
+    object: Object,
+    keyword: &str,
+    node: &Node<'_>,
+    entries: &Entries<'_>,
+    sink: &mut Sink<'_>,
+) {
+    match ledger::treatment(object, keyword) {
+        Some(Treatment::Refused) => sink.push(refused(object, keyword, node, entries, sink)),
+        Some(_) => {}
+        None => {
+            let unknown = Unknown { object, keyword, node, entries };
+            let report = unknown.report(sink);
+            sink.extend(report);
+        }
+    }
+}
+
+fn refused(
+    object: Object,
+    keyword: &str,
+    node: &Node<'_>,
+    entries: &Entries<'_>,
+    sink: &Sink<'_>,
+) -> Diagnostic {
+    let message = format!("`{keyword}` of {} is not supported", named(object));
+    let remove = Fix::likely(vec![Change::Remove(node.at.clone())]);
+    let help = ledger::instead_of(keyword)
+        .map_or_else(|| format!("remove `{keyword}` if the SDK does not need it"), str::to_owned);
+    Diagnostic::new(Code::UnsupportedKeyword, sink.key(&node.at), message)
+        .help(help)
+        .fix(nullable(keyword, node, entries, sink).unwrap_or(remove))
+}
+
+/// `type: string`, `nullable: true` → `type: [string, 'null']`
+fn nullable(keyword: &str, node: &Node<'_>, entries: &Entries<'_>, sink: &Sink<'_>) -> Option<Fix> {
+    let remove = Change::Remove(node.at.clone());
+    if !node.as_bool().filter(|_| keyword == "nullable")? {
+        return Some(Fix::safe(vec![remove]));
+    }
+    let (_, of_type) = entries.iter().find(|(name, _)| *name == "type")?;
+    let literal = of_type.literal();
+    let text = format!("[{}, 'null']", literal.as_str()?);
+    Some(Fix::safe(vec![Change::Replace(sink.value(&of_type.at), text), remove]))
+}
+
+/// A keyword that an object does not have.
+struct Unknown<'n, 'v> {
+    object: Object,
+    keyword: &'n str,
+    node: &'n Node<'v>,
+    entries: &'n Entries<'v>,
+}
+
+impl Unknown<'_, '_> {
+    /// The report; none where another one says the same.
+    fn report(&self, sink: &mut Sink<'_>) -> Option<Diagnostic> {
+        let Self { object, keyword, .. } = *self;
+        if self.is_cut_off() {
+            return self.cut_text(sink);
+        }
+        if object == Object::Schema && self.is_property() {
+            return self.forgotten_properties(sink);
+        }
+        let place = sink.key(&self.node.at);
+        let message = format!("`{keyword}` is not a keyword of {}", named(object));
+        let near = self.nearest();
+        self.note_losses(near, sink);
+        let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
+        if let Some(help) = ledger::instead_at(object, keyword) {
+            return Some(Diagnostic::new(Code::MisplacedKeyword, place, message).help(help));
+        }
+        if keyword.starts_with("x-") && near.is_none() {
+            let message = format!("the extension `{keyword}` is not known and changes nothing");
+            let known = ledger::extensions().collect::<Vec<_>>().join(", ");
+            let help = format!("leave it if it is for another tool; these are known: {known}");
+            return Some(Diagnostic::new(Code::UnknownExtension, place, message).help(help));
+        }
+        let homes: Vec<_> = self.homes().take(6).map(Object::name).collect();
+        if !homes.is_empty() && !near.is_some_and(|near| is_same_word(keyword, near)) {
+            let mut help = format!("it belongs in: {}", homes.join(", "));
+            if let Some(near) = near {
+                help += &format!("; or did you mean `{near}`?");
+            }
+            return Some(
+                Diagnostic::new(Code::MisplacedKeyword, place, message)
+                    .help(help)
+                    .maybe_fix(fix.map(Fix::likely)),
+            );
+        }
+        let is_extension = keyword.starts_with("x-");
+        let code = if is_extension { Code::UnknownExtension } else { Code::UnknownKeyword };
+        let help = near.map(|known| format!("did you mean `{known}`?"));
+        let help = help.or_else(|| ledger::instead_of(keyword).map(str::to_owned));
+        let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
+        Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix.map(Fix::safe)))
+    }
+
+    /// The keyword that is most likely meant: one that is supported and does not stand here yet.
+    fn nearest(&self) -> Option<&'static str> {
+        let is_free = |known: &&str| !self.entries.iter().any(|(name, _)| name == known);
+        ledger::nearest(self.keyword, self.supported().filter(is_free))
+    }
+
+    fn supported(&self) -> impl Iterator<Item = &'static str> {
+        let all = self.object.keywords().iter();
+        all.filter(|(_, treatment)| *treatment != Treatment::Refused).map(|(keyword, _)| *keyword)
+    }
+
+    fn known(&self) -> String {
+        let known: Vec<_> = self.supported().filter(|one| !one.starts_with("x-")).collect();
+        known.join(", ")
+    }
+
+    /// The kinds of objects that support the keyword.
+    fn homes(&self) -> impl Iterator<Item = Object> {
+        let keyword = self.keyword;
+        ledger::objects_with(keyword)
+            .filter(move |object| ledger::treatment(*object, keyword) != Some(Treatment::Refused))
+    }
+
+    /// What is meant by the keyword stands nowhere, so it is not reported as missing.
+    fn note_losses(&self, near: Option<&str>, sink: &mut Sink<'_>) {
+        let around = self.node.at.parent().unwrap_or_default();
+        if let Some(near) = near {
+            sink.lose(&around.key(near));
+        }
+        let is_of = |object| ledger::treatment(object, self.keyword).is_some();
+        match self.object {
+            Object::Parameter | Object::Header | Object::MediaType if is_of(Object::Schema) => {
+                sink.lose(&around.key("schema"));
+            }
+            Object::PathItem if is_of(Object::Operation) => {
+                for (_, operation) in self.entries {
+                    sink.lose(&operation.at.key(self.keyword));
+                }
+            }
+            Object::Document if matches!(self.keyword, "host" | "basePath" | "schemes") => {
+                sink.lose(&around.key("servers"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the keyword is the rest of a text that a comma ended: `{description: one, two}`.
+    fn is_cut_off(&self) -> bool {
+        let is_known = |keyword| ledger::treatment(self.object, keyword).is_some();
+        self.node.is_null() && !is_known(self.keyword) && self.before().is_some()
+    }
+
+    /// The text that the keyword is the rest of, and whether another one stands between.
+    fn before(&self) -> Option<(&Node<'_>, bool)> {
+        let index = self.entries.iter().position(|(name, _)| *name == self.keyword)?;
+        let mut before = self.entries[..index].iter().rev();
+        let mut is_first = true;
+        loop {
+            let (_, node) = before.next()?;
+            if matches!(node.literal(), Literal::String(_)) {
+                return Some((node, is_first));
+            }
+            if !node.is_null() {
+                return None;
+            }
+            is_first = false;
+        }
+    }
+
+    fn cut_text(&self, sink: &Sink<'_>) -> Option<Diagnostic> {
+        let (text, is_first) = self.before()?;
+        let place = sink.key(&self.node.at);
+        let rest = self.entries.iter().skip_while(|(_, node)| node.at != self.node.at);
+        let (_, last) = rest.take_while(|(_, node)| node.is_null()).last()?;
+        let change = Change::QuoteThrough(sink.value(&text.at), sink.key(&last.at));
+        let message = format!("`{}` has no value", self.keyword);
+        let help = "if it belongs to the text before it, put all of that text in quotes: in a map \
+                    of one line, a comma ends a text";
+        is_first.then(|| {
+            Diagnostic::new(Code::UnknownKeyword, place, message)
+                .help(help)
+                .fix(Fix::likely(vec![change]))
+        })
+    }
+
+    /// Whether the keyword is the name of a property that stands one level too high.
+    fn is_property(&self) -> bool {
+        let Literal::Map(entries) = self.node.literal() else { return false };
+        let is_schema = |(keyword, value): &(String, Literal)| match keyword.as_str() {
+            "type" | "$ref" => value.as_str().is_some() || matches!(value, Literal::List(_)),
+            "properties" | "items" | "oneOf" | "anyOf" | "allOf" | "enum" => true,
+            _ => false,
+        };
+        let means_schema = matches!(
+            self.nearest(),
+            Some("properties" | "items" | "additionalProperties" | "oneOf" | "anyOf" | "allOf")
+        );
+        entries.iter().any(is_schema) && !means_schema
+    }
+
+    /// One report for all properties of a schema that forgot `properties`.
+    fn forgotten_properties(&self, sink: &mut Sink<'_>) -> Option<Diagnostic> {
+        let around = self.node.at.parent().unwrap_or_default();
+        let mark = around.key("properties").key("");
+        if sink.is_lost(&mark) {
+            return None;
+        }
+        sink.lose(&mark);
+        sink.lose(&around);
+        let message = format!("`{}` is not a keyword of a Schema object", self.keyword);
+        let help = "if it is a property, it stands below `properties:`, indented";
+        Some(Diagnostic::new(Code::UnknownKeyword, sink.key(&self.node.at), message).help(help))
+    }
+}
+
+/// Whether two words differ in capitals and separators alone.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
+    bare(one) == bare(other)
+}
+
+/// `a Schema object`, `an Operation object`
+fn named(object: Object) -> String {
+    let name = object.name();
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'X', 'x']) { "an" } else { "a" };
+    format!("{article} {name} object")
+}

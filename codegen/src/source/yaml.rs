@@ -1,0 +1,30 @@
+//! Texts as YAML spells them.
+
+/// A text as a scalar that every reader of YAML takes for this text: plain if it can be, in single
+/// quotes otherwise, in double quotes if it has letters that only these can spell.
+pub(crate) fn scalar(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// A text in quotes.
+pub(crate) fn quoted(text: &str) -> String {
+    if text.chars().any(crate::diagnostic::is_obeyed) {
+        return serde_json::Value::from(text).to_string();
+    }
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// Whether a text can stand without quotes, in a one-line map as well, and be read as text by
+/// readers of YAML 1.1 and of YAML 1.2.
+fn is_plain(text: &str) -> bool {
+    let starts =
+        text.starts_with(|first: char| first.is_alphabetic() || first == '_' || first == '/');
+    let fits = |letter: char| letter.is_alphanumeric() || "_-./ ()".contains(letter);
+    starts && text.chars().all(fits) && !text.ends_with(' ') && !is_word(text)
+}
+
+/// Words that are no text in some version of YAML.
+pub(crate) fn is_word(text: &str) -> bool {
+    let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    words.contains(&text.to_ascii_lowercase().as_str())
+}
