@@ -3,8 +3,8 @@
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::{
-    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient, NoDocumentedErrors,
-    Operation, Parameters, Response, RetryPolicy, Validate, trace,
+    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
+    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Validate, trace,
 };
 use http::StatusCode;
 use serde::Serialize;

@@ -1,7 +1,9 @@
 //! The error of an operation.
 
 use crate::rate_limit::retry_after;
-use crate::{Answer, DecodeError, Drift, Operation, RawResponse, RequestError, TransportError, Violations};
+use crate::{
+    Answer, DecodeError, Drift, Operation, RawResponse, RequestError, TransportError, Violations,
+};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;

@@ -84,12 +84,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    pub(crate) const fn new(
-        value: T,
-        raw: RawResponse,
-        drift: Vec<Drift>,
-        attempts: u32,
-    ) -> Self {
+    pub(crate) const fn new(value: T, raw: RawResponse, drift: Vec<Drift>, attempts: u32) -> Self {
         Self { value, raw, drift, attempts }
     }
 

@@ -29,10 +29,8 @@ for index, document in enumerate(json.load(sys.stdin)):
 
 /// Asserts that the official schema accepts what the generator accepted.
 pub(crate) fn check(accepted: &[&Mutant]) {
-    let Some(python) = std::env::var_os("DOCWRIGHT_PYTHON") else {
-        println!("skipped: DOCWRIGHT_PYTHON names no Python with openapi-spec-validator");
-        return;
-    };
+    let python = std::env::var_os("DOCWRIGHT_PYTHON");
+    let python = python.expect("DOCWRIGHT_PYTHON names a Python with openapi-spec-validator");
     let documents: Vec<serde_json::Value> = accepted
         .iter()
         .map(|mutant| serde_yaml::from_str(&mutant.text).expect("a mutant is YAML"))

@@ -149,7 +149,8 @@ fn an_odd_value_is_read_as_absent_where_it_may_be() {
 
 #[test]
 fn where_it_may_not_be_absent_the_item_around_it_is_left_out() {
-    let body = json!({"contacts": [{"id": "a"}, {"id": 7}, {"age": 1}, 5, {"id": "b", "age": 2.0}]});
+    let body =
+        json!({"contacts": [{"id": "a"}, {"id": 7}, {"age": 1}, 5, {"id": "b", "age": 2.0}]});
     let (page, drift) = lenient::<Page>(&body).unwrap();
     let b = Person { age: Some(2), ..person("b") };
     assert_eq!(page.contacts, [person("a"), b]);
@@ -168,7 +169,8 @@ fn where_it_may_not_be_absent_the_item_around_it_is_left_out() {
 #[test]
 fn entries_of_maps_are_left_out_one_by_one() {
     let labels = json!({"x": "1", "a/b": null, "y": 2});
-    let (page, drift) = lenient::<Page>(&json!({"contacts": [{"id": "a", "labels": labels}]})).unwrap();
+    let (page, drift) =
+        lenient::<Page>(&json!({"contacts": [{"id": "a", "labels": labels}]})).unwrap();
     assert_eq!(page.contacts[0].labels, [("x".to_owned(), "1".to_owned())].into());
     let places: Vec<_> = drift.iter().map(Drift::pointer).collect();
     assert_eq!(places, ["/contacts/0/labels/a~1b", "/contacts/0/labels/y"]);
@@ -177,9 +179,15 @@ fn entries_of_maps_are_left_out_one_by_one() {
 #[test]
 fn what_cannot_be_left_out_is_the_error_that_it_was() {
     let error = lenient::<Body>(&json!({"contact": {"id": "Jane"}})).unwrap_err();
-    assert_eq!(error.to_string(), "/contact/id: invalid type: string, expected i64 (line 1, column 18)");
+    assert_eq!(
+        error.to_string(),
+        "/contact/id: invalid type: string, expected i64 (line 1, column 18)"
+    );
     let error = lenient::<Page>(&json!({"contacts": "none", "total": "1"})).unwrap_err();
-    assert_eq!((error.pointer(), error.message()), ("/contacts", "invalid type: string, expected a sequence"));
+    assert_eq!(
+        (error.pointer(), error.message()),
+        ("/contacts", "invalid type: string, expected a sequence")
+    );
     let error = lenient::<Page>(&json!({"total": 1})).unwrap_err();
     assert_eq!((error.pointer(), error.message()), ("", "missing field `contacts`"));
     assert!(lenient::<Page>(&json!([1])).is_err());

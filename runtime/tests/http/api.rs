@@ -2,8 +2,9 @@
 
 use crate::secrets::{self, Watched};
 use docwright_runtime::{
-    Answer, Api, BuildError, Check, ClientBuilder, Credentials, DecodeError, DocumentedError, Field,
-    HttpClient, Method, NoDocumentedErrors, Operation, ParameterWriter, Parameters, Validate,
+    Answer, Api, BuildError, Check, ClientBuilder, Credentials, DecodeError, DocumentedError,
+    Field, HttpClient, Method, NoDocumentedErrors, Operation, ParameterWriter, Parameters,
+    Validate,
 };
 use serde::{Deserialize, Serialize};
 

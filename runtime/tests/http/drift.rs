@@ -115,8 +115,7 @@ async fn an_error_body_is_read_without_what_is_odd_in_it() {
     let body = r#"{"error":"taken","message":"No.","hint":{"see":"manual"}}"#;
     let server = Server::always(json(400, body));
     let error = create(builder(&server)).await.unwrap_err();
-    let read =
-        ErrorBody { error: "taken".to_owned(), message: "No.".to_owned(), hint: None };
+    let read = ErrorBody { error: "taken".to_owned(), message: "No.".to_owned(), hint: None };
     assert_eq!(error.documented(), Some(&Refused::BadRequest(read)));
     let places: Vec<_> = error.drift().iter().map(Drift::pointer).collect();
     assert_eq!((error.code(), places), (Some("taken"), vec!["/hint"]));
