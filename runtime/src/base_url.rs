@@ -31,6 +31,15 @@ impl BaseUrl {
         if authority.host().is_empty() {
             return Err(refuse("has no host"));
         }
+        // `http` takes a port of any length for none.
+        let port = authority.as_str().strip_prefix(authority.host()).unwrap_or_default();
+        if !port.is_empty() && uri.port_u16().is_none() {
+            return Err(refuse("has a port that is none"));
+        }
+        let name = authority.host().strip_suffix('.').unwrap_or(authority.host());
+        if name.split('.').any(|label| label.is_empty() || label.len() > 63) || name.len() > 253 {
+            return Err(refuse("has a host that is no name"));
+        }
         match scheme {
             "https" => {}
             "http" if allow_http || is_loopback(authority.host()) => {}
@@ -38,6 +47,10 @@ impl BaseUrl {
             _ => return Err(refuse("must begin with https://")),
         }
         let text = format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/'));
+        #[cfg(feature = "reqwest-core")]
+        if reqwest::Url::parse(&text).is_err() {
+            return Err(refuse("is none that can be sent to"));
+        }
         Ok(Self { text, uri })
     }
 
@@ -56,7 +69,13 @@ impl BaseUrl {
         self.uri.scheme_str() == Some("https")
     }
 
-    #[cfg(feature = "tracing")]
+    /// Whether the host is this machine.
+    #[cfg(feature = "reqwest-core")]
+    pub(crate) fn is_loopback(&self) -> bool {
+        is_loopback(self.host())
+    }
+
+    #[cfg(any(feature = "tracing", feature = "reqwest-core"))]
     pub(crate) fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
     }
@@ -139,6 +158,12 @@ mod tests {
             "https://exa mple.com",
             "https://exa\nmple.com",
             "https://münchen.example",
+            "https://example.com:99999",
+            "https://example.com:",
+            "https://a..b",
+            "https://xn--",
+            "https://256.256.256.256",
+            "https://[::1",
         ] {
             let error = parsed(url).unwrap_err();
             assert!(matches!(error, BuildError::BaseUrl { .. }), "{url}");

@@ -1,10 +1,16 @@
 //! Calls that wait, behind the feature `blocking`.
 
 use crate::{Call, Error, ErrorKind, Response, TransportError, TransportErrorKind};
+use std::cell::Cell;
 use std::io;
 use std::sync::OnceLock;
-use std::sync::mpsc;
-use tokio::runtime::{Builder, Runtime};
+use std::sync::mpsc::{self, Receiver, RecvError};
+use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
+
+thread_local! {
+    /// Whether this thread serves blocking calls.
+    static SERVES: Cell<bool> = const { Cell::new(false) };
+}
 
 /// One runtime for all blocking calls of the process: its thread drives connections between calls.
 fn runtime() -> Result<&'static Runtime, io::Error> {
@@ -12,9 +18,28 @@ fn runtime() -> Result<&'static Runtime, io::Error> {
     if let Some(runtime) = RUNTIME.get() {
         return Ok(runtime);
     }
-    let started = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    // Of two threads that started one, the later drops its own, which is idle.
-    Ok(RUNTIME.get_or_init(|| started))
+    let started = Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("docwright-blocking")
+        .on_thread_start(|| SERVES.set(true))
+        .enable_all()
+        .build()?;
+    if let Err(idle) = RUNTIME.set(started) {
+        // Another thread was first. Within async code, a runtime may not be dropped in the usual way.
+        idle.shutdown_background();
+    }
+    RUNTIME.get().ok_or_else(|| io::Error::other("no runtime"))
+}
+
+/// Waits for a call. If the thread is one that serves calls (a token provider or a transport that waits
+/// for a call of its own), another takes its place meanwhile; else all calls would wait for ever.
+fn wait<T>(result: &Receiver<T>) -> Result<T, RecvError> {
+    let several = |runtime: Handle| runtime.runtime_flavor() == RuntimeFlavor::MultiThread;
+    if SERVES.get() && Handle::try_current().is_ok_and(several) {
+        tokio::task::block_in_place(|| result.recv())
+    } else {
+        result.recv()
+    }
 }
 
 impl<T, E> Call<T, E>
@@ -30,9 +55,9 @@ where
     ///
     /// Those of [`send`](Self::send).
     pub fn send_blocking(self) -> Result<Response<T>, Error<E>> {
-        let operation = self.operation();
+        let (operation, code) = (self.operation(), self.code());
         let failed = |error: TransportError| {
-            Error::new(operation, ErrorKind::Transport(error), None, 0, false)
+            Error::new(operation.id, ErrorKind::Transport(error), None, code)
         };
         let runtime = runtime().map_err(|error| {
             failed(TransportError::new(TransportErrorKind::Other).with_source(error))
@@ -41,7 +66,7 @@ where
         let call = self.send();
         runtime.spawn(async move { done.send(call.await) });
         // The channel closes unused only if the transport panics, which is shown where it happens.
-        result.recv().unwrap_or_else(|closed| {
+        wait(&result).unwrap_or_else(|closed| {
             Err(failed(TransportError::new(TransportErrorKind::Other).with_source(closed)))
         })
     }

@@ -3,14 +3,16 @@
 use crate::base_url::BaseUrl;
 use crate::client::Settings;
 use crate::options::Options;
-use crate::parameters::header;
-use crate::retry::Budget;
-use crate::{Api, BuildError, Credentials, HttpClient, RetryPolicy, Transport};
+use crate::parameters::{header, is_framing};
+use crate::retry::{Budget, Classify};
+use crate::transport::{Connections, default_transport};
+use crate::{Api, BuildError, Credentials, Ended, HttpClient, RetryPolicy, Transport};
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 /// Builds the client of an API.
 ///
@@ -24,7 +26,9 @@ pub struct ClientBuilder<C> {
     headers: Vec<(String, String)>,
     allow_http: bool,
     options: Options,
-    connect_timeout: Duration,
+    connections: Connections,
+    max_in_flight: Option<usize>,
+    classify: Option<Classify>,
     api: PhantomData<fn() -> C>,
 }
 
@@ -39,7 +43,9 @@ impl<C: Api> ClientBuilder<C> {
             headers: Vec::new(),
             allow_http: false,
             options: Options::default(),
-            connect_timeout: Duration::from_secs(10),
+            connections: Connections::default(),
+            max_in_flight: None,
+            classify: None,
             api: PhantomData,
         }
     }
@@ -91,7 +97,52 @@ impl<C: Api> ClientBuilder<C> {
     /// How long connecting may take; 10 seconds by default. For the default transport; one of your own
     /// has its own.
     pub fn connect_timeout(mut self, time: Duration) -> Self {
-        self.connect_timeout = time;
+        self.connections.connect_timeout = Some(time);
+        self
+    }
+
+    /// How long an idle connection is kept for the next call; 4 seconds by default, since a server that
+    /// closes one while a request is on its way leaves open whether it was read. For the default transport.
+    pub fn idle_timeout(mut self, time: Duration) -> Self {
+        self.connections.idle_timeout = Some(time);
+        self
+    }
+
+    /// Whether HTTP/2 is offered to the server; off by default. An `http` URL has no way to offer it: there
+    /// it is spoken at once. For the default transport; needs the feature `http2`.
+    pub fn http2(mut self, offer: bool) -> Self {
+        self.connections.http2 = offer;
+        self
+    }
+
+    /// How many requests may be under way at once; any number by default. Over HTTP/1.1 each has a
+    /// connection of its own, so it is also the most connections. Calls wait for their turn within their
+    /// time.
+    pub fn max_in_flight(mut self, requests: usize) -> Self {
+        self.max_in_flight = Some(requests);
+        self
+    }
+
+    /// Judges which outcomes are worth another attempt, before [`RetryPolicy`] does; `None` leaves it to
+    /// that. How often and after which wait stays as the policy says.
+    ///
+    /// `Some(true)` is a promise that sending the same again does no harm, also if it was processed.
+    ///
+    /// ```
+    /// # use docwright_runtime::{Api, ClientBuilder, Ended};
+    /// # fn configured<C: Api>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    /// // A quota that is used up does not come back within a minute.
+    /// builder.retry_if(|ended: &Ended<'_>| {
+    ///     let body = ended.answer()?.body();
+    ///     body.windows(18).any(|part| part == b"insufficient_quota").then_some(false)
+    /// })
+    /// # }
+    /// ```
+    pub fn retry_if<F>(mut self, judge: F) -> Self
+    where
+        F: Fn(&Ended<'_>) -> Option<bool> + Send + Sync + 'static,
+    {
+        self.classify = Some(Box::new(judge));
         self
     }
 
@@ -128,12 +179,20 @@ impl<C: Api> ClientBuilder<C> {
         let headers = headers(&self.user_agent, self.headers)?;
         let base = BaseUrl::parse(&self.base_url, self.allow_http)?;
         let keyring = self.credentials.prepare()?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => default_transport(&base, self.connect_timeout)?,
+        let transport = match (self.transport, self.connections.unheeded()) {
+            (Some(_), Some(setting)) => return Err(BuildError::Unheeded { setting }),
+            (Some(transport), None) => transport,
+            (None, _) => default_transport(&base, self.connections)?,
         };
-        let (options, budget) = (self.options, Budget::full());
-        let settings = Settings { transport, base, keyring, headers, options, budget };
+        let turns = match self.max_in_flight {
+            Some(0) => {
+                return Err(BuildError::Setting { setting: "max_in_flight", problem: "is 0" });
+            }
+            most => most.map(|most| Semaphore::new(most.min(Semaphore::MAX_PERMITS))),
+        };
+        let (options, budget, classify) = (self.options, Budget::full(), self.classify);
+        let settings =
+            Settings { transport, base, keyring, headers, options, budget, turns, classify };
         Ok(C::from_http(HttpClient::new(settings)))
     }
 }
@@ -146,26 +205,12 @@ fn headers(user_agent: &str, own: Vec<(String, String)>) -> Result<HeaderMap, Bu
         let Ok((key, value)) = header(&name, &value) else {
             return Err(BuildError::Header { name });
         };
+        if is_framing(&key) {
+            return Err(BuildError::FramingHeader { name });
+        }
         headers.insert(key, value);
     }
     Ok(headers)
-}
-
-#[cfg(feature = "reqwest-core")]
-fn default_transport(
-    base: &BaseUrl,
-    connect_timeout: Duration,
-) -> Result<Box<dyn Transport>, BuildError> {
-    if base.is_https() && !cfg!(any(feature = "rustls", feature = "native-tls")) {
-        return Err(BuildError::NoTls);
-    }
-    let builder = crate::ReqwestTransport::builder()?.connect_timeout(connect_timeout);
-    Ok(Box::new(crate::ReqwestTransport::from_builder(builder)?))
-}
-
-#[cfg(not(feature = "reqwest-core"))]
-fn default_transport(_: &BaseUrl, _: Duration) -> Result<Box<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

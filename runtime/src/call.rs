@@ -25,6 +25,7 @@ pub struct Call<T, E = NoDocumentedErrors> {
     decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
     read_error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
     code_key: fn(StatusCode) -> Option<&'static str>,
+    code: fn(&E) -> Option<&str>,
 }
 
 impl<T, E> Call<T, E>
@@ -34,8 +35,15 @@ where
 {
     pub(crate) fn new(client: HttpClient, operation: &'static Operation) -> Self {
         let draft = Draft::new(client.settings());
-        let (read_error, code_key) = (E::read, E::code_key);
-        Self { client, operation, draft, decode: |answer| answer.json(), read_error, code_key }
+        Self {
+            client,
+            operation,
+            draft,
+            decode: |answer| answer.json(),
+            read_error: E::read,
+            code_key: E::code_key,
+            code: E::code,
+        }
     }
 }
 
@@ -43,6 +51,11 @@ impl<T, E> Call<T, E> {
     #[cfg(feature = "blocking")]
     pub(crate) const fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn code(&self) -> fn(&E) -> Option<&str> {
+        self.code
     }
 
     /// The body, as JSON. It is checked and written now; what is wrong with it is reported by the call.
@@ -54,6 +67,12 @@ impl<T, E> Call<T, E> {
     /// The parameters. They are checked and written now; what is wrong with them is reported by the call.
     pub fn parameters<P: Parameters + ?Sized>(mut self, parameters: &P) -> Self {
         self.draft.parameters(self.operation, parameters);
+        self
+    }
+
+    /// Attaches a value that interceptors find among the extensions of each request.
+    pub fn extension<V: Clone + Send + Sync + 'static>(mut self, value: V) -> Self {
+        self.draft.extensions.insert(value);
         self
     }
 
@@ -112,15 +131,19 @@ where
     ///
     /// [`ErrorKind`] tells the cases apart; in the first two nothing was sent.
     pub fn send(self) -> impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static {
-        let Self { client, operation, draft, decode, read_error, code_key } = self;
+        let Self { client, operation, draft, decode, read_error, code_key, code: code_of } = self;
         let is_strict = draft.options.strict_answers;
         let exchange = exchange(client, operation, draft);
         async move {
-            let Exchange { result, attempts, retryable } = exchange.await;
+            let Exchange { result, attempts, retryable, secrets } = exchange.await;
+            let failed = |kind, raw| {
+                Error::new(operation.id, kind, raw, code_of).with_attempts(attempts, retryable)
+            };
             let raw = match result {
                 Ok(raw) => raw,
                 Err(failure) => {
-                    return Err(Error::new(operation, failure.into(), None, attempts, retryable));
+                    let (kind, raw) = failure.into();
+                    return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
                 }
             };
             let mut answer = Answer::new(&raw, is_strict);
@@ -142,8 +165,8 @@ where
             };
             let drift = answer.into_drift();
             trace::drifted(operation, &drift);
-            let error = Error::new(operation, kind, Some(raw), attempts, retryable);
-            Err(error.with_drift(drift).with_code(code))
+            let error = failed(kind, Some(raw)).with_drift(drift).with_code(code);
+            Err(error.without_echo(&|text| secrets.are_in(text)))
         }
     }
 }

@@ -3,12 +3,13 @@
 use crate::base_url::BaseUrl;
 use crate::keyring::Keyring;
 use crate::options::Options;
-use crate::retry::Budget;
+use crate::retry::{Budget, Classify};
 use crate::{Call, DocumentedError, Operation, Transport};
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// An API of one version; the generator implements it for the API's client.
 pub trait Api: Sized {
@@ -34,6 +35,9 @@ pub(crate) struct Settings {
     pub(crate) headers: HeaderMap,
     pub(crate) options: Options,
     pub(crate) budget: Budget,
+    /// How many more requests may be under way, if that is limited.
+    pub(crate) turns: Option<Semaphore>,
+    pub(crate) classify: Option<Classify>,
 }
 
 impl HttpClient {

@@ -101,15 +101,49 @@ impl Credentials {
 
     /// Checks the credentials, so that sending them cannot fail.
     pub(crate) fn prepare(self) -> Result<Keyring, BuildError> {
-        let prepare = |Credential { scheme, kind }: Credential| match kind.prepare() {
-            Ok(sent) => Ok(Key { scheme, sent }),
-            Err(problem) => Err(BuildError::Credentials { scheme: scheme.into_owned(), problem }),
+        let prepare = |Credential { scheme, kind }: Credential| {
+            let secret = kind.secret().cloned();
+            match kind.prepare() {
+                Ok(sent) => {
+                    let secrets = secret.into_iter().chain(sent.secret()).collect();
+                    Ok(Key { scheme, sent, secrets })
+                }
+                Err(problem) => {
+                    Err(BuildError::Credentials { scheme: scheme.into_owned(), problem })
+                }
+            }
         };
         self.0.into_iter().map(prepare).collect::<Result<_, _>>().map(Keyring)
     }
 }
 
+impl Sent {
+    /// What is sent, without the name of the scheme before it.
+    fn secret(&self) -> Option<Secret> {
+        match self {
+            Self::Header(_, value) => {
+                let text = value.to_str().ok()?;
+                Some(Secret::from(text.rsplit_once(' ').map_or(text, |(_, secret)| secret)))
+            }
+            Self::Query(_, secret) => Some(secret.clone()),
+            Self::Provider(_) => None,
+        }
+    }
+}
+
 impl Kind {
+    fn secret(&self) -> Option<&Secret> {
+        match self {
+            Self::Bearer(secret)
+            | Self::Basic { password: secret, .. }
+            | Self::Header(_, secret)
+            | Self::Query(_, secret)
+            | Self::Cookie(_, secret) => Some(secret),
+            Self::Provider(_) => None,
+        }
+        .filter(|secret| !secret.expose().is_empty())
+    }
+
     /// What is sent, or what is wrong.
     fn prepare(self) -> Result<Sent, &'static str> {
         Ok(match self {

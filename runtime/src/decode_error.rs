@@ -23,6 +23,15 @@ impl DecodeError {
         Self::new(String::new(), message.to_owned(), 0, 0)
     }
 
+    /// Leaves out what repeats a secret.
+    pub(crate) fn hide(&mut self, is_secret: &dyn Fn(&str) -> bool) {
+        for text in [&mut self.pointer, &mut self.message] {
+            if is_secret(text) {
+                "(hidden)".clone_into(text);
+            }
+        }
+    }
+
     /// The place of the value, as a JSON pointer (RFC 6901); empty for the whole body.
     #[must_use]
     pub fn pointer(&self) -> &str {

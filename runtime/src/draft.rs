@@ -2,12 +2,12 @@
 
 use crate::client::Settings;
 use crate::options::Options;
-use crate::parameters::{Headers, ParameterWriter, Written, header};
+use crate::parameters::{Headers, ParameterWriter, Written, header, is_framing};
 use crate::token::Provider;
-use crate::{Operation, Parameters, RequestError, Secret, Validate, Violations};
+use crate::{Operation, Parameters, RequestError, Validate, Violations};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, Request, Uri};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request, Uri};
 use serde::Serialize;
 
 /// A request in the making. The first thing that cannot be sent is kept for the call to report.
@@ -17,13 +17,15 @@ pub(crate) struct Draft {
     body: Bytes,
     violations: Option<Violations>,
     problem: Option<RequestError>,
+    pub(crate) extensions: Extensions,
     pub(crate) options: Options,
 }
 
 /// A finished request, but for a token that is asked for before each attempt.
 pub(crate) struct Prepared {
     pub(crate) request: Request<Bytes>,
-    provider: Option<Provider>,
+    pub(crate) provider: Option<Provider>,
+    pub(crate) options: Options,
 }
 
 impl Draft {
@@ -34,6 +36,7 @@ impl Draft {
             body: Bytes::new(),
             violations: None,
             problem: None,
+            extensions: Extensions::new(),
             options: settings.options,
         }
     }
@@ -62,6 +65,9 @@ impl Draft {
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         match header(name, value) {
+            Ok((name, _)) if is_framing(&name) => {
+                self.fail(RequestError::FramingHeader { name: name.to_string() });
+            }
             Ok(header) => self.headers.push(header),
             Err(error) => self.fail(error),
         }
@@ -112,7 +118,8 @@ impl Draft {
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = Uri::from_maybe_shared(url).map_err(RequestError::Url)?;
         *request.headers_mut() = headers;
-        Ok(Prepared { request, provider })
+        *request.extensions_mut() = self.extensions;
+        Ok(Prepared { request, provider, options: self.options })
     }
 }
 
@@ -133,19 +140,4 @@ fn headers(
     }
     own.for_each(|(name, value)| drop(headers.insert(name, value)));
     Ok(headers)
-}
-
-impl Prepared {
-    /// The bearer token, if one is to be asked for; another than the one refused.
-    pub(crate) async fn token(
-        &self,
-        refused: Option<&Secret>,
-    ) -> Result<Option<Secret>, RequestError> {
-        match &self.provider {
-            Some(provider) => {
-                provider.0.token(refused).await.map(Some).map_err(RequestError::Token)
-            }
-            None => Ok(None),
-        }
-    }
 }

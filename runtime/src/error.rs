@@ -1,66 +1,47 @@
 //! The error of an operation.
 
+use crate::one_line::OneLine;
 use crate::rate_limit::retry_after;
 use crate::{
-    Answer, DecodeError, Drift, Operation, RawResponse, RequestError, TransportError, Violations,
+    DecodeError, DocumentedError, Drift, NoDocumentedErrors, RawResponse, RequestError,
+    TransportError, Violations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 use std::time::Duration;
 
-/// The errors that the documents list for an operation.
-pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
-    /// Reads an answer that is no success.
-    ///
-    /// `None`: the status is not documented. `Some(Err)`: it is, but the body is not as documented.
-    fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>>;
-
-    /// The error code in the body, if the documents list codes.
-    fn code(&self) -> Option<&str> {
-        None
-    }
-
-    /// The key of a body that holds the error code, if the documents list codes for the status.
-    fn code_key(_: StatusCode) -> Option<&'static str> {
-        None
-    }
-}
-
-/// The documents list no errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoDocumentedErrors {}
-
-impl DocumentedError for NoDocumentedErrors {
-    fn read(_: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
-        None
-    }
-}
-
 /// Why a call did not succeed. Nothing that the server said is lost.
 ///
-/// `Display` is one line without secrets and without what a body holds:
-/// `createContact: 422 Unprocessable Entity (request id req_7)`.
+/// `Display` is one line of bounded length, without secrets, and of what a body holds with the documented
+/// code alone: `createContact: 422 Unprocessable Entity: email_taken (request id req_7)`. `Debug` shows no
+/// body either. What a server repeats of the secrets it was sent is left out.
+///
+/// The errors of several operations become one with `?`, as [`AnyError`](crate::AnyError).
 pub struct Error<E = NoDocumentedErrors>(Box<Inner<E>>);
 
 struct Inner<E> {
-    operation: &'static Operation,
+    operation: &'static str,
     kind: ErrorKind<E>,
     response: Option<RawResponse>,
     drift: Vec<Drift>,
     /// The documented code in a body that is otherwise not as documented.
     code: Option<String>,
+    code_of: fn(&E) -> Option<&str>,
     attempts: u32,
     retryable: bool,
+    /// Whether the server repeats secrets, so that its words are not shown.
+    echoes: bool,
 }
 
 /// What went wrong, from the first step of a call to its last.
-#[derive(Debug)]
+///
+/// `Debug` shows no body.
 #[non_exhaustive]
 pub enum ErrorKind<E = NoDocumentedErrors> {
     /// The request breaks documented limits. Nothing was sent.
     Invalid(Violations),
-    /// The request could not be built. Nothing was sent.
+    /// The request could not be built, or its time was over; it was not sent (again).
     Request(RequestError),
     /// No complete answer came; the server may have processed the request.
     Transport(TransportError),
@@ -74,14 +55,22 @@ pub enum ErrorKind<E = NoDocumentedErrors> {
 
 impl<E> Error<E> {
     pub(crate) fn new(
-        operation: &'static Operation,
+        operation: &'static str,
         kind: ErrorKind<E>,
         response: Option<RawResponse>,
-        attempts: u32,
-        retryable: bool,
+        code_of: fn(&E) -> Option<&str>,
     ) -> Self {
-        let (drift, code) = (Vec::new(), None);
-        Self(Box::new(Inner { operation, kind, response, drift, code, attempts, retryable }))
+        Self(Box::new(Inner {
+            operation,
+            kind,
+            response,
+            drift: Vec::new(),
+            code: None,
+            code_of,
+            attempts: 0,
+            retryable: false,
+            echoes: false,
+        }))
     }
 
     pub(crate) fn with_drift(mut self, drift: Vec<Drift>) -> Self {
@@ -92,6 +81,52 @@ impl<E> Error<E> {
     pub(crate) fn with_code(mut self, code: Option<String>) -> Self {
         self.0.code = code;
         self
+    }
+
+    /// After so many attempts; whether another one may help.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32, retryable: bool) -> Self {
+        self.0.attempts = attempts;
+        self.0.retryable = retryable;
+        self
+    }
+
+    /// Leaves out what the server says if it repeats a secret.
+    pub(crate) fn without_echo(mut self, is_secret: &dyn Fn(&str) -> bool) -> Self {
+        let said = [self.request_id(), self.code()];
+        let echoes = said.into_iter().flatten().any(is_secret);
+        self.0.echoes = echoes;
+        if let ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) = &mut self.0.kind {
+            error.hide(is_secret);
+        }
+        self
+    }
+
+    /// The same with another type of documented errors.
+    pub(crate) fn map<F>(
+        self,
+        map: impl FnOnce(E) -> F,
+        code_of: fn(&F) -> Option<&str>,
+    ) -> Error<F> {
+        let kind = match self.0.kind {
+            ErrorKind::Invalid(error) => ErrorKind::Invalid(error),
+            ErrorKind::Request(error) => ErrorKind::Request(error),
+            ErrorKind::Transport(error) => ErrorKind::Transport(error),
+            ErrorKind::Documented(error) => ErrorKind::Documented(map(error)),
+            ErrorKind::Undocumented(error) => ErrorKind::Undocumented(error),
+            ErrorKind::Decode(error) => ErrorKind::Decode(error),
+        };
+        Error(Box::new(Inner {
+            operation: self.0.operation,
+            kind,
+            response: self.0.response,
+            drift: self.0.drift,
+            code: self.0.code,
+            code_of,
+            attempts: self.0.attempts,
+            retryable: self.0.retryable,
+            echoes: self.0.echoes,
+        }))
     }
 
     /// What went wrong.
@@ -106,10 +141,17 @@ impl<E> Error<E> {
         self.0.kind
     }
 
+    /// What went wrong, and the answer if at least its headers came.
+    #[must_use]
+    pub fn into_parts(self) -> (ErrorKind<E>, Option<RawResponse>) {
+        let raw = self.raw().cloned();
+        (self.0.kind, raw)
+    }
+
     /// `operationId`.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.0.operation.id
+        self.0.operation
     }
 
     /// The answer, if at least its headers came.
@@ -171,6 +213,14 @@ impl<E> Error<E> {
             _ => None,
         }
     }
+
+    /// The error code in the body, if the documents list codes; also where the rest of the body is not
+    /// as documented.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.documented().and_then(self.0.code_of).or(self.0.code.as_deref())
+    }
+
     /// Whether the same call is safe to make again and may succeed: what cannot have been processed, and
     /// for an idempotent operation also what may have been. The call has already been repeated as its
     /// [`RetryPolicy`](crate::RetryPolicy) allows.
@@ -188,7 +238,11 @@ impl<E> Error<E> {
     /// Whether time ran out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.0.kind, ErrorKind::Transport(error) if error.kind().is_timeout())
+        match &self.0.kind {
+            ErrorKind::Transport(error) => error.kind().is_timeout(),
+            ErrorKind::Request(error) => matches!(error, RequestError::OutOfTime),
+            _ => false,
+        }
     }
 
     /// Whether no connection came about, so that the server cannot have seen the request.
@@ -198,22 +252,63 @@ impl<E> Error<E> {
     }
 }
 
+/// For tests of programs that handle errors.
 impl<E: DocumentedError> Error<E> {
-    /// The error code in the body, if the documents list codes; also where the rest of the body is not
-    /// as documented.
-    pub fn code(&self) -> Option<&str> {
-        self.documented().and_then(E::code).or(self.0.code.as_deref())
+    /// An error as a call would return it, of the operation with this id.
+    #[must_use]
+    pub fn made(operation: &'static str, kind: ErrorKind<E>) -> Self {
+        Self::new(operation, kind, None, E::code)
+    }
+
+    /// With the answer that it came in.
+    #[must_use]
+    pub fn with_answer(mut self, answer: impl Into<RawResponse>) -> Self {
+        self.0.response = Some(answer.into());
+        self
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for Error<E> {
+impl<E> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
-            .field("operation", &self.0.operation.id)
+            .field("operation", &self.0.operation)
             .field("kind", &self.0.kind)
+            .field("code", &self.shown_code().map(|code| OneLine(code).to_string()))
             .field("response", &self.0.response)
             .field("attempts", &self.0.attempts)
             .finish()
+    }
+}
+
+impl<E> fmt::Debug for ErrorKind<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(error) => f.debug_tuple("Invalid").field(error).finish(),
+            Self::Request(error) => f.debug_tuple("Request").field(error).finish(),
+            Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
+            Self::Documented(_) => f.debug_tuple("Documented").finish_non_exhaustive(),
+            Self::Undocumented(error) => f.debug_tuple("Undocumented").field(error).finish(),
+            Self::Decode(error) => f.debug_tuple("Decode").field(error).finish(),
+        }
+    }
+}
+
+impl<E> Error<E> {
+    fn shown_code(&self) -> Option<&str> {
+        self.code().filter(|_| !self.0.echoes)
+    }
+
+    /// `(request id req_7, after 3 attempts)`
+    fn write_clause(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.request_id().filter(|_| !self.0.echoes);
+        match (id, self.0.attempts) {
+            (None, 0 | 1) => Ok(()),
+            (Some(id), 0 | 1) => write!(f, " (request id {})", OneLine(id)),
+            (None, attempts) => write!(f, " (after {attempts} attempts)"),
+            (Some(id), attempts) => {
+                write!(f, " (request id {}, after {attempts} attempts)", OneLine(id))
+            }
+        }
     }
 }
 
@@ -221,30 +316,38 @@ impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation())?;
         if let Some(status) = self.status() {
-            write!(f, "{status}")?;
+            write!(f, "{}", Status(status))?;
         }
         match &self.0.kind {
             ErrorKind::Invalid(violations) => write!(f, "{violations}")?,
+            ErrorKind::Request(error) if self.status().is_some() => write!(f, ", and {error}")?,
             ErrorKind::Request(error) => write!(f, "{error}")?,
             ErrorKind::Transport(error) if self.status().is_some() => write!(f, ", but {error}")?,
             ErrorKind::Transport(error) => write!(f, "{error}")?,
-            ErrorKind::Documented(_) => {}
+            ErrorKind::Documented(_) => match self.shown_code() {
+                Some(code) => write!(f, ": {}", OneLine(code))?,
+                None => {}
+            },
             ErrorKind::Undocumented(None) => f.write_str(", which is not documented")?,
             ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) => {
                 write!(f, ", but the body is not as documented: {error}")?;
             }
         }
-        if let Some(id) = self.request_id() {
-            write!(f, " (request id {id})")?;
-        }
-        match self.0.attempts {
-            0 | 1 => Ok(()),
-            attempts => write!(f, " after {attempts} attempts"),
-        }
+        self.write_clause(f)
     }
 }
 
-impl<E: fmt::Debug> std::error::Error for Error<E> {
+/// `404 Not Found`; the number alone where it has no name.
+struct Status(StatusCode);
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_str())?;
+        self.0.canonical_reason().map_or(Ok(()), |reason| write!(f, " {reason}"))
+    }
+}
+
+impl<E> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             ErrorKind::Invalid(error) => Some(error),

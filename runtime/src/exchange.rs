@@ -5,16 +5,16 @@
 use crate::client::Settings;
 use crate::credentials::bearer;
 use crate::draft::{Draft, Prepared};
-use crate::options::Options;
-use crate::retry::{Attempts, Outcome, is_retryable};
+use crate::retry::{Attempts, Outcome};
 use crate::{
-    BoxFuture, ErrorKind, HttpClient, Limits, Operation, RawResponse, RequestError, Secret,
-    TransportError, Violations, trace,
+    Attempt, BoxFuture, ErrorKind, HttpClient, Limits, Operation, RawResponse, RequestError,
+    Secret, TransportError, Violations, trace,
 };
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{Request, StatusCode};
 use std::future::ready;
+use tokio::sync::SemaphorePermit;
 
 /// How a call ended.
 pub(crate) struct Exchange {
@@ -23,13 +23,30 @@ pub(crate) struct Exchange {
     pub(crate) attempts: u32,
     /// Whether sending the same again is safe and may help.
     pub(crate) retryable: bool,
+    /// What must not be shown of an answer that repeats it.
+    pub(crate) secrets: Secrets,
 }
 
-/// Why no answer came.
+/// Why no answer came, or none that is the last word.
 pub(crate) enum Failure {
     Invalid(Violations),
-    Request(RequestError),
+    /// With the answer before it, if there was one.
+    Request(RequestError, Option<RawResponse>),
     Transport(TransportError),
+}
+
+/// The secrets of a client, and the token that a call was sent with.
+pub(crate) struct Secrets {
+    client: HttpClient,
+    token: Option<Secret>,
+}
+
+impl Secrets {
+    /// Whether a text of the server repeats one.
+    pub(crate) fn are_in(&self, text: &str) -> bool {
+        let token = self.token.as_ref().is_some_and(|token| text.contains(token.expose()));
+        token || self.client.settings().keyring.is_in(text)
+    }
 }
 
 /// The future is boxed here, so that what each operation adds to it stays small.
@@ -38,94 +55,142 @@ pub(crate) fn exchange(
     operation: &'static Operation,
     mut draft: Draft,
 ) -> BoxFuture<'static, Exchange> {
-    let options = draft.options;
     let prepared = match draft.take_violations() {
         Some(violations) => Err(Failure::Invalid(violations)),
-        None => draft.request(client.settings(), operation).map_err(Failure::Request),
+        None => draft
+            .request(client.settings(), operation)
+            .map_err(|error| Failure::Request(error, None)),
     };
-    let idempotent = operation.idempotent || options.idempotent;
     let call: BoxFuture<'static, Exchange> = match prepared {
-        Ok(prepared) => {
-            let client = client.clone();
-            Box::pin(
-                async move { attempts(client.settings(), &prepared, options, idempotent).await },
-            )
-        }
+        Ok(prepared) => Box::pin(Sending::run(client.clone(), operation, prepared)),
         Err(failure) => {
-            Box::pin(ready(Exchange { result: Err(failure), attempts: 0, retryable: false }))
+            let secrets = Secrets { client: client.clone(), token: None };
+            Box::pin(ready(Exchange {
+                result: Err(failure),
+                attempts: 0,
+                retryable: false,
+                secrets,
+            }))
         }
     };
     trace::observed(operation, client, call)
 }
 
-async fn attempts(
-    settings: &Settings,
-    prepared: &Prepared,
-    options: Options,
-    idempotent: bool,
-) -> Exchange {
-    let mut attempts =
-        Attempts::new(options.retries, &settings.budget, idempotent, options.total_timeout);
-    let outcome = attempt(settings, prepared, options.limits, &mut attempts).await;
-    let retryable = outcome.as_ref().is_ok_and(|outcome| is_retryable(outcome, idempotent));
-    let result = outcome.and_then(|outcome| outcome.map_err(Failure::Transport));
-    Exchange { result, attempts: attempts.made(), retryable }
+/// A call under way.
+struct Sending<'a> {
+    settings: &'a Settings,
+    operation: &'static Operation,
+    prepared: &'a Prepared,
+    attempts: Attempts<'a>,
+    token: Option<Secret>,
+    /// The answer before, while another attempt is prepared.
+    before: Option<RawResponse>,
 }
 
-/// Sends until an answer is the last; the outcome is that of the last attempt.
-async fn attempt(
-    settings: &Settings,
-    prepared: &Prepared,
-    limits: Limits,
-    attempts: &mut Attempts<'_>,
-) -> Result<Outcome, Failure> {
-    let mut refused = None;
-    loop {
-        let token = prepared.token(refused.as_ref()).await.map_err(Failure::Request)?;
-        let limits = Limits { time: attempts.begin(limits.time), ..limits };
-        let request = request(prepared, token.as_ref(), limits).map_err(Failure::Request)?;
-        let outcome = settings.transport.send(request).await.map(RawResponse::from);
-        // Who does not know us has done nothing; a token may have expired just now.
-        if token.is_some() && refused.is_none() && is_unauthorized(&outcome) && attempts.another() {
-            refused = token;
-            continue;
-        }
-        match attempts.next(&outcome) {
-            Some(wait) => {
-                trace::retrying(attempts.made(), wait);
-                settings.transport.sleep(wait).await;
+impl<'a> Sending<'a> {
+    async fn run(
+        client: HttpClient,
+        operation: &'static Operation,
+        prepared: Prepared,
+    ) -> Exchange {
+        let settings = client.settings();
+        let attempts = Attempts::new(settings, operation, &prepared.options);
+        let mut sending = Sending {
+            settings,
+            operation,
+            prepared: &prepared,
+            attempts,
+            token: None,
+            before: None,
+        };
+        let outcome = sending.send().await;
+        let retryable = match &outcome {
+            Ok(outcome) => sending.attempts.is_retryable(outcome),
+            Err(error) => matches!(error, RequestError::OutOfTime),
+        };
+        let (attempts, token, before) = (sending.attempts.made(), sending.token, sending.before);
+        let result = match outcome {
+            Ok(outcome) => outcome.map_err(Failure::Transport),
+            Err(error) => Err(Failure::Request(error, before)),
+        };
+        Exchange { result, attempts, retryable, secrets: Secrets { client, token } }
+    }
+
+    /// Sends until an answer is the last; the outcome is that of the last attempt.
+    async fn send(&mut self) -> Result<Outcome, RequestError> {
+        let mut refused = None;
+        loop {
+            self.token = self.fresh_token(refused.as_ref()).await?;
+            let turn = self.turn().await?;
+            let request = self.request()?;
+            let outcome = self.settings.transport.send(request).await.map(RawResponse::from);
+            drop(turn);
+            // Who does not know us has done nothing; a token may have expired just now.
+            if refused.is_none() && self.may_be_expired(&outcome) {
+                refused = self.token.take();
+                self.before = outcome.ok();
+                continue;
             }
-            None => return Ok(outcome),
+            let Some(wait) = self.attempts.next(&outcome) else {
+                self.before = None;
+                return Ok(outcome);
+            };
+            trace::retrying(self.attempts.made(), wait);
+            self.before = outcome.ok();
+            self.settings.transport.sleep(wait).await;
         }
     }
-}
 
-/// The request of one attempt.
-fn request(
-    prepared: &Prepared,
-    token: Option<&Secret>,
-    limits: Limits,
-) -> Result<Request<Bytes>, RequestError> {
-    let mut request = prepared.request.clone();
-    if let Some(token) = token {
-        let value =
-            bearer(token).map_err(|_| RequestError::Header { name: AUTHORIZATION.to_string() })?;
-        request.headers_mut().insert(AUTHORIZATION, value);
+    /// The bearer token, if one is to be asked for; another than the one refused.
+    async fn fresh_token(&self, refused: Option<&Secret>) -> Result<Option<Secret>, RequestError> {
+        let Some(provider) = &self.prepared.provider else { return Ok(None) };
+        let token = self.attempts.in_time(provider.0.token(refused)).await?;
+        token.map(Some).map_err(RequestError::Token)
     }
-    request.extensions_mut().insert(limits);
-    Ok(request)
+
+    /// Leave to send, where only so many requests may be under way.
+    async fn turn(&self) -> Result<Option<SemaphorePermit<'a>>, RequestError> {
+        let settings = self.settings;
+        let Some(turns) = &settings.turns else { return Ok(None) };
+        // It is never closed.
+        Ok(self.attempts.in_time(turns.acquire()).await?.ok())
+    }
+
+    /// The request of one attempt, which begins now.
+    fn request(&mut self) -> Result<Request<Bytes>, RequestError> {
+        let mut request = self.prepared.request.clone();
+        if let Some(token) = &self.token {
+            let value = bearer(token)
+                .map_err(|_| RequestError::Header { name: AUTHORIZATION.to_string() })?;
+            request.headers_mut().insert(AUTHORIZATION, value);
+        }
+        let limits = self.prepared.options.limits;
+        let time = self.attempts.begin(limits.time())?;
+        let server_error = |answer: &RawResponse| answer.status().is_server_error();
+        let extensions = request.extensions_mut();
+        extensions.insert(Limits::new(time, limits.body()));
+        extensions.insert(Attempt {
+            operation: self.operation,
+            number: self.attempts.made(),
+            deadline: self.attempts.deadline(),
+            after_server_error: self.before.as_ref().is_some_and(server_error),
+        });
+        Ok(request)
+    }
+
+    fn may_be_expired(&self, outcome: &Outcome) -> bool {
+        let unauthorized =
+            matches!(outcome, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED);
+        unauthorized && self.token.is_some() && self.attempts.another()
+    }
 }
 
-fn is_unauthorized(outcome: &Outcome) -> bool {
-    matches!(outcome, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED)
-}
-
-impl<E> From<Failure> for ErrorKind<E> {
+impl<E> From<Failure> for (ErrorKind<E>, Option<RawResponse>) {
     fn from(failure: Failure) -> Self {
         match failure {
-            Failure::Invalid(violations) => Self::Invalid(violations),
-            Failure::Request(error) => Self::Request(error),
-            Failure::Transport(error) => Self::Transport(error),
+            Failure::Invalid(violations) => (ErrorKind::Invalid(violations), None),
+            Failure::Request(error, answer) => (ErrorKind::Request(error), answer),
+            Failure::Transport(error) => (ErrorKind::Transport(error), None),
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Keyring(pub(crate) Vec<Key>);
 pub(crate) struct Key {
     pub(crate) scheme: Cow<'static, str>,
     pub(crate) sent: Sent,
+    /// As the caller gave them, and as they are sent.
+    pub(crate) secrets: Vec<Secret>,
 }
 
 #[derive(Clone, Debug)]
@@ -48,6 +50,11 @@ impl Keyring {
             }
         }
         Ok(provider)
+    }
+
+    /// Whether a text repeats one of the secrets.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.0.iter().any(|key| key.secrets.iter().any(|secret| text.contains(secret.expose())))
     }
 
     fn key(&self, scheme: &str) -> Option<&Key> {

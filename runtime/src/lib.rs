@@ -24,12 +24,13 @@
 //!
 //! * A header for every request: [`ClientBuilder::header`]; for one: [`Call::header`]. The `User-Agent`:
 //!   [`ClientBuilder::user_agent`].
-//! * A proxy: the usual variables (`HTTPS_PROXY`, `NO_PROXY`) are followed; another one, certificates
-//!   and the like are set with [`ReqwestTransport::from_builder`].
+//! * A proxy: the usual variables (`HTTPS_PROXY`, `NO_PROXY`) are followed, but never to this machine;
+//!   another one, certificates and the like are set with [`ReqwestTransport::from_builder`].
 //! * Interceptors: a [`Transport`] that wraps another sees every request and every answer; there is an
 //!   example at the trait.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
-//! * Tokens that expire: [`Credentials::bearer_from`] with a [`RefreshingToken`].
+//! * Tokens that expire: [`Credentials::bearer_from`] with [`OAuth2`], or with a [`RefreshingToken`] of
+//!   your own making.
 //!
 //! # Features
 //!
@@ -54,6 +55,7 @@ mod client;
 mod credentials;
 mod decimal;
 mod decode_error;
+mod documented;
 mod draft;
 mod drift;
 mod encode;
@@ -89,24 +91,27 @@ pub use check::{Check, Entries, Subject, Validate};
 pub use client::{Api, HttpClient};
 pub use credentials::Credentials;
 pub use decode_error::DecodeError;
+pub use documented::{
+    AnyDocumented, AnyError, DocumentedError, NoDocumentedErrors, write_documented,
+};
 pub use drift::Drift;
-pub use error::{DocumentedError, Error, ErrorKind, NoDocumentedErrors};
+pub use error::{Error, ErrorKind};
 pub use field::Field;
 pub use number::Number;
-pub use operation::Operation;
+pub use operation::{Operation, generated_for};
 pub use parameters::{ParameterValue, ParameterWriter, Parameters};
 pub use pattern::Pattern;
 pub use rate_limit::RateLimit;
 pub use request_error::RequestError;
 pub use response::{RawResponse, Response};
-pub use retry::RetryPolicy;
+pub use retry::{Ended, RetryPolicy};
 pub use rule::{Found, Rule};
 pub use secret::Secret;
 pub use string_enum::StringEnum;
-pub use token::{AccessToken, RefreshingToken, TokenProvider};
+pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, TokenProvider};
 #[cfg(feature = "reqwest-core")]
 pub use transport::ReqwestTransport;
-pub use transport::{BoxFuture, Limits, Transport};
+pub use transport::{Attempt, BoxFuture, Limits, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
 pub use violation::{Violation, Violations};
 

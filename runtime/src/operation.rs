@@ -7,16 +7,13 @@ use http::Method;
 /// ```
 /// use docwright_runtime::{Method, Operation};
 ///
-/// static CREATE_CONTACT: Operation = Operation {
-///     id: "createContact",
-///     method: Method::POST,
-///     path: "/contacts/{contactId}",
-///     headers: &[("Version", "2021-07-28")],
-///     security: &[&["bearer"], &["apiKey"]],
-///     idempotent: false,
-/// };
+/// static CREATE_CONTACT: Operation =
+///     Operation::new("createContact", Method::POST, "/contacts/{contactId}")
+///         .headers(&[("Version", "2021-07-28")])
+///         .security(&[&["bearer"], &["apiKey"]]);
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Operation {
     /// `operationId`; names the operation in errors.
     pub id: &'static str,
@@ -31,4 +28,50 @@ pub struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// Whether doing it twice is the same as doing it once, so that a lost answer may be asked for again.
     pub idempotent: bool,
+}
+
+impl Operation {
+    /// An operation without constant headers and without credentials, which is not idempotent.
+    #[must_use]
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self { id, method, path, headers: &[], security: &[], idempotent: false }
+    }
+
+    /// With headers that are the same in every call.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// With alternatives of security schemes; see the field of that name.
+    #[must_use]
+    pub const fn security(mut self, security: &'static [&'static [&'static str]]) -> Self {
+        self.security = security;
+        self
+    }
+
+    /// Doing it twice is the same as doing it once.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+}
+
+/// The form of generated code that this runtime speaks; raised whenever they must change together.
+const FORM: u32 = 1;
+
+/// Checks, while an SDK is compiled, that its generated code and this runtime belong together.
+///
+/// # Panics
+///
+/// If they do not: generate the code anew with the `docwright` of this version, or depend on the runtime
+/// of the version that generated it.
+pub const fn generated_for(form: u32) {
+    assert!(
+        form == FORM,
+        "the generated code and docwright-runtime do not belong together: run `docwright generate` with \
+         the version of the runtime, or depend on the runtime of the version that generated the code"
+    );
 }

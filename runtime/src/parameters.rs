@@ -145,6 +145,25 @@ pub(crate) fn push_pair(query: &mut String, name: &str, encoded: &str) {
     query.extend([separator, &*encode(name).to_string(), "=", encoded]);
 }
 
+/// Whether a header says where the message ends, whom it is for, or what becomes of the connection (RFC
+/// 9110, section 7; RFC 9112, sections 6 and 9): it follows from the request, and set by hand it could make
+/// two messages of one.
+pub(crate) fn is_framing(name: &HeaderName) -> bool {
+    const FRAMING: [&str; 10] = [
+        "connection",
+        "content-length",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ];
+    FRAMING.contains(&name.as_str())
+}
+
 /// A header of the caller, if HTTP can carry it; marked as sensitive, since the caller alone knows
 /// whether it is.
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), RequestError> {
@@ -216,14 +235,8 @@ mod tests {
     use crate::{Method, Number, Operation, RequestError};
     use http::{HeaderName, HeaderValue};
 
-    static OPERATION: Operation = Operation {
-        id: "getNote",
-        method: Method::GET,
-        path: "/contacts/{contactId}/notes/{noteId}",
-        headers: &[],
-        security: &[],
-        idempotent: true,
-    };
+    static OPERATION: Operation =
+        Operation::new("getNote", Method::GET, "/contacts/{contactId}/notes/{noteId}");
 
     fn written(write: impl FnOnce(&mut ParameterWriter)) -> Result<Written, RequestError> {
         let mut writer = ParameterWriter::new(&OPERATION);

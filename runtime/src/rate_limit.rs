@@ -1,18 +1,31 @@
 //! What a server says about its limits.
 
+mod time;
+
 use http::HeaderMap;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
+use time::{Clock, duration};
 
 /// How many requests the server still takes, as far as its headers say.
 ///
-/// Read are `RateLimit-Limit`, `-Remaining` and `-Reset` (IETF draft), the same with `X-`, and
-/// `X-RateLimit-Max` and `-Interval-Milliseconds`.
+/// Read are `RateLimit-Limit`, `-Remaining` and `-Reset`, the same with `X-` and as `X-Rate-Limit-…`,
+/// `RateLimit` and `RateLimit-Policy` in both forms of the IETF drafts, and `X-RateLimit-Max`,
+/// `-Reset-After` and `-Interval-Milliseconds`. A reset may be a count of seconds, a duration such as
+/// `6m0s`, a Unix time in seconds or milliseconds, an HTTP date, or a time as ISO 8601 has it; what is none
+/// of these is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     limit: Option<u64>,
     remaining: Option<u64>,
     reset: Option<Duration>,
 }
+
+const LIMIT: [&str; 4] =
+    ["ratelimit-limit", "x-ratelimit-limit", "x-rate-limit-limit", "x-ratelimit-max"];
+const REMAINING: [&str; 3] =
+    ["ratelimit-remaining", "x-ratelimit-remaining", "x-rate-limit-remaining"];
+const RESET: [&str; 4] =
+    ["x-ratelimit-reset-after", "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"];
 
 impl RateLimit {
     /// How many requests the current window takes in all.
@@ -35,19 +48,21 @@ impl RateLimit {
 
     /// `None` if the headers say nothing.
     pub(crate) fn read(headers: &HeaderMap) -> Option<Self> {
-        let limit = first(headers, &["ratelimit-limit", "x-ratelimit-limit", "x-ratelimit-max"]);
-        let remaining = first(headers, &["ratelimit-remaining", "x-ratelimit-remaining"]);
-        let reset = first(headers, &["ratelimit-reset", "x-ratelimit-reset"])
-            .map(|seconds| until(seconds, now(headers)))
-            .or_else(|| {
-                first(headers, &["x-ratelimit-interval-milliseconds"]).map(Duration::from_millis)
-            });
+        let limit = count(headers, &LIMIT).or_else(|| member(headers, "ratelimit-policy", &["q"]));
+        let limit = limit.or_else(|| member(headers, "ratelimit", &["limit"]));
+        let remaining = count(headers, &REMAINING)
+            .or_else(|| member(headers, "ratelimit", &["r", "remaining"]));
+        let clock = Clock::of(headers);
+        let reset = RESET
+            .iter()
+            .find_map(|name| clock.until(text(headers, name)?))
+            .or_else(|| member(headers, "ratelimit", &["t", "reset"]).map(Duration::from_secs))
+            .or_else(|| milliseconds(headers, "x-ratelimit-interval-milliseconds"));
         (limit.is_some() || remaining.is_some()).then_some(Self { limit, remaining, reset })
     }
 }
 
-/// How long the server asks to wait: `Retry-After` as seconds or as a date (RFC 9110, 10.2.3), else the
-/// reset of a rate limit that is used up.
+/// How long the server asks to wait: `Retry-After`, else the reset of a rate limit that is used up.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     retry_after_header(headers).or_else(|| {
         let limit = RateLimit::read(headers)?;
@@ -55,112 +70,41 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     })
 }
 
-/// `Retry-After` alone.
+/// `Retry-After` alone: seconds, also with a fraction, or a date (RFC 9110, 10.2.3); and `Retry-After-Ms`,
+/// which is more exact where both are there.
 pub(crate) fn retry_after_header(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get("retry-after")?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let at = httpdate::parse_http_date(text).ok()?;
-    Some(at.duration_since(now(headers)).unwrap_or_default())
+    milliseconds(headers, "retry-after-ms").or_else(|| {
+        let text = text(headers, "retry-after")?;
+        duration(text).or_else(|| Clock::of(headers).until_date(text))
+    })
 }
 
-/// The server's own clock, if it tells it: ours may differ.
-fn now(headers: &HeaderMap) -> SystemTime {
-    let date = headers.get("date").and_then(|date| date.to_str().ok());
-    date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(SystemTime::now)
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
 }
 
-/// Some servers send the seconds that are left, some the Unix time at which they end.
-fn until(seconds: u64, now: SystemTime) -> Duration {
-    const SOONEST_UNIX_TIME: u64 = 1_000_000_000;
-    if seconds < SOONEST_UNIX_TIME {
-        return Duration::from_secs(seconds);
-    }
-    let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Duration::from_secs(seconds).saturating_sub(now)
+fn milliseconds(headers: &HeaderMap, name: &str) -> Option<Duration> {
+    let milliseconds: f64 = text(headers, name)?.parse().ok()?;
+    Duration::try_from_secs_f64(milliseconds / 1000.0).ok()
 }
 
-/// The number that the first of these headers begins with.
-fn first(headers: &HeaderMap, names: &[&str]) -> Option<u64> {
+/// The count that the first of these headers begins with: `100, 100;w=10` is 100.
+fn count(headers: &HeaderMap, names: &[&str]) -> Option<u64> {
     names.iter().find_map(|name| {
-        let text = headers.get(*name)?.to_str().ok()?.trim();
-        let end = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
-        text[..end].parse().ok()
+        let text = text(headers, name)?;
+        let (count, _) = text.split_once([',', ';']).unwrap_or((text, ""));
+        count.trim().parse().ok()
+    })
+}
+
+/// A member of `"default";r=50;t=30`, or of `limit=100, remaining=50, reset=5`.
+fn member(headers: &HeaderMap, name: &str, keys: &[&str]) -> Option<u64> {
+    let mut members =
+        text(headers, name)?.split([',', ';']).filter_map(|part| part.split_once('='));
+    members.find_map(|(key, value)| {
+        keys.contains(&key.trim()).then(|| value.trim().parse().ok()).flatten()
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{RateLimit, retry_after};
-    use http::{HeaderMap, HeaderName, HeaderValue};
-    use std::time::Duration;
-
-    fn headers(all: &[(&'static str, &'static str)]) -> HeaderMap {
-        all.iter()
-            .map(|&(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect()
-    }
-
-    fn wait(all: &[(&'static str, &'static str)]) -> Option<u64> {
-        retry_after(&headers(all)).map(|wait| wait.as_secs())
-    }
-
-    /// RFC 9110, section 10.2.3: both forms, and the three date formats of section 5.6.7.
-    #[test]
-    fn retry_after_has_two_forms() {
-        let date = ("date", "Sun, 06 Nov 1994 08:49:37 GMT");
-        assert_eq!(wait(&[("retry-after", "120")]), Some(120));
-        assert_eq!(wait(&[("retry-after", "0")]), Some(0));
-        for later in [
-            "Sun, 06 Nov 1994 08:50:37 GMT",
-            "Sunday, 06-Nov-94 08:50:37 GMT",
-            "Sun Nov  6 08:50:37 1994",
-        ] {
-            assert_eq!(wait(&[date, ("retry-after", later)]), Some(60), "{later}");
-        }
-        assert_eq!(
-            wait(&[date, ("retry-after", "Sun, 06 Nov 1994 08:00:00 GMT")]),
-            Some(0),
-            "a past date"
-        );
-        // Without the server's clock, ours counts.
-        assert_eq!(wait(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), Some(0));
-        for nonsense in ["", "soon", "-1", "1.5"] {
-            assert_eq!(wait(&[("retry-after", nonsense)]), None, "{nonsense}");
-        }
-    }
-
-    #[test]
-    fn a_used_up_rate_limit_says_when_it_begins_anew() {
-        assert_eq!(wait(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "30")]), Some(30));
-        assert_eq!(wait(&[("ratelimit-remaining", "1"), ("ratelimit-reset", "30")]), None);
-        assert_eq!(
-            wait(&[("x-ratelimit-remaining", "0"), ("x-ratelimit-interval-milliseconds", "10000")]),
-            Some(10)
-        );
-        assert_eq!(
-            wait(&[("retry-after", "5"), ("ratelimit-remaining", "0"), ("ratelimit-reset", "30")]),
-            Some(5)
-        );
-        // The Unix time 1,000,000,000 and its date.
-        let date = ("date", "Sun, 09 Sep 2001 01:46:40 GMT");
-        assert_eq!(
-            wait(&[date, ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1000000007")]),
-            Some(7)
-        );
-    }
-
-    #[test]
-    fn rate_limits_are_read_on_any_answer() {
-        assert_eq!(RateLimit::read(&headers(&[("content-type", "text/html")])), None);
-        let limit = RateLimit::read(&headers(&[
-            ("ratelimit-limit", "100, 100;w=10"),
-            ("ratelimit-remaining", "99"),
-            ("ratelimit-reset", "9"),
-        ]));
-        let limit = limit.unwrap();
-        assert_eq!((limit.limit(), limit.remaining()), (Some(100), Some(99)));
-        assert_eq!(limit.reset(), Some(Duration::from_secs(9)));
-    }
-}
+mod tests;

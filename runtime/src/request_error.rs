@@ -1,5 +1,6 @@
 //! Requests that cannot be built.
 
+use crate::one_line::OneLine;
 use std::fmt;
 
 /// Why a request could not be built; nothing was sent.
@@ -23,10 +24,17 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// A header that says where the message ends or whom it is for: it follows from the request.
+    FramingHeader {
+        /// The name of the header.
+        name: String,
+    },
     /// The body cannot be written as JSON.
     Body(serde_json::Error),
     /// The token provider brought no token.
     Token(Box<dyn std::error::Error + Send + Sync>),
+    /// The time for the whole call was over before the request could be sent, or sent again.
+    OutOfTime,
     /// The URL that results is not one; for example, it is too long.
     Url(http::uri::InvalidUri),
 }
@@ -42,12 +50,20 @@ impl fmt::Display for RequestError {
                 }
                 Ok(())
             }
-            Self::PathParameter { name, problem } => write!(f, "path parameter `{name}` {problem}"),
+            Self::PathParameter { name, problem } => {
+                write!(f, "path parameter `{}` {problem}", OneLine(name))
+            }
             Self::Header { name } => {
-                write!(f, "header `{name}` holds characters that HTTP cannot carry")
+                write!(f, "header `{}` holds characters that HTTP cannot carry", OneLine(name))
+            }
+            Self::FramingHeader { name } => {
+                write!(f, "header `{}` follows from the request and cannot be set", OneLine(name))
             }
             Self::Body(_) => f.write_str("the body cannot be written as JSON"),
             Self::Token(_) => f.write_str("no token could be had"),
+            Self::OutOfTime => {
+                f.write_str("the time for the call was over before it could be sent")
+            }
             Self::Url(_) => f.write_str("the parameters make no valid URL"),
         }
     }
@@ -59,9 +75,11 @@ impl std::error::Error for RequestError {
             Self::Body(error) => Some(error),
             Self::Token(error) => Some(&**error),
             Self::Url(error) => Some(error),
-            Self::MissingCredentials { .. } | Self::PathParameter { .. } | Self::Header { .. } => {
-                None
-            }
+            Self::MissingCredentials { .. }
+            | Self::PathParameter { .. }
+            | Self::Header { .. }
+            | Self::FramingHeader { .. }
+            | Self::OutOfTime => None,
         }
     }
 }

@@ -129,6 +129,16 @@ impl<T> Response<T> {
         self.attempts
     }
 
+    /// A success as a call would return it, for tests of programs that handle answers.
+    pub fn made(value: T, answer: impl Into<RawResponse>) -> Self {
+        Self::new(value, answer.into(), Vec::new(), 1)
+    }
+
+    /// The decoded body and the answer as it came.
+    pub fn into_parts(self) -> (T, RawResponse) {
+        (self.value, self.raw)
+    }
+
     /// The decoded body.
     pub fn into_inner(self) -> T {
         self.value

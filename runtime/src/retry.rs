@@ -1,7 +1,9 @@
 //! What may be sent again, and when.
 
+use crate::client::Settings;
+use crate::options::Options;
 use crate::rate_limit::{retry_after, retry_after_header};
-use crate::{RawResponse, TransportError, TransportErrorKind};
+use crate::{Operation, RawResponse, RequestError, TransportError, TransportErrorKind, timer};
 use http::StatusCode;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -72,7 +74,7 @@ impl RetryPolicy {
         let jitter = self.backoff_after(attempt).mul_f64(fastrand::f64());
         match asked {
             Some(asked) if asked > self.longest_wait => None,
-            Some(asked) => Some(asked + jitter),
+            Some(asked) => Some(asked.saturating_add(jitter)),
             None => Some(jitter),
         }
     }
@@ -92,8 +94,45 @@ impl Default for RetryPolicy {
 /// How an attempt ended.
 pub(crate) type Outcome = Result<RawResponse, TransportError>;
 
+/// Says whether an outcome is worth another attempt, in place of what [`RetryPolicy`] says.
+pub(crate) type Classify = Box<dyn Fn(&Ended<'_>) -> Option<bool> + Send + Sync>;
+
+/// How an attempt ended, for [`ClientBuilder::retry_if`](crate::ClientBuilder::retry_if) to judge.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended<'a> {
+    operation: &'static Operation,
+    attempt: u32,
+    outcome: &'a Outcome,
+}
+
+impl<'a> Ended<'a> {
+    /// The operation that was called.
+    #[must_use]
+    pub const fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// Which attempt it was, from 1.
+    #[must_use]
+    pub const fn attempt(&self) -> u32 {
+        self.attempt
+    }
+
+    /// The answer, whatever its status.
+    #[must_use]
+    pub fn answer(&self) -> Option<&'a RawResponse> {
+        self.outcome.as_ref().ok()
+    }
+
+    /// Why no complete answer came.
+    #[must_use]
+    pub fn error(&self) -> Option<&'a TransportError> {
+        self.outcome.as_ref().err()
+    }
+}
+
 /// Whether sending the same again is safe and may help.
-pub(crate) fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
+fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
     match outcome {
         Ok(answer) => match answer.status() {
             StatusCode::TOO_MANY_REQUESTS => true,
@@ -108,7 +147,9 @@ pub(crate) fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
         Err(error) => match error.kind() {
             TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
             TransportErrorKind::Timeout | TransportErrorKind::Interrupted => idempotent,
-            TransportErrorKind::TooLarge(_) | TransportErrorKind::Other => false,
+            TransportErrorKind::TooLarge(_)
+            | TransportErrorKind::Unsent
+            | TransportErrorKind::Other => false,
         },
     }
 }
@@ -142,35 +183,70 @@ impl Budget {
 
 /// The attempts of one call.
 pub(crate) struct Attempts<'a> {
+    operation: &'static Operation,
     policy: RetryPolicy,
     budget: &'a Budget,
+    classify: Option<&'a Classify>,
     idempotent: bool,
     deadline: Option<Instant>,
     made: u32,
 }
 
 impl<'a> Attempts<'a> {
-    /// `total` is the time for the whole call; none if it is beyond what the clock can hold.
     pub(crate) fn new(
-        policy: RetryPolicy,
-        budget: &'a Budget,
-        idempotent: bool,
-        total: Duration,
+        settings: &'a Settings,
+        operation: &'static Operation,
+        options: &Options,
     ) -> Self {
-        Self { policy, budget, idempotent, deadline: Instant::now().checked_add(total), made: 0 }
+        Self {
+            operation,
+            policy: options.retries,
+            budget: &settings.budget,
+            classify: settings.classify.as_ref(),
+            idempotent: operation.idempotent || options.idempotent,
+            // None if it is beyond what the clock can hold.
+            deadline: Instant::now().checked_add(options.total_timeout),
+            made: 0,
+        }
     }
+
     pub(crate) const fn made(&self) -> u32 {
         self.made
+    }
+
+    pub(crate) const fn deadline(&self) -> Option<Instant> {
+        self.deadline
     }
 
     /// Whether the policy allows one more.
     pub(crate) const fn another(&self) -> bool {
         self.made < self.policy.attempts
     }
+
     /// Begins an attempt; returns the time that it has.
-    pub(crate) fn begin(&mut self, limit: Duration) -> Duration {
+    pub(crate) fn begin(&mut self, limit: Duration) -> Result<Duration, RequestError> {
+        let left = self.left();
+        if left == Some(Duration::ZERO) {
+            return Err(RequestError::OutOfTime);
+        }
         self.made += 1;
-        self.left().map_or(limit, |left| left.min(limit))
+        Ok(left.map_or(limit, |left| left.min(limit)))
+    }
+
+    /// What must be done before an attempt begins, as long as there is time for it.
+    pub(crate) async fn in_time<T>(
+        &self,
+        work: impl Future<Output = T>,
+    ) -> Result<T, RequestError> {
+        timer::within(self.left(), work).await.ok_or(RequestError::OutOfTime)
+    }
+
+    /// Whether sending the same again is safe and may help.
+    pub(crate) fn is_retryable(&self, outcome: &Outcome) -> bool {
+        let ended = Ended { operation: self.operation, attempt: self.made, outcome };
+        self.classify
+            .and_then(|classify| classify(&ended))
+            .unwrap_or_else(|| is_retryable(outcome, self.idempotent))
     }
 
     /// How long to wait before the next attempt; `None` if this was the last.
@@ -179,7 +255,7 @@ impl<'a> Attempts<'a> {
             self.budget.give(if self.made > 1 { Budget::RETRY } else { Budget::SUCCESS });
             return None;
         }
-        if !self.another() || !is_retryable(outcome, self.idempotent) {
+        if !self.another() || !self.is_retryable(outcome) {
             return None;
         }
         let asked = outcome.as_ref().ok().and_then(|answer| retry_after(answer.headers()));
@@ -194,114 +270,4 @@ impl<'a> Attempts<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Attempts, Budget, Outcome, RetryPolicy, is_retryable};
-    use crate::{TransportError, TransportErrorKind};
-    use bytes::Bytes;
-    use std::time::Duration;
-
-    const HOUR: Duration = Duration::from_secs(3600);
-
-    #[allow(clippy::unnecessary_wraps, reason = "the shape of an outcome")]
-    fn answer(status: u16, retry_after: Option<&str>) -> Outcome {
-        let mut response = http::Response::builder().status(status);
-        if let Some(wait) = retry_after {
-            response = response.header("retry-after", wait);
-        }
-        Ok(response.body(Bytes::new()).unwrap().into())
-    }
-
-    fn error(kind: TransportErrorKind) -> Outcome {
-        Err(TransportError::new(kind))
-    }
-
-    #[test]
-    fn what_may_have_been_processed_is_for_idempotent_operations_only() {
-        for (outcome, always, when_idempotent) in [
-            (error(TransportErrorKind::Connect), true, true),
-            (error(TransportErrorKind::ConnectTimeout), true, true),
-            (error(TransportErrorKind::Timeout), false, true),
-            (error(TransportErrorKind::Interrupted), false, true),
-            (error(TransportErrorKind::TooLarge(1)), false, false),
-            (error(TransportErrorKind::Other), false, false),
-            (answer(429, None), true, true),
-            (answer(503, Some("1")), true, true),
-            (answer(503, None), false, true),
-            (answer(503, Some("soon")), false, true),
-            (answer(500, None), false, true),
-            (answer(500, Some("1")), false, true),
-            (answer(502, None), false, true),
-            (answer(504, None), false, true),
-            (answer(408, None), false, true),
-            (answer(501, None), false, false),
-            (answer(505, None), false, false),
-            (answer(400, None), false, false),
-            (answer(401, None), false, false),
-            (answer(302, None), false, false),
-            (answer(200, None), false, false),
-        ] {
-            assert_eq!(is_retryable(&outcome, false), always, "{outcome:?}");
-            assert_eq!(is_retryable(&outcome, true), when_idempotent, "{outcome:?}");
-        }
-    }
-
-    #[test]
-    fn back_off_doubles_up_to_its_longest() {
-        let policy =
-            RetryPolicy::default().backoff(Duration::from_millis(100), Duration::from_secs(1));
-        let waits =
-            [1, 2, 3, 4, 5, 40, u32::MAX].map(|attempt| policy.backoff_after(attempt).as_millis());
-        assert_eq!(waits, [100, 200, 400, 800, 1000, 1000, 1000]);
-        for _ in 0..1000 {
-            assert!(policy.wait(2, None).unwrap() <= Duration::from_millis(200));
-        }
-    }
-
-    #[test]
-    fn what_the_server_asks_for_is_kept_or_the_call_ends() {
-        let policy = RetryPolicy::default().longest_wait(Duration::from_secs(10));
-        let asked = Duration::from_secs(7);
-        for _ in 0..1000 {
-            let wait = policy.wait(1, Some(asked)).unwrap();
-            assert!(wait >= asked && wait <= asked + Duration::from_millis(500));
-        }
-        assert_eq!(policy.wait(1, Some(Duration::from_secs(11))), None);
-    }
-
-    #[test]
-    fn attempts_end_with_the_count_the_deadline_or_success() {
-        let budget = Budget::full();
-        let mut attempts = Attempts::new(RetryPolicy::default().attempts(2), &budget, false, HOUR);
-        assert_eq!(attempts.begin(Duration::from_secs(5)), Duration::from_secs(5));
-        assert!(attempts.next(&answer(429, None)).is_some());
-        attempts.begin(HOUR);
-        assert_eq!(attempts.next(&answer(429, None)), None, "the second is the last");
-        assert_eq!(attempts.made(), 2);
-
-        let mut late =
-            Attempts::new(RetryPolicy::default(), &budget, false, Duration::from_secs(5));
-        assert!(late.begin(HOUR) <= Duration::from_secs(5), "the whole call limits an attempt");
-        assert_eq!(late.next(&answer(429, Some("6"))), None, "no wait beyond the deadline");
-        assert_eq!(late.next(&answer(201, None)), None);
-        let mut endless = Attempts::new(RetryPolicy::default(), &budget, false, Duration::MAX);
-        assert_eq!(endless.begin(HOUR), HOUR);
-    }
-
-    #[test]
-    fn the_budget_runs_dry_and_fills_with_successes() {
-        let budget = Budget::full();
-        let retries = |idempotent| {
-            let mut attempts = Attempts::new(RetryPolicy::default(), &budget, idempotent, HOUR);
-            attempts.begin(HOUR);
-            attempts.next(&answer(500, None)).is_some()
-        };
-        assert_eq!((0..200).filter(|_| retries(true)).count(), 100);
-        let mut success = Attempts::new(RetryPolicy::default(), &budget, true, HOUR);
-        success.begin(HOUR);
-        for _ in 0..5 {
-            assert_eq!(success.next(&answer(200, None)), None);
-        }
-        assert!(retries(true));
-        assert!(!retries(true));
-    }
-}
+mod tests;

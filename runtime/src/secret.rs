@@ -1,10 +1,13 @@
 //! Text that must not be seen.
 
 use std::fmt;
+use zeroize::Zeroize as _;
 
 /// A credential: sent to the server, never shown.
 ///
-/// There is no `Display` and no `Serialize`; `Debug` prints a placeholder.
+/// There is no `Display` and no `Serialize`; `Debug` prints a placeholder. What is compared takes the same
+/// time wherever the texts differ. The memory of each clone is overwritten when it is
+/// dropped.
 ///
 /// ```
 /// use docwright_runtime::Secret;
@@ -15,8 +18,26 @@ use std::fmt;
 pub struct Secret(Box<str>);
 
 impl Secret {
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself, to send or to store; not to show.
+    #[must_use]
+    pub fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        let (left, right) = (self.0.as_bytes(), other.0.as_bytes());
+        let differ = left.iter().zip(right).fold(0, |differ, (a, b)| differ | (a ^ b));
+        std::hint::black_box(differ) == 0 && left.len() == right.len()
+    }
+}
+
+impl Eq for Secret {}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -76,7 +76,7 @@ mod on {
     fn kind(failure: &Failure) -> &'static str {
         match failure {
             Failure::Invalid(_) => "invalid_request",
-            Failure::Request(_) => "request",
+            Failure::Request(..) => "request",
             Failure::Transport(error) if error.kind().is_timeout() => "timeout",
             Failure::Transport(error) if error.kind().is_connect() => "connect",
             Failure::Transport(_) => "transport",

@@ -1,15 +1,18 @@
 //! What sends requests.
 
+mod attempt;
+mod connections;
 #[cfg(feature = "reqwest-core")]
 mod reqwest;
 #[cfg(feature = "rustls")]
 mod tls;
 
+pub use attempt::Attempt;
+pub(crate) use connections::{Connections, default_transport};
 #[cfg(feature = "reqwest-core")]
 pub use reqwest::ReqwestTransport;
 
-use crate::TransportError;
-use crate::timer::Timer;
+use crate::{TransportError, timer};
 use bytes::Bytes;
 use http::{Request, Response};
 use std::future::Future;
@@ -56,12 +59,13 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Waits before a request is sent again.
     ///
-    /// The default lets a thread wait, which works in any executor; a transport that knows its executor
-    /// does better, and a test double need not wait at all.
+    /// The default waits with tokio's timers within a tokio runtime, and elsewhere with one thread for all
+    /// waits. A test double need not wait at all.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(Timer::after(time))
+        timer::sleep(time)
     }
 }
+
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
@@ -83,6 +87,12 @@ pub struct Limits {
 }
 
 impl Limits {
+    /// So much time and so large a body.
+    #[must_use]
+    pub const fn new(time: Duration, body: usize) -> Self {
+        Self { time, body }
+    }
+
     /// The time for one attempt, from connecting to the end of the body.
     #[must_use]
     pub const fn time(&self) -> Duration {

@@ -1,6 +1,7 @@
 //! Calls that got no complete answer.
 
 use crate::RawResponse;
+use crate::one_line::OneLine;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -20,6 +21,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The body is larger than this many bytes; the server has processed the request.
     TooLarge(usize),
+    /// The transport cannot send at all, such as without an async runtime: the server has seen nothing.
+    Unsent,
     /// Something else; the server may have processed the request.
     Other,
 }
@@ -82,14 +85,17 @@ impl TransportError {
         self.0.response.as_ref()
     }
 
+    fn is_unsent(&self) -> bool {
+        self.0.kind.is_connect() || self.0.kind == TransportErrorKind::Unsent
+    }
+
     /// Why no connection came about, in the words of the innermost error.
     fn connect_cause(&self) -> Option<String> {
-        let mut cause: &dyn StdError =
-            &**self.0.source.as_ref().filter(|_| self.0.kind.is_connect())?;
+        let mut cause: &dyn StdError = &**self.0.source.as_ref().filter(|_| self.is_unsent())?;
         while let Some(next) = cause.source() {
             cause = next;
         }
-        cause.to_string().lines().next().map(str::to_owned)
+        Some(cause.to_string())
     }
 }
 
@@ -107,10 +113,11 @@ impl fmt::Display for TransportError {
             TransportErrorKind::TooLarge(limit) => {
                 write!(f, "the body of the answer is larger than {limit} bytes")?;
             }
+            TransportErrorKind::Unsent => f.write_str("nothing was sent")?,
             TransportErrorKind::Other => f.write_str("the request could not be sent")?,
         }
         match self.connect_cause() {
-            Some(cause) => write!(f, ": {cause}"),
+            Some(cause) => write!(f, ": {}", OneLine(&cause)),
             None => Ok(()),
         }
     }

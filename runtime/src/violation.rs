@@ -91,13 +91,18 @@ impl fmt::Display for Violations {
             1 => f.write_str("a documented limit is not kept: ")?,
             count => write!(f, "{count} documented limits are not kept: ")?,
         }
-        for (index, violation) in self.0.iter().enumerate() {
+        /// As many as a person reads.
+        const SHOWN: usize = 10;
+        for (index, violation) in self.0.iter().take(SHOWN).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{violation}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => write!(f, "; and {more} more"),
+        }
     }
 }
 

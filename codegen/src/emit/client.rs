@@ -10,11 +10,16 @@ pub(super) fn docs() -> Docs {
 }
 
 pub(super) fn emit_client(api: &Api) -> Vec<TokenStream> {
-    let mut items = vec![emit_definition(api), emit_api(api), emit_constructors(api)];
+    let mut items = vec![emit_form(), emit_definition(api), emit_api(api), emit_constructors(api)];
     if !api.client.schemes.is_empty() {
         items.extend(emit_credentials(api));
     }
     items
+}
+
+/// The compiler refuses a runtime that the generated code was not made for.
+fn emit_form() -> TokenStream {
+    quote! { const _: () = rt::generated_for(1); }
 }
 
 fn emit_definition(api: &Api) -> TokenStream {
@@ -35,6 +40,8 @@ fn emit_api(api: &Api) -> TokenStream {
     quote! {
         impl rt::Api for Client {
             const BASE_URL: &'static str = #base_url;
+            const USER_AGENT: &'static str =
+                concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
             fn from_http(http: rt::HttpClient) -> Self {
                 Self { http }

@@ -8,7 +8,9 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn emit_errors(errors: &Errors) -> Vec<TokenStream> {
-    let mut items = vec![emit_definition(errors), emit_documented_error(errors)];
+    let mut items =
+        vec![emit_definition(errors), emit_documented_error(errors), emit_display(errors)];
+    items.push(emit_error(errors));
     if let Some(codes) = &errors.codes {
         items.push(emit_code(errors, &codes.name));
         if let Kind::Enum(body) = &codes.kind {
@@ -66,6 +68,39 @@ fn emit_documented_error(errors: &Errors) -> TokenStream {
             #key
         }
     }
+}
+
+/// `impl std::fmt::Display for CreateContactError`: the status, and the code if there is one.
+fn emit_display(errors: &Errors) -> TokenStream {
+    let name = ident(&errors.name);
+    let arms = errors.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let body = variant.body.as_ref().map(|_| quote! { (_) });
+        let status = status_text(variant.status);
+        quote! { Self::#name #body => #status, }
+    });
+
+    quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let status = match self { #(#arms)* };
+                rt::write_documented(self, status, f)
+            }
+        }
+    }
+}
+
+fn status_text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Class(digit) => format!("{digit}xx"),
+        Status::Default => "other status".to_owned(),
+    }
+}
+
+fn emit_error(errors: &Errors) -> TokenStream {
+    let name = ident(&errors.name);
+    quote! { impl std::error::Error for #name {} }
 }
 
 /// `400 => Some(answer.json().map(Self::BadRequest)),`

@@ -68,7 +68,7 @@ fn emit_method(operation: &Operation) -> TokenStream {
     }
 }
 
-/// `static CREATE_CONTACT: Operation = Operation { … };`
+/// `static CREATE_CONTACT: Operation = Operation::new("create-contact", Method::POST, "/contacts");`
 fn emit_descriptor(operation: &Operation) -> TokenStream {
     let name = descriptor(operation);
     let Operation { id, path, idempotent, .. } = operation;
@@ -76,14 +76,14 @@ fn emit_descriptor(operation: &Operation) -> TokenStream {
     let headers = operation.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let security = operation.security.iter().map(|schemes| quote! { &[#(#schemes),*] });
 
+    let has_headers = !operation.headers.is_empty();
+    let headers = has_headers.then(|| quote! { .headers(&[#(#headers),*]) });
+    let is_secured = !operation.security.is_empty();
+    let security = is_secured.then(|| quote! { .security(&[#(#security),*]) });
+    let idempotent = idempotent.then(|| quote! { .idempotent() });
+
     quote! {
-        static #name: rt::Operation = rt::Operation {
-            id: #id,
-            method: rt::Method::#method,
-            path: #path,
-            idempotent: #idempotent,
-            headers: &[#(#headers),*],
-            security: &[#(#security),*],
-        };
+        static #name: rt::Operation =
+            rt::Operation::new(#id, rt::Method::#method, #path) #headers #security #idempotent;
     }
 }

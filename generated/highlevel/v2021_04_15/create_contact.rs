@@ -8,7 +8,7 @@ use super::{
 };
 use docwright_runtime::{
     Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation,
-    Validate, Value, Violations,
+    Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -43,14 +43,13 @@ impl Client {
     }
 }
 
-static CREATE_CONTACT: Operation = Operation {
-    id: "create-contact",
-    method: Method::POST,
-    path: "/contacts/",
-    idempotent: false,
-    headers: &[("Version", "2021-04-15")],
-    security: &[&["accessToken"]],
-};
+static CREATE_CONTACT: Operation = Operation::new(
+        "create-contact",
+        Method::POST,
+        "/contacts/",
+    )
+    .headers(&[("Version", "2021-04-15")])
+    .security(&[&["accessToken"]]);
 
 /// Body of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -360,3 +359,16 @@ impl DocumentedError for CreateContactError {
         }
     }
 }
+
+impl std::fmt::Display for CreateContactError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = match self {
+            Self::BadRequest(_) => "400",
+            Self::Unauthorized(_) => "401",
+            Self::UnprocessableEntity(_) => "422",
+        };
+        write_documented(self, status, f)
+    }
+}
+
+impl std::error::Error for CreateContactError {}

@@ -3,8 +3,10 @@
 //! The client and what it authenticates with.
 
 use docwright_runtime::{
-    Api, BuildError, ClientBuilder, HttpClient, Secret, TokenProvider,
+    Api, BuildError, ClientBuilder, HttpClient, Secret, TokenProvider, generated_for,
 };
+
+const _: () = generated_for(1);
 
 /// A client of HighLevel, version 2021-07-28.
 ///
@@ -20,6 +22,10 @@ pub struct Client {
 
 impl Api for Client {
     const BASE_URL: &'static str = "https://services.leadconnectorhq.com";
+
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")
+    );
 
     fn from_http(http: HttpClient) -> Self {
         Self { http }

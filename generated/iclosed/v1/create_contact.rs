@@ -5,7 +5,7 @@
 use super::{Client, Contact, ContactStatus};
 use docwright_runtime::{
     Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, Pattern,
-    Validate, Value, Violations,
+    Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -30,14 +30,12 @@ impl Client {
     }
 }
 
-static CREATE_CONTACT: Operation = Operation {
-    id: "create-contact",
-    method: Method::POST,
-    path: "/v1/contacts",
-    idempotent: false,
-    headers: &[],
-    security: &[&["apiKey"]],
-};
+static CREATE_CONTACT: Operation = Operation::new(
+        "create-contact",
+        Method::POST,
+        "/v1/contacts",
+    )
+    .security(&[&["apiKey"]]);
 
 /// Body of [`Client::create_contact`].
 ///
@@ -267,3 +265,15 @@ impl DocumentedError for CreateContactError {
         }
     }
 }
+
+impl std::fmt::Display for CreateContactError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = match self {
+            Self::BadRequest(_) => "400",
+            Self::TooManyRequests => "429",
+        };
+        write_documented(self, status, f)
+    }
+}
+
+impl std::error::Error for CreateContactError {}

@@ -5,7 +5,7 @@
 use super::{Client, ErrorBody, PhoneNumber};
 use docwright_runtime::{
     Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, StatusCode,
-    StringEnum, Validate, Value, Violations,
+    StringEnum, Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,14 +33,12 @@ impl Client {
     }
 }
 
-static CREATE_CONTACT: Operation = Operation {
-    id: "create-contact",
-    method: Method::POST,
-    path: "/api/v1/contacts/create",
-    idempotent: false,
-    headers: &[],
-    security: &[&["bearer"], &["apiKey"]],
-};
+static CREATE_CONTACT: Operation = Operation::new(
+        "create-contact",
+        Method::POST,
+        "/api/v1/contacts/create",
+    )
+    .security(&[&["bearer"], &["apiKey"]]);
 
 /// Body of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -325,6 +323,22 @@ impl DocumentedError for CreateContactError {
         }
     }
 }
+
+impl std::fmt::Display for CreateContactError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = match self {
+            Self::BadRequest(_) => "400",
+            Self::Unauthorized(_) => "401",
+            Self::Forbidden(_) => "403",
+            Self::NotFound(_) => "404",
+            Self::TooManyRequests(_) => "429",
+            Self::InternalServerError(_) => "500",
+        };
+        write_documented(self, status, f)
+    }
+}
+
+impl std::error::Error for CreateContactError {}
 
 impl CreateContactError {
     /// The error code in the body, if there is one.

@@ -1,11 +1,16 @@
 //! The default transport.
 
-use super::{BoxFuture, Limits, Transport};
+use super::{Attempt, BoxFuture, Connections, Limits, Transport};
+use crate::base_url::BaseUrl;
 use crate::{BuildError, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use reqwest::{Client, ClientBuilder};
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tokio::runtime::Handle;
 
 /// Sends over reqwest, within a tokio runtime.
 ///
@@ -20,18 +25,28 @@ use std::time::Duration;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
-pub struct ReqwestTransport(Client);
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    client: Client,
+    /// Keeps no connection: for what is sent again because a server is in trouble.
+    fresh: Option<Arc<Fresh>>,
+}
+
+/// A second client, made when it is first needed.
+struct Fresh {
+    client: OnceLock<Option<Client>>,
+    make: Box<dyn Fn() -> Option<Client> + Send + Sync>,
+}
 
 impl ReqwestTransport {
-    /// A transport with `rustls`, the certificates that the operating system trusts, and 10 seconds to
-    /// connect.
+    /// A transport with `rustls`, the certificates that the operating system trusts, 10 seconds to
+    /// connect, and 4 seconds for which an idle connection is kept.
     ///
     /// # Errors
     ///
     /// TLS cannot be set up.
     pub fn new() -> Result<Self, BuildError> {
-        Self::from_builder(Self::builder()?)
+        Self::with(|| Self::builder())
     }
 
     /// The builder that [`new`](Self::new) uses, to add to.
@@ -40,26 +55,69 @@ impl ReqwestTransport {
     ///
     /// TLS cannot be set up.
     pub fn builder() -> Result<ClientBuilder, BuildError> {
-        let builder = Client::builder().connect_timeout(Duration::from_secs(10));
-        #[cfg(feature = "rustls")]
-        let builder = builder.tls_backend_preconfigured(super::tls::config()?);
-        Ok(builder)
+        Self::connecting(Connections::default())
     }
 
     /// A transport as the builder says, but for redirects and retries, which are off: the client decides
-    /// what may be sent again.
+    /// what may be sent again. A retry may take the connection of the attempt before it.
     ///
     /// # Errors
     ///
     /// The client cannot be built.
     pub fn from_builder(builder: ClientBuilder) -> Result<Self, BuildError> {
-        builder
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .build()
-            .map(Self)
-            .map_err(|error| BuildError::Transport(error.into()))
+        Ok(Self { client: finish(builder)?, fresh: None })
+    }
+
+    /// The transport that leads to `base` by default.
+    pub(crate) fn to(base: &BaseUrl, connections: Connections) -> Result<Self, BuildError> {
+        let loopback = base.is_loopback().then(|| base.host().to_owned());
+        let prior_knowledge = connections.http2 && !base.is_https();
+        Self::with(move || {
+            let mut builder = Self::connecting(connections)?;
+            if let Some(host) = &loopback {
+                // What is sent to this machine must not leave it, whatever environment and resolver say.
+                builder = builder.no_proxy().resolve_to_addrs(host, &LOOPBACK);
+            }
+            #[cfg(feature = "http2")]
+            if prior_knowledge {
+                builder = builder.http2_prior_knowledge();
+            }
+            let _ = prior_knowledge;
+            Ok(builder)
+        })
+    }
+
+    fn with(
+        build: impl Fn() -> Result<ClientBuilder, BuildError> + Send + Sync + 'static,
+    ) -> Result<Self, BuildError> {
+        let client = finish(build()?)?;
+        let make =
+            move || build().map(|builder| builder.pool_max_idle_per_host(0)).and_then(finish).ok();
+        let fresh = Fresh { client: OnceLock::new(), make: Box::new(make) };
+        Ok(Self { client, fresh: Some(Arc::new(fresh)) })
+    }
+
+    fn connecting(connections: Connections) -> Result<ClientBuilder, BuildError> {
+        /// Below the 5 seconds after which common servers close: who sends on a connection that is just
+        /// being closed cannot know whether it was read.
+        const IDLE: Duration = Duration::from_secs(4);
+        const CONNECT: Duration = Duration::from_secs(10);
+        let builder = Client::builder()
+            .connect_timeout(connections.connect_timeout.unwrap_or(CONNECT))
+            .pool_idle_timeout(connections.idle_timeout.unwrap_or(IDLE));
+        #[cfg(feature = "rustls")]
+        let builder = builder.tls_backend_preconfigured(super::tls::config(connections.http2)?);
+        Ok(builder)
+    }
+
+    /// The client for an attempt: the usual one, unless a kept connection has just brought an error.
+    fn client(&self, request: &Request<Bytes>) -> &Client {
+        let again =
+            request.extensions().get::<Attempt>().is_some_and(Attempt::is_after_server_error);
+        let fresh = self.fresh.as_ref().filter(|_| again);
+        fresh
+            .and_then(|fresh| fresh.client.get_or_init(&fresh.make).as_ref())
+            .unwrap_or(&self.client)
     }
 
     /// Begins to send; what can be done at once is, so that the future stays small.
@@ -67,15 +125,55 @@ impl ReqwestTransport {
         &self,
         request: Request<Bytes>,
         time: Duration,
-    ) -> Result<impl Future<Output = reqwest::Result<reqwest::Response>> + Send + '_, TransportError>
-    {
+    ) -> Result<
+        impl Future<Output = reqwest::Result<reqwest::Response>> + Send + 'static,
+        TransportError,
+    > {
+        if Handle::try_current().is_err() {
+            let error = "the transport `reqwest` needs a tokio runtime, and there is none here";
+            return Err(TransportError::new(TransportErrorKind::Unsent).with_source(error));
+        }
+        let client = self.client(&request).clone();
         let empty = request.body().is_empty();
         let mut request = reqwest::Request::try_from(request).map_err(failed)?;
         if empty {
             *request.body_mut() = None;
         }
         *request.timeout_mut() = Some(time);
-        Ok(self.0.execute(request))
+        Ok(async move {
+            settle().await;
+            client.execute(request).await
+        })
+    }
+}
+
+/// Lets the tasks of connections see that a server has closed theirs, before one of these is taken.
+///
+/// A program that kept its thread busy has not let them look; the first time out of the queue the
+/// runtime asks the system what happened, the second time they have seen it.
+async fn settle() {
+    tokio::task::yield_now().await;
+    tokio::task::yield_now().await;
+}
+
+const LOOPBACK: [SocketAddr; 2] = [
+    SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+    SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0),
+];
+
+fn finish(builder: ClientBuilder) -> Result<Client, BuildError> {
+    builder
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .build()
+        .map_err(|error| BuildError::Transport(error.into()))
+}
+
+impl fmt::Debug for ReqwestTransport {
+    /// Shows no setting: a default header or a proxy may hold a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
     }
 }
 
@@ -85,16 +183,12 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
         let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
-        match self.begin(request, limits.time) {
+        match self.begin(request, limits.time()) {
             Ok(answer) => {
-                Box::pin(async move { read(answer.await.map_err(failed)?, limits.body).await })
+                Box::pin(async move { read(answer.await.map_err(failed)?, limits.body()).await })
             }
             Err(error) => Box::pin(std::future::ready(Err(error))),
         }
-    }
-
-    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(time))
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// Trusts what the operating system trusts. The process-wide provider is used if there is one, and
 /// never set: that is the program's decision, not a library's.
-pub(super) fn config() -> Result<ClientConfig, BuildError> {
+pub(super) fn config(http2: bool) -> Result<ClientConfig, BuildError> {
     let provider = CryptoProvider::get_default()
         .cloned()
         .unwrap_or_else(|| Arc::new(ring::default_provider()));
@@ -19,6 +19,7 @@ pub(super) fn config() -> Result<ClientConfig, BuildError> {
         .with_platform_verifier()
         .map_err(refuse)?;
     let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    let offered: &[&[u8]] = if http2 { &[b"h2", b"http/1.1"] } else { &[b"http/1.1"] };
+    config.alpn_protocols = offered.iter().map(|name| name.to_vec()).collect();
     Ok(config)
 }

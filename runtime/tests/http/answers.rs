@@ -45,7 +45,7 @@ async fn documented_errors_are_typed() {
         (error.code(), error.status()),
         (Some("email_taken"), Some(StatusCode::BAD_REQUEST))
     );
-    assert_eq!(error.to_string(), "createContact: 400 Bad Request");
+    assert_eq!(error.to_string(), "createContact: 400 Bad Request: email_taken");
     assert!(error.body().unwrap().ends_with(br#""email":"jane@example.com"}"#));
 }
 

@@ -57,14 +57,9 @@ impl DocumentedError for CreateContactError {
     }
 }
 
-static CREATE_CONTACT: Operation = Operation {
-    id: "createContact",
-    method: Method::POST,
-    path: "/contacts/",
-    headers: &[("Version", "2021-07-28")],
-    security: &[&["bearer"], &["apiKey"]],
-    idempotent: false,
-};
+static CREATE_CONTACT: Operation = Operation::new("createContact", Method::POST, "/contacts/")
+    .headers(&[("Version", "2021-07-28")])
+    .security(&[&["bearer"], &["apiKey"]]);
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ReadNoteParameters {
@@ -87,23 +82,12 @@ impl Parameters for ReadNoteParameters {
     }
 }
 
-static READ_NOTE: Operation = Operation {
-    id: "readNote",
-    method: Method::GET,
-    path: "/contacts/{contactId}/note",
-    headers: &[],
-    security: &[&["appId", "appKey"], &["cookie"], &[]],
-    idempotent: true,
-};
+static READ_NOTE: Operation = Operation::new("readNote", Method::GET, "/contacts/{contactId}/note")
+    .security(&[&["appId", "appKey"], &["cookie"], &[]])
+    .idempotent();
 
-static DELETE_ALL: Operation = Operation {
-    id: "deleteAll",
-    method: Method::DELETE,
-    path: "/contacts",
-    headers: &[],
-    security: &[],
-    idempotent: true,
-};
+static DELETE_ALL: Operation =
+    Operation::new("deleteAll", Method::DELETE, "/contacts").idempotent();
 
 #[derive(Clone, Debug)]
 pub(crate) struct Client {

@@ -49,14 +49,7 @@ impl DocumentedError for Refused {
     }
 }
 
-static CREATE: Operation = Operation {
-    id: "create",
-    method: Method::POST,
-    path: "/contacts",
-    headers: &[],
-    security: &[],
-    idempotent: false,
-};
+static CREATE: Operation = Operation::new("create", Method::POST, "/contacts");
 
 pub(crate) struct Client(HttpClient);
 

@@ -47,7 +47,7 @@ async fn the_last_answer_is_the_error() {
     assert_eq!(
         error.to_string(),
         "createContact: 429 Too Many Requests, but the body is not as documented: \
-         missing field `error` (line 1, column 2) after 3 attempts"
+         missing field `error` (line 1, column 1) (after 3 attempts)"
     );
 }
 

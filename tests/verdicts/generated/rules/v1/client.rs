@@ -2,7 +2,11 @@
 
 //! The client and what it authenticates with.
 
-use docwright_runtime::{Api, BuildError, ClientBuilder, Credentials, HttpClient};
+use docwright_runtime::{
+    Api, BuildError, ClientBuilder, Credentials, HttpClient, generated_for,
+};
+
+const _: () = generated_for(1);
 
 /// A client of Rules, version v1.
 ///
@@ -18,6 +22,10 @@ pub struct Client {
 
 impl Api for Client {
     const BASE_URL: &'static str = "https://api.example.com";
+
+    const USER_AGENT: &'static str = concat!(
+        env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")
+    );
 
     fn from_http(http: HttpClient) -> Self {
         Self { http }

@@ -16,11 +16,4 @@ impl Client {
     }
 }
 
-static CREATE_THING: Operation = Operation {
-    id: "create-thing",
-    method: Method::POST,
-    path: "/things",
-    idempotent: false,
-    headers: &[],
-    security: &[],
-};
+static CREATE_THING: Operation = Operation::new("create-thing", Method::POST, "/things");

@@ -1,0 +1,86 @@
+//! What a token endpoint answers.
+
+use super::{BoxError, TokenPair};
+use crate::RawResponse;
+use crate::one_line::OneLine;
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::Value;
+use std::fmt;
+use std::time::Duration;
+
+/// A token endpoint that gave no token; the source of
+/// [`RequestError::Token`](crate::RequestError::Token).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OAuth2Error {
+    status: StatusCode,
+    code: Option<String>,
+}
+
+impl OAuth2Error {
+    /// The status of the endpoint's answer.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The `error` of RFC 6749, section 5.2: `invalid_grant` if the refresh token is void, and somebody
+    /// has to authorize the program anew.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+}
+
+impl fmt::Display for OAuth2Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the token endpoint answered {}", self.status.as_u16())?;
+        match &self.code {
+            Some(code) => write!(f, " {}", OneLine(code)),
+            None if self.status.is_success() => f.write_str(" without a token"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for OAuth2Error {}
+
+#[derive(Deserialize)]
+struct Answer {
+    access_token: String,
+    refresh_token: Option<String>,
+    expires_in: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+}
+
+pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
+    let status = answer.status();
+    let read = answer.json::<Answer>().ok().filter(|_| status.is_success());
+    match read.filter(|answer| !answer.access_token.is_empty()) {
+        Some(answer) => Ok(TokenPair {
+            access: answer.access_token.into(),
+            refresh: answer.refresh_token.filter(|token| !token.is_empty()).map(Into::into),
+            expires_in: answer.expires_in.as_ref().and_then(seconds),
+        }),
+        None => {
+            // Some endpoints refuse with 200.
+            let code = answer.json::<Refusal>().ok().map(|refusal| refusal.error);
+            Err(OAuth2Error { status, code: code.filter(|code| is_code(code)) }.into())
+        }
+    }
+}
+
+/// A number, which some endpoints write as a text.
+fn seconds(value: &Value) -> Option<Duration> {
+    let seconds = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok())?;
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// A word, and no place for what must not be shown.
+fn is_code(code: &str) -> bool {
+    code.len() <= 40 && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
