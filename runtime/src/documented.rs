@@ -19,6 +19,7 @@ pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
     }
 
     /// The key of a body that holds the error code, if the documents list codes for the status.
+    #[must_use]
     fn code_key(_: StatusCode) -> Option<&'static str> {
         None
     }

@@ -324,10 +324,11 @@ impl<E> fmt::Display for Error<E> {
             ErrorKind::Request(error) => write!(f, "{error}")?,
             ErrorKind::Transport(error) if self.status().is_some() => write!(f, ", but {error}")?,
             ErrorKind::Transport(error) => write!(f, "{error}")?,
-            ErrorKind::Documented(_) => match self.shown_code() {
-                Some(code) => write!(f, ": {}", OneLine(code))?,
-                None => {}
-            },
+            ErrorKind::Documented(_) => {
+                if let Some(code) = self.shown_code() {
+                    write!(f, ": {}", OneLine(code))?;
+                }
+            }
             ErrorKind::Undocumented(None) => f.write_str(", which is not documented")?,
             ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) => {
                 write!(f, ", but the body is not as documented: {error}")?;

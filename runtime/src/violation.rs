@@ -87,12 +87,12 @@ impl Violations {
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// As many as a person reads.
+        const SHOWN: usize = 10;
         match self.0.len() {
             1 => f.write_str("a documented limit is not kept: ")?,
             count => write!(f, "{count} documented limits are not kept: ")?,
         }
-        /// As many as a person reads.
-        const SHOWN: usize = 10;
         for (index, violation) in self.0.iter().take(SHOWN).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;

@@ -100,16 +100,13 @@ impl Shared {
         let now = Instant::now();
         let mut state = self.state();
         state.kept.take_if(|kept| refused == Some(&kept.secret) || kept.is_over(now));
-        let (next, landing) = match &state.kept {
-            Some(kept) => {
-                let secret = kept.secret.clone();
-                let due = kept.is_due(now) && state.pause.is_none_or(|pause| pause <= now);
-                (Next::Use(secret), if due { self.join(&mut state).1 } else { None })
-            }
-            None => {
-                let (flight, landing) = self.join(&mut state);
-                (Next::Wait(flight), landing)
-            }
+        let (next, landing) = if let Some(kept) = &state.kept {
+            let secret = kept.secret.clone();
+            let due = kept.is_due(now) && state.pause.is_none_or(|pause| pause <= now);
+            (Next::Use(secret), if due { self.join(&mut state).1 } else { None })
+        } else {
+            let (flight, landing) = self.join(&mut state);
+            (Next::Wait(flight), landing)
         };
         // The fetch may end at once, so the state must be free.
         drop(state);

@@ -46,7 +46,7 @@ impl ReqwestTransport {
     ///
     /// TLS cannot be set up.
     pub fn new() -> Result<Self, BuildError> {
-        Self::with(|| Self::builder())
+        Self::with(Self::builder)
     }
 
     /// The builder that [`new`](Self::new) uses, to add to.

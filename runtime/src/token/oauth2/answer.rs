@@ -60,18 +60,16 @@ struct Refusal {
 pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
     let status = answer.status();
     let read = answer.json::<Answer>().ok().filter(|_| status.is_success());
-    match read.filter(|answer| !answer.access_token.is_empty()) {
-        Some(answer) => Ok(TokenPair {
-            access: answer.access_token.into(),
-            refresh: answer.refresh_token.filter(|token| !token.is_empty()).map(Into::into),
-            expires_in: answer.expires_in.as_ref().and_then(seconds),
-        }),
-        None => {
-            // Some endpoints refuse with 200.
-            let code = answer.json::<Refusal>().ok().map(|refusal| refusal.error);
-            Err(OAuth2Error { status, code: code.filter(|code| is_code(code)) }.into())
-        }
-    }
+    let Some(answer) = read.filter(|answer| !answer.access_token.is_empty()) else {
+        // Some endpoints refuse with 200.
+        let code = answer.json::<Refusal>().ok().map(|refusal| refusal.error);
+        return Err(OAuth2Error { status, code: code.filter(|code| is_code(code)) }.into());
+    };
+    Ok(TokenPair {
+        access: answer.access_token.into(),
+        refresh: answer.refresh_token.filter(|token| !token.is_empty()).map(Into::into),
+        expires_in: answer.expires_in.as_ref().and_then(seconds),
+    })
 }
 
 /// A number, which some endpoints write as a text.
