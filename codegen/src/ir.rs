@@ -105,8 +105,8 @@ pub struct Operation {
     pub parameters: Option<Parameters>,
     /// The type of its body.
     pub body: Option<Body>,
-    /// The type that a success holds; none for an empty body.
-    pub answer: Option<Ty>,
+    /// What a success holds; none for an empty body.
+    pub answer: Option<Element>,
     /// Its documented errors.
     pub errors: Option<Errors>,
     /// The types that only it uses.
@@ -143,10 +143,12 @@ pub struct Alias {
 /// A request body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
-    /// Its type.
-    pub ty: Ty,
+    /// What it holds.
+    pub value: Element,
     /// Whether it has to be sent.
     pub required: bool,
+    /// What `Content-Type` says.
+    pub media_type: String,
 }
 
 /// The types of one file and what belongs to them.
@@ -216,7 +218,7 @@ pub struct ErrorVariant {
     /// The statuses it is for.
     pub status: Status,
     /// Its documented body.
-    pub body: Option<Ty>,
+    pub body: Option<Element>,
     /// The path to the documented code in its body.
     pub code: Option<CodeField>,
 }

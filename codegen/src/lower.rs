@@ -52,7 +52,7 @@ fn lower_api(checked: &Checked) -> Api {
 /// Types that are the whole body of a request get a `validate` of their own.
 fn mark_bodies(api: &mut Api) {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let names: Vec<_> = bodies.filter_map(|body| body.ty.name().map(str::to_owned)).collect();
+    let names: Vec<_> = bodies.filter_map(|body| body.value.ty.name().map(str::to_owned)).collect();
     for ty in recursion::all_types(api) {
         ty.is_body = names.contains(&ty.name);
     }

@@ -104,6 +104,11 @@ fn decode_again<T: DeserializeOwned>(
     }
 }
 
+/// A value of a document, if it is as `T` documents it.
+pub(crate) fn read_as<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    T::deserialize(Reader::new(value, None)).ok()
+}
+
 fn parse(body: &[u8]) -> Result<Value, DecodeError> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(DecodeError::without_place("the body is empty"));

@@ -60,7 +60,17 @@ impl<T, E> Call<T, E> {
 
     /// The body, as JSON. It is checked and written now; what is wrong with it is reported by the call.
     pub fn json<B: Serialize + Validate + ?Sized>(mut self, body: &B) -> Self {
-        self.draft.json(body);
+        self.draft.json("application/json", body);
+        self
+    }
+
+    /// As [`json`](Self::json), under another media type: `application/merge-patch+json`.
+    pub fn json_as<B: Serialize + Validate + ?Sized>(
+        mut self,
+        media_type: &'static str,
+        body: &B,
+    ) -> Self {
+        self.draft.json(media_type, body);
         self
     }
 

@@ -172,7 +172,7 @@ macro_rules! without_limits {
         }
     )*};
 }
-without_limits!((), bool, i64, String, str, Value, Map<String, Value>);
+without_limits!((), bool, i64, u64, String, str, Value, Map<String, Value>);
 
 /// JSON has no form for a number that is not finite.
 impl Validate for crate::Number {

@@ -41,10 +41,14 @@ impl Draft {
         }
     }
 
-    pub(crate) fn json<B: Serialize + Validate + ?Sized>(&mut self, body: &B) {
+    pub(crate) fn json<B: Serialize + Validate + ?Sized>(
+        &mut self,
+        media_type: &'static str,
+        body: &B,
+    ) {
         self.check(body);
         match serde_json::to_vec(body) {
-            Ok(json) => self.body(json.into(), HeaderValue::from_static("application/json")),
+            Ok(json) => self.body(media_type, json.into()),
             Err(error) => self.fail(RequestError::Body(error)),
         }
     }
@@ -73,9 +77,12 @@ impl Draft {
         }
     }
 
-    fn body(&mut self, body: Bytes, content_type: HeaderValue) {
+    fn body(&mut self, media_type: &'static str, body: Bytes) {
         self.body = body;
-        self.headers.push((CONTENT_TYPE, content_type));
+        match HeaderValue::from_str(media_type) {
+            Ok(value) => self.headers.push((CONTENT_TYPE, value)),
+            Err(_) => self.fail(RequestError::Header { name: CONTENT_TYPE.to_string() }),
+        }
     }
 
     fn check<T: Validate + ?Sized>(&mut self, value: &T) {

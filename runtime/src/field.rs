@@ -45,6 +45,15 @@ impl<T> Field<T> {
         }
     }
 
+    /// What is sent, if anything is: a value, or none for `null`.
+    pub const fn sent(&self) -> Option<Option<&T>> {
+        match self {
+            Self::Value(value) => Some(Some(value)),
+            Self::Null => Some(None),
+            Self::Absent => None,
+        }
+    }
+
     /// The value by move, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {

@@ -59,6 +59,7 @@ mod documented;
 mod draft;
 mod drift;
 mod encode;
+pub mod entries;
 mod error;
 mod exchange;
 mod field;

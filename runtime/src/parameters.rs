@@ -227,7 +227,7 @@ macro_rules! as_displayed {
         }
     )*};
 }
-as_displayed!(bool, i64, Number);
+as_displayed!(bool, i64, u64, Number);
 
 #[cfg(test)]
 mod tests {

@@ -187,9 +187,8 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
 
 /// Whether a schema is an object with known keys, or a union; none if it is reported elsewhere.
 fn is_object(schema: SchemaId, shapes: &Shapes) -> Option<bool> {
-    let (schema, nullable) = shapes.arrive(schema)?;
-    let fits = matches!(shapes.of(schema)?.shape, Shape::Object(_) | Shape::Union(_));
-    Some(fits && !nullable)
+    let (schema, _) = shapes.arrive(schema)?;
+    Some(matches!(shapes.of(schema)?.shape, Shape::Object(_) | Shape::Union(_)))
 }
 
 fn responses<'s>(

@@ -4,7 +4,7 @@
 //! new one does not. The tests compile programs that use every item.
 
 use crate::ir::{
-    Alias, Api, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty,
+    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty,
     Type, Union,
 };
 use crate::pointer::Pointer;
@@ -92,8 +92,8 @@ impl Surface {
         let from = From { at: &operation.at, operation: Some(&operation.id) };
         let mut arguments = Vec::new();
         arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
-        arguments.extend(operation.body.iter().map(|body| format!("&{}", ty_text(&body.ty))));
-        let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), ty_text);
+        arguments.extend(operation.body.iter().map(body_text));
+        let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), element_text);
         let errors = operation.errors.as_ref().map_or("NoDocumentedErrors", |one| &one.name);
         let signature = format!("({}) -> Call<{answer}, {errors}>", arguments.join(", "));
         self.add_following(&format!("Client::{}", operation.name), signature, from);
@@ -116,7 +116,7 @@ impl Surface {
         self.types.insert(name.clone(), ("errors", from.at.clone()));
         self.add_following(name, "enum".to_owned(), from);
         for variant in &errors.variants {
-            let body = variant.body.as_ref().map(|ty| format!("({})", ty_text(ty)));
+            let body = variant.body.as_ref().map(|body| format!("({})", element_text(body)));
             let here = From { at: &variant.at, ..from };
             self.add(&format!("{name}::{}", variant.name), body.unwrap_or_default(), here);
         }
@@ -144,7 +144,7 @@ impl Surface {
         self.add(name, "struct".to_owned(), from);
         let fields: Vec<_> = body.fields.iter().collect();
         self.add_fields(name, &fields, way.request, from);
-        if let Some(rest) = &body.rest {
+        for rest in body.rests() {
             let signature = format!("BTreeMap<String, {}>", element_text(&rest.values));
             self.add_following(&format!("{name}::{}", rest.name), signature, from);
         }
@@ -202,10 +202,22 @@ fn field_text(field: &Field) -> String {
     }
 }
 
+fn body_text(body: &Body) -> String {
+    let ty = ty_text(&body.value.ty);
+    match (body.required, body.value.nullable) {
+        (true, false) => format!("&{ty}"),
+        (true, true) => format!("Option<&{ty}>"),
+        // Takes a bare reference as well.
+        (false, false) => format!("impl Into<Option<&{ty}>>"),
+        (false, true) => format!("&Field<{ty}>"),
+    }
+}
+
 fn ty_text(ty: &Ty) -> String {
     match ty {
         Ty::String => "String".to_owned(),
         Ty::Integer => "i64".to_owned(),
+        Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "Number".to_owned(),
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "Value".to_owned(),

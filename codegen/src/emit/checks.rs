@@ -17,6 +17,10 @@ pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         let calls = calls(&[Check::EachValue(rest.checks.clone())]);
         lines.push(quote! { check.this(&self.#name)#calls; });
     }
+    for rest in body.rests().filter(|rest| rest.is_undocumented) {
+        let name = ident(&rest.name);
+        lines.push(quote! { check.this(&self.#name).no_entries(); });
+    }
     if lines.is_empty() && !ty.is_body {
         return Vec::new();
     }

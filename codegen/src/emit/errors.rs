@@ -1,7 +1,7 @@
 //! Documented errors → an enum, read by status.
 
 use super::enums::emit_enum;
-use super::ty::emit_ty;
+use super::ty::emit_element;
 use super::{doc, ident};
 use crate::ir::{CodeField, ErrorVariant, Errors, Kind, Presence, Status};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -27,7 +27,7 @@ fn emit_definition(errors: &Errors) -> TokenStream {
     let variants = errors.variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
         let name = ident(&variant.name);
-        let body = variant.body.as_ref().map(emit_ty).map(|ty| quote! { (#ty) });
+        let body = variant.body.as_ref().map(emit_element).map(|ty| quote! { (#ty) });
         quote! { #docs #name #body, }
     });
 
@@ -171,7 +171,8 @@ fn emit_code_text(errors: &Errors) -> TokenStream {
         }
     }
     let arms = arms.iter().filter_map(|(first, names)| {
-        let code = code_text(first.code.as_ref()?);
+        let is_nullable = first.body.as_ref().is_some_and(|body| body.nullable);
+        let code = code_text(first.code.as_ref()?, is_nullable);
         Some(quote! { #(Self::#names(body))|* => #code, })
     });
     let is_total = errors.variants.iter().all(|variant| variant.code.is_some());
@@ -187,8 +188,12 @@ fn emit_code_text(errors: &Errors) -> TokenStream {
     }
 }
 
-fn code_text(code: &CodeField) -> TokenStream {
+fn code_text(code: &CodeField, is_nullable: bool) -> TokenStream {
     let name = ident(&code.name);
+    if is_nullable {
+        let inner = code_text(code, false);
+        return quote! { body.as_ref().and_then(|body| #inner) };
+    }
     match code.presence {
         Presence::Required => quote! { Some(&body.#name) },
         Presence::Optional | Presence::Nullable => quote! { body.#name.as_deref() },

@@ -12,7 +12,7 @@ pub(super) fn emit_parameters(parameters: &Parameters) -> Vec<TokenStream> {
     let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field.clone()).collect();
     let lines: Vec<_> = fields.iter().filter_map(check_line).collect();
     let mut items = vec![emit_definition(parameters, &fields)];
-    items.extend(emit_constructors(&parameters.name, &fields, None));
+    items.extend(emit_constructors(&parameters.name, &fields, &[]));
     items.extend([
         emit_impl(&parameters.name, &lines),
         emit_method(&parameters.name),

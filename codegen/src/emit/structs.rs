@@ -10,7 +10,8 @@ use quote::quote;
 pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
     let mut items = vec![emit_definition(ty, body)];
     if ty.direction.request {
-        items.extend(emit_constructors(&ty.name, &body.fields, body.rest.as_ref()));
+        let rests: Vec<_> = body.rests().collect();
+        items.extend(emit_constructors(&ty.name, &body.fields, &rests));
     }
     items.extend(emit_validate(ty, body));
     items
@@ -30,7 +31,7 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let casing = body.casing.map(emit_casing);
     let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });
     let fields = body.fields.iter().map(|field| emit_field(field, ty.direction));
-    let rest = body.rest.as_ref().map(emit_rest);
+    let rest = emit_rests(body, ty.direction);
 
     quote! {
         #docs
@@ -39,7 +40,7 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
         #open
         pub struct #name {
             #(#fields)*
-            #rest
+            #(#rest)*
         }
     }
 }
@@ -92,14 +93,29 @@ fn emit_field(field: &Field, direction: Direction) -> TokenStream {
     }
 }
 
-fn emit_rest(rest: &Rest) -> TokenStream {
+/// What fits goes into the first, what does not into the second.
+fn emit_rests(body: &Struct, direction: Direction) -> Vec<TokenStream> {
+    let Some(rest) = &body.rest else { return Vec::new() };
+    let Some(odd) = body.odd.as_ref().filter(|_| direction.response) else {
+        return vec![emit_rest(rest, None)];
+    };
+    // Serde takes paths as text.
+    let values = emit_element(&rest.values).to_string().replace(' ', "");
+    let values = values.replace("rt::", "docwright_runtime::");
+    let fitting = "docwright_runtime::entries::fitting".to_owned();
+    let other = format!("docwright_runtime::entries::other::<_, {values}>");
+    vec![emit_rest(rest, Some(fitting)), emit_rest(odd, Some(other))]
+}
+
+fn emit_rest(rest: &Rest, read: Option<String>) -> TokenStream {
     let docs = doc(&rest.docs);
     let name = ident(&rest.name);
     let values = emit_element(&rest.values);
+    let read = read.map(|path| quote! { , deserialize_with = #path });
 
     quote! {
         #docs
-        #[serde(flatten)]
+        #[serde(flatten #read)]
         pub #name: BTreeMap<String, #values>,
     }
 }
@@ -108,13 +124,13 @@ fn emit_rest(rest: &Rest) -> TokenStream {
 pub(super) fn emit_constructors(
     name: &str,
     fields: &[Field],
-    rest: Option<&Rest>,
+    rests: &[&Rest],
 ) -> Option<TokenStream> {
-    if fields.is_empty() && rest.is_none() {
+    if fields.is_empty() && rests.is_empty() {
         return None;
     }
     let name = ident(name);
-    let new = (!is_default(fields)).then(|| emit_new(fields, rest));
+    let new = (!is_default(fields)).then(|| emit_new(fields, rests));
     let setters = fields.iter().filter(|field| !is_needed(field)).map(emit_setter);
 
     Some(quote! {
@@ -125,7 +141,7 @@ pub(super) fn emit_constructors(
     })
 }
 
-fn emit_new(fields: &[Field], rest: Option<&Rest>) -> TokenStream {
+fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
     let needed = fields.iter().filter(|field| is_needed(field));
     let arguments = needed.map(|field| {
         let name = ident(&field.name);
@@ -145,7 +161,7 @@ fn emit_new(fields: &[Field], rest: Option<&Rest>) -> TokenStream {
             quote! { #name: #value }
         }
     });
-    let rest = rest.map(|rest| {
+    let rests = rests.iter().map(|rest| {
         let name = ident(&rest.name);
         quote! { #name: BTreeMap::new(), }
     });
@@ -154,7 +170,7 @@ fn emit_new(fields: &[Field], rest: Option<&Rest>) -> TokenStream {
         /// What is required; everything else is absent.
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #rest }
+            Self { #(#values,)* #(#rests)* }
         }
     }
 }

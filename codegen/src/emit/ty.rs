@@ -10,6 +10,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
     match ty {
         Ty::String => quote! { String },
         Ty::Integer => quote! { i64 },
+        Ty::Unsigned => quote! { u64 },
         Ty::Number => quote! { rt::Number },
         Ty::Boolean => quote! { bool },
         Ty::Any => quote! { rt::Value },
@@ -112,6 +113,6 @@ fn plain_argument(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStre
                 quote! { #name.into_iter().map(|(key, value)| (key.into(), #converted)).collect() },
             )
         }
-        Ty::Integer | Ty::Boolean => (emit_ty(ty), quote! { #name }),
+        Ty::Integer | Ty::Unsigned | Ty::Boolean => (emit_ty(ty), quote! { #name }),
     }
 }

@@ -49,6 +49,15 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
+    /// The field that takes what a server sent under free keys and does not fit there.
+    pub odd: Option<Rest>,
+}
+
+impl Struct {
+    /// The fields for keys that are not known.
+    pub fn rests(&self) -> impl Iterator<Item = &Rest> {
+        self.rest.iter().chain(&self.odd)
+    }
 }
 
 /// The field that takes the keys that are not known.
@@ -62,6 +71,8 @@ pub struct Rest {
     pub values: Element,
     /// The checks of each value.
     pub checks: Vec<Check>,
+    /// Whether a key in it is against the documents, and may not be sent.
+    pub is_undocumented: bool,
 }
 
 /// A field of a struct.
@@ -118,6 +129,8 @@ pub enum Ty {
     String,
     /// `i64`
     Integer,
+    /// `u64`
+    Unsigned,
     /// `Number`
     Number,
     /// `bool`

@@ -4,7 +4,9 @@ use super::docs::{self, Writer};
 use super::schema::lower_schema;
 use super::types::fallback;
 use super::{File, names};
-use crate::ir::{CodeField, Direction, Enum, ErrorVariant, Errors, Items, Kind, Ty, Type, Variant};
+use crate::ir::{
+    CodeField, Direction, Element, Enum, ErrorVariant, Errors, Items, Kind, Ty, Type, Variant,
+};
 use crate::spec::{ErrorCodes, Operation, Response, Status};
 
 pub(super) fn lower_errors(
@@ -44,9 +46,11 @@ fn lower_variant(
 ) -> ErrorVariant {
     let name = variant_name(status);
     let schema = response.media.as_ref().and_then(|media| media.schema);
-    let body =
-        schema.map(|schema| lower_schema(schema, &format!("{operation}{name}Body"), file).ty);
-    let code = response.codes.as_ref().and_then(|codes| code_field(codes, body.as_ref()?, file));
+    let body = schema.map(|schema| {
+        let typed = lower_schema(schema, &format!("{operation}{name}Body"), file);
+        Element { ty: typed.ty, nullable: typed.nullable }
+    });
+    let code = response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
     let mut docs = Writer::new();
     let said = docs::full_stop(&docs::safe(response.description.trim()));
     docs.paragraph(&format!("{status}: {said}"));

@@ -2,19 +2,23 @@
 
 use super::docs::{self, Writer};
 use super::reach::{REQUEST, RESPONSE};
-use super::schema::lower_schema;
+use super::schema::{Typed, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
-use crate::ir::{self, Body, Docs, Items, Kind, Parameters, Ty};
+use crate::ir::{self, Body, Docs, Element, Items, Kind, Parameters};
 use crate::shape::Shape;
-use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Response, Schema, SchemaId};
+use crate::spec::{
+    Literal, Operation, OrReference, Parameter, ParameterLocation, Response, Schema, SchemaId,
+    Status,
+};
 
 pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::Operation {
     let mut items = Items::default();
     let mut file = File { checked, direction: REQUEST, items: &mut items };
     let name = names::pascal(&operation.id);
-    let (constants, parameters) = split_parameters(operation, checked);
+    let (mut constants, parameters) = split_parameters(operation, checked);
+    constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));
     let parameters = lower_parameters(&parameters, &name, &mut file);
     let body =
         operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
@@ -83,6 +87,20 @@ fn split_parameters<'s>(
     (constants, others)
 }
 
+/// The media types of the documented answers, unless they are all `application/json`, which is asked
+/// for by every client.
+fn accept(operation: &Operation, checked: &Checked) -> Option<String> {
+    let responses = operation.responses.iter().map(|(_, part)| checked.response(part));
+    let mut types: Vec<&str> = Vec::new();
+    for name in responses.filter_map(|response| Some(response.media.as_ref()?.name.as_str())) {
+        if !types.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            types.push(name);
+        }
+    }
+    let is_plain = types.iter().all(|name| *name == "application/json");
+    (!is_plain).then(|| types.join(", "))
+}
+
 fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
     match (&schema.constant, schema.values.as_deref()) {
@@ -125,13 +143,21 @@ fn lower_body(
 ) -> Option<Body> {
     let name = format!("{operation}Request");
     let schema = body.media.schema?;
-    let ty = lower_root(schema, &name, "Body", operation, file);
-    Some(Body { ty, required: body.required })
+    let value = lower_root(schema, &name, "Body", operation, file);
+    let media_type = body.media.name.clone();
+    Some(Body { value, required: body.required, media_type })
 }
 
-fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Ty> {
-    let success = operation.responses.iter().find(|(status, _)| status.is_success());
-    let response = file.checked.response(&success?.1);
+/// The response of a success: `default` where no other is one.
+fn success(operation: &Operation) -> Option<&OrReference<Response>> {
+    let all = &operation.responses;
+    let documented = all.iter().find(|(status, _)| status.is_success());
+    let success = documented.or_else(|| all.iter().find(|(status, _)| *status == Status::Default));
+    success.map(|(_, response)| response)
+}
+
+fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Element> {
+    let response = file.checked.response(success(operation)?);
     let schema = response.media.as_ref()?.schema?;
     Some(lower_root(schema, &format!("{name}Response"), "Answer", name, file))
 }
@@ -143,13 +169,13 @@ fn lower_root(
     what: &str,
     operation: &str,
     file: &mut File<'_>,
-) -> Ty {
+) -> Element {
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
-    let ty = lower_schema(schema, name, file).ty;
+    let Typed { ty, nullable, .. } = lower_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
         own.docs = root_docs(file.checked.schema(schema), &own.kind, what, operation);
     }
-    ty
+    Element { ty, nullable }
 }
 
 fn root_docs(schema: &Schema, kind: &Kind, what: &str, operation: &str) -> Docs {
@@ -187,8 +213,7 @@ fn method_docs(operation: &Operation, checked: &Checked, errors: Option<&ir::Err
     if let Some(page) = &operation.page {
         docs.paragraph(&format!("Documented at {}.", docs::page_link(page)));
     }
-    let success = operation.responses.iter().find(|(status, _)| status.is_success());
-    if let Some((_, response)) = success {
+    if let Some(response) = success(operation) {
         response_headers(checked.response(response), checked, &mut docs);
     }
     docs.paragraph("# Errors");

@@ -29,7 +29,7 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
     match shape {
         Shape::Any => typed(Ty::Any, "any JSON value"),
         Shape::Boolean => typed(Ty::Boolean, "`true` or `false`"),
-        Shape::Integer => number(schema, Ty::Integer, "an integer"),
+        Shape::Integer => integer(schema),
         Shape::Number => number(schema, Ty::Number, "a number"),
         Shape::String => string(schema, name, file),
         Shape::List(items) => list(schema, *items, name, file),
@@ -138,6 +138,36 @@ fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
     phrase += &limits::phrase(&limits);
     checks.extend(limits::checks(&limits));
     Typed { checks, ..typed(ty, phrase) }
+}
+
+/// An `i64`, unless the documents speak of numbers that are none.
+fn integer(schema: &Schema) -> Typed {
+    let limits = &schema.limits;
+    let is_beyond = |limit: &String| wide_integer(limit).is_none_or(|it| i64::try_from(it).is_err());
+    let lowest = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
+    let highest = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
+    let is_unsigned = schema.format.as_deref() == Some("uint64");
+    let is_positive = lowest.and_then(|limit| wide_integer(limit)).is_some_and(|limit| limit >= 0);
+    if is_unsigned || (is_positive && highest.is_some_and(is_beyond)) {
+        return number(schema, Ty::Unsigned, "an integer");
+    }
+    if lowest.into_iter().chain(highest).any(is_beyond) {
+        let mut typed = number(schema, Ty::Number, "an integer");
+        typed.checks.push(Check::MultipleOf("1".to_owned()));
+        return typed;
+    }
+    number(schema, Ty::Integer, "an integer")
+}
+
+/// The whole part of a limit, which may be written with a fraction or an exponent; none if it is
+/// beyond even `i128`.
+fn wide_integer(digits: &str) -> Option<i128> {
+    if let Ok(integer) = digits.parse() {
+        return Some(integer);
+    }
+    let float: f64 = digits.parse().ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "a number of this size fits")]
+    (float.abs() < 1e38).then_some(float as i128)
 }
 
 fn number_values(schema: &Schema) -> impl Iterator<Item = String> {

@@ -14,9 +14,9 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     let place = file.items.types.len();
     let mut fields: Vec<_> =
         object.properties.iter().map(|property| lower_property(property, name, file)).collect();
-    let rest = lower_rest(object, name, &fields, file);
+    let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
-    let kind = Struct { casing, fields, rest };
+    let kind = Struct { casing, fields, rest, odd };
     let ty = Type {
         at: schema.at.clone(),
         name: name.to_owned(),
@@ -66,9 +66,14 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
     }
 }
 
-/// The field for keys that are not known: those that the schema describes, and in what a server
-/// sends also those that nobody documented.
-fn lower_rest(object: &Object, owner: &str, fields: &[Field], file: &mut File<'_>) -> Option<Rest> {
+/// The fields for keys that are not known: for those that the schema describes, and in what a server
+/// sends also for those that nobody documented, or that are not as documented.
+fn lower_rest(
+    object: &Object,
+    owner: &str,
+    fields: &[Field],
+    file: &mut File<'_>,
+) -> (Option<Rest>, Option<Rest>) {
     let free = |name: &str| {
         let mut name = name.to_owned();
         while fields.iter().any(|field| field.name == name) {
@@ -76,18 +81,31 @@ fn lower_rest(object: &Object, owner: &str, fields: &[Field], file: &mut File<'_
         }
         name
     };
+    let extra = |docs: &str, is_undocumented| Rest {
+        name: free("extra"),
+        docs: docs::Writer::sentence(docs),
+        values: Element { ty: Ty::Any, nullable: false },
+        checks: Vec::new(),
+        is_undocumented,
+    };
+    let is_answer = file.direction.response;
     match object.additional {
         Additional::Values(schema) => {
             let (values, checks) = element_of(Some(schema), &format!("{owner}Value"), file);
+            let odd = (is_answer && values.ty != Ty::Any)
+                .then(|| extra("What the server sent there that is of another type.", true));
             let docs = docs::Writer::sentence("The keys beyond those named above.");
-            Some(Rest { name: free("additional"), docs, values, checks })
+            let name = free("additional");
+            (Some(Rest { name, docs, values, checks, is_undocumented: false }), odd)
         }
-        Additional::Any if file.direction.response => {
-            let docs = docs::Writer::sentence("What the server sent beyond the documented keys.");
-            let values = Element { ty: Ty::Any, nullable: false };
-            Some(Rest { name: free("extra"), docs, values, checks: Vec::new() })
+        Additional::Any if is_answer => {
+            (Some(extra("What the server sent beyond the documented keys.", false)), None)
         }
-        Additional::Any | Additional::Never => None,
+        Additional::Never if is_answer => {
+            let docs = "What the server sent beyond the documented keys, of which there are no more.";
+            (Some(extra(docs, true)), None)
+        }
+        Additional::Any | Additional::Never => (None, None),
     }
 }
 
@@ -146,7 +164,7 @@ fn lower_alternative(id: SchemaId, owner: &str, file: &mut File<'_>) -> Alternat
     let name = match (&word, &typed.ty) {
         (Some(word), _) => word.clone(),
         (None, Ty::String) => "String".to_owned(),
-        (None, Ty::Integer) => "Integer".to_owned(),
+        (None, Ty::Integer | Ty::Unsigned) => "Integer".to_owned(),
         (None, Ty::Number) => "Number".to_owned(),
         (None, Ty::Boolean) => "Boolean".to_owned(),
         (None, Ty::Any) => "Any".to_owned(),

@@ -237,8 +237,14 @@ fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
 
 fn is_json(media_type: &str) -> bool {
     let bare = media_type.split(';').next().unwrap_or_default().trim_end();
+    // RFC 6838, section 4.2.
+    let is_name = |name: &str| {
+        let marks = "!#$&-^_.+";
+        let fits = |letter: char| letter.is_ascii_alphanumeric() || marks.contains(letter);
+        !name.is_empty() && name.chars().all(fits)
+    };
     let structured = bare.strip_suffix("+json").is_some_and(|kind| {
-        kind.split_once('/').is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty())
+        kind.split_once('/').is_some_and(|(kind, rest)| is_name(kind) && is_name(rest))
     });
     bare == "application/json" || structured
 }

@@ -1,7 +1,7 @@
 //! Rules of maps from strings.
 
 use super::{Subject, list::count_if};
-use crate::Rule;
+use crate::{Found, Rule};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -57,6 +57,14 @@ impl<T: Entries> Subject<'_, T> {
     #[inline]
     pub fn max_properties(self, limit: u64) -> Self {
         self.rule(|| Rule::MaxProperties(limit), |map| count_if(map.count(), |count| count > limit))
+    }
+
+    /// No key at all: what a server sent beyond the documents is not sent back.
+    #[inline]
+    pub fn no_entries(self) -> Self {
+        self.each_value(|value| {
+            value.rule(|| Rule::Documented, |_| Some(Found::Withheld));
+        })
     }
 
     /// The rules of every value (`additionalProperties`).

@@ -1,0 +1,3 @@
+//! SDKs made of specs that show one thing each.
+
+include!(concat!(env!("OUT_DIR"), "/lib.rs"));

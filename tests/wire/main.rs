@@ -1,0 +1,9 @@
+//! What generated SDKs send and read, against a server that listens.
+
+mod answers;
+mod client;
+mod media;
+mod presence;
+#[path = "../../runtime/tests/http/server.rs"]
+#[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
+mod server;
