@@ -97,6 +97,9 @@ impl Surface {
         let errors = operation.errors.as_ref().map_or("NoDocumentedErrors", |one| &one.name);
         let signature = format!("({}) -> Call<{answer}, {errors}>", arguments.join(", "));
         self.add_following(&format!("Client::{}", operation.name), signature, from);
+        if operation.body.as_ref().is_some_and(|body| !body.required && !body.value.nullable) {
+            self.add_following(&format!("Client::{}(None)", operation.name), String::new(), from);
+        }
         for ty in &operation.items.types {
             self.add_type(ty, "schema", Some(&operation.id));
         }
@@ -205,10 +208,9 @@ fn field_text(field: &Field) -> String {
 fn body_text(body: &Body) -> String {
     let ty = ty_text(&body.value.ty);
     match (body.required, body.value.nullable) {
-        (true, false) => format!("&{ty}"),
+        // One that may be left out takes a bare reference; that it takes none is an item of its own.
+        (_, false) => format!("&{ty}"),
         (true, true) => format!("Option<&{ty}>"),
-        // Takes a bare reference as well.
-        (false, false) => format!("impl Into<Option<&{ty}>>"),
         (false, true) => format!("&Field<{ty}>"),
     }
 }

@@ -1,8 +1,8 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
 use super::{File, limits, names, types};
-use crate::ir::{Check, Element, Ty};
-use crate::ledger::formats;
+use crate::ir::{self, Check, Element, Ty};
+use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
 use crate::shape::Shape;
 use crate::spec::{Argument, Literal, Schema, SchemaId, Type};
@@ -142,18 +142,23 @@ fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
 
 /// An `i64`, unless the documents speak of numbers that are none.
 fn integer(schema: &Schema) -> Typed {
-    let limits = &schema.limits;
-    let is_beyond = |limit: &String| wide_integer(limit).is_none_or(|it| i64::try_from(it).is_err());
-    let lowest = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
-    let highest = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
-    let is_unsigned = schema.format.as_deref() == Some("uint64");
-    let is_positive = lowest.and_then(|limit| wide_integer(limit)).is_some_and(|limit| limit >= 0);
-    if is_unsigned || (is_positive && highest.is_some_and(is_beyond)) {
+    let bounds = |limits: [Limit; 2]| {
+        let digits = limits.into_iter().filter_map(|limit| schema.limits.number(limit));
+        digits.map(whole_part).collect::<Vec<_>>()
+    };
+    let is_beyond =
+        |bound: &Option<i128>| bound.is_none_or(|bound| i64::try_from(bound).is_err());
+    let lowest = bounds([Limit::Minimum, Limit::ExclusiveMinimum]);
+    let highest = bounds([Limit::Maximum, Limit::ExclusiveMaximum]);
+    let is_positive = lowest.iter().flatten().any(|bound| *bound >= 0);
+    let is_large = highest.iter().any(is_beyond);
+    if schema.format.as_deref() == Some("uint64") || (is_positive && is_large) {
         return number(schema, Ty::Unsigned, "an integer");
     }
-    if lowest.into_iter().chain(highest).any(is_beyond) {
+    if is_large || lowest.iter().any(is_beyond) {
         let mut typed = number(schema, Ty::Number, "an integer");
-        typed.checks.push(Check::MultipleOf("1".to_owned()));
+        let whole = ir::Argument::Number("1".to_owned());
+        typed.checks.push(Check::Limit(Limit::MultipleOf.row().rule, whole));
         return typed;
     }
     number(schema, Ty::Integer, "an integer")
@@ -161,7 +166,7 @@ fn integer(schema: &Schema) -> Typed {
 
 /// The whole part of a limit, which may be written with a fraction or an exponent; none if it is
 /// beyond even `i128`.
-fn wide_integer(digits: &str) -> Option<i128> {
+fn whole_part(digits: &str) -> Option<i128> {
     if let Ok(integer) = digits.parse() {
         return Some(integer);
     }

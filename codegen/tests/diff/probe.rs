@@ -1,7 +1,8 @@
 //! A program that uses every item of a generated module, written from the model of it.
 
 use docwright::ir::{
-    Alias, Api, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type, Union,
+    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type,
+    Union,
 };
 use docwright::spec::SecurityKind;
 
@@ -47,8 +48,9 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
         of_fields(&parameters.name, &fields, true, uses);
         arguments.push(format!("any::<&sdk::{}>()", parameters.name));
     }
-    arguments.extend(operation.body.iter().map(|body| format!("any::<&{}>()", ty(&body.ty))));
-    let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), ty);
+    let parameters = arguments.clone();
+    arguments.extend(operation.body.iter().map(|body| format!("any::<{}>()", body_ty(body))));
+    let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), element);
     let errors = operation.errors.as_ref().map(|errors| format!(", sdk::{}", errors.name));
     let errors = errors.unwrap_or_default();
     let arguments = arguments.join(", ");
@@ -58,13 +60,28 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
             "let _: docwright_runtime::Call<{answer}{errors}> = any::<sdk::Client>().{name}({arguments});",
         ));
     }
+    if operation.body.as_ref().is_some_and(|body| !body.required && !body.value.nullable) {
+        let arguments: Vec<_> = parameters.into_iter().chain(["None".to_owned()]).collect();
+        let call = format!("{}({})", operation.name, arguments.join(", "));
+        uses.push(format!("let _ = any::<sdk::Client>().{call};"));
+    }
     operation.errors.iter().for_each(|errors| of_errors(errors, uses));
+}
+
+/// A bare reference serves for a body that may be left out as well.
+fn body_ty(body: &Body) -> String {
+    let inner = ty(&body.value.ty);
+    match (body.required, body.value.nullable) {
+        (_, false) => format!("&{inner}"),
+        (true, true) => format!("Option<&{inner}>"),
+        (false, true) => format!("&docwright_runtime::Field<{inner}>"),
+    }
 }
 
 fn of_errors(errors: &Errors, uses: &mut Vec<String>) {
     let name = &errors.name;
     for variant in &errors.variants {
-        let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", ty(body)));
+        let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", element(body)));
         let value = body.unwrap_or_default();
         uses.push(format!("let _ = sdk::{name}::{}{value};", variant.name));
     }
@@ -89,7 +106,7 @@ fn of_type(one: &Type, uses: &mut Vec<String>) {
 fn of_struct(name: &str, body: &Struct, is_sent: bool, uses: &mut Vec<String>) {
     let fields: Vec<_> = body.fields.iter().collect();
     of_fields(name, &fields, is_sent, uses);
-    if let Some(rest) = &body.rest {
+    for rest in body.rests() {
         let map = format!("std::collections::BTreeMap<String, {}>", element(&rest.values));
         uses.push(format!("let _: {map} = any::<sdk::{name}>().{};", rest.name));
     }
@@ -151,6 +168,7 @@ fn ty(one: &Ty) -> String {
     match one {
         Ty::String => "String".to_owned(),
         Ty::Integer => "i64".to_owned(),
+        Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "docwright_runtime::Number".to_owned(),
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "docwright_runtime::Value".to_owned(),
