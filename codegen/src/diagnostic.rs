@@ -7,6 +7,7 @@ use crate::pointer::{Place, Pointer};
 pub use code::{Code, explain};
 pub(crate) use fix::Change;
 pub use fix::{Edit, Fix};
+use crate::text;
 use std::collections::BTreeSet;
 
 /// How much a mistake matters.
@@ -125,13 +126,12 @@ pub(crate) fn shortened(text: String) -> String {
     }
 }
 
-/// Control characters, line breaks of all kinds, those that turn the direction of a text, and those
-/// that have no width.
+/// Letters that are obeyed, and those that have no width.
 pub(crate) fn is_obeyed(letter: char) -> bool {
-    letter.is_control()
+    text::is_obeyed(letter)
         || matches!(letter,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}'
+            | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn escaped(letter: char) -> String {

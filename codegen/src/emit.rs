@@ -43,7 +43,7 @@ pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
         files.push(modules::emit_api(api));
         files.push(emit_file(api, "client", client::docs(), client::emit_client(api)));
         if !api.schemas.types.is_empty() {
-            let docs = Docs(vec![
+            let docs = Docs::new([
                 "The schemas that several operations, or several schemas, refer to.".to_owned(),
             ]);
             files.push(emit_file(api, "schemas", docs, emit_items(&api.schemas, &api.tables)));
@@ -90,14 +90,16 @@ fn ident(name: &str) -> Ident {
 
 /// `#[doc = " …"]`, a line each.
 fn doc(docs: &Docs) -> TokenStream {
-    let lines =
-        docs.0.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = docs
+        .lines()
+        .iter()
+        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#[doc = #lines])* }
 }
 
 /// Text as a raw string, so that a pattern stands in the code as it stands on the page.
 fn raw_string(text: &str) -> Literal {
-    let printable = !text.chars().any(char::is_control);
+    let printable = !text.contains(crate::text::is_obeyed);
     let needed = text.contains(['\\', '"']);
     if !printable || !needed {
         return Literal::string(text);

@@ -3,6 +3,7 @@
 use crate::Options;
 use crate::emit::EmittedFile;
 use crate::output::mark;
+use crate::text;
 use prettyplease::unparse;
 use proc_macro2::TokenStream;
 use std::fmt::Write as _;
@@ -22,14 +23,14 @@ const ROOT: &str = "lib.rs";
 
 /// Prints a file, a blank line between its items.
 pub(crate) fn format(file: &EmittedFile, options: Options) -> GeneratedFile {
-    let spec = file.spec.as_deref().unwrap_or("spec");
+    let spec = text::one_line(file.spec.as_deref().unwrap_or("spec"));
     let flag = if options.features { " --features" } else { "" };
-    let mut text = mark::header(flag, spec);
-    if !file.docs.0.is_empty() {
+    let mut text = mark::header(flag, &spec);
+    if !file.docs.lines().is_empty() {
         text.push('\n');
     }
     let marker = if options.included && file.path == ROOT { "//" } else { "//!" };
-    for line in &file.docs.0 {
+    for line in file.docs.lines() {
         let line = if line.is_empty() { String::new() } else { format!(" {line}") };
         let _ = writeln!(text, "{marker}{line}");
     }

@@ -12,6 +12,7 @@ pub use types::{
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
 pub use crate::spec::{ParameterLocation, SecurityKind, Status};
+use crate::text;
 use std::collections::BTreeSet;
 
 /// Everything that is generated.
@@ -44,9 +45,30 @@ pub struct Api {
     pub tables: Vec<Table>,
 }
 
-/// Finished lines of documentation.
+/// Finished lines of documentation. Whatever they were made of, each is one line, and nothing in it
+/// is obeyed by a compiler or a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Docs(pub Vec<String>);
+pub struct Docs(Vec<String>);
+
+impl Docs {
+    /// The lines of these texts.
+    pub fn new(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut docs = Self::default();
+        texts.into_iter().for_each(|text| docs.push(text.as_ref()));
+        docs
+    }
+
+    /// Adds the lines of a text.
+    pub fn push(&mut self, text: &str) {
+        self.0.extend(text::lines(text));
+    }
+
+    /// The lines.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        &self.0
+    }
+}
 
 /// The client of an API.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,6 +22,7 @@ pub mod render;
 mod shape;
 pub mod source;
 pub mod spec;
+mod text;
 mod visit;
 
 use check::Checked;

@@ -6,6 +6,7 @@ mod client;
 mod docs;
 mod errors;
 mod limits;
+mod markdown;
 pub(crate) mod names;
 mod operation;
 mod prune;

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn docs() -> Docs {
-    Docs(vec!["The client and what it authenticates with.".to_owned()])
+    Docs::new(["The client and what it authenticates with.".to_owned()])
 }
 
 pub(super) fn emit_client(api: &Api) -> Vec<TokenStream> {

@@ -41,7 +41,7 @@ fn emit_module(
     let docs = if is_root {
         root_docs(sdk, options)
     } else {
-        Docs(vec![format!("The versions of `{}`.", path.join("::"))])
+        Docs::new([format!("The versions of `{}`.", path.join("::"))])
     };
     let path = if is_root { "lib.rs".to_owned() } else { format!("{}.rs", path.join("/")) };
     EmittedFile { path, spec: None, docs, head, items: Vec::new() }
@@ -63,12 +63,12 @@ fn root_docs(sdk: &Sdk, options: Options) -> Docs {
     let mut lines =
         vec!["Clients of HTTP APIs, generated from their documentation:".to_owned(), String::new()];
     for api in &sdk.apis {
-        let title = api.docs.0.first().map_or("", String::as_str).trim_end_matches('.');
+        let title = api.docs.lines().first().map_or("", String::as_str).trim_end_matches('.');
         let feature =
             if options.features { format!(" (feature `{}`)", api.feature) } else { String::new() };
         lines.push(format!("* `{}`: {title}{feature}", api.module.join("::")));
     }
-    Docs(lines)
+    Docs::new(lines)
 }
 
 /// The module of one API: what it is transcribed from, and all its items under one roof.

@@ -3,6 +3,7 @@
 use super::{EmittedFile, ident, raw_string};
 use crate::ir::{Api, Docs, Pattern, Table};
 use crate::pattern::{self, Part};
+use crate::text;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -40,7 +41,7 @@ pub(super) fn emit_tables(api: &Api) -> EmittedFile {
     EmittedFile {
         path: format!("{}/tables.rs", api.module.join("/")),
         spec: Some(api.file.clone()),
-        docs: Docs(vec!["The patterns, compiled to automata.".to_owned()]),
+        docs: Docs::new(["The patterns, compiled to automata.".to_owned()]),
         head: vec![quote! { use docwright_runtime::pattern::{#(#names),*}; }],
         items,
     }
@@ -48,8 +49,7 @@ pub(super) fn emit_tables(api: &Api) -> EmittedFile {
 
 /// One static for a pattern of one part; for several, a static each and a list of them.
 fn emit_table(table: &Table, names: &mut BTreeSet<&'static str>) -> Vec<TokenStream> {
-    let docs =
-        format!(" `{}`", table.compiled.source().replace('`', "\\`").replace(['\n', '\r'], " "));
+    let docs = format!(" `{}`", text::one_line(&table.compiled.source().replace('`', "\\`")));
     let name = ident(&table.name);
     let parts = table.compiled.parts();
     if let [Part::Table(only)] = parts {

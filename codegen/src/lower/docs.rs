@@ -1,5 +1,7 @@
 //! Sentences of the emitted docs.
 
+use super::markdown::{block, is_page, wrapped};
+pub(super) use super::markdown::{code, inline as safe};
 use super::schema::Typed;
 use crate::ir::Docs;
 use crate::spec::{Literal, Page, Schema};
@@ -29,21 +31,25 @@ impl Writer {
         self.0.extend(wrapped(text, WIDTH));
     }
 
+    /// Adds a heading, which is no text of a spec.
+    pub(super) fn heading(&mut self, text: &str) {
+        self.gap();
+        self.0.push(format!("# {text}"));
+    }
+
     /// Adds a title as a sentence of its own.
     pub(super) fn title(&mut self, title: Option<&str>) {
-        let words: Vec<_> = title.unwrap_or_default().split_whitespace().collect();
-        if !words.is_empty() {
-            self.paragraph(&full_stop(&safe(&words.join(" "))));
+        let title = safe(title.unwrap_or_default());
+        if !title.is_empty() {
+            self.paragraph(&full_stop(&title));
         }
     }
 
     /// Adds what the spec says, line by line, made safe for rustdoc.
     pub(super) fn description(&mut self, text: Option<&str>) {
-        let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return };
+        let Some(text) = text.map(str::trim_end).filter(|text| !text.is_empty()) else { return };
         self.gap();
-        for line in text.lines() {
-            self.0.extend(wrapped(&safe(line.trim_end()), WIDTH));
-        }
+        self.0.extend(block(text, WIDTH));
     }
 
     /// Adds a list.
@@ -57,7 +63,7 @@ impl Writer {
     }
 
     pub(super) fn finish(self) -> Docs {
-        Docs(self.0)
+        Docs::new(self.0)
     }
 
     fn gap(&mut self) {
@@ -138,18 +144,6 @@ fn example(literal: &Literal) -> String {
     code(&literal.as_str().map_or_else(|| literal.to_string(), str::to_owned))
 }
 
-/// Text as code, whatever is in it.
-pub(super) fn code(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
-    if text.is_empty() {
-        "the empty string".to_owned()
-    } else if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
-}
-
 /// `CreateContactRequest` → `Create contact request`.
 pub(super) fn spoken(name: &str) -> String {
     capitalized(&name.to_snake_case().replace('_', " "))
@@ -168,73 +162,13 @@ pub(super) fn full_stop(text: &str) -> String {
 /// A link to a page, or its title.
 pub(super) fn page_link(page: &Page) -> String {
     let title = safe(&page.title);
-    let link = page.url.as_ref().map_or_else(|| title.clone(), |url| format!("[{title}]({url})"));
+    let link = match page.url.as_deref() {
+        Some(url) if is_page(url) => format!("[{title}]({url})"),
+        Some(other) => format!("{title} ({})", safe(other)),
+        None => title,
+    };
     match &page.note {
         Some(note) => format!("{link}: {}", safe(note)),
         None => link,
     }
-}
-
-/// Text in which rustdoc sees no link and no tag that nobody meant; code stays as it is.
-pub(super) fn safe(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for (number, part) in text.split('`').enumerate() {
-        if number > 0 {
-            safe.push('`');
-        }
-        if number % 2 == 1 {
-            safe.push_str(part);
-        } else {
-            safe.push_str(&safe_prose(part));
-        }
-    }
-    safe
-}
-
-fn safe_prose(text: &str) -> String {
-    let words = text.split(' ').map(|word| {
-        let core = word.trim_end_matches(['.', ',', ';', ')', ':']);
-        let is_url = core.starts_with("https://") || core.starts_with("http://");
-        if is_url {
-            format!("<{core}>{}", &word[core.len()..])
-        } else if word.contains("](") || word.starts_with("<http") {
-            word.to_owned()
-        } else {
-            word.replace('<', "\\<").replace('>', "\\>").replace('[', "\\[").replace(']', "\\]")
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// Breaks a line between words; what stands in back-quotes stays together.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in words(text) {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
-    }
-    lines.push(line);
-    lines
-}
-
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut open = false;
-    for word in text.split(' ') {
-        match words.last_mut() {
-            Some(last) if open => {
-                last.push(' ');
-                last.push_str(word);
-            }
-            _ => words.push(word.to_owned()),
-        }
-        open ^= word.matches('`').count() % 2 == 1;
-    }
-    words
 }

@@ -52,7 +52,7 @@ fn lower_variant(
     });
     let code = response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
     let mut docs = Writer::new();
-    let said = docs::full_stop(&docs::safe(response.description.trim()));
+    let said = docs::full_stop(&docs::safe(&response.description));
     docs.paragraph(&format!("{status}: {said}"));
     ErrorVariant { at: response.at.clone(), name, docs: docs.finish(), status, body, code }
 }
@@ -120,9 +120,12 @@ fn lower_codes(responses: &[(Status, &Response)], operation: &str) -> Option<Typ
         let Some(codes) = &response.codes else { continue };
         at.get_or_insert_with(|| codes.at.clone());
         for (code, meaning) in &codes.values {
-            let said = format!("{status} `{code}`: {}", docs::full_stop(&docs::safe(meaning)));
+            let said = {
+                let meaning = docs::full_stop(&docs::safe(meaning));
+                format!("{status} {}: {meaning}", docs::code(code))
+            };
             match variants.iter_mut().find(|variant| variant.wire == *code) {
-                Some(known) => known.docs.0.extend([String::new(), said]),
+                Some(known) => known.docs.push(&format!("\n{said}")),
                 None => variants.push(Variant {
                     name: names::variant(code),
                     wire: code.clone(),

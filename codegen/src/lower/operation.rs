@@ -193,10 +193,13 @@ fn root_docs(schema: &Schema, kind: &Kind, what: &str, operation: &str) -> Docs 
 }
 
 fn headline(operation: &Operation) -> String {
-    let summary =
-        operation.summary.as_deref().map(|summary| docs::safe(summary.trim_end_matches('.')));
-    let title = summary.unwrap_or_else(|| docs::spoken(&operation.id));
-    format!("{title}: `{} {}`.", operation.method.to_uppercase(), operation.path)
+    let summary = docs::safe(operation.summary.as_deref().unwrap_or_default());
+    let title = match summary.trim_end_matches('.') {
+        "" => docs::spoken(&operation.id),
+        summary => summary.to_owned(),
+    };
+    let line = format!("{} {}", operation.method.to_uppercase(), operation.path);
+    format!("{title}: {}.", docs::code(&line))
 }
 
 fn method_docs(operation: &Operation, checked: &Checked, errors: Option<&ir::Errors>) -> Docs {
@@ -216,7 +219,7 @@ fn method_docs(operation: &Operation, checked: &Checked, errors: Option<&ir::Err
     if let Some(response) = success(operation) {
         response_headers(checked.response(response), checked, &mut docs);
     }
-    docs.paragraph("# Errors");
+    docs.heading("Errors");
     docs.paragraph(&match errors {
         Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),
         None => "The documents list no errors; see [`Error`](docwright_runtime::Error).".to_owned(),

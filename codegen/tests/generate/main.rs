@@ -14,3 +14,4 @@ mod positions;
 mod reject;
 mod silence;
 mod slips;
+mod texts;
