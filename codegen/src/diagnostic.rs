@@ -4,10 +4,10 @@ mod code;
 mod fix;
 
 use crate::pointer::{Place, Pointer};
+use crate::text;
 pub use code::{Code, explain};
 pub(crate) use fix::Change;
 pub use fix::{Edit, Fix};
-use crate::text;
 use std::collections::BTreeSet;
 
 /// How much a mistake matters.

@@ -4,8 +4,8 @@
 //! new one does not. The tests compile programs that use every item.
 
 use crate::ir::{
-    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty,
-    Type, Union,
+    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct,
+    Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;

@@ -50,7 +50,8 @@ fn lower_variant(
         let typed = lower_schema(schema, &format!("{operation}{name}Body"), file);
         Element { ty: typed.ty, nullable: typed.nullable }
     });
-    let code = response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
+    let code =
+        response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
     let mut docs = Writer::new();
     let said = docs::full_stop(&docs::safe(&response.description));
     docs.paragraph(&format!("{status}: {said}"));

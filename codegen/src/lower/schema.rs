@@ -146,8 +146,7 @@ fn integer(schema: &Schema) -> Typed {
         let digits = limits.into_iter().filter_map(|limit| schema.limits.number(limit));
         digits.map(whole_part).collect::<Vec<_>>()
     };
-    let is_beyond =
-        |bound: &Option<i128>| bound.is_none_or(|bound| i64::try_from(bound).is_err());
+    let is_beyond = |bound: &Option<i128>| bound.is_none_or(|bound| i64::try_from(bound).is_err());
     let lowest = bounds([Limit::Minimum, Limit::ExclusiveMinimum]);
     let highest = bounds([Limit::Maximum, Limit::ExclusiveMaximum]);
     let is_positive = lowest.iter().flatten().any(|bound| *bound >= 0);

@@ -102,7 +102,8 @@ fn lower_rest(
             (Some(extra("What the server sent beyond the documented keys.", false)), None)
         }
         Additional::Never if is_answer => {
-            let docs = "What the server sent beyond the documented keys, of which there are no more.";
+            let docs =
+                "What the server sent beyond the documented keys, of which there are no more.";
             (Some(extra(docs, true)), None)
         }
         Additional::Any | Additional::Never => (None, None),
