@@ -36,9 +36,9 @@ fn write_prose(text: &str, safe: &mut String) {
         let step = if let Some(escape) = escape(rest) {
             *safe += escape;
             escape.len()
-        } else if let Some(url) = url(rest) {
+        } else if let Some(url) = bracketed(rest).or_else(|| url(rest)) {
             *safe += &format!("<{url}>");
-            url.len()
+            url.len() + if letter == '<' { "<>".len() } else { 0 }
         } else if let Some(link) = link(rest).filter(|_| !safe.ends_with('!')) {
             write_label(link.label, safe);
             *safe += &format!("({})", link.url);
@@ -68,6 +68,12 @@ fn write_label(label: &str, safe: &mut String) {
 fn escape(text: &str) -> Option<&str> {
     let escaped = text.strip_prefix('\\')?.chars().next()?;
     escaped.is_ascii_punctuation().then(|| &text[..2])
+}
+
+/// An address that is marked as one already: `<https://example.com>`.
+fn bracketed(text: &str) -> Option<&str> {
+    let (inside, _) = text.strip_prefix('<')?.split_once('>')?;
+    is_page(inside).then_some(inside)
 }
 
 /// The address of a page.
