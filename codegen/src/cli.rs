@@ -36,7 +36,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
-        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Diff(arguments) => return diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Serve(arguments) => return serve::run(arguments),

@@ -11,32 +11,44 @@ use docwright::diff::{Axis, Corrections, Report, diff};
 use docwright::source::Source;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What could not be compared, or was asked for in a way that makes no sense.
+const TROUBLE: u8 = 2;
 
 /// Says what a change of specs means: on the wire, for Rust callers, for what the SDK does.
 ///
-/// A side is a file, a folder, or a git revision, alone or with a path: `main`, `v1:spec/iclosed`.
-/// `main..HEAD` compares two revisions, `main...HEAD` the second with where it left the first, and a
-/// single revision is compared with the work tree. Nothing is checked out.
+/// A side is a file, a folder, `-` for standard input, or a git revision, alone or with a path:
+/// `main`, `v1:spec/iclosed`. `main..HEAD` compares two revisions, `main...HEAD` the second with where
+/// it left the first, `HEAD^!` a commit with its parent; a single revision is compared with the work
+/// tree. Nothing is checked out.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0  the sides were compared
+  1  something breaks on an axis that --fail-on names
+  2  the sides could not be compared, or the arguments are wrong")]
 pub(super) struct Arguments {
     /// The old side, or a range of revisions.
     #[arg(required_unless_present = "driver")]
     old: Option<String>,
     /// The new side; by default the work tree.
     new: Option<String>,
-    /// The folder of the specs, in revisions that come without a path.
-    #[arg(long, default_value = "spec")]
-    spec: PathBuf,
+    /// The folder of the specs, where a side does not name one [default: `spec` at the root of the
+    /// repository].
+    #[arg(long)]
+    spec: Option<PathBuf>,
     /// How the report is printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Fail if something breaks, or, for `behaviour`, if something is altered.
     #[arg(long, value_enum)]
     fail_on: Vec<FailOn>,
-    /// What is known to be no change of the API.
-    #[arg(long, default_value = "spec-changes.yaml")]
-    corrections: PathBuf,
+    /// What is known to be no change of the API [default: `spec-changes.yaml` at the root of the
+    /// repository].
+    #[arg(long)]
+    corrections: Option<PathBuf>,
     /// Every change, instead of a screenful.
     #[arg(long)]
     all: bool,
@@ -68,13 +80,39 @@ enum FailOn {
     Any,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    match (compared(arguments), &arguments.driver) {
+        (Ok(None), _) => ExitCode::SUCCESS,
+        (Ok(Some(broken)), _) => {
+            eprintln!("{broken}");
+            ExitCode::FAILURE
+        }
+        (Err(message), None) => {
+            eprintln!("{message}");
+            ExitCode::from(TROUBLE)
+        }
+        // `git diff` and `git log -p` end where a driver fails.
+        (Err(message), Some(call)) => {
+            eprintln!("{message}\ndocwright shows the text instead:");
+            if let [_, old, _, _, new, ..] = &call[..] {
+                git::text_diff(old, new);
+            }
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Prints the report; gives back what breaks and must not.
+fn compared(arguments: &Arguments) -> Result<Option<String>, String> {
+    let corrections = corrections(arguments)?;
     let (old, new) = match (&arguments.driver, &arguments.old) {
         (Some(call), _) => sides::of_driver(call)?,
-        (None, Some(old)) => sides::of(old, arguments.new.as_deref(), &arguments.spec)?,
+        (None, Some(old)) => {
+            let folder = sides::Folder::new(arguments.spec.as_deref());
+            sides::of(old, arguments.new.as_deref(), &folder)?
+        }
         (None, None) => return Err("error: there is nothing to compare".to_owned()),
     };
-    let corrections = corrections(arguments)?;
     let report = diff(&old, &new, &corrections).map_err(|refused| {
         let (side, sources) = if refused.old { ("old", &old) } else { ("new", &new) };
         let found = &refused.diagnostics;
@@ -82,7 +120,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         format!("{} on the {side} side; nothing was compared", counted(&refused.diagnostics))
     })?;
     super::print(&rendered(arguments, &report, &old, &new));
-    verdict(&arguments.fail_on, &report)
+    Ok(verdict(&arguments.fail_on, &report))
 }
 
 fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Source]) -> String {
@@ -98,7 +136,8 @@ fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Sourc
     }
 }
 
-fn verdict(fail_on: &[FailOn], report: &Report) -> Result<(), String> {
+/// What breaks on the axes that must not break.
+fn verdict(fail_on: &[FailOn], report: &Report) -> Option<String> {
     let is_meant = |axis: Axis| {
         fail_on.iter().any(|one| match one {
             FailOn::Wire => axis == Axis::Wire,
@@ -111,16 +150,14 @@ fn verdict(fail_on: &[FailOn], report: &Report) -> Result<(), String> {
     let broken = broken.filter(|axis| report.verdict.broken(*axis) > 0);
     let words: Vec<_> =
         broken.map(|axis| format!("{} {}", report.verdict.broken(axis), axis.as_str())).collect();
-    if words.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("error: breaking or altered, as `--fail-on` asks: {}", words.join(", ")))
-    }
+    let message = || format!("error: `--fail-on`: breaking or altered: {}", words.join(", "));
+    (!words.is_empty()).then(message)
 }
 
 /// A file that is not there holds no corrections.
 fn corrections(arguments: &Arguments) -> Result<Corrections, String> {
-    let path = &arguments.corrections;
+    let root = || git::root().unwrap_or_default().join("spec-changes.yaml");
+    let path = &arguments.corrections.clone().unwrap_or_else(root);
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

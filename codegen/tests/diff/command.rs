@@ -32,10 +32,15 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 }
 
 fn docwright(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let (code, said, error) = docwright_code(folder, arguments);
+    (code == Some(0), said, error)
+}
+
+fn docwright_code(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     let arguments = [&["diff"], arguments].concat();
     let output = run(folder, env!("CARGO_BIN_EXE_docwright"), &arguments);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.success(), text(&output.stdout), text(&output.stderr))
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
 }
 
 /// A repository with a spec that was committed, committed again, and edited since.
@@ -90,6 +95,116 @@ fn the_code_follows_the_axis_that_is_asked_for() {
 }
 
 #[test]
+fn a_break_and_a_failure_to_compare_have_codes_of_their_own() {
+    let folder = repository("diff-codes");
+    let broken = docwright_code(&folder, &["HEAD", "--fail-on", "any"]);
+    assert_eq!(broken.0, Some(1), "{}", broken.2);
+    for arguments in [&["HEAD", "--spec", "elsewhere"][..], &["HEAD", "--no-such-flag"]] {
+        let (code, _, error) = docwright_code(&folder, arguments);
+        assert_eq!(code, Some(2), "{error}");
+    }
+}
+
+#[test]
+fn it_works_from_a_folder_below_the_root() {
+    let folder = repository("diff-below");
+    let (_, at_root, _) = docwright(&folder, &["HEAD~1..HEAD"]);
+    let below = folder.join("spec");
+    for arguments in
+        [&["HEAD~1..HEAD"][..], &["HEAD~1:spec", "HEAD:spec"], &["HEAD~1:./", "HEAD:./"]]
+    {
+        let (ok, said, error) = docwright(&below, arguments);
+        assert!(ok, "{arguments:?}: {error}");
+        assert_eq!(said, at_root, "{arguments:?}");
+    }
+    let (ok, said, error) = docwright(&below, &["HEAD", "--spec", "."]);
+    assert!(ok && said.contains("spec/example.yaml:"), "{said}{error}");
+}
+
+#[test]
+fn the_first_specs_of_a_repository_are_new() {
+    let folder = repository("diff-first");
+    git(&folder, &["checkout", "-q", "--orphan", "other"]);
+    git(&folder, &["rm", "-q", "-r", "-f", "."]);
+    git(&folder, &["commit", "-q", "--allow-empty", "-m", "nothing yet"]);
+    let (ok, said, error) = docwright(&folder, &["other..main"]);
+    assert!(ok && said.contains("api-added"), "{said}{error}");
+    let (ok, _, error) = docwright(&folder, &["other..other"]);
+    assert!(!ok && error.contains("neither side has specs in spec"), "{error}");
+}
+
+#[test]
+fn a_commit_is_compared_with_its_parent() {
+    let folder = repository("diff-parent");
+    let (ok, said, error) = docwright(&folder, &["HEAD^!"]);
+    assert!(ok && said.contains("property-added"), "{said}{error}");
+}
+
+#[test]
+fn standard_input_can_be_a_side() {
+    let folder = repository("diff-stdin");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_docwright"))
+        .args(["diff", "spec/example.yaml", "-"])
+        .current_dir(&folder)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let text = std::fs::read(case("max-length-lowered", "old")).expect("a case");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    std::io::Write::write_all(&mut stdin, &text).expect("it reads");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("max-length-raised"), "{said}");
+}
+
+#[test]
+fn a_shallow_clone_says_what_to_fetch() {
+    let folder = repository("diff-shallow/whole");
+    let clone = folder.with_file_name("clone");
+    let _ = std::fs::remove_dir_all(&clone);
+    let url = format!("file://{}", folder.display());
+    git(&folder, &["clone", "-q", "--depth", "1", &url, clone.to_str().expect("a path")]);
+    let (code, _, error) = docwright_code(&clone, &["HEAD~1..HEAD"]);
+    assert!(code == Some(2) && error.contains("fetch-depth: 0"), "{error}");
+}
+
+#[test]
+fn a_bare_repository_has_revisions_only() {
+    let folder = repository("diff-bare/whole");
+    let bare = folder.with_file_name("bare");
+    let _ = std::fs::remove_dir_all(&bare);
+    let paths = [folder.to_str().expect("a path"), bare.to_str().expect("a path")];
+    git(&folder, &["clone", "-q", "--bare", paths[0], paths[1]]);
+    let (ok, said, error) = docwright(&bare, &["HEAD~1..HEAD"]);
+    assert!(ok && said.contains("property-added"), "{said}{error}");
+    let (ok, _, error) = docwright(&bare, &["HEAD"]);
+    assert!(!ok && error.contains("name two revisions"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_within_a_revision() {
+    let folder = repository("diff-links");
+    std::fs::create_dir_all(folder.join("shared")).expect("a folder");
+    std::fs::rename(folder.join("spec/example.yaml"), folder.join("shared/example.yaml"))
+        .expect("it moves");
+    std::os::unix::fs::symlink("../shared/example.yaml", folder.join("spec/example.yaml"))
+        .expect("a link");
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "a link"]);
+    let (ok, said, error) = docwright(&folder, &["HEAD~1..HEAD"]);
+    assert!(ok && said.contains("property-removed"), "{said}{error}");
+    std::fs::remove_file(folder.join("spec/example.yaml")).expect("it goes");
+    std::os::unix::fs::symlink("../../elsewhere.yaml", folder.join("spec/example.yaml"))
+        .expect("a link");
+    git(&folder, &["commit", "-q", "-a", "-m", "a link that leads out"]);
+    let (ok, _, error) = docwright(&folder, &["HEAD~1..HEAD"]);
+    assert!(!ok && error.contains("leads out of the repository"), "{error}");
+}
+
+#[test]
 fn what_is_no_side_is_refused_with_its_name() {
     let folder = repository("diff-refused");
     for odd in ["nothing", "--upload-pack=x..HEAD", "HEAD~1..nothing"] {
@@ -110,6 +225,14 @@ fn git_can_call_it_as_a_driver() {
         .expect("a file");
     let said = git(&folder, &["diff", "HEAD~1", "HEAD", "--", "spec"]);
     assert!(said.contains("property-added; spec/example.yaml:"), "{said}");
+
+    // What is no spec is shown as text, and the files behind it are shown as well.
+    std::fs::write(folder.join("spec/example.yaml"), "openapi: 1.2\n").expect("a file");
+    std::fs::write(folder.join("spec/other.txt"), "one\n").expect("a file");
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "no spec"]);
+    let said = git(&folder, &["diff", "HEAD~1", "HEAD", "--", "spec"]);
+    assert!(said.contains("+openapi: 1.2") && said.contains("+one"), "{said}");
 }
 
 #[test]

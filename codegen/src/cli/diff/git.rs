@@ -1,36 +1,130 @@
 //! Specs of a git revision, read without touching the work tree.
+//!
+//! Paths in revisions are seen from the root of the repository, as git sees them.
 
 use docwright::source::Source;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The specs of a revision: those below a folder, or the one file of that path.
+/// More links from one to the next than anyone means.
+const MOST_LINKS: usize = 8;
+
+/// The specs of a revision: those below a folder, or the one file of that path; none if there is nothing.
 pub(super) fn read(revision: &str, folder: &Path) -> Result<Vec<Source>, String> {
     let commit = commit(revision)?;
-    let folder = folder.to_string_lossy().replace('\\', "/");
-    let folder = folder.trim_end_matches('/');
-    // Paths are seen from here, as those of the work tree are.
-    let listed = git(&["ls-tree", "-r", "-z", "--name-only", &commit, "--", folder])?;
-    let listed = String::from_utf8_lossy(&listed).into_owned();
-    let mut paths: Vec<_> = listed.split('\0').filter(|path| is_spec(path)).collect();
-    paths.sort_unstable();
-    if paths.is_empty() {
-        return Err(format!("error: {revision} has no specs in {folder}"));
-    }
-    let read = |path: &&str| {
-        let bytes = git(&["cat-file", "blob", &format!("{commit}:./{path}")])?;
-        Ok(match path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')) {
-            Some(below) => Source::from_bytes(folder, below, bytes),
-            None => Source::from_bytes("", path, bytes),
-        })
-    };
-    paths.iter().map(read).collect()
+    let folder = linked_folder(&commit, &in_revision(folder)?)?;
+    let mut entries = entries(&commit, &folder)?;
+    entries.retain(|entry| is_spec(&entry.path));
+    entries.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    entries.iter().map(|entry| source(&commit, &folder, entry)).collect()
 }
 
 /// Where two revisions parted.
 pub(super) fn merge_base(one: &str, other: &str) -> Result<String, String> {
-    let bytes = git(&["merge-base", &commit(one)?, &commit(other)?])?;
-    Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
+    let found = git(&["merge-base", &commit(one)?, &commit(other)?]);
+    let bytes = found.map_err(|_| {
+        format!("error: {one} and {other} have no common commit here{}", shallow_hint())
+    })?;
+    Ok(line(&bytes))
+}
+
+/// The folder of the work tree; none outside of a repository, and in a bare one.
+pub(super) fn root() -> Option<PathBuf> {
+    git(&["rev-parse", "--show-toplevel"]).ok().map(|bytes| line(&bytes).into())
+}
+
+/// The current folder, seen from the root: `spec/`, or nothing.
+pub(super) fn prefix() -> String {
+    git(&["rev-parse", "--show-prefix"]).map(|bytes| line(&bytes)).unwrap_or_default()
+}
+
+/// The difference of two files as text, for where specs cannot be compared.
+pub(super) fn text_diff(old: &str, new: &str) {
+    let _ = Command::new("git")
+        .args(["--no-pager", "diff", "--no-index", "--no-ext-diff", "--", old, new])
+        .status();
+}
+
+/// A file of a revision.
+struct Entry {
+    path: String,
+    is_link: bool,
+}
+
+fn entries(commit: &str, folder: &str) -> Result<Vec<Entry>, String> {
+    let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit];
+    if !folder.is_empty() {
+        arguments.extend(["--", folder]);
+    }
+    let listed = git(&arguments)?;
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    // `100644 blob <hash>\t<path>`
+    let entries = listed.split('\0').filter_map(|line| line.split_once('\t'));
+    let entries = entries.filter(|(about, _)| about.contains(" blob "));
+    Ok(entries
+        .map(|(about, path)| Entry { path: path.to_owned(), is_link: about.starts_with("120000") })
+        .collect())
+}
+
+/// A spec; a symbolic link is followed within the revision.
+fn source(commit: &str, folder: &str, entry: &Entry) -> Result<Source, String> {
+    let mut path = entry.path.clone();
+    let mut is_link = entry.is_link;
+    let mut links = 0;
+    while is_link {
+        links += 1;
+        let target = link_target(commit, &path)?;
+        let found = entries(commit, &target)?.into_iter().find(|other| other.path == target);
+        let Some(found) = found.filter(|_| links <= MOST_LINKS) else {
+            return Err(format!("error: {}: the symbolic link leads to no file", entry.path));
+        };
+        (path, is_link) = (found.path, found.is_link);
+    }
+    let bytes = git(&["cat-file", "blob", &format!("{commit}:{path}")])?;
+    Ok(match entry.path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')) {
+        Some(below) => Source::from_bytes(folder, below, bytes),
+        None => Source::from_bytes("", &entry.path, bytes),
+    })
+}
+
+/// The folder, or where it leads if it is a symbolic link.
+fn linked_folder(commit: &str, folder: &str) -> Result<String, String> {
+    match &entries(commit, folder)?[..] {
+        [only] if only.path == folder && only.is_link && !is_spec(folder) => {
+            link_target(commit, folder)
+        }
+        _ => Ok(folder.to_owned()),
+    }
+}
+
+fn link_target(commit: &str, path: &str) -> Result<String, String> {
+    let target = line(&git(&["cat-file", "blob", &format!("{commit}:{path}")])?);
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    normal(&format!("{folder}/{target}"))
+        .filter(|_| !target.starts_with('/'))
+        .ok_or_else(|| format!("error: {path}: the symbolic link leads out of the repository"))
+}
+
+/// A path as git wants it: from the root, with `/`, without `.` and `..`.
+fn in_revision(folder: &Path) -> Result<String, String> {
+    let text = folder.to_string_lossy().replace('\\', "/");
+    normal(&text)
+        .filter(|_| !folder.is_absolute())
+        .ok_or_else(|| format!("error: {text} is not within the repository"))
+}
+
+fn normal(path: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 fn commit(revision: &str) -> Result<String, String> {
@@ -41,17 +135,37 @@ fn commit(revision: &str) -> Result<String, String> {
     let found = git(&["rev-parse", "--verify", "--quiet", &wanted]);
     let bytes = found.map_err(|error| {
         if error.starts_with("error: git could") {
-            error
-        } else {
-            format!("error: `{revision}` is neither a file, nor a folder, nor a revision")
+            return error;
         }
+        if git(&["rev-parse", "--git-dir"]).is_err() {
+            return format!(
+                "error: `{revision}` is neither a file nor a folder, and this is no git repository"
+            );
+        }
+        let hint = shallow_hint();
+        format!("error: `{revision}` is neither a file, nor a folder, nor a revision{hint}")
     })?;
-    Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
+    Ok(line(&bytes))
+}
+
+/// What to do in a clone that was made without its history.
+fn shallow_hint() -> &'static str {
+    match git(&["rev-parse", "--is-shallow-repository"]) {
+        Ok(said) if line(&said) == "true" => {
+            "; this clone is shallow: fetch its history first (`git fetch --unshallow`, or \
+             `fetch-depth: 0` for actions/checkout)"
+        }
+        _ => "",
+    }
 }
 
 fn is_spec(path: &str) -> bool {
     let extension = Path::new(path).extension().and_then(|extension| extension.to_str());
     matches!(extension, Some("yaml" | "yml" | "json"))
+}
+
+fn line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim_end_matches(['\n', '\r']).to_owned()
 }
 
 fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {

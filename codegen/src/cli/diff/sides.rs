@@ -1,43 +1,116 @@
 //! What stands on the two sides of a comparison.
 
 use super::git;
+use crate::cli::input;
 use docwright::source::{self, Source};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 type Both = (Vec<Source>, Vec<Source>);
 
-/// The sides that the arguments name.
-pub(super) fn of(old: &str, new: Option<&str>, folder: &Path) -> Result<Both, String> {
-    let Some(new) = new else { return of_one(old, folder) };
-    Ok((side(old, folder)?, side(new, folder)?))
+/// Where specs are looked for in a side that does not say.
+pub(super) struct Folder {
+    /// From the root of the repository, if there is one.
+    path: PathBuf,
 }
 
-/// `main..HEAD`, `main...HEAD`, or a revision against the work tree.
-fn of_one(text: &str, folder: &Path) -> Result<Both, String> {
+impl Folder {
+    /// `given` is seen from the current folder, as every path of a command is; the default is the
+    /// folder `spec` of the repository, wherever the command runs.
+    pub(super) fn new(given: Option<&Path>) -> Self {
+        let path = given
+            .map_or_else(|| PathBuf::from("spec"), |given| Path::new(&git::prefix()).join(given));
+        Self { path }
+    }
+
+    /// Its specs in the work tree, named as those of revisions are.
+    fn in_work_tree(&self) -> Result<Vec<Source>, String> {
+        work_tree(&self.path)
+    }
+}
+
+/// The sides that the arguments name.
+pub(super) fn of(old: &str, new: Option<&str>, folder: &Folder) -> Result<Both, String> {
+    let both = match new {
+        Some("-") if old == "-" => {
+            return Err("error: standard input can be one of the sides, not both".to_owned());
+        }
+        Some(new) => (side(old, folder)?, side(new, folder)?),
+        None => of_one(old, folder)?,
+    };
+    if both.0.is_empty() && both.1.is_empty() {
+        let path = folder.path.display();
+        return Err(format!(
+            "error: neither side has specs in {path}; `--spec` names their folder"
+        ));
+    }
+    Ok(both)
+}
+
+/// `main..HEAD`, `main...HEAD`, `HEAD^!`, or a revision against the work tree.
+fn of_one(text: &str, folder: &Folder) -> Result<Both, String> {
     let head = |text: &str| if text.is_empty() { "HEAD".to_owned() } else { text.to_owned() };
+    let read = |revision: &str| git::read(revision, &folder.path);
     if let Some((old, new)) = text.split_once("...") {
         let (old, new) = (head(old), head(new));
-        let base = git::merge_base(&old, &new)?;
-        return Ok((git::read(&base, folder)?, git::read(&new, folder)?));
+        return Ok((read(&git::merge_base(&old, &new)?)?, read(&new)?));
     }
     if let Some((old, new)) = text.split_once("..") {
-        return Ok((git::read(&head(old), folder)?, git::read(&head(new), folder)?));
+        return Ok((read(&head(old))?, read(&head(new))?));
     }
-    let folder = match text.split_once(':') {
-        Some((_, path)) => Path::new(path),
-        None => folder,
+    if let Some(revision) = text.strip_suffix("^!") {
+        return Ok((read(&format!("{revision}^"))?, read(revision)?));
+    }
+    let here = match text.split_once(':') {
+        Some((_, path)) => work_tree(&from_root(path))?,
+        None => folder.in_work_tree()?,
     };
-    Ok((side(text, folder)?, here(folder)?))
+    Ok((side(text, folder)?, here))
 }
 
 /// What is there on the disk is a file or a folder; everything else is a revision.
-fn side(text: &str, folder: &Path) -> Result<Vec<Source>, String> {
+fn side(text: &str, folder: &Folder) -> Result<Vec<Source>, String> {
+    if text == "-" {
+        return stdin();
+    }
     if Path::new(text).exists() {
         return here(Path::new(text));
     }
     match text.split_once(':') {
-        Some((revision, path)) => git::read(revision, Path::new(path)),
-        None => git::read(text, folder),
+        Some((revision, path)) => {
+            let found = git::read(revision, &from_root(path))?;
+            let nothing = || format!("error: {revision} has no specs in {path}");
+            if found.is_empty() { Err(nothing()) } else { Ok(found) }
+        }
+        None => git::read(text, &folder.path),
+    }
+}
+
+/// The path behind `REVISION:`, as git reads it: from the root, unless it begins with `./` or `../`.
+fn from_root(path: &str) -> PathBuf {
+    if path.starts_with("./") || path.starts_with("../") {
+        Path::new(&git::prefix()).join(path)
+    } else {
+        path.into()
+    }
+}
+
+/// Reads from the work tree what stands at a path from its root; nothing if there is nothing.
+fn work_tree(path: &Path) -> Result<Vec<Source>, String> {
+    let root = git::root();
+    let root = root.ok_or("error: there is no work tree here; name two revisions")?;
+    if !root.join(path).exists() {
+        return Ok(Vec::new());
+    }
+    // Sources are named by the path that they are read from.
+    std::env::set_current_dir(&root).map_err(|error| format!("error: {error}"))?;
+    here(path)
+}
+
+fn stdin() -> Result<Vec<Source>, String> {
+    let input = input::read(&[PathBuf::from("-")], "<stdin>");
+    match input.unread.first() {
+        Some(unread) => Err(format!("error: standard input: {}", unread.error)),
+        None => Ok(input.sources),
     }
 }
 

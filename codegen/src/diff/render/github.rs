@@ -5,21 +5,26 @@ use crate::diff::change::Change;
 use crate::diff::verdict::Axis;
 use std::fmt::Write as _;
 
-/// One workflow command a change, on the line of the new document, or, for what is gone, of the old
-/// one. Changes that only readers notice have none.
+/// How many annotations of a level GitHub shows for a step.
+const SHOWN: usize = 10;
+
+const LEVELS: [&str; 3] = ["error", "warning", "notice"];
+
+/// A workflow command for each change, on the line of the new document, or, for what is gone, of the old
+/// one; as many of each level as GitHub shows. Changes that only readers notice have none.
 #[must_use]
 pub fn github(sides: &Sides<'_>) -> String {
     let mut spots = Spots::new(sides);
     let mut text = String::new();
+    let mut counts = [0_usize; LEVELS.len()];
     for change in sides.report.changes.iter().filter(|change| !change.is_docs()) {
         let Some(spot) = spots.new_one(change).or_else(|| spots.old(change)) else { continue };
-        let level = if Axis::Wire.is_broken_by(change) || Axis::Rust.is_broken_by(change) {
-            "error"
-        } else if Axis::Behaviour.is_broken_by(change) {
-            "warning"
-        } else {
-            "notice"
-        };
+        let level = level(change);
+        counts[level] += 1;
+        if counts[level] > SHOWN {
+            continue;
+        }
+        let level = LEVELS[level];
         let title = property(&format!("{}: {}", change.rule.id, change.subject));
         let _ = writeln!(
             text,
@@ -30,7 +35,22 @@ pub fn github(sides: &Sides<'_>) -> String {
             data(&message(change)),
         );
     }
+    let left: usize = counts.iter().map(|count| count.saturating_sub(SHOWN)).sum();
+    if left > 0 {
+        let _ = writeln!(text, "::notice title=docwright::{left} more changes are in the report");
+    }
     text
+}
+
+/// The index of its level.
+fn level(change: &Change) -> usize {
+    if Axis::Wire.is_broken_by(change) || Axis::Rust.is_broken_by(change) {
+        0
+    } else if Axis::Behaviour.is_broken_by(change) {
+        1
+    } else {
+        2
+    }
 }
 
 fn message(change: &Change) -> String {
