@@ -4,6 +4,7 @@ mod fault;
 mod locate;
 mod reader;
 mod set_aside;
+mod tidy;
 
 use crate::{DecodeError, Drift, RawResponse};
 use http::StatusCode;
@@ -17,13 +18,26 @@ use std::any::TypeId;
 #[derive(Debug)]
 pub struct Answer<'r> {
     raw: &'r RawResponse,
-    is_strict: bool,
+    reading: Reading,
     drift: Vec<Drift>,
 }
 
+/// How an answer is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    /// Whether a value of another type than documented is an error.
+    pub(crate) is_strict: bool,
+    /// The largest body, which also bounds what reading it may cost.
+    pub(crate) max_body: usize,
+}
+
+impl Reading {
+    pub(crate) const STRICT: Self = Self { is_strict: true, max_body: usize::MAX };
+}
+
 impl<'r> Answer<'r> {
-    pub(crate) const fn new(raw: &'r RawResponse, is_strict: bool) -> Self {
-        Self { raw, is_strict, drift: Vec::new() }
+    pub(crate) const fn new(raw: &'r RawResponse, reading: Reading) -> Self {
+        Self { raw, reading, drift: Vec::new() }
     }
 
     /// The HTTP status.
@@ -46,7 +60,7 @@ impl<'r> Answer<'r> {
     ///
     /// The body is no JSON, or something that `T` cannot do without is not as documented.
     pub fn json<T: DeserializeOwned + 'static>(&mut self) -> Result<T, DecodeError> {
-        let (value, drift) = decode(self.raw.body(), self.is_strict)?;
+        let (value, drift) = decode(self.raw.body(), self.reading)?;
         self.drift.extend(drift);
         Ok(value)
     }
@@ -54,7 +68,8 @@ impl<'r> Answer<'r> {
     /// The text under a key of the body, whatever else the body holds.
     #[cold]
     pub(crate) fn text_at(&self, key: &str) -> Option<String> {
-        let body: Value = decode(self.raw.body(), true).ok()?.0;
+        let reading = Reading { is_strict: true, ..self.reading };
+        let body: Value = decode(self.raw.body(), reading).ok()?.0;
         body.get(key)?.as_str().map(str::to_owned)
     }
 
@@ -66,16 +81,29 @@ impl<'r> Answer<'r> {
 /// Reads JSON. Only when that fails is it read again, value by value, and what does not fit set aside.
 pub(crate) fn decode<T: DeserializeOwned + 'static>(
     body: &[u8],
-    is_strict: bool,
+    reading: Reading,
 ) -> Result<(T, Vec<Drift>), DecodeError> {
     if TypeId::of::<T>() == TypeId::of::<()>() {
         return Ok((serde_json::from_slice(b"null").map_err(|error| syntax(&error))?, Vec::new()));
     }
     // RFC 8259, section 8.1: a parser may ignore a byte order mark.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    check_values(body, reading.max_body)?;
     serde_json::from_slice(body)
         .map(|value| (value, Vec::new()))
-        .or_else(|_| decode_again(body, is_strict))
+        .or_else(|_| decode_again(body, reading.is_strict))
+}
+
+/// A value takes more memory than its text: `{},` is 3 bytes, and some dozens once it is read. So that
+/// memory stays a small multiple of `max_body`, a body may hold one value for each 8 of its bytes.
+fn check_values(body: &[u8], max_body: usize) -> Result<(), DecodeError> {
+    let most = max_body / 8;
+    // Each value takes 2 bytes, with the comma between them.
+    if body.len() / 2 <= most || tidy::values(body) <= most {
+        return Ok(());
+    }
+    let message = format!("the body holds more than {most} values (an eighth of `max_body`)");
+    Err(DecodeError::without_place(&message))
 }
 
 /// The work that may go into an answer full of oddities, in bytes read; each kind of oddity costs
@@ -113,7 +141,8 @@ fn parse(body: &[u8]) -> Result<Value, DecodeError> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(DecodeError::without_place("the body is empty"));
     }
-    serde_json::from_slice(body).map_err(|error| syntax(&error))
+    serde_json::from_slice(body)
+        .or_else(|error| serde_json::from_slice(&tidy::tidy(body)).map_err(|_| syntax(&error)))
 }
 
 fn syntax(error: &serde_json::Error) -> DecodeError {

@@ -1,5 +1,6 @@
 //! One call of an operation.
 
+use crate::answer::Reading;
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::{
@@ -142,7 +143,10 @@ where
     /// [`ErrorKind`] tells the cases apart; in the first two nothing was sent.
     pub fn send(self) -> impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static {
         let Self { client, operation, draft, decode, read_error, code_key, code: code_of } = self;
-        let is_strict = draft.options.strict_answers;
+        let reading = Reading {
+            is_strict: draft.options.strict_answers,
+            max_body: draft.options.limits.body(),
+        };
         let exchange = exchange(client, operation, draft);
         async move {
             let Exchange { result, attempts, retryable, secrets } = exchange.await;
@@ -156,7 +160,7 @@ where
                     return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
                 }
             };
-            let mut answer = Answer::new(&raw, is_strict);
+            let mut answer = Answer::new(&raw, reading);
             let (kind, code) = if raw.status().is_success() {
                 match decode(&mut answer) {
                     Ok(value) => {

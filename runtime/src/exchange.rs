@@ -6,6 +6,7 @@ use crate::client::Settings;
 use crate::credentials::bearer;
 use crate::draft::{Draft, Prepared};
 use crate::retry::{Attempts, Outcome};
+use crate::token::shared;
 use crate::{
     Attempt, BoxFuture, ErrorKind, HttpClient, Limits, Operation, RawResponse, RequestError,
     Secret, TransportError, Violations, trace,
@@ -145,7 +146,7 @@ impl<'a> Sending<'a> {
     async fn fresh_token(&self, refused: Option<&Secret>) -> Result<Option<Secret>, RequestError> {
         let Some(provider) = &self.prepared.provider else { return Ok(None) };
         let token = self.attempts.in_time(provider.0.token(refused)).await?;
-        token.map(Some).map_err(RequestError::Token)
+        token.map(Some).map_err(|error| RequestError::Token(shared(error)))
     }
 
     /// Leave to send, where only so many requests may be under way.

@@ -2,6 +2,7 @@
 
 use crate::one_line::OneLine;
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a request could not be built; nothing was sent.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ pub enum RequestError {
     /// The body cannot be written as JSON.
     Body(serde_json::Error),
     /// The token provider brought no token.
-    Token(Box<dyn std::error::Error + Send + Sync>),
+    Token(Arc<dyn std::error::Error + Send + Sync>),
     /// The time for the whole call was over before the request could be sent, or sent again.
     OutOfTime,
     /// The URL that results is not one; for example, it is too long.

@@ -1,6 +1,6 @@
 //! What a server answers.
 
-use crate::answer::decode;
+use crate::answer::{Reading, decode};
 use crate::{DecodeError, Drift, RateLimit};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -54,7 +54,7 @@ impl RawResponse {
     ///
     /// The first place where the body is not as `T` documents it.
     pub fn json<T: DeserializeOwned + 'static>(&self) -> Result<T, DecodeError> {
-        decode(&self.body, true).map(|(value, _)| value)
+        decode(&self.body, Reading::STRICT).map(|(value, _)| value)
     }
 }
 

@@ -6,6 +6,7 @@ mod refreshing;
 
 pub use oauth2::{OAuth2, OAuth2Error, TokenPair};
 pub use refreshing::RefreshingToken;
+use refreshing::SharedError;
 
 use crate::{BoxFuture, Secret};
 use std::error::Error as StdError;
@@ -55,6 +56,14 @@ impl AccessToken {
         self.lifetime = time;
         self.expires = Instant::now().checked_add(time);
         self
+    }
+}
+
+/// The error of a provider as it was made, also if several calls share it.
+pub(crate) fn shared(error: BoxError) -> Arc<dyn StdError + Send + Sync> {
+    match error.downcast::<SharedError>() {
+        Ok(shared) => shared.0,
+        Err(error) => Arc::from(error),
     }
 }
 

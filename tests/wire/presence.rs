@@ -51,10 +51,7 @@ async fn a_body_may_be_null() {
     client::<Client>(&server).nullable_body(None).await.unwrap();
     assert_eq!(sent(&server).1, "null");
     let server = done();
-    client::<Client>(&server)
-        .nullable_body(Some(&NullableBodyRequest::default()))
-        .await
-        .unwrap();
+    client::<Client>(&server).nullable_body(Some(&NullableBodyRequest::default())).await.unwrap();
     assert_eq!(sent(&server).1, "{}");
 }
 

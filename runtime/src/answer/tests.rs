@@ -1,4 +1,4 @@
-use super::decode as decode_with;
+use super::{Reading, decode as decode_with};
 use crate::{DecodeError, Drift};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -27,8 +27,10 @@ enum Kind {
     Lead,
 }
 
+const LENIENT: Reading = Reading { is_strict: false, max_body: usize::MAX };
+
 fn decode<T: DeserializeOwned + 'static>(body: &[u8]) -> Result<T, DecodeError> {
-    decode_with(body, true).map(|(value, _)| value)
+    decode_with(body, Reading::STRICT).map(|(value, _)| value)
 }
 
 fn error(json: &str) -> DecodeError {
@@ -118,7 +120,7 @@ struct Person {
 }
 
 fn lenient<T: DeserializeOwned + 'static>(body: &Value) -> Result<(T, Vec<Drift>), DecodeError> {
-    decode_with(body.to_string().as_bytes(), false)
+    decode_with(body.to_string().as_bytes(), LENIENT)
 }
 
 fn shown(drift: &[Drift]) -> Vec<String> {
@@ -191,7 +193,7 @@ fn what_cannot_be_left_out_is_the_error_that_it_was() {
     let error = lenient::<Page>(&json!({"total": 1})).unwrap_err();
     assert_eq!((error.pointer(), error.message()), ("", "missing field `contacts`"));
     assert!(lenient::<Page>(&json!([1])).is_err());
-    assert!(decode_with::<Page>(b"{\"contacts\": [", false).is_err());
+    assert!(decode_with::<Page>(b"{\"contacts\": [", LENIENT).is_err());
 }
 
 #[test]
@@ -248,4 +250,39 @@ fn no_other_integer_is_made_of_it() {
     for json in [r#"{"id": 1.5}"#, r#"{"id": 9007199254740993.0}"#, r#"{"id": 1e300}"#] {
         assert_eq!(id(json), None, "{json}");
     }
+}
+
+/// RFC 8259 allows all of it, and a contact that exists must not look like a failure.
+#[test]
+fn what_no_field_needs_cannot_make_an_error_of_a_success() {
+    let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
+    let deepest = format!("{}{}", "{\"a\":".repeat(10_000), "1".to_owned() + &"}".repeat(10_000));
+    for odd in ["1e400", "-1e400", r#""\ud83d""#, r#"{"\udc00":1}"#, &deep, &deepest] {
+        let body = format!(r#"{{"contact":{{"id":7,"x":{odd}}}}}"#);
+        for reading in [Reading::STRICT, LENIENT] {
+            let (body, _): (Body, _) = decode_with(body.as_bytes(), reading).unwrap();
+            assert_eq!(body.contact.id, 7, "{odd:.40}");
+        }
+    }
+    let twice = br#"{"contact":{"id":1,"x":1,"x":2},"contact":{"id":7}}"#;
+    assert_eq!(decode::<Body>(twice).unwrap().contact.id, 7, "the last counts");
+    let free: BTreeMap<String, Value> = decode(br#"{"a":1e400,"b":"\ud83dx"}"#).unwrap();
+    assert_eq!(json!(free), json!({"a": "1e400", "b": "\u{fffd}x"}));
+}
+
+#[test]
+fn no_form_is_found_for_what_is_no_json() {
+    for text in ["NaN", "{'a':1}", "[1,]", ")]}',{}", "[1] x", r#"["\u12"]"#, "[01]", "[1e]"] {
+        assert!(decode::<Value>(text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_body_holds_no_more_values_than_its_bound_allows() {
+    let reading = Reading { max_body: 1024, ..LENIENT };
+    let list = |count: usize| format!("[{}]", vec!["{}"; count].join(","));
+    assert!(decode_with::<Value>(list(100).as_bytes(), reading).is_ok());
+    let error = decode_with::<Value>(list(300).as_bytes(), reading).unwrap_err();
+    assert_eq!(error.to_string(), "the body holds more than 128 values (an eighth of `max_body`)");
+    assert!(decode_with::<Value>(format!("\"{}\"", "[,".repeat(500)).as_bytes(), reading).is_ok());
 }

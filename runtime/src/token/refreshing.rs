@@ -185,9 +185,9 @@ impl fmt::Debug for RefreshingToken {
     }
 }
 
-/// One error for all who waited.
+/// One error for all who waited; [`shared`](super::shared) makes that of it again which it was.
 #[derive(Clone, Debug)]
-struct SharedError(Arc<dyn StdError + Send + Sync>);
+pub(super) struct SharedError(pub(super) Arc<dyn StdError + Send + Sync>);
 
 impl fmt::Display for SharedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -197,7 +197,7 @@ impl fmt::Display for SharedError {
 
 impl StdError for SharedError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source()
+        Some(&*self.0)
     }
 }
 

@@ -16,9 +16,10 @@ fn counting(lifetime: Duration, fails_from: u32) -> (Arc<AtomicU32>, Arc<Refresh
         let number = counter.fetch_add(1, Ordering::SeqCst);
         async move {
             tokio::time::sleep(Duration::from_millis(20)).await;
-            match number < fails_from {
-                true => Ok(AccessToken::new(format!("token-{number}")).expires_in(lifetime)),
-                false => Err("the token endpoint is down".into()),
+            if number < fails_from {
+                Ok(AccessToken::new(format!("token-{number}")).expires_in(lifetime))
+            } else {
+                Err("the token endpoint is down".into())
             }
         }
     });

@@ -86,6 +86,9 @@ static READ_NOTE: Operation = Operation::new("readNote", Method::GET, "/contacts
     .security(&[&["appId", "appKey"], &["cookie"], &[]])
     .idempotent();
 
+static READ_CONTACT: Operation =
+    Operation::new("readContact", Method::GET, "/contacts/").security(&[&["bearer"]]).idempotent();
+
 static DELETE_ALL: Operation =
     Operation::new("deleteAll", Method::DELETE, "/contacts").idempotent();
 
@@ -126,6 +129,10 @@ impl Client {
         parameters: &ReadNoteParameters,
     ) -> Watched<Option<Contact>, NoDocumentedErrors> {
         Watched::new(self.http.call(&READ_NOTE).parameters(parameters))
+    }
+
+    pub(crate) fn read_contact(&self) -> Watched<Contact, CreateContactError> {
+        Watched::new(self.http.call(&READ_CONTACT))
     }
 
     pub(crate) fn delete_all(&self) -> Watched<(), NoDocumentedErrors> {

@@ -1,7 +1,10 @@
 //! Calls without an async runtime.
 
-use crate::api::{CreateContactRequest, client, jane};
+use crate::api::{Client, CreateContactRequest, client, jane};
 use crate::server::{Server, json};
+use docwright_runtime::{AccessToken, Credentials, RefreshingToken};
+use std::sync::Arc;
+use std::time::Duration;
 
 #[test]
 fn a_call_waits_for_its_answer() {
@@ -42,4 +45,38 @@ fn threads_share_a_client() {
 async fn within_async_code_it_still_works() {
     let server = Server::always(json(201, r#"{"id":7}"#));
     assert_eq!(client(server.url()).create_contact(&jane()).send_blocking().unwrap().id, 7);
+}
+
+/// A provider that waits for a call of its own runs on the thread that serves all blocking calls.
+#[test]
+fn within_a_provider_it_keeps_nobody_waiting() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let unrelated = client(server.url());
+    for blocking in [false, true] {
+        let inner = client(server.url());
+        let fetch = move || -> Result<AccessToken, Box<dyn std::error::Error + Send + Sync>> {
+            inner.create_contact(&jane()).send_blocking()?;
+            Ok(AccessToken::new("token"))
+        };
+        let provider = if blocking {
+            RefreshingToken::blocking(fetch)
+        } else {
+            let fetch = Arc::new(fetch);
+            RefreshingToken::new(move || {
+                let fetch = Arc::clone(&fetch);
+                async move { fetch() }
+            })
+        };
+        let outer = Client::builder(Credentials::bearer_from("bearer", provider))
+            .base_url(server.url())
+            .build()
+            .unwrap();
+        let (done, result) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            done.send(outer.create_contact(&jane()).send_blocking().is_ok())
+        });
+        unrelated.create_contact(&jane()).send_blocking().unwrap();
+        assert_eq!(result.recv_timeout(Duration::from_secs(20)), Ok(true), "{blocking}");
+    }
+    assert_eq!(server.requests().len(), 6);
 }

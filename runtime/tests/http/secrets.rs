@@ -72,6 +72,10 @@ where
         Self::new(self.0.max_body(bytes))
     }
 
+    pub(crate) fn extension<V: Clone + Send + Sync + 'static>(self, value: V) -> Self {
+        Self::new(self.0.extension(value))
+    }
+
     pub(crate) fn idempotent(self) -> Self {
         Self::new(self.0.idempotent())
     }

@@ -13,6 +13,8 @@ pub(crate) enum Reply {
     Send(Vec<u8>),
     /// Sends the bytes and closes the connection.
     SendAndClose(Vec<u8>),
+    /// Sends the bytes, and closes the connection if no request comes in time.
+    SendAndCloseIdle(Vec<u8>, Duration),
     /// Sends the bytes and then nothing more, until the client goes away.
     SendAndHang(Vec<u8>),
     /// Sends the first bytes, then one space after the other, until the client goes away.
@@ -91,6 +93,10 @@ fn serve(stream: &TcpStream, reply: &dyn Fn(usize) -> Reply, seen: &Mutex<Vec<St
             Reply::SendAndClose(bytes) => {
                 let _ = writer.write_all(&bytes);
                 return;
+            }
+            Reply::SendAndCloseIdle(bytes, time) => {
+                let _ = writer.write_all(&bytes);
+                stream.set_read_timeout(Some(time)).expect("a time above zero");
             }
             Reply::SendAndHang(bytes) => {
                 let _ = writer.write_all(&bytes);

@@ -24,6 +24,18 @@ impl OAuth2Error {
         self.status
     }
 
+    /// The refusal behind an error, such as the source of
+    /// [`RequestError::Token`](crate::RequestError::Token).
+    #[must_use]
+    pub fn in_chain<'a>(mut error: &'a (dyn std::error::Error + 'static)) -> Option<&'a Self> {
+        loop {
+            if let Some(refusal) = error.downcast_ref() {
+                return Some(refusal);
+            }
+            error = error.source()?;
+        }
+    }
+
     /// The `error` of RFC 6749, section 5.2: `invalid_grant` if the refresh token is void, and somebody
     /// has to authorize the program anew.
     #[must_use]

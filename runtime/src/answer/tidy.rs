@@ -1,0 +1,191 @@
+//! What JSON allows and a reader has no form for, written so that it has.
+
+/// Levels that a reader takes; what is nested deeper is nothing that a type documents.
+const DEEPEST: usize = 100;
+
+/// The same JSON with numbers beyond any `f64` as strings, halves of surrogate pairs as U+FFFD, and what is
+/// nested too deep as `null`.
+///
+/// A server may send all this under a key that no field needs (RFC 8259, sections 6, 8.2 and 9). What is no
+/// JSON is left as it is.
+pub(super) fn tidy(text: &[u8]) -> Vec<u8> {
+    let mut tidy = Tidy { text, at: 0, written: Vec::with_capacity(text.len() + 16) };
+    let mut depth = 0_usize;
+    while let Some(&byte) = text.get(tidy.at) {
+        match byte {
+            b'"' => tidy.string(),
+            b'-' | b'0'..=b'9' => tidy.number(),
+            b'[' | b'{' if depth == DEEPEST => tidy.too_deep(),
+            b'[' | b'{' => {
+                depth += 1;
+                tidy.copy(1);
+            }
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                tidy.copy(1);
+            }
+            _ => tidy.copy(1),
+        }
+    }
+    tidy.written
+}
+
+/// How many values a text holds, if it is JSON: names of members count as well.
+pub(super) fn values(text: &[u8]) -> usize {
+    let mut count = 1;
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        match byte {
+            b'"' => at += string_length(&text[at..]),
+            b',' | b':' => {
+                count += 1;
+                at += 1;
+            }
+            b'[' | b'{' => {
+                at += 1;
+                let first = text[at..].iter().find(|byte| !byte.is_ascii_whitespace());
+                count += usize::from(!matches!(first, Some(b']' | b'}')));
+            }
+            _ => at += 1,
+        }
+    }
+    count
+}
+
+struct Tidy<'t> {
+    text: &'t [u8],
+    at: usize,
+    written: Vec<u8>,
+}
+
+impl Tidy<'_> {
+    fn copy(&mut self, count: usize) {
+        let end = (self.at + count).min(self.text.len());
+        self.written.extend_from_slice(&self.text[self.at..end]);
+        self.at = end;
+    }
+
+    fn string(&mut self) {
+        let end = self.at + string_length(&self.text[self.at..]);
+        while self.at < end {
+            match (self.unit(0), self.unit(6)) {
+                (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => self.copy(12),
+                (Some(0xd800..=0xdfff), _) => {
+                    self.written.extend_from_slice(br"\ufffd");
+                    self.at += 6;
+                }
+                // An escape is two bytes, the second of which may be a quote or a backslash.
+                _ if self.text[self.at] == b'\\' => self.copy(2),
+                _ => self.copy(1),
+            }
+        }
+    }
+
+    /// The code unit that `\uXXXX` stands for, so many bytes on.
+    fn unit(&self, offset: usize) -> Option<u16> {
+        let escape = self.text.get(self.at + offset..self.at + offset + 6)?;
+        let digits = std::str::from_utf8(escape.strip_prefix(br"\u")?).ok()?;
+        let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        hex.then(|| u16::from_str_radix(digits, 16).ok()).flatten()
+    }
+
+    fn number(&mut self) {
+        let rest = &self.text[self.at..];
+        let part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = rest.iter().take_while(part).count();
+        let number = std::str::from_utf8(&rest[..length]).ok().and_then(|text| text.parse().ok());
+        let beyond = number.is_some_and(f64::is_infinite);
+        if beyond {
+            self.written.push(b'"');
+        }
+        self.copy(length);
+        if beyond {
+            self.written.push(b'"');
+        }
+    }
+
+    /// Goes over a whole list or object.
+    fn too_deep(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(&byte) = self.text.get(self.at) {
+            match byte {
+                b'"' => self.at += string_length(&self.text[self.at..]),
+                b'[' | b'{' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b']' | b'}' => {
+                    depth -= 1;
+                    self.at += 1;
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.written.extend_from_slice(b"null");
+    }
+}
+
+/// The bytes of the string that a text begins with, both quotes counted.
+fn string_length(text: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{tidy, values};
+
+    fn tidied(text: &str) -> String {
+        String::from_utf8(tidy(text.as_bytes())).unwrap()
+    }
+
+    #[test]
+    fn what_a_reader_takes_stays_as_it_is() {
+        for text in [
+            r#"{"a":[1,-2.5e10,"\"\\\u00e9\ud83d\ude00é"],"b":null,"c":{}}"#,
+            "",
+            r#"{"open"#,
+            r#""\"#,
+            "[1e",
+            r#""\ud83"#,
+            "]]}}",
+            "NaN",
+        ] {
+            assert_eq!(tidied(text), text);
+        }
+    }
+
+    #[test]
+    fn oddities_get_a_form() {
+        for (text, tidy) in [
+            ("[1e400,-1e999,1e308]", r#"["1e400","-1e999",1e308]"#),
+            (
+                r#"{"\ud83d":"a\udc00b\ud83d\ud83d\ude00"}"#,
+                r#"{"\ufffd":"a\ufffdb\ufffd\ud83d\ude00"}"#,
+            ),
+            (r#"["\\ud83d","1e400"]"#, r#"["\\ud83d","1e400"]"#),
+        ] {
+            assert_eq!(tidied(text), tidy);
+        }
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(tidied(&deep), format!("{}null{}", "[".repeat(100), "]".repeat(100)));
+        let open = "{\"a\":".repeat(100_000);
+        assert_eq!(tidied(&open), format!("{}null", "{\"a\":".repeat(100)));
+    }
+
+    #[test]
+    fn values_are_counted() {
+        assert_eq!(values(br#"{"a":[1,"x,y:[{\"",null],"b":{ }}"#), 8);
+        assert_eq!(values(b"7"), 1);
+    }
+}

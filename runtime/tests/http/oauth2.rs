@@ -1,0 +1,151 @@
+//! Tokens of a token endpoint.
+
+use crate::api::{Client, jane};
+use crate::secrets::found_in;
+use crate::server::{Reply, Server, body, header, json};
+use docwright_runtime::{
+    Credentials, ErrorKind, OAuth2, OAuth2Error, RefreshingToken, RequestError,
+};
+use std::error::Error as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+fn client(server: &Server, tokens: RefreshingToken) -> Client {
+    let credentials = Credentials::bearer_from("bearer", tokens);
+    Client::builder(credentials).base_url(server.url()).build().unwrap()
+}
+
+/// An endpoint that replaces the refresh token at each request, and a server that refuses the first token.
+fn servers() -> (Server, Server) {
+    let endpoint = Server::start(|number| {
+        Reply::Send(json(
+            200,
+            &format!(
+                r#"{{"access_token":"access{number}-hunter2","token_type":"Bearer","expires_in":3600,"refresh_token":"refresh{}"}}"#,
+                number + 1
+            ),
+        ))
+    });
+    let server = Server::start(|number| {
+        Reply::Send(json(if number == 0 { 401 } else { 201 }, r#"{"id":7}"#))
+    });
+    (endpoint, server)
+}
+
+fn form(request: &str) -> Vec<&str> {
+    body(request).split('&').collect()
+}
+
+/// RFC 6749, section 4.4.2 with its example of section 2.3.1.
+#[tokio::test]
+async fn client_credentials_are_sent_as_the_standard_says() {
+    let (endpoint, server) = servers();
+    let tokens = OAuth2::client_credentials(endpoint.url(), "s6BhdRkqt3", "7Fjfp0ZBr1KtDRbnfVdmIw")
+        .scope("contacts.write")
+        .build()
+        .unwrap();
+    client(&server, tokens).create_contact(&jane()).await.unwrap();
+    let asked = &endpoint.requests()[0];
+    assert!(asked.starts_with("POST / HTTP/1.1"), "{asked}");
+    assert_eq!(
+        header(asked, "authorization"),
+        Some("Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3")
+    );
+    assert_eq!(header(asked, "content-type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(form(asked), ["grant_type=client_credentials", "scope=contacts.write"]);
+    assert_eq!(header(&server.requests()[1], "authorization"), Some("Bearer access1-hunter2"));
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_replaced_and_stored_before_its_pair_is_used() {
+    let (endpoint, server) = servers();
+    let stored = Arc::new(Mutex::new(Vec::new()));
+    let (store, seen) = (Arc::clone(&stored), Arc::new(server));
+    let watched = Arc::clone(&seen);
+    let tokens = OAuth2::refresh_token(format!("{}/oauth/token", endpoint.url()), "refresh0")
+        .client("app", "hunter2")
+        .client_in_body()
+        .on_new(move |pair| {
+            let refresh = pair.refresh_token().unwrap().expose().to_owned();
+            store.lock().unwrap().push((refresh, watched.requests().len()));
+            async { Ok(()) }
+        })
+        .build()
+        .unwrap();
+    client(&seen, tokens).create_contact(&jane()).await.unwrap();
+    let asked = endpoint.requests();
+    assert_eq!(
+        form(&asked[0]),
+        [
+            "grant_type=refresh_token",
+            "refresh_token=refresh0",
+            "client_id=app",
+            "client_secret=hunter2"
+        ]
+    );
+    assert!(form(&asked[1]).contains(&"refresh_token=refresh1"), "{asked:?}");
+    let stored = stored.lock().unwrap().clone();
+    assert_eq!(stored, [("refresh1".to_owned(), 0), ("refresh2".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_pair_that_cannot_be_stored_is_not_lost() {
+    let (endpoint, server) = servers();
+    let tries = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&tries);
+    let tokens = OAuth2::refresh_token(endpoint.url(), "refresh0")
+        .on_new(move |pair| {
+            assert_eq!(pair.refresh_token().unwrap().expose(), "refresh1");
+            let full = count.fetch_add(1, Ordering::SeqCst) == 0;
+            async move { if full { Err("the disk is full".into()) } else { Ok(()) } }
+        })
+        .build()
+        .unwrap();
+    let client = client(&server, tokens);
+    let error = client.create_contact(&jane()).await.unwrap_err();
+    assert_eq!(
+        error.source().and_then(|token| token.source()).unwrap().to_string(),
+        "the disk is full"
+    );
+    assert_eq!(server.requests().len(), 0, "it was not used");
+    // The server refuses the token, but there is no third one.
+    let again = client.create_contact(&jane()).retries(docwright_runtime::RetryPolicy::off());
+    again.await.unwrap_err();
+    assert_eq!((endpoint.requests().len(), tries.load(Ordering::SeqCst)), (1, 2));
+    assert_eq!(header(&server.requests()[0], "authorization"), Some("Bearer access0-hunter2"));
+}
+
+#[tokio::test]
+async fn a_refusal_tells_its_code_and_no_secret() {
+    for (status, answer, code) in [
+        (
+            400,
+            r#"{"error":"invalid_grant","error_description":"hunter2 is void"}"#,
+            Some("invalid_grant"),
+        ),
+        (400, r#"{"error":"no hunter2"}"#, None),
+        (502, "<html>hunter2</html>", None),
+        (200, "{}", None),
+        (200, r#"{"access_token":"","error":"slow_down"}"#, Some("slow_down")),
+    ] {
+        let endpoint = Server::always(json(status, answer));
+        let server = Server::always(json(201, r#"{"id":7}"#));
+        let tokens = OAuth2::refresh_token(endpoint.url(), "hunter2").build().unwrap();
+        let error = client(&server, tokens).create_contact(&jane()).await.unwrap_err();
+        let ErrorKind::Request(RequestError::Token(cause)) = error.kind() else {
+            panic!("{error:?}")
+        };
+        // The error is one for all who waited.
+        let shown = format!("{cause} {cause:?}");
+        assert_eq!(found_in(&shown), None, "{shown}");
+        let refusal = OAuth2Error::in_chain(&**cause).unwrap();
+        assert_eq!((refusal.status().as_u16(), refusal.code()), (status, code));
+        assert_eq!(server.requests().len(), 0);
+    }
+}
+
+#[test]
+fn secrets_are_sent_to_this_machine_or_over_tls() {
+    let error = OAuth2::refresh_token("http://auth.example/token", "hunter2").build().unwrap_err();
+    assert!(error.to_string().contains("auth.example"), "{error}");
+}
