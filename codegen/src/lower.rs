@@ -18,8 +18,8 @@ mod types;
 
 use crate::check::Checked;
 use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};
-use crate::spec::{SchemaId, Spec};
-use std::collections::BTreeMap;
+use crate::spec::Spec;
+use reach::Ways;
 
 /// Makes the Rust-shaped model of all specs.
 pub(crate) fn lower(specs: &[Checked]) -> Sdk {
@@ -28,7 +28,7 @@ pub(crate) fn lower(specs: &[Checked]) -> Sdk {
 
 fn lower_api(checked: &Checked) -> Api {
     let spec = checked.spec();
-    let directions = reach::directions(checked);
+    let ways = Ways::of(checked);
     let mut api = Api {
         source: spec.source,
         file: spec.file.clone(),
@@ -37,11 +37,11 @@ fn lower_api(checked: &Checked) -> Api {
         docs: api_docs(spec),
         client: client::lower_client(spec),
         operations: Vec::new(),
-        schemas: lower_components(checked, &directions),
+        schemas: lower_components(checked, &ways),
         tables: Vec::new(),
     };
     api.operations =
-        spec.operations.iter().map(|one| operation::lower_operation(one, checked)).collect();
+        spec.operations.iter().map(|one| operation::lower_operation(one, checked, &ways)).collect();
     mark_bodies(&mut api);
     prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api);
@@ -59,13 +59,23 @@ fn mark_bodies(api: &mut Api) {
     }
 }
 
-fn lower_components(checked: &Checked, directions: &BTreeMap<SchemaId, Direction>) -> Items {
+fn lower_components(checked: &Checked, ways: &Ways) -> Items {
     let mut items = Items::default();
     for (name, id) in &checked.components().schemas {
-        let direction = directions[id];
         let schema = checked.schema(*id);
-        let mut file = File { checked, direction, items: &mut items };
-        schema::lower_schema(*id, &names::pascal(name), &mut file);
+        let types = ways.types_of(*id, name);
+        for (number, (name, direction)) in types.iter().enumerate() {
+            let place = items.types.len();
+            let mut file = File { checked, ways, direction: *direction, items: &mut items };
+            schema::lower_schema(*id, name, &mut file);
+            if let Some(ty) = items.types.get_mut(place).filter(|ty| number > 0 && ty.name == *name)
+            {
+                let other = &types[0].0;
+                let docs = format!("What is sent of a [`{other}`], where other fields are needed.");
+                let lines = [docs, String::new()].into_iter().chain(ty.docs.lines().to_vec());
+                ty.docs = Docs::new(lines);
+            }
+        }
         aliases::of_component(name, schema, &mut items);
     }
     items
@@ -85,6 +95,7 @@ fn api_docs(spec: &Spec) -> Docs {
 /// The file that types are being lowered into.
 struct File<'f> {
     checked: &'f Checked,
+    ways: &'f Ways,
     /// Which way the values travel of the types that are being lowered.
     direction: Direction,
     items: &'f mut Items,

@@ -128,7 +128,7 @@ fn decode_again<T: DeserializeOwned>(
         };
         let Some(left) = rounds.checked_sub(1) else { return Err(fault.locate(body)) };
         rounds = left;
-        aside.take(&document, fault).map_err(|fault| fault.locate(body))?;
+        aside.take(&document, &fault).map_err(|fault| fault.locate(body))?;
     }
 }
 

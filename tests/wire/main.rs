@@ -2,6 +2,7 @@
 
 mod answers;
 mod client;
+mod directions;
 mod media;
 mod presence;
 #[path = "../../runtime/tests/http/server.rs"]

@@ -96,7 +96,7 @@ fn emit_field(field: &Field, direction: Direction) -> TokenStream {
 /// What fits goes into the first, what does not into the second.
 fn emit_rests(body: &Struct, direction: Direction) -> Vec<TokenStream> {
     let Some(rest) = &body.rest else { return Vec::new() };
-    let Some(odd) = body.odd.as_ref().filter(|_| direction.response) else {
+    let Some(odd) = body.odd.as_deref().filter(|_| direction.response) else {
         return vec![emit_rest(rest, None)];
     };
     // Serde takes paths as text.

@@ -50,13 +50,13 @@ pub struct Struct {
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.
-    pub odd: Option<Rest>,
+    pub odd: Option<Box<Rest>>,
 }
 
 impl Struct {
     /// The fields for keys that are not known.
     pub fn rests(&self) -> impl Iterator<Item = &Rest> {
-        self.rest.iter().chain(&self.odd)
+        self.rest.iter().chain(self.odd.as_deref())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Operations → methods.
 
 use super::docs::{self, Writer};
-use super::reach::{REQUEST, RESPONSE};
+use super::reach::{REQUEST, RESPONSE, Ways};
 use super::schema::{Typed, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
@@ -13,9 +13,13 @@ use crate::spec::{
     Status,
 };
 
-pub(super) fn lower_operation(operation: &Operation, checked: &Checked) -> ir::Operation {
+pub(super) fn lower_operation(
+    operation: &Operation,
+    checked: &Checked,
+    ways: &Ways,
+) -> ir::Operation {
     let mut items = Items::default();
-    let mut file = File { checked, direction: REQUEST, items: &mut items };
+    let mut file = File { checked, ways, direction: REQUEST, items: &mut items };
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = split_parameters(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));

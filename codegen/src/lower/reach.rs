@@ -1,13 +1,102 @@
 //! Which way the values of each component travel.
 
+use super::names;
 use crate::check::Checked;
 use crate::ir::Direction;
-use crate::spec::SchemaId;
+use crate::shape::Shape;
+use crate::spec::{Schema, SchemaId};
 use crate::visit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How the values of components travel.
+pub(super) struct Ways {
+    directions: BTreeMap<SchemaId, Direction>,
+    /// Components whose requests and answers differ, with the names of the types for requests.
+    split: BTreeMap<SchemaId, String>,
+}
+
+impl Ways {
+    pub(super) fn of(checked: &Checked) -> Self {
+        let directions = directions(checked);
+        let split = split(checked, &directions);
+        Self { directions, split }
+    }
+
+    /// The types to be made of a component: their names and directions.
+    pub(super) fn types_of(&self, id: SchemaId, name: &str) -> Vec<(String, Direction)> {
+        let name = names::pascal(name);
+        match self.split.get(&id) {
+            Some(request) => vec![(name, RESPONSE), (request.clone(), REQUEST)],
+            None => vec![(name, self.directions[&id])],
+        }
+    }
+
+    /// The name of a component's type for values that travel this way; none if it is the component's.
+    pub(super) fn own_name(&self, id: SchemaId, way: Direction) -> Option<&String> {
+        self.split.get(&id).filter(|_| way == REQUEST)
+    }
+}
+
+/// The components of both directions that have a field that has to be there in one of them, or lead
+/// to such a component.
+fn split(
+    checked: &Checked,
+    directions: &BTreeMap<SchemaId, Direction>,
+) -> BTreeMap<SchemaId, String> {
+    let both = |id: &SchemaId| directions.get(id).is_some_and(|way| way.request && way.response);
+    let components = checked.components().schemas.iter();
+    let components: Vec<_> = components.filter(|(_, id)| both(id)).collect();
+    let mut split = BTreeSet::new();
+    let mut users: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    for (_, id) in &components {
+        visit::walk(checked.schema(*id), checked.spec(), &mut |schema| {
+            let target = schema.reference.as_ref().and_then(|one| one.target);
+            if let Some(target) = target {
+                users.entry(target).or_default().push(*id);
+            }
+            if has_one_way_field(schema.id, checked) {
+                split.insert(*id);
+            }
+        });
+    }
+    let mut ahead: Vec<_> = split.iter().copied().collect();
+    while let Some(id) = ahead.pop() {
+        let users = users.get(&id).into_iter().flatten().copied();
+        ahead.extend(users.filter(|user| split.insert(*user)));
+    }
+    let mut taken: BTreeSet<_> =
+        checked.components().schemas.iter().map(|(name, _)| names::pascal(name)).collect();
+    let name = |(name, id): &(String, SchemaId)| {
+        let mut name = format!("{}Input", names::pascal(name));
+        while !taken.insert(name.clone()) {
+            name.push('_');
+        }
+        (*id, name)
+    };
+    components.into_iter().filter(|(_, id)| split.contains(id)).map(name).collect()
+}
+
+fn has_one_way_field(id: SchemaId, checked: &Checked) -> bool {
+    let Shape::Object(object) = &checked.shape(id).shape else { return false };
+    let mut required = object.properties.iter().filter(|property| property.required);
+    required.any(|property| {
+        is_needed(property.schema, REQUEST, checked) != is_needed(property.schema, RESPONSE, checked)
+    })
+}
+
+/// Whether a required property is required of values that travel this way (OpenAPI 3.1, schema
+/// object: `required` beside `readOnly` is for answers alone, beside `writeOnly` for requests).
+pub(super) fn is_needed(property: SchemaId, way: Direction, checked: &Checked) -> bool {
+    let schema = checked.schema(property);
+    let target = schema.reference.as_ref().and_then(|one| one.target);
+    let target = target.map(|target| checked.schema(target));
+    let is = |flag: fn(&Schema) -> bool| flag(schema) || target.is_some_and(flag);
+    !(way == REQUEST && is(|schema| schema.read_only)
+        || way == RESPONSE && is(|schema| schema.write_only))
+}
 
 /// The direction of every component; one that nothing uses gets both.
-pub(super) fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
+fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
     let mut directions = BTreeMap::new();
     for operation in &checked.spec().operations {
         for parameter in &operation.parameters {

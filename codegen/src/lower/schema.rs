@@ -53,7 +53,9 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
 
 /// A use of a component, whose own types stand in the file of the components.
 fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
-    let name = file.checked.name_of(target).map_or_else(|| name.to_owned(), names::pascal);
+    let own = file.ways.own_name(target, file.direction).cloned();
+    let own = own.or_else(|| file.checked.name_of(target).map(names::pascal));
+    let name = own.unwrap_or_else(|| name.to_owned());
     let shaped = file.checked.shape(target);
     let check = match shaped.shape {
         Shape::Values(_) => Check::Known,

@@ -1,6 +1,7 @@
 //! Objects, enums and unions → named types.
 
 use super::docs::{self, Writer};
+use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema};
 use super::{File, casing, names};
 use crate::ir::{
@@ -16,7 +17,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
         object.properties.iter().map(|property| lower_property(property, name, file)).collect();
     let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
-    let kind = Struct { casing, fields, rest, odd };
+    let kind = Struct { casing, fields, rest, odd: odd.map(Box::new) };
     let ty = Type {
         at: schema.at.clone(),
         name: name.to_owned(),
@@ -43,7 +44,9 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     let word = schema.rust_name.as_deref().unwrap_or(&property.name);
     let inner = format!("{owner}{}", names::pascal(word));
     let typed = lower_schema(property.schema, &inner, file);
-    lower_field(schema, &property.name, property.required, typed)
+    let is_required =
+        property.required && is_needed(property.schema, file.direction, file.checked);
+    lower_field(schema, &property.name, is_required, typed)
 }
 
 /// A field for a value of `schema` that is called `wire`.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 pub(super) fn position(text: &[u8], path: &[Step]) -> (usize, usize) {
     let Some(offset) = offset(text, path) else { return (0, 0) };
     let before = &text[..offset];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     (line, column)

@@ -46,7 +46,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Value::Number(number) => visit_number(number, visitor),
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Array(items) => {
-                let mut list = Items { items, next: 0, aside: self.aside };
+                let mut list = Items { values: items, next: 0, aside: self.aside };
                 let value = visitor.visit_seq(&mut list)?;
                 if list.next < items.len() {
                     return Err(de::Error::invalid_length(items.len(), &"fewer items"));
@@ -54,7 +54,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
                 Ok(value)
             }
             Value::Object(entries) => visitor.visit_map(Entries {
-                entries: entries.iter(),
+                rest: entries.iter(),
                 value: None,
                 aside: self.aside,
             }),
@@ -116,7 +116,7 @@ fn integer(number: &Number) -> Option<i64> {
 }
 
 struct Items<'de> {
-    items: &'de [Value],
+    values: &'de [Value],
     next: usize,
     aside: Option<&'de Node>,
 }
@@ -129,7 +129,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Fault> {
         loop {
-            let Some(value) = self.items.get(self.next) else { return Ok(None) };
+            let Some(value) = self.values.get(self.next) else { return Ok(None) };
             let step = Step::Index(self.next);
             self.next += 1;
             let aside = self.aside.and_then(|aside| aside.below(&step));
@@ -143,7 +143,7 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
 }
 
 struct Entries<'de> {
-    entries: map::Iter<'de>,
+    rest: map::Iter<'de>,
     value: Option<(&'de str, Reader<'de>)>,
     aside: Option<&'de Node>,
 }
@@ -156,7 +156,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         seed: S,
     ) -> Result<Option<S::Value>, Fault> {
         loop {
-            let Some((key, value)) = self.entries.next() else { return Ok(None) };
+            let Some((key, value)) = self.rest.next() else { return Ok(None) };
             let aside = self.aside.and_then(|aside| aside.below(&Step::Key(key.clone())));
             if aside.is_some_and(Node::is_leaf) {
                 continue;

@@ -46,8 +46,8 @@ impl SetAside {
     ///
     /// It is the whole document, or a value that cannot be left out. Then the error is the first
     /// fault that led to it.
-    pub(super) fn take(&mut self, document: &Value, fault: Fault) -> Result<(), Fault> {
-        let cause = self.cause(&fault.path, &fault);
+    pub(super) fn take(&mut self, document: &Value, fault: &Fault) -> Result<(), Fault> {
+        let cause = self.cause(&fault.path, fault);
         if fault.path.is_empty() || self.root.at(&fault.path).is_some_and(Node::is_leaf) {
             return Err(cause);
         }
