@@ -1,0 +1,334 @@
+//! From the pieces of a page to facts: each row finds what it is a member of.
+
+use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
+use crate::mark::{Mark, Place};
+use crate::row::{self, Read, Row, RowLine};
+use crate::types::Type;
+
+/// What a platform prints: what is not there on its pages does not hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Habits {
+    /// Of fields.
+    pub(crate) fields: Kinds,
+    /// Of parameters.
+    pub(crate) parameters: Kinds,
+    /// Every parameter is listed.
+    pub(crate) all_parameters: bool,
+    /// Every answer is listed.
+    pub(crate) all_answers: bool,
+    /// Headers of answers are listed.
+    pub(crate) answer_headers: bool,
+    /// Where an object is open, all of its fields are listed.
+    pub(crate) whole: bool,
+}
+
+/// Makes facts of the pieces. Where the page does not tell how deep a row stands, `guide` (what the spec says) is asked which
+/// of the open objects has such a member.
+#[must_use]
+pub(crate) fn assemble(marks: &[Mark], habits: &Habits, guide: Option<&Facts>) -> Facts {
+    let mut facts = Facts {
+        all_parameters: habits.all_parameters,
+        all_answers: habits.all_answers,
+        answer_headers: habits.answer_headers,
+        ..Facts::default()
+    };
+    let mut assembler = Assembler { facts: &mut facts, habits, guide, section: None, answers: false, status: None, open: Vec::new() };
+    for (index, one) in marks.iter().enumerate() {
+        assembler.mark(one, &marks[index + 1..]);
+    }
+    facts
+}
+
+struct Assembler<'f> {
+    facts: &'f mut Facts,
+    habits: &'f Habits,
+    guide: Option<&'f Facts>,
+    /// Where rows belong; none where they are not read.
+    section: Option<Section>,
+    /// Whether answers have begun.
+    answers: bool,
+    status: Option<String>,
+    /// The objects that a row may be a member of, from the outside.
+    open: Vec<Open>,
+}
+
+struct Open {
+    depth: Option<usize>,
+    key: Key,
+    path: String,
+    /// Whether it can have members.
+    holds: bool,
+    lists: usize,
+    /// Its members are those of the values of a map.
+    map: bool,
+}
+
+impl Assembler<'_> {
+    fn mark(&mut self, one: &Mark, after: &[Mark]) {
+        match one {
+            Mark::Operation(method, path, at) => self.operation(method, path, at),
+            Mark::Heading(place, at) => self.heading(place, at),
+            Mark::Row(row) => self.row(row, after),
+            Mark::Line(line) => self.line(line),
+        }
+    }
+
+    fn operation(&mut self, method: &str, path: &str, at: &At) {
+        if self.facts.method.is_empty() && !method.is_empty() {
+            self.facts.method = if method.eq_ignore_ascii_case("del") { "DELETE".into() } else { method.to_ascii_uppercase() };
+            self.facts.at = at.clone();
+        }
+        if self.facts.path.is_empty() && !path.is_empty() {
+            path.clone_into(&mut self.facts.path);
+        }
+    }
+
+    fn heading(&mut self, place: &Place, at: &At) {
+        self.open.clear();
+        match place {
+            Place::Parameters(section) => self.begin(Some(section.clone())),
+            Place::Headers => {
+                let section = match (&self.status, self.answers) {
+                    (Some(status), true) => Section::AnswerHeader(status.clone()),
+                    (None, true) => return self.begin(None),
+                    _ => Section::Header,
+                };
+                self.begin(Some(section));
+            }
+            Place::Request => {
+                self.answers = false;
+                self.begin(None);
+            }
+            Place::Body(media) => {
+                if self.answers && self.status.is_some() {
+                    self.answer_body(media, at);
+                } else {
+                    self.answers = false;
+                    self.begin(Some(Section::Request));
+                    self.root(Section::Request, media, at);
+                }
+            }
+            Place::Answers => {
+                self.answers = true;
+                self.status = None;
+                self.begin(None);
+            }
+            Place::Answer(status) => {
+                self.answers = true;
+                self.status = Some(status.clone());
+                self.root(Section::Answer(status.clone()), "", at);
+                self.begin(Some(Section::Answer(status.clone())));
+            }
+            Place::AnswerBody(media) => self.answer_body(media, at),
+            Place::AnswerHeaders => {
+                let section = self.status.clone().map(Section::AnswerHeader);
+                self.begin(section);
+            }
+            Place::Unknown | Place::Other => self.begin(None),
+        }
+    }
+
+    fn begin(&mut self, section: Option<Section>) {
+        self.section = section;
+        self.open.clear();
+    }
+
+    fn answer_body(&mut self, media: &str, at: &At) {
+        self.answers = true;
+        let Some(status) = self.status.clone() else { return self.begin(None) };
+        self.root(Section::Answer(status.clone()), media, at);
+        self.begin(Some(Section::Answer(status)));
+    }
+
+    /// The body or the answer itself.
+    fn root(&mut self, section: Section, media: &str, at: &At) {
+        let subject = self.facts.subject(&Key::root(section), "");
+        if subject.variants.is_empty() {
+            subject.variants.push(Variant { at: at.clone(), ..Variant::default() });
+        }
+        subject.whole = self.habits.whole;
+        if !media.is_empty() {
+            subject.variants[0].facts.insert(Kind::Media, (vec![media.to_ascii_lowercase()], at.clone()));
+        }
+    }
+
+    fn line(&mut self, line: &RowLine) {
+        let Some(section) = &self.section else { return };
+        let root = Key::root(section.clone());
+        if !self.open.is_empty() || section.is_parameter() {
+            return;
+        }
+        let Some(subject) = self.facts.subjects.get_mut(&root) else { return };
+        let Some(variant) = subject.variants.first_mut() else { return };
+        if matches!(line.text.to_ascii_lowercase().as_str(), "required" | "*") && *section == Section::Request {
+            variant.facts.insert(Kind::Required, (Vec::new(), line.at.clone()));
+        }
+    }
+
+    fn row(&mut self, row: &Row, after: &[Mark]) {
+        let Some(section) = self.section.clone() else { return };
+        if self.facts.order.len() > 40_000 {
+            return;
+        }
+        let mut read = row.read();
+        let name = name_of(&row.name);
+        if is_alternative(name) || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row) {
+            self.alternative(row, &section);
+            return;
+        }
+        if matches!(section, Section::AnswerHeader(_)) {
+            read.items.facts.clear();
+        }
+        self.close(row, name, &section, after);
+        let (parent, path) = match self.open.last() {
+            Some(open) if open.map && name != "*" => (open.key.member("*"), format!("{}{}.*.{name}", open.path, "[]".repeat(open.lists))),
+            Some(open) => (open.key.clone(), format!("{}{}.{name}", open.path, "[]".repeat(open.lists))),
+            None => (Key::root(section.clone()), name.to_owned()),
+        };
+        let key = parent.member(name);
+        self.put(&key, &path, &read);
+        let lists = read.ty.as_ref().map_or(0, lists);
+        if read.cut_members {
+            let subject = self.facts.subject(&parent, "");
+            subject.whole = false;
+            subject.listed_to = (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
+        }
+        let map = read.ty.as_ref().is_some_and(|ty| ty.map);
+        self.open.push(Open { depth: row.depth, key, path, holds: holds(read.ty.as_ref()), lists, map });
+    }
+
+    /// `oneOf`, and the titles of alternatives: what follows belongs to the field above.
+    fn alternative(&mut self, row: &Row, section: &Section) {
+        if let Some(depth) = row.depth {
+            while self.open.last().is_some_and(|open| open.depth.is_none_or(|own| own >= depth)) {
+                self.open.pop();
+            }
+        }
+        let (key, path, lists, map) = match self.open.last() {
+            Some(open) => (open.key.clone(), open.path.clone(), open.lists, open.map),
+            None => (Key::root(section.clone()), String::new(), 0, false),
+        };
+        let subject = self.facts.subject(&key, &path);
+        subject.union = true;
+        for variant in &mut subject.variants {
+            variant.facts.remove(&Kind::Type);
+            variant.facts.remove(&Kind::Items);
+        }
+        self.open.push(Open { depth: row.depth, key, path, holds: true, lists, map });
+    }
+
+    fn in_union(&self, row: &Row) -> bool {
+        let above = self.open.iter().rev().find(|open| row.depth.is_none() || open.depth < row.depth);
+        above.is_some_and(|open| self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union))
+    }
+
+    /// Closes the objects that `row` does not stand in.
+    fn close(&mut self, row: &Row, name: &str, section: &Section, after: &[Mark]) {
+        if let Some(depth) = row.depth {
+            while self.open.last().is_some_and(|open| open.depth.is_none_or(|own| own >= depth)) {
+                self.open.pop();
+            }
+            return;
+        }
+        // Parameters have no fields, as far as text tells.
+        let Some(guide) = self.guide else {
+            if section.is_parameter() {
+                self.open.clear();
+            }
+            while self.open.last().is_some_and(|open| !open.holds) {
+                self.open.pop();
+            }
+            return;
+        };
+        while self.open.last().is_some_and(|open| !open.holds && !knows(guide, &open.key)) {
+            self.open.pop();
+        }
+        let keep = (0..=self.open.len()).rev().find(|keep| {
+            let parent = self.parent_at(*keep, section);
+            let own = parent.member(name);
+            known(guide, &own) && !self.is_new_round(&own)
+        });
+        let keep = keep.or_else(|| (0..=self.open.len()).rev().find(|keep| known(guide, &self.parent_at(*keep, section).member(name))));
+        if let Some(keep) = keep {
+            self.open.truncate(keep);
+            return;
+        }
+        // The spec has no such member anywhere: it stands beside the next row that the spec has.
+        let next = after.iter().map_while(|mark| if let Mark::Row(row) = mark { Some(row) } else { None });
+        for next in next.take(6) {
+            let next = name_of(&next.name);
+            let keep = (0..=self.open.len()).rev().find(|keep| known(guide, &self.parent_at(*keep, section).member(next)));
+            if let Some(keep) = keep {
+                self.open.truncate(keep);
+                return;
+            }
+        }
+        while self.open.last().is_some_and(|open| !open.holds || self.facts.has_members(&open.key)) && self.open.last().is_some_and(|open| !open.holds) {
+            self.open.pop();
+        }
+    }
+
+    fn parent_at(&self, keep: usize, section: &Section) -> Key {
+        match keep.checked_sub(1) {
+            Some(index) => self.open[index].key.clone(),
+            None => Key::root(section.clone()),
+        }
+    }
+
+    fn is_new_round(&self, key: &Key) -> bool {
+        self.facts.subjects.contains_key(key)
+    }
+
+    fn put(&mut self, key: &Key, path: &str, read: &Read) {
+        let parameter = key.section.is_parameter() || matches!(key.section, Section::AnswerHeader(_));
+        let habits = if matches!(key.section, Section::AnswerHeader(_)) { Kinds::NONE } else if parameter && key.steps.len() == 1 { self.habits.parameters } else { self.habits.fields };
+        let whole = self.habits.whole;
+        let says = row::says(habits, read);
+        push(self.facts.subject(key, path), read.own.clone(), says, whole);
+        let list = read.ty.as_ref().is_some_and(|ty| ty.types.iter().any(|own| own == "array"));
+        if list && (!read.items.facts.is_empty() || !read.cut.is_empty()) {
+            let says = row::says(Kinds::NONE, read);
+            push(self.facts.subject(&key.member("[]"), &format!("{path}[]")), read.items.clone(), says, whole);
+        }
+    }
+}
+
+fn push(subject: &mut Subject, variant: Variant, says: Kinds, whole: bool) {
+    subject.says = says;
+    subject.whole = whole;
+    subject.variants.push(variant);
+}
+
+fn known(guide: &Facts, key: &Key) -> bool {
+    crate::compare::counterpart(guide, key).is_some()
+}
+
+fn knows(guide: &Facts, key: &Key) -> bool {
+    crate::compare::counterpart(guide, key).is_some_and(|own| guide.has_members(&own))
+}
+
+fn holds(ty: Option<&Type>) -> bool {
+    let Some(ty) = ty else { return false };
+    ty.types.iter().chain(&ty.items).any(|own| own == "object") || ty.types.is_empty() && ty.items.is_empty() && ty.format.is_none() && !ty.nullable
+        || ty.types == ["array"] && ty.items.is_empty()
+}
+
+fn lists(ty: &Type) -> usize {
+    usize::from(ty.types.iter().any(|own| own == "array"))
+}
+
+/// A row that names an alternative rather than a field.
+fn is_alternative(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    name.is_empty() || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF") || name.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The name of a field; `*` for the members of a map.
+fn name_of(name: &str) -> &str {
+    let name = name.trim();
+    match name {
+        "property name*" | "additional property" | "additionalProperties" | "< * >" | "<any-key>" | "[any-key]" | "propertyName*" | "any property" | "additional properties" | "propertyName" => "*",
+        _ => name,
+    }
+}
+

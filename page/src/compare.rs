@@ -1,0 +1,296 @@
+//! What pages say against what a spec says.
+
+use crate::fact::{At, Facts, Key, Kind, Section, Subject, Value, Variant};
+use crate::words;
+
+/// How a page and a spec part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Parting {
+    /// A page says it, the spec does not.
+    SpecLacks,
+    /// The spec says it; no page does, and a page would.
+    PageLacks,
+    /// The two say different things.
+    Differs,
+}
+
+/// One thing in which a page and a spec differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// How they differ.
+    pub parting: Parting,
+    /// What it is about.
+    pub key: Key,
+    /// The kind of fact; none if it is about whether the subject is there at all.
+    pub kind: Option<Kind>,
+    /// Which of the pages.
+    pub page: usize,
+    /// Where the page says it, or where it would stand.
+    pub on_page: At,
+    /// Where the spec says it, or where it would stand.
+    pub in_spec: At,
+    /// One sentence.
+    pub message: String,
+    /// What the page says; empty if nothing.
+    pub page_value: String,
+    /// What the spec says; empty if nothing.
+    pub spec_value: String,
+}
+
+/// The kinds whose values are held together.
+const COMPARED: [Kind; 20] = [
+    Kind::Type,
+    Kind::Items,
+    Kind::Format,
+    Kind::Required,
+    Kind::Nullable,
+    Kind::Enum,
+    Kind::MinLength,
+    Kind::MaxLength,
+    Kind::Minimum,
+    Kind::Maximum,
+    Kind::ExclusiveMinimum,
+    Kind::ExclusiveMaximum,
+    Kind::MultipleOf,
+    Kind::MinItems,
+    Kind::MaxItems,
+    Kind::UniqueItems,
+    Kind::Pattern,
+    Kind::Default,
+    Kind::Deprecated,
+    Kind::Media,
+];
+
+/// Everything in which pages of one operation differ from the spec.
+#[must_use]
+pub fn compare(pages: &[&Facts], spec: &Facts) -> Vec<Difference> {
+    let mut found = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        for key in &page.order {
+            subject(index, pages, key, spec, &mut found);
+        }
+    }
+    for key in &spec.order {
+        unsaid(pages, key, spec, &mut found);
+    }
+    found
+}
+
+/// The key under which the spec knows what a page calls `key`: an answer may stand under the range of its status.
+#[must_use]
+pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
+    if facts.subjects.contains_key(key) {
+        return Some(key.clone());
+    }
+    let status = match &key.section {
+        Section::Answer(status) | Section::AnswerHeader(status) => status,
+        _ => return None,
+    };
+    let same = |other: &str| {
+        let other_range = other.to_ascii_uppercase();
+        let range = status.to_ascii_uppercase();
+        let first = |text: &str| text.chars().next();
+        first(&range) == first(&other_range) && (range.ends_with("XX") || other_range.ends_with("XX"))
+    };
+    facts.order.iter().find(|other| other.steps == key.steps && match (&other.section, &key.section) {
+        (Section::Answer(other), Section::Answer(_)) | (Section::AnswerHeader(other), Section::AnswerHeader(_)) => same(other),
+        _ => false,
+    }).cloned()
+}
+
+fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
+    let page = pages[index];
+    let on_page = &page.subjects[key];
+    let Some(own) = counterpart(spec, key) else {
+        missing(index, page, key, spec, found);
+        return;
+    };
+    let in_spec = &spec.subjects[&own];
+    for kind in COMPARED {
+        let said: Vec<_> = on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
+        let known = on_page.says.has(kind) || said.iter().any(Option::is_some);
+        let loose = (in_spec.union || on_page.union) && !matches!(kind, Kind::Type | Kind::Required);
+        if !known || loose || in_spec.either.has(kind) || key.name() == "*" && kind != Kind::Type || agree(kind, on_page, in_spec) || is_placeholder(kind, on_page, in_spec) {
+            continue;
+        }
+        let Some(parting) = parting(kind, on_page, in_spec) else { continue };
+        if parting == Parting::PageLacks && pages.iter().any(|page| says(page, key, kind)) {
+            continue;
+        }
+        found.push(difference(index, page, key, (spec, &own), kind, parting));
+    }
+}
+
+fn says(page: &Facts, key: &Key, kind: Kind) -> bool {
+    let own = counterpart(page, key).and_then(|key| page.subjects.get(&key));
+    own.is_some_and(|subject| subject.variants.iter().any(|variant| variant.facts.contains_key(&kind)))
+}
+
+/// Whether one description of the one is one of the other.
+fn agree(kind: Kind, page: &Subject, spec: &Subject) -> bool {
+    page.variants.iter().any(|page| {
+        let page = page.facts.get(&kind).map(|(value, _)| value);
+        spec.variants.iter().any(|spec| {
+            let spec = spec.facts.get(&kind).map(|(value, _)| value);
+            same(kind, page, spec)
+        })
+    })
+}
+
+fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>) -> bool {
+    let (Some(page), Some(spec)) = (page, spec) else { return page.is_none() && spec.is_none() };
+    match kind {
+        // A page may print some of the types of a union.
+        Kind::Type | Kind::Items => page.iter().all(|one| spec.contains(one)),
+        // Pages print null among the values, and leave the empty string out.
+        Kind::Enum => {
+            let within = |some: &Value, all: &Value| some.iter().all(|one| one.is_empty() || one == "null" || all.contains(one));
+            within(page, spec) && within(spec, page)
+        }
+        Kind::Default => page == spec || loose(page) == loose(spec),
+        _ => page == spec,
+    }
+}
+
+/// A value without the white space and quotes that pages print as they like.
+fn loose(value: &Value) -> String {
+    value.concat().chars().filter(|char| !char.is_whitespace() && !matches!(char, '"' | '\'')).collect()
+}
+
+/// `object` is also what pages print of a union, and of what has no type.
+fn is_placeholder(kind: Kind, page: &Subject, spec: &Subject) -> bool {
+    let object = fact_of(page, kind).is_some_and(|(value, _)| *value == ["object"]);
+    kind == Kind::Type && object && (spec.union || fact_of(spec, kind).is_none())
+}
+
+fn parting(kind: Kind, page: &Subject, spec: &Subject) -> Option<Parting> {
+    let of = |subject: &Subject| subject.variants.iter().any(|variant| variant.facts.contains_key(&kind));
+    match (of(page), of(spec)) {
+        (true, true) => Some(Parting::Differs),
+        (true, false) => Some(Parting::SpecLacks),
+        // Not every platform prints constants.
+        (false, true) if kind == Kind::Enum && is_constant(spec) => None,
+        (false, true) if kind == Kind::Format && fact_of(spec, kind).is_some_and(|(value, _)| *value == ["binary"]) => None,
+        (false, true) if kind != Kind::Media => Some(Parting::PageLacks),
+        _ => None,
+    }
+}
+
+fn is_constant(subject: &Subject) -> bool {
+    fact_of(subject, Kind::Enum).is_some_and(|(value, at)| value.len() == 1 && at.pointer.ends_with("/const"))
+}
+
+fn fact_of(subject: &Subject, kind: Kind) -> Option<&(Value, At)> {
+    subject.variants.iter().find_map(|variant| variant.facts.get(&kind))
+}
+
+fn difference(index: usize, page: &Facts, key: &Key, (spec, own): (&Facts, &Key), kind: Kind, parting: Parting) -> Difference {
+    let (on_page, in_spec) = (&page.subjects[key], &spec.subjects[own]);
+    let said = fact_of(on_page, kind);
+    let written = fact_of(in_spec, kind);
+    let name = spec.name_of(own);
+    let page_value = said.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
+    let spec_value = written.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
+    let message = match parting {
+        Parting::SpecLacks => format!("{name}: the page says {page_value}, the spec does not"),
+        Parting::PageLacks => format!("{name}: the spec says {spec_value}, the page does not"),
+        Parting::Differs => format!("{name}: the page says {page_value}, the spec says {spec_value}"),
+    };
+    let at = |subject: &Subject| subject.variants.first().map(|variant| variant.at.clone()).unwrap_or_default();
+    Difference {
+        parting,
+        key: key.clone(),
+        kind: Some(kind),
+        page: index,
+        on_page: said.map_or_else(|| at(on_page), |(_, at)| at.clone()),
+        in_spec: written.map_or_else(|| at(in_spec), |(_, at)| at.clone()),
+        message,
+        page_value,
+        spec_value,
+    }
+}
+
+/// A subject of the page that the spec does not have. What is below such a subject is not worth a word of its own.
+fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
+    if matches!(key.name(), "*" | "[]") {
+        return;
+    }
+    let mut in_spec = spec.at.clone();
+    match key.parent() {
+        Some(parent) if !parent.steps.is_empty() || !key.section.is_parameter() => {
+            let above = match (&key.section, parent.steps.is_empty()) {
+                (Section::AnswerHeader(status), true) => Key::root(Section::Answer(status.clone())),
+                _ => parent,
+            };
+            let Some(own) = counterpart(spec, &above) else { return };
+            in_spec = spec.subjects[&own].variants[0].at.clone();
+        }
+        _ => {}
+    }
+    let subject = &page.subjects[key];
+    let name = page.name_of(key);
+    let what = subject.variants.first().map_or_else(String::new, words::of_variant);
+    let said = if what.is_empty() { String::new() } else { format!(" ({what})") };
+    found.push(Difference {
+        parting: Parting::SpecLacks,
+        key: key.clone(),
+        kind: None,
+        page: index,
+        on_page: subject.variants.first().map(|variant| variant.at.clone()).unwrap_or_default(),
+        in_spec,
+        message: format!("{name}: the page has it{said}, the spec lacks it"),
+        page_value: if what.is_empty() { "it".to_owned() } else { what },
+        spec_value: String::new(),
+    });
+}
+
+/// A subject of the spec that no page has, though one of them lists all of its kind.
+fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
+    if matches!(key.name(), "*" | "[]") || pages.iter().any(|page| counterpart(page, key).is_some()) {
+        return;
+    }
+    let subject = &spec.subjects[key];
+    if subject.variants.iter().any(|variant| variant.unsure) {
+        return;
+    }
+    let Some((index, on_page)) = pages.iter().enumerate().find_map(|(index, page)| Some((index, would_stand(page, key)?))) else { return };
+    let what = words::of_variant(&subject.variants[0]);
+    let said = if what.is_empty() { String::new() } else { format!(" ({what})") };
+    found.push(Difference {
+        parting: Parting::PageLacks,
+        key: key.clone(),
+        kind: None,
+        page: index,
+        on_page,
+        in_spec: subject.variants[0].at.clone(),
+        message: format!("{}: the spec has it{said}, no page says so", spec.name_of(key)),
+        page_value: String::new(),
+        spec_value: if what.is_empty() { "it".to_owned() } else { what },
+    });
+}
+
+/// Where a page would have listed a subject; none if it might have left it out.
+fn would_stand(page: &Facts, key: &Key) -> Option<At> {
+    if key.section.is_parameter() && key.steps.len() == 1 {
+        return page.all_parameters.then(|| page.at.clone());
+    }
+    let Some(parent) = key.parent() else {
+        let answers = page.order.iter().find(|other| matches!(other.section, Section::Answer(_)))?;
+        let listed = page.all_answers && matches!(key.section, Section::Answer(_));
+        return listed.then(|| first_place(page, answers));
+    };
+    if let (Section::AnswerHeader(status), true) = (&key.section, parent.steps.is_empty()) {
+        let answer = counterpart(page, &Key::root(Section::Answer(status.clone())))?;
+        let listed = page.answer_headers && page.has_members(&answer);
+        return listed.then(|| first_place(page, &answer));
+    }
+    let own = counterpart(page, &parent)?;
+    let subject = &page.subjects[&own];
+    let sorted = subject.listed_to.as_ref().is_some_and(|last| key.name() < last.as_str());
+    let listed = (subject.whole || sorted) && page.order.iter().any(|other| other.parent().as_ref() == Some(&own) && other.name() != "[]");
+    listed.then(|| first_place(page, &own))
+}
+
+fn first_place(page: &Facts, key: &Key) -> At {
+    page.subjects[key].variants.first().map(|variant: &Variant| variant.at.clone()).unwrap_or_default()
+}

@@ -1,0 +1,25 @@
+//! Reads saved pages of API documentation as facts, and holds them against an OpenAPI document.
+//!
+//! A page is HTML as a browser saves it, MHTML, Markdown, or text as it is copied. Whatever it carries of an OpenAPI document is
+//! taken from that; else the platform that rendered it is recognised, and its fields are read by what its structure means.
+//! What a page does not say is *unknown*, not absent. Nothing here touches the disk or the network.
+
+mod assemble;
+pub mod compare;
+pub mod dom;
+pub mod embedded;
+pub mod fact;
+mod html;
+mod label;
+mod mark;
+pub mod mhtml;
+pub mod openapi;
+mod page;
+mod phrase;
+pub mod platform;
+mod row;
+pub mod text;
+mod types;
+pub mod words;
+
+pub use page::{Page, read};

@@ -1,0 +1,146 @@
+//! What a page is made of, in its order: headings, fields and the lines between them.
+
+use crate::fact::{At, Section};
+use crate::row::{Row, RowLine};
+
+/// A piece of a page.
+#[derive(Clone, Debug)]
+pub(crate) enum Mark {
+    /// Method and path of the operation; either may be empty.
+    Operation(String, String, At),
+    /// A heading, or whatever stands like one.
+    Heading(Place, At),
+    /// A field.
+    Row(Row),
+    /// A line that belongs to what was named last.
+    Line(RowLine),
+}
+
+/// Where the rows below a heading belong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Among parameters of one location.
+    Parameters(Section),
+    /// Among headers: of the request, or of an answer.
+    Headers,
+    /// In the body: of the request, or of an answer. The media type may be empty.
+    Body(String),
+    /// In the request.
+    Request,
+    /// In the answers.
+    Answers,
+    /// In the body of an answer.
+    AnswerBody(String),
+    /// Among the headers of an answer.
+    AnswerHeaders,
+    /// In the answer of this status.
+    Answer(String),
+    /// In a table whose rows tell it themselves.
+    Unknown,
+    /// Among what is not read.
+    Other,
+}
+
+const PLACES: [(&str, Place); 47] = [
+    ("path parameters", Place::Parameters(Section::Path)),
+    ("parameters(path)", Place::Parameters(Section::Path)),
+    ("url parameters", Place::Parameters(Section::Path)),
+    ("query parameters", Place::Parameters(Section::Query)),
+    ("query-string parameters", Place::Parameters(Section::Query)),
+    ("query string parameters", Place::Parameters(Section::Query)),
+    ("query params", Place::Parameters(Section::Query)),
+    ("path params", Place::Parameters(Section::Path)),
+    ("parameters(query)", Place::Parameters(Section::Query)),
+    ("query", Place::Parameters(Section::Query)),
+    ("header parameters", Place::Parameters(Section::Header)),
+    ("request headers", Place::Parameters(Section::Header)),
+    ("parameters(header)", Place::Parameters(Section::Header)),
+    ("cookie parameters", Place::Parameters(Section::Cookie)),
+    ("cookies", Place::Parameters(Section::Cookie)),
+    ("headers", Place::Headers),
+    ("response headers", Place::AnswerHeaders),
+    ("request body", Place::Body(String::new())),
+    ("requestbody", Place::Body(String::new())),
+    ("body parameters", Place::Body(String::new())),
+    ("body params", Place::Body(String::new())),
+    ("body parameter", Place::Body(String::new())),
+    ("form data parameters", Place::Body(String::new())),
+    ("body", Place::Body(String::new())),
+    ("request", Place::Request),
+    ("response schema", Place::AnswerBody(String::new())),
+    ("response body", Place::AnswerBody(String::new())),
+    ("responses", Place::Answers),
+    ("response", Place::Answers),
+    ("authorization", Place::Other),
+    ("authorizations", Place::Other),
+    ("authentication", Place::Other),
+    ("request samples", Place::Other),
+    ("response samples", Place::Other),
+    ("models", Place::Other),
+    ("schemas", Place::Other),
+    ("callbacks", Place::Other),
+    ("code samples", Place::Other),
+    ("client libraries", Place::Other),
+    ("servers", Place::Other),
+    ("security", Place::Other),
+    ("requirements", Place::Other),
+    ("error codes", Place::Other),
+    ("errors", Place::Other),
+    ("rate limits", Place::Other),
+    ("notes", Place::Other),
+    ("try it", Place::Other),
+];
+
+/// The place that a heading names.
+#[must_use]
+pub(crate) fn place(heading: &str) -> Option<Place> {
+    let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
+    let text = text.strip_suffix("required").map_or(text, str::trim_end);
+    if let Some((found, rest)) = named(text, "Request Body schema:").map(|rest| (Place::Body(rest.into()), rest)) {
+        return media(rest).then_some(found);
+    }
+    if let Some(rest) = named(text, "Response schema:") {
+        return media(rest).then(|| Place::AnswerBody(rest.into()));
+    }
+    let lower = text.to_ascii_lowercase();
+    if let Some((_, place)) = PLACES.iter().find(|(own, _)| *own == lower) {
+        return Some(place.clone());
+    }
+    status(text).map(Place::Answer)
+}
+
+fn media(text: &str) -> bool {
+    text.is_empty() || text.contains('/') && !text.contains(' ')
+}
+
+fn named<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
+    let head = text.get(..lead.len())?;
+    head.eq_ignore_ascii_case(lead).then(|| text[lead.len()..].trim())
+}
+
+/// A status of an answer: `201`, `4XX`, `default`.
+#[must_use]
+pub(crate) fn status(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case("default") {
+        return Some("default".into());
+    }
+    let bytes = text.as_bytes();
+    let digits = bytes.len() == 3 && (b'1'..=b'5').contains(&bytes[0]) && bytes[1..].iter().all(u8::is_ascii_digit);
+    let range = bytes.len() == 3 && (b'1'..=b'5').contains(&bytes[0]) && bytes[1..].eq_ignore_ascii_case(b"xx");
+    (digits || range).then(|| text.to_ascii_uppercase())
+}
+
+/// The status that a line begins with: `201 Created`.
+#[must_use]
+pub(crate) fn leading_status(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next()?;
+    status(word)
+}
+
+/// Whether a word is an HTTP method.
+#[must_use]
+pub(crate) fn is_method(word: &str) -> bool {
+    let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "DEL"];
+    methods.iter().any(|method| method.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,382 @@
+//! The facts of a schema and of everything in it.
+
+use super::{Reader, escaped, flag, items, members, number_text, scalar, text};
+use crate::fact::{At, Key, Kind, Value, Variant};
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+
+/// What a schema describes.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) key: Key,
+    pub(super) path: String,
+    /// Whether it goes to the server: then nothing that is only read is part of it.
+    pub(super) sent: bool,
+    /// Whether it stands below an alternative of a union.
+    pub(super) unsure: bool,
+}
+
+/// How deep fields of fields are followed.
+const DEEPEST: usize = 24;
+
+/// The parts of a schema that all hold together: itself and those of its `allOf`.
+struct Parts<'d> {
+    own: Vec<(&'d Json, String)>,
+    /// `oneOf` and `anyOf`, the alternatives that are not null.
+    unions: Vec<Vec<(&'d Json, String)>>,
+    nullable: Option<String>,
+    /// Only a part of an `allOf` may be null.
+    partly: bool,
+}
+
+const LIMITS: [(Kind, &str); 12] = [
+    (Kind::MinLength, "minLength"),
+    (Kind::MaxLength, "maxLength"),
+    (Kind::Minimum, "minimum"),
+    (Kind::Maximum, "maximum"),
+    (Kind::ExclusiveMinimum, "exclusiveMinimum"),
+    (Kind::ExclusiveMaximum, "exclusiveMaximum"),
+    (Kind::MultipleOf, "multipleOf"),
+    (Kind::MinItems, "minItems"),
+    (Kind::MaxItems, "maxItems"),
+    (Kind::MinProperties, "minProperties"),
+    (Kind::MaxProperties, "maxProperties"),
+    (Kind::Default, "default"),
+];
+
+impl<'d> Reader<'d, '_> {
+    pub(super) fn schema(&mut self, place: &Place, node: &'d Json, at: String, own: Variant) {
+        let mut path = Vec::new();
+        self.visit(place, node, at, own, &mut path);
+    }
+
+    /// `open` holds the schemas that are being read: one that stands in itself is not read again.
+    fn visit(&mut self, place: &Place, node: &'d Json, at: String, mut own: Variant, open: &mut Vec<*const Json>) {
+        if self.left == 0 {
+            return;
+        }
+        let parts = self.parts(node, at);
+        let target = parts.own.first().map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
+        if !parts.own.iter().any(|(node, _)| place.sent && node["readOnly"] == true || !place.sent && node["writeOnly"] == true) {
+            own.unsure |= place.unsure;
+        } else {
+            own.unsure = true;
+        }
+        if let Some(at) = &parts.nullable {
+            own.facts.insert(Kind::Nullable, (Value::new(), At::pointer(at)));
+        }
+        for (node, at) in &parts.own {
+            own_facts(&mut own, node, at);
+        }
+        if !own.facts.contains_key(&Kind::Type) {
+            self.type_of_union(&mut own, &parts);
+        }
+        let again = open.contains(&target) || open.len() > DEEPEST;
+        self.items_of(&mut own, &parts);
+        self.put(&place.key, &place.path, own);
+        if parts.partly {
+            let subject = self.facts.subject(&place.key, &place.path);
+            subject.either = subject.either.with(&[Kind::Nullable]);
+        }
+        if !parts.unions.is_empty() && self.is_union(&parts) {
+            self.facts.subject(&place.key, &place.path).union = true;
+        }
+        if again {
+            return;
+        }
+        open.push(target);
+        self.members_of(place, &parts, open);
+        for alternatives in &parts.unions {
+            self.alternatives(place, alternatives, open);
+        }
+        open.pop();
+    }
+
+    fn alternatives(&mut self, place: &Place, alternatives: &[(&'d Json, String)], open: &mut Vec<*const Json>) {
+        let several = alternatives.len() > 1;
+        for (node, at) in alternatives {
+            let parts = self.parts(node, at.clone());
+            let inside = Place { unsure: place.unsure || several, ..place.clone() };
+            let target = parts.own.first().map_or(std::ptr::from_ref(*node), |(node, _)| std::ptr::from_ref(*node));
+            if open.contains(&target) || open.len() > DEEPEST {
+                continue;
+            }
+            open.push(target);
+            self.members_of(&inside, &parts, open);
+            self.required_by(place, &parts);
+            for inner in &parts.unions {
+                self.alternatives(&inside, inner, open);
+            }
+            open.pop();
+        }
+    }
+
+    /// Members that one alternative requires: the page may say so or not.
+    fn required_by(&mut self, place: &Place, parts: &Parts<'d>) {
+        for (node, _) in &parts.own {
+            for name in items(&node["required"]) {
+                let Some(name) = name.as_str() else { continue };
+                let Some(subject) = self.facts.subjects.get_mut(&place.key.member(name)) else { continue };
+                subject.either = subject.either.with(&[Kind::Required]);
+            }
+        }
+    }
+
+    fn members_of(&mut self, place: &Place, parts: &Parts<'d>, open: &mut Vec<*const Json>) {
+        let required: BTreeSet<&str> =
+            parts.own.iter().flat_map(|(node, _)| items(&node["required"])).filter_map(Json::as_str).collect();
+        for (node, at) in &parts.own {
+            for (name, property) in members(&node["properties"]) {
+                let inside = member(place, name);
+                let at_property = format!("{at}/properties/{}", escaped(name));
+                let mut own = Variant { at: At::pointer(&at_property), ..Variant::default() };
+                if required.contains(name.as_str()) {
+                    let at = self.place_of_required(parts, name).unwrap_or_else(|| format!("{at}/required"));
+                    own.facts.insert(Kind::Required, (Value::new(), At::pointer(at)));
+                }
+                self.visit(&inside, property, at_property, own, open);
+            }
+            if let Some(value) = node.get("additionalProperties").filter(|value| value.as_object().is_some_and(|map| !map.is_empty())) {
+                let at = format!("{at}/additionalProperties");
+                let mut inside = member(place, "*");
+                inside.unsure = true;
+                let own = Variant { at: At::pointer(&at), ..Variant::default() };
+                self.visit(&inside, value, at, own, open);
+            }
+            if let Some(item) = node.get("items").filter(|item| item.is_object()) {
+                let mut inside = place.clone();
+                inside.path.push_str("[]");
+                self.item(&inside, item, format!("{at}/items"), open);
+            }
+        }
+    }
+
+    /// Members of the items of a list belong to the list's own key; what is said of a scalar item has one of its own.
+    fn item(&mut self, place: &Place, node: &'d Json, at: String, open: &mut Vec<*const Json>) {
+        let parts = self.parts(node, at.clone());
+        let target = parts.own.first().map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
+        if open.contains(&target) || open.len() > DEEPEST {
+            return;
+        }
+        let mut own = Variant { at: At::pointer(&at), unsure: place.unsure, ..Variant::default() };
+        if let Some(at) = &parts.nullable {
+            own.facts.insert(Kind::Nullable, (Value::new(), At::pointer(at)));
+        }
+        for (node, at) in &parts.own {
+            own_facts(&mut own, node, at);
+        }
+        own.facts.remove(&Kind::Type);
+        let items = Place { key: place.key.member("[]"), ..place.clone() };
+        self.put(&items.key, &items.path, own);
+        open.push(target);
+        self.members_of(place, &parts, open);
+        for alternatives in &parts.unions {
+            self.alternatives(place, alternatives, open);
+        }
+        open.pop();
+    }
+
+    fn place_of_required(&self, parts: &Parts<'d>, name: &str) -> Option<String> {
+        parts.own.iter().find_map(|(node, at)| {
+            let index = items(&node["required"]).iter().position(|item| item.as_str() == Some(name))?;
+            Some(format!("{at}/required/{index}"))
+        })
+    }
+
+    fn parts(&self, node: &'d Json, at: String) -> Parts<'d> {
+        let mut parts = Parts { own: Vec::new(), unions: Vec::new(), nullable: None, partly: false };
+        self.collect(node, at, &mut parts, 0);
+        parts
+    }
+
+    fn collect(&self, node: &'d Json, at: String, parts: &mut Parts<'d>, depth: usize) {
+        if depth > 16 {
+            return;
+        }
+        if node.get("$ref").is_some() && node.as_object().is_some_and(|map| map.len() > 1) {
+            parts.own.push((node, at.clone()));
+        }
+        let (node, at) = self.resolve(node, at);
+        if node.is_boolean() || node.is_null() {
+            return;
+        }
+        if node["nullable"] == true {
+            parts.partly = depth > 0;
+            parts.nullable = Some(format!("{at}/nullable"));
+        }
+        if let Some(index) = items(&node["type"]).iter().position(|name| name == "null") {
+            parts.nullable = Some(format!("{at}/type/{index}"));
+        }
+        parts.own.push((node, at.clone()));
+        for (index, inner) in items(&node["allOf"]).iter().enumerate() {
+            self.collect(inner, format!("{at}/allOf/{index}"), parts, depth + 1);
+        }
+        for keyword in ["oneOf", "anyOf"] {
+            let mut alternatives = Vec::new();
+            for (index, inner) in items(&node[keyword]).iter().enumerate() {
+                let at = format!("{at}/{keyword}/{index}");
+                let is_null = inner["type"] == "null" || inner.get("const") == Some(&Json::Null) || inner["enum"] == serde_json::json!([null]);
+                if is_null {
+                    parts.nullable = Some(at);
+                } else {
+                    alternatives.push((inner, at));
+                }
+            }
+            match alternatives.len() {
+                0 => {}
+                1 => {
+                    let (inner, at) = alternatives.remove(0);
+                    self.collect(inner, at, parts, depth + 1);
+                }
+                _ => parts.unions.push(alternatives),
+            }
+        }
+    }
+
+    /// Alternatives that say more than which members are required.
+    fn is_union(&self, parts: &Parts<'d>) -> bool {
+        parts.unions.iter().flatten().any(|(inner, at)| {
+            let inner = self.parts(inner, at.clone());
+            inner.own.iter().any(|(node, _)| node.as_object().is_some_and(|map| map.keys().any(|keyword| keyword != "required")))
+        })
+    }
+
+    fn types(&self, parts: &Parts<'d>, depth: usize) -> BTreeSet<String> {
+        let mut types: BTreeSet<String> = BTreeSet::new();
+        for (node, _) in &parts.own {
+            types.extend(types_of(node));
+        }
+        if types.is_empty() && depth < 8 {
+            for (inner, at) in parts.unions.iter().flatten() {
+                types.extend(self.types(&self.parts(inner, at.clone()), depth + 1));
+            }
+        }
+        types
+    }
+
+    fn type_of_union(&self, own: &mut Variant, parts: &Parts<'d>) {
+        let types = self.types(parts, 0);
+        if !types.is_empty() {
+            own.facts.insert(Kind::Type, (types.into_iter().collect(), own.at.clone()));
+        }
+    }
+
+    fn items_of(&self, own: &mut Variant, parts: &Parts<'d>) {
+        let item = parts.own.iter().find_map(|(node, at)| Some((node.get("items").filter(|item| item.is_object())?, at)));
+        let Some((item, at)) = item else { return };
+        let types = self.types(&self.parts(item, format!("{at}/items")), 0);
+        if !types.is_empty() {
+            own.facts.insert(Kind::Items, (types.into_iter().collect(), At::pointer(format!("{at}/items/type"))));
+        }
+    }
+}
+
+fn member(place: &Place, name: &str) -> Place {
+    let dot = if place.path.is_empty() { "" } else { "." };
+    Place { key: place.key.member(name), path: format!("{}{dot}{name}", place.path), ..place.clone() }
+}
+
+/// The JSON types that a schema names, or that its other keywords leave.
+fn types_of(node: &Json) -> Vec<String> {
+    let named: Vec<String> = match &node["type"] {
+        Json::String(name) => vec![name.clone()],
+        Json::Array(names) => names.iter().filter_map(Json::as_str).filter(|name| *name != "null").map(str::to_owned).collect(),
+        _ => Vec::new(),
+    };
+    if !named.is_empty() {
+        return named;
+    }
+    if node.get("properties").is_some() {
+        return vec!["object".into()];
+    }
+    if node.get("items").is_some() {
+        return vec!["array".into()];
+    }
+    let values = items(&node["enum"]).iter().chain(node.get("const"));
+    let types: BTreeSet<&str> = values.filter_map(type_of_value).collect();
+    types.into_iter().map(str::to_owned).collect()
+}
+
+/// The JSON type of a value; none for null.
+#[must_use]
+pub(crate) fn type_of_value(value: &Json) -> Option<&'static str> {
+    match value {
+        Json::Null => None,
+        Json::Bool(_) => Some("boolean"),
+        Json::Number(number) if number.is_f64() => Some("number"),
+        Json::Number(_) => Some("integer"),
+        Json::String(_) => Some("string"),
+        Json::Array(_) => Some("array"),
+        Json::Object(_) => Some("object"),
+    }
+}
+
+fn own_facts(own: &mut Variant, node: &Json, at: &str) {
+    let mut put = |kind, value, at: String| {
+        own.facts.entry(kind).or_insert((value, At::pointer(at)));
+    };
+    let types = types_of(node);
+    if !types.is_empty() {
+        let at = if node.get("type").is_some() { format!("{at}/type") } else { at.to_owned() };
+        put(Kind::Type, types, at);
+    }
+    for (kind, keyword) in [(Kind::Format, "format"), (Kind::Pattern, "pattern")] {
+        if let Some(text) = node[keyword].as_str() {
+            put(kind, vec![text.to_owned()], format!("{at}/{keyword}"));
+        }
+    }
+    for (kind, keyword) in LIMITS {
+        limit(&mut put, node, at, kind, keyword);
+    }
+    if let Some(values) = node.get("enum").and_then(Json::as_array) {
+        let values = values.iter().filter(|value| !value.is_null()).map(scalar).collect();
+        put(Kind::Enum, values, format!("{at}/enum"));
+    } else if let Some(value) = node.get("const").filter(|value| !value.is_null()) {
+        put(Kind::Enum, vec![scalar(value)], format!("{at}/const"));
+    }
+    flag(own, Kind::UniqueItems, node.get("uniqueItems"), at, "uniqueItems");
+    flag(own, Kind::Deprecated, node.get("deprecated"), at, "deprecated");
+    inapplicable(own);
+    if !own.facts.contains_key(&Kind::Description) {
+        text(own, Kind::Description, node, at, "description");
+    }
+    if let Some(example) = node.get("example").or_else(|| node.get("examples")?.get(0)) {
+        own.facts.entry(Kind::Example).or_insert((vec![scalar(example)], At::pointer(format!("{at}/example"))));
+    }
+}
+
+/// Keywords say nothing of values of other types, and pages leave them out.
+pub(crate) fn inapplicable(own: &mut Variant) {
+    let Some((types, _)) = own.facts.get(&Kind::Type) else { return };
+    let has = |names: &[&str]| types.iter().any(|own| names.contains(&own.as_str()));
+    if list_of_scalars(types) {
+        return;
+    }
+    let (text, number, list) = (has(&["string"]), has(&["number", "integer"]), has(&["array"]));
+    own.facts.retain(|kind, _| match kind {
+        Kind::MinLength | Kind::MaxLength | Kind::Pattern => text,
+        Kind::Minimum | Kind::Maximum | Kind::ExclusiveMinimum | Kind::ExclusiveMaximum | Kind::MultipleOf => number,
+        Kind::Format => text || number,
+        Kind::MinItems | Kind::MaxItems | Kind::UniqueItems => list,
+        _ => true,
+    });
+}
+
+/// On pages, what is said of a list may be meant of its items.
+fn list_of_scalars(types: &Value) -> bool {
+    types.iter().all(|own| own == "array")
+}
+
+fn limit(put: &mut impl FnMut(Kind, Value, String), node: &Json, at: &str, kind: Kind, keyword: &str) {
+    let Some(value) = node.get(keyword) else { return };
+    let at = format!("{at}/{keyword}");
+    match (kind, value) {
+        // OpenAPI 3.0: a flag that makes the other limit exclusive.
+        (Kind::ExclusiveMinimum | Kind::ExclusiveMaximum, Json::Bool(_)) => {}
+        (Kind::Minimum, _) if node["exclusiveMinimum"] == true => put(Kind::ExclusiveMinimum, vec![number_text(&scalar(value))], at),
+        (Kind::Maximum, _) if node["exclusiveMaximum"] == true => put(Kind::ExclusiveMaximum, vec![number_text(&scalar(value))], at),
+        (Kind::MinLength | Kind::MinItems | Kind::MinProperties, value) if value == 0 => {}
+        (_, value) => put(kind, vec![scalar(value)], at),
+    }
+}
+

@@ -1,0 +1,164 @@
+//! A page, read.
+
+use crate::assemble::{self, Habits};
+use crate::dom::Dom;
+use crate::embedded::{self, Embedded};
+use crate::fact::{At, Facts};
+use crate::mark::Mark;
+use crate::openapi::{self, Operation};
+use crate::platform::{self, Platform};
+use crate::{mhtml, text};
+use serde_json::Value as Json;
+
+/// Greater pages are refused: no page for people is that long.
+const LARGEST: usize = 32 << 20;
+
+/// A page, read.
+#[derive(Debug)]
+pub struct Page {
+    /// The platform that rendered it.
+    pub platform: Platform,
+    /// The text that places are counted in: the file decoded, or the HTML inside of an MHTML.
+    pub text: String,
+    /// The document that it carries.
+    pub embedded: Option<Embedded>,
+    marks: Vec<Mark>,
+    habits: Habits,
+}
+
+/// Reads a page. `name` is the file's, whose ending tells HTML from text where the content does not.
+///
+/// # Errors
+///
+/// Says why it can't be read, in a sentence.
+pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page, String> {
+    if bytes.len() > LARGEST {
+        return Err(format!(
+            "the file has {} MB; pages of more than {} MB are not read: save the page of the operation alone, or its text",
+            bytes.len() >> 20,
+            LARGEST >> 20
+        ));
+    }
+    let mut text = text::decode(bytes);
+    if let Some(html) = mhtml::html(&text) {
+        text = html;
+    }
+    if is_html(name, &text) {
+        return Ok(of_html(text, platform));
+    }
+    if let Some(embedded) = document(&text).or_else(|| embedded::in_markdown(&text)) {
+        let habits = platform::EXACT;
+        return Ok(Page { platform: platform.unwrap_or(Platform::Embedded), text, embedded: Some(embedded), marks: Vec::new(), habits });
+    }
+    let platform = platform.unwrap_or_else(|| platform::of_text(&text));
+    let (marks, habits) = platform::marks_of_text(platform, &text);
+    Ok(Page { platform, text, embedded: None, marks, habits })
+}
+
+fn is_html(name: &str, text: &str) -> bool {
+    let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
+    let head = head.trim_start();
+    let by_name = [".html", ".htm", ".mhtml", ".mht", ".xhtml"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
+    by_name || head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<body")
+}
+
+fn of_html(text: String, platform: Option<Platform>) -> Page {
+    let dom = Dom::new(&text);
+    let embedded = if platform.is_none_or(|platform| platform == Platform::Embedded) { embedded::in_html(&text, &dom) } else { None };
+    if embedded.is_some() {
+        return Page { platform: Platform::Embedded, text, embedded, marks: Vec::new(), habits: platform::EXACT };
+    }
+    let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
+    let (marks, habits) = platform::marks_of_html(platform, &dom);
+    Page { platform, text, embedded: None, marks, habits }
+}
+
+/// A file that is a document itself.
+fn document(text: &str) -> Option<Embedded> {
+    let head: String = text.chars().take(4000).collect();
+    if !head.contains("openapi") && !head.contains("swagger") {
+        return None;
+    }
+    let document = embedded::yaml(text).filter(embedded::is_document)?;
+    Some(Embedded { document, span: 0..text.len(), operation: None, verbatim: true })
+}
+
+impl Page {
+    /// The facts of the page. `guide` is what the spec says: it tells which of several operations is meant, and of which object a
+    /// field is a member where the page does not tell.
+    #[must_use]
+    pub fn facts(&self, guide: Option<&Facts>) -> Facts {
+        match &self.embedded {
+            Some(embedded) => of_document(embedded, guide),
+            None => assemble::assemble(&self.marks, &self.habits, guide),
+        }
+    }
+
+    /// Method and path of the operations that the page is about, as far as it tells.
+    #[must_use]
+    pub fn operations(&self) -> Vec<Operation> {
+        match &self.embedded {
+            Some(Embedded { operation: Some((method, path)), .. }) => vec![Operation { method: method.clone(), path: path.clone() }],
+            Some(embedded) => openapi::operations(&embedded.document),
+            None => {
+                let facts = assemble::assemble(&self.marks, &self.habits, None);
+                vec![Operation { method: facts.method, path: facts.path }]
+            }
+        }
+    }
+
+    /// Line and column of a place on the page.
+    #[must_use]
+    pub fn position(&self, at: &At) -> (usize, usize) {
+        text::position(&self.text, at.start)
+    }
+}
+
+fn of_document(embedded: &Embedded, guide: Option<&Facts>) -> Facts {
+    let all = openapi::operations(&embedded.document);
+    let named = embedded.operation.as_ref();
+    let wanted = all.iter().find(|own| {
+        named.is_some_and(|(method, path)| own.method == *method && own.path == *path)
+            || named.is_none() && guide.is_some_and(|guide| matches(own, &guide.method, &guide.path))
+    });
+    let Some(operation) = wanted.or(if all.len() == 1 { all.first() } else { None }) else { return Facts::default() };
+    let mut facts = openapi::facts(&embedded.document, operation);
+    let span = embedded.span.clone();
+    let place = |at: &mut At| {
+        at.start = span.start;
+        at.end = span.end;
+    };
+    place(&mut facts.at);
+    for subject in facts.subjects.values_mut() {
+        for variant in &mut subject.variants {
+            place(&mut variant.at);
+            for (_, at) in variant.facts.values_mut() {
+                place(at);
+            }
+        }
+    }
+    if !embedded.verbatim {
+        // A digest says nothing of these.
+        facts.answer_headers = false;
+        for subject in facts.subjects.values_mut() {
+            subject.says = subject.says.without(&[]);
+        }
+    }
+    facts
+}
+
+/// Whether an operation is the one that a page names: the page may print the server before the path, and parameters as `:id`.
+#[must_use]
+pub(crate) fn matches(operation: &Operation, method: &str, path: &str) -> bool {
+    (method.is_empty() || operation.method.eq_ignore_ascii_case(method)) && (path.is_empty() || same_path(&operation.path, path))
+}
+
+fn same_path(spec: &str, page: &str) -> bool {
+    let plain = |path: &str| {
+        let path = path.split(['?', '#']).next().unwrap_or_default();
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        parts.map(|part| if part.starts_with([':', '{', '<']) { "{}".to_owned() } else { part.to_owned() }).collect::<Vec<_>>()
+    };
+    let (spec, page) = (plain(spec), plain(page));
+    page.ends_with(&spec)
+}

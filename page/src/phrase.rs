@@ -1,0 +1,182 @@
+//! The phrases in which platforms print limits: `<= 25 characters`, `[ 1 .. 20 ] items`, `Max 25 chars`, `≥ 1`.
+
+use crate::fact::{Kind, Value};
+use crate::openapi::number_text;
+
+/// Facts that a phrase says.
+pub(crate) type Said = Vec<(Kind, Value)>;
+
+/// Reads phrases until the text ends or something else begins, and gives the rest.
+#[must_use]
+pub(crate) fn phrases(text: &str) -> (Said, &str) {
+    let mut said = Said::new();
+    let mut rest = joints(text);
+    while let Some((more, after)) = phrase(rest) {
+        said.extend(more);
+        rest = joints(after);
+    }
+    (said, rest)
+}
+
+fn joints(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let next = rest.trim_start_matches([',', '┃', ';', '·']).trim_start();
+        let next = next.strip_prefix("and ").unwrap_or(next);
+        if next.len() == rest.len() {
+            return rest;
+        }
+        rest = next;
+    }
+}
+
+fn phrase(text: &str) -> Option<(Said, &str)> {
+    let word = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..]);
+    if let Some(rest) = word("non-empty") {
+        return Some((vec![(Kind::MinLength, vec!["1".into()])], rest));
+    }
+    for unique in ["items unique", "unique items", "unique"] {
+        if let Some(rest) = word(unique).filter(|rest| rest.is_empty() || rest.starts_with([' ', ','])) {
+            return Some((vec![(Kind::UniqueItems, Value::new())], rest));
+        }
+    }
+    if let Some(rest) = word("multiple of ") {
+        let (number, rest) = number(rest)?;
+        return Some((vec![(Kind::MultipleOf, vec![number])], rest));
+    }
+    range(text).or_else(|| compared(text)).or_else(|| bounded(text)).or_else(|| matched(text))
+}
+
+/// `[ 1 .. 20 ] characters`, `[1, 20] characters`, `( 0 .. 1 ]`
+fn range(text: &str) -> Option<(Said, &str)> {
+    let open = text.chars().next().filter(|char| matches!(char, '[' | '('))?;
+    let (low, rest) = number(text[1..].trim_start())?;
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix("..").or_else(|| rest.strip_prefix(','))?;
+    let (high, rest) = number(rest.trim_start())?;
+    let rest = rest.trim_start();
+    let close = rest.chars().next().filter(|char| matches!(char, ']' | ')'))?;
+    let (unit, rest) = unit(&rest[1..]);
+    let mut said = unit.also();
+    said.push((unit.least(open == '('), vec![low]));
+    said.push((unit.greatest(close == ')'), vec![high]));
+    Some((said, rest))
+}
+
+/// `<= 25 characters`, `≥ 1`, `= 9 characters`
+fn compared(text: &str) -> Option<(Said, &str)> {
+    let signs = ["<=", ">=", "≤", "≥", "<", ">", "="];
+    let sign = signs.into_iter().find(|sign| text.starts_with(sign))?;
+    let (number, rest) = number(text[sign.len()..].trim_start())?;
+    let (unit, rest) = unit(rest);
+    let mut said = unit.also();
+    match sign {
+        "<=" | "≤" => said.push((unit.greatest(false), vec![number])),
+        ">=" | "≥" => said.push((unit.least(false), vec![number])),
+        "<" => said.push((unit.greatest(true), vec![number])),
+        ">" => said.push((unit.least(true), vec![number])),
+        _ => {
+            said.push((unit.least(false), vec![number.clone()]));
+            said.push((unit.greatest(false), vec![number]));
+        }
+    }
+    Some((said, rest))
+}
+
+/// `Max 25 chars`, `Min 1 chars`, `9 to 9 chars`
+fn bounded(text: &str) -> Option<(Said, &str)> {
+    let word = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..]);
+    if let Some(rest) = word("max ") {
+        let (number, rest) = number(rest.trim_start())?;
+        let (unit, rest) = unit(rest);
+        return Some((vec![(unit.greatest(false), vec![number])], rest));
+    }
+    if let Some(rest) = word("min ") {
+        let (number, rest) = number(rest.trim_start())?;
+        let (unit, rest) = unit(rest);
+        return Some((vec![(unit.least(false), vec![number])], rest));
+    }
+    let (low, rest) = number(text)?;
+    let (high, rest) = number(rest.strip_prefix(" to ")?)?;
+    let (unit, rest) = unit(rest);
+    (unit != Unit::Value).then(|| (vec![(unit.least(false), vec![low]), (unit.greatest(false), vec![high])], rest))
+}
+
+/// `matches ^…$`, or the pattern alone: it goes to the end.
+fn matched(text: &str) -> Option<(Said, &str)> {
+    let pattern = ["matches ", "Value must match regular expression "].into_iter().find_map(|lead| text.strip_prefix(lead));
+    let pattern = pattern.or_else(|| text.starts_with('^').then_some(text))?;
+    let pattern = pattern.strip_suffix("Hide pattern").unwrap_or(pattern).trim();
+    Some((vec![(Kind::Pattern, vec![pattern.to_owned()])], ""))
+}
+
+/// Whether a pattern is cut off: `…[A-Za-z...Show pattern`.
+#[must_use]
+pub(crate) fn is_cut(pattern: &str) -> bool {
+    pattern.ends_with("Show pattern") || pattern.ends_with("...")
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Characters,
+    Items,
+    UniqueItems,
+    Properties,
+    Value,
+}
+
+impl Unit {
+    fn least(self, exclusive: bool) -> Kind {
+        match self {
+            Self::Characters => Kind::MinLength,
+            Self::Items | Self::UniqueItems => Kind::MinItems,
+            Self::Properties => Kind::MinProperties,
+            Self::Value if exclusive => Kind::ExclusiveMinimum,
+            Self::Value => Kind::Minimum,
+        }
+    }
+
+    fn greatest(self, exclusive: bool) -> Kind {
+        match self {
+            Self::Characters => Kind::MaxLength,
+            Self::Items | Self::UniqueItems => Kind::MaxItems,
+            Self::Properties => Kind::MaxProperties,
+            Self::Value if exclusive => Kind::ExclusiveMaximum,
+            Self::Value => Kind::Maximum,
+        }
+    }
+
+    fn also(self) -> Said {
+        if self == Self::UniqueItems { vec![(Kind::UniqueItems, Value::new())] } else { Said::new() }
+    }
+}
+
+fn unit(text: &str) -> (Unit, &str) {
+    let words = [
+        ("characters", Unit::Characters),
+        ("character", Unit::Characters),
+        ("chars", Unit::Characters),
+        ("items unique", Unit::UniqueItems),
+        ("unique items", Unit::UniqueItems),
+        ("items", Unit::Items),
+        ("item", Unit::Items),
+        ("properties", Unit::Properties),
+        ("property", Unit::Properties),
+    ];
+    let trimmed = text.trim_start();
+    let found = words.into_iter().find_map(|(word, unit)| trimmed.strip_prefix(word).map(|rest| (unit, rest)));
+    found.unwrap_or((Unit::Value, text))
+}
+
+/// The number that a text begins with.
+fn number(text: &str) -> Option<(String, &str)> {
+    let length = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '-' | '+' | '.' | 'e' | 'E'))).unwrap_or(text.len());
+    let mut digits = &text[..length];
+    // `1 .. 20`, and the end of a sentence
+    if let Some(dots) = digits.find("..") {
+        digits = &digits[..dots];
+    }
+    let digits = digits.trim_end_matches(['.', 'e', 'E', '+', '-']);
+    digits.parse::<f64>().ok()?;
+    Some((number_text(digits), &text[digits.len()..]))
+}

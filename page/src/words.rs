@@ -1,0 +1,55 @@
+//! Facts in words, for reports.
+
+use crate::fact::{Kind, Value, Variant};
+
+/// A fact in words: `at most 25 characters`.
+#[must_use]
+pub fn of_fact(kind: Kind, value: &Value) -> String {
+    let text = value.join(", ");
+    match kind {
+        Kind::Type => value.join(" or "),
+        Kind::Items => format!("items of {}", value.join(" or ")),
+        Kind::Format => format!("format {text}"),
+        Kind::Required => "required".into(),
+        Kind::Nullable => "it may be null".into(),
+        Kind::Enum => format!("the values {}", value.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ")),
+        Kind::MinLength => format!("at least {text} characters"),
+        Kind::MaxLength => format!("at most {text} characters"),
+        Kind::Minimum => format!("at least {text}"),
+        Kind::Maximum => format!("at most {text}"),
+        Kind::ExclusiveMinimum => format!("more than {text}"),
+        Kind::ExclusiveMaximum => format!("less than {text}"),
+        Kind::MultipleOf => format!("a multiple of {text}"),
+        Kind::MinItems => format!("at least {text} items"),
+        Kind::MaxItems => format!("at most {text} items"),
+        Kind::UniqueItems => "unique items".into(),
+        Kind::MinProperties => format!("at least {text} properties"),
+        Kind::MaxProperties => format!("at most {text} properties"),
+        Kind::Pattern => format!("pattern {text}"),
+        Kind::Default => format!("default {}", quoted(&text)),
+        Kind::Deprecated => "deprecated".into(),
+        Kind::Example => format!("example {text}"),
+        Kind::Media => format!("media type {text}"),
+        Kind::Description => text,
+    }
+}
+
+fn quoted(text: &str) -> String {
+    if text.is_empty() || text.contains([',', ' ', '"']) { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+/// A description of a subject in a few words: `string, at most 25 characters`.
+#[must_use]
+pub fn of_variant(variant: &Variant) -> String {
+    let mut words = Vec::new();
+    for (kind, (value, _)) in &variant.facts {
+        if matches!(kind, Kind::Description | Kind::Example | Kind::Media | Kind::Items) {
+            continue;
+        }
+        words.push(match kind {
+            Kind::Nullable => "or null".into(),
+            _ => of_fact(*kind, value),
+        });
+    }
+    words.join(", ")
+}
