@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod audit;
 mod check;
 mod colours;
 mod diff;
@@ -25,6 +26,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Arguments),
     Check(check::Arguments),
+    Audit(audit::Arguments),
     Diff(diff::Arguments),
     Explain(explain::Arguments),
     Keywords(keywords::Arguments),
@@ -35,6 +37,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -3,6 +3,8 @@
 //! The library is pure and deterministic: text in, files or diagnostics out. Files are read in
 //! [`source`] and written in [`output`]; nothing else touches the disk.
 
+#[cfg(feature = "cli")]
+pub mod audit;
 pub mod build;
 mod check;
 pub mod diagnostic;

@@ -32,7 +32,15 @@ pub(crate) fn assemble(marks: &[Mark], habits: &Habits, guide: Option<&Facts>) -
         answer_headers: habits.answer_headers,
         ..Facts::default()
     };
-    let mut assembler = Assembler { facts: &mut facts, habits, guide, section: None, answers: false, status: None, open: Vec::new() };
+    let mut assembler = Assembler {
+        facts: &mut facts,
+        habits,
+        guide,
+        section: None,
+        answers: false,
+        status: None,
+        open: Vec::new(),
+    };
     for (index, one) in marks.iter().enumerate() {
         assembler.mark(one, &marks[index + 1..]);
     }
@@ -75,7 +83,11 @@ impl Assembler<'_> {
 
     fn operation(&mut self, method: &str, path: &str, at: &At) {
         if self.facts.method.is_empty() && !method.is_empty() {
-            self.facts.method = if method.eq_ignore_ascii_case("del") { "DELETE".into() } else { method.to_ascii_uppercase() };
+            self.facts.method = if method.eq_ignore_ascii_case("del") {
+                "DELETE".into()
+            } else {
+                method.to_ascii_uppercase()
+            };
             self.facts.at = at.clone();
         }
         if self.facts.path.is_empty() && !path.is_empty() {
@@ -148,7 +160,9 @@ impl Assembler<'_> {
         }
         subject.whole = self.habits.whole;
         if !media.is_empty() {
-            subject.variants[0].facts.insert(Kind::Media, (vec![media.to_ascii_lowercase()], at.clone()));
+            subject.variants[0]
+                .facts
+                .insert(Kind::Media, (vec![media.to_ascii_lowercase()], at.clone()));
         }
     }
 
@@ -160,7 +174,9 @@ impl Assembler<'_> {
         }
         let Some(subject) = self.facts.subjects.get_mut(&root) else { return };
         let Some(variant) = subject.variants.first_mut() else { return };
-        if matches!(line.text.to_ascii_lowercase().as_str(), "required" | "*") && *section == Section::Request {
+        if matches!(line.text.to_ascii_lowercase().as_str(), "required" | "*")
+            && *section == Section::Request
+        {
             variant.facts.insert(Kind::Required, (Vec::new(), line.at.clone()));
         }
     }
@@ -172,7 +188,9 @@ impl Assembler<'_> {
         }
         let mut read = row.read();
         let name = name_of(&row.name);
-        if is_alternative(name) || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row) {
+        if is_alternative(name)
+            || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row)
+        {
             self.alternative(row, &section);
             return;
         }
@@ -181,8 +199,12 @@ impl Assembler<'_> {
         }
         self.close(row, name, &section, after);
         let (parent, path) = match self.open.last() {
-            Some(open) if open.map && name != "*" => (open.key.member("*"), format!("{}{}.*.{name}", open.path, "[]".repeat(open.lists))),
-            Some(open) => (open.key.clone(), format!("{}{}.{name}", open.path, "[]".repeat(open.lists))),
+            Some(open) if open.map && name != "*" => {
+                (open.key.member("*"), format!("{}{}.*.{name}", open.path, "[]".repeat(open.lists)))
+            }
+            Some(open) => {
+                (open.key.clone(), format!("{}{}.{name}", open.path, "[]".repeat(open.lists)))
+            }
             None => (Key::root(section.clone()), name.to_owned()),
         };
         let key = parent.member(name);
@@ -191,10 +213,18 @@ impl Assembler<'_> {
         if read.cut_members {
             let subject = self.facts.subject(&parent, "");
             subject.whole = false;
-            subject.listed_to = (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
+            subject.listed_to =
+                (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
         }
         let map = read.ty.as_ref().is_some_and(|ty| ty.map);
-        self.open.push(Open { depth: row.depth, key, path, holds: holds(read.ty.as_ref()), lists, map });
+        self.open.push(Open {
+            depth: row.depth,
+            key,
+            path,
+            holds: holds(read.ty.as_ref()),
+            lists,
+            map,
+        });
     }
 
     /// `oneOf`, and the titles of alternatives: what follows belongs to the field above.
@@ -218,8 +248,11 @@ impl Assembler<'_> {
     }
 
     fn in_union(&self, row: &Row) -> bool {
-        let above = self.open.iter().rev().find(|open| row.depth.is_none() || open.depth < row.depth);
-        above.is_some_and(|open| self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union))
+        let above =
+            self.open.iter().rev().find(|open| row.depth.is_none() || open.depth < row.depth);
+        above.is_some_and(|open| {
+            self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
+        })
     }
 
     /// Closes the objects that `row` does not stand in.
@@ -248,22 +281,31 @@ impl Assembler<'_> {
             let own = parent.member(name);
             known(guide, &own) && !self.is_new_round(&own)
         });
-        let keep = keep.or_else(|| (0..=self.open.len()).rev().find(|keep| known(guide, &self.parent_at(*keep, section).member(name))));
+        let keep = keep.or_else(|| {
+            (0..=self.open.len())
+                .rev()
+                .find(|keep| known(guide, &self.parent_at(*keep, section).member(name)))
+        });
         if let Some(keep) = keep {
             self.open.truncate(keep);
             return;
         }
         // The spec has no such member anywhere: it stands beside the next row that the spec has.
-        let next = after.iter().map_while(|mark| if let Mark::Row(row) = mark { Some(row) } else { None });
+        let next =
+            after.iter().map_while(|mark| if let Mark::Row(row) = mark { Some(row) } else { None });
         for next in next.take(6) {
             let next = name_of(&next.name);
-            let keep = (0..=self.open.len()).rev().find(|keep| known(guide, &self.parent_at(*keep, section).member(next)));
+            let keep = (0..=self.open.len())
+                .rev()
+                .find(|keep| known(guide, &self.parent_at(*keep, section).member(next)));
             if let Some(keep) = keep {
                 self.open.truncate(keep);
                 return;
             }
         }
-        while self.open.last().is_some_and(|open| !open.holds || self.facts.has_members(&open.key)) && self.open.last().is_some_and(|open| !open.holds) {
+        while self.open.last().is_some_and(|open| !open.holds || self.facts.has_members(&open.key))
+            && self.open.last().is_some_and(|open| !open.holds)
+        {
             self.open.pop();
         }
     }
@@ -280,15 +322,27 @@ impl Assembler<'_> {
     }
 
     fn put(&mut self, key: &Key, path: &str, read: &Read) {
-        let parameter = key.section.is_parameter() || matches!(key.section, Section::AnswerHeader(_));
-        let habits = if matches!(key.section, Section::AnswerHeader(_)) { Kinds::NONE } else if parameter && key.steps.len() == 1 { self.habits.parameters } else { self.habits.fields };
+        let parameter =
+            key.section.is_parameter() || matches!(key.section, Section::AnswerHeader(_));
+        let habits = if matches!(key.section, Section::AnswerHeader(_)) {
+            Kinds::NONE
+        } else if parameter && key.steps.len() == 1 {
+            self.habits.parameters
+        } else {
+            self.habits.fields
+        };
         let whole = self.habits.whole;
         let says = row::says(habits, read);
         push(self.facts.subject(key, path), read.own.clone(), says, whole);
         let list = read.ty.as_ref().is_some_and(|ty| ty.types.iter().any(|own| own == "array"));
         if list && (!read.items.facts.is_empty() || !read.cut.is_empty()) {
             let says = row::says(Kinds::NONE, read);
-            push(self.facts.subject(&key.member("[]"), &format!("{path}[]")), read.items.clone(), says, whole);
+            push(
+                self.facts.subject(&key.member("[]"), &format!("{path}[]")),
+                read.items.clone(),
+                says,
+                whole,
+            );
         }
     }
 }
@@ -309,7 +363,8 @@ fn knows(guide: &Facts, key: &Key) -> bool {
 
 fn holds(ty: Option<&Type>) -> bool {
     let Some(ty) = ty else { return false };
-    ty.types.iter().chain(&ty.items).any(|own| own == "object") || ty.types.is_empty() && ty.items.is_empty() && ty.format.is_none() && !ty.nullable
+    ty.types.iter().chain(&ty.items).any(|own| own == "object")
+        || ty.types.is_empty() && ty.items.is_empty() && ty.format.is_none() && !ty.nullable
         || ty.types == ["array"] && ty.items.is_empty()
 }
 
@@ -320,15 +375,25 @@ fn lists(ty: &Type) -> usize {
 /// A row that names an alternative rather than a field.
 fn is_alternative(name: &str) -> bool {
     let upper = name.to_ascii_uppercase();
-    name.is_empty() || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF") || name.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+    name.is_empty()
+        || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF")
+        || name.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The name of a field; `*` for the members of a map.
 fn name_of(name: &str) -> &str {
     let name = name.trim();
     match name {
-        "property name*" | "additional property" | "additionalProperties" | "< * >" | "<any-key>" | "[any-key]" | "propertyName*" | "any property" | "additional properties" | "propertyName" => "*",
+        "property name*"
+        | "additional property"
+        | "additionalProperties"
+        | "< * >"
+        | "<any-key>"
+        | "[any-key]"
+        | "propertyName*"
+        | "any property"
+        | "additional properties"
+        | "propertyName" => "*",
         _ => name,
     }
 }
-

@@ -90,12 +90,21 @@ pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
         let other_range = other.to_ascii_uppercase();
         let range = status.to_ascii_uppercase();
         let first = |text: &str| text.chars().next();
-        first(&range) == first(&other_range) && (range.ends_with("XX") || other_range.ends_with("XX"))
+        first(&range) == first(&other_range)
+            && (range.ends_with("XX") || other_range.ends_with("XX"))
     };
-    facts.order.iter().find(|other| other.steps == key.steps && match (&other.section, &key.section) {
-        (Section::Answer(other), Section::Answer(_)) | (Section::AnswerHeader(other), Section::AnswerHeader(_)) => same(other),
-        _ => false,
-    }).cloned()
+    facts
+        .order
+        .iter()
+        .find(|other| {
+            other.steps == key.steps
+                && match (&other.section, &key.section) {
+                    (Section::Answer(other), Section::Answer(_))
+                    | (Section::AnswerHeader(other), Section::AnswerHeader(_)) => same(other),
+                    _ => false,
+                }
+        })
+        .cloned()
 }
 
 fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
@@ -107,10 +116,18 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
     };
     let in_spec = &spec.subjects[&own];
     for kind in COMPARED {
-        let said: Vec<_> = on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
+        let said: Vec<_> =
+            on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
         let known = on_page.says.has(kind) || said.iter().any(Option::is_some);
-        let loose = (in_spec.union || on_page.union) && !matches!(kind, Kind::Type | Kind::Required);
-        if !known || loose || in_spec.either.has(kind) || key.name() == "*" && kind != Kind::Type || agree(kind, on_page, in_spec) || is_placeholder(kind, on_page, in_spec) {
+        let loose =
+            (in_spec.union || on_page.union) && !matches!(kind, Kind::Type | Kind::Required);
+        if !known
+            || loose
+            || in_spec.either.has(kind)
+            || key.name() == "*" && kind != Kind::Type
+            || agree(kind, on_page, in_spec)
+            || is_placeholder(kind, on_page, in_spec)
+        {
             continue;
         }
         let Some(parting) = parting(kind, on_page, in_spec) else { continue };
@@ -123,7 +140,9 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
 
 fn says(page: &Facts, key: &Key, kind: Kind) -> bool {
     let own = counterpart(page, key).and_then(|key| page.subjects.get(&key));
-    own.is_some_and(|subject| subject.variants.iter().any(|variant| variant.facts.contains_key(&kind)))
+    own.is_some_and(|subject| {
+        subject.variants.iter().any(|variant| variant.facts.contains_key(&kind))
+    })
 }
 
 /// Whether one description of the one is one of the other.
@@ -144,7 +163,9 @@ fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>) -> bool {
         Kind::Type | Kind::Items => page.iter().all(|one| spec.contains(one)),
         // Pages print null among the values, and leave the empty string out.
         Kind::Enum => {
-            let within = |some: &Value, all: &Value| some.iter().all(|one| one.is_empty() || one == "null" || all.contains(one));
+            let within = |some: &Value, all: &Value| {
+                some.iter().all(|one| one.is_empty() || one == "null" || all.contains(one))
+            };
             within(page, spec) && within(spec, page)
         }
         Kind::Default => page == spec || loose(page) == loose(spec),
@@ -154,7 +175,11 @@ fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>) -> bool {
 
 /// A value without the white space and quotes that pages print as they like.
 fn loose(value: &Value) -> String {
-    value.concat().chars().filter(|char| !char.is_whitespace() && !matches!(char, '"' | '\'')).collect()
+    value
+        .concat()
+        .chars()
+        .filter(|char| !char.is_whitespace() && !matches!(char, '"' | '\''))
+        .collect()
 }
 
 /// `object` is also what pages print of a union, and of what has no type.
@@ -164,27 +189,42 @@ fn is_placeholder(kind: Kind, page: &Subject, spec: &Subject) -> bool {
 }
 
 fn parting(kind: Kind, page: &Subject, spec: &Subject) -> Option<Parting> {
-    let of = |subject: &Subject| subject.variants.iter().any(|variant| variant.facts.contains_key(&kind));
+    let of = |subject: &Subject| {
+        subject.variants.iter().any(|variant| variant.facts.contains_key(&kind))
+    };
     match (of(page), of(spec)) {
         (true, true) => Some(Parting::Differs),
         (true, false) => Some(Parting::SpecLacks),
         // Not every platform prints constants.
         (false, true) if kind == Kind::Enum && is_constant(spec) => None,
-        (false, true) if kind == Kind::Format && fact_of(spec, kind).is_some_and(|(value, _)| *value == ["binary"]) => None,
+        (false, true)
+            if kind == Kind::Format
+                && fact_of(spec, kind).is_some_and(|(value, _)| *value == ["binary"]) =>
+        {
+            None
+        }
         (false, true) if kind != Kind::Media => Some(Parting::PageLacks),
         _ => None,
     }
 }
 
 fn is_constant(subject: &Subject) -> bool {
-    fact_of(subject, Kind::Enum).is_some_and(|(value, at)| value.len() == 1 && at.pointer.ends_with("/const"))
+    fact_of(subject, Kind::Enum)
+        .is_some_and(|(value, at)| value.len() == 1 && at.pointer.ends_with("/const"))
 }
 
 fn fact_of(subject: &Subject, kind: Kind) -> Option<&(Value, At)> {
     subject.variants.iter().find_map(|variant| variant.facts.get(&kind))
 }
 
-fn difference(index: usize, page: &Facts, key: &Key, (spec, own): (&Facts, &Key), kind: Kind, parting: Parting) -> Difference {
+fn difference(
+    index: usize,
+    page: &Facts,
+    key: &Key,
+    (spec, own): (&Facts, &Key),
+    kind: Kind,
+    parting: Parting,
+) -> Difference {
     let (on_page, in_spec) = (&page.subjects[key], &spec.subjects[own]);
     let said = fact_of(on_page, kind);
     let written = fact_of(in_spec, kind);
@@ -194,9 +234,13 @@ fn difference(index: usize, page: &Facts, key: &Key, (spec, own): (&Facts, &Key)
     let message = match parting {
         Parting::SpecLacks => format!("{name}: the page says {page_value}, the spec does not"),
         Parting::PageLacks => format!("{name}: the spec says {spec_value}, the page does not"),
-        Parting::Differs => format!("{name}: the page says {page_value}, the spec says {spec_value}"),
+        Parting::Differs => {
+            format!("{name}: the page says {page_value}, the spec says {spec_value}")
+        }
     };
-    let at = |subject: &Subject| subject.variants.first().map(|variant| variant.at.clone()).unwrap_or_default();
+    let at = |subject: &Subject| {
+        subject.variants.first().map(|variant| variant.at.clone()).unwrap_or_default()
+    };
     Difference {
         parting,
         key: key.clone(),
@@ -246,14 +290,19 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
 
 /// A subject of the spec that no page has, though one of them lists all of its kind.
 fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
-    if matches!(key.name(), "*" | "[]") || pages.iter().any(|page| counterpart(page, key).is_some()) {
+    if matches!(key.name(), "*" | "[]") || pages.iter().any(|page| counterpart(page, key).is_some())
+    {
         return;
     }
     let subject = &spec.subjects[key];
     if subject.variants.iter().any(|variant| variant.unsure) {
         return;
     }
-    let Some((index, on_page)) = pages.iter().enumerate().find_map(|(index, page)| Some((index, would_stand(page, key)?))) else { return };
+    let Some((index, on_page)) =
+        pages.iter().enumerate().find_map(|(index, page)| Some((index, would_stand(page, key)?)))
+    else {
+        return;
+    };
     let what = words::of_variant(&subject.variants[0]);
     let said = if what.is_empty() { String::new() } else { format!(" ({what})") };
     found.push(Difference {
@@ -275,7 +324,8 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
         return page.all_parameters.then(|| page.at.clone());
     }
     let Some(parent) = key.parent() else {
-        let answers = page.order.iter().find(|other| matches!(other.section, Section::Answer(_)))?;
+        let answers =
+            page.order.iter().find(|other| matches!(other.section, Section::Answer(_)))?;
         let listed = page.all_answers && matches!(key.section, Section::Answer(_));
         return listed.then(|| first_place(page, answers));
     };
@@ -287,10 +337,18 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
     let own = counterpart(page, &parent)?;
     let subject = &page.subjects[&own];
     let sorted = subject.listed_to.as_ref().is_some_and(|last| key.name() < last.as_str());
-    let listed = (subject.whole || sorted) && page.order.iter().any(|other| other.parent().as_ref() == Some(&own) && other.name() != "[]");
+    let listed = (subject.whole || sorted)
+        && page
+            .order
+            .iter()
+            .any(|other| other.parent().as_ref() == Some(&own) && other.name() != "[]");
     listed.then(|| first_place(page, &own))
 }
 
 fn first_place(page: &Facts, key: &Key) -> At {
-    page.subjects[key].variants.first().map(|variant: &Variant| variant.at.clone()).unwrap_or_default()
+    page.subjects[key]
+        .variants
+        .first()
+        .map(|variant: &Variant| variant.at.clone())
+        .unwrap_or_default()
 }

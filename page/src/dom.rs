@@ -49,7 +49,9 @@ impl Node {
     #[must_use]
     pub fn is_hidden(&self) -> bool {
         let style = self.attribute("style");
-        style.contains("display: none") || style.contains("display:none") || style.contains("visibility: hidden")
+        style.contains("display: none")
+            || style.contains("display:none")
+            || style.contains("visibility: hidden")
     }
 }
 
@@ -60,17 +62,53 @@ pub struct Dom {
     pub nodes: Vec<Node>,
 }
 
-const VOID: [&str; 14] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr", "param",
+];
 
 /// Elements that end where the next of their kind begins.
 const SELF_ENDING: [&str; 9] = ["li", "td", "th", "tr", "dt", "dd", "option", "p", "tbody"];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 37] = [
-    "address", "article", "aside", "blockquote", "body", "br", "button", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label", "li", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "label",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose inside is not read.
@@ -137,7 +175,8 @@ impl Dom {
             let own = &self.nodes[next];
             let ended = ends.last().is_some_and(|end| *end <= next);
             if ended || !own.tag.is_empty() && is_block(own) {
-                let text = line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+                let text =
+                    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
                 if !text.trim().is_empty() {
                     lines.push((text.trim().to_owned(), at.clone()));
                 }
@@ -175,7 +214,8 @@ impl Dom {
 
     /// The ancestors of a node, from the inside.
     pub fn ancestors(&self, node: usize) -> impl Iterator<Item = &Node> {
-        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent).map(|index| &self.nodes[index])
+        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent)
+            .map(|index| &self.nodes[index])
     }
 
     /// The ancestors of a node, from the inside, by their indices.
@@ -215,10 +255,15 @@ impl Builder {
         match token {
             Token::StartTag(tag) => {
                 let name = string(&tag.name);
-                if SELF_ENDING.contains(&name.as_str()) && self.top().is_some_and(|top| top.tag == name) {
+                if SELF_ENDING.contains(&name.as_str())
+                    && self.top().is_some_and(|top| top.tag == name)
+                {
                     self.close_to(self.open.len() - 1);
                 }
-                let attributes = tag.attributes.iter().map(|(name, value)| (string(name), text::clean(&string(value)).into_owned()));
+                let attributes = tag
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| (string(name), text::clean(&string(value)).into_owned()));
                 let attributes = attributes.collect();
                 let ended = tag.self_closing || VOID.contains(&name.as_str());
                 let index = self.push(Node {

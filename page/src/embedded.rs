@@ -28,12 +28,24 @@ pub fn in_html(html: &str, dom: &Dom) -> Option<Embedded> {
     let mut best: Option<Embedded> = None;
     for (index, node) in dom.nodes.iter().enumerate() {
         let found = if node.tag == "script" {
-            let Some(inside) = dom.nodes.get(index + 1).filter(|inside| inside.tag.is_empty() && node.last > index + 1) else { continue };
+            let Some(inside) = dom
+                .nodes
+                .get(index + 1)
+                .filter(|inside| inside.tag.is_empty() && node.last > index + 1)
+            else {
+                continue;
+            };
             html.get(inside.start..inside.end).and_then(|text| in_script(text, inside.start))
         } else {
-            let long = |value: &str| value.len() > 60 && (value.contains("\"openapi\"") || value.contains("\"swagger\""));
+            let long = |value: &str| {
+                value.len() > 60 && (value.contains("\"openapi\"") || value.contains("\"swagger\""))
+            };
             let value = node.attributes.iter().map(|(_, value)| value).find(|value| long(value));
-            value.and_then(|value| in_script(value, 0)).map(|found| Embedded { span: node.start..node.end, verbatim: false, ..found })
+            value.and_then(|value| in_script(value, 0)).map(|found| Embedded {
+                span: node.start..node.end,
+                verbatim: false,
+                ..found
+            })
         };
         // The greatest: a page may carry examples of documents as well.
         if let Some(found) = found {
@@ -56,14 +68,20 @@ fn in_script(text: &str, offset: usize) -> Option<Embedded> {
                 if tries > TRIES {
                     return None;
                 }
-                let mut stream = serde_json::Deserializer::from_str(&text[brace..]).into_iter::<Json>();
+                let mut stream =
+                    serde_json::Deserializer::from_str(&text[brace..]).into_iter::<Json>();
                 let Some(Ok(value)) = stream.next() else { continue };
                 let length = stream.byte_offset();
                 if brace + length <= at {
                     continue;
                 }
                 if is_document(&value) {
-                    return Some(Embedded { document: value, span: offset + brace..offset + brace + length, operation: None, verbatim: true });
+                    return Some(Embedded {
+                        document: value,
+                        span: offset + brace..offset + brace + length,
+                        operation: None,
+                        verbatim: true,
+                    });
                 }
             }
         }
@@ -108,13 +126,19 @@ fn block(text: &str, info: &str, offset: usize) -> Option<Embedded> {
     }
     let value = yaml(text)?;
     let words: Vec<&str> = info.split_whitespace().collect();
-    let operation = words.windows(2).find(|pair| crate::mark::is_method(pair[0]) && pair[1].starts_with('/'));
+    let operation =
+        words.windows(2).find(|pair| crate::mark::is_method(pair[0]) && pair[1].starts_with('/'));
     let operation = operation.map(|pair| (pair[0].to_ascii_uppercase(), pair[1].to_owned()));
     let span = offset..offset + text.len();
     if is_document(&value) {
         return Some(Embedded { document: value, span, operation, verbatim: true });
     }
-    mintlify::document(&value).map(|(document, operation)| Embedded { document, span, operation: Some(operation), verbatim: false })
+    mintlify::document(&value).map(|(document, operation)| Embedded {
+        document,
+        span,
+        operation: Some(operation),
+        verbatim: false,
+    })
 }
 
 /// A text of YAML or JSON as a value of JSON; keys become strings.
@@ -134,7 +158,8 @@ fn json_of(value: serde_yaml::Value) -> Json {
         Yaml::Null => Json::Null,
         Yaml::Bool(flag) => Json::Bool(flag),
         Yaml::Number(number) => {
-            let integer = number.as_i64().map(Json::from).or_else(|| number.as_u64().map(Json::from));
+            let integer =
+                number.as_i64().map(Json::from).or_else(|| number.as_u64().map(Json::from));
             integer.or_else(|| number.as_f64().map(Json::from)).unwrap_or(Json::Null)
         }
         Yaml::String(text) => Json::String(text),

@@ -277,7 +277,9 @@ impl Facts {
         if !self.subjects.contains_key(key) {
             self.order.push(key.clone());
         }
-        self.subjects.entry(key.clone()).or_insert_with(|| Subject { path: path.to_owned(), ..Subject::default() })
+        self.subjects
+            .entry(key.clone())
+            .or_insert_with(|| Subject { path: path.to_owned(), ..Subject::default() })
     }
 
     /// Whether anything stands below `key`.
@@ -292,7 +294,10 @@ impl Facts {
     /// A subject in words: `request body: customFields[].id`.
     #[must_use]
     pub fn name_of(&self, key: &Key) -> String {
-        let path = self.subjects.get(key).map_or_else(|| key.steps.join("."), |subject| subject.path.clone());
+        let path = self
+            .subjects
+            .get(key)
+            .map_or_else(|| key.steps.join("."), |subject| subject.path.clone());
         name(&key.section, &path)
     }
 }

@@ -48,7 +48,9 @@ impl Act {
     /// A name that may be marked as required.
     pub(crate) fn required(self, required: bool) -> Self {
         match self {
-            Self::Name(name) if required => Self::Field(name, vec![(Role::Required, "required".into())]),
+            Self::Name(name) if required => {
+                Self::Field(name, vec![(Role::Required, "required".into())])
+            }
             other => other,
         }
     }
@@ -67,7 +69,15 @@ pub(crate) trait Sheet {
 
 /// Reads a tree by a sheet.
 pub(crate) fn walk(dom: &Dom, sheet: &mut dyn Sheet) -> Vec<Mark> {
-    let mut walker = Walker { marks: Vec::new(), line: String::new(), at: At::default(), nests: Vec::new(), blocks: Vec::new(), then: Vec::new(), rows: Vec::new() };
+    let mut walker = Walker {
+        marks: Vec::new(),
+        line: String::new(),
+        at: At::default(),
+        nests: Vec::new(),
+        blocks: Vec::new(),
+        then: Vec::new(),
+        rows: Vec::new(),
+    };
     let mut next = 0;
     while next < dom.nodes.len() {
         walker.end_before(next);
@@ -83,7 +93,16 @@ pub(crate) fn walk(dom: &Dom, sheet: &mut dyn Sheet) -> Vec<Mark> {
             continue;
         }
         let act = sheet.act(dom, next);
-        let skips = !matches!(act, Act::Into | Act::Nest | Act::Block | Act::Inside(_) | Act::Within(..) | Act::Map | Act::Before(..));
+        let skips = !matches!(
+            act,
+            Act::Into
+                | Act::Nest
+                | Act::Block
+                | Act::Inside(_)
+                | Act::Within(..)
+                | Act::Map
+                | Act::Before(..)
+        );
         walker.act(act, dom, next, &at);
         next = if skips { node.last } else { next + 1 };
     }
@@ -131,7 +150,13 @@ impl Walker {
     fn flush(&mut self) {
         let line = self.line.split_whitespace().collect::<Vec<_>>().join(" ");
         self.line.clear();
-        if !line.is_empty() && (line == "*" || line.chars().any(|char| char.is_ascii_alphanumeric() || char.is_alphanumeric() && !matches!(char, '🆁' | '🆆'))) {
+        if !line.is_empty()
+            && (line == "*"
+                || line.chars().any(|char| {
+                    char.is_ascii_alphanumeric()
+                        || char.is_alphanumeric() && !matches!(char, '🆁' | '🆆')
+                }))
+        {
             let at = self.at.clone();
             self.push_line(Role::Plain, line, at);
         }

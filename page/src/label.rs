@@ -94,7 +94,14 @@ pub(crate) fn label(line: &str) -> Option<(Label, &str)> {
 /// Whether a label counts below a description: prose has lines such as `Format: url` of its own.
 #[must_use]
 pub(crate) fn after_prose(label: Label) -> bool {
-    matches!(label, Label::Values | Label::Phrases | Label::One(Kind::Default | Kind::Example | Kind::Pattern) | Label::Range | Label::Flag(_))
+    matches!(
+        label,
+        Label::Values
+            | Label::Phrases
+            | Label::One(Kind::Default | Kind::Example | Kind::Pattern)
+            | Label::Range
+            | Label::Flag(_)
+    )
 }
 
 /// A line that is a mark of its own: `required`, `nullable`.
@@ -117,11 +124,16 @@ pub(crate) fn values(text: &str) -> Value {
     if text.starts_with('"') || text.split_whitespace().all(number) {
         return quoted(text);
     }
-    let inner = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text).trim();
+    let inner =
+        text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(text).trim();
     if inner.starts_with('"') {
         return quoted(inner);
     }
-    let parts: Vec<&str> = if inner.contains('┃') { inner.split('┃').collect() } else { inner.split(", ").collect() };
+    let parts: Vec<&str> = if inner.contains('┃') {
+        inner.split('┃').collect()
+    } else {
+        inner.split(", ").collect()
+    };
     parts.into_iter().map(|part| bare(part.trim().trim_end_matches(','))).collect()
 }
 

@@ -22,4 +22,4 @@ pub mod text;
 mod types;
 pub mod words;
 
-pub use page::{Page, read};
+pub use page::{Page, is_operation, read};

@@ -96,7 +96,9 @@ const PLACES: [(&str, Place); 47] = [
 pub(crate) fn place(heading: &str) -> Option<Place> {
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
     let text = text.strip_suffix("required").map_or(text, str::trim_end);
-    if let Some((found, rest)) = named(text, "Request Body schema:").map(|rest| (Place::Body(rest.into()), rest)) {
+    if let Some((found, rest)) =
+        named(text, "Request Body schema:").map(|rest| (Place::Body(rest.into()), rest))
+    {
         return media(rest).then_some(found);
     }
     if let Some(rest) = named(text, "Response schema:") {
@@ -126,8 +128,12 @@ pub(crate) fn status(text: &str) -> Option<String> {
         return Some("default".into());
     }
     let bytes = text.as_bytes();
-    let digits = bytes.len() == 3 && (b'1'..=b'5').contains(&bytes[0]) && bytes[1..].iter().all(u8::is_ascii_digit);
-    let range = bytes.len() == 3 && (b'1'..=b'5').contains(&bytes[0]) && bytes[1..].eq_ignore_ascii_case(b"xx");
+    let digits = bytes.len() == 3
+        && (b'1'..=b'5').contains(&bytes[0])
+        && bytes[1..].iter().all(u8::is_ascii_digit);
+    let range = bytes.len() == 3
+        && (b'1'..=b'5').contains(&bytes[0])
+        && bytes[1..].eq_ignore_ascii_case(b"xx");
     (digits || range).then(|| text.to_ascii_uppercase())
 }
 

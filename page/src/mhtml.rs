@@ -27,7 +27,11 @@ fn part(text: &str) -> Option<String> {
         return None;
     }
     let body = &text[end + gap..];
-    let encoding = head.lines().find_map(|line| line.strip_prefix("content-transfer-encoding:"))?.trim().to_owned();
+    let encoding = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-transfer-encoding:"))?
+        .trim()
+        .to_owned();
     Some(match encoding.as_str() {
         "quoted-printable" => crate::text::decode(&quoted_printable(body)),
         "base64" => crate::text::decode(&base64(body)),

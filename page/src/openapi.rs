@@ -45,7 +45,10 @@ pub fn facts(document: &Json, operation: &Operation) -> Facts {
         path: operation.path.clone(),
         at: At::pointer(&at),
         title: node["summary"].as_str().unwrap_or_default().to_owned(),
-        servers: items(&document["servers"]).iter().filter_map(|server| Some(server["url"].as_str()?.to_owned())).collect(),
+        servers: items(&document["servers"])
+            .iter()
+            .filter_map(|server| Some(server["url"].as_str()?.to_owned()))
+            .collect(),
         all_parameters: true,
         all_answers: true,
         answer_headers: true,
@@ -80,7 +83,11 @@ impl<'d> Reader<'d, '_> {
         for _ in 0..32 {
             let Some(reference) = node.get("$ref").and_then(Json::as_str) else { break };
             let Some(pointer) = reference.strip_prefix('#') else { break };
-            let Some(found) = self.document.pointer(&pointer.replace("%7B", "{").replace("%7D", "}")) else { break };
+            let Some(found) =
+                self.document.pointer(&pointer.replace("%7B", "{").replace("%7D", "}"))
+            else {
+                break;
+            };
             node = found;
             at = pointer.to_owned();
         }
@@ -99,10 +106,17 @@ impl<'d> Reader<'d, '_> {
     fn parameters(&mut self, list: &'d Json, at: &str) {
         for (index, node) in items(list).iter().enumerate() {
             let (node, at) = self.resolve(node, format!("{at}/{index}"));
-            let (Some(name), Some(location)) = (node["name"].as_str(), node["in"].as_str()) else { continue };
+            let (Some(name), Some(location)) = (node["name"].as_str(), node["in"].as_str()) else {
+                continue;
+            };
             // Swagger 2.0 puts the body among the parameters.
             if location == "body" {
-                self.body(&Key::root(Section::Request), &node["schema"], &format!("{at}/schema"), false);
+                self.body(
+                    &Key::root(Section::Request),
+                    &node["schema"],
+                    &format!("{at}/schema"),
+                    false,
+                );
                 continue;
             }
             let Some(section) = Section::of_parameter(location) else { continue };
@@ -117,11 +131,18 @@ impl<'d> Reader<'d, '_> {
             let (schema, schema_at) = match node.get("schema") {
                 Some(schema) => (schema, format!("{at}/schema")),
                 None => match members(&node["content"]).next() {
-                    Some((media, content)) => (&content["schema"], format!("{at}/content/{}/schema", escaped(media))),
+                    Some((media, content)) => {
+                        (&content["schema"], format!("{at}/content/{}/schema", escaped(media)))
+                    }
                     None => (node, at.clone()),
                 },
             };
-            self.schema(&schema::Place { key, path: name.to_owned(), sent: true, unsure: false }, schema, schema_at, own);
+            self.schema(
+                &schema::Place { key, path: name.to_owned(), sent: true, unsure: false },
+                schema,
+                schema_at,
+                own,
+            );
         }
     }
 
@@ -140,14 +161,20 @@ impl<'d> Reader<'d, '_> {
             let mut own = Variant { at: At::pointer(&at), ..Variant::default() };
             flag(&mut own, Kind::Required, node.get("required"), &at, "required");
             own.facts.insert(Kind::Media, (vec![media.clone()], At::pointer(&at_content)));
-            let place = schema::Place { key: key.clone(), path: String::new(), sent: true, unsure: false };
+            let place =
+                schema::Place { key: key.clone(), path: String::new(), sent: true, unsure: false };
             self.schema(&place, &content["schema"], format!("{at_content}/schema"), own);
         }
     }
 
     fn body(&mut self, key: &Key, schema: &'d Json, at: &str, unsure: bool) {
         let own = Variant { at: At::pointer(at), ..Variant::default() };
-        let place = schema::Place { key: key.clone(), path: String::new(), sent: key.section == Section::Request, unsure };
+        let place = schema::Place {
+            key: key.clone(),
+            path: String::new(),
+            sent: key.section == Section::Request,
+            unsure,
+        };
         self.schema(&place, schema, at.to_owned(), own);
     }
 
@@ -161,14 +188,16 @@ impl<'d> Reader<'d, '_> {
             self.put(&key, "", own.clone());
         }
         if let Some(schema) = node.get("schema") {
-            let place = schema::Place { key: key.clone(), path: String::new(), sent: false, unsure: false };
+            let place =
+                schema::Place { key: key.clone(), path: String::new(), sent: false, unsure: false };
             self.schema(&place, schema, format!("{at}/schema"), own.clone());
         }
         for (media, content) in contents {
             let at_content = format!("{at}/content/{}", escaped(media));
             let mut own = own.clone();
             own.facts.insert(Kind::Media, (vec![media.clone()], At::pointer(&at_content)));
-            let place = schema::Place { key: key.clone(), path: String::new(), sent: false, unsure: false };
+            let place =
+                schema::Place { key: key.clone(), path: String::new(), sent: false, unsure: false };
             self.schema(&place, &content["schema"], format!("{at_content}/schema"), own);
         }
         for (name, header) in members(&node["headers"]) {
@@ -181,7 +210,12 @@ impl<'d> Reader<'d, '_> {
                 Some(schema) => (schema, format!("{at}/schema")),
                 None => (header, at.clone()),
             };
-            self.schema(&schema::Place { key, path: name.clone(), sent: false, unsure: false }, schema, schema_at, own);
+            self.schema(
+                &schema::Place { key, path: name.clone(), sent: false, unsure: false },
+                schema,
+                schema_at,
+                own,
+            );
         }
     }
 }
@@ -227,7 +261,9 @@ pub fn scalar(value: &Json) -> String {
 pub fn number_text(text: &str) -> String {
     let plain = text.replace([',', '_'], "");
     match plain.parse::<f64>() {
-        Ok(number) if number.is_finite() && number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
+        Ok(number) if number.is_finite() && number.fract() == 0.0 && number.abs() < 1e15 => {
+            format!("{number:.0}")
+        }
         Ok(number) if number.is_finite() => number.to_string(),
         _ => text.to_owned(),
     }

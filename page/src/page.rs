@@ -8,7 +8,6 @@ use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
 use crate::{mhtml, text};
-use serde_json::Value as Json;
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -48,7 +47,13 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     }
     if let Some(embedded) = document(&text).or_else(|| embedded::in_markdown(&text)) {
         let habits = platform::EXACT;
-        return Ok(Page { platform: platform.unwrap_or(Platform::Embedded), text, embedded: Some(embedded), marks: Vec::new(), habits });
+        return Ok(Page {
+            platform: platform.unwrap_or(Platform::Embedded),
+            text,
+            embedded: Some(embedded),
+            marks: Vec::new(),
+            habits,
+        });
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (marks, habits) = platform::marks_of_text(platform, &text);
@@ -58,15 +63,30 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
 fn is_html(name: &str, text: &str) -> bool {
     let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
     let head = head.trim_start();
-    let by_name = [".html", ".htm", ".mhtml", ".mht", ".xhtml"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
-    by_name || head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<body")
+    let by_name = [".html", ".htm", ".mhtml", ".mht", ".xhtml"]
+        .iter()
+        .any(|end| name.to_ascii_lowercase().ends_with(end));
+    by_name
+        || head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.contains("<body")
 }
 
 fn of_html(text: String, platform: Option<Platform>) -> Page {
     let dom = Dom::new(&text);
-    let embedded = if platform.is_none_or(|platform| platform == Platform::Embedded) { embedded::in_html(&text, &dom) } else { None };
+    let embedded = if platform.is_none_or(|platform| platform == Platform::Embedded) {
+        embedded::in_html(&text, &dom)
+    } else {
+        None
+    };
     if embedded.is_some() {
-        return Page { platform: Platform::Embedded, text, embedded, marks: Vec::new(), habits: platform::EXACT };
+        return Page {
+            platform: Platform::Embedded,
+            text,
+            embedded,
+            marks: Vec::new(),
+            habits: platform::EXACT,
+        };
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
@@ -84,6 +104,18 @@ fn document(text: &str) -> Option<Embedded> {
 }
 
 impl Page {
+    /// A page of which nothing is known.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            platform: Platform::Generic,
+            text: String::new(),
+            embedded: None,
+            marks: Vec::new(),
+            habits: platform::nothing(),
+        }
+    }
+
     /// The facts of the page. `guide` is what the spec says: it tells which of several operations is meant, and of which object a
     /// field is a member where the page does not tell.
     #[must_use]
@@ -98,7 +130,9 @@ impl Page {
     #[must_use]
     pub fn operations(&self) -> Vec<Operation> {
         match &self.embedded {
-            Some(Embedded { operation: Some((method, path)), .. }) => vec![Operation { method: method.clone(), path: path.clone() }],
+            Some(Embedded { operation: Some((method, path)), .. }) => {
+                vec![Operation { method: method.clone(), path: path.clone() }]
+            }
             Some(embedded) => openapi::operations(&embedded.document),
             None => {
                 let facts = assemble::assemble(&self.marks, &self.habits, None);
@@ -119,9 +153,12 @@ fn of_document(embedded: &Embedded, guide: Option<&Facts>) -> Facts {
     let named = embedded.operation.as_ref();
     let wanted = all.iter().find(|own| {
         named.is_some_and(|(method, path)| own.method == *method && own.path == *path)
-            || named.is_none() && guide.is_some_and(|guide| matches(own, &guide.method, &guide.path))
+            || named.is_none()
+                && guide.is_some_and(|guide| matches(own, &guide.method, &guide.path))
     });
-    let Some(operation) = wanted.or(if all.len() == 1 { all.first() } else { None }) else { return Facts::default() };
+    let Some(operation) = wanted.or(if all.len() == 1 { all.first() } else { None }) else {
+        return Facts::default();
+    };
     let mut facts = openapi::facts(&embedded.document, operation);
     let span = embedded.span.clone();
     let place = |at: &mut At| {
@@ -147,18 +184,34 @@ fn of_document(embedded: &Embedded, guide: Option<&Facts>) -> Facts {
     facts
 }
 
+/// Whether the facts are of the operation that a page names.
+#[must_use]
+pub fn is_operation(facts: &Facts, method: &str, path: &str) -> bool {
+    matches(&Operation { method: facts.method.clone(), path: facts.path.clone() }, method, path)
+}
+
 /// Whether an operation is the one that a page names: the page may print the server before the path, and parameters as `:id`.
 #[must_use]
 pub(crate) fn matches(operation: &Operation, method: &str, path: &str) -> bool {
-    (method.is_empty() || operation.method.eq_ignore_ascii_case(method)) && (path.is_empty() || same_path(&operation.path, path))
+    (method.is_empty() || operation.method.eq_ignore_ascii_case(method))
+        && (path.is_empty() || same_path(&operation.path, path))
 }
 
 fn same_path(spec: &str, page: &str) -> bool {
-    let plain = |path: &str| {
-        let path = path.split(['?', '#']).next().unwrap_or_default();
-        let parts = path.split('/').filter(|part| !part.is_empty());
-        parts.map(|part| if part.starts_with([':', '{', '<']) { "{}".to_owned() } else { part.to_owned() }).collect::<Vec<_>>()
-    };
+    let plain =
+        |path: &str| {
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            let parts = path.split('/').filter(|part| !part.is_empty());
+            parts
+                .map(|part| {
+                    if part.starts_with([':', '{', '<']) {
+                        "{}".to_owned()
+                    } else {
+                        part.to_owned()
+                    }
+                })
+                .collect::<Vec<_>>()
+        };
     let (spec, page) = (plain(spec), plain(page));
     page.ends_with(&spec)
 }

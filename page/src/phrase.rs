@@ -31,12 +31,18 @@ fn joints(text: &str) -> &str {
 }
 
 fn phrase(text: &str) -> Option<(Said, &str)> {
-    let word = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..]);
+    let word = |word: &str| {
+        text.get(..word.len())
+            .filter(|head| head.eq_ignore_ascii_case(word))
+            .map(|_| &text[word.len()..])
+    };
     if let Some(rest) = word("non-empty") {
         return Some((vec![(Kind::MinLength, vec!["1".into()])], rest));
     }
     for unique in ["items unique", "unique items", "unique"] {
-        if let Some(rest) = word(unique).filter(|rest| rest.is_empty() || rest.starts_with([' ', ','])) {
+        if let Some(rest) =
+            word(unique).filter(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
+        {
             return Some((vec![(Kind::UniqueItems, Value::new())], rest));
         }
     }
@@ -85,7 +91,11 @@ fn compared(text: &str) -> Option<(Said, &str)> {
 
 /// `Max 25 chars`, `Min 1 chars`, `9 to 9 chars`
 fn bounded(text: &str) -> Option<(Said, &str)> {
-    let word = |word: &str| text.get(..word.len()).filter(|head| head.eq_ignore_ascii_case(word)).map(|_| &text[word.len()..]);
+    let word = |word: &str| {
+        text.get(..word.len())
+            .filter(|head| head.eq_ignore_ascii_case(word))
+            .map(|_| &text[word.len()..])
+    };
     if let Some(rest) = word("max ") {
         let (number, rest) = number(rest.trim_start())?;
         let (unit, rest) = unit(rest);
@@ -99,12 +109,15 @@ fn bounded(text: &str) -> Option<(Said, &str)> {
     let (low, rest) = number(text)?;
     let (high, rest) = number(rest.strip_prefix(" to ")?)?;
     let (unit, rest) = unit(rest);
-    (unit != Unit::Value).then(|| (vec![(unit.least(false), vec![low]), (unit.greatest(false), vec![high])], rest))
+    (unit != Unit::Value)
+        .then(|| (vec![(unit.least(false), vec![low]), (unit.greatest(false), vec![high])], rest))
 }
 
 /// `matches ^…$`, or the pattern alone: it goes to the end.
 fn matched(text: &str) -> Option<(Said, &str)> {
-    let pattern = ["matches ", "Value must match regular expression "].into_iter().find_map(|lead| text.strip_prefix(lead));
+    let pattern = ["matches ", "Value must match regular expression "]
+        .into_iter()
+        .find_map(|lead| text.strip_prefix(lead));
     let pattern = pattern.or_else(|| text.starts_with('^').then_some(text))?;
     let pattern = pattern.strip_suffix("Hide pattern").unwrap_or(pattern).trim();
     Some((vec![(Kind::Pattern, vec![pattern.to_owned()])], ""))
@@ -147,7 +160,11 @@ impl Unit {
     }
 
     fn also(self) -> Said {
-        if self == Self::UniqueItems { vec![(Kind::UniqueItems, Value::new())] } else { Said::new() }
+        if self == Self::UniqueItems {
+            vec![(Kind::UniqueItems, Value::new())]
+        } else {
+            Said::new()
+        }
     }
 }
 
@@ -164,13 +181,17 @@ fn unit(text: &str) -> (Unit, &str) {
         ("property", Unit::Properties),
     ];
     let trimmed = text.trim_start();
-    let found = words.into_iter().find_map(|(word, unit)| trimmed.strip_prefix(word).map(|rest| (unit, rest)));
+    let found = words
+        .into_iter()
+        .find_map(|(word, unit)| trimmed.strip_prefix(word).map(|rest| (unit, rest)));
     found.unwrap_or((Unit::Value, text))
 }
 
 /// The number that a text begins with.
 fn number(text: &str) -> Option<(String, &str)> {
-    let length = text.find(|char: char| !(char.is_ascii_digit() || matches!(char, '-' | '+' | '.' | 'e' | 'E'))).unwrap_or(text.len());
+    let length = text
+        .find(|char: char| !(char.is_ascii_digit() || matches!(char, '-' | '+' | '.' | 'e' | 'E')))
+        .unwrap_or(text.len());
     let mut digits = &text[..length];
     // `1 .. 20`, and the end of a sentence
     if let Some(dots) = digits.find("..") {

@@ -84,7 +84,14 @@ const FULL: Kinds = Kinds::of(&[
     Kind::Default,
 ]);
 
-const USUAL: Habits = Habits { fields: FULL, parameters: FULL, all_parameters: true, all_answers: true, answer_headers: true, whole: true };
+const USUAL: Habits = Habits {
+    fields: FULL,
+    parameters: FULL,
+    all_parameters: true,
+    all_answers: true,
+    answer_headers: true,
+    whole: true,
+};
 
 /// A document says everything.
 pub(crate) const EXACT: Habits = USUAL;
@@ -101,7 +108,10 @@ const NOTHING: Habits = Habits {
 
 /// Classes and attributes by which a platform is known.
 const TRACES: [(Platform, &[&str]); 6] = [
-    (Platform::Docusaurus, &["openapi-schema__property", "openapi__method-endpoint-path", "openapi-tabs__heading"]),
+    (
+        Platform::Docusaurus,
+        &["openapi-schema__property", "openapi__method-endpoint-path", "openapi-tabs__heading"],
+    ),
     (Platform::Stoplight, &["JsonSchemaViewer", "sl-elements-api", "HttpOperation", "sl-elements"]),
     (Platform::Scalar, &["scalar-app", "property-heading", "scalar-card", "references-layout"]),
     (Platform::Swagger, &["opblock", "swagger-ui", "opblock-summary"]),
@@ -119,7 +129,8 @@ pub fn of_html(dom: &Dom) -> Platform {
             continue;
         }
         for (at, (_, traces)) in TRACES.iter().enumerate() {
-            score[at] += class.split_ascii_whitespace().filter(|class| traces.contains(class)).count();
+            score[at] +=
+                class.split_ascii_whitespace().filter(|class| traces.contains(class)).count();
         }
     }
     let best = (0..TRACES.len()).max_by_key(|at| (score[*at], TRACES.len() - at));
@@ -131,11 +142,17 @@ pub fn of_html(dom: &Dom) -> Platform {
 pub(crate) fn marks_of_html(platform: Platform, dom: &Dom) -> (Vec<Mark>, Habits) {
     match platform {
         Platform::Redoc => (html::walk(dom, &mut redoc::Sheet), USUAL),
-        Platform::Docusaurus => (html::walk(dom, &mut docusaurus::Sheet::default()), docusaurus::HABITS),
-        Platform::Stoplight => (html::walk(dom, &mut stoplight::Sheet::default()), stoplight::HABITS),
+        Platform::Docusaurus => {
+            (html::walk(dom, &mut docusaurus::Sheet::default()), docusaurus::HABITS)
+        }
+        Platform::Stoplight => {
+            (html::walk(dom, &mut stoplight::Sheet::default()), stoplight::HABITS)
+        }
         Platform::Scalar => (html::walk(dom, &mut scalar::Sheet::default()), scalar::HABITS),
         Platform::RapiDoc => (html::walk(dom, &mut rapidoc::Sheet::default()), rapidoc::HABITS),
-        Platform::Swagger => (html::walk(dom, &mut swagger::Sheet::default()), swagger::habits(dom)),
+        Platform::Swagger => {
+            (html::walk(dom, &mut swagger::Sheet::default()), swagger::habits(dom))
+        }
         _ => generic::marks_of_html(dom),
     }
 }

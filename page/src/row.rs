@@ -140,7 +140,9 @@ impl Reader {
             }
             return;
         }
-        if let Some((label, rest)) = label::label(text).filter(|(label, _)| self.prose.is_empty() || label::after_prose(*label)) {
+        if let Some((label, rest)) = label::label(text)
+            .filter(|(label, _)| self.prose.is_empty() || label::after_prose(*label))
+        {
             self.awaits = None;
             self.labelled(label, rest, at);
             return;
@@ -166,7 +168,8 @@ impl Reader {
     }
 
     fn typed(&mut self, text: &str, at: &At) {
-        let parsed = if text == "[" { Some((Type::default(), "")) } else { types::parse_prefix(text) };
+        let parsed =
+            if text == "[" { Some((Type::default(), "")) } else { types::parse_prefix(text) };
         let Some((ty, rest)) = parsed else { return };
         if let Some(known) = &mut self.read.ty {
             // `[` and then the type of the items.
@@ -183,7 +186,11 @@ impl Reader {
             return;
         }
         self.open_list = text == "[";
-        let (ty, rest) = if self.open_list { (Type { types: vec!["array".into()], ..Type::default() }, "") } else { (ty, rest) };
+        let (ty, rest) = if self.open_list {
+            (Type { types: vec!["array".into()], ..Type::default() }, "")
+        } else {
+            (ty, rest)
+        };
         let rest = after_name(rest);
         let (said, rest) = phrase::phrases(rest);
         for word in rest.split_whitespace() {
@@ -335,7 +342,8 @@ impl Reader {
     }
 
     fn add_value(&mut self, value: String, at: &At) {
-        let entry = self.read.own.facts.entry(Kind::Enum).or_insert_with(|| (Value::new(), at.clone()));
+        let entry =
+            self.read.own.facts.entry(Kind::Enum).or_insert_with(|| (Value::new(), at.clone()));
         if !entry.0.contains(&value) {
             entry.0.push(value);
         }
@@ -355,7 +363,12 @@ impl Reader {
             self.read.own.facts.insert(Kind::Description, (vec![self.prose.join("\n")], at));
         }
         crate::openapi::inapplicable(&mut self.read.own);
-        let list = self.read.own.facts.get(&Kind::Type).is_some_and(|(types, _)| types.iter().all(|own| own == "array"));
+        let list = self
+            .read
+            .own
+            .facts
+            .get(&Kind::Type)
+            .is_some_and(|(types, _)| types.iter().all(|own| own == "array"));
         if list {
             for kind in OF_ITEMS {
                 if let Some(fact) = self.read.own.facts.remove(&kind) {
@@ -399,7 +412,8 @@ pub(crate) fn type_line(text: &str) -> Option<Type> {
     let rest = after_name(rest);
     let (_, rest) = phrase::phrases(rest);
     let rest = rest.trim();
-    (rest.is_empty() || rest.split_whitespace().all(|word| label::mark(word).is_some())).then_some(ty)
+    (rest.is_empty() || rest.split_whitespace().all(|word| label::mark(word).is_some()))
+        .then_some(ty)
 }
 
 /// What a platform prints of fields, less what this row leaves open.

@@ -40,7 +40,12 @@ pub fn lines(text: &str) -> Vec<Line> {
     for raw in text.split('\n') {
         let clean = clean(raw);
         let trimmed = clean.trim();
-        lines.push(Line { text: trimmed.to_owned(), indent: clean.len() - clean.trim_start().len(), start, end: start + raw.trim_end().len() });
+        lines.push(Line {
+            text: trimmed.to_owned(),
+            indent: clean.len() - clean.trim_start().len(),
+            start,
+            end: start + raw.trim_end().len(),
+        });
         start += raw.len() + 1;
     }
     lines
@@ -53,7 +58,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.contains(odd) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().filter(|char| !is_unseen(*char)).map(|char| if is_blank(char) { ' ' } else { char }).collect())
+    Cow::Owned(
+        text.chars()
+            .filter(|char| !is_unseen(*char))
+            .map(|char| if is_blank(char) { ' ' } else { char })
+            .collect(),
+    )
 }
 
 fn is_blank(char: char) -> bool {

@@ -36,7 +36,19 @@ fn json_type(word: &str) -> Option<&'static str> {
 
 /// Words that stand where a type does and name none of JSON.
 fn other_type(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "any" | "anything" | "file" | "enum" | "const" | "unknown" | "mixed" | "oneof" | "anyof" | "allof")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "any"
+            | "anything"
+            | "file"
+            | "enum"
+            | "const"
+            | "unknown"
+            | "mixed"
+            | "oneof"
+            | "anyof"
+            | "allof"
+    )
 }
 
 /// Whether a word names a type, in whatever way.
@@ -47,9 +59,36 @@ pub(crate) fn is_known(word: &str) -> bool {
 
 /// Formats that some platforms print in the place of a type.
 const FORMATS: [&str; 30] = [
-    "email", "date-time", "date", "time", "duration", "uuid", "uri", "url", "uri-reference", "uri-template", "hostname", "ipv4", "ipv6", "int32",
-    "int64", "float", "double", "binary", "byte", "password", "regex", "json-pointer", "idn-email", "idn-hostname", "iri", "iri-reference",
-    "uint32", "uint64", "date-iso", "phone",
+    "email",
+    "date-time",
+    "date",
+    "time",
+    "duration",
+    "uuid",
+    "uri",
+    "url",
+    "uri-reference",
+    "uri-template",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "int32",
+    "int64",
+    "float",
+    "double",
+    "binary",
+    "byte",
+    "password",
+    "regex",
+    "json-pointer",
+    "idn-email",
+    "idn-hostname",
+    "iri",
+    "iri-reference",
+    "uint32",
+    "uint64",
+    "date-iso",
+    "phone",
 ];
 
 /// Reads a whole expression; none if it is none.
@@ -77,15 +116,22 @@ pub(crate) fn parse_prefix(text: &str) -> Option<(Type, &str)> {
             None => return None,
         }
         let trimmed = rest.trim_start();
-        let joint = ["or ", "| ", "|", "┃", "¦", "∣"].into_iter().find(|joint| trimmed.starts_with(joint));
+        let joint =
+            ["or ", "| ", "|", "┃", "¦", "∣"].into_iter().find(|joint| trimmed.starts_with(joint));
         match joint {
             Some(joint) => rest = trimmed[joint.len()..].trim_start(),
-            None if trimmed.starts_with(", ") && one(trimmed[2..].trim_start(), 0).is_some() && text.contains(',') && !trimmed[2..].trim_start().is_empty() && is_type_word(&trimmed[2..]) => {
+            None if trimmed.starts_with(", ")
+                && one(trimmed[2..].trim_start(), 0).is_some()
+                && text.contains(',')
+                && !trimmed[2..].trim_start().is_empty()
+                && is_type_word(&trimmed[2..]) =>
+            {
                 rest = trimmed[2..].trim_start();
             }
             None if trimmed.starts_with(",null") => rest = &trimmed[1..],
             None => {
-                let rest = if found.format.is_none() { format_behind(&mut found, rest) } else { rest };
+                let rest =
+                    if found.format.is_none() { format_behind(&mut found, rest) } else { rest };
                 return Some((found, rest));
             }
         }
@@ -93,7 +139,11 @@ pub(crate) fn parse_prefix(text: &str) -> Option<(Type, &str)> {
 }
 
 fn is_type_word(text: &str) -> bool {
-    let word = text.trim_start().split(|char: char| !char.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let word = text
+        .trim_start()
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
     json_type(word).is_some() || word == "null"
 }
 
@@ -101,7 +151,8 @@ fn is_type_word(text: &str) -> bool {
 fn before_joint<'t>(text: &'t str, at: &'t str) -> &'t str {
     let byte = text.len() - at.len();
     let kept = text[..byte].trim_end();
-    let kept = kept.strip_suffix("or").or_else(|| kept.strip_suffix(['|', '┃', '¦'])).unwrap_or(kept);
+    let kept =
+        kept.strip_suffix("or").or_else(|| kept.strip_suffix(['|', '┃', '¦'])).unwrap_or(kept);
     &text[kept.len()..]
 }
 
@@ -136,12 +187,16 @@ fn one(text: &str, depth: usize) -> Option<(Type, &str)> {
         let (items, rest) = group(inner, ']', depth)?;
         return Some((array_of(items), rest));
     }
-    let length = text.find(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | '#'))).unwrap_or(text.len());
+    let length = text
+        .find(|char: char| !(char.is_alphanumeric() || matches!(char, '-' | '_' | '.' | '#')))
+        .unwrap_or(text.len());
     let (word, mut rest) = text.split_at(length);
     let lower = word.to_ascii_lowercase();
     let mut found = Type::default();
     // `object (string)`: a schema of that name.
-    if let Some((found, after)) = named(word, rest, depth).filter(|(found, _)| !found.types.is_empty()) {
+    if let Some((found, after)) =
+        named(word, rest, depth).filter(|(found, _)| !found.types.is_empty())
+    {
         return Some((suffixes(found, after).0, after));
     }
     match lower.as_str() {
@@ -238,7 +293,13 @@ fn array(rest: &str, depth: usize) -> (Type, &str) {
 
 /// `[…]` or `<…>` right behind.
 fn bracketed(rest: &str) -> Option<(&str, &str)> {
-    let (open, close) = if rest.starts_with('[') && !rest.starts_with("[]") { ('[', ']') } else if rest.starts_with('<') { ('<', '>') } else { return None };
+    let (open, close) = if rest.starts_with('[') && !rest.starts_with("[]") {
+        ('[', ']')
+    } else if rest.starts_with('<') {
+        ('<', '>')
+    } else {
+        return None;
+    };
     let mut depth = 0;
     for (at, char) in rest.char_indices() {
         if char == open {
@@ -260,7 +321,10 @@ fn format_behind<'t>(found: &mut Type, rest: &'t str) -> &'t str {
         let Some(inner) = trimmed.strip_prefix(open) else { continue };
         let Some(end) = inner.find(close) else { continue };
         let word = inner[..end].trim().trim_start_matches('$');
-        let is_format = !word.is_empty() && word.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+'));
+        let is_format = !word.is_empty()
+            && word
+                .chars()
+                .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+'));
         let touches = rest.starts_with(open) || open == '<';
         if !is_format || !touches {
             continue;

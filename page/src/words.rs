@@ -12,7 +12,10 @@ pub fn of_fact(kind: Kind, value: &Value) -> String {
         Kind::Format => format!("format {text}"),
         Kind::Required => "required".into(),
         Kind::Nullable => "it may be null".into(),
-        Kind::Enum => format!("the values {}", value.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ")),
+        Kind::Enum => format!(
+            "the values {}",
+            value.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ")
+        ),
         Kind::MinLength => format!("at least {text} characters"),
         Kind::MaxLength => format!("at most {text} characters"),
         Kind::Minimum => format!("at least {text}"),
@@ -35,7 +38,11 @@ pub fn of_fact(kind: Kind, value: &Value) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    if text.is_empty() || text.contains([',', ' ', '"']) { format!("\"{text}\"") } else { text.to_owned() }
+    if text.is_empty() || text.contains([',', ' ', '"']) {
+        format!("\"{text}\"")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A description of a subject in a few words: `string, at most 25 characters`.

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn pages() -> PathBuf {
-    let corpus = std::env::var_os("DOCWRIGHT_CORPUS").expect("DOCWRIGHT_CORPUS names the folder of real documents");
+    let corpus = std::env::var_os("DOCWRIGHT_CORPUS")
+        .expect("DOCWRIGHT_CORPUS names the folder of real documents");
     Path::new(&corpus).join("../pages")
 }
 
@@ -30,7 +31,11 @@ fn saved() -> Vec<Saved> {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder of pages").flatten() {
             let path = entry.path();
-            let name = path.strip_prefix(pages()).expect("below the folder").to_string_lossy().into_owned();
+            let name = path
+                .strip_prefix(pages())
+                .expect("below the folder")
+                .to_string_lossy()
+                .into_owned();
             if name.starts_with("truth") || name.starts_with("scripts") {
                 continue;
             }
@@ -40,12 +45,19 @@ fn saved() -> Vec<Saved> {
             }
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let Some((document, end)) = file.split_once('.') else { continue };
-            let end = end.rsplit_once("html").map_or(end, |_| if end.contains("mhtml") { "mhtml" } else { "html" });
+            let end = end
+                .rsplit_once("html")
+                .map_or(end, |_| if end.contains("mhtml") { "mhtml" } else { "html" });
             if name == "README.md" || !name.contains(&only) {
                 continue;
             }
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            all.push(Saved { form: format!("{folder} {end}"), document: document.to_owned(), path, name });
+            all.push(Saved {
+                form: format!("{folder} {end}"),
+                document: document.to_owned(),
+                path,
+                name,
+            });
         }
     }
     all.sort_by(|one, other| one.name.cmp(&other.name));
@@ -63,7 +75,9 @@ fn facts_of(document: &Json) -> Facts {
 
 fn read(saved: &Saved, guide: &Facts) -> Facts {
     let bytes = std::fs::read(&saved.path).expect("a page");
-    docwright_page::read(&saved.name, &bytes, None).unwrap_or_else(|error| panic!("{}: {error}", saved.name)).facts(Some(guide))
+    docwright_page::read(&saved.name, &bytes, None)
+        .unwrap_or_else(|error| panic!("{}: {error}", saved.name))
+        .facts(Some(guide))
 }
 
 #[derive(Default)]
@@ -76,17 +90,24 @@ struct Count {
 /// How many facts of the truth are read, by kind.
 fn count(page: &Facts, truth: &Facts, counts: &mut BTreeMap<String, Count>) {
     for key in &truth.order {
-        if matches!(key.name(), "*" | "[]") || truth.subjects[key].variants.iter().any(|variant| variant.unsure) {
+        if matches!(key.name(), "*" | "[]")
+            || truth.subjects[key].variants.iter().any(|variant| variant.unsure)
+        {
             continue;
         }
         let own = page.subjects.get(key);
         let here = counts.entry("subject".into()).or_default();
-        if own.is_some() { here.read += 1 } else { here.unknown += 1 }
+        if own.is_some() {
+            here.read += 1
+        } else {
+            here.unknown += 1
+        }
         for (kind, (value, _)) in &truth.subjects[key].variants[0].facts {
             if matches!(kind, Kind::Description | Kind::Example | Kind::Media) {
                 continue;
             }
-            let said = own.and_then(|own| own.variants.iter().find_map(|variant| variant.facts.get(kind)));
+            let said =
+                own.and_then(|own| own.variants.iter().find_map(|variant| variant.facts.get(kind)));
             let here = counts.entry(kind.as_str().into()).or_default();
             match said {
                 Some((said, _)) if said.iter().all(|one| value.contains(one)) => here.read += 1,
@@ -98,7 +119,10 @@ fn count(page: &Facts, truth: &Facts, counts: &mut BTreeMap<String, Count>) {
 }
 
 fn plain(name: &str) -> String {
-    name.replace("query parameter ", "query ").replace("path parameter ", "path ").replace("[].", "").replace("[]", "")
+    name.replace("query parameter ", "query ")
+        .replace("path parameter ", "path ")
+        .replace("[].", "")
+        .replace("[]", "")
 }
 
 /// `request body: utm`, as the lists of changes name it.
@@ -128,7 +152,22 @@ fn no_page_is_read_wrong() {
 }
 
 fn text_of(table: &BTreeMap<String, BTreeMap<String, Count>>) -> String {
-    let columns = ["subject", "type", "items", "format", "required", "nullable", "enum", "minLength", "maxLength", "minimum", "maximum", "pattern", "default", "deprecated"];
+    let columns = [
+        "subject",
+        "type",
+        "items",
+        "format",
+        "required",
+        "nullable",
+        "enum",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "pattern",
+        "default",
+        "deprecated",
+    ];
     let mut text = format!("{:30}", "read/wrong/unknown");
     for column in columns {
         text += &format!("{column:>13}");
@@ -136,7 +175,9 @@ fn text_of(table: &BTreeMap<String, BTreeMap<String, Count>>) -> String {
     for (form, counts) in table {
         text += &format!("\n{form:30}");
         for column in columns {
-            let cell = counts.get(column).map_or_else(String::new, |count| format!("{}/{}/{}", count.read, count.wrong, count.unknown));
+            let cell = counts.get(column).map_or_else(String::new, |count| {
+                format!("{}/{}/{}", count.read, count.wrong, count.unknown)
+            });
             text += &format!("{cell:>13}");
         }
     }
@@ -148,10 +189,14 @@ fn text_of(table: &BTreeMap<String, BTreeMap<String, Count>>) -> String {
 fn every_change_that_a_page_shows_is_found() {
     let mut failures = Vec::new();
     let (mut found_all, mut shown_all) = (0, 0);
-    let lists: Vec<String> = ["iclosed-v1", "apideck-lead-create", "ory-identity-list"].map(str::to_owned).to_vec();
+    let lists: Vec<String> =
+        ["iclosed-v1", "apideck-lead-create", "ory-identity-list"].map(str::to_owned).to_vec();
     let all = saved();
     for document in lists {
-        let list = std::fs::read_to_string(pages().join("truth").join(format!("{document}.mutations.json"))).expect("a list of changes");
+        let list = std::fs::read_to_string(
+            pages().join("truth").join(format!("{document}.mutations.json")),
+        )
+        .expect("a list of changes");
         let list: Json = serde_json::from_str(&list).expect("JSON");
         let spec = facts_of(&truth(&format!("{document}.mutated")));
         for saved in all.iter().filter(|saved| saved.document == document) {
@@ -161,13 +206,21 @@ fn every_change_that_a_page_shows_is_found() {
             let mut meant = BTreeSet::new();
             for change in list["mutations"].as_array().expect("a list") {
                 let field = plain(change["field"].as_str().expect("a field"));
-                let shown = change["shown_in"].as_array().expect("a list").iter().any(|file| file == saved.name.as_str());
+                let shown = change["shown_in"]
+                    .as_array()
+                    .expect("a list")
+                    .iter()
+                    .any(|file| file == saved.name.as_str());
                 if shown {
                     shown_all += 1;
                     if told.contains(&field) {
                         found_all += 1;
                     } else {
-                        failures.push(format!("{}: not found: {field}: {}", saved.name, change["kind"].as_str().unwrap_or_default()));
+                        failures.push(format!(
+                            "{}: not found: {field}: {}",
+                            saved.name,
+                            change["kind"].as_str().unwrap_or_default()
+                        ));
                     }
                 }
                 meant.insert(field);

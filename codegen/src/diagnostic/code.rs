@@ -93,6 +93,20 @@ codes! {
         "Give one of two properties or parameters another Rust name with `x-rust-name`; rename the component, the operation or the `title` otherwise.";
     Error InvalidName "invalid-name": "A name has no characters that a Rust name can be made of, or has some that OpenAPI forbids.",
         "Use letters and digits; names of components may contain `.`, `_` and `-` as well.";
+    Error MissingFromSpec "missing-from-spec": "A page of the documentation says something that the spec does not.",
+        "Write it into the spec. If the page is wrong, or another source is followed, record the judgement and its reason in `spec-audit.yaml`.";
+    Error NotOnPage "not-on-page": "The spec says something that no page says, though a page would print it.",
+        "Take it out of the spec, or name the source that says it: add its saved page to the audit, or record the judgement and its reason in `spec-audit.yaml`.";
+    Error PageDiffers "page-differs": "A page and the spec say different things.",
+        "Follow the page, or record the judgement and its reason in `spec-audit.yaml`.";
+    Error PageExample "page-example": "An example on a page does not keep to what the spec says.",
+        "Correct the spec if the example is what the server takes and sends. If the example is wrong, record the judgement and its reason in `spec-audit.yaml`.";
+    Error PageUnread "page-unread": "Nothing could be read of a page, or it is about no operation of the spec.",
+        "Save the page of the operation itself, with its parts opened, as HTML or as copied text; `--as` names the platform where it is not recognised.";
+    Error PageChanged "page-changed": "A saved page is not the one that the spec was written from.",
+        "Audit the new page against the spec (`--against` tells what changed between the two), then write the hash that the message names.";
+    Error IdleJudgement "idle-judgement": "A recorded judgement is about nothing that the audit finds.",
+        "Take the judgement away: the page and the spec agree by now, or it names something else.";
     Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
@@ -120,6 +134,21 @@ impl Code {
                 | Self::MissingKeyword
                 | Self::UnresolvedReference
                 | Self::WrongReference
+        )
+    }
+
+    /// Whether it is about pages of the documentation, and not about a spec alone.
+    #[must_use]
+    pub fn is_of_pages(self) -> bool {
+        matches!(
+            self,
+            Self::MissingFromSpec
+                | Self::NotOnPage
+                | Self::PageDiffers
+                | Self::PageExample
+                | Self::PageUnread
+                | Self::PageChanged
+                | Self::IdleJudgement
         )
     }
 

@@ -60,7 +60,7 @@ objects! {
         "name" Note, "identifier" Note, "url" Note,
     ],
     Page "x-sources": [
-        "title" Documented, "url" Documented, "note" Documented,
+        "title" Documented, "url" Documented, "note" Documented, "saved" Note, "sha256" Note,
     ],
     Tag "Tag": [
         "name" Note, "description" Note, "externalDocs" Note,

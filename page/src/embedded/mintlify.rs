@@ -27,7 +27,9 @@ fn parameters(node: &Json) -> Json {
     let mut all = Vec::new();
     for (location, named) in node.as_object().into_iter().flatten() {
         for (name, parameter) in named.as_object().into_iter().flatten() {
-            let Some(schema) = parameter["schema"].as_array().and_then(|all| all.first()) else { continue };
+            let Some(schema) = parameter["schema"].as_array().and_then(|all| all.first()) else {
+                continue;
+            };
             let mut schema = schema_of(schema);
             let required = schema.as_object_mut().and_then(|map| map.remove("required"));
             let deprecated = schema["deprecated"].clone();
@@ -46,8 +48,11 @@ fn parameters(node: &Json) -> Json {
 
 fn content(node: &Json) -> Map<String, Json> {
     let mut content = Map::new();
-    for (media, own) in node.as_object().into_iter().flatten().filter(|(media, _)| media.contains('/')) {
-        let schemas: Vec<Json> = own["schemaArray"].as_array().into_iter().flatten().map(schema_of).collect();
+    for (media, own) in
+        node.as_object().into_iter().flatten().filter(|(media, _)| media.contains('/'))
+    {
+        let schemas: Vec<Json> =
+            own["schemaArray"].as_array().into_iter().flatten().map(schema_of).collect();
         let schema = match schemas.len() {
             0 => json!({}),
             1 => schemas.into_iter().next().unwrap_or_default(),
@@ -62,7 +67,8 @@ fn responses(node: &Json) -> Map<String, Json> {
     let mut all = Map::new();
     for (status, own) in node.as_object().into_iter().flatten() {
         let content = content(own);
-        let first = content.values().next().and_then(|content| content["schema"]["description"].as_str());
+        let first =
+            content.values().next().and_then(|content| content["schema"]["description"].as_str());
         let description = first.unwrap_or_default().to_owned();
         let placeholder = content.keys().all(|media| media.starts_with("_mintlify/"));
         let content = if placeholder { json!({}) } else { Json::Object(content) };
@@ -89,7 +95,8 @@ fn schema_of(node: &Json) -> Json {
         map.remove("type");
     }
     if let Some(items) = map.get("items").filter(|items| items.is_array()).cloned() {
-        let first = items.as_array().and_then(|all| all.first()).map_or_else(|| json!({}), schema_of);
+        let first =
+            items.as_array().and_then(|all| all.first()).map_or_else(|| json!({}), schema_of);
         map.insert("items".into(), first);
     }
     own

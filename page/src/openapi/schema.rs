@@ -51,13 +51,25 @@ impl<'d> Reader<'d, '_> {
     }
 
     /// `open` holds the schemas that are being read: one that stands in itself is not read again.
-    fn visit(&mut self, place: &Place, node: &'d Json, at: String, mut own: Variant, open: &mut Vec<*const Json>) {
+    fn visit(
+        &mut self,
+        place: &Place,
+        node: &'d Json,
+        at: String,
+        mut own: Variant,
+        open: &mut Vec<*const Json>,
+    ) {
         if self.left == 0 {
             return;
         }
         let parts = self.parts(node, at);
-        let target = parts.own.first().map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
-        if !parts.own.iter().any(|(node, _)| place.sent && node["readOnly"] == true || !place.sent && node["writeOnly"] == true) {
+        let target = parts
+            .own
+            .first()
+            .map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
+        if !parts.own.iter().any(|(node, _)| {
+            place.sent && node["readOnly"] == true || !place.sent && node["writeOnly"] == true
+        }) {
             own.unsure |= place.unsure;
         } else {
             own.unsure = true;
@@ -92,12 +104,20 @@ impl<'d> Reader<'d, '_> {
         open.pop();
     }
 
-    fn alternatives(&mut self, place: &Place, alternatives: &[(&'d Json, String)], open: &mut Vec<*const Json>) {
+    fn alternatives(
+        &mut self,
+        place: &Place,
+        alternatives: &[(&'d Json, String)],
+        open: &mut Vec<*const Json>,
+    ) {
         let several = alternatives.len() > 1;
         for (node, at) in alternatives {
             let parts = self.parts(node, at.clone());
             let inside = Place { unsure: place.unsure || several, ..place.clone() };
-            let target = parts.own.first().map_or(std::ptr::from_ref(*node), |(node, _)| std::ptr::from_ref(*node));
+            let target = parts
+                .own
+                .first()
+                .map_or(std::ptr::from_ref(*node), |(node, _)| std::ptr::from_ref(*node));
             if open.contains(&target) || open.len() > DEEPEST {
                 continue;
             }
@@ -116,27 +136,38 @@ impl<'d> Reader<'d, '_> {
         for (node, _) in &parts.own {
             for name in items(&node["required"]) {
                 let Some(name) = name.as_str() else { continue };
-                let Some(subject) = self.facts.subjects.get_mut(&place.key.member(name)) else { continue };
+                let Some(subject) = self.facts.subjects.get_mut(&place.key.member(name)) else {
+                    continue;
+                };
                 subject.either = subject.either.with(&[Kind::Required]);
             }
         }
     }
 
     fn members_of(&mut self, place: &Place, parts: &Parts<'d>, open: &mut Vec<*const Json>) {
-        let required: BTreeSet<&str> =
-            parts.own.iter().flat_map(|(node, _)| items(&node["required"])).filter_map(Json::as_str).collect();
+        let required: BTreeSet<&str> = parts
+            .own
+            .iter()
+            .flat_map(|(node, _)| items(&node["required"]))
+            .filter_map(Json::as_str)
+            .collect();
         for (node, at) in &parts.own {
             for (name, property) in members(&node["properties"]) {
                 let inside = member(place, name);
                 let at_property = format!("{at}/properties/{}", escaped(name));
                 let mut own = Variant { at: At::pointer(&at_property), ..Variant::default() };
                 if required.contains(name.as_str()) {
-                    let at = self.place_of_required(parts, name).unwrap_or_else(|| format!("{at}/required"));
+                    let at = self
+                        .place_of_required(parts, name)
+                        .unwrap_or_else(|| format!("{at}/required"));
                     own.facts.insert(Kind::Required, (Value::new(), At::pointer(at)));
                 }
                 self.visit(&inside, property, at_property, own, open);
             }
-            if let Some(value) = node.get("additionalProperties").filter(|value| value.as_object().is_some_and(|map| !map.is_empty())) {
+            if let Some(value) = node
+                .get("additionalProperties")
+                .filter(|value| value.as_object().is_some_and(|map| !map.is_empty()))
+            {
                 let at = format!("{at}/additionalProperties");
                 let mut inside = member(place, "*");
                 inside.unsure = true;
@@ -154,7 +185,10 @@ impl<'d> Reader<'d, '_> {
     /// Members of the items of a list belong to the list's own key; what is said of a scalar item has one of its own.
     fn item(&mut self, place: &Place, node: &'d Json, at: String, open: &mut Vec<*const Json>) {
         let parts = self.parts(node, at.clone());
-        let target = parts.own.first().map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
+        let target = parts
+            .own
+            .first()
+            .map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
         if open.contains(&target) || open.len() > DEEPEST {
             return;
         }
@@ -178,13 +212,15 @@ impl<'d> Reader<'d, '_> {
 
     fn place_of_required(&self, parts: &Parts<'d>, name: &str) -> Option<String> {
         parts.own.iter().find_map(|(node, at)| {
-            let index = items(&node["required"]).iter().position(|item| item.as_str() == Some(name))?;
+            let index =
+                items(&node["required"]).iter().position(|item| item.as_str() == Some(name))?;
             Some(format!("{at}/required/{index}"))
         })
     }
 
     fn parts(&self, node: &'d Json, at: String) -> Parts<'d> {
-        let mut parts = Parts { own: Vec::new(), unions: Vec::new(), nullable: None, partly: false };
+        let mut parts =
+            Parts { own: Vec::new(), unions: Vec::new(), nullable: None, partly: false };
         self.collect(node, at, &mut parts, 0);
         parts
     }
@@ -215,7 +251,9 @@ impl<'d> Reader<'d, '_> {
             let mut alternatives = Vec::new();
             for (index, inner) in items(&node[keyword]).iter().enumerate() {
                 let at = format!("{at}/{keyword}/{index}");
-                let is_null = inner["type"] == "null" || inner.get("const") == Some(&Json::Null) || inner["enum"] == serde_json::json!([null]);
+                let is_null = inner["type"] == "null"
+                    || inner.get("const") == Some(&Json::Null)
+                    || inner["enum"] == serde_json::json!([null]);
                 if is_null {
                     parts.nullable = Some(at);
                 } else {
@@ -237,7 +275,9 @@ impl<'d> Reader<'d, '_> {
     fn is_union(&self, parts: &Parts<'d>) -> bool {
         parts.unions.iter().flatten().any(|(inner, at)| {
             let inner = self.parts(inner, at.clone());
-            inner.own.iter().any(|(node, _)| node.as_object().is_some_and(|map| map.keys().any(|keyword| keyword != "required")))
+            inner.own.iter().any(|(node, _)| {
+                node.as_object().is_some_and(|map| map.keys().any(|keyword| keyword != "required"))
+            })
         })
     }
 
@@ -262,25 +302,40 @@ impl<'d> Reader<'d, '_> {
     }
 
     fn items_of(&self, own: &mut Variant, parts: &Parts<'d>) {
-        let item = parts.own.iter().find_map(|(node, at)| Some((node.get("items").filter(|item| item.is_object())?, at)));
+        let item = parts
+            .own
+            .iter()
+            .find_map(|(node, at)| Some((node.get("items").filter(|item| item.is_object())?, at)));
         let Some((item, at)) = item else { return };
         let types = self.types(&self.parts(item, format!("{at}/items")), 0);
         if !types.is_empty() {
-            own.facts.insert(Kind::Items, (types.into_iter().collect(), At::pointer(format!("{at}/items/type"))));
+            own.facts.insert(
+                Kind::Items,
+                (types.into_iter().collect(), At::pointer(format!("{at}/items/type"))),
+            );
         }
     }
 }
 
 fn member(place: &Place, name: &str) -> Place {
     let dot = if place.path.is_empty() { "" } else { "." };
-    Place { key: place.key.member(name), path: format!("{}{dot}{name}", place.path), ..place.clone() }
+    Place {
+        key: place.key.member(name),
+        path: format!("{}{dot}{name}", place.path),
+        ..place.clone()
+    }
 }
 
 /// The JSON types that a schema names, or that its other keywords leave.
 fn types_of(node: &Json) -> Vec<String> {
     let named: Vec<String> = match &node["type"] {
         Json::String(name) => vec![name.clone()],
-        Json::Array(names) => names.iter().filter_map(Json::as_str).filter(|name| *name != "null").map(str::to_owned).collect(),
+        Json::Array(names) => names
+            .iter()
+            .filter_map(Json::as_str)
+            .filter(|name| *name != "null")
+            .map(str::to_owned)
+            .collect(),
         _ => Vec::new(),
     };
     if !named.is_empty() {
@@ -341,7 +396,9 @@ fn own_facts(own: &mut Variant, node: &Json, at: &str) {
         text(own, Kind::Description, node, at, "description");
     }
     if let Some(example) = node.get("example").or_else(|| node.get("examples")?.get(0)) {
-        own.facts.entry(Kind::Example).or_insert((vec![scalar(example)], At::pointer(format!("{at}/example"))));
+        own.facts
+            .entry(Kind::Example)
+            .or_insert((vec![scalar(example)], At::pointer(format!("{at}/example"))));
     }
 }
 
@@ -355,7 +412,11 @@ pub(crate) fn inapplicable(own: &mut Variant) {
     let (text, number, list) = (has(&["string"]), has(&["number", "integer"]), has(&["array"]));
     own.facts.retain(|kind, _| match kind {
         Kind::MinLength | Kind::MaxLength | Kind::Pattern => text,
-        Kind::Minimum | Kind::Maximum | Kind::ExclusiveMinimum | Kind::ExclusiveMaximum | Kind::MultipleOf => number,
+        Kind::Minimum
+        | Kind::Maximum
+        | Kind::ExclusiveMinimum
+        | Kind::ExclusiveMaximum
+        | Kind::MultipleOf => number,
         Kind::Format => text || number,
         Kind::MinItems | Kind::MaxItems | Kind::UniqueItems => list,
         _ => true,
@@ -367,16 +428,25 @@ fn list_of_scalars(types: &Value) -> bool {
     types.iter().all(|own| own == "array")
 }
 
-fn limit(put: &mut impl FnMut(Kind, Value, String), node: &Json, at: &str, kind: Kind, keyword: &str) {
+fn limit(
+    put: &mut impl FnMut(Kind, Value, String),
+    node: &Json,
+    at: &str,
+    kind: Kind,
+    keyword: &str,
+) {
     let Some(value) = node.get(keyword) else { return };
     let at = format!("{at}/{keyword}");
     match (kind, value) {
         // OpenAPI 3.0: a flag that makes the other limit exclusive.
         (Kind::ExclusiveMinimum | Kind::ExclusiveMaximum, Json::Bool(_)) => {}
-        (Kind::Minimum, _) if node["exclusiveMinimum"] == true => put(Kind::ExclusiveMinimum, vec![number_text(&scalar(value))], at),
-        (Kind::Maximum, _) if node["exclusiveMaximum"] == true => put(Kind::ExclusiveMaximum, vec![number_text(&scalar(value))], at),
+        (Kind::Minimum, _) if node["exclusiveMinimum"] == true => {
+            put(Kind::ExclusiveMinimum, vec![number_text(&scalar(value))], at)
+        }
+        (Kind::Maximum, _) if node["exclusiveMaximum"] == true => {
+            put(Kind::ExclusiveMaximum, vec![number_text(&scalar(value))], at)
+        }
         (Kind::MinLength | Kind::MinItems | Kind::MinProperties, value) if value == 0 => {}
         (_, value) => put(kind, vec![scalar(value)], at),
     }
 }
-

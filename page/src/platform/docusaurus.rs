@@ -27,7 +27,11 @@ impl html::Sheet for Sheet {
     fn act(&mut self, dom: &Dom, index: usize) -> Act {
         let node = &dom.nodes[index];
         let class = node.attribute("class");
-        if class.contains("openapi-explorer") || class.contains("openapi-right-panel") || node.tag == "nav" || class.contains("openapi-tabs__code") {
+        if class.contains("openapi-explorer")
+            || class.contains("openapi-right-panel")
+            || node.tag == "nav"
+            || class.contains("openapi-tabs__code")
+        {
             return Act::Skip;
         }
         if node.is("openapi-schema__list-item") || node.is("openapi-params__list-item") {
@@ -38,8 +42,13 @@ impl html::Sheet for Sheet {
         }
         if node.is("openapi-schema__name") || node.is("openapi-schema__type") {
             let text = dom.text(index);
-            let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).map(|(_, inner)| inner);
-            return match inner.filter(|inner| crate::types::parse(inner).is_some_and(|ty| !ty.types.is_empty())) {
+            let inner = text
+                .strip_suffix(')')
+                .and_then(|text| text.rsplit_once(" ("))
+                .map(|(_, inner)| inner);
+            return match inner
+                .filter(|inner| crate::types::parse(inner).is_some_and(|ty| !ty.types.is_empty()))
+            {
                 Some(inner) => Act::Says(Role::Type, inner.to_owned()),
                 None => Act::Line(Role::Type),
             };
@@ -47,7 +56,10 @@ impl html::Sheet for Sheet {
         if node.is("openapi-schema__required") && node.tag == "span" {
             return Act::Line(Role::Required);
         }
-        if node.is("openapi-schema__nullable") || node.is("openapi-schema__deprecated") || class.contains("openapi-schema__") && class.contains("required") {
+        if node.is("openapi-schema__nullable")
+            || node.is("openapi-schema__deprecated")
+            || class.contains("openapi-schema__") && class.contains("required")
+        {
             return Act::Line(Role::Plain);
         }
         if node.is("openapi__method-endpoint-path") {
@@ -75,14 +87,21 @@ impl html::Sheet for Sheet {
 fn heading(dom: &Dom, index: usize) -> Act {
     let node = &dom.nodes[index];
     let class = node.attribute("class");
-    let is_heading = node.is("openapi-tabs__heading") || class.contains("details-summary-header") || class.contains("details-summary-response");
-    let in_summary = node.tag == "strong" && node.parent.is_some_and(|above| dom.nodes[above].tag == "summary");
+    let is_heading = node.is("openapi-tabs__heading")
+        || class.contains("details-summary-header")
+        || class.contains("details-summary-response");
+    let in_summary =
+        node.tag == "strong" && node.parent.is_some_and(|above| dom.nodes[above].tag == "summary");
     if !is_heading && !in_summary {
         return Act::Into;
     }
     let text = dom.text(index);
     if text == "Schema" {
-        return if class.contains("summary-response") { Act::Heading(Place::AnswerBody(String::new())) } else { Act::Skip };
+        return if class.contains("summary-response") {
+            Act::Heading(Place::AnswerBody(String::new()))
+        } else {
+            Act::Skip
+        };
     }
     let required = text.to_ascii_lowercase().ends_with("required");
     match mark::place(&text) {
@@ -96,7 +115,8 @@ impl Sheet {
     fn status(&mut self, dom: &Dom, index: usize) -> Act {
         let text = dom.text(index);
         // Tabs and panels stand in the same container.
-        let container = dom.ancestors_of(index).find(|above| dom.nodes[*above].is("openapi-tabs__container"));
+        let container =
+            dom.ancestors_of(index).find(|above| dom.nodes[*above].is("openapi-tabs__container"));
         self.panels = container;
         self.statuses.push(text.clone());
         if let Some(container) = container {
@@ -106,13 +126,18 @@ impl Sheet {
     }
 
     fn panel(&mut self, dom: &Dom, index: usize) -> Act {
-        let container = dom.ancestors_of(index).find(|above| dom.nodes[*above].is("openapi-tabs__container"));
-        let outermost = !dom.ancestors(index).take_while(|above| !above.is("openapi-tabs__container")).any(|above| above.attribute("role") == "tabpanel");
+        let container =
+            dom.ancestors_of(index).find(|above| dom.nodes[*above].is("openapi-tabs__container"));
+        let outermost = !dom
+            .ancestors(index)
+            .take_while(|above| !above.is("openapi-tabs__container"))
+            .any(|above| above.attribute("role") == "tabpanel");
         if outermost {
             if let Some(tabs) = container.and_then(|container| self.tabs.get_mut(&container)) {
                 if !tabs.is_empty() {
                     let status = tabs.remove(0);
-                    return mark::status(&status).map_or(Act::Into, |status| Act::Inside(Place::Answer(status)));
+                    return mark::status(&status)
+                        .map_or(Act::Into, |status| Act::Inside(Place::Answer(status)));
                 }
             }
         }
@@ -122,8 +147,14 @@ impl Sheet {
     /// The second panel beside a schema holds an example.
     fn is_example(&self, dom: &Dom, index: usize) -> bool {
         let Some(above) = dom.nodes[index].parent else { return false };
-        let first = dom.inside(above).find(|inside| dom.nodes[*inside].attribute("role") == "tabpanel" && dom.nodes[*inside].parent == Some(above));
-        let in_schema = dom.ancestors(index).take(3).any(|above| above.is("openapi-tabs__schema-container") || above.is("openapi-tabs__schema-tabs-container"));
+        let first = dom.inside(above).find(|inside| {
+            dom.nodes[*inside].attribute("role") == "tabpanel"
+                && dom.nodes[*inside].parent == Some(above)
+        });
+        let in_schema = dom.ancestors(index).take(3).any(|above| {
+            above.is("openapi-tabs__schema-container")
+                || above.is("openapi-tabs__schema-tabs-container")
+        });
         in_schema && first != Some(index)
     }
 }
@@ -135,6 +166,9 @@ fn possible(dom: &Dom, index: usize) -> Act {
     if !rest.starts_with('[') || rest.starts_with("[ ") {
         return Act::Into;
     }
-    let codes = dom.inside(index).filter(|inside| dom.nodes[*inside].tag == "code").map(|code| dom.raw(code));
+    let codes = dom
+        .inside(index)
+        .filter(|inside| dom.nodes[*inside].tag == "code")
+        .map(|code| dom.raw(code));
     Act::Lines(codes.map(|code| (Role::Value, code)).collect())
 }

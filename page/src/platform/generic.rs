@@ -17,7 +17,8 @@ pub(super) fn marks_of_html(dom: &Dom) -> (Vec<Mark>, Habits) {
         text.push('\n');
     }
     let (mut marks, _) = lines::marks(Platform::Generic, &text);
-    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let place = |at: &mut At| {
         let line = starts.partition_point(|start| *start <= at.start).saturating_sub(1);
         if let Some(place) = places.get(line) {

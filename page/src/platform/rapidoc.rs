@@ -34,7 +34,8 @@ impl html::Sheet for Sheet {
             return key(dom, index);
         }
         if node.is("param-name") {
-            return Act::Name(dom.text(index).trim_matches(['*', ' ']).to_owned()).required(dom.text(index).contains('*'));
+            return Act::Name(dom.text(index).trim_matches(['*', ' ']).to_owned())
+                .required(dom.text(index).contains('*'));
         }
         if node.is("param-type") {
             return typed(&dom.text(index));
@@ -80,10 +81,14 @@ impl Sheet {
         let name = text.split(['*']).next().unwrap_or_default().trim();
         let required = text.contains('*');
         match mark::place(name.split(" application/").next().unwrap_or(name)) {
-            Some(place @ Place::Body(_)) if required => Act::Titled(place, Role::Plain, "required".into()),
+            Some(place @ Place::Body(_)) if required => {
+                Act::Titled(place, Role::Plain, "required".into())
+            }
             Some(place) => Act::Heading(place),
             None if name.starts_with("REQUEST BODY") => Act::Heading(Place::Body(String::new())),
-            None if name.to_ascii_uppercase().contains("RESPONSE HEADERS") => Act::Heading(Place::AnswerHeaders),
+            None if name.to_ascii_uppercase().contains("RESPONSE HEADERS") => {
+                Act::Heading(Place::AnswerHeaders)
+            }
             None => Act::Heading(Place::Other),
         }
     }
@@ -111,7 +116,10 @@ impl Sheet {
 fn header_cell(dom: &Dom, index: usize) -> Act {
     let in_answer = dom.ancestors(index).any(|above| above.tag == "api-response");
     let Some(row) = dom.nodes[index].parent.filter(|_| in_answer) else { return Act::Block };
-    let cells: Vec<usize> = dom.inside(row).filter(|inside| dom.nodes[*inside].tag == "td" && dom.nodes[*inside].parent == Some(row)).collect();
+    let cells: Vec<usize> = dom
+        .inside(row)
+        .filter(|inside| dom.nodes[*inside].tag == "td" && dom.nodes[*inside].parent == Some(row))
+        .collect();
     match cells.iter().position(|cell| *cell == index) {
         Some(0) => Act::Name(dom.text(index)),
         Some(1) => typed(&dom.text(index)),
@@ -127,7 +135,8 @@ fn key(dom: &Dom, index: usize) -> Act {
     let next = dom.nodes[index].last;
     let above = dom.nodes[index].parent;
     let star = (next..dom.nodes.len()).take_while(|at| dom.nodes[*at].parent >= above).take(4);
-    let required = text.contains('*') || star.filter(|at| dom.nodes[*at].parent == above).any(|at| dom.text(at).trim() == "*");
+    let required = text.contains('*')
+        || star.filter(|at| dom.nodes[*at].parent == above).any(|at| dom.text(at).trim() == "*");
     if name.is_empty() {
         return Act::Into;
     }
@@ -151,7 +160,11 @@ fn typed(text: &str) -> Act {
     for word in text.split('┃').flat_map(|part| part.split(" or ")) {
         let word = word.trim().trim_matches(['(', ')']);
         let bare = word.trim_matches(['[', ']']);
-        let known = !bare.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+')) || bare.contains('<') || types::is_known(bare);
+        let known = !bare
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+'))
+            || bare.contains('<')
+            || types::is_known(bare);
         if known || bare.is_empty() {
             words.push(word.to_owned());
         } else if word == bare {
@@ -163,7 +176,9 @@ fn typed(text: &str) -> Act {
         }
     }
     lines.insert(0, (Role::Type, words.join(" or ")));
-    if words.iter().any(|word| word.starts_with("array") || word.starts_with("object") || word.starts_with('[')) {
+    if words.iter().any(|word| {
+        word.starts_with("array") || word.starts_with("object") || word.starts_with('[')
+    }) {
         lines.push((Role::Cut, "null".into()));
     }
     if words.iter().any(|word| word == "enum" || word == "const") {
@@ -175,7 +190,11 @@ fn typed(text: &str) -> Act {
 /// In the tree, the type is a span behind the name.
 fn in_tree(dom: &Dom, index: usize) -> Act {
     let node = &dom.nodes[index];
-    if node.tag == "span" && node.has("title") && dom.nodes[index].parent.is_some_and(|above| dom.nodes[above].is("key")) && !node.is("key-label") {
+    if node.tag == "span"
+        && node.has("title")
+        && dom.nodes[index].parent.is_some_and(|above| dom.nodes[above].is("key"))
+        && !node.is("key-label")
+    {
         return typed(&dom.text(index));
     }
     if node.tag == "br" {

@@ -15,11 +15,15 @@ impl html::Sheet for Sheet {
             "td" => Act::Block,
             "table" => Act::Nest,
             "caption" | "h5" => match mark::place(&dom.text(index)) {
-                Some(place) if dom.text(index).ends_with("required") => Act::Titled(place, Role::Plain, "required".into()),
+                Some(place) if dom.text(index).ends_with("required") => {
+                    Act::Titled(place, Role::Plain, "required".into())
+                }
                 Some(place) => Act::Heading(place),
                 None => Act::Heading(Place::Other),
             },
-            "h3" if dom.text(index).trim().eq_ignore_ascii_case("responses") => Act::Heading(Place::Answers),
+            "h3" if dom.text(index).trim().eq_ignore_ascii_case("responses") => {
+                Act::Heading(Place::Answers)
+            }
             "h2" | "h3" => Act::Heading(Place::Other),
             "button" => answer(dom, index),
             "span" if node.is("http-verb") => operation(dom, index),
@@ -35,10 +39,15 @@ fn field(dom: &Dom, index: usize) -> Act {
     let title = node.attribute("title").trim();
     let name = if title.is_empty() { dom.text(index) } else { title.to_owned() };
     let map = node.attribute("kind") == "additionalProperties";
-    let required = dom.inside(index).any(|inside| dom.nodes[inside].tag == "div" && dom.text(inside) == "required");
+    let required = dom
+        .inside(index)
+        .any(|inside| dom.nodes[inside].tag == "div" && dom.text(inside) == "required");
     if required {
         // The name's cell holds the mark; it is read with the cell.
-        return Act::Field(if map { "*".into() } else { name }, vec![(Role::Required, "required".into())]);
+        return Act::Field(
+            if map { "*".into() } else { name },
+            vec![(Role::Required, "required".into())],
+        );
     }
     Act::Name(if map { "*".into() } else { name })
 }
@@ -49,7 +58,9 @@ fn answer(dom: &Dom, index: usize) -> Act {
     match strong.and_then(|strong| mark::status(&dom.text(strong))) {
         Some(status) => Act::Heading(Place::Answer(status)),
         None if dom.ancestors(index).any(|above| above.has("kind")) => Act::Into,
-        None if dom.text(index).starts_with("Show") || dom.text(index).starts_with("Hide") => Act::Into,
+        None if dom.text(index).starts_with("Show") || dom.text(index).starts_with("Hide") => {
+            Act::Into
+        }
         None => Act::Into,
     }
 }
@@ -57,6 +68,10 @@ fn answer(dom: &Dom, index: usize) -> Act {
 /// `<span class="http-verb">post</span>` and the path behind it.
 fn operation(dom: &Dom, index: usize) -> Act {
     let method = dom.text(index);
-    let next = dom.nodes.get(dom.nodes[index].last).map(|_| dom.text(dom.nodes[index].last)).unwrap_or_default();
+    let next = dom
+        .nodes
+        .get(dom.nodes[index].last)
+        .map(|_| dom.text(dom.nodes[index].last))
+        .unwrap_or_default();
     Act::Operation(method, next)
 }

@@ -15,7 +15,12 @@ pub(super) struct Sheet;
 impl html::Sheet for Sheet {
     fn act(&mut self, dom: &Dom, index: usize) -> Act {
         let node = &dom.nodes[index];
-        if node.is("scalar-card") || node.is("sidebar") || node.is("scalar-client") || node.is("sr-only") || node.is("references-navigation") {
+        if node.is("scalar-card")
+            || node.is("sidebar")
+            || node.is("scalar-client")
+            || node.is("sr-only")
+            || node.is("references-navigation")
+        {
             return Act::Skip;
         }
         if node.is("property-name") {
@@ -34,7 +39,10 @@ impl html::Sheet for Sheet {
         if node.is("property-required") {
             return Act::Line(Role::Required);
         }
-        if node.is("property-description") || node.is("schema-card-description") || node.is("parameter-item-description") {
+        if node.is("property-description")
+            || node.is("schema-card-description")
+            || node.is("parameter-item-description")
+        {
             return Act::Line(Role::Prose);
         }
         if node.is("property-enum-value-label") {
@@ -113,17 +121,23 @@ fn before_name(text: &str) -> &str {
 }
 
 fn values(dom: &Dom, index: usize, class: &str, role: Role) -> Act {
-    let all = dom.inside(index).filter(|inside| dom.nodes[*inside].is(class)).map(|inside| (role, dom.text(inside)));
+    let all = dom
+        .inside(index)
+        .filter(|inside| dom.nodes[*inside].is(class))
+        .map(|inside| (role, dom.text(inside)));
     Act::Lines(all.take(1).collect())
 }
 
 /// Sections are named in elements without a mark of their own.
 fn heading(dom: &Dom, index: usize) -> Act {
     let node = &dom.nodes[index];
-    let alone = node.tag == "div" && dom.nodes[index + 1..node.last].iter().all(|inside| inside.tag.is_empty());
+    let alone = node.tag == "div"
+        && dom.nodes[index + 1..node.last].iter().all(|inside| inside.tag.is_empty());
     if node.is("request-body-title") || alone && node.last > index + 1 {
         let text = dom.text(index);
-        if let Some(place) = mark::place(&text).filter(|place| !matches!(place, Place::Answer(_) | Place::Request)) {
+        if let Some(place) =
+            mark::place(&text).filter(|place| !matches!(place, Place::Answer(_) | Place::Request))
+        {
             return Act::Heading(place);
         }
     }

@@ -36,7 +36,8 @@ impl html::Sheet for Sheet {
         if node.is("sl-panel") || node.is("TryItPanel") || node.tag == "pre" {
             return Act::Skip;
         }
-        if node.attribute("id").contains("-tab-") && node.attribute("id").starts_with("react-aria") {
+        if node.attribute("id").contains("-tab-") && node.attribute("id").starts_with("react-aria")
+        {
             return self.tab(dom, index);
         }
         if matches!(node.tag.as_str(), "h2" | "h3" | "h4") {
@@ -58,7 +59,9 @@ impl Sheet {
         let text = dom.text(index);
         let id = dom.nodes[index].attribute("id");
         match mark::place(&text) {
-            Some(Place::Body(_)) if id.ends_with("response-body") => self.again(|_| Place::AnswerBody(String::new())),
+            Some(Place::Body(_)) if id.ends_with("response-body") => {
+                self.again(|_| Place::AnswerBody(String::new()))
+            }
             Some(Place::Headers) if id.contains("response") => self.again(|_| Place::AnswerHeaders),
             Some(place) => Act::Heading(place),
             None => Act::Heading(Place::Other),
@@ -76,7 +79,10 @@ impl Sheet {
 /// The parts of a union stand in elements of their own, with ` or ` between them.
 fn types(dom: &Dom, index: usize) -> Act {
     let Some(above) = dom.nodes[index].parent else { return Act::Line(Role::Type) };
-    let own = |node: &usize| dom.nodes[*node].parent == Some(above) && dom.nodes[*node].attribute("data-test") == "property-type";
+    let own = |node: &usize| {
+        dom.nodes[*node].parent == Some(above)
+            && dom.nodes[*node].attribute("data-test") == "property-type"
+    };
     let all: Vec<usize> = dom.inside(above).filter(own).collect();
     if all.first() != Some(&index) {
         return Act::Skip;
@@ -84,14 +90,17 @@ fn types(dom: &Dom, index: usize) -> Act {
     let words: Vec<String> = all.iter().map(|part| dom.text(*part)).collect();
     let mut lines = vec![(Role::Type, words.join(" or "))];
     // That an object or a list may be null is not printed.
-    if words.iter().any(|word| word.starts_with("array") || word.starts_with("object") || word.starts_with("dictionary")) {
+    if words.iter().any(|word| {
+        word.starts_with("array") || word.starts_with("object") || word.starts_with("dictionary")
+    }) {
         lines.push((Role::Cut, "null".into()));
     }
     Act::Lines(lines)
 }
 
 fn validation(dom: &Dom, index: usize) -> Act {
-    let spans: Vec<usize> = dom.inside(index).filter(|inside| dom.nodes[*inside].tag == "span").collect();
+    let spans: Vec<usize> =
+        dom.inside(index).filter(|inside| dom.nodes[*inside].tag == "span").collect();
     let texts: Vec<String> = spans.iter().map(|span| dom.text(*span)).collect();
     let Some(first) = texts.first() else { return Act::Line(Role::Plain) };
     let role = match first.trim_end_matches(':') {
@@ -107,7 +116,11 @@ fn validation(dom: &Dom, index: usize) -> Act {
 /// Method and address stand side by side at the top.
 fn operation(dom: &Dom, index: usize) -> Act {
     let node = &dom.nodes[index];
-    if node.tag == "div" && mark::is_method(&dom.text(index)) && dom.inside(index).count() == 1 && node.attribute("title").is_empty() {
+    if node.tag == "div"
+        && mark::is_method(&dom.text(index))
+        && dom.inside(index).count() == 1
+        && node.attribute("title").is_empty()
+    {
         let next = node.last;
         let path = dom.nodes.get(next).map(|_| dom.text(next)).unwrap_or_default();
         if path.contains('/') {

@@ -9,7 +9,8 @@ use crate::mark::{self, Place};
 use crate::row::Role;
 
 /// Limits and patterns of parameters are not printed.
-pub(super) const PARAMETERS: Kinds = Kinds::of(&[Kind::Format, Kind::Required, Kind::Enum, Kind::Default]);
+pub(super) const PARAMETERS: Kinds =
+    Kinds::of(&[Kind::Format, Kind::Required, Kind::Enum, Kind::Default]);
 
 pub(super) fn habits(_: &Dom) -> Habits {
     Habits { fields: FULL, parameters: PARAMETERS, ..USUAL }
@@ -27,10 +28,17 @@ impl html::Sheet for Sheet {
         if node.is("opblock-summary-path") {
             return Act::Operation(String::new(), node.attribute("data-path").to_owned());
         }
-        if matches!(node.tag.as_str(), "select" | "input" | "textarea" | "pre" | "h5") || node.is("highlight-code") || node.is("model-jump-to-path") {
+        if matches!(node.tag.as_str(), "select" | "input" | "textarea" | "pre" | "h5")
+            || node.is("highlight-code")
+            || node.is("model-jump-to-path")
+        {
             return Act::Skip;
         }
-        if node.is("models") || node.is("servers") || node.is("information-container") || node.is("auth-wrapper") {
+        if node.is("models")
+            || node.is("servers")
+            || node.is("information-container")
+            || node.is("auth-wrapper")
+        {
             return Act::Skip;
         }
         if node.is("opblock-section-request-body") {
@@ -40,7 +48,8 @@ impl html::Sheet for Sheet {
             return Act::Inside(Place::Answers);
         }
         if node.tag == "tr" && node.has("data-code") {
-            return mark::status(node.attribute("data-code")).map_or(Act::Into, |status| Act::Inside(Place::Answer(status)));
+            return mark::status(node.attribute("data-code"))
+                .map_or(Act::Into, |status| Act::Inside(Place::Answer(status)));
         }
         if node.is("opblock-title") && node.is("required") {
             return Act::Says(Role::Plain, "required".into());
@@ -54,14 +63,19 @@ impl html::Sheet for Sheet {
         if node.tag == "h4" && dom.text(index).starts_with("Headers") {
             return Act::Skip;
         }
-        parameter(dom, index).or_else(|| model(dom, index)).or_else(|| schema(dom, index)).unwrap_or(Act::Into)
+        parameter(dom, index)
+            .or_else(|| model(dom, index))
+            .or_else(|| schema(dom, index))
+            .unwrap_or(Act::Into)
     }
 }
 
 /// Headers of answers: a table of names, descriptions and types.
 fn header(dom: &Dom, index: usize) -> Act {
     let row = dom.nodes[index].parent;
-    let cells: Vec<usize> = row.map(|row| dom.inside(row).filter(|inside| dom.nodes[*inside].is("header-col")).collect()).unwrap_or_default();
+    let cells: Vec<usize> = row
+        .map(|row| dom.inside(row).filter(|inside| dom.nodes[*inside].is("header-col")).collect())
+        .unwrap_or_default();
     match cells.iter().position(|cell| *cell == index) {
         Some(0) => Act::Name(dom.text(index)),
         Some(2) => Act::Line(Role::Type),
@@ -73,7 +87,8 @@ fn parameter(dom: &Dom, index: usize) -> Option<Act> {
     let node = &dom.nodes[index];
     if node.tag == "tr" && (node.has("data-param-name") || holds_parameter(dom, index)) {
         let location = node.attribute("data-param-in");
-        let location = if location.is_empty() { location_of(dom, index) } else { location.to_owned() };
+        let location =
+            if location.is_empty() { location_of(dom, index) } else { location.to_owned() };
         return Some(match crate::fact::Section::of_parameter(&location) {
             Some(section) => Act::Inside(Place::Parameters(section)),
             None => Act::Into,
@@ -107,7 +122,11 @@ fn parameter(dom: &Dom, index: usize) -> Option<Act> {
 /// A row of the table of parameters, rather than a row that holds such a table.
 fn holds_parameter(dom: &Dom, index: usize) -> bool {
     dom.inside(index).next().is_some_and(|first| {
-        let cell = if dom.nodes[first].tag == "td" { Some(first) } else { dom.inside(index).find(|inside| dom.nodes[*inside].tag == "td") };
+        let cell = if dom.nodes[first].tag == "td" {
+            Some(first)
+        } else {
+            dom.inside(index).find(|inside| dom.nodes[*inside].tag == "td")
+        };
         cell.is_some_and(|cell| dom.nodes[cell].is("parameters-col_name"))
     })
 }
@@ -120,7 +139,11 @@ fn location_of(dom: &Dom, index: usize) -> String {
 /// OpenAPI 3.0: rows of a table in braces.
 fn model(dom: &Dom, index: usize) -> Option<Act> {
     let node = &dom.nodes[index];
-    if node.is("prop-name") || node.is("model-title") || node.is("model-hint") || node.is("model-toggle") {
+    if node.is("prop-name")
+        || node.is("model-title")
+        || node.is("model-hint")
+        || node.is("model-toggle")
+    {
         return Some(Act::Skip);
     }
     if node.is("inner-object") {
@@ -144,10 +167,19 @@ fn model(dom: &Dom, index: usize) -> Option<Act> {
         return Some(Act::Line(Role::Plain));
     }
     let above = node.parent.map(|above| &dom.nodes[above]);
-    let in_row = above.is_some_and(|above| above.tag == "tr" && (above.is("property-row") || above.parent.is_some()));
-    if node.tag == "td" && in_row && above.is_some_and(|above| above.is("property-row")) && is_first_cell(dom, index) {
+    let in_row = above.is_some_and(|above| {
+        above.tag == "tr" && (above.is("property-row") || above.parent.is_some())
+    });
+    if node.tag == "td"
+        && in_row
+        && above.is_some_and(|above| above.is("property-row"))
+        && is_first_cell(dom, index)
+    {
         let text = dom.text(index);
-        return Some(Act::Name(text.trim_end_matches('*').trim().to_owned()).required(text.ends_with('*') || above.is_some_and(|above| above.is("required"))));
+        return Some(
+            Act::Name(text.trim_end_matches('*').trim().to_owned())
+                .required(text.ends_with('*') || above.is_some_and(|above| above.is("required"))),
+        );
     }
     if node.tag == "td" && dom.text(index) == "< * >:" {
         return Some(Act::Name("*".into()));
@@ -160,17 +192,25 @@ fn model(dom: &Dom, index: usize) -> Option<Act> {
 
 /// A model in brackets: its first own text is `[`.
 fn list(dom: &Dom, index: usize) -> bool {
-    let own = dom.inside(index).take(40).take_while(|inside| !dom.nodes[*inside].is("inner-object"));
+    let own =
+        dom.inside(index).take(40).take_while(|inside| !dom.nodes[*inside].is("inner-object"));
     let mut texts = own.filter(|inside| !dom.nodes[*inside].text.trim().is_empty());
-    texts.find(|inside| !dom.ancestors(*inside).take_while(|above| !above.is("model")).any(|above| above.is("model-title"))).is_some_and(|first| {
-        let nearest = dom.ancestors_of(first).find(|above| dom.nodes[*above].is("model"));
-        dom.nodes[first].text.trim() == "[" && nearest == Some(index)
-    })
+    texts
+        .find(|inside| {
+            !dom.ancestors(*inside)
+                .take_while(|above| !above.is("model"))
+                .any(|above| above.is("model-title"))
+        })
+        .is_some_and(|first| {
+            let nearest = dom.ancestors_of(first).find(|above| dom.nodes[*above].is("model"));
+            dom.nodes[first].text.trim() == "[" && nearest == Some(index)
+        })
 }
 
 fn is_first_cell(dom: &Dom, index: usize) -> bool {
     let above = dom.nodes[index].parent;
-    above.and_then(|above| dom.inside(above).find(|inside| dom.nodes[*inside].tag == "td")) == Some(index)
+    above.and_then(|above| dom.inside(above).find(|inside| dom.nodes[*inside].tag == "td"))
+        == Some(index)
 }
 
 /// OpenAPI 3.1: JSON Schema as nested lists.
@@ -202,8 +242,13 @@ fn schema(dom: &Dom, index: usize) -> Option<Act> {
         return Some(Act::Line(Role::Plain));
     }
     if class.contains("json-schema-2020-12__constraint") {
-        let format = node.is("json-schema-2020-12__constraint--string") && !dom.text(index).contains([' ', '≤', '≥', '^']);
-        return Some(if format { Act::Says(Role::Plain, format!("format: {}", dom.text(index))) } else { Act::Line(Role::Plain) });
+        let format = node.is("json-schema-2020-12__constraint--string")
+            && !dom.text(index).contains([' ', '≤', '≥', '^']);
+        return Some(if format {
+            Act::Says(Role::Plain, format!("format: {}", dom.text(index)))
+        } else {
+            Act::Line(Role::Plain)
+        });
     }
     keyword(dom, index)
 }
@@ -225,10 +270,13 @@ fn names_property(dom: &Dom, index: usize) -> bool {
 fn keyword(dom: &Dom, index: usize) -> Option<Act> {
     let node = &dom.nodes[index];
     let values = |role: Role| {
-        let all = dom.inside(index).filter(|inside| dom.nodes[*inside].is("json-schema-2020-12-json-viewer__value"));
+        let all = dom
+            .inside(index)
+            .filter(|inside| dom.nodes[*inside].is("json-schema-2020-12-json-viewer__value"));
         Act::Lines(all.map(|inside| (role, json_text(&dom.text(inside)))).collect())
     };
-    if node.is("json-schema-2020-12-keyword--enum") || node.is("json-schema-2020-12-keyword--const") {
+    if node.is("json-schema-2020-12-keyword--enum") || node.is("json-schema-2020-12-keyword--const")
+    {
         return Some(values(Role::Value));
     }
     if node.is("json-schema-2020-12-keyword--default") {
@@ -243,7 +291,10 @@ fn keyword(dom: &Dom, index: usize) -> Option<Act> {
     if node.is("json-schema-2020-12-keyword--additionalProperties") {
         return Some(Act::Map);
     }
-    if node.is("json-schema-2020-12-keyword--format") || node.is("json-schema-2020-12-keyword--items") || node.is("json-schema-2020-12-keyword--properties") {
+    if node.is("json-schema-2020-12-keyword--format")
+        || node.is("json-schema-2020-12-keyword--items")
+        || node.is("json-schema-2020-12-keyword--properties")
+    {
         return Some(Act::Into);
     }
     None
@@ -251,5 +302,6 @@ fn keyword(dom: &Dom, index: usize) -> Option<Act> {
 
 /// `"a"` as a string.
 fn json_text(text: &str) -> String {
-    serde_json::from_str::<serde_json::Value>(text).map_or_else(|_| text.to_owned(), |value| crate::openapi::scalar(&value))
+    serde_json::from_str::<serde_json::Value>(text)
+        .map_or_else(|_| text.to_owned(), |value| crate::openapi::scalar(&value))
 }

@@ -1,0 +1,214 @@
+//! Holds saved pages of the documentation against a spec.
+
+mod judgement;
+mod places;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::pointer::Place;
+use crate::source::Source;
+use docwright_page::compare::{Difference, Parting, compare};
+use docwright_page::fact::{Facts, name};
+pub use docwright_page::platform::Platform;
+use docwright_page::{Page, embedded, openapi};
+pub use judgement::{Judgement, judgements};
+use places::Places;
+
+/// A saved page: its name, and the bytes of its file.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// As messages name it.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What an audit finds.
+#[derive(Debug)]
+pub struct Audit {
+    /// The differences, in the order of the pages and of their lines.
+    pub found: Vec<Diagnostic>,
+    /// The spec, and the pages as text: what the places count in.
+    pub sources: Vec<Source>,
+    /// How many facts of the pages were read.
+    pub facts: usize,
+}
+
+/// Reads pages, and holds them against a spec. `judgements` are the differences that are known.
+#[must_use]
+pub fn audit(
+    spec: &Source,
+    pages: &[Saved],
+    platform: Option<Platform>,
+    judgements: &[Judgement],
+) -> Audit {
+    let mut sources = vec![spec.clone()];
+    let mut read = Vec::new();
+    let mut unread = Vec::new();
+    for saved in pages {
+        match docwright_page::read(&saved.name, &saved.bytes, platform) {
+            Ok(page) => {
+                sources.push(Source::new("", &saved.name, page.text.as_str()));
+                read.push(page);
+            }
+            Err(why) => {
+                sources.push(Source::new("", &saved.name, ""));
+                unread.push((sources.len() - 1, why));
+                read.push(Page::empty());
+            }
+        }
+    }
+    let places = Places::new(&sources, &read);
+    let mut found: Vec<Diagnostic> = unread
+        .into_iter()
+        .map(|(source, why)| Diagnostic::new(Code::PageUnread, places.start(source), why))
+        .collect();
+    let mut facts = 0;
+    let Some(document) = embedded::yaml(&spec.text).filter(embedded::is_document) else {
+        let place = places.start(0);
+        found.push(Diagnostic::new(
+            Code::PageUnread,
+            place,
+            "the spec is not an OpenAPI document that can be read",
+        ));
+        return Audit { found, sources, facts };
+    };
+    let mut used = vec![false; judgements.len()];
+    let mut about = vec![false; read.len()];
+    for operation in openapi::operations(&document) {
+        let own = openapi::facts(&document, &operation);
+        let relevant = relevant(&read, &own, &document);
+        let of_pages: Vec<(usize, Facts)> =
+            relevant.iter().map(|index| (*index, read[*index].facts(Some(&own)))).collect();
+        let of_pages: Vec<(usize, Facts)> =
+            of_pages.into_iter().filter(|(_, facts)| !facts.subjects.is_empty()).collect();
+        for (index, page) in &of_pages {
+            about[*index] = true;
+            facts += page
+                .subjects
+                .values()
+                .map(|subject| {
+                    subject.variants.iter().map(|variant| 1 + variant.facts.len()).sum::<usize>()
+                })
+                .sum::<usize>();
+        }
+        let all: Vec<&Facts> = of_pages.iter().map(|(_, facts)| facts).collect();
+        for difference in compare(&all, &own) {
+            let page = of_pages[difference.page].0;
+            if judgement::applies(
+                judgements,
+                &mut used,
+                spec,
+                &sources[page + 1].name,
+                &difference,
+                &own,
+            ) {
+                continue;
+            }
+            found.push(diagnostic(&difference, page + 1, &places));
+        }
+    }
+    for (index, about) in about.iter().enumerate() {
+        if !about && !read[index].text.is_empty() {
+            found.push(nothing(&read[index], index + 1, &places));
+        }
+    }
+    found.sort_by_key(|one| {
+        (one.place.source, one.place.region, one.also.as_ref().map(|(place, _)| place.region))
+    });
+    for (judgement, _) in
+        judgements.iter().zip(&used).filter(|(judgement, used)| !**used && judgement.is_about(spec))
+    {
+        found.push(judgement.idle(&places));
+    }
+    Audit { found, sources, facts }
+}
+
+/// The pages that are about an operation: those that name it, and, where the spec has one only, those that name none.
+fn relevant(pages: &[Page], own: &Facts, document: &serde_json::Value) -> Vec<usize> {
+    let single = openapi::operations(document).len() == 1;
+    let is = |page: &Page| {
+        let named = page.operations();
+        let unnamed = named.iter().all(|one| one.path.is_empty());
+        single && unnamed
+            || named.iter().any(|one| {
+                !one.path.is_empty() && docwright_page::is_operation(own, &one.method, &one.path)
+            })
+    };
+    (0..pages.len()).filter(|index| is(&pages[*index])).collect()
+}
+
+fn diagnostic(difference: &Difference, page: usize, places: &Places<'_>) -> Diagnostic {
+    let code = match difference.parting {
+        Parting::SpecLacks => Code::MissingFromSpec,
+        Parting::PageLacks => Code::NotOnPage,
+        Parting::Differs => Code::PageDiffers,
+    };
+    let on_page = places.on_page(page, &difference.on_page);
+    let in_spec = places.in_spec(&difference.in_spec.pointer);
+    let said = |value: &str, nothing: &str| {
+        if value.is_empty() { nothing.to_owned() } else { value.to_owned() }
+    };
+    let (place, also, label): (Place, Place, String) = match difference.parting {
+        Parting::PageLacks => {
+            (in_spec, on_page, said(&difference.page_value, "the page does not say so here"))
+        }
+        Parting::SpecLacks => {
+            (on_page, in_spec, said(&difference.spec_value, "the spec does not say so here"))
+        }
+        Parting::Differs => (on_page, in_spec, format!("the spec: {}", difference.spec_value)),
+    };
+    Diagnostic::new(code, place, difference.message.clone()).also(also, label)
+}
+
+fn nothing(page: &Page, source: usize, places: &Places<'_>) -> Diagnostic {
+    let named = page.operations();
+    let path = named.iter().find(|one| !one.path.is_empty());
+    let message = match path {
+        Some(one) => format!(
+            "the page is about {} {}, which is no operation of the spec",
+            one.method, one.path
+        ),
+        None => format!(
+            "nothing could be read of the page ({})",
+            page.platform.words().trim_end_matches('.')
+        ),
+    };
+    Diagnostic::new(Code::PageUnread, places.start(source), message)
+}
+
+/// A page that a spec names as saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Where the file is.
+    pub path: String,
+    /// The hash of the file that the spec was written from.
+    pub sha256: Option<String>,
+}
+
+/// The saved pages that the `x-sources` of a spec name.
+#[must_use]
+pub fn saved_pages(spec: &Source) -> Vec<Named> {
+    let document = embedded::yaml(&spec.text).unwrap_or_default();
+    let pages = document["x-sources"].as_array().into_iter().flatten();
+    let named = pages.filter_map(|page| {
+        let path = page["saved"].as_str()?.to_owned();
+        Some(Named { path, sha256: page["sha256"].as_str().map(str::to_ascii_lowercase) })
+    });
+    named.collect()
+}
+
+/// The SHA-256 of a file, in hexadecimal digits.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A subject in words, as reports and judgements name it.
+fn subject(difference: &Difference, spec: &Facts) -> String {
+    let path = spec
+        .subjects
+        .get(&difference.key)
+        .map_or_else(|| difference.key.steps.join("."), |subject| subject.path.clone());
+    name(&difference.key.section, &path)
+}
