@@ -37,7 +37,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
-        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Audit(arguments) => return audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

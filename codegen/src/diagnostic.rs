@@ -101,6 +101,16 @@ impl Diagnostic {
         self
     }
 
+    /// The same among sources that stand behind `before` others.
+    #[must_use]
+    pub fn shifted(mut self, before: usize) -> Self {
+        self.place.source += before;
+        if let Some((place, _)) = &mut self.also {
+            place.source += before;
+        }
+        self
+    }
+
     /// Whether it is an error or a warning.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -33,10 +33,8 @@ impl<'s> Places<'s> {
     }
 
     fn bytes(&self, source: usize, start: usize, end: usize) -> Place {
-        let region = Region {
-            start: self.position(source, start),
-            end: end.min(self.sources[source].text.len()),
-        };
+        let region =
+            Region { start: self.position(source, start), end: self.position(source, end) };
         Place { region, ..Place::bytes(source, &Pointer::root(), start, end) }
     }
 
@@ -59,7 +57,7 @@ impl<'s> Places<'s> {
             let region =
                 Map::new(text).find(&pointer(&at.pointer, &embedded.document), Part::Value);
             let start = embedded.span.start + region.start.byte;
-            return self.bytes(source, start, embedded.span.start + region.end);
+            return self.bytes(source, start, embedded.span.start + region.end.byte);
         }
         self.bytes(source, at.start, at.end)
     }

@@ -1,16 +1,31 @@
 //! `docwright audit`
 
-use super::reporting::{Reporting, counted};
+use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
-use docwright::audit::{self, Audit, Judgement, Platform, Saved};
+use docwright::audit::{self, Judgement, Platform, Saved};
+use docwright::diagnostic::Diagnostic;
 use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What could not be read, or was asked for in a way that makes no sense.
+const TROUBLE: u8 = 2;
 
 /// Holds saved pages of the documentation against a spec, and prints in what they differ.
 ///
 /// A page is HTML as a browser saves it, MHTML, Markdown, copied text, or an OpenAPI document. The last path is the spec. Without
 /// paths, every spec is audited whose `x-sources` name saved pages. Nothing is written, and nothing is fetched.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0  the pages and the spec say the same
+  1  they differ
+  2  a file could not be read, or the arguments are wrong
+
+Examples:
+  docwright audit create-contact.html spec/iclosed/v1.yaml
+  docwright audit overview.md create.html errors.txt spec/klenai/v1.yaml
+  docwright audit")]
 pub(super) struct Arguments {
     /// The saved pages, and then the spec.
     paths: Vec<PathBuf>,
@@ -27,38 +42,56 @@ pub(super) struct Arguments {
     reporting: Reporting,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    match found(arguments) {
+        Ok(done) => {
+            done.print(&arguments.reporting);
+            if done.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+/// What came of all specs and their pages.
+#[derive(Default)]
+struct Done {
+    sources: Vec<Source>,
+    found: Vec<Diagnostic>,
+    facts: usize,
+    pages: usize,
+}
+
+fn found(arguments: &Arguments) -> Result<Done, String> {
     let judgements = judgements(&arguments.judgements)?;
     let platform = arguments.platform.as_deref().and_then(Platform::named);
-    let (mut differ, mut facts, mut pages) = (0, 0, 0);
+    let mut done = Done::default();
     for (spec, saved) in work(arguments)? {
-        let found = audit::audit(&spec, &saved, platform, &judgements);
-        arguments.reporting.print(&found.found, &found.sources);
-        facts += found.facts;
-        pages += saved.len();
-        differ += found.found.len();
-        said(arguments, &spec, &found);
+        let audit = audit::audit(&spec, &saved, platform, &judgements);
+        let before = done.sources.len();
+        done.sources.extend(audit.sources);
+        done.found.extend(audit.found.into_iter().map(|one| one.shifted(before)));
+        done.facts += audit.facts;
+        done.pages += saved.len();
     }
-    if differ > 0 {
-        return Err(format!(
-            "{differ} difference{} between {pages} page{} and the spec",
-            plural(differ),
-            plural(pages)
-        ));
-    }
-    if !arguments.reporting.is_for_tools() {
-        eprintln!("no difference: {facts} facts of {pages} page{} are in the spec", plural(pages));
-    }
-    Ok(())
+    Ok(done)
 }
 
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
-}
-
-fn said(arguments: &Arguments, spec: &Source, audit: &Audit) {
-    if !audit.found.is_empty() && !arguments.reporting.is_for_tools() {
-        eprintln!("{}: {}", spec.name, counted(&audit.found));
+impl Done {
+    fn print(&self, reporting: &Reporting) {
+        reporting.print(&Findings { sources: &self.sources, found: &self.found, unread: &[] });
+        if reporting.is_for_tools() {
+            return;
+        }
+        let pages =
+            if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
+        if self.found.is_empty() {
+            eprintln!("{pages}, {} facts, no differences", self.facts);
+        } else {
+            eprintln!("{pages}, {} facts: {}", self.facts, counted(&self.found));
+        }
     }
 }
 
