@@ -15,7 +15,7 @@
 //! | needs at most 256, or more | a class table of 8-bit, or of 16-bit, states |
 //! | counts to a large number: `^[a-z]{1,500}$` | the table of `^[a-z]*$`, and a length |
 //! | begins with look-aheads whose product is large | a table for each of them |
-//! | has a back-reference, modifiers, `\p{…}` without a table, a look-behind that holds a look-ahead, `$` or `\b` | nothing: a backtracking engine has to run it |
+//! | has a back-reference, `\p{…}` without a table, a look-behind that holds a look-ahead, `$` or `\b` | nothing: a backtracking engine has to run it |
 //! | is larger than 64 KiB of tables, or takes too much work to find | the same |
 
 mod alphabet;
@@ -29,6 +29,7 @@ mod construct;
 mod determinize;
 mod dfa;
 mod error;
+mod fold;
 mod minimize;
 mod parse;
 mod program;

@@ -74,7 +74,6 @@ pub(super) fn check_automata(spec: &Spec, api: &Api, sink: &mut Sink<'_>) {
 fn way_out(reason: Reason) -> String {
     let instead = match reason {
         Reason::BackReference => "write out what the group may hold",
-        Reason::Modifiers => "write both cases, such as `[Aa]`",
         Reason::LookBehind => "say it with a look-ahead from the beginning",
         Reason::Property => "name the characters or their script",
         Reason::Nesting => "nest groups less deeply",

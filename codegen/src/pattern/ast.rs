@@ -28,6 +28,36 @@ impl Node {
         Self::Concat(Vec::new())
     }
 
+    /// `^`, or with the modifier `m` also where a line begins.
+    pub(super) fn line_start(multiline: bool) -> Self {
+        if !multiline {
+            return Self::Start;
+        }
+        Self::Either(vec![Self::Start, Self::look(true, false, CharSet::line_terminator())])
+    }
+
+    /// `$`, or with the modifier `m` also where a line ends.
+    pub(super) fn line_end(multiline: bool) -> Self {
+        if !multiline {
+            return Self::End;
+        }
+        Self::Either(vec![Self::End, Self::look(false, false, CharSet::line_terminator())])
+    }
+
+    /// A word begins or ends here, or not if `negated`; words are of the characters of `word`.
+    pub(super) fn boundary_of(word: &CharSet, negated: bool) -> Self {
+        let sides = [(true, negated), (false, !negated)];
+        let either = sides.map(|(before, after)| {
+            let before = Self::look(true, !before, word.clone());
+            Self::Concat(vec![before, Self::look(false, !after, word.clone())])
+        });
+        Self::Either(either.into())
+    }
+
+    fn look(behind: bool, negated: bool, set: CharSet) -> Self {
+        Self::Look { behind, negated, node: Box::new(Self::Set(set)) }
+    }
+
     /// Whether no match of this takes a character.
     pub(super) fn is_zero_width(&self) -> bool {
         match self {

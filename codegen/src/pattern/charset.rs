@@ -59,7 +59,12 @@ impl CharSet {
 
     /// `.`: everything but the four line terminators.
     pub(super) fn dot() -> Self {
-        Self::of(&[('\n', '\n'), ('\r', '\r'), ('\u{2028}', '\u{2029}')]).negated()
+        Self::line_terminator().negated()
+    }
+
+    /// What ends a line.
+    pub(super) fn line_terminator() -> Self {
+        Self::of(&[('\n', '\n'), ('\r', '\r'), ('\u{2028}', '\u{2029}')])
     }
 
     fn of(ranges: &[(char, char)]) -> Self {

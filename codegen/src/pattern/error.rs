@@ -23,8 +23,6 @@ pub enum PatternError {
 pub enum Reason {
     /// `\1` or `\k<name>`: not a regular language.
     BackReference,
-    /// `(?i:…)`, `(?m:…)`, `(?s:…)`.
-    Modifiers,
     /// A look-behind that itself holds a look-ahead, `$`, `\b` or `\B`, or one of too many look-behinds.
     LookBehind,
     /// `\p{…}` of a property for which there is no table.
@@ -50,7 +48,6 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::BackReference => "a back-reference has no finite automaton",
-            Self::Modifiers => "modifiers such as `(?i:…)` are not compiled",
             Self::LookBehind => "this kind of look-behind is not compiled",
             Self::Property => "there is no table for this Unicode property",
             Self::Nesting => "groups are nested too deeply",

@@ -43,6 +43,7 @@ struct Parser {
     end: usize,
     unicode: bool,
     groups: group::Groups,
+    modifiers: group::Modifiers,
     depth: usize,
     refused: Option<Reason>,
 }
@@ -60,6 +61,7 @@ impl Parser {
             end: source.len(),
             unicode,
             groups: group::Groups::default(),
+            modifiers: group::Modifiers::default(),
             depth: 0,
             refused: None,
         };
@@ -121,9 +123,9 @@ impl Parser {
             return Ok((Node::empty(), false));
         };
         match char::from_u32(character) {
-            Some('^') => self.take(Node::Start, false),
-            Some('$') => self.take(Node::End, false),
-            Some('.') => self.take(Node::Set(CharSet::dot()), true),
+            Some('^') => self.take(Node::line_start(self.modifiers.multiline), false),
+            Some('$') => self.take(Node::line_end(self.modifiers.multiline), false),
+            Some('.') => self.take(Node::Set(self.dot()), true),
             Some('(') => self.group(),
             Some('[') => Ok((Node::Set(self.class()?), true)),
             Some('\\') => self.atom_escape(),
@@ -132,8 +134,17 @@ impl Parser {
             Some('{') if self.braces().is_some() => Err(self.error("nothing to repeat")),
             Some('}') if self.unicode => Err(self.error("a `}` needs a backslash before it")),
             Some(']') if self.unicode => Err(self.error("a `]` needs a backslash before it")),
-            _ => self.take(Node::Set(CharSet::single(character)), true),
+            _ => self.take(Node::Set(self.cased(CharSet::single(character))), true),
         }
+    }
+
+    fn dot(&self) -> CharSet {
+        if self.modifiers.dot_all { CharSet::any() } else { CharSet::dot() }
+    }
+
+    /// The set as it matches here: under the modifier `i` in either case.
+    fn cased(&self, set: CharSet) -> CharSet {
+        if self.modifiers.ignore_case { set.either_case(self.unicode) } else { set }
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "each arm of `atom` may fail but these")]

@@ -1,6 +1,6 @@
 //! Known patterns on many strings. `DOCWRIGHT_PATTERN_TEXTS` is the number of strings a pattern, 600 by default.
 
-use crate::oracle::{Known, Node, Regress};
+use crate::oracle::{Known, Node, Regress, flags};
 use crate::patterns::{COMMON, ICLOSED, found};
 use crate::texts::texts;
 use docwright::pattern::{Compiled, Dfa, compile};
@@ -74,7 +74,7 @@ fn tables_agree_with_node() {
         let source = case.compiled.source();
         let unicode = case.compiled.unicode_mode();
         for (texts, ours) in batches(&case) {
-            let theirs = node.matches(source, unicode, &texts);
+            let theirs = node.matches(source, flags(unicode), &texts);
             let theirs = theirs.unwrap_or_else(|| panic!("node refuses {source}"));
             for ((text, ours), theirs) in texts.iter().zip(ours).zip(theirs) {
                 if known.disputes(source, text) {

@@ -1,11 +1,11 @@
 //! Random patterns: whether they are valid, and what they match.
 
-use crate::oracle::{Known, Node, Regress};
+use crate::oracle::{Known, Node, Regress, flags};
 use crate::texts::{Random, texts};
 use docwright::pattern::{Dfa, PatternError, compile};
 
 /// What random patterns are made of. Each is likely to mean something beside each other.
-const TOKENS: [&str; 100] = [
+const TOKENS: [&str; 101] = [
     "a",
     "b",
     "c",
@@ -45,6 +45,7 @@ const TOKENS: [&str; 100] = [
     "(?!",
     "(?<=",
     "(?<!",
+    "(?<n>",
     "(?<n>",
     "(?<n",
     "(?a",
@@ -134,9 +135,10 @@ fn random_patterns_agree_with_node() {
     let Some(mut node) = Node::start() else { return };
     let known = Known::new();
     let (mut compared, mut skipped) = (0, 0);
-    for source in patterns(wanted()) {
-        let unicode = node.matches(&source, true, &[]).is_some();
-        let valid = unicode || node.matches(&source, false, &[]).is_some();
+    let recent = node.is_recent();
+    for source in patterns(wanted()).filter(|source| recent || source.matches("(?<n>").count() < 2) {
+        let unicode = node.matches(&source, "u", &[]).is_some();
+        let valid = unicode || node.matches(&source, "", &[]).is_some();
         let compiled = match compile(&source) {
             Err(PatternError::Syntax { message, .. }) => {
                 assert!(!valid, "{source} is refused: {message}");
@@ -152,7 +154,7 @@ fn random_patterns_agree_with_node() {
         assert_eq!(compiled.unicode_mode(), unicode, "{source}");
         let Ok(dfa) = Dfa::new(&source) else { continue };
         let texts = texts(&source, &dfa, 1, 30);
-        let theirs = node.matches(&source, unicode, &texts).expect("a valid pattern");
+        let theirs = node.matches(&source, flags(unicode), &texts).expect("a valid pattern");
         for (text, theirs) in
             texts.iter().zip(theirs).filter(|(text, _)| !known.disputes(&source, text))
         {
@@ -181,6 +183,43 @@ fn random_patterns_agree_with_node() {
 fn tries_half_a_character(source: &str, text: &str, ours: bool) -> bool {
     text.chars().any(|character| character > '\u{FFFF}')
         && Regress::new(source, true).is_some_and(|regress| regress.is_match(text) == ours)
+}
+
+/// `(?i:…)` around a pattern is the flag `i` of the pattern, which every implementation has.
+#[test]
+fn modifiers_agree_with_the_flags_of_node() {
+    let Some(mut node) = Node::start() else { return };
+    let known = Known::new();
+    let recent = node.is_recent();
+    let mut compared = 0;
+    let valid = |inner: &String| !matches!(compile(inner), Err(PatternError::Syntax { .. }));
+    for (number, inner) in patterns(wanted()).filter(valid).enumerate() {
+        let modifiers = ["i", "m", "s", "im", "is", "ims"][number % 6];
+        let mut sources = vec![(format!("(?{modifiers}:{inner})"), inner.clone(), modifiers)];
+        sources.push((format!("(?i:(?-i:{inner})|q)"), format!("(?:{inner})|q|Q"), ""));
+        if recent {
+            let mixed = format!("(?i:a)(?m-s:{inner})|(?s:{inner}[k-sΣ]?)(?i:[k-sΣ]$)");
+            sources.push((mixed.clone(), mixed, ""));
+        }
+        for (source, same, modifiers) in sources {
+            let (Ok(compiled), Ok(dfa)) = (compile(&source), Dfa::new(&source)) else { continue };
+            let unicode = compiled.unicode_mode();
+            let texts = texts(&source, &dfa, 4, 30);
+            let flags = format!("{modifiers}{}", flags(unicode));
+            let Some(theirs) = node.matches(&same, &flags, &texts) else { continue };
+            for (text, theirs) in texts.iter().zip(theirs) {
+                let astral = unicode && text.chars().any(|character| character > '\u{FFFF}');
+                if astral || known.disputes(&source, text) {
+                    continue;
+                }
+                let ours = compiled.is_match(text);
+                assert_eq!(ours, dfa.is_match(text), "{source} on {text:?}: table and automaton");
+                assert_eq!(ours, theirs, "{source} on {text:?}, in node /{same}/{flags}");
+                compared += 1;
+            }
+        }
+    }
+    eprintln!("{compared} verdicts on modifiers compared with node");
 }
 
 #[test]

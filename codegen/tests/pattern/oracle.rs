@@ -16,7 +16,7 @@ impl Regress {
         if !unicode && source.chars().any(|character| character > '\u{FFFF}') {
             return None;
         }
-        let regex = regress::Regex::with_flags(source, if unicode { "u" } else { "" }).ok()?;
+        let regex = regress::Regex::with_flags(source, flags(unicode)).ok()?;
         Some(Self { regex, unicode })
     }
 
@@ -49,7 +49,12 @@ impl Known {
     }
 }
 
-/// A running `node`.
+/// The flags of a mode.
+pub(crate) fn flags(unicode: bool) -> &'static str {
+    if unicode { "u" } else { "" }
+}
+
+/// A running `node`; another one than the installed by the variable `NODE`.
 pub(crate) struct Node {
     process: Child,
     input: ChildStdin,
@@ -58,7 +63,13 @@ pub(crate) struct Node {
 
 /// Answers a line `[pattern, flags, texts]` with a digit a text, or with `!` where the pattern is invalid.
 const SCRIPT: &str = r"
-require('readline').createInterface({ input: process.stdin }).on('line', (line) => {
+let rest = '';
+process.stdin.setEncoding('utf8').on('data', (data) => {
+    const lines = (rest + data).split('\n');
+    rest = lines.pop();
+    lines.forEach(answer);
+});
+function answer(line) {
     const [source, flags, texts] = JSON.parse(line);
     try {
         const regex = new RegExp(source, flags);
@@ -66,13 +77,13 @@ require('readline').createInterface({ input: process.stdin }).on('line', (line) 
     } catch (error) {
         process.stdout.write('!\n');
     }
-});
+}
 ";
 
 impl Node {
     /// None where `node` is not installed.
     pub(crate) fn start() -> Option<Self> {
-        let started = Command::new("node")
+        let started = Command::new(std::env::var_os("NODE").unwrap_or_else(|| "node".into()))
             .args(["-e", SCRIPT])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -86,14 +97,18 @@ impl Node {
         Some(Self { process, input, output })
     }
 
+    /// Whether it knows the patterns of ECMA-262 of 2025: modifiers, and names that several groups have.
+    pub(crate) fn is_recent(&mut self) -> bool {
+        self.matches("(?i:a)(?<n>b)|(?<n>c)", "u", &[]).is_some()
+    }
+
     /// Which texts match; none if Node refuses the pattern.
     pub(crate) fn matches(
         &mut self,
         source: &str,
-        unicode: bool,
+        flags: &str,
         texts: &[String],
     ) -> Option<Vec<bool>> {
-        let flags = if unicode { "u" } else { "" };
         let line = serde_json::to_string(&(source, flags, texts)).expect("strings are JSON");
         writeln!(self.input, "{line}").and_then(|()| self.input.flush()).expect("node reads");
         let mut answer = String::new();

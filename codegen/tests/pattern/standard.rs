@@ -50,6 +50,25 @@ const VERDICTS: &[(&str, &[&str], &[&str])] = &[
     (r"^\_[^a]{2}$", &["_😀", "_bc"], &["_b"]),
     (r"^[\w-\.]\101\8$", &["-A8", "aA8"], &["A8"]),
     (r"^\c[\c]\_$", &["\\cc_", "\\c\\_"], &["c_"]),
+    // Modifiers: `i`, by simple case folding with `u` and by capital letters without.
+    ("^(?i:abc)$", &["abc", "ABC", "aBc"], &["abd", ""]),
+    ("^(?i:a)b$", &["ab", "Ab"], &["aB"]),
+    ("^(?i:a(?-i:b)c)$", &["abc", "AbC"], &["aBc"]),
+    ("^(?i:[^b-d])$", &["a", "E"], &["b", "C"]),
+    (r"^(?i:[k\w])$", &["\u{212A}", "ſ", "S"], &["é"]),
+    (r"^(?i:[k\w])\_$", &["K_"], &["\u{212A}_", "ſ_"]),
+    (r"^(?i:ß)$", &["ß", "ẞ"], &["ss"]),
+    (r"^(?i:\u03C3)$", &["σ", "ς", "Σ"], &["s"]),
+    (r"(?i:\b)ſ", &["ſ", "-ſ"], &["aſ"]),
+    (r"\bſ", &["aſ"], &["ſ", "-ſ"]),
+    // `m`, at every line terminator; `s`; several; and off again.
+    ("^a(?m:$)", &["a", "a\nb", "a\u{2028}"], &["ab", "\na"]),
+    ("(?m:^b$)", &["b", "a\nb\rc"], &["ab", "a\nbc"]),
+    ("^(?s:.)$", &["a", "\n", "\u{2029}"], &["", "ab"]),
+    ("^(?s:.(?-s:.))$", &["\na"], &["a\n"]),
+    ("^(?is-m:A.)$", &["a\n", "Ab"], &["a\nb\n"]),
+    // Groups of one name in alternatives.
+    ("^(?:(?<a>x)|(?<a>y))$", &["x", "y"], &["xy"]),
 ];
 
 #[test]
@@ -111,7 +130,6 @@ fn what_no_automaton_expresses_is_refused_with_its_reason() {
     for (source, reason) in [
         (r"^(.)\1$", Reason::BackReference),
         (r"^(?<n>.)\k<n>$", Reason::BackReference),
-        ("(?i:a)", Reason::Modifiers),
         ("(?<=a(?=b))b", Reason::LookBehind),
         (r"(?<=\b)b", Reason::LookBehind),
         (r"\p{Script=Unknown}", Reason::Property),

@@ -23,7 +23,7 @@ impl Parser {
             }
             self.class_part(&mut ranges)?;
         }
-        let set = CharSet::new(ranges);
+        let set = self.cased(CharSet::new(ranges));
         Ok(if negated { set.negated() } else { set })
     }
 

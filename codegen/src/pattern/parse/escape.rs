@@ -11,8 +11,8 @@ impl Parser {
         let start = self.at;
         self.at += 1;
         match self.peek_char() {
-            Some('b') => return self.take(Node::Boundary { negated: false }, false),
-            Some('B') => return self.take(Node::Boundary { negated: true }, false),
+            Some('b') => return self.take(self.boundary(false), false),
+            Some('B') => return self.take(self.boundary(true), false),
             Some('k') if self.unicode || self.groups.named => {
                 self.at += 1;
                 self.name_reference()?;
@@ -21,7 +21,22 @@ impl Parser {
             Some('1'..='9') if self.back_reference(start)? => return Ok((Node::empty(), true)),
             _ => {}
         }
-        Ok((Node::Set(self.set_escape(start)?), true))
+        let set = self.set_escape(start)?;
+        Ok((Node::Set(self.cased(set)), true))
+    }
+
+    fn boundary(&self, negated: bool) -> Node {
+        let word = self.word();
+        if word == CharSet::word() {
+            Node::Boundary { negated }
+        } else {
+            Node::boundary_of(&word, negated)
+        }
+    }
+
+    /// `\w`: under the modifier `i` and the `u` flag, two letters more that differ from ASCII's only in case.
+    fn word(&self) -> CharSet {
+        if self.unicode { self.cased(CharSet::word()) } else { CharSet::word() }
     }
 
     /// `\12`, if it is a reference to a group. Without the `u` flag it is one only if there are as many groups.
@@ -52,7 +67,7 @@ impl Parser {
         let set = match letter {
             'd' | 'D' => CharSet::digit(),
             's' | 'S' => CharSet::space(),
-            'w' | 'W' => CharSet::word(),
+            'w' | 'W' => self.word(),
             'p' | 'P' if self.unicode => {
                 self.at += 1;
                 let set = self.property(start)?;

@@ -17,6 +17,14 @@ pub(super) struct Groups {
     disjunctions: u32,
 }
 
+/// What `(?ims:…)` turns on, and `(?-ims:…)` off.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Modifiers {
+    pub(super) ignore_case: bool,
+    pub(super) multiline: bool,
+    pub(super) dot_all: bool,
+}
+
 /// For each disjunction around a place, outermost first: its number and the alternative's.
 type Path = Vec<(u32, u32)>;
 
@@ -41,6 +49,16 @@ impl Groups {
         let apart =
             |path: &Path| path.iter().zip(&self.path).any(|(a, b)| a.0 == b.0 && a.1 != b.1);
         self.names.iter().any(|(taken, path)| taken == name && !apart(path))
+    }
+}
+
+impl Modifiers {
+    fn flag(&mut self, letter: char) -> &mut bool {
+        match letter {
+            'i' => &mut self.ignore_case,
+            'm' => &mut self.multiline,
+            _ => &mut self.dot_all,
+        }
     }
 }
 
@@ -93,8 +111,11 @@ impl Parser {
         } else if self.eat('!') {
             (self.look(false, true)?, !self.unicode)
         } else {
-            self.modifiers()?;
-            (self.disjunction()?, true)
+            let around = self.modifiers;
+            self.modifiers = self.modifiers()?;
+            let inside = self.disjunction()?;
+            self.modifiers = around;
+            (inside, true)
         };
         if !self.eat(')') {
             return Err(self.error_at(start, "this `(` is never closed"));
@@ -107,16 +128,20 @@ impl Parser {
         Ok(Node::Look { behind, negated, node: Box::new(self.disjunction()?) })
     }
 
-    /// `:`, or flags such as `i:`, `-s:`, `im-s:`.
-    fn modifiers(&mut self) -> Result<(), PatternError> {
+    /// `:`, or flags such as `i:`, `-s:`, `im-s:`; what holds inside of the group.
+    fn modifiers(&mut self) -> Result<Modifiers, PatternError> {
         let start = self.at;
+        let mut inside = self.modifiers;
         let mut seen = String::new();
         let mut dash = false;
         loop {
             match self.peek_char() {
                 Some(':') => break,
                 Some('-') if !dash => dash = true,
-                Some(flag @ ('i' | 'm' | 's')) if !seen.contains(flag) => seen.push(flag),
+                Some(flag @ ('i' | 'm' | 's')) if !seen.contains(flag) => {
+                    *inside.flag(flag) = !dash;
+                    seen.push(flag);
+                }
                 _ => return Err(self.error("this is not a group that ECMA-262 knows")),
             }
             self.at += 1;
@@ -125,10 +150,7 @@ impl Parser {
             return Err(self.error_at(start, "these modifiers change nothing"));
         }
         self.at += 1;
-        if !seen.is_empty() {
-            self.refuse(Reason::Modifiers);
-        }
-        Ok(())
+        Ok(inside)
     }
 
     fn define_name(&mut self) -> Result<(), PatternError> {
