@@ -30,6 +30,7 @@ mod determinize;
 mod dfa;
 mod error;
 mod fold;
+mod memo;
 mod minimize;
 mod parse;
 mod program;

@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn classes_are_unions_of_nothing_smaller() -> Result<(), Reason> {
         let sets = [CharSet::digit(), CharSet::word()];
-        let mut budget = Budget::new(Limits::TABLE);
+        let mut budget = Budget::new(Limits::TABLE.steps);
         let (alphabet, members) = Alphabet::partition(&sets, true, &mut budget)?;
         assert_eq!(alphabet.size, 3);
         let class = |character: char| alphabet.class_of(character.into());

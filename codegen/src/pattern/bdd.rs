@@ -85,26 +85,34 @@ impl Functions {
         budget: &mut Budget,
     ) -> Result<Function, Reason> {
         let [a, b, c] = call;
-        match call {
-            [FALSE, _, _] => return Ok(c),
-            [TRUE, _, _] => return Ok(b),
-            [_, TRUE, FALSE] => return Ok(a),
-            _ if b == c => return Ok(b),
-            _ => {}
+        if a == FALSE || b == c {
+            return Ok(c);
         }
-        let slot = hash(call) as usize % CACHE;
-        if self.results[slot].0 == call {
-            return Ok(self.results[slot].1);
+        if a == TRUE {
+            return Ok(b);
+        }
+        if b == TRUE && c == FALSE {
+            return Ok(a);
+        }
+        let slot = hash(a, b, c) as usize % CACHE;
+        let (known, result) = self.results[slot];
+        if known[0] == a && known[1] == b && known[2] == c {
+            return Ok(result);
         }
         if depth > MAX_DEPTH {
             return Err(Reason::Work);
         }
         budget.spend(1)?;
-        let variable = call.iter().filter_map(|&function| self.top(function)).max().unwrap_or(0);
-        let low = call.map(|function| self.cofactor(function, variable, false));
-        let high = call.map(|function| self.cofactor(function, variable, true));
-        let low = self.choose(low, depth + 1, budget)?;
-        let high = self.choose(high, depth + 1, budget)?;
+        // The constants have the least variable, so that none of them is taken apart.
+        let [if_a, if_b, if_c] =
+            [self.nodes[a as usize], self.nodes[b as usize], self.nodes[c as usize]];
+        let variable = if_a.variable.max(if_b.variable).max(if_c.variable);
+        let [a, b, c] = [(a, if_a), (b, if_b), (c, if_c)].map(|(function, node)| {
+            let here = function > TRUE && node.variable == variable;
+            if here { (node.low, node.high) } else { (function, function) }
+        });
+        let low = self.choose([a.0, b.0, c.0], depth + 1, budget)?;
+        let high = self.choose([a.1, b.1, c.1], depth + 1, budget)?;
         let found = if low == high { low } else { self.node(Node { variable, low, high }) };
         self.results[slot] = (call, found);
         Ok(found)
@@ -121,23 +129,14 @@ impl Functions {
         (node.low, node.high)
     }
 
-    fn cofactor(&self, function: Function, variable: u32, value: bool) -> Function {
-        match self.top(function) {
-            Some(top) if top == variable => {
-                let (low, high) = self.branches(function);
-                if value { high } else { low }
-            }
-            _ => function,
-        }
-    }
-
     fn node(&mut self, node: Node) -> Function {
         if self.nodes.len() * 2 > self.table.len() {
             self.grow();
         }
         let mut slot = self.slot(node);
         while self.table[slot] != 0 {
-            if self.nodes[self.table[slot] as usize] == node {
+            let known = self.nodes[self.table[slot] as usize];
+            if known.low == node.low && known.high == node.high && known.variable == node.variable {
                 return self.table[slot];
             }
             slot = (slot + 1) % self.table.len();
@@ -162,16 +161,15 @@ impl Functions {
     }
 
     fn slot(&self, node: Node) -> usize {
-        hash([node.variable, node.low, node.high]) as usize % self.table.len()
+        hash(node.variable, node.low, node.high) as usize % self.table.len()
     }
 }
 
 /// Spreads three numbers over 32 bits.
-fn hash(parts: [u32; 3]) -> u32 {
+fn hash(a: u32, b: u32, c: u32) -> u32 {
     const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mixed = parts
-        .iter()
-        .fold(0_u64, |sum, &part| (sum ^ u64::from(part)).wrapping_mul(ODD).rotate_left(29));
+    let pair = u64::from(a) << 32 | u64::from(b);
+    let mixed = (pair.wrapping_mul(ODD).rotate_left(29) ^ u64::from(c)).wrapping_mul(ODD);
     (mixed >> 32) as u32
 }
 
@@ -182,7 +180,7 @@ mod tests {
 
     #[test]
     fn equal_functions_are_one_node() -> Result<(), Reason> {
-        let mut budget = Budget::new(Limits::TABLE);
+        let mut budget = Budget::new(Limits::TABLE.steps);
         let mut all = Functions::new();
         let [a, b, c] = [1, 2, 3].map(|variable| all.variable(variable));
         // De Morgan, and distribution.

@@ -13,7 +13,9 @@ pub(super) struct Limits {
 
 impl Limits {
     /// For a table in generated code.
-    pub(super) const TABLE: Self = Self { states: 6_000, steps: 2_000_000 };
+    pub(super) const TABLE: Self = Self { states: 6_000, steps: 500_000 };
+    /// Steps for one pattern, in however many ways it is tried: under a second where nothing is optimized.
+    pub(super) const PATTERN: u64 = 800_000;
     /// For comparing two patterns: nothing is emitted, so more is affordable.
     pub(super) const COMPARE: Self = Self { states: 80_000, steps: 10_000_000 };
 }
@@ -25,12 +27,26 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub(super) fn new(limits: Limits) -> Self {
-        Self { left: limits.steps }
+    pub(super) fn new(steps: u64) -> Self {
+        Self { left: steps }
+    }
+
+    /// Does a part of the work, in at most so many of the steps that are left.
+    pub(super) fn within<T>(
+        &mut self,
+        steps: u64,
+        work: impl FnOnce(&mut Self) -> Result<T, Reason>,
+    ) -> Result<T, Reason> {
+        let kept = self.left.saturating_sub(steps);
+        self.left -= kept;
+        let result = work(self);
+        self.left += kept;
+        result
     }
 
     pub(super) fn spend(&mut self, steps: usize) -> Result<(), Reason> {
-        self.left = self.left.checked_sub(steps as u64).ok_or(Reason::Work)?;
-        Ok(())
+        let left = self.left.checked_sub(steps as u64);
+        self.left = left.unwrap_or(0);
+        left.map(|_| ()).ok_or(Reason::Work)
     }
 }

@@ -1,7 +1,7 @@
 //! From a pattern to what is emitted for it.
 
 use super::ast::Node;
-use super::budget::Limits;
+use super::budget::{Budget, Limits};
 use super::dfa::Dfa;
 use super::error::{PatternError, Reason};
 use super::parse::{Parsed, parse};
@@ -56,7 +56,7 @@ pub fn compile(source: &str) -> Result<Compiled, PatternError> {
     if let Some(reason) = refused {
         return Err(reason.into());
     }
-    let parts = parts(&node, unicode)?;
+    let parts = parts(&node, unicode, &mut Budget::new(Limits::PATTERN))?;
     if size(&parts) > LARGEST {
         return Err(Reason::States.into());
     }
@@ -64,14 +64,14 @@ pub fn compile(source: &str) -> Result<Compiled, PatternError> {
 }
 
 /// One small table, or else the smallest set of parts found.
-fn parts(node: &Node, unicode: bool) -> Result<Vec<Part>, Reason> {
-    let whole = table(node, unicode);
+fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
+    let whole = table(node, unicode, budget);
     if whole.as_ref().is_ok_and(|part| part.size() <= SMALL) {
         return Ok(vec![whole?]);
     }
     let divided = match (window(node), split(node)) {
-        (Some(window), _) => windowed(&window, unicode),
-        (None, Some(nodes)) => conjunction(&nodes, unicode),
+        (Some(window), _) => windowed(&window, unicode, budget),
+        (None, Some(nodes)) => conjunction(&nodes, unicode, budget),
         (None, None) => return Ok(vec![whole?]),
     };
     match (whole, divided) {
@@ -81,21 +81,22 @@ fn parts(node: &Node, unicode: bool) -> Result<Vec<Part>, Reason> {
     }
 }
 
-fn table(node: &Node, unicode: bool) -> Result<Part, Reason> {
-    let dfa = Dfa::of(node, unicode, Limits::TABLE)?;
+fn table(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Part, Reason> {
+    let limits = Limits::TABLE;
+    let dfa = budget.within(limits.steps, |budget| Dfa::of(node, unicode, limits, budget))?;
     Table::new(&ByteDfa::new(&dfa)?).map(Part::Table)
 }
 
-fn windowed(window: &Window, unicode: bool) -> Result<Vec<Part>, Reason> {
+fn windowed(window: &Window, unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
     let (min, max) = (window.within.min, window.within.max);
     let length = if unicode { Part::Length { min, max } } else { Part::Units { min, max } };
-    Ok(vec![length, table(&window.node, unicode)?])
+    Ok(vec![length, table(&window.node, unicode, budget)?])
 }
 
-fn conjunction(nodes: &[Node], unicode: bool) -> Result<Vec<Part>, Reason> {
+fn conjunction(nodes: &[Node], unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
     let mut all = Vec::new();
     for node in nodes {
-        all.extend(parts(node, unicode)?);
+        all.extend(parts(node, unicode, budget)?);
     }
     all.sort_by_key(|part| matches!(part, Part::Table(_)));
     Ok(all)

@@ -21,20 +21,25 @@ impl Dfa {
     /// [`PatternError`] if the pattern is invalid or there is no automaton of reasonable size.
     pub fn new(source: &str) -> Result<Self, PatternError> {
         let Parsed { node, unicode, refused } = parse(source)?;
-        match refused {
-            Some(reason) => Err(reason.into()),
-            None => Ok(Self::of(&node, unicode, Limits::COMPARE)?),
+        if let Some(reason) = refused {
+            return Err(reason.into());
         }
+        let mut budget = Budget::new(Limits::COMPARE.steps);
+        Ok(Self::of(&node, unicode, Limits::COMPARE, &mut budget)?)
     }
 
-    pub(super) fn of(node: &Node, unicode: bool, limits: Limits) -> Result<Self, Reason> {
-        let mut budget = Budget::new(limits);
+    pub(super) fn of(
+        node: &Node,
+        unicode: bool,
+        limits: Limits,
+        budget: &mut Budget,
+    ) -> Result<Self, Reason> {
         let mut sets = Sets::default();
         let word = sets.intern(&CharSet::word());
         let program = Program::search(node, &mut sets)?;
-        let (alphabet, members) = Alphabet::partition(&sets.list, unicode, &mut budget)?;
-        let dfa = determinize(&program, alphabet, &members, word, limits, &mut budget)?;
+        let (alphabet, members) = Alphabet::partition(&sets.list, unicode, budget)?;
+        let dfa = determinize(&program, alphabet, &members, word, limits, budget)?;
         let dfa = minimize(dfa);
-        if unicode { Ok(dfa) } else { from_units(&dfa, &mut budget).map(minimize) }
+        if unicode { Ok(dfa) } else { from_units(&dfa, budget).map(minimize) }
     }
 }

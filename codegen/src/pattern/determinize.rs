@@ -6,6 +6,7 @@ use super::bdd::{FALSE, Function, Functions, TRUE};
 use super::budget::{Budget, Limits};
 use super::dfa::Dfa;
 use super::error::Reason;
+use super::memo::Memo;
 use super::program::{Instruction, Pc, Program};
 use std::collections::BTreeMap;
 
@@ -26,8 +27,8 @@ struct Context {
     behinds: u32,
 }
 
-/// A state: what must hold of the rest, and the states of the look-behinds' automata.
-type State = (Function, Vec<u32>);
+/// A state: what must hold of the rest, and the number of the states that the look-behinds' automata are in.
+type State = (Function, u32);
 
 /// What a character does, apart from the state it is read in.
 #[derive(Clone, Copy)]
@@ -59,7 +60,9 @@ pub(super) fn determinize(
         functions: Functions::new(),
         contexts: BTreeMap::new(),
         values: Vec::new(),
-        steps: BTreeMap::new(),
+        steps: Memo::new(),
+        trackers: Vec::new(),
+        numbers: BTreeMap::new(),
     };
     builder.explore(alphabet, limits, budget)
 }
@@ -74,8 +77,11 @@ struct Builder<'a> {
     contexts: BTreeMap<Context, usize>,
     /// For each context, what each instruction means in it.
     values: Vec<Vec<Function>>,
-    /// Functions after a step: one table for each class and context.
-    steps: BTreeMap<(usize, usize), BTreeMap<Function, Function>>,
+    /// Functions after a step, by the step and the function before it.
+    steps: Memo,
+    /// The states of the look-behinds' automata that occur together, and their numbers.
+    trackers: Vec<Vec<u32>>,
+    numbers: BTreeMap<Vec<u32>, u32>,
 }
 
 impl Builder<'_> {
@@ -86,19 +92,23 @@ impl Builder<'_> {
         budget: &mut Budget,
     ) -> Result<Dfa, Reason> {
         let first = self.first(budget)?;
-        let mut numbers = BTreeMap::from([(first.clone(), 0)]);
+        let mut numbers = Memo::new();
+        numbers.insert(first.0, first.1, 0);
         let mut states = vec![first];
         let mut next = Vec::new();
         let mut at = 0;
-        while let Some(state) = states.get(at).cloned() {
+        while at < states.len() {
+            let state = states[at];
             for class in 0..alphabet.size {
-                let target = self.after(&state, class, budget)?;
+                let target = self.after(state, class, budget)?;
+                if let Some(known) = numbers.get(target.0, target.1) {
+                    next.push(known);
+                    continue;
+                }
                 let fresh = u32::try_from(states.len()).map_err(|_| Reason::States)?;
-                let number = *numbers.entry(target).or_insert_with_key(|target| {
-                    states.push(target.clone());
-                    fresh
-                });
-                next.push(number);
+                numbers.insert(target.0, target.1, fresh);
+                states.push(target);
+                next.push(fresh);
             }
             if states.len() > limits.states {
                 return Err(Reason::States);
@@ -117,27 +127,30 @@ impl Builder<'_> {
         Ok(self.state(self.values[context][self.program.start], trackers))
     }
 
-    fn after(&mut self, state: &State, class: usize, budget: &mut Budget) -> Result<State, Reason> {
+    fn after(&mut self, state: State, class: usize, budget: &mut Budget) -> Result<State, Reason> {
         let (function, trackers) = state;
-        if *function <= TRUE {
-            return Ok(state.clone());
+        if function <= TRUE {
+            return Ok(state);
         }
-        let moved = self.behinds.iter().zip(trackers);
+        let moved = self.behinds.iter().zip(&self.trackers[trackers as usize]);
         let trackers: Vec<u32> = moved.map(|(behind, &state)| behind.step(state, class)).collect();
         let word = self.members[self.word][class];
         let context = Context { start: false, word, behinds: self.matching(&trackers) };
         let context = self.context(context, budget)?;
-        let function = self.substitute(*function, Step { class, context }, budget)?;
+        let function = self.substitute(function, Step { class, context }, budget)?;
         Ok(self.state(function, trackers))
     }
 
     /// Look-behinds no longer matter once the rest is decided.
-    fn state(&self, function: Function, trackers: Vec<u32>) -> State {
-        if function <= TRUE {
-            (function, vec![0; self.behinds.len()])
-        } else {
-            (function, trackers)
+    fn state(&mut self, function: Function, trackers: Vec<u32>) -> State {
+        let trackers = if function <= TRUE { Vec::new() } else { trackers };
+        if let Some(&known) = self.numbers.get(&trackers) {
+            return (function, known);
         }
+        let fresh = u32::try_from(self.trackers.len()).expect("the budget is smaller");
+        self.numbers.insert(trackers.clone(), fresh);
+        self.trackers.push(trackers);
+        (function, fresh)
     }
 
     fn matching(&self, trackers: &[u32]) -> u32 {
@@ -161,34 +174,39 @@ impl Builder<'_> {
         step: Step,
         budget: &mut Budget,
     ) -> Result<Function, Reason> {
-        let mut known = self.steps.remove(&(step.class, step.context)).unwrap_or_default();
+        let number = step.context * self.members[self.word].len() + step.class;
+        let number = u32::try_from(number).map_err(|_| Reason::Work)?;
         let mut pending = vec![root];
         while let Some(&function) = pending.last() {
-            if function <= TRUE || known.contains_key(&function) {
+            if self.stepped(number, function).is_some() {
                 pending.pop();
                 continue;
             }
             let (low, high) = self.functions.branches(function);
-            let value = |branch: Function| {
-                if branch <= TRUE { Some(branch) } else { known.get(&branch).copied() }
-            };
-            match (value(low), value(high)) {
+            match (self.stepped(number, low), self.stepped(number, high)) {
                 (Some(low), Some(high)) => {
                     budget.spend(1)?;
                     let asked = self.asked(function, step);
                     let result = self.functions.if_else([asked, high, low], budget)?;
-                    known.insert(function, result);
+                    self.steps.insert(number, function, result);
                     pending.pop();
                 }
                 (low_value, high_value) => {
-                    pending.extend(low_value.is_none().then_some(low));
-                    pending.extend(high_value.is_none().then_some(high));
+                    if low_value.is_none() {
+                        pending.push(low);
+                    }
+                    if high_value.is_none() {
+                        pending.push(high);
+                    }
                 }
             }
         }
-        let result = if root <= TRUE { root } else { known[&root] };
-        self.steps.insert((step.class, step.context), known);
-        Ok(result)
+        Ok(self.stepped(number, root).unwrap_or(root))
+    }
+
+    /// The function after the step of this number, if it is known.
+    fn stepped(&self, step: u32, function: Function) -> Option<Function> {
+        if function <= TRUE { Some(function) } else { self.steps.get(step, function) }
     }
 
     /// What the first variable of a function becomes.
