@@ -4,6 +4,7 @@
 //! shape, every pattern compiles, and that operations and their parameters fit together; so
 //! lowering returns values, never errors.
 
+mod automata;
 #[cfg(feature = "cli")]
 mod examples;
 mod given_names;
@@ -18,6 +19,7 @@ mod unused;
 
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Sdk;
+use crate::pattern::Automata;
 use crate::pointer::Pointer;
 use crate::shape::{self, Shaped, Shapes};
 use crate::source::Source;
@@ -26,12 +28,15 @@ use crate::spec::{
     Components, OrReference, Parameter, RequestBody, Response, Schema, SchemaId, Spec,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A spec that keeps the rules, with the shapes of its schemas.
 #[derive(Clone, Debug)]
 pub(crate) struct Checked {
     spec: Spec,
     shapes: Shapes,
+    /// The patterns of all specs of the run.
+    automata: Arc<Automata>,
     /// The names of the schemas that are components.
     names: BTreeMap<SchemaId, String>,
 }
@@ -39,14 +44,15 @@ pub(crate) struct Checked {
 /// Checks all specs; gives back those in which nothing at all is wrong.
 pub(crate) fn check(specs: Vec<Spec>, found: &mut Diagnostics) -> Vec<Checked> {
     modules::check_modules(&specs, found);
+    let automata = Arc::new(Automata::default());
     let checked = specs.into_iter().map(|spec| {
         let source = spec.source;
-        check_spec(spec, &mut found.of(source))
+        check_spec(spec, &automata, &mut found.of(source))
     });
     checked.flatten().collect()
 }
 
-fn check_spec(mut spec: Spec, sink: &mut Sink<'_>) -> Option<Checked> {
+fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> Option<Checked> {
     references::check_references(&spec, sink);
     let shapes = shape::shapes(&mut spec, sink);
     schemas::check_schemas(&spec, sink);
@@ -56,7 +62,7 @@ fn check_spec(mut spec: Spec, sink: &mut Sink<'_>) -> Option<Checked> {
     given_names::check_given_names(&spec, sink);
     let is_right = !sink.has_errors_within(&Pointer::root());
     let names = spec.components.schemas.iter().map(|(name, id)| (*id, name.clone())).collect();
-    is_right.then_some(Checked { spec, shapes, names })
+    is_right.then(|| Checked { spec, shapes, automata: Arc::clone(automata), names })
 }
 
 /// Checks that no two things of the SDK have the same name. It has to wait until names are made.
@@ -66,12 +72,20 @@ pub(crate) fn check_names(specs: &[Checked], sdk: &Sdk, found: &mut Diagnostics)
     }
 }
 
+/// Checks that every pattern can be asked of a text, and that some text keeps it. It has to wait until it is known
+/// which patterns the SDK asks.
+pub(crate) fn check_automata(specs: &[Checked], sdk: &Sdk, found: &mut Diagnostics) {
+    for (api, checked) in sdk.apis.iter().zip(specs) {
+        automata::check_automata(checked, api, &mut found.of(api.source));
+    }
+}
+
 /// Warns of what is most likely not meant. It has to wait until nothing is wrong: half a spec
 /// refers to half of its components.
 pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut Diagnostics) {
     for (checked, api) in specs.iter().zip(&sdk.apis) {
         let spec = checked.spec();
-        patterns::check_automata(spec, api, &mut found.of(spec.source));
+        automata::warn_of_backtracking(checked, api, &mut found.of(spec.source));
         let Some(Ok(tree)) = sources.get(spec.source).map(|source| source.parse(Marks::Unwanted))
         else {
             continue;
@@ -83,6 +97,10 @@ pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut
 }
 
 impl Checked {
+    pub(crate) fn automata(&self) -> &Automata {
+        &self.automata
+    }
+
     pub(crate) fn spec(&self) -> &Spec {
         &self.spec
     }

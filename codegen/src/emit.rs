@@ -11,6 +11,7 @@ mod imports;
 mod modules;
 mod operation;
 mod parameters;
+mod steps;
 mod structs;
 mod tables;
 mod ty;
@@ -72,7 +73,7 @@ fn emit_file(api: &Api, name: &str, docs: Docs, items: Vec<TokenStream>) -> Emit
 fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
     let types = items.types.iter().flat_map(emit_type);
     let types = types.chain(items.aliases.iter().map(aliases::emit_type_alias));
-    types.chain(items.patterns.iter().map(|one| tables::emit_pattern(one, all))).collect()
+    types.chain(items.patterns.iter().filter_map(|one| tables::emit_pattern(one, all))).collect()
 }
 
 fn emit_type(ty: &Type) -> Vec<TokenStream> {

@@ -191,7 +191,7 @@ pub struct Pattern {
     pub name: String,
     /// The pattern of ECMA-262, verbatim.
     pub source: String,
-    /// The table that decides it; none where a backtracking engine has to.
+    /// The table that decides it; none where it cannot be compiled, which is an error.
     pub table: Option<String>,
 }
 

@@ -131,6 +131,7 @@ fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
 fn named(specs: &[Checked], found: &mut Diagnostics) -> Sdk {
     let sdk = lower::lower(specs);
     check::check_names(specs, &sdk, found);
+    check::check_automata(specs, &sdk, found);
     sdk
 }
 

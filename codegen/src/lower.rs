@@ -44,7 +44,7 @@ fn lower_api(checked: &Checked) -> Api {
         spec.operations.iter().map(|one| operation::lower_operation(one, checked, &ways)).collect();
     mark_bodies(&mut api);
     prune::drop_unused_patterns(&mut api);
-    tables::compile_patterns(&mut api);
+    tables::compile_patterns(&mut api, checked.automata());
     recursion::box_circles(&mut api);
     prune::drop_empty_checks(&mut api);
     api

@@ -15,11 +15,13 @@
 //! | needs at most 256, or more | a class table of 8-bit, or of 16-bit, states |
 //! | counts to a large number: `^[a-z]{1,500}$` | the table of `^[a-z]*$`, and a length |
 //! | begins with look-aheads whose product is large | a table for each of them |
-//! | has a back-reference, `\p{…}` without a table, a look-behind that holds a look-ahead, `$` or `\b` | nothing: a backtracking engine has to run it |
+//! | has a back-reference, or a look-behind that holds a look-ahead, `$` or `\b` | a program that the runtime carries out by backtracking, in a limited number of steps |
 //! | is larger than 64 KiB of tables, or takes too much work to find | the same |
+//! | has `\p{…}` without a table, or a back-reference that ignores case | an error |
 
 mod alphabet;
 mod ast;
+mod automata;
 mod bdd;
 mod budget;
 mod charset;
@@ -30,21 +32,27 @@ mod determinize;
 mod dfa;
 mod error;
 mod fold;
+mod lengths;
 mod memo;
 mod minimize;
 mod parse;
 mod program;
 mod split;
+mod steps;
 mod table;
 mod units;
 mod utf8;
 mod walk;
 mod window;
 
+pub use automata::{Automata, Outcome};
 pub use compare::{Comparison, compare};
+#[doc(hidden)]
+pub use compile::compile_to_steps;
 pub use compile::{Compiled, Part, compile};
 pub use dfa::Dfa;
 pub use error::{PatternError, Reason};
-pub use parse::refusal_with_u;
+pub use parse::{refusal_with_u, syntax};
+pub use steps::{Step, Steps};
 pub use table::{ClassTable, LevelTable, ShiftTable, Table, WideTable};
 pub use walk::Walk;

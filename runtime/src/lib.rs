@@ -39,7 +39,6 @@
 //! * `native-tls`: the same over the TLS library of the operating system. With both, `rustls` is used.
 //! * `reqwest-core`: the same without TLS, for `http` to this machine.
 //! * `blocking`: `Call::send_blocking`, for programs without an async runtime.
-//! * `regress`: the engine for patterns that are compiled when they are first used.
 //! * `tracing`: a span for each call, with OpenTelemetry's names; neither bodies nor headers nor filled
 //!   paths are recorded.
 

@@ -1,24 +1,25 @@
 //! Patterns of ECMA-262, as JSON Schema's `pattern` means them.
 //!
 //! The generator compiles a pattern to an automaton and emits its table. A text is decided in one pass over its bytes,
-//! with nothing to set up. The few patterns that no automaton expresses run on a backtracking engine (feature
-//! `regress`).
+//! with nothing to set up. The few patterns that no automaton expresses, as those with back-references, are searched for
+//! by backtracking, in at most [`MAX_STEPS`] steps; a text that needs more is refused. Properties of characters, `\p{…}`,
+//! and the cases of `(?i:…)` are those of Unicode 16.
 
 mod classes;
 mod length;
 mod levels;
 mod runs;
 mod shift;
+mod steps;
 mod wide;
 
 pub use classes::Classes;
 pub use levels::Levels;
 pub use shift::Shift;
+pub use steps::{MAX_STEPS, Set, Step, Steps};
 pub use wide::{WideClasses, wide_states};
 
 use std::fmt;
-#[cfg(feature = "regress")]
-use std::sync::OnceLock;
 
 /// An ECMA-262 pattern: unanchored unless it says `^` and `$`, over code points.
 ///
@@ -48,6 +49,8 @@ pub enum Part {
     Classes(&'static Classes),
     /// The automaton accepts the text.
     WideClasses(&'static WideClasses),
+    /// The program finds the pattern in the text.
+    Steps(&'static Steps),
     /// The text has so many code points, at least and at most.
     Length(u32, u32),
     /// The text has so many UTF-16 units, at least and at most.
@@ -58,8 +61,6 @@ pub enum Part {
 enum Matcher {
     One(&'static dyn Automaton),
     All(&'static [Part]),
-    #[cfg(feature = "regress")]
-    Backtracking(OnceLock<Option<regress::Regex>>),
 }
 
 impl Pattern {
@@ -93,28 +94,6 @@ impl Pattern {
         Self { source, matcher: Matcher::All(parts) }
     }
 
-    /// A pattern for a backtracking engine, compiled on first use.
-    ///
-    /// A source that ECMA-262 refuses matches nothing; the generator never emits one.
-    #[cfg(feature = "regress")]
-    #[must_use]
-    pub const fn backtracking(source: &'static str) -> Self {
-        Self { source, matcher: Matcher::Backtracking(OnceLock::new()) }
-    }
-
-    /// There is no engine for such a pattern without the feature `regress`.
-    ///
-    /// # Panics
-    ///
-    /// Always: in a `static`, an error while compiling that names what to do.
-    #[cfg(not(feature = "regress"))]
-    #[must_use]
-    pub const fn backtracking(_source: &'static str) -> Self {
-        panic!(
-            "a pattern of this SDK has no automaton: turn on the feature `regress` of `docwright-runtime`"
-        )
-    }
-
     /// Whether the pattern is found in `text`.
     #[inline]
     #[must_use]
@@ -122,8 +101,6 @@ impl Pattern {
         match &self.matcher {
             Matcher::One(automaton) => automaton.is_match(text.as_bytes()),
             Matcher::All(parts) => all(parts, text),
-            #[cfg(feature = "regress")]
-            Matcher::Backtracking(compiled) => backtrack(compiled, self.source, text),
         }
     }
 
@@ -152,23 +129,11 @@ impl Part {
             Self::Levels(table) => table.is_match(text.as_bytes()),
             Self::Classes(table) => table.is_match(text.as_bytes()),
             Self::WideClasses(table) => table.is_match(text.as_bytes()),
+            Self::Steps(steps) => steps.is_match(text),
             Self::Length(min, max) => length::has_characters(text, min, max),
             Self::Units(min, max) => length::has_units(text, min, max),
         }
     }
-}
-
-#[cfg(feature = "regress")]
-#[inline(never)]
-fn backtrack(compiled: &OnceLock<Option<regress::Regex>>, source: &str, text: &str) -> bool {
-    let regex = compiled.get_or_init(|| backtracking(source)).as_ref();
-    regex.is_some_and(|regex| regex.find(text).is_some())
-}
-
-/// Code points first; without the `u` flag only what is a pattern in no other way, such as `\_`.
-#[cfg(feature = "regress")]
-fn backtracking(source: &str) -> Option<regress::Regex> {
-    regress::Regex::with_flags(source, "u").or_else(|_| regress::Regex::new(source)).ok()
 }
 
 impl fmt::Debug for Pattern {

@@ -1,17 +1,14 @@
 //! Every pattern is one of ECMA-262, and most likely means there what its writer meant.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::ir::Api;
 use crate::ledger::formats;
-use crate::pattern::{self, PatternError, Reason};
-use crate::spec::{Schema, Spec};
-use crate::visit;
-use std::collections::BTreeSet;
+use crate::pattern::{self, PatternError};
+use crate::spec::Schema;
 
 pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
     let Some(source) = schema.limits.pattern() else { return };
     let at = schema.at.key("pattern");
-    if let Err(PatternError::Syntax { message, at: byte }) = pattern::compile(source) {
+    if let Err(PatternError::Syntax { message, at: byte }) = pattern::syntax(source) {
         let message = format!("the pattern is no regular expression: {message}");
         let place = sink.inside(&at, byte);
         sink.push(Diagnostic::new(Code::InvalidPattern, place, message).maybe_help(advice(source)));
@@ -48,42 +45,6 @@ pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
     }
 }
 
-/// Warns of the patterns for which the SDK needs an engine.
-pub(super) fn check_automata(spec: &Spec, api: &Api, sink: &mut Sink<'_>) {
-    let own = api.operations.iter().map(|operation| &operation.items);
-    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
-    let without: BTreeSet<&str> = patterns
-        .filter(|pattern| pattern.table.is_none())
-        .map(|pattern| pattern.source.as_str())
-        .collect();
-    visit::each_schema(spec, &mut |schema| {
-        let Some(source) = schema.limits.pattern() else { return };
-        if !without.contains(source) {
-            return;
-        }
-        if let Err(PatternError::Unsupported(reason)) = pattern::compile(source) {
-            let message = format!("the pattern needs a backtracking engine: {reason}");
-            let place = sink.value(&schema.at.key("pattern"));
-            let help = way_out(reason);
-            sink.push(Diagnostic::new(Code::BacktrackingPattern, place, message).help(help));
-        }
-    });
-}
-
-/// What to write instead, or else to turn on.
-fn way_out(reason: Reason) -> String {
-    let instead = match reason {
-        Reason::BackReference => "write out what the group may hold",
-        Reason::LookBehind => "say it with a look-ahead from the beginning",
-        Reason::Property => "name the characters or their script",
-        Reason::Nesting => "nest groups less deeply",
-        Reason::States | Reason::Work => {
-            "make counters such as `{1,500}` smaller, or say them with `maxLength`"
-        }
-    };
-    format!("{instead}, or turn on the feature `regress` of `docwright-runtime` in the SDK")
-}
-
 /// What people write who know another dialect.
 fn advice(source: &str) -> Option<String> {
     let flags = source.strip_prefix("(?")?;
@@ -108,13 +69,19 @@ fn doubt(source: &str) -> Option<Doubt> {
 
 /// `/^[a-z]+$/i`: a literal of a programming language.
 fn delimited(source: &str) -> Option<Doubt> {
-    let (inner, flags) = source.strip_prefix('/')?.rsplit_once('/')?;
-    let is_literal = !inner.is_empty() && flags.bytes().all(|flag| b"dgimsuvy".contains(&flag));
-    is_literal.then(|| Doubt {
+    let inner = between_slashes(source)?;
+    Some(Doubt {
         byte: 0,
         message: "the slashes around the pattern are part of it".to_owned(),
         help: Some(format!("write `{inner}`")),
     })
+}
+
+/// The pattern in a literal.
+pub(super) fn between_slashes(source: &str) -> Option<&str> {
+    let (inner, flags) = source.strip_prefix('/')?.rsplit_once('/')?;
+    let is_literal = !inner.is_empty() && flags.bytes().all(|flag| b"dgimsuvy".contains(&flag));
+    is_literal.then_some(inner)
 }
 
 /// `[[:alpha:]]`

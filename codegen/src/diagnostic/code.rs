@@ -79,6 +79,10 @@ codes! {
         "Correct one of the two limits.";
     Error InvalidPattern "invalid-pattern": "The pattern is not a regular expression of ECMA-262.",
         "Correct the pattern. JSON Schema uses the regular expressions of JavaScript, which have no inline flags such as `(?i)` for the whole pattern, and no possessive quantifiers.";
+    Error UnsupportedPattern "unsupported-pattern": "The pattern is valid, and the SDK could not carry it out.",
+        "Say the same without what the message names.";
+    Error UnmatchablePattern "unmatchable-pattern": "No text keeps the pattern, or both the pattern and a limit of the length.",
+        "Correct the pattern or the limit. The pattern is compiled to an automaton, so that this is certain.";
     Error EmptyEnum "empty-enum": "An enum without values allows nothing.",
         "List the values, or remove `enum`.";
     Error UndeclaredProperty "undeclared-property": "A property is named that the schema does not declare.",
@@ -113,8 +117,8 @@ codes! {
         "Refer to it, or remove it.";
     Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",
         "Correct the spelling. If it is meant for another tool, leave it: it changes nothing.";
-    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK checks it with a backtracking engine.",
-        "Write the pattern without what the message names, and it becomes a table: exact, linear in time, with no engine. Otherwise turn on the feature `regress` of `docwright-runtime`, without which the SDK does not compile. The engine is exact too, but slow on some texts, so give the schema a `maxLength`, which is checked first.";
+    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK searches for it by backtracking.",
+        "Write the pattern without what the message names, and it becomes a table: exact, and linear in time. The search is as exact, but on some texts its time doubles with each character. It ends after two million steps, and a text that needs more is refused; give the schema a `maxLength` as well, which is checked first.";
     Warning DoubtfulPattern "doubtful-pattern": "Part of the pattern has another meaning in other dialects.",
         "Write it in ECMA-262, the dialect of JavaScript; or leave it if the pattern is meant literally.";
     Warning UnknownFormat "unknown-format": "The `format` is not registered, so most tools ignore it.",

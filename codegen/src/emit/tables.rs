@@ -1,5 +1,6 @@
 //! Patterns as statics, and their tables in a file of their own, out of the reader's way.
 
+use super::steps::emit_steps;
 use super::{EmittedFile, ident, raw_string};
 use crate::ir::{Api, Docs, Pattern, Table};
 use crate::pattern::{self, Part};
@@ -9,19 +10,16 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// `static EMAIL: Pattern = Pattern::classes(r"^…$", &super::tables::EMAIL);`
-pub(super) fn emit_pattern(pattern: &Pattern, tables: &[Table]) -> TokenStream {
+///
+/// None for a pattern without a table, which `check` refuses.
+pub(super) fn emit_pattern(pattern: &Pattern, tables: &[Table]) -> Option<TokenStream> {
     let name = ident(&pattern.name);
     let source = raw_string(&pattern.source);
-    let table =
-        pattern.table.as_ref().and_then(|name| tables.iter().find(|table| table.name == *name));
-    let value = if let Some(table) = table {
-        let constructor = constructor(table);
-        let table = ident(&table.name);
-        quote! { rt::Pattern::#constructor(#source, &super::tables::#table) }
-    } else {
-        quote! { rt::Pattern::backtracking(#source) }
-    };
-    quote! { static #name: rt::Pattern = #value; }
+    let table = tables.iter().find(|table| Some(&table.name) == pattern.table.as_ref())?;
+    let constructor = constructor(table);
+    let table = ident(&table.name);
+    let value = quote! { rt::Pattern::#constructor(#source, &super::tables::#table) };
+    Some(quote! { static #name: rt::Pattern = #value; })
 }
 
 fn constructor(table: &Table) -> Ident {
@@ -66,6 +64,12 @@ fn emit_table(table: &Table, names: &mut BTreeSet<&'static str>) -> Vec<TokenStr
                 let (ty, value) = automaton(part, names);
                 items.push(quote! { static #own: #ty = #value; });
                 quote! { Part::#ty(&#own) }
+            }
+            Part::Steps(steps) => {
+                let own = ident(&format!("{}_PART_{}", table.name, number + 1));
+                let value = emit_steps(steps, names);
+                items.push(quote! { static #own: Steps = #value; });
+                quote! { Part::Steps(&#own) }
             }
             Part::Length { min, max } => counted(&quote! { Length }, *min, *max),
             Part::Units { min, max } => counted(&quote! { Units }, *min, *max),

@@ -1,19 +1,19 @@
 //! Patterns → tables, one for each pattern of an API, wherever it is used.
 
 use crate::ir::{Api, Table};
-use crate::pattern::compile;
+use crate::pattern::Automata;
 
-/// Compiles every pattern; one for which no automaton is known stays without a table.
-pub(super) fn compile_patterns(api: &mut Api) {
+/// Compiles every pattern; one that cannot be compiled stays without a table, which is an error.
+pub(super) fn compile_patterns(api: &mut Api, automata: &Automata) {
     let own = api.operations.iter_mut().map(|operation| &mut operation.items);
     for pattern in [&mut api.schemas].into_iter().chain(own).flat_map(|items| &mut items.patterns) {
         let known = api.tables.iter().find(|table| table.compiled.source() == pattern.source);
         if let Some(table) = known {
             pattern.table = Some(table.name.clone());
-        } else if let Ok(compiled) = compile(&pattern.source) {
+        } else if let Ok(compiled) = &*automata.of(&pattern.source) {
             let name = free_name(&pattern.name, &api.tables);
             pattern.table = Some(name.clone());
-            api.tables.push(Table { name, compiled });
+            api.tables.push(Table { name, compiled: compiled.clone() });
         }
     }
 }

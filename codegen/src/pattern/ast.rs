@@ -2,7 +2,8 @@
 
 use super::charset::CharSet;
 
-/// A part of a pattern. Captures and laziness are left out: they do not change which strings match.
+/// A part of a pattern. Captures and laziness are kept only for back-references: without any, they do not change
+/// which strings match.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     /// One character of the set.
@@ -21,6 +22,12 @@ pub(super) enum Node {
     Boundary { negated: bool },
     /// `(?=a)`, `(?!a)`, `(?<=a)`, `(?<!a)`
     Look { behind: bool, negated: bool, node: Box<Node> },
+    /// `(a)`, where back-references are kept.
+    Capture { group: u32, node: Box<Node> },
+    /// `a*?`, where back-references are kept.
+    Lazy(Box<Node>),
+    /// `\1`, `\k<name>`: what one of the groups has matched.
+    Again { groups: Vec<u32> },
 }
 
 impl Node {
@@ -61,7 +68,8 @@ impl Node {
     /// Whether no match of this takes a character.
     pub(super) fn is_zero_width(&self) -> bool {
         match self {
-            Self::Set(_) => false,
+            Self::Set(_) | Self::Again { .. } => false,
+            Self::Capture { node, .. } | Self::Lazy(node) => node.is_zero_width(),
             Self::Concat(nodes) | Self::Either(nodes) => nodes.iter().all(Self::is_zero_width),
             Self::Repeat { node, max, .. } => *max == Some(0) || node.is_zero_width(),
             Self::Start | Self::End | Self::Boundary { .. } | Self::Look { .. } => true,
@@ -95,8 +103,12 @@ impl Node {
                     node.visit(visit);
                 }
             }
-            Self::Repeat { node, .. } | Self::Look { node, .. } => node.visit(visit),
-            Self::Set(_) | Self::Start | Self::End | Self::Boundary { .. } => {}
+            Self::Repeat { node, .. }
+            | Self::Look { node, .. }
+            | Self::Capture { node, .. }
+            | Self::Lazy(node) => node.visit(visit),
+            Self::Set(_) | Self::Again { .. } | Self::Start | Self::End | Self::Boundary { .. } => {
+            }
         }
     }
 }

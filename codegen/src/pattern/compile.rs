@@ -6,6 +6,7 @@ use super::dfa::Dfa;
 use super::error::{PatternError, Reason};
 use super::parse::{Parsed, parse};
 use super::split::split;
+use super::steps::Steps;
 use super::table::Table;
 use super::utf8::ByteDfa;
 use super::window::{Window, window};
@@ -21,6 +22,9 @@ pub struct Compiled {
     source: String,
     unicode: bool,
     parts: Vec<Part>,
+    /// Of those parts that are tables.
+    automata: Vec<Dfa>,
+    backtracks: Option<Reason>,
 }
 
 /// One of the conditions of a pattern.
@@ -29,6 +33,8 @@ pub struct Compiled {
 pub enum Part {
     /// An automaton accepts the text.
     Table(Table),
+    /// The program finds the pattern in the text.
+    Steps(Steps),
     /// The text has from `min` to `max` characters.
     Length {
         /// At least so many.
@@ -49,24 +55,60 @@ pub enum Part {
 ///
 /// # Errors
 ///
-/// [`PatternError::Syntax`] if ECMA-262 refuses the pattern, [`PatternError::Unsupported`] if no automaton of
-/// reasonable size is found.
+/// [`PatternError::Syntax`] if ECMA-262 refuses the pattern, [`PatternError::Unsupported`] if neither an automaton of
+/// reasonable size is found nor the runtime can search for it.
 pub fn compile(source: &str) -> Result<Compiled, PatternError> {
-    let Parsed { node, unicode, refused } = parse(source)?;
-    if let Some(reason) = refused {
-        return Err(reason.into());
+    let parsed = parse(source)?;
+    let unicode = parsed.unicode;
+    match pieces(&parsed) {
+        Ok(pieces) => {
+            let (parts, automata): (_, Vec<_>) = pieces.into_iter().unzip();
+            let automata = automata.into_iter().flatten().collect();
+            Ok(Compiled { source: source.to_owned(), unicode, parts, automata, backtracks: None })
+        }
+        Err(reason) => searched(source, &parsed, reason),
     }
-    let parts = parts(&node, unicode, &mut Budget::new(Limits::PATTERN))?;
-    if size(&parts) > LARGEST {
-        return Err(Reason::States.into());
+}
+
+/// Compiles a pattern as if it had no automaton, for tests of the search.
+#[doc(hidden)]
+pub fn compile_to_steps(source: &str) -> Result<Compiled, PatternError> {
+    searched(source, &parse(source)?, Reason::Work)
+}
+
+fn searched(source: &str, parsed: &Parsed, reason: Reason) -> Result<Compiled, PatternError> {
+    Ok(Compiled {
+        source: source.to_owned(),
+        unicode: parsed.unicode,
+        parts: vec![Part::Steps(steps(source, parsed)?)],
+        automata: Vec::new(),
+        backtracks: Some(reason),
+    })
+}
+
+/// A part, and the automaton of a table.
+type Piece = (Part, Option<Dfa>);
+
+fn pieces(parsed: &Parsed) -> Result<Vec<Piece>, Reason> {
+    if let Some(reason) = parsed.refused {
+        return Err(reason);
     }
-    Ok(Compiled { source: source.to_owned(), unicode, parts })
+    let parts = parts(&parsed.node, parsed.unicode, &mut Budget::new(Limits::PATTERN))?;
+    if size(&parts) > LARGEST { Err(Reason::States) } else { Ok(parts) }
+}
+
+fn steps(source: &str, parsed: &Parsed) -> Result<Steps, PatternError> {
+    let Parsed { node, refused, groups, .. } = parsed.with_groups(source)?;
+    match refused {
+        Some(reason) => Err(reason.into()),
+        None => Ok(Steps::new(&node, groups, parsed.unicode)?),
+    }
 }
 
 /// One small table, or else the smallest set of parts found.
-fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
+fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {
     let whole = table(node, unicode, budget);
-    if whole.as_ref().is_ok_and(|part| part.size() <= SMALL) {
+    if whole.as_ref().is_ok_and(|(part, _)| part.size() <= SMALL) {
         return Ok(vec![whole?]);
     }
     let divided = match (window(node), split(node)) {
@@ -75,35 +117,36 @@ fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, R
         (None, None) => return Ok(vec![whole?]),
     };
     match (whole, divided) {
-        (Ok(whole), Ok(divided)) if whole.size() <= size(&divided) => Ok(vec![whole]),
+        (Ok(whole), Ok(divided)) if whole.0.size() <= size(&divided) => Ok(vec![whole]),
         (_, Ok(divided)) => Ok(divided),
         (whole, Err(_)) => Ok(vec![whole?]),
     }
 }
 
-fn table(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Part, Reason> {
+fn table(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Piece, Reason> {
     let limits = Limits::TABLE;
     let dfa = budget.within(limits.steps, |budget| Dfa::of(node, unicode, limits, budget))?;
-    Table::new(&ByteDfa::new(&dfa)?).map(Part::Table)
+    let table = Table::new(&ByteDfa::new(&dfa)?)?;
+    Ok((Part::Table(table), Some(dfa)))
 }
 
-fn windowed(window: &Window, unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
+fn windowed(window: &Window, unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {
     let (min, max) = (window.within.min, window.within.max);
     let length = if unicode { Part::Length { min, max } } else { Part::Units { min, max } };
-    Ok(vec![length, table(&window.node, unicode, budget)?])
+    Ok(vec![(length, None), table(&window.node, unicode, budget)?])
 }
 
-fn conjunction(nodes: &[Node], unicode: bool, budget: &mut Budget) -> Result<Vec<Part>, Reason> {
+fn conjunction(nodes: &[Node], unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {
     let mut all = Vec::new();
     for node in nodes {
         all.extend(parts(node, unicode, budget)?);
     }
-    all.sort_by_key(|part| matches!(part, Part::Table(_)));
+    all.sort_by_key(|(_, automaton)| automaton.is_some());
     Ok(all)
 }
 
-fn size(parts: &[Part]) -> usize {
-    parts.iter().map(Part::size).sum()
+fn size(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|(part, _)| part.size()).sum()
 }
 
 impl Compiled {
@@ -119,22 +162,33 @@ impl Compiled {
         self.unicode
     }
 
+    /// Why there is no automaton, and the runtime has to search by backtracking; none if there is.
+    #[must_use]
+    pub fn backtracks(&self) -> Option<Reason> {
+        self.backtracks
+    }
+
     /// The conditions of the pattern, lengths first; never empty.
     #[must_use]
     pub fn parts(&self) -> &[Part] {
         &self.parts
     }
 
+    pub(super) fn automata(&self) -> impl Iterator<Item = &Dfa> {
+        self.automata.iter()
+    }
+
     /// The bytes that the tables take in a program.
     #[must_use]
     pub fn size(&self) -> usize {
-        size(&self.parts)
+        self.parts.iter().map(Part::size).sum()
     }
 
-    /// Whether the pattern matches somewhere in the text, decided as the emitted code does.
+    /// Whether the pattern matches somewhere in the text, decided as the emitted code does; none where only the
+    /// runtime can say.
     #[must_use]
-    pub fn is_match(&self, text: &str) -> bool {
-        self.parts.iter().all(|part| part.is_match(text))
+    pub fn is_match(&self, text: &str) -> Option<bool> {
+        self.parts.iter().try_fold(true, |matches, part| Some(matches && part.is_match(text)?))
     }
 }
 
@@ -142,18 +196,20 @@ impl Part {
     fn size(&self) -> usize {
         match self {
             Self::Table(table) => table.size(),
+            Self::Steps(steps) => steps.size(),
             Self::Length { .. } | Self::Units { .. } => 8,
         }
     }
 
-    fn is_match(&self, text: &str) -> bool {
+    fn is_match(&self, text: &str) -> Option<bool> {
         let within = |length: usize, min: u32, max: Option<u32>| {
             length >= min as usize && max.is_none_or(|max| length <= max as usize)
         };
         match *self {
-            Self::Table(ref table) => table.is_match(text),
-            Self::Length { min, max } => within(text.chars().count(), min, max),
-            Self::Units { min, max } => within(text.encode_utf16().count(), min, max),
+            Self::Table(ref table) => Some(table.is_match(text)),
+            Self::Steps(_) => None,
+            Self::Length { min, max } => Some(within(text.chars().count(), min, max)),
+            Self::Units { min, max } => Some(within(text.encode_utf16().count(), min, max)),
         }
     }
 }

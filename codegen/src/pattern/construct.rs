@@ -20,7 +20,7 @@ impl Dfa {
     ///
     /// [`PatternError`] if the pattern is invalid or there is no automaton of reasonable size.
     pub fn new(source: &str) -> Result<Self, PatternError> {
-        let Parsed { node, unicode, refused } = parse(source)?;
+        let Parsed { node, unicode, refused, .. } = parse(source)?;
         if let Some(reason) = refused {
             return Err(reason.into());
         }

@@ -1,8 +1,8 @@
-//! Why a pattern does not become an automaton.
+//! Why a pattern does not become an automaton, or is not compiled at all.
 
 use std::fmt;
 
-/// A pattern that does not become an automaton.
+/// A pattern that is not compiled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PatternError {
@@ -13,22 +13,26 @@ pub enum PatternError {
         /// Byte offset in the pattern.
         at: usize,
     },
-    /// ECMA-262 allows the pattern; no automaton of reasonable size is known for it.
+    /// ECMA-262 allows the pattern; it is not compiled.
     Unsupported(Reason),
 }
 
-/// Why a valid pattern is left to a backtracking engine.
+/// Why a valid pattern has no automaton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Reason {
     /// `\1` or `\k<name>`: not a regular language.
     BackReference,
+    /// `(?i:(a)\1)`: a back-reference that ignores case.
+    CaselessReference,
     /// A look-behind that itself holds a look-ahead, `$`, `\b` or `\B`, or one of too many look-behinds.
     LookBehind,
     /// `\p{…}` of a property for which there is no table.
     Property,
     /// Groups nested too deeply.
     Nesting,
+    /// The pattern itself is too long.
+    Length,
     /// The automaton, or its table, would be too large.
     States,
     /// Too much work to find the automaton.
@@ -48,7 +52,9 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::BackReference => "a back-reference has no finite automaton",
-            Self::LookBehind => "this kind of look-behind is not compiled",
+            Self::CaselessReference => "a back-reference that ignores case is not compiled",
+            Self::Length => "the pattern is too long",
+            Self::LookBehind => "this kind of look-behind has no automaton here",
             Self::Property => "there is no table for this Unicode property",
             Self::Nesting => "groups are nested too deeply",
             Self::States => "the automaton is too large",

@@ -20,6 +20,10 @@ pub(super) struct Parsed {
     pub(super) unicode: bool,
     /// A construct that no automaton expresses.
     pub(super) refused: Option<Reason>,
+    /// The number of each group that has a name.
+    names: Vec<(String, u32)>,
+    /// How many groups there are.
+    pub(super) groups: u32,
 }
 
 /// Reads a pattern with the `u` flag, as JSON Schema recommends, and without it if only that is valid.
@@ -27,6 +31,27 @@ pub(super) fn parse(source: &str) -> Result<Parsed, PatternError> {
     match Parser::new(source, true).pattern() {
         Err(PatternError::Syntax { .. }) => Parser::new(source, false).pattern(),
         read => read,
+    }
+}
+
+/// Whether ECMA-262 allows the pattern; nothing is compiled.
+///
+/// # Errors
+///
+/// [`PatternError::Syntax`] if it does not.
+pub fn syntax(source: &str) -> Result<(), PatternError> {
+    match parse(source) {
+        Err(error @ PatternError::Syntax { .. }) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+impl Parsed {
+    /// The same pattern with its groups, laziness and back-references.
+    pub(super) fn with_groups(&self, source: &str) -> Result<Self, PatternError> {
+        let mut parser = Parser::new(source, self.unicode);
+        parser.kept = Some(self.names.clone());
+        parser.pattern()
     }
 }
 
@@ -46,6 +71,8 @@ struct Parser {
     modifiers: group::Modifiers,
     depth: usize,
     refused: Option<Reason>,
+    /// The names of groups, where groups are kept.
+    kept: Option<Vec<(String, u32)>>,
 }
 
 impl Parser {
@@ -64,6 +91,7 @@ impl Parser {
             modifiers: group::Modifiers::default(),
             depth: 0,
             refused: None,
+            kept: None,
         };
         parser.count_groups();
         parser
@@ -75,7 +103,8 @@ impl Parser {
             return Err(self.error("a `)` closes nothing"));
         }
         self.check_references()?;
-        Ok(Parsed { node, unicode: self.unicode, refused: self.refused })
+        let Self { unicode, refused, groups, .. } = self;
+        Ok(Parsed { node, unicode, refused, groups: groups.count, names: groups.numbers() })
     }
 
     /// `a|b|c`
@@ -110,10 +139,17 @@ impl Parser {
         if !repeatable {
             return Ok(node);
         }
+        let start = self.at;
         Ok(match self.quantifier()? {
             None | Some((1, Some(1))) => node,
             Some((_, Some(0))) => Node::empty(),
-            Some((min, max)) => Node::Repeat { node: Box::new(node), min, max },
+            Some((min, max)) => {
+                let lazy = self.kept.is_some()
+                    && self.char_at(self.at - 1) == Some('?')
+                    && self.at - start > 1;
+                let repeat = Node::Repeat { node: Box::new(node), min, max };
+                if lazy { Node::Lazy(Box::new(repeat)) } else { repeat }
+            }
         })
     }
 

@@ -162,6 +162,8 @@ impl<'a> Writer<'a> {
             Node::Start => self.assert(Instruction::Start, false, next),
             Node::End => self.assert(Instruction::End, false, next),
             Node::Boundary { negated } => self.assert(Instruction::Boundary, *negated, next),
+            Node::Capture { node, .. } | Node::Lazy(node) => self.node(node, next),
+            Node::Again { .. } => Err(Reason::BackReference),
             Node::Look { behind: false, negated, node } => {
                 let ahead = self.ahead(node)?;
                 self.assert_pc(ahead, *negated, next)

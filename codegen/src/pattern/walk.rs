@@ -25,7 +25,8 @@ impl Dfa {
         Walk { dfa: self, distance: self.distances(), ranges, random: Random(seed) }
     }
 
-    fn distances(&self) -> Vec<Option<usize>> {
+    /// For each state the least number of characters to an accepting one; none where there is none.
+    pub(super) fn distances(&self) -> Vec<Option<usize>> {
         let mut before = vec![Vec::new(); self.len()];
         for (edge, &target) in self.next.iter().enumerate() {
             before[target as usize].push(edge / self.alphabet.size);

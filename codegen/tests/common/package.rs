@@ -16,7 +16,7 @@ pub(crate) fn write_package(folder: &str, root: &str, sources: &[Source], more: 
         "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [lib]\npath = \"{root}\"\n\n\
          [dependencies]\n\
-         docwright-runtime = {{ path = '{runtime}', default-features = false, features = [\"regress\"] }}\n\
+         docwright-runtime = {{ path = '{runtime}', default-features = false }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
          {more}\n[workspace]\n",
         runtime = runtime.display(),

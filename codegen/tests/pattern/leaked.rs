@@ -1,6 +1,6 @@
 //! Compiled patterns as emitted code has them; their tables are never freed.
 
-use docwright::pattern::{Compiled, Part, Table};
+use docwright::pattern::{Compiled, Part, Step, Steps, Table};
 use docwright_runtime::pattern as runtime;
 use docwright_runtime::pattern::{Classes, Levels, Pattern, Shift, WideClasses};
 
@@ -22,7 +22,41 @@ fn part(part: &Part) -> runtime::Part {
         Part::Table(table) => self::table(table),
         Part::Length { min, max } => runtime::Part::Length(*min, max.unwrap_or(u32::MAX)),
         Part::Units { min, max } => runtime::Part::Units(*min, max.unwrap_or(u32::MAX)),
+        Part::Steps(steps) => runtime::Part::Steps(leak(Box::new(self::steps(steps)))),
         other => panic!("no form at run time for {other:?}"),
+    }
+}
+
+fn steps(steps: &Steps) -> runtime::Steps {
+    let program: Vec<_> = steps.program.iter().map(step).collect();
+    let sets: Vec<runtime::Set> = steps.sets.iter().map(|set| &*leak(set.clone().into())).collect();
+    runtime::Steps::new(leak(program.into()), leak(sets.into()), steps.registers, steps.unicode)
+}
+
+fn step(step: &Step) -> runtime::Step {
+    use runtime::Step as To;
+    match *step {
+        Step::One(set) => To::One(set),
+        Step::OneBefore(set) => To::OneBefore(set),
+        Step::Either(first, second) => To::Either(first, second),
+        Step::Jump(target) => To::Jump(target),
+        Step::Start => To::Start,
+        Step::End => To::End,
+        Step::Boundary(negated) => To::Boundary(negated),
+        Step::Save(register) => To::Save(register),
+        Step::Clear(from, to) => To::Clear(from, to),
+        Step::Zero(counter) => To::Zero(counter),
+        Step::Repeat { counter, min, max, lazy, exit } => {
+            To::Repeat { counter, min, max, lazy, exit }
+        }
+        Step::Count(counter) => To::Count(counter),
+        Step::Moved(start, counter, min) => To::Moved(start, counter, min),
+        Step::Again(group) => To::Again(group),
+        Step::AgainBefore(group) => To::AgainBefore(group),
+        Step::Look(after) => To::Look(after),
+        Step::LookNot(after) => To::LookNot(after),
+        Step::Done => To::Done,
+        Step::Found => To::Found,
     }
 }
 

@@ -1,6 +1,10 @@
 //! What ECMA-262 says of patterns, by its clauses; and what is refused, with its place.
 
-use docwright::pattern::{Comparison, Dfa, Part, PatternError, Reason, Table, compare, compile};
+use crate::leaked;
+use crate::oracle::{Node, flags};
+use docwright::pattern::{
+    Comparison, Dfa, Part, PatternError, Reason, Table, compare, compile, compile_to_steps,
+};
 
 /// Patterns, texts in which they match, and texts in which they do not.
 const VERDICTS: &[(&str, &[&str], &[&str])] = &[
@@ -76,12 +80,15 @@ fn texts_match_as_the_standard_says() {
     for &(source, accepted, refused) in VERDICTS {
         let compiled = compile(source).unwrap_or_else(|error| panic!("{source}: {error}"));
         let dfa = Dfa::new(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+        let searched = compile_to_steps(source).map(|compiled| leaked::pattern(&compiled));
+        let searched = searched.unwrap_or_else(|error| panic!("{source}: {error}"));
         let verdicts = accepted
             .iter()
             .map(|text| (text, true))
             .chain(refused.iter().map(|text| (text, false)));
         for (text, expected) in verdicts {
-            assert_eq!(compiled.is_match(text), expected, "{source} on {text:?}");
+            assert_eq!(compiled.is_match(text), Some(expected), "{source} on {text:?}");
+            assert_eq!(searched.is_match(text), expected, "{source} on {text:?}, searched");
             assert_eq!(dfa.is_match(text), expected, "{source} on {text:?}");
         }
     }
@@ -126,17 +133,103 @@ fn invalid_patterns_are_refused_with_their_place() {
 }
 
 #[test]
-fn what_no_automaton_expresses_is_refused_with_its_reason() {
+fn what_no_automaton_expresses_is_searched_for() {
     for (source, reason) in [
         (r"^(.)\1$", Reason::BackReference),
         (r"^(?<n>.)\k<n>$", Reason::BackReference),
         ("(?<=a(?=b))b", Reason::LookBehind),
         (r"(?<=\b)b", Reason::LookBehind),
-        (r"\p{Script=Unknown}", Reason::Property),
         ("(a{1000}){1000}", Reason::States),
         ("a.{20}b.{20}$", Reason::States),
     ] {
-        assert_eq!(compile(source), Err(PatternError::Unsupported(reason)), "{source}");
+        let backtracks = compile(source).map(|compiled| compiled.backtracks());
+        assert_eq!(backtracks, Ok(Some(reason)), "{source}");
+    }
+}
+
+#[test]
+fn what_nothing_expresses_is_refused_with_its_reason() {
+    for (source, reason) in [
+        (r"\p{Script=Unknown}".to_owned(), Reason::Property),
+        (r"(.)\1\p{Script=Unknown}".to_owned(), Reason::Property),
+        (r"(?i:(.)\1)".to_owned(), Reason::CaselessReference),
+        ("(?:".repeat(300) + &")".repeat(300), Reason::Nesting),
+        (r"(.)\1".to_owned() + &"|a".repeat(30_000), Reason::Length),
+    ] {
+        let shown: String = source.chars().take(40).collect();
+        assert!(compile(&source) == Err(PatternError::Unsupported(reason)), "{shown}");
+    }
+}
+
+/// Patterns without an automaton, texts in which they match, and texts in which they do not; by ECMA-262, as Node
+/// reads it.
+const SEARCHED: &[(&str, &[&str], &[&str])] = &[
+    (r#"^(["']).*\1$"#, &["\"a\"", "''"], &["\"a'", "a"]),
+    // A group that has matched nothing is empty; so is one to which its reference stands inside or before.
+    (r"^(?:(a)|b)\1$", &["aa", "b"], &["a", "ba"]),
+    (r"^\1(a)$", &["a"], &["aa"]),
+    (r"^(a\1)$", &["a"], &["aa"]),
+    // The groups of a round before are forgotten.
+    (r"^(?:(a)|(b)\1)+$", &["ab", "aba", "bb"], &["abc"]),
+    (r"^(z)((a+)?(b+)?(c))*\3$", &["zaacbbbcaca", "zaacbbbc"], &["zaacbbbcac"]),
+    // Greedy or lazy tells what a look-ahead notes, and there is no way back into it.
+    (r"^(?=(a+))a*b\1$", &["aba", "aabaa"], &["aaba"]),
+    (r"^(?=(a+?))a*b\1$", &["aba", "aaba"], &["aabaa"]),
+    (r"^(?=(a+))\1b$", &["aab"], &["aa"]),
+    (r"^(?!(a)b)\1[^]*$", &["aa", "b", ""], &["ab"]),
+    // Look-behinds are read from their end.
+    (r"(?<=(\d+)(\d+))$(?<=\2)", &["1053", "12"], &["1", "a"]),
+    (r"(?<=\1(a))b", &["aab"], &["ab"]),
+    // A name that several groups have.
+    (r"^(?:(?<a>x)|(?<a>y))\k<a>$", &["xx", "yy"], &["xy", "x"]),
+    (r"^(?:(?<a>x)|(?<a>y)|z)\k<a>$", &["z", "yy"], &["zx"]),
+    // Rounds without a character.
+    (r"^(a?)*?\1$", &["", "a", "aa"], &["b"]),
+    (r"^(?:a?){3}(b)\1$", &["bb", "aaabb"], &["aaaabb"]),
+    (r"^(?:(a)|b*?)*\1c$", &["aac", "bc", "c"], &["d"]),
+    // Code points, or UTF-16 units.
+    (r"^(.)\1$", &["😀😀"], &["😀😁"]),
+    (r"^(.)\1\_$", &["aa_"], &["😀😀_"]),
+    // Too large for a table.
+    (r"^[a-z]{1,3}(?:x.{200})?y$|a.{200}b", &["abcy", "y"], &["abcd"]),
+];
+
+#[test]
+fn searched_patterns_match_as_the_standard_says() {
+    for &(source, accepted, refused) in SEARCHED {
+        let compiled = compile(source).unwrap_or_else(|error| panic!("{source}: {error}"));
+        assert!(compiled.backtracks().is_some(), "{source}");
+        let pattern = leaked::pattern(&compiled);
+        for text in accepted {
+            assert!(pattern.is_match(text), "{source} on {text:?}");
+        }
+        for text in refused {
+            assert!(!pattern.is_match(text), "{source} on {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_search_that_never_ends_is_given_up() {
+    let compiled = compile(r"^(a+)+\1$").expect("a valid pattern");
+    let pattern = leaked::pattern(&compiled);
+    assert!(pattern.is_match(&"a".repeat(24)));
+    assert!(!pattern.is_match(&("a".repeat(40) + "!")));
+    assert!(!pattern.is_match(&("a".repeat(100_000) + "!")));
+}
+
+/// The table of the test above, as Node says it.
+#[test]
+fn searched_patterns_match_as_in_node() {
+    let Some(mut node) = Node::start() else { return };
+    for &(source, accepted, refused) in SEARCHED {
+        let texts: Vec<String> =
+            accepted.iter().chain(refused).map(|&text| text.to_owned()).collect();
+        let unicode = compile(source).is_ok_and(|compiled| compiled.unicode_mode());
+        let Some(theirs) = node.matches(source, flags(unicode), &texts) else { continue };
+        for (number, (text, theirs)) in texts.iter().zip(theirs).enumerate() {
+            assert_eq!(theirs, number < accepted.len(), "{source} on {text:?}");
+        }
     }
 }
 
@@ -171,7 +264,9 @@ fn nothing_panics_or_hangs() {
         let shown: String = source.chars().take(40).collect();
         let text = "a".repeat(1_000);
         if let (Ok(compiled), Ok(dfa)) = (compile(&source), Dfa::new(&source)) {
-            assert_eq!(compiled.is_match(&text), dfa.is_match(&text), "{shown}");
+            if let Some(verdict) = compiled.is_match(&text) {
+                assert_eq!(verdict, dfa.is_match(&text), "{shown}");
+            }
         }
     }
 }

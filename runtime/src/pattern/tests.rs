@@ -1,4 +1,4 @@
-use super::{Classes, Levels, Part, Pattern, Shift, WideClasses, wide_states};
+use super::{Classes, Levels, Part, Pattern, Set, Shift, Step, Steps, WideClasses, wide_states};
 
 /// `^[0-9]+$`: state 0 before the first digit, 6 after one, 12 after anything else.
 static DIGITS: Shift = Shift::new(b"\x00\x00\x30\x01\x3a\x00", &[0xC30C, 0xC186], 1 << 6);
@@ -58,24 +58,28 @@ fn all_conditions_must_hold() {
     assert_eq!(pattern.source(), r"^\d{2,3}$");
 }
 
-#[cfg(feature = "regress")]
-mod backtracking {
-    use super::Pattern;
-
-    #[test]
-    fn back_references_work() {
-        assert!(Pattern::backtracking(r"^(.)\1$").is_match("😀😀"));
-        assert!(!Pattern::backtracking(r"^(.)\1$").is_match("ab"));
-    }
-
-    #[test]
-    fn patterns_that_are_valid_without_the_u_flag_only_still_run() {
-        assert!(Pattern::backtracking(r"^a\-b$").is_match("a-b"));
-    }
-
-    #[test]
-    fn a_source_that_is_no_pattern_matches_nothing_and_does_not_panic() {
-        assert!(!Pattern::backtracking("(").is_match("("));
-        assert_eq!(Pattern::backtracking("(").source(), "(");
-    }
+/// `^(?:aa|a)*b`: the ways to read a text grow with each `a` by a half and more.
+#[test]
+fn a_text_that_takes_too_many_steps_is_refused_soon() {
+    const A: Set = &[(0x61, 0x61)];
+    const B: Set = &[(0x62, 0x62)];
+    static PROGRAM: [Step; 8] = [
+        Step::Start,
+        Step::Either(2, 6),
+        Step::Either(3, 4),
+        Step::One(0),
+        Step::One(0),
+        Step::Jump(1),
+        Step::One(1),
+        Step::Found,
+    ];
+    static STEPS: Steps = Steps::new(&PROGRAM, &[A, B], 0, true);
+    static PARTS: [Part; 1] = [Part::Steps(&STEPS)];
+    let pattern = Pattern::all("^(?:aa|a)*b", &PARTS);
+    assert!(pattern.is_match("aaab") && pattern.is_match("b"));
+    assert!(!pattern.is_match("aaa"));
+    assert!(pattern.is_match(&("a".repeat(5_000) + "b")));
+    let begin = std::time::Instant::now();
+    assert!(!pattern.is_match(&"a".repeat(5_000)));
+    assert!(begin.elapsed() < std::time::Duration::from_secs(20));
 }

@@ -3,7 +3,7 @@
 use super::Parser;
 use crate::pattern::ast::Node;
 use crate::pattern::charset::CharSet;
-use crate::pattern::error::{PatternError, Reason};
+use crate::pattern::error::PatternError;
 
 impl Parser {
     /// An escape outside of a class, and whether a quantifier may follow.
@@ -15,10 +15,13 @@ impl Parser {
             Some('B') => return self.take(self.boundary(true), false),
             Some('k') if self.unicode || self.groups.named => {
                 self.at += 1;
-                self.name_reference()?;
-                return Ok((Node::empty(), true));
+                return Ok((self.name_reference()?, true));
             }
-            Some('1'..='9') if self.back_reference(start)? => return Ok((Node::empty(), true)),
+            Some('1'..='9') => {
+                if let Some(reference) = self.back_reference(start)? {
+                    return Ok((reference, true));
+                }
+            }
             _ => {}
         }
         let set = self.set_escape(start)?;
@@ -40,16 +43,15 @@ impl Parser {
     }
 
     /// `\12`, if it is a reference to a group. Without the `u` flag it is one only if there are as many groups.
-    fn back_reference(&mut self, start: usize) -> Result<bool, PatternError> {
-        let Some((number, after)) = self.number(self.at) else { return Ok(false) };
+    fn back_reference(&mut self, start: usize) -> Result<Option<Node>, PatternError> {
+        let Some((number, after)) = self.number(self.at) else { return Ok(None) };
         if number <= self.groups.count {
             self.at = after;
-            self.refuse(Reason::BackReference);
-            Ok(true)
+            Ok(Some(self.again(vec![number])))
         } else if self.unicode {
             Err(self.error_at(start, "the pattern has fewer groups"))
         } else {
-            Ok(false)
+            Ok(None)
         }
     }
 

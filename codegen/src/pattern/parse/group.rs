@@ -11,7 +11,9 @@ pub(super) struct Groups {
     pub(super) count: u32,
     /// Whether any has a name; `\k` is then a reference even without the `u` flag.
     pub(super) named: bool,
-    names: Vec<(String, Path)>,
+    /// How many have begun.
+    begun: u32,
+    names: Vec<(String, Path, u32)>,
     references: Vec<(String, usize)>,
     path: Path,
     disjunctions: u32,
@@ -48,7 +50,12 @@ impl Groups {
     fn is_taken(&self, name: &str) -> bool {
         let apart =
             |path: &Path| path.iter().zip(&self.path).any(|(a, b)| a.0 == b.0 && a.1 != b.1);
-        self.names.iter().any(|(taken, path)| taken == name && !apart(path))
+        self.names.iter().any(|(taken, path, _)| taken == name && !apart(path))
+    }
+
+    /// The names and numbers of groups.
+    pub(super) fn numbers(self) -> Vec<(String, u32)> {
+        self.names.into_iter().map(|(name, _, number)| (name, number)).collect()
     }
 }
 
@@ -98,14 +105,14 @@ impl Parser {
         let start = self.at;
         self.at += 1;
         let read = if !self.eat('?') {
-            (self.disjunction()?, true)
+            (self.capture()?, true)
         } else if self.eat_all("<=") {
             (self.look(true, false)?, false)
         } else if self.eat_all("<!") {
             (self.look(true, true)?, false)
         } else if self.eat('<') {
             self.define_name()?;
-            (self.disjunction()?, true)
+            (self.capture()?, true)
         } else if self.eat('=') {
             (self.look(false, false)?, !self.unicode)
         } else if self.eat('!') {
@@ -122,6 +129,13 @@ impl Parser {
         }
         self.depth -= 1;
         Ok(read)
+    }
+
+    fn capture(&mut self) -> Result<Node, PatternError> {
+        self.groups.begun += 1;
+        let group = self.groups.begun;
+        let node = self.disjunction()?;
+        Ok(if self.kept.is_some() { Node::Capture { group, node: Box::new(node) } } else { node })
     }
 
     fn look(&mut self, behind: bool, negated: bool) -> Result<Node, PatternError> {
@@ -160,20 +174,31 @@ impl Parser {
             return Err(self.error_at(start, "another group has this name"));
         }
         let path = self.groups.path.clone();
-        self.groups.names.push((name, path));
+        self.groups.names.push((name, path, self.groups.begun + 1));
         Ok(())
     }
 
     /// `\k<name>`, from after the `k`.
-    pub(super) fn name_reference(&mut self) -> Result<(), PatternError> {
+    pub(super) fn name_reference(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
         if !self.eat('<') {
             return Err(self.error("`\\k` needs the name of a group, as in `\\k<name>`"));
         }
         let name = self.name()?;
+        let named = self.kept.iter().flatten().filter(|(known, _)| *known == name);
+        let groups = named.map(|&(_, group)| group).collect();
         self.groups.references.push((name, start));
-        self.refuse(Reason::BackReference);
-        Ok(())
+        Ok(self.again(groups))
+    }
+
+    /// What one of the groups has matched.
+    pub(super) fn again(&mut self, groups: Vec<u32>) -> Node {
+        if self.kept.is_none() {
+            self.refuse(Reason::BackReference);
+        } else if self.modifiers.ignore_case {
+            self.refuse(Reason::CaselessReference);
+        }
+        Node::Again { groups }
     }
 
     /// A name and the `>` after it.
@@ -216,7 +241,7 @@ impl Parser {
 
     /// Every `\k<name>` names a group of the pattern.
     pub(super) fn check_references(&self) -> Result<(), PatternError> {
-        let defined = |name| self.groups.names.iter().any(|(defined, _)| defined == name);
+        let defined = |name| self.groups.names.iter().any(|(defined, ..)| defined == name);
         match self.groups.references.iter().find(|(name, _)| !defined(name)) {
             Some((_, at)) => Err(self.error_at(*at, "no group has this name")),
             None => Ok(()),

@@ -1,0 +1,106 @@
+//! Every pattern that the SDK asks of a text can be asked, and some text keeps it.
+
+use super::{Checked, patterns};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ir::Api;
+use crate::ledger::Limit;
+use crate::pattern::{Compiled, PatternError, Reason};
+use crate::spec::Schema;
+use crate::visit;
+use std::collections::BTreeSet;
+
+pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) {
+    each_asked(checked, api, &mut |schema, source| {
+        match &*checked.automata().of(source) {
+            Ok(compiled) => check_lengths(schema, compiled, sink),
+            Err(PatternError::Unsupported(reason)) => {
+                let message = format!("the pattern cannot be carried out: {reason}");
+                let place = sink.value(&schema.at.key("pattern"));
+                let diagnostic = Diagnostic::new(Code::UnsupportedPattern, place, message);
+                sink.push(diagnostic.help(instead(*reason)));
+            }
+            // It is reported where it is read.
+            Err(PatternError::Syntax { .. }) => {}
+        }
+    });
+}
+
+/// Warns of the patterns that the SDK searches for by backtracking.
+pub(super) fn warn_of_backtracking(checked: &Checked, api: &Api, sink: &mut Sink<'_>) {
+    each_asked(checked, api, &mut |schema, source| {
+        let outcome = checked.automata().of(source);
+        let Some(reason) = outcome.as_ref().as_ref().ok().and_then(Compiled::backtracks) else {
+            return;
+        };
+        let message = format!("the pattern is searched for by backtracking: {reason}");
+        let place = sink.value(&schema.at.key("pattern"));
+        let help = if schema.limits.count(Limit::MaxLength).is_some() {
+            instead(reason).to_owned()
+        } else {
+            format!("{}; or add a `maxLength`, so that no long text is searched", instead(reason))
+        };
+        sink.push(Diagnostic::new(Code::BacktrackingPattern, place, message).help(help));
+    });
+}
+
+/// Calls `see` with each schema whose pattern the SDK asks of a text; those of answers it does not.
+fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) {
+    let own = api.operations.iter().map(|operation| &operation.items);
+    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
+    let asked: BTreeSet<&str> = patterns.map(|pattern| pattern.source.as_str()).collect();
+    visit::each_schema(checked.spec(), &mut |schema| {
+        if let Some(source) = schema.limits.pattern().filter(|one| asked.contains(one)) {
+            see(schema, source);
+        }
+    });
+}
+
+fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
+    let place = sink.value(&schema.at.key("pattern"));
+    if compiled.matches_length(0, None) == Some(false) {
+        let message = "no text matches the pattern";
+        let literal = schema.limits.pattern().and_then(patterns::between_slashes);
+        let help = match literal {
+            Some(inner) => {
+                format!("the slashes around the pattern are part of it: write `{inner}`")
+            }
+            None => {
+                "an assertion such as `^`, `$` or `(?!…)` stands where it cannot hold".to_owned()
+            }
+        };
+        return sink.push(Diagnostic::new(Code::UnmatchablePattern, place, message).help(help));
+    }
+    let (min, max) = (schema.limits.count(Limit::MinLength), schema.limits.count(Limit::MaxLength));
+    let refuses =
+        |min: Option<u64>, max| compiled.matches_length(min.unwrap_or(0), max) == Some(false);
+    let (key, lengths) = if refuses(min, None) {
+        ("minLength", format!("at least {}", min.unwrap_or(0)))
+    } else if refuses(None, max) {
+        ("maxLength", format!("at most {}", max.unwrap_or(0)))
+    } else if refuses(min, max) {
+        ("maxLength", format!("{} to {}", min.unwrap_or(0), max.unwrap_or(0)))
+    } else {
+        return;
+    };
+    let message = format!("no text of {lengths} characters matches the pattern");
+    let limit = sink.value(&schema.at.key(key));
+    sink.push(
+        Diagnostic::new(Code::UnmatchablePattern, place, message)
+            .also(limit, format!("`{key}` stands here")),
+    );
+}
+
+/// What to write instead.
+fn instead(reason: Reason) -> &'static str {
+    match reason {
+        Reason::BackReference => "write out what the group may hold",
+        Reason::CaselessReference => "take the back-reference out of the group `(?i:…)`",
+        Reason::LookBehind => "say it with a look-ahead from the beginning",
+        Reason::Property => "name the characters or their script",
+        Reason::Nesting => "nest groups less deeply",
+        Reason::Length => "list the values with `enum`, or describe them in words",
+        Reason::States | Reason::Work => {
+            "make counters such as `{1,500}` smaller, or say them with `maxLength`"
+        }
+    }
+}
