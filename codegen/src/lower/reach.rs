@@ -80,7 +80,8 @@ fn has_one_way_field(id: SchemaId, checked: &Checked) -> bool {
     let Shape::Object(object) = &checked.shape(id).shape else { return false };
     let mut required = object.properties.iter().filter(|property| property.required);
     required.any(|property| {
-        is_needed(property.schema, REQUEST, checked) != is_needed(property.schema, RESPONSE, checked)
+        is_needed(property.schema, REQUEST, checked)
+            != is_needed(property.schema, RESPONSE, checked)
     })
 }
 

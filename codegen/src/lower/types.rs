@@ -44,8 +44,7 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     let word = schema.rust_name.as_deref().unwrap_or(&property.name);
     let inner = format!("{owner}{}", names::pascal(word));
     let typed = lower_schema(property.schema, &inner, file);
-    let is_required =
-        property.required && is_needed(property.schema, file.direction, file.checked);
+    let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
     lower_field(schema, &property.name, is_required, typed)
 }
 

@@ -29,7 +29,8 @@ fn part(part: &Part) -> runtime::Part {
 
 fn steps(steps: &Steps) -> runtime::Steps {
     let program: Vec<_> = steps.program.iter().map(step).collect();
-    let sets: Vec<runtime::Set> = steps.sets.iter().map(|set| &*leak(set.clone().into())).collect();
+    let sets: Vec<runtime::Set> =
+        steps.sets.iter().map(|set| -> runtime::Set { leak(set.clone().into()) }).collect();
     runtime::Steps::new(leak(program.into()), leak(sets.into()), steps.registers, steps.unicode)
 }
 

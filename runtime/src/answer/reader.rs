@@ -53,11 +53,9 @@ impl<'de> Deserializer<'de> for Reader<'de> {
                 }
                 Ok(value)
             }
-            Value::Object(entries) => visitor.visit_map(Entries {
-                rest: entries.iter(),
-                value: None,
-                aside: self.aside,
-            }),
+            Value::Object(entries) => {
+                visitor.visit_map(Entries { rest: entries.iter(), value: None, aside: self.aside })
+            }
         }
     }
 

@@ -116,8 +116,8 @@ impl<'a> Machine<'a> {
             }
             Step::Again(group) => self.again(step, at, group.into(), false),
             Step::AgainBefore(group) => self.again(step, at, group.into(), true),
-            Step::Look(after) => self.look(here, after, false),
-            Step::LookNot(after) => self.look(here, after, true),
+            Step::Look(after) => Some(self.look(here, after, false)),
+            Step::LookNot(after) => Some(self.look(here, after, true)),
             Step::Done => self.done(),
             Step::Found => None,
         }
@@ -140,10 +140,10 @@ impl<'a> Machine<'a> {
         None
     }
 
-    fn look(&mut self, here: Place, after: u16, negated: bool) -> Option<Place> {
+    fn look(&mut self, here: Place, after: u16, negated: bool) -> Place {
         self.looks.push(self.undo.len());
         self.undo.push(Undo::Look { negated, after: Place { step: after.into(), at: here.at } });
-        Some(Place { step: here.step + 1, ..here })
+        Place { step: here.step + 1, ..here }
     }
 
     /// What is looked at matches: none of its other ways is ever tried.
