@@ -36,7 +36,7 @@ mod change;
 mod compare;
 mod correct;
 mod corrections;
-mod decimal;
+
 mod direction;
 mod gather;
 mod moved;

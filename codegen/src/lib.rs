@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod build;
 mod check;
+mod decimal;
 pub mod diagnostic;
 pub mod diff;
 mod emit;

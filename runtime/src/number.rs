@@ -70,6 +70,21 @@ impl Number {
         }
     }
 
+    /// The integer that the number is, if it is one of those that [`Number`] holds exactly.
+    pub(crate) fn whole(self) -> Result<i128, f64> {
+        match self.0 {
+            Kind::Integer(integer) => Ok(integer),
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "a float without a fraction, in range"
+            )]
+            Kind::Float(float) if float.fract() == 0.0 && float.abs() < 2_f64.powi(64) => {
+                Ok(float as i128)
+            }
+            Kind::Float(float) => Err(float),
+        }
+    }
+
     /// Whether the number is an integer times `divisor`, as decimals: 0.3 is a multiple of 0.1.
     pub(crate) fn is_multiple_of(self, divisor: Self) -> bool {
         match (self.decimal(), divisor.decimal()) {

@@ -1,14 +1,16 @@
 //! The limits of every schema can be kept.
 
 use super::patterns;
+use crate::decimal;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Limit;
-use crate::spec::{Schema, Spec};
+use crate::spec::{Schema, Spec, Type};
 use crate::visit;
 
 pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
         check_bounds(schema, sink);
+        check_steps(schema, sink);
         patterns::check_pattern(schema, sink);
         patterns::check_format(schema, sink);
     });
@@ -21,20 +23,54 @@ fn check_bounds(schema: &Schema, sink: &mut Sink<'_>) {
         for high in low.opposites() {
             let Some(most) = limits.get(*high) else { continue };
             let (least, most) = (least.text(), most.text());
-            let (from, to) = (as_number(&least), as_number(&most));
-            if from > to || ((low.is_exclusive() || high.is_exclusive()) && from >= to) {
+            let order = decimal::compare(&least, &most);
+            if order.is_gt() || ((low.is_exclusive() || high.is_exclusive()) && order.is_eq()) {
                 above(schema, (low.row().name, &least), (high.row().name, &most), sink);
             }
         }
     }
-    if let Some(step) = limits.number(Limit::MultipleOf).filter(|step| as_number(step) <= 0.0) {
+    if let Some(step) =
+        limits.number(Limit::MultipleOf).filter(|step| decimal::compare(step, "0").is_le())
+    {
         let message = format!("`multipleOf` has to be more than 0, and this is {step}");
         sink.at_value(Code::EmptyRange, &schema.at.key("multipleOf"), message);
     }
 }
 
-fn as_number(digits: &str) -> f64 {
-    digits.parse().unwrap_or(f64::NAN)
+/// The bounds of a number leave a value between them of those that `multipleOf` and the type allow.
+fn check_steps(schema: &Schema, sink: &mut Sink<'_>) {
+    let limits = &schema.limits;
+    let whole = schema.types == [Type::Integer];
+    let step = limits.number(Limit::MultipleOf);
+    let step = match step.filter(|step| decimal::compare(step, "0").is_gt()) {
+        // Of a fraction, not every multiple is an integer.
+        Some(step) if whole && decimal::is_multiple(step, "1") != Some(true) => return,
+        Some(step) => step,
+        None if whole => "1",
+        None => return,
+    };
+    let bound = |keyword: Limit| Some((keyword, limits.number(keyword)?));
+    let lows = [Limit::Minimum, Limit::ExclusiveMinimum].into_iter().filter_map(bound);
+    for (low, least) in lows {
+        for (high, most) in [Limit::Maximum, Limit::ExclusiveMaximum].into_iter().filter_map(bound)
+        {
+            let (from, to) = ((least, low.is_exclusive()), (most, high.is_exclusive()));
+            if decimal::compare(least, most).is_lt()
+                && decimal::holds_multiple(from, to, step) == Some(false)
+            {
+                let allowed = if step == "1" { "integer" } else { "multiple of `multipleOf`" };
+                let (low, high) = (low.row().name, high.row().name);
+                let message =
+                    format!("no {allowed} lies between `{low}` {least} and `{high}` {most}");
+                let place = sink.value(&schema.at.key(low));
+                let also = sink.value(&schema.at.key(high));
+                sink.push(
+                    Diagnostic::new(Code::EmptyRange, place, message)
+                        .also(also, format!("`{high}` is {most}")),
+                );
+            }
+        }
+    }
 }
 
 fn above(schema: &Schema, low: (&str, &str), high: (&str, &str), sink: &mut Sink<'_>) {

@@ -1,7 +1,7 @@
 //! Limits of values.
 
 use super::{Finding, Site, Walk};
-use crate::diff::decimal;
+use crate::decimal;
 use crate::diff::rule::Rule;
 use crate::diff::rules::{limits as rules, values};
 use crate::ledger::Limit;
