@@ -5,6 +5,8 @@
 //! lowering returns values, never errors.
 
 mod automata;
+mod comments;
+mod endless;
 #[cfg(feature = "cli")]
 mod examples;
 mod given_names;
@@ -12,10 +14,12 @@ mod inline;
 mod modules;
 mod names;
 mod operations;
+mod paths;
 mod patterns;
 mod references;
 mod schemas;
 mod unused;
+mod words;
 
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::ir::Sdk;
@@ -23,7 +27,7 @@ use crate::pattern::Automata;
 use crate::pointer::Pointer;
 use crate::shape::{self, Shaped, Shapes};
 use crate::source::Source;
-use crate::source::tree::Marks;
+use crate::source::tree::{Format, Marks};
 use crate::spec::{
     Components, OrReference, Parameter, RequestBody, Response, Schema, SchemaId, Spec,
 };
@@ -57,6 +61,8 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     let shapes = shape::shapes(&mut spec, sink);
     schemas::check_schemas(&spec, sink);
     inline::check_inline(&spec, sink);
+    endless::check_endless(&spec, sink);
+    paths::check_paths(&spec, sink);
     operations::check_operations(&spec, &shapes, sink);
     names::check_spelled(&spec, sink);
     given_names::check_given_names(&spec, sink);
@@ -90,7 +96,12 @@ pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut
         else {
             continue;
         };
+        let source = &sources[spec.source];
         unused::check_unused(&tree, &mut found.of(spec.source));
+        if Format::of(&source.name) == Format::Yaml {
+            words::check_words(&tree, &mut found.of(spec.source));
+            comments::check_comments(&source.text, &mut found.of(spec.source));
+        }
         #[cfg(feature = "cli")]
         examples::check_examples(spec, &tree, &mut found.of(spec.source));
     }

@@ -47,6 +47,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// A name that was not found: the nearest is looked for when the diagnostics are handed over.
     pub(crate) near: Option<Near>,
+    /// Whether it holds only for a value that stands without quotes.
+    pub(crate) unquoted: bool,
 }
 
 /// A name that stands for no entry of a map, though it should.
@@ -64,7 +66,16 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let message = shortened(message.into());
-        Self { code, place, message, also: None, help: None, fix: None, near: None }
+        Self {
+            code,
+            place,
+            message,
+            also: None,
+            help: None,
+            fix: None,
+            near: None,
+            unquoted: false,
+        }
     }
 
     /// Adds what to write instead.
@@ -77,7 +88,7 @@ impl Diagnostic {
     /// Adds what to write instead, if that is known.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.map(shortened);
+        self.help = help.map(shortened).or(self.help);
         self
     }
 
@@ -108,6 +119,12 @@ impl Diagnostic {
         if let Some((place, _)) = &mut self.also {
             place.source += before;
         }
+        self
+    }
+
+    /// What is said holds only if the value stands without quotes.
+    pub(crate) fn only_unquoted(mut self) -> Self {
+        self.unquoted = true;
         self
     }
 

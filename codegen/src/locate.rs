@@ -184,6 +184,7 @@ pub(crate) fn resolved(mut found: Vec<Diagnostic>, sources: &[Source]) -> Vec<Di
             settle(one, map);
         }
     }
+    found.retain(|one| !one.unquoted || one.fix.is_some());
     found
 }
 
@@ -215,6 +216,11 @@ fn settle(one: &mut Diagnostic, map: &Map<'_>) {
     let edits: Option<Vec<_>> = fix.changes.iter().map(|change| map.edits(change)).collect();
     match edits {
         Some(edits) => fix.edits = edits.into_iter().flatten().collect(),
+        None => fix.edits.clear(),
+    }
+    match fix.edits.first() {
+        Some(first) if one.unquoted => one.place.region = first.region,
+        Some(_) => {}
         None => one.fix = None,
     }
 }

@@ -14,7 +14,7 @@ mod schema;
 mod security;
 mod tidy;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Change, Code, Diagnostic, Diagnostics, Fix};
 use crate::pointer::Pointer;
 use crate::source::Source;
 use crate::source::tree::{Malformed, Marks, Tree};
@@ -55,10 +55,18 @@ fn read_source(number: usize, source: &Source, found: &mut Diagnostics) -> Optio
             references::resolve(&mut spec);
             Some(spec)
         }
-        Err(Malformed { byte, message, begin, help }) => {
+        Err(Malformed { byte, message, begin, help, repair }) => {
             let place = |byte| sink.bytes(&Pointer::root(), (byte, byte));
             let mut diagnostic =
                 Diagnostic::new(Code::Syntax, place(byte), message).maybe_help(help);
+            diagnostic.fix = repair.map(|repair| Fix {
+                is_safe: repair.is_safe,
+                edits: Vec::new(),
+                changes: vec![Change::Replace(
+                    sink.bytes(&Pointer::root(), repair.span),
+                    repair.text,
+                )],
+            });
             diagnostic.also = begin.map(|byte| (place(byte), "in what begins here".to_owned()));
             sink.push(diagnostic);
             None

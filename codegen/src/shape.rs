@@ -7,7 +7,8 @@
 mod object;
 mod union;
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::pointer::Pointer;
 use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
 use object::Merging;
@@ -253,19 +254,19 @@ fn shape_of_values(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> 
     let values: Vec<_> = schema.constant.iter().chain(schema.values.iter().flatten()).collect();
     let values: Vec<_> = values.into_iter().filter(|value| **value != Literal::Null).collect();
     if values.is_empty() {
-        sink.at_key(
-            Code::EmptyEnum,
-            &schema.at.key("enum"),
-            "an enum without values allows nothing",
-        );
+        let at = schema.at.key("enum");
+        let message = "an enum without values allows nothing";
+        let diagnostic = Diagnostic::new(Code::EmptyEnum, sink.key(&at), message);
+        let fix = Fix::likely(vec![Change::Remove(at)]);
+        sink.push(diagnostic.help("list the values, or remove `enum`").fix(fix));
         return None;
     }
     if schema.constant.is_some() && schema.values.is_some() {
-        sink.at_key(
-            Code::ConflictingKeywords,
-            &schema.at.key("const"),
-            "`const` beside `enum` says it twice",
-        );
+        let at = schema.at.key("const");
+        let message = "`const` and `enum` both list the values";
+        let diagnostic = Diagnostic::new(Code::ConflictingKeywords, sink.key(&at), message);
+        let fix = Fix::likely(vec![Change::Remove(at)]);
+        sink.push(diagnostic.help("keep one of the two").fix(fix));
         return None;
     }
     match kind {
@@ -302,15 +303,23 @@ fn all_of_kind(
     let listed = schema.values.iter().flatten().enumerate();
     let listed = listed.map(|(index, value)| (schema.at.key("enum").index(index), value));
     let constant = schema.constant.iter().map(|value| (schema.at.key("const"), value));
-    let mut all = true;
-    for (at, value) in constant.chain(listed) {
-        if *value != Literal::Null && !fits(value) {
-            let message = format!("this is {}, and the type here is `{kind}`", value.kind());
-            sink.at_value(Code::ConflictingKeywords, &at, message);
-            all = false;
-        }
-    }
-    all
+    let is_odd = |(_, value): &(Pointer, &Literal)| **value != Literal::Null && !fits(value);
+    let odd: Vec<_> = constant.chain(listed).filter(is_odd).collect();
+    let Some((at, value)) = odd.first() else { return true };
+    let message = format!("this is {}, but the type is `{kind}`", value.kind());
+    let diagnostic = Diagnostic::new(Code::ConflictingKeywords, sink.value(at), message);
+    let is_scalar = |(_, value): &(Pointer, &Literal)| {
+        matches!(value, Literal::Boolean(_) | Literal::Number(_))
+    };
+    let can_be_quoted = kind == "string" && odd.iter().all(is_scalar);
+    sink.push(if can_be_quoted {
+        let quote = |(at, _): &(Pointer, &Literal)| Change::Quote(sink.value(at));
+        let help = if odd.len() == 1 { "put it in quotes" } else { "put these values in quotes" };
+        diagnostic.help(help).fix(Fix::safe(odd.iter().map(quote).collect()))
+    } else {
+        diagnostic.help("correct the value, or the type")
+    });
+    false
 }
 
 /// Reports the keywords that speak of values of another type than the schema's: they would do
@@ -323,14 +332,14 @@ fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
         }
         fits = false;
         let found = kinds.first().map_or_else(
-            || "no `type` is said here".to_owned(),
-            |kind| format!("this is of type `{}`", kind.as_str()),
+            || "this schema has no `type`".to_owned(),
+            |kind| format!("this schema has type `{}`", kind.as_str()),
         );
-        let message =
-            format!("`{keyword}` speaks of values of type `{}`; {found}", speaks_of.as_str());
+        let message = format!("`{keyword}` applies to type `{}`, but {found}", speaks_of.as_str());
         let diagnostic =
             Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
-                .help(format!("take `{keyword}` away, or write `type: {}`", speaks_of.as_str()));
+                .help(format!("remove `{keyword}`, or write `type: {}`", speaks_of.as_str()))
+                .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
         sink.push(diagnostic);
     }
     fits

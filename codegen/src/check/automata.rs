@@ -1,10 +1,11 @@
 //! Every pattern that the SDK asks of a text can be asked, and some text keeps it.
 
 use super::{Checked, patterns};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ir::Api;
 use crate::ledger::Limit;
 use crate::pattern::{Compiled, PatternError, Reason};
+use crate::source::yaml;
 use crate::spec::Schema;
 use crate::visit;
 use std::collections::BTreeSet;
@@ -68,7 +69,11 @@ fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
                 "an assertion such as `^`, `$` or `(?!…)` stands where it cannot hold".to_owned()
             }
         };
-        return sink.push(Diagnostic::new(Code::UnmatchablePattern, place, message).help(help));
+        let fix = literal.map(|inner| {
+            Fix::likely(vec![Change::Replace(place.clone(), yaml::quoted(inner))])
+        });
+        let diagnostic = Diagnostic::new(Code::UnmatchablePattern, place, message);
+        return sink.push(diagnostic.help(help).maybe_fix(fix));
     }
     let (min, max) = (schema.limits.count(Limit::MinLength), schema.limits.count(Limit::MaxLength));
     let refuses =
@@ -86,7 +91,8 @@ fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
     let limit = sink.value(&schema.at.key(key));
     sink.push(
         Diagnostic::new(Code::UnmatchablePattern, place, message)
-            .also(limit, format!("`{key}` stands here")),
+            .also(limit, format!("`{key}` stands here"))
+            .help("correct the pattern or the limit"),
     );
 }
 

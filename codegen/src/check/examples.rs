@@ -1,5 +1,8 @@
 //! Examples, defaults and values of enums keep to the schema that they stand in.
 
+mod help;
+mod keys;
+
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Tree, Value as Yaml};
@@ -32,7 +35,10 @@ pub(super) fn check_examples(spec: &Spec, tree: &Tree, sink: &mut Sink<'_>) {
         }
         let validator = compiled.as_ref().and_then(|(_, validator)| validator.as_ref());
         if let Some((validator, value)) = validator.zip(document.pointer(&at.to_string())) {
-            hold(value, validator, &at, what, sink);
+            let found = hold(value, validator, &at, what, sink);
+            if !found && what != "value" {
+                keys::check(&document, &schema, &at, sink);
+            }
         }
     }
 }
@@ -120,17 +126,30 @@ fn encoded(byte: u8) -> String {
     }
 }
 
-fn hold(value: &Value, validator: &Validator, at: &Pointer, what: &str, sink: &mut Sink<'_>) {
+/// Whether something is wrong with a value; it is reported.
+fn hold(
+    value: &Value,
+    validator: &Validator,
+    at: &Pointer,
+    what: &str,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let mut found = false;
     for error in validator.iter_errors(value).take(MOST) {
+        found = true;
         let inner = error.instance_path();
         let within = if inner.is_empty() { String::new() } else { format!(" at `{inner}`") };
         let place = inner.iter().fold(at.clone(), |at, segment| match segment {
             LocationSegment::Property(name) => at.key(name.as_ref()),
             LocationSegment::Index(index) => at.index(index),
         });
-        let message = format!("this {what} breaks its own schema{within}: {}", shortened(&error));
-        sink.push(Diagnostic::new(Code::InvalidExample, sink.value(&place), message));
+        let place = sink.value(&place);
+        let (help, fix) = help::help(&error, &place);
+        let message = format!("this {what} violates its own schema{within}: {}", shortened(&error));
+        let diagnostic = Diagnostic::new(Code::InvalidExample, place, message);
+        sink.push(diagnostic.help(help).maybe_fix(fix));
     }
+    found
 }
 
 fn shortened(error: &jsonschema::ValidationError<'_>) -> String {

@@ -1,6 +1,6 @@
 //! Operations, their parameters and their answers fit together.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::pointer::Pointer;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
@@ -8,9 +8,10 @@ use crate::spec::{
 };
 
 pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    if spec.servers.is_empty() {
+    let servers = Pointer::root().key("servers");
+    if spec.servers.is_empty() && !sink.is_lost(&servers) && !sink.has_errors_within(&servers) {
         let message = "`servers` is missing: there is no URL to send requests to";
-        let help = "write `servers: [{url: https://…}]`";
+        let help = "add `servers: [{url: https://…}]`";
         let place = sink.value(&Pointer::root());
         sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
     }
@@ -19,7 +20,6 @@ pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>
     }
     for (index, operation) in spec.operations.iter().enumerate() {
         check_id(operation, &spec.operations[..index], sink);
-        check_path(operation, spec, sink);
         check_parameters(operation, spec, shapes, sink);
         check_body(operation, spec, shapes, sink);
         check_successes(operation, spec, sink);
@@ -32,10 +32,21 @@ fn check_server(at: &Pointer, url: &str, sink: &mut Sink<'_>) {
     let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
         && !url.contains(['{', '}', '?', '#', ' ']);
     if !fits {
-        let message = format!("`{url}` is no URL of a server");
+        let message = format!("`{url}` is not the URL of a server");
         let help = "write it in full, without a query: https://api.example.com/v1";
-        sink.push(Diagnostic::new(Code::UnknownValue, sink.value(at), message).help(help));
+        let fix = mended(url).map(|url| Fix::likely(vec![Change::Replace(sink.value(at), url)]));
+        let diagnostic = Diagnostic::new(Code::UnknownValue, sink.value(at), message);
+        sink.push(diagnostic.help(help).maybe_fix(fix));
     }
+}
+
+/// A URL whose scheme is misspelt or missing: `htps://api.example.com`, `api.example.com/v1`.
+fn mended(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
+    let rest = rest.trim();
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/".contains(letter);
+    (host.contains('.') && rest.chars().all(is_plain)).then(|| format!("https://{rest}"))
 }
 
 fn check_id(operation: &Operation, earlier: &[Operation], sink: &mut Sink<'_>) {
@@ -43,12 +54,16 @@ fn check_id(operation: &Operation, earlier: &[Operation], sink: &mut Sink<'_>) {
         let place = sink.value(&operation.at.key("operationId"));
         let message = format!("`{}` is the `operationId` of two operations", operation.id);
         let diagnostic = Diagnostic::new(Code::DuplicateOperation, place, message)
-            .also(sink.value(&first.at.key("operationId")), "first used here");
+            .also(sink.value(&first.at.key("operationId")), "first used here")
+            .help("give one of them another name");
         sink.push(diagnostic);
     }
 }
 
-fn parameters<'s>(operation: &'s Operation, spec: &'s Spec) -> impl Iterator<Item = &'s Parameter> {
+pub(super) fn parameters<'s>(
+    operation: &'s Operation,
+    spec: &'s Spec,
+) -> impl Iterator<Item = &'s Parameter> {
     operation.parameters.iter().filter_map(|part| item(part, &spec.components.parameters))
 }
 
@@ -65,58 +80,6 @@ fn item<'s, T>(part: &'s OrReference<T>, all: &'s [(String, OrReference<T>)]) ->
     None
 }
 
-/// The names in braces of a path template; none if the braces do not match.
-fn placeholders(path: &str) -> Option<Vec<&str>> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}')?;
-        if before.contains('}') || name.is_empty() || name.contains(['{', '/']) {
-            return None;
-        }
-        names.push(name);
-        rest = after;
-    }
-    (!rest.contains('}')).then_some(names)
-}
-
-fn check_path(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
-    let at = Pointer::root().key("paths").key(operation.path.as_str());
-    let Some(names) = placeholders(&operation.path) else {
-        let message = format!("the braces in `{}` do not match", operation.path);
-        sink.at_key(Code::PathParameter, &at, message);
-        return;
-    };
-    let declared: Vec<_> =
-        parameters(operation, spec).filter(|one| one.location == ParameterLocation::Path).collect();
-    // One that could not be read may be the one that is missed.
-    let all_known = !sink.has_errors_within(&at.key("parameters"))
-        && !sink.has_errors_within(&operation.at.key("parameters"))
-        && !sink.has_errors_within(&Pointer::root().key("components").key("parameters"));
-    for name in &names {
-        if all_known && !declared.iter().any(|parameter| parameter.name == *name) {
-            let message =
-                format!("the path has `{{{name}}}`, but no parameter in the path of that name");
-            let help =
-                format!("declare it: `{{name: {name}, in: path, required: true, schema: …}}`");
-            sink.push(Diagnostic::new(Code::PathParameter, sink.key(&at), message).help(help));
-        }
-    }
-    for parameter in declared {
-        if !names.contains(&parameter.name.as_str()) {
-            let message = format!("`{}` is not in the path `{}`", parameter.name, operation.path);
-            sink.at_value(Code::PathParameter, &parameter.at.key("name"), message);
-        }
-        if !parameter.required {
-            let message =
-                format!("`{}` stands in the path, so it has to be required", parameter.name);
-            let help = "write `required: true`";
-            let place = sink.value(&parameter.at);
-            sink.push(Diagnostic::new(Code::PathParameter, place, message).help(help));
-        }
-    }
-}
-
 fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     let mut seen: Vec<&Parameter> = Vec::new();
     for parameter in parameters(operation, spec) {
@@ -125,8 +88,10 @@ fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &
         };
         if let Some(first) = seen.iter().find(same) {
             let message = format!("`{}` is declared twice for this operation", parameter.name);
-            let diagnostic = Diagnostic::new(Code::NameTaken, sink.value(&parameter.at), message)
-                .also(sink.value(&first.at), "first declared here");
+            let name = |parameter: &Parameter| sink.value(&parameter.at.key("name"));
+            let diagnostic = Diagnostic::new(Code::NameTaken, name(parameter), message)
+                .also(name(first), "first declared here")
+                .help("remove one of the two, or correct its `name` or `in`");
             sink.push(diagnostic);
         }
         seen.push(parameter);
@@ -168,9 +133,11 @@ fn is_flat(schema: SchemaId, shapes: &Shapes, may_list: bool) -> Option<bool> {
 
 fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
     if matches!(operation.method.as_str(), "get" | "head" | "trace") && operation.body.is_some() {
-        let message =
-            format!("a body of a {} request means nothing", operation.method.to_uppercase());
-        sink.at_key(Code::ConflictingKeywords, &operation.at.key("requestBody"), message);
+        let method = operation.method.to_uppercase();
+        let message = format!("a {method} request must not have a body");
+        let help = "if the page says so, it means parameters: declare them with `in: query`";
+        let place = sink.key(&operation.at.key("requestBody"));
+        return sink.push(Diagnostic::new(Code::ConflictingKeywords, place, message).help(help));
     }
     let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
     let Some(body) = body else { return };

@@ -1,21 +1,32 @@
 //! Every pattern is one of ECMA-262, and most likely means there what its writer meant.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::formats;
 use crate::pattern::{self, PatternError};
+use crate::source::yaml;
 use crate::spec::Schema;
 
 pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
     let Some(source) = schema.limits.pattern() else { return };
     let at = schema.at.key("pattern");
-    if let Err(PatternError::Syntax { message, at: byte }) = pattern::syntax(source) {
-        let message = format!("the pattern is no regular expression: {message}");
-        let place = sink.inside(&at, byte);
-        sink.push(Diagnostic::new(Code::InvalidPattern, place, message).maybe_help(advice(source)));
-    } else if let Some(Doubt { byte, message, help }) = doubt(source) {
-        let place = sink.inside(&at, byte);
-        sink.push(Diagnostic::new(Code::DoubtfulPattern, place, message).maybe_help(help));
-    }
+    let (code, doubt) = match pattern::syntax(source) {
+        Err(PatternError::Syntax { message, at: byte }) => {
+            let correction = correct(source, byte);
+            let message = format!("the pattern is not a regular expression: {message}");
+            (Code::InvalidPattern, Doubt { message, ..correction })
+        }
+        _ => match doubt(source) {
+            Some(doubt) => (Code::DoubtfulPattern, doubt),
+            None => return,
+        },
+    };
+    let Doubt { byte, message, help, right } = doubt;
+    let fix = right.filter(|right| pattern::syntax(right).is_ok()).map(|right| {
+        let change = Change::Replace(sink.value(&at), yaml::quoted(&right));
+        Fix::likely(vec![change])
+    });
+    let diagnostic = Diagnostic::new(code, sink.inside(&at, byte), message);
+    sink.push(diagnostic.help(help).maybe_fix(fix));
 }
 
 /// Only some formats are so well defined that they can be asserted.
@@ -45,19 +56,59 @@ pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
     }
 }
 
-/// What people write who know another dialect.
-fn advice(source: &str) -> Option<String> {
-    let flags = source.strip_prefix("(?")?;
-    flags.starts_with(['i', 'm', 's', 'x']).then(|| {
-        "flags such as `(?i)` are not part of ECMA-262: write `[Aa]` for either case".to_owned()
-    })
-}
-
 /// Something that has a meaning in another dialect, and another one or none in ECMA-262.
 struct Doubt {
     byte: usize,
     message: String,
-    help: Option<String>,
+    help: String,
+    /// The whole pattern as it should be.
+    right: Option<String>,
+}
+
+/// What people most likely mean who write what is not a pattern at `byte`.
+fn correct(source: &str, byte: usize) -> Doubt {
+    let is_flag = |letter: char| "imsx".contains(letter);
+    let at = |byte, help: &str, right| Doubt {
+        byte,
+        message: String::new(),
+        help: help.to_owned(),
+        right,
+    };
+    if let Some((flags, rest)) = source.strip_prefix("(?").and_then(|rest| rest.split_once(')')) {
+        if !flags.is_empty() && flags.chars().all(is_flag) {
+            let help = "ECMA-262 has flags for a group only, `(?i:…)`";
+            return at(0, help, Some(format!("(?{flags}:{rest})")));
+        }
+    }
+    let before = &source[..byte.min(source.len())];
+    let rest = &source[before.len()..];
+    if let Some(group) = source.find("(?P<") {
+        let help = "in ECMA-262, a named group begins with `(?<`";
+        return at(group, help, Some(source.replace("(?P<", "(?<")));
+    }
+    if rest.starts_with('+') && before.ends_with(['+', '*', '?', '}']) {
+        let help = "ECMA-262 has no possessive quantifiers: remove the second `+`";
+        return at(byte, help, Some(format!("{before}{}", &rest[1..])));
+    }
+    if rest.starts_with(['*', '+', '?']) {
+        let help = format!("put a backslash before it if the character is meant: `\\{}`", &rest[..1]);
+        return at(byte, &help, Some(format!("{before}\\{rest}")));
+    }
+    if rest.starts_with('(') {
+        return at(byte, "close it with `)`, or write `\\(` if the character is meant", None);
+    }
+    if rest.starts_with(')') {
+        let help = "open it with `(`, or write `\\)` if the character is meant";
+        return at(byte, help, Some(format!("{before}\\{rest}")));
+    }
+    let mut range = rest.chars();
+    if let (Some(from), Some('-'), Some(to)) = (range.next(), range.next(), range.next()) {
+        if from > to {
+            let help = "the character that comes first stands first";
+            return at(byte, help, Some(format!("{before}{to}-{from}{}", range.as_str())));
+        }
+    }
+    at(byte, "write it as JavaScript has it; `docwright explain invalid-pattern` says more", None)
 }
 
 fn doubt(source: &str) -> Option<Doubt> {
@@ -73,7 +124,8 @@ fn delimited(source: &str) -> Option<Doubt> {
     Some(Doubt {
         byte: 0,
         message: "the slashes around the pattern are part of it".to_owned(),
-        help: Some(format!("write `{inner}`")),
+        help: format!("write `{inner}`"),
+        right: Some(inner.to_owned()),
     })
 }
 
@@ -88,8 +140,12 @@ pub(super) fn between_slashes(source: &str) -> Option<&str> {
 fn posix_class(source: &str) -> Option<Doubt> {
     let byte = source.find("[[:").filter(|byte| source[*byte..].contains(":]"))?;
     let message = "ECMA-262 has no classes such as `[:alpha:]`; this is a set of these characters";
-    let help = Some("write the characters out, such as `[A-Za-z]`".to_owned());
-    Some(Doubt { byte, message: message.to_owned(), help })
+    let help = "write the characters out, such as `[A-Za-z]`".to_owned();
+    let right = ["[:alpha:]", "[:digit:]", "[:alnum:]", "[:upper:]", "[:lower:]", "[:space:]"]
+        .iter()
+        .zip(["A-Za-z", "0-9", "A-Za-z0-9", "A-Z", "a-z", r"\s"])
+        .fold(source.to_owned(), |right, (class, letters)| right.replace(class, letters));
+    Some(Doubt { byte, message: message.to_owned(), help, right: Some(right) })
 }
 
 /// `\A` and others that are no escapes in ECMA-262, and stand for their letter.
@@ -102,14 +158,20 @@ fn foreign_escape(source: &str) -> Option<Doubt> {
         }
         let Some((_, escaped)) = letters.next() else { break };
         if escaped.is_ascii_alphabetic() && !KNOWN.contains(escaped) {
+            let right = match escaped {
+                'A' => "^".to_owned(),
+                'Z' | 'z' => "$".to_owned(),
+                _ => escaped.to_string(),
+            };
             let help = match escaped {
-                'A' => Some("write `^` for the beginning of the text".to_owned()),
-                'Z' | 'z' => Some("write `$` for the end of the text".to_owned()),
-                _ => None,
+                'A' => "the beginning of the text is `^`".to_owned(),
+                'Z' | 'z' => "the end of the text is `$`".to_owned(),
+                _ => "remove the backslash if the letter is meant".to_owned(),
             };
             let message =
-                format!("`\\{escaped}` is no escape of ECMA-262; it is the letter `{escaped}`");
-            return Some(Doubt { byte, message, help });
+                format!("`\\{escaped}` is not an escape of ECMA-262; it is the letter `{escaped}`");
+            let right = source.replace(&format!("\\{escaped}"), &right);
+            return Some(Doubt { byte, message, help, right: Some(right) });
         }
     }
     None
@@ -120,12 +182,25 @@ fn legacy(source: &str) -> Option<Doubt> {
     let PatternError::Syntax { message, at: byte } = pattern::refusal_with_u(source)? else {
         return None;
     };
-    let escaped = source.get(byte..)?.strip_prefix('\\').and_then(|rest| rest.chars().next());
-    let help = escaped
-        .filter(|escaped| !escaped.is_ascii_alphanumeric())
-        .map(|escaped| format!("write `{escaped}` without the backslash"));
+    let (before, rest) = source.split_at_checked(byte)?;
+    let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
+    let (help, right) = match escaped.filter(|escaped| !escaped.is_ascii_alphanumeric()) {
+        Some(escaped) => {
+            let right = format!("{before}{}", &rest[1..]);
+            (format!("write `{escaped}` without the backslash"), Some(right))
+        }
+        None if rest.starts_with("{,") => {
+            let right = format!("{before}{{0,{}", &rest[2..]);
+            ("the lower number is needed: `{0,…}`".to_owned(), Some(right))
+        }
+        None if rest.starts_with(['{', '}', ']']) => {
+            let help = format!("put a backslash before it: `\\{}`", &rest[..1]);
+            (help, Some(format!("{before}\\{rest}")))
+        }
+        None => ("write it so that it is valid with the `u` flag, too".to_owned(), None),
+    };
     let message = format!(
         "the pattern is valid only without the `u` flag, which tools should set: {message}"
     );
-    Some(Doubt { byte, message, help })
+    Some(Doubt { byte, message, help, right })
 }

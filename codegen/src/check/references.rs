@@ -1,7 +1,6 @@
 //! Every `$ref` and every name of a security scheme leads to something.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::shape::DEEPEST;
 use crate::spec::{OrReference, Reference, Response, SchemaReference, SecurityRequirement, Spec};
@@ -19,7 +18,7 @@ fn check_schema_references(spec: &Spec, sink: &mut Sink<'_>) {
         dangling.extend(schema.reference.iter().filter(|reference| reference.target.is_none()));
     });
     for SchemaReference { at, name, .. } in dangling {
-        report_dangling(at, name, &spec.components.schemas, "schemas", sink);
+        report_dangling(at, name, "schemas", sink);
     }
 }
 
@@ -94,28 +93,23 @@ fn check_reference<T>(
 ) -> bool {
     let exists = all.iter().any(|(name, _)| *name == reference.name);
     if !exists {
-        report_dangling(&reference.at, &reference.name, all, kind, sink);
+        report_dangling(&reference.at, &reference.name, kind, sink);
     }
     exists
 }
 
 /// Reports a reference to what is not there, unless it is there and could not be read.
-fn report_dangling<T>(
-    from: &Pointer,
-    name: &str,
-    all: &[(String, T)],
-    kind: &str,
-    sink: &mut Sink<'_>,
-) {
-    let at = Pointer::root().key("components").key(kind).key(name);
-    if sink.has_errors_within(&at) {
+fn report_dangling(from: &Pointer, name: &str, kind: &str, sink: &mut Sink<'_>) {
+    let map = Pointer::root().key("components").key(kind);
+    if sink.has_errors_within(&map.key(name)) || sink.is_lost(&map) {
         return;
     }
     let place = sink.value(&from.key("$ref"));
     let message = format!("there is no `{name}` in `components.{kind}`");
-    let near = nearest(name, all.iter().map(|(name, _)| name.as_str()));
-    let help = near.map(|name| format!("did you mean `{name}`?"));
-    sink.push(Diagnostic::new(Code::UnresolvedReference, place, message).maybe_help(help));
+    let prefix = format!("#/components/{kind}/");
+    let diagnostic = Diagnostic::new(Code::UnresolvedReference, place, message)
+        .help(format!("declare `{name}` under `components.{kind}`, or correct the name"));
+    sink.push(diagnostic.near(name, map, &prefix));
 }
 
 fn check_security(spec: &Spec, sink: &mut Sink<'_>) {
@@ -128,14 +122,15 @@ fn check_security(spec: &Spec, sink: &mut Sink<'_>) {
 }
 
 fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink: &mut Sink<'_>) {
-    let names = || spec.components.security_schemes.iter().map(|(name, _)| name.as_str());
-    let declared = Pointer::root().key("components").key("securitySchemes").key(name);
-    if names().any(|known| known == name) || sink.has_errors_within(&declared) {
+    let map = Pointer::root().key("components").key("securitySchemes");
+    let mut declared = spec.components.security_schemes.iter();
+    let is_declared = declared.any(|(known, _)| known == name);
+    if is_declared || sink.has_errors_within(&map.key(name)) || sink.is_lost(&map) {
         return;
     }
-    let at = requirement.at.key(name);
+    let place = sink.key(&requirement.at.key(name));
     let message = format!("there is no `{name}` in `components.securitySchemes`");
-    let mut diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, sink.key(&at), message);
-    diagnostic.help = nearest(name, names()).map(|name| format!("did you mean `{name}`?"));
-    sink.push(diagnostic);
+    let diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, place, message)
+        .help(format!("declare `{name}` under `components.securitySchemes`"));
+    sink.push(diagnostic.near(name, map, ""));
 }

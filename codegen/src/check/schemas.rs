@@ -2,7 +2,7 @@
 
 use super::patterns;
 use crate::decimal;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Limit;
 use crate::spec::{Schema, Spec, Type};
 use crate::visit;
@@ -11,6 +11,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
         check_bounds(schema, sink);
         check_steps(schema, sink);
+        check_items(schema, sink);
         patterns::check_pattern(schema, sink);
         patterns::check_format(schema, sink);
     });
@@ -33,7 +34,28 @@ fn check_bounds(schema: &Schema, sink: &mut Sink<'_>) {
         limits.number(Limit::MultipleOf).filter(|step| decimal::compare(step, "0").is_le())
     {
         let message = format!("`multipleOf` has to be more than 0, and this is {step}");
-        sink.at_value(Code::EmptyRange, &schema.at.key("multipleOf"), message);
+        let place = sink.value(&schema.at.key("multipleOf"));
+        let help = "write the step between two values; leave it out if there is none";
+        sink.push(Diagnostic::new(Code::EmptyRange, place, message).help(help));
+    }
+}
+
+/// A list says what its items are.
+fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
+    let is_untyped = schema.types.contains(&Type::Array)
+        && schema.items.is_none()
+        && schema.values.is_none()
+        && schema.constant.is_none();
+    let is_known = !sink.is_lost(&schema.at.key("items"))
+        && !sink.has_errors_within(&schema.at.key("prefixItems"));
+    if is_untyped && is_known {
+        let at = schema.at.key("type");
+        let entry = "items: {type: string}".to_owned();
+        let message = "this list does not say what its items are, so each may be anything";
+        let diagnostic = Diagnostic::new(Code::UntypedList, sink.key(&at), message)
+            .help(format!("add `{entry}`, or `items: {{}}` if anything is meant"))
+            .fix(Fix::likely(vec![Change::Behind(at, entry)]));
+        sink.push(diagnostic);
     }
 }
 
@@ -66,7 +88,8 @@ fn check_steps(schema: &Schema, sink: &mut Sink<'_>) {
                 let also = sink.value(&schema.at.key(high));
                 sink.push(
                     Diagnostic::new(Code::EmptyRange, place, message)
-                        .also(also, format!("`{high}` is {most}")),
+                        .also(also, format!("`{high}` is {most}"))
+                        .help("correct one of the limits"),
                 );
             }
         }
@@ -76,6 +99,7 @@ fn check_steps(schema: &Schema, sink: &mut Sink<'_>) {
 fn above(schema: &Schema, low: (&str, &str), high: (&str, &str), sink: &mut Sink<'_>) {
     let message = format!("`{}` is {}, so with this `{}` nothing is allowed", low.0, low.1, high.0);
     let diagnostic = Diagnostic::new(Code::EmptyRange, sink.value(&schema.at.key(low.0)), message)
-        .also(sink.value(&schema.at.key(high.0)), format!("`{}` is {}", high.0, high.1));
+        .also(sink.value(&schema.at.key(high.0)), format!("`{}` is {}", high.0, high.1))
+        .help("correct one of the two; perhaps they were swapped");
     sink.push(diagnostic);
 }

@@ -39,7 +39,8 @@ pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
 fn report(kind: &str, name: &str, sink: &mut Sink<'_>) {
     let at = Pointer::root().key("components").key(kind).key(name);
     let message = format!("nothing refers to `{name}`");
-    sink.push(Diagnostic::new(Code::UnusedComponent, sink.key(&at), message));
+    let diagnostic = Diagnostic::new(Code::UnusedComponent, sink.key(&at), message);
+    sink.push(diagnostic.help(format!("refer to it with `$ref`, or remove `{name}`")));
 }
 
 /// Adds the components that a value refers to.

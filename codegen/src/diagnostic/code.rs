@@ -77,6 +77,8 @@ codes! {
         "Remove or change one of the two.";
     Error EmptyRange "empty-range": "A lower limit is above the upper limit, so no value is allowed.",
         "Correct one of the two limits.";
+    Error ImpossibleValue "impossible-value": "No value can ever satisfy the schema.",
+        "A schema that requires a value of its own kind would never end: take the property out of `required`, or allow `null`.";
     Error InvalidPattern "invalid-pattern": "The pattern is not a regular expression of ECMA-262.",
         "Correct the pattern. JSON Schema uses the regular expressions of JavaScript, which have no inline flags such as `(?i)` for the whole pattern, and no possessive quantifiers.";
     Error UnsupportedPattern "unsupported-pattern": "The pattern is valid, and the SDK could not carry it out.",
@@ -87,6 +89,8 @@ codes! {
         "List the values, or remove `enum`.";
     Error UndeclaredProperty "undeclared-property": "A property is named that the schema does not declare.",
         "Correct the name, or declare the property under `properties`.";
+    Error InvalidPath "invalid-path": "The key is not a path that OpenAPI allows.",
+        "A path begins with a slash and has no query string; a parameter stands in braces, `/pets/{petId}`; and two paths may not differ only in the names of their parameters.";
     Error PathParameter "path-parameter": "A path and its path parameters do not match.",
         "Every `{name}` in a path needs a parameter of that name with `in: path` and `required: true`, and every path parameter must occur in the path.";
     Error DuplicateOperation "duplicate-operation": "Two operations have the same `operationId`.",
@@ -113,6 +117,14 @@ codes! {
         "Take the judgement away: the page and the spec agree by now, or it names something else.";
     Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
+    Warning DoubtfulExample "doubtful-example": "An example has a key that its schema does not declare.",
+        "Correct the key, or declare the property. An example that was copied from the documentation shows what the schema lacks.";
+    Warning DoubtfulText "doubtful-text": "A text is most likely not what was meant: part of it is a comment, or it holds characters that a web page put there.",
+        "Quote the text if all of it is meant, or write plain quotes and blanks.";
+    Warning AmbiguousValue "ambiguous-value": "YAML parsers disagree about an unquoted value.",
+        "Quote it. YAML 1.1 reads `NO`, `on` and `off` as booleans and `01234` as an octal number; YAML 1.2, which OpenAPI uses, does not.";
+    Warning UntypedList "untyped-list": "A list does not say what its items are.",
+        "Add `items`; `items: {}` says that anything may stand in the list.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
         "Refer to it, or remove it.";
     Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",

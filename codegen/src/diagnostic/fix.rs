@@ -33,6 +33,8 @@ pub(crate) enum Change {
     QuoteThrough(Place, Place),
     /// No such entry of a map.
     Remove(Pointer),
+    /// Another value for an entry; where the map does not have it, a new entry behind another one.
+    Set { entry: Pointer, value: String, behind: &'static str },
     /// A list with this map as its only item.
     List(Pointer),
     /// Another entry of the same map, before this one.

@@ -15,7 +15,10 @@ impl Map<'_> {
             Change::Replace(place, text) => vec![(self.token(place)?, self.spelled(text)?)],
             Change::Quote(place) => {
                 let token = self.token(place)?;
-                vec![(token, self.quoted(self.text.get(token.0..token.1)?))]
+                let raw = self.text.get(token.0..token.1)?;
+                let is_quoted = raw.starts_with(['"', '\'']);
+                let edit = (!is_quoted).then(|| (token, self.quoted(raw)));
+                edit.into_iter().collect()
             }
             Change::QuoteThrough(from, to) => {
                 let stretch = (self.token(from)?.0, self.token(to)?.1);
@@ -24,6 +27,7 @@ impl Map<'_> {
                 is_one_text.then(|| vec![(stretch, self.quoted(raw))])?
             }
             Change::Remove(pointer) => vec![(self.whole(pointer)?, String::new())],
+            Change::Set { entry, value, behind } => return self.set(entry, value, behind),
             Change::List(pointer) => self.listed(pointer)?,
             Change::Before(pointer, entry) => vec![self.before(pointer, &self.entry_text(entry)?)?],
             Change::Behind(pointer, entry) => vec![self.behind(pointer, &self.entry_text(entry)?)?],
@@ -36,12 +40,23 @@ impl Map<'_> {
         )
     }
 
+    fn set(&self, entry: &Pointer, value: &str, behind: &str) -> Option<Vec<Edit>> {
+        let change = if self.entry_at(entry).is_some() {
+            Change::Replace(Place::value(0, entry), value.to_owned())
+        } else {
+            let keyword = entry.last().and_then(Step::as_key)?;
+            Change::Behind(entry.parent()?.key(behind), format!("{keyword}: {value}"))
+        };
+        self.edits(&change)
+    }
+
     /// A key or a value that stands in one line.
     fn token(&self, place: &Place) -> Option<Span> {
         let region = self.find_place(place);
         let span = (region.start.byte, region.end.byte);
         let raw = self.text.get(span.0..span.1)?;
-        let fits = !raw.contains('\n') && !raw.starts_with(['|', '>', '&', '!', '*']);
+        let is_known = place.bytes.is_some() || !raw.starts_with(['|', '>', '&', '!', '*']);
+        let fits = is_known && !raw.contains('\n');
         fits.then_some(span)
     }
 

@@ -7,9 +7,9 @@ use super::page::read_source_page;
 use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
-use crate::source::Source;
+use crate::source::{Source, yaml};
 use crate::spec::{Arena, Components, Literal, Server, Spec};
 
 pub(super) fn read_document(
@@ -69,20 +69,20 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
         return None;
     }
     let Some((_, node)) = node("openapi") else { return Some(()) };
-    if node.literal() == Literal::Number("3.1".to_owned()) {
-        node.wrong_type_help("a string", "write `openapi: 3.1.1`", sink);
+    let place = sink.value(&node.at);
+    let is_bare = node.literal() == Literal::Number("3.1".to_owned());
+    if is_bare || node.literal().as_str() == Some("3.1") {
+        let message = "a version of OpenAPI has three parts";
+        let fix = Fix::replace(place.clone(), "3.1.1");
+        let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
+        sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
         return Some(());
     }
     let Some(version) = node.string(sink) else { return Some(()) };
     let patch = version.strip_prefix("3.1.").unwrap_or_default();
     if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
-        let message = if version == "3.1" {
-            "a version of OpenAPI has three parts".to_owned()
-        } else {
-            format!("this is OpenAPI {version}; only 3.1 is supported")
-        };
-        let help = "write `openapi: 3.1.1`";
-        let place = sink.value(&node.at);
+        let message = format!("this is OpenAPI {version}; only 3.1 is supported");
+        let help = "convert it to 3.1: `docwright explain unsupported-version` says what changes";
         sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
         return None;
     }
@@ -115,11 +115,16 @@ fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
 fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
     let mut operations = Vec::new();
     for (path, node) in fields.map("paths", sink) {
+        if path.starts_with("x-") {
+            continue; // an extension is no path
+        }
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
-            let help = format!("write `/{path}`");
+            let right = format!("/{}", path.trim());
             let place = sink.key(&node.at);
-            sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
+            let fix = Fix::replace(place.clone(), yaml::key(&right));
+            let diagnostic = Diagnostic::new(Code::InvalidPath, place, message);
+            sink.push(diagnostic.help(format!("write `{right}`")).fix(fix));
         }
         operations.extend(read_path(path, &node, sink));
     }
@@ -151,10 +156,12 @@ fn read_each<T>(
     for (name, node) in &entries {
         let fits = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
         if name.is_empty() || !name.chars().all(fits) {
-            let message = format!("`{name}` is no name for a component");
+            let message = format!("`{name}` is not a name for a component");
             let help = "it is made of ASCII letters, digits, `.`, `_` and `-`";
             let place = sink.key(&node.at);
             sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
+            // References may mean it by another name.
+            sink.lose(&fields.at.key(keyword));
         }
     }
     entries

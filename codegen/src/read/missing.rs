@@ -28,10 +28,13 @@ pub(super) fn report(
         _ => sink.key(at),
     };
     let can_be_added = lines.iter().all(|line| !line.contains('…'));
-    let fix = first.filter(|_| can_be_added).map(|first| {
-        let changes = lines.iter().map(|line| Change::Before(first.clone(), line.clone()));
-        Fix::likely(changes.collect())
-    });
+    let changes = match first {
+        Some(first) => {
+            lines.iter().map(|line| Change::Before(first.clone(), line.clone())).collect()
+        }
+        None => vec![Change::Replace(sink.value(at), format!("{{{}}}", lines.join(", ")))],
+    };
+    let fix = can_be_added.then(|| Fix::likely(changes));
     Diagnostic::new(Code::MissingKeyword, place, message).help(help).maybe_fix(fix)
 }
 

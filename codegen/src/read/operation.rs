@@ -6,7 +6,7 @@ use super::page::read_page;
 use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
 use super::security::read_security;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::Place;
 use crate::spec::{
@@ -83,9 +83,13 @@ pub(super) fn read_parameter(
     sink: &mut Reader<'_>,
 ) -> Option<OrReference<Parameter>> {
     read_or_reference(node, Object::Parameter, "parameters", sink, |fields, sink| {
-        let name = fields.needed_string("name", sink);
-        let location = fields.needed("in", sink).and_then(|node| read_location(node, sink));
-        let schema = fields.needed("schema", sink).map(|node| read_schema(node, sink));
+        if fields.get("content").is_some() {
+            sink.lose(&fields.at.key("schema")); // which is said there
+        }
+        fields.need(&["name", "in", "schema"], sink);
+        let name = fields.string("name", sink);
+        let location = fields.get("in").and_then(|node| read_location(node, sink));
+        let schema = fields.get("schema").map(|node| read_schema(node, sink));
         Some(Parameter {
             at: fields.at.clone(),
             name: name?,
@@ -153,7 +157,10 @@ fn read_responses(
     let mut responses = Vec::new();
     let entries = node.map(sink).unwrap_or_default();
     if entries.is_empty() {
-        sink.at_key(Code::MissingKeyword, &node.at, "`responses` needs at least one response");
+        let message = "`responses` needs at least one response";
+        let help = "write a response for each status: `'200': {description: …}`";
+        let place = sink.key(&node.at);
+        sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
     }
     for (key, node) in entries {
         let status = read_status(key, &node, sink);
@@ -171,15 +178,28 @@ fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status
         _ => None,
     };
     if status.is_none() {
-        let message = format!("`{key}` is no HTTP status");
+        let message = format!("`{key}` is not an HTTP status");
         let class = key.to_ascii_uppercase();
-        let help = match class.as_bytes() {
-            [b'1'..=b'5', b'X', b'X'] => format!("write `{class}`"),
-            _ => "write a status such as '201', a class such as '4XX', or `default`".to_owned(),
-        };
-        sink.push(Diagnostic::new(Code::UnknownValue, sink.key(&node.at), message).help(help));
+        // The letter O, and spaces around.
+        let digits = class.trim().replace('O', "0");
+        let right = [class.trim().to_owned(), digits].into_iter().find(|text| is_status(text));
+        let place = sink.key(&node.at);
+        let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), message);
+        sink.push(match right.filter(|right| right != key) {
+            Some(right) => diagnostic
+                .help(format!("write `{right}`"))
+                .fix(Fix::replace(place, format!("'{right}'"))),
+            None => {
+                diagnostic.help("write a status such as '201', a class such as '4XX', or `default`")
+            }
+        });
     }
     status
+}
+
+fn is_status(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'5', one, other]
+        if (one.is_ascii_digit() && other.is_ascii_digit()) || (*one == b'X' && *other == b'X'))
 }
 
 pub(super) fn read_response(
@@ -267,7 +287,7 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
         (kinds.contains(&kind) || kind == "*") && !rest.is_empty()
     });
     if !is_media_type {
-        let message = format!("`{name}` is no media type");
+        let message = format!("`{name}` is not a media type");
         let help = help.unwrap_or_else(|| {
             "a media type stands here: `application/json: {schema: …}`".to_owned()
         });

@@ -323,7 +323,8 @@ pub(super) fn read_reference(
             let help = format!("a reference begins with `{prefix}`; the component has to exist");
             let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);
             let name = fragment.rsplit('/').next().unwrap_or_default();
-            if file.is_empty() && !name.is_empty() {
+            let is_deep = text.strip_prefix(&prefix).is_some_and(|rest| rest.contains('/'));
+            if file.is_empty() && !name.is_empty() && !is_deep {
                 unresolved.near(name, Pointer::root().key("components").key(kind), &prefix)
             } else {
                 unresolved

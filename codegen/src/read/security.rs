@@ -69,8 +69,9 @@ fn read_http_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Security
 }
 
 fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
-    let name = fields.needed_string("name", sink)?;
-    let node = fields.needed("in", sink)?;
+    fields.need(&["name", "in"], sink);
+    let name = fields.string("name", sink)?;
+    let node = fields.get("in")?;
     match node.string(sink)?.as_str() {
         "header" => Some(SecurityKind::Header(name)),
         "query" => Some(SecurityKind::Query(name)),

@@ -49,7 +49,9 @@ fn keep(
     let message = format!("`{}` is a key of this map already", entry.key);
     let first_place = sink.bytes(&at.key(entry.key.clone()), first);
     sink.push(
-        Diagnostic::new(Code::DuplicateKey, place, message).also(first_place, "first used here"),
+        Diagnostic::new(Code::DuplicateKey, place, message)
+            .also(first_place, "first used here")
+            .help("remove one of the two, or rename it"),
     );
     seen.insert(entry.key.clone(), first);
     false

@@ -210,13 +210,9 @@ fn has_properties_alone(schema: &Schema, sink: &mut Sink<'_>) -> bool {
 fn undeclared<T>(schema: &Schema, name: &str, sink: &mut Sink<'_>) -> Option<T> {
     let index = schema.required.iter().position(|required| required == name).unwrap_or_default();
     let place = sink.value(&schema.at.key("required").index(index));
-    let message = format!("`{name}` is required here, but it is no property of this schema");
-    let known = schema.properties.iter().map(|(known, _)| known.as_str());
-    let mut diagnostic = Diagnostic::new(Code::UndeclaredProperty, place, message);
-    diagnostic.help = Some(crate::ledger::nearest(name, known).map_or_else(
-        || format!("declare it under `properties`, or take `{name}` away"),
-        |nearest| format!("did you mean `{nearest}`?"),
-    ));
-    sink.push(diagnostic);
+    let message = format!("`{name}` is required, but it is not a property of this schema");
+    let diagnostic = Diagnostic::new(Code::UndeclaredProperty, place, message)
+        .help(format!("declare it under `properties`, or remove `{name}` from the list"));
+    sink.push(diagnostic.near(name, schema.at.key("properties"), ""));
     None
 }

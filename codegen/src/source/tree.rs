@@ -73,11 +73,32 @@ pub(crate) struct Malformed {
     /// Where what is malformed begins, if that is known.
     pub(crate) begin: Option<usize>,
     pub(crate) help: Option<String>,
+    /// The edit after which it can be read, if one is known.
+    pub(crate) repair: Option<Repair>,
+}
+
+/// Another text for a stretch of a document that cannot be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Repair {
+    pub(crate) span: Span,
+    pub(crate) text: String,
+    /// Whether it is beyond doubt what was meant.
+    pub(crate) is_safe: bool,
 }
 
 impl Malformed {
+    /// The same in a text with so many bytes before it.
+    fn behind(mut self, offset: usize) -> Self {
+        self.byte += offset;
+        self.begin = self.begin.map(|begin| begin + offset);
+        if let Some(repair) = &mut self.repair {
+            repair.span = (repair.span.0 + offset, repair.span.1 + offset);
+        }
+        self
+    }
+
     fn at(byte: usize, message: impl Into<String>) -> Self {
-        Self { byte, message: message.into(), begin: None, help: None }
+        Self { byte, message: message.into(), begin: None, help: None, repair: None }
     }
 }
 

@@ -6,6 +6,13 @@ pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
+/// The same for a key, such as a path: braces within are no trouble where a line begins.
+pub(crate) fn key(text: &str) -> String {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || "_-./{}".contains(letter);
+    let is_plain = text.starts_with('/') && text.chars().all(fits);
+    if is_plain { text.to_owned() } else { scalar(text) }
+}
+
 /// A text in quotes.
 pub(crate) fn quoted(text: &str) -> String {
     if text.chars().any(crate::diagnostic::is_obeyed) {

@@ -6,6 +6,7 @@
 //! bracket or dash before that.
 
 mod marks;
+mod mistakes;
 
 use super::{Entry, Malformed, Marks as Wish, Span, Tree, Value};
 use marks::{Marks, end_of_scalar};
@@ -23,7 +24,22 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
     let builder = RefCell::new(Builder::new(text, offset, marks));
     let deserializer = serde_yaml::Deserializer::from_str(text);
     let parsed = Seed(&builder).deserialize(deserializer);
-    parsed.map_err(|error| builder.borrow_mut().malformed(&error))
+    parsed.map_err(|error| {
+        let plain = builder.borrow_mut().malformed(&error);
+        // Who wants marks has heard already what is wrong.
+        let malformed = match marks {
+            Wish::Wanted => plain,
+            Wish::Unwanted => mistakes::explained(text, plain, &malformed_at),
+        };
+        malformed.behind(offset)
+    })
+}
+
+/// Where a text is malformed, if it is.
+fn malformed_at(text: &str) -> Option<usize> {
+    let builder = RefCell::new(Builder::new(text, 0, Wish::Unwanted));
+    let parsed = Seed(&builder).deserialize(serde_yaml::Deserializer::from_str(text));
+    parsed.err().map(|error| builder.borrow_mut().malformed(&error).byte)
 }
 
 /// What is known while the document is read.
@@ -113,8 +129,8 @@ impl<'t> Builder<'t> {
         // `…, while parsing a flow mapping at line 3 column 7`
         let context = said.split_once(", while ").map(|(_, context)| context);
         let begin = context.and_then(|context| self.marks.byte_of(context));
-        let begin = begin.filter(|begin| *begin < byte).map(|begin| begin + self.offset);
-        Malformed { byte: byte + self.offset, message, begin, help }
+        let begin = begin.filter(|begin| *begin < byte);
+        Malformed { byte, message, begin, help, repair: None }
     }
 }
 

@@ -1,0 +1,76 @@
+//! No schema requires a value that would hold another of its kind, without an end.
+
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::spec::{Schema, SchemaId, Spec, Type};
+use std::collections::BTreeMap;
+
+pub(super) fn check_endless(spec: &Spec, sink: &mut Sink<'_>) {
+    let mut states = BTreeMap::new();
+    for schema in &spec.schemas {
+        walk(schema.id, spec, &mut states, sink);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It is on the way to where we are.
+    Ahead,
+    Done,
+}
+
+/// Walks over what a value of a schema has to hold, without recursion: it may be deep.
+fn walk(start: SchemaId, spec: &Spec, states: &mut BTreeMap<SchemaId, State>, sink: &mut Sink<'_>) {
+    if states.contains_key(&start) {
+        return;
+    }
+    states.insert(start, State::Ahead);
+    let mut way = vec![(start, needed(&spec.schemas[start], spec))];
+    while let Some((id, ahead)) = way.last_mut() {
+        let Some(next) = ahead.pop() else {
+            states.insert(*id, State::Done);
+            way.pop();
+            continue;
+        };
+        match states.get(&next) {
+            Some(State::Done) => {}
+            Some(State::Ahead) => report(&spec.schemas[*id], &spec.schemas[next], sink),
+            None => {
+                states.insert(next, State::Ahead);
+                way.push((next, needed(&spec.schemas[next], spec)));
+            }
+        }
+    }
+}
+
+/// The schemas of what every value of a schema holds.
+fn needed(schema: &Schema, spec: &Spec) -> Vec<SchemaId> {
+    if let Some(reference) = &schema.reference {
+        return reference.target.into_iter().collect();
+    }
+    let may_be_another = schema.types.iter().any(|kind| *kind != Type::Object)
+        || schema.values.is_some()
+        || schema.constant.is_some();
+    if may_be_another {
+        return Vec::new();
+    }
+    let is_required = |name: &String| schema.required.contains(name);
+    let properties = schema.properties.iter().filter(|(name, _)| is_required(name));
+    let is_schema = |id: &SchemaId| !spec.schemas[*id].derived;
+    properties.map(|(_, id)| *id).chain(schema.all_of.iter().copied()).filter(is_schema).collect()
+}
+
+fn report(from: &Schema, to: &Schema, sink: &mut Sink<'_>) {
+    let name = from.reference.as_ref().map_or("this schema", |reference| reference.name.as_str());
+    let place = if from.reference.is_some() {
+        sink.value(&from.at.key("$ref"))
+    } else {
+        sink.key(&from.at)
+    };
+    // A circle of references alone is reported as such.
+    if to.reference.is_some() && from.reference.is_some() {
+        return;
+    }
+    let message = format!("every value of `{name}` would have to hold another one, without an end");
+    let help = "take the property out of `required`, or let it be null";
+    sink.push(Diagnostic::new(Code::ImpossibleValue, place, message).help(help));
+}

@@ -1,0 +1,166 @@
+//! Paths are templates that OpenAPI allows, and their parameters are declared.
+
+use super::operations::parameters;
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::ledger::nearest;
+use crate::pointer::Pointer;
+use crate::source::yaml;
+use crate::spec::{Operation, Parameter, ParameterLocation, Spec};
+use std::collections::BTreeMap;
+
+pub(super) fn check_paths(spec: &Spec, sink: &mut Sink<'_>) {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    let mut last = None;
+    for operation in &spec.operations {
+        if last != Some(operation.path.as_str()) {
+            last = Some(operation.path.as_str());
+            check_template(&operation.path, &mut seen, sink);
+        }
+        check_parameters(operation, spec, sink);
+    }
+}
+
+fn place_of(path: &str) -> Pointer {
+    Pointer::root().key("paths").key(path)
+}
+
+/// A path has no query, and no other path is the same but for the names of its parameters.
+fn check_template<'s>(path: &'s str, seen: &mut BTreeMap<String, &'s str>, sink: &mut Sink<'_>) {
+    let place = sink.key(&place_of(path));
+    if let Some((bare, rest)) = path.split_once(['?', '#']) {
+        let name = rest.split(['=', '&']).next().unwrap_or_default();
+        let message = format!("`{path}` has a query string, and a path has none");
+        let help = format!(
+            "write `{bare}`, and declare a parameter: `{{name: {name}, in: query, schema: …}}`"
+        );
+        let fix = Fix::likely(vec![Change::Replace(place.clone(), yaml::key(bare))]);
+        sink.push(Diagnostic::new(Code::InvalidPath, place, message).help(help).fix(fix));
+        return;
+    }
+    let Some(names) = placeholders(path) else { return };
+    let mut shape = path.to_owned();
+    for name in names {
+        shape = shape.replacen(&format!("{{{name}}}"), "{}", 1);
+    }
+    if let Some(first) = seen.insert(shape, path).filter(|first| *first != path) {
+        let message = format!("`{path}` is the same path as `{first}`");
+        let help = "two paths may not differ in the names of their parameters alone: put their \
+                    methods under one of them";
+        let diagnostic = Diagnostic::new(Code::InvalidPath, place, message)
+            .also(sink.key(&place_of(first)), "the same path")
+            .help(help);
+        sink.push(diagnostic);
+    }
+}
+
+/// The names in braces of a path template; none if the braces do not match.
+fn placeholders(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}')?;
+        if before.contains('}') || name.is_empty() || name.contains(['{', '/']) {
+            return None;
+        }
+        names.push(name);
+        rest = after;
+    }
+    (!rest.contains('}')).then_some(names)
+}
+
+fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
+    let at = place_of(&operation.path);
+    let Some(names) = placeholders(&operation.path) else {
+        return braces_do_not_match(&operation.path, sink);
+    };
+    let is_in_path = |one: &&Parameter| one.location == ParameterLocation::Path;
+    let declared: Vec<_> = parameters(operation, spec).filter(is_in_path).collect();
+    // One that could not be read may be the one that is missed.
+    let lists = [at.clone(), operation.at.clone(), Pointer::root().key("components")];
+    let all_known = lists
+        .iter()
+        .map(|at| at.key("parameters"))
+        .all(|parameters| !sink.has_errors_within(&parameters) && !sink.is_lost(&parameters));
+    let is_declared = |name: &&str| declared.iter().any(|parameter| parameter.name == **name);
+    let undeclared: Vec<_> = names.iter().copied().filter(|name| !is_declared(name)).collect();
+    let stray: Vec<_> = declared.iter().filter(|one| !names.contains(&one.name.as_str())).collect();
+    for parameter in &stray {
+        report_stray(parameter, &operation.path, &undeclared, sink);
+    }
+    for name in undeclared.into_iter().filter(|_| all_known && stray.is_empty()) {
+        let message = format!("the path has `{{{name}}}`, but no parameter of that name");
+        let help = format!(
+            "declare it in `parameters`: `{{name: {name}, in: path, required: true, schema: …}}`"
+        );
+        sink.push(Diagnostic::new(Code::PathParameter, sink.key(&at), message).help(help));
+    }
+    for parameter in declared.iter().filter(|one| !one.required) {
+        report_optional(parameter, sink);
+    }
+}
+
+fn braces_do_not_match(path: &str, sink: &mut Sink<'_>) {
+    let place = sink.key(&place_of(path));
+    let message = format!("the braces in `{path}` do not match");
+    let closed: Vec<_> = path
+        .split('/')
+        .map(|segment| match (segment.strip_prefix('{'), segment.strip_suffix('}')) {
+            (Some(_), None) => format!("{segment}}}"),
+            (None, Some(_)) => format!("{{{segment}"),
+            _ => segment.to_owned(),
+        })
+        .collect();
+    let closed = closed.join("/");
+    let diagnostic = Diagnostic::new(Code::PathParameter, place.clone(), message);
+    sink.push(if placeholders(&closed).is_some() {
+        let fix = Fix::safe(vec![Change::Replace(place, yaml::key(&closed))]);
+        diagnostic.help(format!("write `{closed}`")).fix(fix)
+    } else {
+        diagnostic.help("a parameter stands in one pair of braces: `/pets/{petId}`")
+    });
+}
+
+/// A parameter of the path that the path does not have.
+fn report_stray(parameter: &Parameter, path: &str, missed: &[&str], sink: &mut Sink<'_>) {
+    let name = &parameter.name;
+    let place = sink.value(&parameter.at.key("name"));
+    let message = format!("`{name}` is not in the path `{path}`");
+    let diagnostic = Diagnostic::new(Code::PathParameter, place.clone(), message);
+    let other_style =
+        [format!(":{name}"), format!("<{name}>"), format!("${{{name}}}"), format!("${name}")];
+    let braced = format!("{{{name}}}");
+    let segments: Vec<_> = path.split('/').collect();
+    if let Some(written) =
+        segments.iter().find(|segment| other_style.contains(&(**segment).to_owned()))
+    {
+        let place = sink.key(&place_of(path));
+        let fixed = path.replacen(written, &braced, 1);
+        let message = format!("`{written}` is not a parameter of the path");
+        let fix = Fix::safe(vec![Change::Replace(place.clone(), yaml::key(&fixed))]);
+        let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
+        return sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
+    }
+    let meant = match missed {
+        [only] => Some(*only),
+        several => nearest(name, several.iter().copied()),
+    };
+    sink.push(match meant {
+        Some(meant) => diagnostic
+            .help(format!("the path has `{{{meant}}}`: write `{meant}`"))
+            .fix(Fix::safe(vec![Change::Replace(place, yaml::scalar(meant))])),
+        None => diagnostic.help(format!("write `{braced}` in the path, or `in: query` here")),
+    });
+}
+
+fn report_optional(parameter: &Parameter, sink: &mut Sink<'_>) {
+    let keyword = parameter.at.key("required");
+    if sink.has_errors_within(&keyword) {
+        return;
+    }
+    let message = format!("`{}` stands in the path, so it has to be required", parameter.name);
+    let place = sink.value(&parameter.at.key("name"));
+    let change = Change::Set { entry: keyword, value: "true".to_owned(), behind: "in" };
+    let fix = Fix::safe(vec![change]);
+    let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
+    sink.push(diagnostic.help("write `required: true`").fix(fix));
+}

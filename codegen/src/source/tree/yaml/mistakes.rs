@@ -1,0 +1,274 @@
+//! What a person most likely did where a text is no YAML.
+//!
+//! The library says where it noticed. So the usual mistakes are looked for in that line and in the
+//! one before it, each with the edit that takes it away; the first whose edit lets reading go on is
+//! the one that is reported.
+
+mod line;
+
+use super::super::{Malformed, Repair, Span};
+use crate::source::yaml::quoted;
+use line::Line;
+
+/// Documents above this size are not read again and again, in bytes.
+const LARGEST: usize = 4_000_000;
+
+/// A mistake that may have been made.
+struct Guess {
+    /// Where it is to be reported.
+    byte: usize,
+    message: String,
+    help: String,
+    /// What is to be replaced by which text.
+    edit: (Span, String),
+    is_safe: bool,
+}
+
+/// A better account of what is malformed, if one is found. `read` says where a text is malformed.
+pub(super) fn explained(
+    text: &str,
+    plain: Malformed,
+    read: &dyn Fn(&str) -> Option<usize>,
+) -> Malformed {
+    if text.len() > LARGEST {
+        return plain;
+    }
+    let found = guesses(text, &plain).into_iter().find(|guess| goes_on(text, guess, &plain, read));
+    let Some(Guess { byte, message, help, edit: (span, text), is_safe }) = found else {
+        return plain;
+    };
+    let repair = Some(Repair { span, text, is_safe });
+    let begin = plain.begin.filter(|begin| *begin < byte);
+    Malformed { byte, message, begin, help: Some(help), repair }
+}
+
+/// Whether a text can be read to its end, or farther than before, with the mistake taken away.
+fn goes_on(
+    text: &str,
+    guess: &Guess,
+    plain: &Malformed,
+    read: &dyn Fn(&str) -> Option<usize>,
+) -> bool {
+    let ((start, end), new) = (guess.edit.0, &guess.edit.1);
+    let edited = format!("{}{new}{}", &text[..start], &text[end..]);
+    let Some(byte) = read(&edited) else { return true };
+    let line = |text: &str, byte: usize| text[..byte.min(text.len())].matches('\n').count();
+    let before = line(text, plain.byte).max(line(text, start));
+    byte < edited.len() && line(&edited, byte) > before + 1
+}
+
+fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
+    let lines: Vec<Line<'_>> = line::lines(text).filter(|line| !line.is_blank()).collect();
+    let at = lines.partition_point(|line| line.start <= plain.byte).saturating_sub(1);
+    let Some(here) = lines.get(at) else { return Vec::new() };
+    let before = at.checked_sub(1).and_then(|index| lines.get(index));
+    let near: Vec<_> = std::iter::once(here).chain(before).collect();
+    let mut all = Vec::new();
+    all.extend(near.iter().filter_map(|line| invisible(line)));
+    all.extend(near.iter().filter_map(|line| tab(line, before)));
+    all.extend(near.iter().filter_map(|line| dash(line)));
+    all.extend(near.iter().filter_map(|line| equals_sign(line)));
+    all.extend(near.iter().filter_map(|line| no_blank(line)));
+    all.extend(open_bracket(text, plain, &lines));
+    all.extend(near.iter().flat_map(|line| value(line, plain)));
+    all.extend(indentation(&lines, at));
+    all
+}
+
+/// Blanks that web pages have and that are none in YAML.
+fn invisible(line: &Line<'_>) -> Option<Guess> {
+    let names = [
+        ('\u{a0}', "a no-break space"),
+        ('\u{202f}', "a narrow no-break space"),
+        ('\u{2003}', "an em space"),
+        ('\u{2002}', "an en space"),
+        ('\u{2009}', "a thin space"),
+        ('\u{3000}', "an ideographic space"),
+        ('\u{200b}', "a zero-width space"),
+        ('\u{200c}', "a zero-width non-joiner"),
+        ('\u{200d}', "a zero-width joiner"),
+        ('\u{2060}', "a word joiner"),
+        ('\u{feff}', "a byte order mark"),
+        ('\u{ad}', "a soft hyphen"),
+        ('\u{ff1a}', "a full-width colon"),
+    ];
+    let (byte, letter) =
+        line.text.char_indices().find(|(_, one)| names.iter().any(|(name, _)| name == one))?;
+    let (_, name) = names.iter().find(|(one, _)| *one == letter)?;
+    let new = match letter {
+        '\u{ff1a}' => ": ",
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
+        _ => " ",
+    };
+    let start = line.start + byte;
+    Some(Guess {
+        byte: line.start + line.indent,
+        message: format!("U+{:04X} stands in this line, {name}", u32::from(letter)),
+        help: "write a plain blank instead; it most likely came from a web page".to_owned(),
+        edit: ((start, start + letter.len_utf8()), new.to_owned()),
+        is_safe: true,
+    })
+}
+
+fn tab(line: &Line<'_>, before: Option<&Line<'_>>) -> Option<Guess> {
+    let blank = line.text.len() - line.text.trim_start().len();
+    let has_tab = line.text[..blank].contains('\t');
+    let indent = before.map_or(0, |before| before.indent + if before.opens() { 2 } else { 0 });
+    has_tab.then(|| Guess {
+        byte: line.start,
+        message: "a tab stands in the indentation".to_owned(),
+        help: "YAML is indented with spaces".to_owned(),
+        edit: ((line.start, line.start + blank), " ".repeat(indent)),
+        is_safe: false,
+    })
+}
+
+/// `-cat`
+fn dash(line: &Line<'_>) -> Option<Guess> {
+    let rest = line.content().strip_prefix('-')?;
+    let start = line.start + line.indent;
+    let is_glued = rest.starts_with(|first: char| !first.is_whitespace() && first != '-');
+    is_glued.then(|| Guess {
+        byte: start,
+        message: "there is no space after the dash".to_owned(),
+        help: format!("write `- {}`", rest.trim_end()),
+        edit: ((start + 1, start + 1), " ".to_owned()),
+        is_safe: true,
+    })
+}
+
+/// `description = text`
+fn equals_sign(line: &Line<'_>) -> Option<Guess> {
+    let (key, value) = line.content().split_once('=')?;
+    let is_key = |letter: char| letter.is_alphanumeric() || "$_-".contains(letter);
+    let name = key.trim_end();
+    let start = line.start + line.indent;
+    (!name.is_empty() && name.chars().all(is_key)).then(|| Guess {
+        byte: start,
+        message: "there is no colon after the key".to_owned(),
+        help: format!("write `{name}: {}`", value.trim()),
+        edit: ((start + name.len(), start + key.len() + 1), ":".to_owned()),
+        is_safe: value.starts_with(' '),
+    })
+}
+
+/// `type:string`
+fn no_blank(line: &Line<'_>) -> Option<Guess> {
+    let (key, value) = line.content().split_once(':')?;
+    let is_key = |letter: char| letter.is_alphanumeric() || "$_-".contains(letter);
+    let fits = key.chars().all(is_key)
+        && value.starts_with(|first: char| !first.is_whitespace() && first != '/');
+    let byte = line.start + line.indent + key.len();
+    fits.then(|| Guess {
+        byte,
+        message: "there is no space after the colon".to_owned(),
+        help: format!("write `{key}: {}`", value.trim_end()),
+        edit: ((byte + 1, byte + 1), " ".to_owned()),
+        is_safe: true,
+    })
+}
+
+/// A bracket or a quote that is not closed in its line.
+fn open_bracket(text: &str, plain: &Malformed, lines: &[Line<'_>]) -> Option<Guess> {
+    let begin = plain.begin?;
+    let (close, what) = match text[begin..].chars().next()? {
+        '[' => ("]", "bracket"),
+        '{' => ("}", "brace"),
+        '"' => ("\"", "quote"),
+        '\'' => ("'", "quote"),
+        _ => return None,
+    };
+    let at = lines.partition_point(|line| line.start <= begin).checked_sub(1)?;
+    let line = &lines[at];
+    let end = line.start + line.text.trim_end().len();
+    let open = &text[begin..=begin];
+    Some(Guess {
+        byte: begin,
+        message: format!("this `{open}` is not closed"),
+        help: format!("add the {what} `{close}`"),
+        edit: ((end, end), close.to_owned()),
+        is_safe: false,
+    })
+}
+
+/// A text that has to be in quotes, or in other ones.
+fn value(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
+    let Some((start, text)) = line.value() else { return Vec::new() };
+    let span = (start, start + text.len());
+    let guess = |byte: usize, message: &str, help: String, new: String| Guess {
+        byte,
+        message: message.to_owned(),
+        help,
+        edit: (span, new),
+        is_safe: true,
+    };
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let inner = quote.and_then(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+    let mut all = Vec::new();
+    if let (Some(_), Some(bare)) = (quote, text.strip_suffix([',', ';'])) {
+        let message = "something stands behind the quotes";
+        all.push(guess(span.1 - 1, message, format!("write `{bare}`"), bare.to_owned()));
+    }
+    if let Some(inner) = inner {
+        let new = quoted(&inner.replace("\\\"", "\"").replace("''", "'"));
+        let message = "a quote within the text ends it";
+        let help = if quote == Some('\'') {
+            format!("double the quotes within: `{new}`")
+        } else {
+            format!("write `{new}`")
+        };
+        let byte = if (span.0..span.1).contains(&plain.byte) { plain.byte } else { start };
+        all.push(guess(byte, message, help, new));
+    }
+    if inner.is_none() || quote.is_none() {
+        let new = quoted(text);
+        let (message, byte) = match text.chars().next() {
+            Some('"' | '\'') => ("the text begins with a quote, and goes on behind it", start),
+            Some('*') if !text.contains(' ') => ("no anchor has this name", start),
+            Some(first) if "%@`*&!>|{[".contains(first) => {
+                ("a text cannot begin with this character, unless it is in quotes", start)
+            }
+            _ => ("a colon in a text makes a key of what stands before it", plain.byte.max(start)),
+        };
+        let is_text = !text.starts_with(['{', '[']) || !text.ends_with(['}', ']']);
+        if is_text && !text.ends_with(':') {
+            let byte = if (span.0..span.1).contains(&byte) { byte } else { start };
+            let mut quoting = guess(byte, message, format!("put the text in quotes: `{new}`"), new);
+            // Quotes make a text of it, where it may be something else that is meant.
+            quoting.is_safe = text.contains(' ');
+            all.push(quoting);
+        }
+    }
+    all
+}
+
+/// A line that is indented as no other.
+fn indentation(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
+    let mut all = Vec::new();
+    let indent = |index: usize| lines.get(index).map(|line| line.indent);
+    let moved = |line: &Line<'_>, to: usize| {
+        let far = if to > line.indent { "farther" } else { "less far" };
+        let start = line.start;
+        Guess {
+            byte: start + line.indent,
+            message: "this is indented as no line that it could belong to".to_owned(),
+            help: format!("indent it {far}: by {to} spaces, as the lines around it"),
+            edit: ((start, start + line.indent), " ".repeat(to)),
+            is_safe: false,
+        }
+    };
+    let (Some(here), Some(before)) = (lines.get(at), at.checked_sub(1)) else { return all };
+    // The line before is the odd one, if the one before that stands as this one does.
+    if let Some(two_before) = before.checked_sub(1) {
+        if indent(two_before) == Some(here.indent) && indent(before) != Some(here.indent) {
+            all.push(moved(&lines[before], here.indent));
+        }
+    }
+    let mut levels: Vec<_> = lines[..at].iter().rev().map(|line| line.indent).take(200).collect();
+    levels.extend(lines[at + 1..].iter().map(|line| line.indent).take(20));
+    levels.retain(|level| *level != here.indent);
+    levels.sort_by_key(|level| level.abs_diff(here.indent));
+    levels.dedup();
+    all.extend(levels.into_iter().take(3).map(|level| moved(here, level)));
+    all
+}

@@ -1,0 +1,60 @@
+//! A line of a document, as a person sees it.
+
+/// A line without its break.
+pub(super) struct Line<'t> {
+    /// The byte where it begins.
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+    /// How many spaces it begins with.
+    pub(super) indent: usize,
+}
+
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |whole| {
+        let line = whole.trim_end_matches(['\n', '\r']);
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let here = Line { start, text: line, indent };
+        start += whole.len();
+        here
+    })
+}
+
+impl<'t> Line<'t> {
+    /// Whether there is nothing in it, or a comment alone.
+    pub(super) fn is_blank(&self) -> bool {
+        let content = self.text.trim();
+        content.is_empty() || content.starts_with('#')
+    }
+
+    /// The line without its indentation.
+    pub(super) fn content(&self) -> &'t str {
+        &self.text[self.indent..]
+    }
+
+    /// Whether what belongs to it follows, indented.
+    pub(super) fn opens(&self) -> bool {
+        self.text.trim_end().ends_with(':')
+    }
+
+    /// The value of the first key of the line, or the item of a list, and where it begins.
+    pub(super) fn value(&self) -> Option<(usize, &'t str)> {
+        let mut at = self.indent;
+        while let Some(rest) = self.text[at..].strip_prefix("- ") {
+            at += self.text[at..].len() - rest.trim_start().len();
+        }
+        let rest = &self.text[at..];
+        let is_key = |key: &str| {
+            let fits = |letter: char| letter.is_alphanumeric() || "$_-./{}'\"".contains(letter);
+            !key.is_empty() && key.chars().all(fits)
+        };
+        let key = rest.split_once(": ").filter(|(key, _)| is_key(key));
+        if let Some((_, value)) = key {
+            at += rest.len() - value.trim_start().len();
+        } else if at == self.indent {
+            return None;
+        }
+        let value = self.text[at..].trim_end();
+        (!value.is_empty()).then_some((self.start + at, value))
+    }
+}
