@@ -198,6 +198,11 @@ impl Diagnostics {
         } else if diagnostic.code.loses_value() {
             self.lost.extend(around().map(|pointer| (*source, pointer)));
         }
+        if let Some(less) = diagnostic.code.says_more_than() {
+            let (source, pointer) = (*source, pointer.clone());
+            let is_at = |place: &Place| place.source == source && place.pointer == pointer;
+            self.found.retain(|one| one.code != less || !is_at(&one.place));
+        }
         let key = (diagnostic.code, diagnostic.place.clone(), diagnostic.message.clone());
         if self.seen.insert(key) {
             if diagnostic.severity() == Severity::Error {

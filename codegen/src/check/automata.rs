@@ -69,9 +69,8 @@ fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
                 "an assertion such as `^`, `$` or `(?!…)` stands where it cannot hold".to_owned()
             }
         };
-        let fix = literal.map(|inner| {
-            Fix::likely(vec![Change::Replace(place.clone(), yaml::quoted(inner))])
-        });
+        let fix = literal
+            .map(|inner| Fix::likely(vec![Change::Replace(place.clone(), yaml::quoted(inner))]));
         let diagnostic = Diagnostic::new(Code::UnmatchablePattern, place, message);
         return sink.push(diagnostic.help(help).maybe_fix(fix));
     }

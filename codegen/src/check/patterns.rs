@@ -91,7 +91,8 @@ fn correct(source: &str, byte: usize) -> Doubt {
         return at(byte, help, Some(format!("{before}{}", &rest[1..])));
     }
     if rest.starts_with(['*', '+', '?']) {
-        let help = format!("put a backslash before it if the character is meant: `\\{}`", &rest[..1]);
+        let help =
+            format!("put a backslash before it if the character is meant: `\\{}`", &rest[..1]);
         return at(byte, &help, Some(format!("{before}\\{rest}")));
     }
     if rest.starts_with('(') {

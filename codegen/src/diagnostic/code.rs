@@ -168,6 +168,11 @@ impl Code {
         )
     }
 
+    /// The kind of mistake that is not worth a report of its own beside this one.
+    pub(super) fn says_more_than(self) -> Option<Self> {
+        (self == Self::UnmatchablePattern).then_some(Self::DoubtfulPattern)
+    }
+
     /// Whether such a mistake may be there only because a value could not be read, and how many
     /// steps around it that value may be.
     pub(super) fn follows_from(self) -> Option<usize> {
