@@ -17,5 +17,6 @@ pub mod iclosed;
 #[rustfmt::skip]
 pub mod klenai;
 
+#[allow(unused_imports)]
 #[doc(no_inline)]
 pub use docwright_runtime as runtime;

@@ -31,6 +31,8 @@ pub(crate) struct EmittedFile {
     pub(crate) spec: Option<String>,
     /// What the file holds.
     pub(crate) docs: Docs,
+    /// Whether it is the root of an API, where lints are silenced that speak of what nobody edits.
+    pub(crate) is_api: bool,
     /// `use` and `mod` lines; those of a group stand together.
     pub(crate) head: Vec<TokenStream>,
     /// Everything else.
@@ -67,7 +69,7 @@ pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
 fn emit_file(api: &Api, name: &str, docs: Docs, items: Vec<TokenStream>) -> EmittedFile {
     let (uses, items) = imports::resolve(api, items);
     let path = format!("{}/{name}.rs", api.module.join("/"));
-    EmittedFile { path, spec: Some(api.file.clone()), docs, head: vec![uses], items }
+    EmittedFile { path, spec: Some(api.file.clone()), docs, is_api: false, head: vec![uses], items }
 }
 
 fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
@@ -120,7 +122,8 @@ fn number(digits: &str) -> TokenStream {
         (Ok(_), ..) => "",
         (_, Ok(_), _) => "_i64",
         (.., Ok(_)) => "_u64",
-        _ => "",
+        _ if digits.parse::<i128>().is_ok() => "_i128",
+        _ => return float(digits),
     };
     let (sign, unsigned) = match digits.strip_prefix('-') {
         Some(unsigned) => (Some(quote! { - }), unsigned),
@@ -128,6 +131,16 @@ fn number(digits: &str) -> TokenStream {
     };
     let literal = format!("{}{suffix}", grouped(unsigned)).parse::<Literal>();
     let literal = literal.unwrap_or_else(|_| Literal::string(digits));
+    quote! { #sign #literal }
+}
+
+/// `0.01`: the `f64` that the digits mean, with no more of them than it has; there is always one,
+/// for what is larger than all of them is as good as the largest.
+fn float(digits: &str) -> TokenStream {
+    let value = digits.parse::<f64>().unwrap_or(0.0).clamp(f64::MIN, f64::MAX);
+    let sign = value.is_sign_negative().then(|| quote! { - });
+    let literal = format!("{:?}", value.abs()).parse::<Literal>();
+    let literal = literal.unwrap_or_else(|_| Literal::f64_unsuffixed(value.abs()));
     quote! { #sign #literal }
 }
 

@@ -21,8 +21,38 @@ pub struct GeneratedFile {
 /// The file with the root module.
 const ROOT: &str = "lib.rs";
 
+/// Lints that speak of what an API is like, and that nobody could follow: the first line where the
+/// SDK is a module of a program, the second where the API has such names, sizes and numbers.
+const LINTS: &str = "
+#![allow(dead_code, unused_imports, reason = \"an API has more than one program needs\")]
+#![allow(
+    clippy::approx_constant,
+    clippy::disallowed_names,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::result_large_err,
+    clippy::should_implement_trait,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    clippy::too_many_arguments,
+    clippy::unreadable_literal,
+    clippy::wrong_self_convention,
+    reason = \"names, sizes and numbers are those of the API\"
+)]
+";
+
+/// Items that are no Rust: a mistake of an emitter.
+#[derive(Debug)]
+pub(crate) struct Unprintable {
+    /// The file that they belong to.
+    pub(crate) path: String,
+    /// What the parser says of them.
+    pub(crate) why: String,
+}
+
 /// Prints a file, a blank line between its items.
-pub(crate) fn format(file: &EmittedFile, options: Options) -> GeneratedFile {
+pub(crate) fn format(file: &EmittedFile, options: Options) -> Result<GeneratedFile, Unprintable> {
     let spec = text::one_line(file.spec.as_deref().unwrap_or("spec"));
     let flag = if options.features { " --features" } else { "" };
     let mut text = mark::header(flag, &spec);
@@ -34,20 +64,23 @@ pub(crate) fn format(file: &EmittedFile, options: Options) -> GeneratedFile {
         let line = if line.is_empty() { String::new() } else { format!(" {line}") };
         let _ = writeln!(text, "{marker}{line}");
     }
+    if file.is_api {
+        text.push_str(LINTS);
+    }
     for group in file.head.iter().chain(&file.items) {
         text.push('\n');
-        text.push_str(&print(group.clone()));
+        let printed = print(group.clone()).map_err(|error| Unprintable {
+            path: file.path.clone(),
+            why: format!("{error} in `{group}`"),
+        })?;
+        text.push_str(&printed);
     }
-    GeneratedFile { path: file.path.clone(), text }
+    Ok(GeneratedFile { path: file.path.clone(), text })
 }
 
-fn print(items: TokenStream) -> String {
-    let text = items.to_string();
-    match syn::parse2::<syn::File>(items) {
-        Ok(file) => file.items.into_iter().map(print_item).collect(),
-        // An emitter's mistake: the text tells more than a panic would, and the compiler finds it.
-        Err(_) => format!("{text}\n"),
-    }
+fn print(items: TokenStream) -> syn::Result<String> {
+    let file = syn::parse2::<syn::File>(items)?;
+    Ok(file.items.into_iter().map(print_item).collect())
 }
 
 /// Prints an item; the methods of an `impl` with a blank line between, as people write them.
@@ -83,4 +116,27 @@ fn join_blocks(blocks: &[String]) -> String {
     });
     let (open, inner): (Vec<_>, Vec<_>) = inner.unzip();
     format!("{}{{\n{}}}\n", open.first().unwrap_or(&""), inner.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn what_is_no_rust_is_not_printed() {
+        let file = |items| EmittedFile {
+            path: "a/b.rs".to_owned(),
+            spec: None,
+            docs: Default::default(),
+            is_api: false,
+            head: Vec::new(),
+            items,
+        };
+        assert!(format(&file(vec![quote! { pub fn a() {} }]), Options::default()).is_ok());
+        let error =
+            format(&file(vec![quote! { pub fn }]), Options::default()).expect_err("no item");
+        assert_eq!(error.path, "a/b.rs");
+        assert!(error.why.ends_with("in `pub fn`"), "{}", error.why);
+    }
 }

@@ -29,9 +29,10 @@ mod text;
 mod visit;
 
 use check::Checked;
-use diagnostic::{Diagnostic, Diagnostics, Severity};
+use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use format::GeneratedFile;
 use ir::Sdk;
+use pointer::{Place, Pointer};
 use source::Source;
 
 /// Makes the files of an SDK out of specs.
@@ -72,7 +73,7 @@ pub fn compile(sources: &[Source], options: Options) -> Result<Generated, Vec<Di
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
     }
-    Ok(Generated { files: print(&sdk, options), warnings: found })
+    Ok(Generated { files: print(&sdk, options)?, warnings: found })
 }
 
 /// As [`generate`], with options.
@@ -84,11 +85,28 @@ pub fn generate_with(
     sources: &[Source],
     options: Options,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    model(sources).map(|sdk| print(&sdk, options))
+    model(sources).and_then(|sdk| print(&sdk, options))
 }
 
-fn print(sdk: &Sdk, options: Options) -> Vec<GeneratedFile> {
-    emit::emit(sdk, options).iter().map(|file| format::format(file, options)).collect()
+fn print(sdk: &Sdk, options: Options) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+    let files = emit::emit(sdk, options);
+    let printed = files.iter().map(|file| format::format(file, options));
+    printed
+        .collect::<Result<_, _>>()
+        .map_err(|unprintable| vec![mistake_of_ours(&unprintable, sdk)])
+}
+
+/// No spec leads here, as far as is known; if one does, nothing is written.
+fn mistake_of_ours(
+    format::Unprintable { path, why }: &format::Unprintable,
+    sdk: &Sdk,
+) -> Diagnostic {
+    let is_above = |api: &&ir::Api| path.starts_with(&api.module.join("/"));
+    let source = sdk.apis.iter().find(is_above).map_or(0, |api| api.source);
+    let place = Place::value(source, &Pointer::root());
+    let message = format!("the code of `{path}` is not Rust: {why}");
+    Diagnostic::new(Code::Internal, place, message)
+        .help("this is a mistake of docwright, not of the spec: please report it")
 }
 
 /// Makes the Rust-shaped model of an SDK: what [`generate`] prints.

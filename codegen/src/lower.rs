@@ -83,7 +83,8 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
 
 fn api_docs(spec: &Spec) -> Docs {
     let mut docs = docs::Writer::new();
-    docs.paragraph(&format!("{}, version {}.", spec.title, spec.version));
+    let (title, version) = (docs::safe(&spec.title), docs::safe(&spec.version));
+    docs.paragraph(&format!("{title}, version {version}."));
     docs.description(spec.description.as_deref());
     if !spec.pages.is_empty() {
         docs.paragraph("Transcribed from:");

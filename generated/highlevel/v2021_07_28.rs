@@ -19,6 +19,23 @@
 //! * [Rate Limits, HighLevel API
 //!   documentation](https://marketplace.gohighlevel.com/docs/other/rate-limits)
 
+#![allow(dead_code, unused_imports, reason = "an API has more than one program needs")]
+#![allow(
+    clippy::approx_constant,
+    clippy::disallowed_names,
+    clippy::enum_variant_names,
+    clippy::large_enum_variant,
+    clippy::module_inception,
+    clippy::result_large_err,
+    clippy::should_implement_trait,
+    clippy::struct_excessive_bools,
+    clippy::struct_field_names,
+    clippy::too_many_arguments,
+    clippy::unreadable_literal,
+    clippy::wrong_self_convention,
+    reason = "names, sizes and numbers are those of the API"
+)]
+
 mod client;
 mod create_contact;
 mod schemas;

@@ -112,6 +112,12 @@ macro_rules! from_integer {
 }
 from_integer!(i8, i16, i32, i64, u8, u16, u32, u64);
 
+impl From<i128> for Number {
+    fn from(integer: i128) -> Self {
+        Self(Kind::Integer(integer))
+    }
+}
+
 impl From<f64> for Number {
     fn from(float: f64) -> Self {
         Self(Kind::Float(float))

@@ -115,6 +115,8 @@ codes! {
         "Audit the new page against the spec (`--against` tells what changed between the two), then write the hash that the message names.";
     Error IdleJudgement "idle-judgement": "A recorded judgement is about nothing that the audit finds.",
         "Take the judgement away: the page and the spec agree by now, or it names something else.";
+    Error Internal "internal": "The generator made something that is not Rust.",
+        "Report it with the spec: it is a mistake of docwright, and nothing was written.";
     Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
     Warning DoubtfulExample "doubtful-example": "An example has a key that its schema does not declare.",

@@ -124,12 +124,11 @@ fn limit(rule: &str, argument: &Argument) -> TokenStream {
 
 /// `.one_of(&[1, 2])`; what would be literals of several types is converted first.
 fn one_of(values: &[String]) -> TokenStream {
-    let signed = values.iter().all(|value| value.parse::<i64>().is_ok());
-    let fractional = values.iter().all(|value| value.parse::<i128>().is_err());
-    let alike = signed || fractional;
+    let are_signed = values.iter().all(|value| value.parse::<i64>().is_ok());
+    let are_fractions = values.iter().all(|value| value.parse::<i128>().is_err());
     let values = values.iter().map(|value| {
         let value = number(value);
-        if alike {
+        if are_signed || are_fractions {
             value
         } else {
             quote! { rt::Number::from(#value) }

@@ -48,19 +48,17 @@ fn emit_definition(errors: &Errors) -> TokenStream {
 /// ```
 fn emit_documented_error(errors: &Errors) -> TokenStream {
     let name = ident(&errors.name);
-    let arms = errors.variants.iter().map(read_arm);
-    let is_total = errors.variants.iter().any(|variant| variant.status == Status::Default);
-    let otherwise = (!is_total).then(|| quote! { _ => None, });
+    let read = read(&errors.variants);
+    let takes_answer = errors.variants.len() > 1
+        || errors.variants.iter().any(|one| one.status != Status::Default || one.body.is_some());
+    let answer = ident(if takes_answer { "answer" } else { "_answer" });
     let code = errors.codes.is_some().then(|| emit_code_text(errors));
     let key = errors.codes.is_some().then(|| emit_code_key(errors));
 
     quote! {
         impl rt::DocumentedError for #name {
-            fn read(answer: &mut rt::Answer<'_>) -> Option<Result<Self, rt::DecodeError>> {
-                match answer.status().as_u16() {
-                    #(#arms)*
-                    #otherwise
-                }
+            fn read(#answer: &mut rt::Answer<'_>) -> Option<Result<Self, rt::DecodeError>> {
+                #read
             }
 
             #code
@@ -103,16 +101,29 @@ fn emit_error(errors: &Errors) -> TokenStream {
     quote! { impl std::error::Error for #name {} }
 }
 
-/// `400 => Some(answer.json().map(Self::BadRequest)),`
-fn read_arm(variant: &ErrorVariant) -> TokenStream {
+/// `match answer.status().as_u16() { … }`, unless there is nothing to tell apart.
+fn read(variants: &[ErrorVariant]) -> TokenStream {
+    if let [only @ ErrorVariant { status: Status::Default, .. }] = variants {
+        return read_variant(only);
+    }
+    let arms = variants.iter().map(|variant| {
+        let status = status_pattern(variant.status);
+        let read = read_variant(variant);
+        quote! { #status => #read, }
+    });
+    let is_total = variants.iter().any(|variant| variant.status == Status::Default);
+    let otherwise = (!is_total).then(|| quote! { _ => None, });
+    quote! { match answer.status().as_u16() { #(#arms)* #otherwise } }
+}
+
+/// `Some(answer.json().map(Self::BadRequest))`
+fn read_variant(variant: &ErrorVariant) -> TokenStream {
     let name = ident(&variant.name);
-    let status = status_pattern(variant.status);
-    let read = if variant.body.is_some() {
-        quote! { answer.json().map(Self::#name) }
+    if variant.body.is_some() {
+        quote! { Some(answer.json().map(Self::#name)) }
     } else {
-        quote! { Ok(Self::#name) }
-    };
-    quote! { #status => Some(#read), }
+        quote! { Some(Ok(Self::#name)) }
+    }
 }
 
 fn status_pattern(status: Status) -> TokenStream {
@@ -144,8 +155,14 @@ fn emit_code_key(errors: &Errors) -> TokenStream {
     let rest = errors.variants.iter().find(|variant| variant.status == Status::Default);
     let rest = rest.and_then(|variant| variant.code.as_ref()).map(|code| code.wire.as_str());
     let arms = arms.iter().filter(|(key, _)| Some(*key) != rest);
-    let arms = arms.map(|(key, statuses)| quote! { #(#statuses)|* => Some(#key), });
+    let arms: Vec<_> =
+        arms.map(|(key, statuses)| quote! { #(#statuses)|* => Some(#key), }).collect();
     let rest = rest.map_or_else(|| quote! { None }, |key| quote! { Some(#key) });
+    if arms.is_empty() {
+        return quote! {
+            fn code_key(_status: rt::StatusCode) -> Option<&'static str> { #rest }
+        };
+    }
 
     quote! {
         fn code_key(status: rt::StatusCode) -> Option<&'static str> {
@@ -175,6 +192,10 @@ fn emit_code_text(errors: &Errors) -> TokenStream {
         let code = code_text(first.code.as_ref()?, is_nullable);
         Some(quote! { #(Self::#names(body))|* => #code, })
     });
+    let arms: Vec<_> = arms.collect();
+    if arms.is_empty() {
+        return quote! { fn code(&self) -> Option<&str> { None } };
+    }
     let is_total = errors.variants.iter().all(|variant| variant.code.is_some());
     let otherwise = (!is_total).then(|| quote! { _ => None, });
 

@@ -2,7 +2,7 @@
 
 use super::ident;
 use crate::ir::Api;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -67,7 +67,9 @@ struct Seen {
 fn rewrite(tokens: TokenStream, own: &BTreeSet<String>, seen: &mut Seen) -> TokenStream {
     let mut written = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
+    let mut before = Before::Else;
     while let Some(token) = tokens.next() {
+        let place = before.then(&token);
         match token {
             TokenTree::Ident(name) if name == "rt" => {
                 let (_, _, name) = (tokens.next(), tokens.next(), tokens.next());
@@ -75,16 +77,61 @@ fn rewrite(tokens: TokenStream, own: &BTreeSet<String>, seen: &mut Seen) -> Toke
                 written.extend(runtime_name(&name, own, seen));
             }
             TokenTree::Group(group) => {
-                let inner = rewrite(group.stream(), own, seen);
+                let inner = if before == Before::Enum && group.delimiter() == Delimiter::Brace {
+                    rewrite_variants(group.stream(), own, seen)
+                } else {
+                    rewrite(group.stream(), own, seen)
+                };
                 written
                     .extend([TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner))]);
             }
             TokenTree::Literal(literal) => written.extend(rewrite_literal(&literal, own, seen)),
             TokenTree::Ident(name) => {
-                seen.names.insert(name.to_string());
+                // `Email` of `Self::Email` is found in what stands before it.
+                if before != Before::Path {
+                    seen.names.insert(name.to_string());
+                }
                 written.extend([TokenTree::Ident(name)]);
             }
             other @ TokenTree::Punct(_) => written.extend([other]),
+        }
+        before = place;
+    }
+    written
+}
+
+/// Where a token stands, as far as it matters to what a name means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Behind the first colon of `::`.
+    Colon,
+    /// Behind `::`.
+    Path,
+    /// Between `enum` and its variants.
+    Enum,
+    Else,
+}
+
+impl Before {
+    /// Where the next token stands.
+    fn then(self, token: &TokenTree) -> Self {
+        match token {
+            TokenTree::Punct(sign) if sign.as_char() == ':' && self == Self::Colon => Self::Path,
+            TokenTree::Punct(sign) if sign.as_char() == ':' => Self::Colon,
+            TokenTree::Ident(name) if name == "enum" => Self::Enum,
+            TokenTree::Ident(_) if self == Self::Enum => Self::Enum,
+            _ => Self::Else,
+        }
+    }
+}
+
+/// Variants are new names; what they hold is not.
+fn rewrite_variants(tokens: TokenStream, own: &BTreeSet<String>, seen: &mut Seen) -> TokenStream {
+    let mut written = TokenStream::new();
+    for token in tokens {
+        match token {
+            name @ TokenTree::Ident(_) => written.extend([name]),
+            other => written.extend(rewrite(other.into(), own, seen)),
         }
     }
     written

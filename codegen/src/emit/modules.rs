@@ -36,7 +36,12 @@ fn emit_module(
     });
     let mut head = vec![quote! { #(#modules)* }];
     if is_root {
-        head.push(quote! { #[doc(no_inline)] pub use docwright_runtime as runtime; });
+        // A program that has the SDK as a module of its own may not need it.
+        head.push(quote! {
+            #[allow(unused_imports)]
+            #[doc(no_inline)]
+            pub use docwright_runtime as runtime;
+        });
     }
     let docs = if is_root {
         root_docs(sdk, options)
@@ -44,7 +49,7 @@ fn emit_module(
         Docs::new([format!("The versions of `{}`.", path.join("::"))])
     };
     let path = if is_root { "lib.rs".to_owned() } else { format!("{}.rs", path.join("/")) };
-    EmittedFile { path, spec: None, docs, head, items: Vec::new() }
+    EmittedFile { path, spec: None, docs, is_api: false, head, items: Vec::new() }
 }
 
 /// `#[cfg(feature = "iclosed-v1")]`: a module is there for any of the APIs in it.
@@ -95,6 +100,7 @@ pub(super) fn emit_api(api: &Api) -> EmittedFile {
         path: format!("{}.rs", api.module.join("/")),
         spec: Some(api.file.clone()),
         docs: api.docs.clone(),
+        is_api: true,
         head: vec![modules, quote! { #(#exports)* }],
         items: Vec::new(),
     }

@@ -40,6 +40,7 @@ pub(super) fn emit_tables(api: &Api) -> EmittedFile {
         path: format!("{}/tables.rs", api.module.join("/")),
         spec: Some(api.file.clone()),
         docs: Docs::new(["The patterns, compiled to automata.".to_owned()]),
+        is_api: false,
         head: vec![quote! { use docwright_runtime::pattern::{#(#names),*}; }],
         items,
     }

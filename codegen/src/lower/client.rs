@@ -34,7 +34,7 @@ fn client_docs(spec: &Spec) -> Docs {
             .description
             .as_deref()
             .map_or_else(String::new, |text| format!(": {}", docs::safe(text)));
-        format!("`{}`{said}", server.url)
+        format!("{}{said}", docs::code(&server.url))
     }));
     docs.finish()
 }
@@ -44,8 +44,8 @@ fn lower_scheme(id: &str, scheme: &SecurityScheme) -> Scheme {
     docs.paragraph(&match &scheme.kind {
         SecurityKind::Bearer => "Sent as `Authorization: Bearer …`.".to_owned(),
         SecurityKind::Basic => "Sent as `Authorization: Basic …`.".to_owned(),
-        SecurityKind::Header(name) => format!("Sent in the header `{name}`."),
-        SecurityKind::Query(name) => format!("Sent in the query, as `{name}`."),
+        SecurityKind::Header(name) => format!("Sent in the header {}.", docs::code(name)),
+        SecurityKind::Query(name) => format!("Sent in the query, as {}.", docs::code(name)),
     });
     docs.description(scheme.description.as_deref());
     Scheme {

@@ -1,5 +1,6 @@
 //! Limits → the rules of the runtime that check them, and the words of the docs.
 
+use super::markdown::code;
 use crate::ir::{self, Check};
 use crate::ledger::{Unit, Words};
 use crate::spec::{Argument, Limits};
@@ -61,9 +62,8 @@ fn count(least: Option<u64>, most: Option<u64>, Unit { link, one, several }: Uni
 }
 
 fn pattern(source: &str) -> String {
-    let fits = source.chars().count() <= 60 && !source.contains(['`', '\n', '\r']);
-    if fits {
-        format!(" that matches `{source}`")
+    if source.chars().count() <= 60 {
+        format!(" that matches {}", code(source))
     } else {
         " that matches the documented pattern".to_owned()
     }

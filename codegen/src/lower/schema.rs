@@ -1,6 +1,6 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
-use super::{File, limits, names, types};
+use super::{File, limits, markdown, names, types};
 use crate::ir::{self, Check, Element, Ty};
 use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
@@ -121,7 +121,7 @@ fn format_phrase(format: Option<&str>) -> String {
         Some("date") => "a date".to_owned(),
         Some("uri") => "a URI".to_owned(),
         Some("uuid") => "a UUID".to_owned(),
-        Some(other) => format!("a string (`{other}`)"),
+        Some(other) => format!("a string ({})", markdown::code(other)),
     }
 }
 

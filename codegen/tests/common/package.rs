@@ -1,5 +1,6 @@
 //! Packages made of generated SDKs, for a compiler to judge.
 
+use docwright::GeneratedFile;
 use docwright::source::Source;
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,20 @@ use std::path::{Path, PathBuf};
 ///
 /// `root` is the root of its library; `more` is what else its manifest says.
 pub(crate) fn write_package(folder: &str, root: &str, sources: &[Source], more: &str) -> PathBuf {
+    let files = docwright::generate(sources).expect("every spec generates");
+    write_files(folder, root, &files, more)
+}
+
+/// The same with files that have been generated already.
+pub(crate) fn write_files(
+    folder: &str,
+    root: &str,
+    files: &[GeneratedFile],
+    more: &str,
+) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
-    let files = docwright::generate(sources).expect("every spec generates");
-    docwright::output::write(&package.join("sdk"), &files).expect("the SDK can be written");
+    docwright::output::write(&package.join("sdk"), files).expect("the SDK can be written");
     let runtime = here.join("../runtime").canonicalize().expect("the runtime");
     let manifest = format!(
         "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\

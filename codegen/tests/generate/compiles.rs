@@ -1,14 +1,21 @@
 //! Everything that is generated compiles, and clippy pedantic and rustdoc have nothing to say.
 //!
-//! All cases of `cases/emit` become modules of one program, so that it is compiled once.
+//! All cases of `cases/emit` become modules of one library, so that it is compiled once; and of a
+//! program that uses none of it.
 
 use crate::common::cases;
-use crate::common::package::write_package;
+use crate::common::package::write_files;
+use crate::texts;
+use docwright::GeneratedFile;
 use docwright::source::Source;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 const LINTS: &str = r#"
+[[bin]]
+name = "program"
+path = "program.rs"
+
 [lints.rust]
 warnings = "deny"
 missing_docs = "deny"
@@ -18,20 +25,53 @@ unsafe_code = "forbid"
 pedantic = "deny"
 "#;
 
+/// What keeps a program from warnings. A library has to do without.
+const FOR_PROGRAMS: &str =
+    "#![allow(dead_code, unused_imports, reason = \"an API has more than one program needs\")]\n";
+
 #[test]
 fn every_case_compiles_without_a_warning() {
-    let sources: Vec<_> = cases("emit").iter().map(|case| case_source(case)).collect();
-    let package = write_package("compiled-cases", "sdk/lib.rs", &sources, LINTS);
+    let sources = [all_cases(), all_texts()].concat();
+    let package = package("compiled-cases", &sources, LINTS);
     cargo(&package, &["check", "--offline", "--quiet"]);
-    cargo(&package, &["doc", "--offline", "--quiet", "--no-deps"]);
+    cargo(&package, &["doc", "--offline", "--quiet", "--no-deps", "--lib"]);
+    // What rustdoc takes for code, it runs.
+    let tests = cargo(&package, &["test", "--doc", "--offline", "--quiet", "--", "--list"]);
+    let listed = String::from_utf8_lossy(&tests.stdout).into_owned();
+    assert!(!listed.contains("texts"), "text of a spec is run:\n{listed}");
 }
 
 #[test]
 #[ignore = "needs clippy: rustup component add clippy"]
 fn clippy_has_nothing_to_say_of_any_case() {
-    let sources: Vec<_> = cases("emit").iter().map(|case| case_source(case)).collect();
-    let package = write_package("linted-cases", "sdk/lib.rs", &sources, LINTS);
-    cargo(&package, &["clippy", "--offline", "--quiet"]);
+    cargo(&package("linted-cases", &all_cases(), LINTS), &["clippy", "--offline", "--quiet"]);
+    // What others write is not pedantic.
+    let lints = LINTS.replace("pedantic = \"deny\"", "all = \"deny\"");
+    cargo(&package("linted-texts", &all_texts(), &lints), &["clippy", "--offline", "--quiet"]);
+}
+
+fn all_cases() -> Vec<Source> {
+    cases("emit").iter().map(|case| case_source(case)).collect()
+}
+
+fn all_texts() -> Vec<Source> {
+    (0..3).map(texts::mixed).collect()
+}
+
+/// A library of the SDK of some specs, and a program that has it as a module.
+fn package(name: &str, sources: &[Source], lints: &str) -> PathBuf {
+    let files = docwright::generate(sources).expect("every spec generates");
+    let bare = files.iter().map(|file| GeneratedFile {
+        path: file.path.clone(),
+        text: file.text.replacen(FOR_PROGRAMS, "", 1),
+    });
+    let bare: Vec<_> = bare.collect();
+    assert_ne!(bare, files);
+    let package = write_files(name, "sdk/lib.rs", &bare, lints);
+    docwright::output::write(&package.join("api"), &files).expect("the SDK can be written");
+    let program = "//! A program.\n#[path = \"api/lib.rs\"]\nmod api;\n\nfn main() {}\n";
+    std::fs::write(package.join("program.rs"), program).expect("the program can be written");
+    package
 }
 
 fn case_source(case: &Path) -> Source {
@@ -41,15 +81,16 @@ fn case_source(case: &Path) -> Source {
     Source::new("spec", &format!("{name}.yaml"), text)
 }
 
-fn cargo(package: &Path, arguments: &[&str]) {
+fn cargo(package: &Path, arguments: &[&str]) -> Output {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(package)
-        .env("CARGO_TARGET_DIR", package.join("target"))
+        .env("CARGO_TARGET_DIR", package.join("../compiled-target"))
         .env("RUSTDOCFLAGS", "-D warnings")
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "cargo {}:\n{errors}", arguments.join(" "));
+    output
 }

@@ -16,9 +16,15 @@ fn case(code: Code) -> Source {
     Source::from_bytes("spec", "example.yaml", bytes)
 }
 
+/// All codes but those that the audit of pages has, and that of a mistake in the generator: no spec
+/// is known that leads to one.
+fn codes() -> impl Iterator<Item = &'static Code> {
+    Code::ALL.iter().filter(|code| !code.is_of_pages() && **code != Code::Internal)
+}
+
 #[test]
 fn every_code_is_found_in_its_case_and_nothing_else_is() {
-    for code in Code::ALL.iter().filter(|code| !code.is_of_pages()) {
+    for code in codes() {
         let found = docwright::check(&[case(*code)]);
         assert!(!found.is_empty(), "nothing is found in the case of `{}`", code.as_str());
         let others: Vec<_> = found.iter().filter(|one| one.code != *code).collect();
@@ -32,7 +38,7 @@ fn every_report_looks_as_its_snapshot_shows() {
     settings.set_snapshot_path(folder());
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for code in Code::ALL.iter().filter(|code| !code.is_of_pages()) {
+    for code in codes() {
         let sources = [case(*code)];
         let found = docwright::check(&sources);
         let reports: Vec<_> =
@@ -55,7 +61,7 @@ fn every_case_is_the_case_of_a_code() {
 /// Warnings are for people at a terminal; a build goes on.
 #[test]
 fn warnings_do_not_stop_generating() {
-    for code in Code::ALL.iter().filter(|code| !code.is_of_pages()) {
+    for code in codes() {
         let is_error = code.severity().as_str() == "error";
         let done = docwright::generate(&[case(*code)]);
         assert_eq!(done.is_err(), is_error, "{}", code.as_str());

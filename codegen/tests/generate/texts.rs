@@ -142,16 +142,30 @@ fn markers() -> BTreeSet<&'static str> {
 }
 
 /// The spec with one text for some keywords; all others keep their names.
-pub(crate) fn spec_with(is_meant: impl Fn(&str) -> bool, text: &str) -> Source {
+fn spec_with(is_meant: impl Fn(&str) -> bool, text: &str) -> Source {
+    spec("texts.yaml", |marker| if is_meant(marker) { text } else { marker }.to_owned())
+}
+
+/// The spec with another hostile text at each place; `turn` shifts them.
+pub(crate) fn mixed(turn: usize) -> Source {
+    let long = long();
+    let texts: Vec<_> = HOSTILE.into_iter().chain(long.iter().map(String::as_str)).collect();
+    let mut places = turn * 11..;
+    spec(&format!("texts{turn}.yaml"), |marker| {
+        let text = texts[places.next().unwrap_or_default() % texts.len()];
+        if NAMING.contains(&marker) { marker } else { text }.to_owned()
+    })
+}
+
+fn spec(path: &str, mut text_of: impl FnMut(&str) -> String) -> Source {
     let mut parts = EVERY.split('~');
     let mut spec = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let end = part.find(['\n', ',', '}', ']']).unwrap_or(part.len());
-        let name = &part[..end];
-        spec += &quoted(if is_meant(name) { text } else { name });
+        spec += &quoted(&text_of(&part[..end]));
         spec += &part[end..];
     }
-    Source::new("spec", "texts.yaml", spec)
+    Source::new("spec", path, spec)
 }
 
 /// A YAML text that says every odd letter with an escape.

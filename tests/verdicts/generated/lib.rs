@@ -7,5 +7,6 @@
 #[rustfmt::skip]
 pub mod rules;
 
+#[allow(unused_imports)]
 #[doc(no_inline)]
 pub use docwright_runtime as runtime;
