@@ -129,6 +129,11 @@ impl Checked {
         self.shapes.of(id).expect("every schema of a checked spec has a shape")
     }
 
+    /// The shape of a schema, if it is one of values.
+    pub(crate) fn known_shape(&self, id: SchemaId) -> Option<&Shaped> {
+        self.shapes.of(id)
+    }
+
     /// What the component is called that a schema is.
     pub(crate) fn name_of(&self, id: SchemaId) -> Option<&str> {
         self.names.get(&id).map(String::as_str)

@@ -36,7 +36,6 @@ mod change;
 mod compare;
 mod correct;
 mod corrections;
-
 mod direction;
 mod gather;
 mod moved;

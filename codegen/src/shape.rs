@@ -4,6 +4,7 @@
 //! JSON Schema is a set of constraints; Rust wants one type. Where the two do not meet, the schema
 //! is refused with its place.
 
+mod merge;
 mod object;
 mod union;
 
@@ -11,7 +12,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::pointer::Pointer;
 use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
-use object::Merging;
+use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
 use std::collections::BTreeSet;
 
@@ -88,16 +89,27 @@ fn arrive<'s>(
 /// Reads the shapes off all schemas of a spec; what has none is reported. Schemas that are worked
 /// out of others on the way are added to those of the spec.
 pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
-    let mut ids = Vec::new();
-    visit::each_schema(spec, &mut |schema| ids.push(schema.id));
+    let mut ahead = values(spec);
+    ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);
     let done = vec![None; schemas.len()];
     let mut shaping = Shaping { schemas, done, merging: Merging::default(), sink };
-    for id in ids {
+    while let Some(id) = ahead.pop() {
         shaping.work_out(id);
+        ahead.extend(shaping.inside(id));
     }
     spec.schemas = shaping.schemas;
     Shapes(shaping.done.into_iter().map(Option::flatten).collect())
+}
+
+/// The schemas of values. One that is only a part of an `allOf` has no values of its own.
+fn values(spec: &Spec) -> Vec<SchemaId> {
+    let parts: BTreeSet<_> =
+        spec.schemas.iter().flat_map(|schema| schema.all_of.iter().copied()).collect();
+    let mut ids = Vec::new();
+    visit::each_schema(spec, &mut |schema| ids.push(schema.id));
+    ids.retain(|id| !parts.contains(id));
+    ids
 }
 
 /// What is known while shapes are worked out.
@@ -121,6 +133,21 @@ impl Shaping<'_, '_> {
         }
     }
 
+    /// The schemas that a shape leads to and that were not looked at.
+    fn inside(&self, id: SchemaId) -> Vec<SchemaId> {
+        let inner = match self.known(id).map(|shaped| &shaped.shape) {
+            Some(Shape::Same(inner) | Shape::Reference(inner)) => vec![*inner],
+            Some(Shape::Object(object)) => {
+                object.properties.iter().map(|property| property.schema).collect()
+            }
+            Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
+            Some(Shape::Union(all)) => all.clone(),
+            _ => Vec::new(),
+        };
+        let is_new = |id: &SchemaId| self.done.get(id.index()).is_none_or(Option::is_none);
+        inner.into_iter().filter(is_new).collect()
+    }
+
     fn known(&self, id: SchemaId) -> Option<&Shaped> {
         self.done.get(id.index())?.as_ref()?.as_ref()
     }
@@ -136,10 +163,12 @@ impl Shaping<'_, '_> {
             return self.refuse(schema, message);
         }
         if let Some(reference) = &schema.reference {
-            let alone = refuse_siblings(schema, "$ref", self.sink);
-            return alone.then_some(plain(Shape::Reference(reference.target?)));
+            let target = reference.target?;
+            if schema.all_of.is_empty() && is_any(&merge::own(schema)) {
+                return Some(Shaped { shape: Shape::Reference(target), nullable: false });
+            }
         }
-        if !schema.all_of.is_empty() {
+        if schema.reference.is_some() || !schema.all_of.is_empty() {
             return self.shape_of_all(schema);
         }
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
@@ -192,10 +221,6 @@ impl Shaping<'_, '_> {
     }
 }
 
-fn plain(shape: Shape) -> Shaped {
-    Shaped { shape, nullable: false }
-}
-
 /// Whether the schema says nothing of the value.
 pub(crate) fn is_any(schema: &Schema) -> bool {
     let Schema {
@@ -240,7 +265,11 @@ fn implied_type(schema: &Schema) -> Option<Type> {
         Some(Literal::Number(_)) => return Some(Type::Number),
         _ => {}
     }
-    if !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty() {
+    if !schema.properties.is_empty()
+        || schema.additional.is_some()
+        || schema.unevaluated.is_some()
+        || !schema.required.is_empty()
+    {
         return Some(Type::Object);
     }
     schema.items.is_some().then_some(Type::Array)
@@ -355,6 +384,7 @@ fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Typ
         ("properties", Type::Object, !schema.properties.is_empty()),
         ("required", Type::Object, !schema.required.is_empty()),
         ("additionalProperties", Type::Object, schema.additional.is_some()),
+        ("unevaluatedProperties", Type::Object, schema.unevaluated.is_some()),
     ];
     let present = present.into_iter().filter(|(.., present)| *present);
     limits.chain(present.map(|(keyword, kind, _)| (keyword, kind)))

@@ -29,7 +29,7 @@ pub(crate) fn children<'s>(schema: &'s Schema, spec: &'s Spec) -> impl Iterator<
 
 fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let properties = schema.properties.iter().map(|(_, inner)| *inner);
-    let single = schema.additional.iter().chain(&schema.items);
+    let single = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
     let lists = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of);
     properties.chain(single.chain(lists).copied())
 }
@@ -38,7 +38,7 @@ fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
 /// that there are no other keys: neither is the schema of a value.
 fn is_of_value(around: &Schema, inner: SchemaId, spec: &Spec) -> bool {
     let schema = &spec.schemas[inner];
-    if around.additional == Some(inner) {
+    if around.additional == Some(inner) || around.unevaluated == Some(inner) {
         return !schema.never;
     }
     let is_alternative = || around.one_of.contains(&inner) || around.any_of.contains(&inner);

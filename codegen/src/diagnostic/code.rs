@@ -129,6 +129,8 @@ codes! {
         "Add `items`; `items: {}` says that anything may stand in the list.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
         "Refer to it, or remove it.";
+    Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` stands in or beside an `allOf`.",
+        "Write `unevaluatedProperties: false`, which looks at the properties of the whole `allOf`, or take it away. By JSON Schema, `additionalProperties: false` refuses every property that is not declared beside it, those of the other parts included, so a server that validates would refuse them.";
     Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",
         "Correct the spelling. If it is meant for another tool, leave it: it changes nothing.";
     Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK searches for it by backtracking.",

@@ -153,7 +153,7 @@ objects! {
         "then" Refused, "else" Refused, "dependentSchemas" Refused, "dependentRequired" Refused,
         "dependencies" Refused, "prefixItems" Refused, "contains" Refused, "minContains" Refused,
         "maxContains" Refused, "patternProperties" Refused, "propertyNames" Refused,
-        "unevaluatedItems" Refused, "unevaluatedProperties" Refused, "contentEncoding" Refused,
+        "unevaluatedItems" Refused, "unevaluatedProperties" Generated, "contentEncoding" Refused,
         "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
         "x-former-names" Generated, "x-rust-name" Generated, "x-assert-format" Enforced,
     ],

@@ -77,7 +77,9 @@ fn split(
 }
 
 fn has_one_way_field(id: SchemaId, checked: &Checked) -> bool {
-    let Shape::Object(object) = &checked.shape(id).shape else { return false };
+    // A part of an `allOf` has no shape of its own.
+    let shape = checked.known_shape(id).map(|shaped| &shaped.shape);
+    let Some(Shape::Object(object)) = shape else { return false };
     let mut required = object.properties.iter().filter(|property| property.required);
     required.any(|property| {
         is_needed(property.schema, REQUEST, checked)

@@ -51,11 +51,15 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
     }
 }
 
+/// What the type of a component is called for values that travel this way.
+pub(super) fn name_in(component: SchemaId, file: &File<'_>) -> Option<String> {
+    let own = file.ways.own_name(component, file.direction).cloned();
+    own.or_else(|| file.checked.name_of(component).map(names::pascal))
+}
+
 /// A use of a component, whose own types stand in the file of the components.
 fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
-    let own = file.ways.own_name(target, file.direction).cloned();
-    let own = own.or_else(|| file.checked.name_of(target).map(names::pascal));
-    let name = own.unwrap_or_else(|| name.to_owned());
+    let name = name_in(target, file).unwrap_or_else(|| name.to_owned());
     let shaped = file.checked.shape(target);
     let check = match shaped.shape {
         Shape::Values(_) => Check::Known,

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::reach::is_needed;
-use super::schema::{Typed, element_of, lower_schema};
+use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, names};
 use crate::ir::{
     Alternative, Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Union, Variant,
@@ -42,8 +42,14 @@ fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
 fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Field {
     let schema = file.checked.schema(property.schema);
     let word = schema.rust_name.as_deref().unwrap_or(&property.name);
-    let inner = format!("{owner}{}", names::pascal(word));
-    let typed = lower_schema(property.schema, &inner, file);
+    // What is inherited has its types where it is declared.
+    let home = property.home.and_then(|home| name_in(home, file));
+    let inner = format!("{}{}", home.as_deref().unwrap_or(owner), names::pascal(word));
+    let typed = if home.is_some() {
+        file.elsewhere(|file| lower_schema(property.schema, &inner, file))
+    } else {
+        lower_schema(property.schema, &inner, file)
+    };
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
     lower_field(schema, &property.name, is_required, typed)
 }

@@ -57,6 +57,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         properties: read_properties(fields, sink),
         required: read_required(fields, sink),
         additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
+        unevaluated: fields.get("unevaluatedProperties").map(|node| read_schema(node, sink)),
         items: fields.get("items").map(|node| read_schema(node, sink)),
         one_of: read_schemas(&fields, "oneOf", sink),
         any_of: read_schemas(&fields, "anyOf", sink),

@@ -157,6 +157,7 @@ fn of_type(schema: &Schema, kind: Type) -> Schema {
             part.properties.clone_from(&schema.properties);
             part.required.clone_from(&schema.required);
             part.additional = schema.additional;
+            part.unevaluated = schema.unevaluated;
         }
         Type::Integer | Type::Number | Type::Boolean | Type::Null => {}
     }

@@ -1,6 +1,8 @@
 //! The limits that a schema sets to its values.
 
-use crate::ledger::{Limit, Type};
+use crate::decimal;
+use crate::ledger::{Both, Limit, Type};
+use std::cmp::Ordering;
 
 /// The keywords of a schema that limit a value, each with its argument, in the order of the ledger.
 /// A keyword stands here twice where two schemas were brought together and both have to be kept.
@@ -31,6 +33,23 @@ impl Limits {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Adds limits that have to be kept as well: of two that say the same, the narrower one.
+    pub fn meet(&mut self, others: &Self) {
+        for (limit, argument) in &others.0 {
+            let known = self.0.iter_mut().find(|(known, _)| known == limit);
+            match known.map(|(_, known)| known) {
+                None => self.add(*limit, argument.clone()),
+                Some(known) if known == argument => {}
+                Some(known) => match limit.row().both {
+                    Both::Greater if argument.compared(known).is_gt() => known.clone_from(argument),
+                    Both::Lesser if argument.compared(known).is_lt() => known.clone_from(argument),
+                    Both::Greater | Both::Lesser => {}
+                    Both::Each => self.add(*limit, argument.clone()),
+                },
+            }
+        }
     }
 
     /// Every limit.
@@ -81,6 +100,11 @@ impl Limits {
 }
 
 impl Argument {
+    /// How two counts or numbers stand to each other.
+    fn compared(&self, other: &Self) -> Ordering {
+        decimal::compare(&self.text(), &other.text())
+    }
+
     /// The argument as a spec writes it.
     #[must_use]
     pub fn text(&self) -> String {

@@ -69,6 +69,8 @@ pub struct Schema {
     pub required: Vec<String>,
     /// `additionalProperties`.
     pub additional: Option<SchemaId>,
+    /// `unevaluatedProperties`.
+    pub unevaluated: Option<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
     /// `oneOf`.

@@ -32,8 +32,8 @@ const SHAPES: [&str; 21] = [
 
 /// A value for each keyword that an SDK shows anything of, besides those that limit values; none that
 /// what is there says already.
-const KEYWORDS: [(&str, &str); 23] = [
-    ("$ref", "'#/components/schemas/Other'"),
+const KEYWORDS: [(&str, &str); 24] = [
+    ("$ref", "'#/components/schemas/More'"),
     ("title", "Given"),
     ("description", "Other words."),
     ("default", "one"),
@@ -50,6 +50,7 @@ const KEYWORDS: [(&str, &str); 23] = [
     ("properties", "{q: {type: integer}}"),
     ("required", "[p]"),
     ("additionalProperties", "{type: string}"),
+    ("unevaluatedProperties", "{type: string}"),
     ("items", "{type: string}"),
     ("oneOf", "[{type: string}, {type: boolean}]"),
     ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
@@ -82,6 +83,7 @@ paths:
 components:
   schemas:
     Other: {{type: object, properties: {{o: {{type: integer}}}}}}
+    More: {{type: object, properties: {{m: {{type: integer}}}}}}
 "
     );
     let sources = [Source::new("spec", "a.yaml", spec)];

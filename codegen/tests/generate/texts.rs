@@ -48,10 +48,11 @@ pub(crate) fn long() -> [String; 2] {
 }
 
 /// The keywords that take something else than a free text.
-const NO_TEXTS: [&str; 82] = [
+const NO_TEXTS: [&str; 83] = [
     "$ref",
     "$schema",
     "additionalProperties",
+    "unevaluatedProperties",
     "allOf",
     "anyOf",
     "authorizationCode",

@@ -1,0 +1,392 @@
+//! `allOf`, and keywords beside a `$ref`: several schemas, all of which a value has to keep, become one.
+
+use super::object::Required;
+use super::{DEEPEST, Shape, Shaped, Shaping, is_any};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::spec::{Literal, Schema, SchemaId, Type};
+use std::collections::BTreeMap;
+
+/// A schema that takes part, apart from the schemas that it brings together itself.
+#[derive(Clone, Copy, PartialEq)]
+struct Part {
+    schema: SchemaId,
+    /// The schema that was referred to in order to get here; none where no reference was followed.
+    home: Option<SchemaId>,
+}
+
+/// What is known of the schemas that are brought together.
+#[derive(Default)]
+pub(super) struct Merging {
+    /// The schemas on the way to where we are, so that a circle of them ends.
+    through: Vec<SchemaId>,
+    /// The parts of each schema: there may be many ways to the same one.
+    parts: BTreeMap<SchemaId, Option<Vec<Part>>>,
+    /// Schemas that were made of several, by their parts.
+    derived: BTreeMap<Vec<SchemaId>, SchemaId>,
+}
+
+/// What several schemas come to.
+struct Merged {
+    schema: Schema,
+    /// Where each property is declared that is inherited as it is.
+    homes: BTreeMap<String, SchemaId>,
+    required: Required,
+}
+
+impl Shaping<'_, '_> {
+    /// The shape of a schema with `allOf`, or with keywords beside its `$ref`.
+    pub(super) fn shape_of_all(&mut self, schema: &Schema) -> Option<Shaped> {
+        let ways = self.distinct_ways(schema)?;
+        let nullable = schema.types.contains(&Type::Null);
+        if let [(only, _)] = *ways {
+            if self.adds_nothing(schema, only) {
+                let shape = if schema.reference.is_some() {
+                    Shape::Reference(only)
+                } else {
+                    Shape::Same(only)
+                };
+                return Some(Shaped { shape, nullable });
+            }
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        for part in ways.into_iter().flat_map(|(_, parts)| parts) {
+            add_part(&mut parts, part);
+        }
+        if !is_any(&own(schema)) {
+            parts.push(Part { schema: schema.id, home: None });
+        }
+        if let Some(shaped) = self.distributed(schema, &parts) {
+            return Some(shaped);
+        }
+        let merged = self.merge(schema, &parts)?;
+        let shaped = self.shape_of_merged(merged)?;
+        Some(Shaped { nullable: shaped.nullable || nullable, ..shaped })
+    }
+
+    /// The schemas that are brought together, each with its parts; those that say nothing are left
+    /// out, and those that another one says already.
+    fn distinct_ways(&mut self, schema: &Schema) -> Option<Vec<(SchemaId, Vec<Part>)>> {
+        let target = schema.reference.iter().filter_map(|reference| reference.target);
+        let mut ways: Vec<(SchemaId, Vec<Part>)> = Vec::new();
+        for id in target.clone().chain(schema.all_of.iter().copied()) {
+            let home = target.clone().next().filter(|target| *target == id);
+            let parts = self.parts_of(id, schema)?.into_iter().map(|part| part.found_in(home));
+            let parts: Vec<_> = parts.collect();
+            let holds = |one: &[Part], other: &[Part]| {
+                other.iter().all(|part| one.iter().any(|known| known.schema == part.schema))
+            };
+            if ways.iter().any(|(_, known)| holds(known, &parts)) {
+                continue;
+            }
+            ways.retain(|(_, known)| !holds(&parts, known));
+            ways.push((id, parts));
+        }
+        Some(ways)
+    }
+
+    /// The schemas that say something of a value of this one, without those that bring others together.
+    fn parts_of(&mut self, id: SchemaId, from: &Schema) -> Option<Vec<Part>> {
+        if let Some(known) = self.merging.parts.get(&id) {
+            return known.clone();
+        }
+        if self.merging.through.contains(&id) {
+            let name = from.reference.as_ref().map_or("it", |reference| &reference.name);
+            let message = format!("`{name}` comes back to itself through `allOf`");
+            self.sink.at_key(Code::EndlessReference, &from.at, message);
+            return None;
+        }
+        let schema = self.schemas[id].clone();
+        // A reference is two steps: the schema that refers, and the one that it leads to.
+        if self.merging.through.len() > 2 * DEEPEST {
+            return self.refuse(&schema, "too many references in a row");
+        }
+        self.merging.through.push(id);
+        let parts = self.search(&schema);
+        self.merging.through.pop();
+        self.merging.parts.insert(id, parts.clone());
+        parts
+    }
+
+    fn search(&mut self, schema: &Schema) -> Option<Vec<Part>> {
+        let mut found = Vec::new();
+        if let Some(reference) = &schema.reference {
+            for part in self.parts_of(reference.target?, schema)? {
+                add_part(&mut found, part.found_in(reference.target));
+            }
+        }
+        for id in &schema.all_of {
+            for part in self.parts_of(*id, schema)? {
+                add_part(&mut found, part);
+            }
+        }
+        if !is_any(&own(schema)) {
+            add_part(&mut found, Part { schema: schema.id, home: None });
+        }
+        Some(found)
+    }
+
+    /// Whether a schema says nothing of a value that its only part does not say.
+    fn adds_nothing(&self, schema: &Schema, only: SchemaId) -> bool {
+        let untyped = Schema { types: Vec::new(), ..own(schema) };
+        let mut kinds = schema.types.iter().filter(|kind| **kind != Type::Null);
+        let said = self.said_types(only);
+        is_any(&untyped) && kinds.all(|kind| *kind == Type::Object || said == Some(*kind))
+    }
+
+    /// The one type that a schema says its values are of.
+    fn said_types(&self, mut id: SchemaId) -> Option<Type> {
+        for _ in 0..DEEPEST {
+            let schema = &self.schemas[id];
+            match schema.reference.as_ref() {
+                Some(reference) => id = reference.target?,
+                None => return schema.types.first().copied().filter(|_| schema.types.len() == 1),
+            }
+        }
+        None
+    }
+
+    /// A part with alternatives: each of them with all other parts.
+    fn distributed(&mut self, schema: &Schema, parts: &[Part]) -> Option<Shaped> {
+        let has_alternatives = |part: &&Part| {
+            let schema = &self.schemas[part.schema];
+            !schema.one_of.is_empty() || !schema.any_of.is_empty()
+        };
+        let chosen = *parts.iter().find(has_alternatives)?;
+        let mut rest: Vec<_> =
+            parts.iter().filter(|part| **part != chosen).map(|part| part.schema).collect();
+        let mut remaining = own(&self.schemas[chosen.schema]);
+        let alternatives = if remaining.one_of.is_empty() {
+            std::mem::take(&mut remaining.any_of)
+        } else {
+            std::mem::take(&mut remaining.one_of)
+        };
+        if !is_any(&remaining) {
+            rest.push(self.derive(remaining));
+        }
+        let is_null = |id: &SchemaId| self.schemas[*id].types == [Type::Null];
+        let alternatives: Vec<_> = alternatives.into_iter().filter(|id| !is_null(id)).collect();
+        let one_of = alternatives.into_iter().map(|id| {
+            let Schema { at, title, description, .. } = self.schemas[id].clone();
+            let all_of = rest.iter().copied().chain([id]).collect();
+            self.derive(Schema { at, title, description, all_of, ..Schema::default() })
+        });
+        let one_of = one_of.collect();
+        let union = Schema { one_of, ..annotations(schema) };
+        self.shape_of_alternatives(&union)
+    }
+
+    fn merge(&mut self, schema: &Schema, parts: &[Part]) -> Option<Merged> {
+        let mut merged = Merged {
+            schema: annotations(schema),
+            homes: BTreeMap::new(),
+            required: Required::default(),
+        };
+        for part in parts {
+            let one = own(&self.schemas[part.schema]);
+            self.meet(&mut merged, &one, schema)?;
+            for (name, property) in &one.properties {
+                self.add_property(&mut merged, name, *property, part.home);
+            }
+            merged.required.extend(&one);
+        }
+        Some(merged)
+    }
+
+    /// Takes what a schema says of a value itself.
+    fn meet(&mut self, merged: &mut Merged, one: &Schema, whole: &Schema) -> Option<()> {
+        let into = &mut merged.schema;
+        if one.never {
+            return self
+                .refuse(one, "a schema that allows nothing has no value to send or receive");
+        }
+        let Some(types) = common_types(&into.types, &one.types) else {
+            let message = "the parts of this `allOf` have no type in common";
+            let place = self.sink.key(&whole.at);
+            let diagnostic = Diagnostic::new(Code::ConflictingKeywords, place, message)
+                .also(self.sink.key(&one.at), "this part allows no value of the parts before it");
+            self.sink.push(diagnostic);
+            return None;
+        };
+        into.types = types;
+        into.limits.meet(&one.limits);
+        into.values = common_values(into.values.take(), listed(one));
+        if into.values.as_ref().is_some_and(Vec::is_empty) {
+            let message = "the parts of this `allOf` have no value in common";
+            self.sink.at_key(Code::ConflictingKeywords, &whole.at, message);
+            return None;
+        }
+        into.format = into.format.take().or_else(|| one.format.clone());
+        into.assert_format |= one.assert_format;
+        into.default = into.default.take().or_else(|| one.default.clone());
+        into.items = self.both(into.items, one.items);
+        let closed = |schema: Option<SchemaId>| schema.filter(|id| self.schemas[*id].never);
+        let is_closed = closed(into.additional).or_else(|| closed(one.additional));
+        into.additional = is_closed.or_else(|| self.both(into.additional, one.additional));
+        into.unevaluated = into.unevaluated.or(one.unevaluated);
+        Some(())
+    }
+
+    fn add_property(
+        &mut self,
+        merged: &mut Merged,
+        name: &str,
+        id: SchemaId,
+        home: Option<SchemaId>,
+    ) {
+        let all = &mut merged.schema.properties;
+        match all.iter_mut().find(|(known, _)| known == name) {
+            None => {
+                all.push((name.to_owned(), id));
+                merged.homes.extend(home.map(|home| (name.to_owned(), home)));
+            }
+            Some((_, known)) if *known == id => {}
+            Some((_, known)) => {
+                *known = self.both(Some(*known), Some(id)).unwrap_or(id);
+                merged.homes.remove(name);
+            }
+        }
+    }
+
+    /// The schema of values that have to keep two schemas.
+    fn both(&mut self, one: Option<SchemaId>, other: Option<SchemaId>) -> Option<SchemaId> {
+        let (Some(first), Some(second)) = (one, other) else { return one.or(other) };
+        if first == second {
+            return one;
+        }
+        let key = self.key_of(first, second);
+        if let Some(known) = key.as_ref().and_then(|key| self.merging.derived.get(key)) {
+            return Some(*known);
+        }
+        let (before, after) = (annotations(&self.schemas[first]), &self.schemas[second]);
+        let schema = Schema {
+            title: after.title.clone().or(before.title),
+            description: after.description.clone().or(before.description),
+            default: after.default.clone().or(before.default),
+            examples: if after.examples.is_empty() {
+                before.examples
+            } else {
+                after.examples.clone()
+            },
+            all_of: vec![first, second],
+            rust_name: after.rust_name.clone().or_else(|| self.schemas[first].rust_name.clone()),
+            deprecated: before.deprecated || after.deprecated,
+            read_only: before.read_only || after.read_only,
+            write_only: before.write_only || after.write_only,
+            ..annotations(after)
+        };
+        let id = self.derive(schema);
+        self.merging.derived.extend(key.map(|key| (key, id)));
+        Some(id)
+    }
+
+    /// What tells a schema that is made of two from others: the parts of both.
+    fn key_of(&mut self, first: SchemaId, second: SchemaId) -> Option<Vec<SchemaId>> {
+        let mut key = Vec::new();
+        for id in [first, second] {
+            let schema = self.schemas[id].clone();
+            key.extend(self.parts_of(id, &schema)?.into_iter().map(|part| part.schema));
+        }
+        key.sort();
+        key.dedup();
+        Some(key)
+    }
+
+    fn shape_of_merged(&mut self, merged: Merged) -> Option<Shaped> {
+        let Merged { mut schema, homes, required } = merged;
+        schema.required = required.names();
+        self.check_closed(&schema);
+        self.declare_required(&mut schema, &required);
+        let mut shaped = self.shape_of(&schema)?;
+        if let Shape::Object(object) = &mut shaped.shape {
+            for property in &mut object.properties {
+                property.home = homes.get(&property.name).copied();
+            }
+            return Some(shaped);
+        }
+        let nullable = shaped.nullable;
+        Some(Shaped { shape: Shape::Same(self.derive(schema)), nullable })
+    }
+
+    /// `additionalProperties: false` looks at the properties beside it alone, which is seldom meant.
+    fn check_closed(&mut self, merged: &Schema) {
+        let Some(closed) = merged.additional.filter(|id| self.schemas[*id].never) else { return };
+        let at = self.schemas[closed].at.clone();
+        let message = "by JSON Schema, this allows the properties beside it only, and none that `allOf` \
+                       brings in; the SDK takes it to close the whole object";
+        let help = "write `unevaluatedProperties: false`, or take it away";
+        let place = self.sink.key(&at);
+        self.sink.push(Diagnostic::new(Code::ClosedAllOf, place, message).help(help));
+    }
+}
+
+impl Part {
+    /// The part, where it was found behind a reference to `home`.
+    fn found_in(self, home: Option<SchemaId>) -> Self {
+        Self { home: self.home.or(home), ..self }
+    }
+}
+
+fn add_part(parts: &mut Vec<Part>, part: Part) {
+    if !parts.iter().any(|known| known.schema == part.schema) {
+        parts.push(part);
+    }
+}
+
+/// What a schema says itself, apart from those that it refers to or brings together.
+pub(super) fn own(schema: &Schema) -> Schema {
+    Schema { reference: None, all_of: Vec::new(), ..schema.clone() }
+}
+
+/// The words about a schema, without what it says of its values.
+fn annotations(schema: &Schema) -> Schema {
+    Schema {
+        id: schema.id,
+        at: schema.at.clone(),
+        derived: true,
+        title: schema.title.clone(),
+        description: schema.description.clone(),
+        default: schema.default.clone(),
+        examples: schema.examples.clone(),
+        deprecated: schema.deprecated,
+        read_only: schema.read_only,
+        write_only: schema.write_only,
+        ..Schema::default()
+    }
+}
+
+/// The types that two lists of them allow, where an empty list allows all; none if there is none.
+fn common_types(one: &[Type], other: &[Type]) -> Option<Vec<Type>> {
+    if one.is_empty() || other.is_empty() {
+        return Some(if one.is_empty() { other } else { one }.to_vec());
+    }
+    let within = |some: &[Type], all: &[Type]| -> Vec<Type> {
+        some.iter().copied().filter(|kind| all.iter().any(|other| kind.is(*other))).collect()
+    };
+    let mut common = within(one, other);
+    let more = within(other, one).into_iter().filter(|kind| !common.contains(kind));
+    common.extend(more.collect::<Vec<_>>());
+    common.retain(|kind| *kind != Type::Number || !is_narrowed(one, other));
+    let is_void = common.is_empty() || common == [Type::Null];
+    (!is_void).then_some(common)
+}
+
+/// Whether one list says `integer` where the other says `number`.
+fn is_narrowed(one: &[Type], other: &[Type]) -> bool {
+    let number = |list: &[Type]| list.contains(&Type::Number);
+    number(one) != number(other)
+}
+
+/// The values of `enum` or `const`.
+fn listed(schema: &Schema) -> Option<Vec<Literal>> {
+    schema.constant.clone().map(|value| vec![value]).or_else(|| schema.values.clone())
+}
+
+fn common_values(one: Option<Vec<Literal>>, other: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
+    match (one, other) {
+        (Some(mut one), Some(other)) => {
+            one.retain(|value| other.contains(value));
+            Some(one)
+        }
+        (one, other) => one.or(other),
+    }
+}
