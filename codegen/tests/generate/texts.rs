@@ -129,6 +129,7 @@ const NO_TEXTS: [&str; 83] = [
     "Security Scheme.name",
     "Server.url",
     "OpenAPI.tags",
+    "x-sources.sha256",
     // Lists and maps of what a singular stands for.
     "Header.example",
     "Header.examples",
