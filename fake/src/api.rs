@@ -79,7 +79,8 @@ pub(crate) struct RequestMedia {
 pub(crate) struct Response {
     pub(crate) status: Statuses,
     pub(crate) headers: Vec<ResponseHeader>,
-    pub(crate) media: Option<ResponseMedia>,
+    /// JSON first.
+    pub(crate) media: Vec<ResponseMedia>,
     pub(crate) codes: Option<ErrorCodes>,
 }
 

@@ -1,18 +1,27 @@
 //! The command `docwright-fake`, also for commands that have it as a part.
 
+mod printer;
+
 use crate::{Fake, Received, SpecError};
-use std::io::Write;
+use printer::{Printer, fit, say};
+use serde_json::json;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Component, Path};
 use std::process::ExitCode;
 
 const HELP: &str = "
 Speaks OpenAPI 3.1 specs (YAML or JSON) on 127.0.0.1. One spec is spoken at the
 root; of several, each below the end of its path: spec/iclosed/v1.yaml below
-/iclosed/v1.
+/iclosed/v1. The first line printed begins with the URL of the first spec.
 
-  --port N      listen on that port instead of a free one
-  --seed N      make up other ids
-  --lenient     let header values through that a spec does not list
+  --port N             listen on that port instead of a free one
+  --host ADDRESS       listen on that address, such as 0.0.0.0
+  --seed N             make up other ids
+  --lenient            let header values through that a spec does not list
+  --cors               let pages of any origin call
+  --max-connections N  serve so many connections at once (1024)
+  --quiet              print the URLs alone, and no line for each request
+  --json               print each line as a JSON object
 
 A request may wish for its answer: `Prefer: status=429`, also error-code=CODE,
 example=NAME, delay=MILLISECONDS, and fault= one of no-answer, cut-headers,
@@ -20,20 +29,39 @@ cut-body, half-body. GET /__docwright/requests shows what was received.
 ";
 
 /// What the command line asks for.
+#[allow(clippy::struct_excessive_bools, reason = "a flag each")]
 struct Options {
     specs: Vec<String>,
+    host: IpAddr,
     port: u16,
     lenient: bool,
+    cors: bool,
+    connections: Option<usize>,
+    quiet: bool,
+    json: bool,
     seed: u64,
 }
 
-/// A line of the log is cut to so many characters.
-const MAX_LINE: usize = 2_000;
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            specs: Vec::new(),
+            host: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
+            lenient: false,
+            cors: false,
+            connections: None,
+            quiet: false,
+            json: false,
+            seed: 0,
+        }
+    }
+}
 
 /// Runs the command until it is killed. `name` is what the user typed to get here, such as
 /// `docwright-fake`; the arguments are what followed it.
 pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode {
-    let usage = format!("usage: {name} SPEC… [--port N] [--seed N] [--lenient]");
+    let usage = format!("usage: {name} SPEC… [OPTIONS]");
     let options = match parse(arguments.into_iter()) {
         Ok(Some(options)) => options,
         Ok(None) => {
@@ -47,7 +75,7 @@ pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode 
     };
     match start(&options) {
         Ok(fake) => {
-            print_urls(&fake, &options.specs);
+            print_urls(&fake, &options);
             loop {
                 std::thread::park();
             }
@@ -61,11 +89,18 @@ pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode 
 
 /// `None`: help was asked for.
 fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { specs: Vec::new(), port: 0, lenient: false, seed: 0 };
+    let mut options = Options::default();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--help" | "-h" => return Ok(None),
             "--lenient" => options.lenient = true,
+            "--cors" => options.cors = true,
+            "--quiet" | "-q" => options.quiet = true,
+            "--json" => options.json = true,
+            "--host" => options.host = host(arguments.next())?,
+            "--max-connections" => {
+                options.connections = Some(number("--max-connections", arguments.next())?);
+            }
             "--seed" => options.seed = number("--seed", arguments.next())?,
             "--port" => options.port = number("--port", arguments.next())?,
             _ if argument.starts_with("--") => return Err(format!("unknown option {argument}")),
@@ -83,12 +118,28 @@ fn number<T: std::str::FromStr>(option: &str, value: Option<String>) -> Result<T
     value.parse().map_err(|_| format!("{option} needs a number, not `{value}`"))
 }
 
+fn host(value: Option<String>) -> Result<IpAddr, String> {
+    let value = value.ok_or("--host needs an address")?;
+    let name = if value == "localhost" { "127.0.0.1" } else { &value };
+    name.parse().map_err(|_| format!("--host needs an IP address, not `{value}`"))
+}
+
 fn start(options: &Options) -> Result<Fake, SpecError> {
     let mut builder = Fake::builder()
+        .host(options.host)
         .port(options.port)
         .lenient(options.lenient)
-        .seed(options.seed)
-        .on_request(log_line);
+        .cors(options.cors)
+        .seed(options.seed);
+    if let Some(connections) = options.connections {
+        builder = builder.max_connections(connections);
+    }
+    if !options.quiet {
+        let (printer, json) = (Printer::start(), options.json);
+        builder = builder.on_request(move |received| {
+            printer.print(if json { json_line(received) } else { log_line(received) });
+        });
+    }
     for path in &options.specs {
         builder = builder.file_under(&prefix(path, options.specs.len()), path)?;
     }
@@ -110,24 +161,24 @@ fn prefix(path: &str, count: usize) -> String {
     format!("/{}", last_two.join("/"))
 }
 
-fn print_urls(fake: &Fake, specs: &[String]) {
-    for (path, url) in specs.iter().zip(fake.urls()) {
-        say(&format!("{url}  speaks {path}"));
+fn print_urls(fake: &Fake, options: &Options) {
+    for (path, url) in options.specs.iter().zip(fake.urls()) {
+        say(&if options.json {
+            json!({ "url": url, "spec": path }).to_string()
+        } else {
+            format!("{url}  speaks {}", fit(path))
+        });
     }
 }
 
 /// No query and no values: either could hold a secret.
-fn log_line(received: &Received) {
+fn log_line(received: &Received) -> String {
     let Received { method, path, status, verdict, .. } = received;
-    let line = format!("{method} {path} -> {status} {verdict}");
-    // Names of a hostile body may hold what a terminal obeys.
-    let line = line.chars().take(MAX_LINE);
-    say(&line
-        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-        .collect::<String>());
+    fit(&format!("{method} {path} -> {status} {verdict}"))
 }
 
-/// A reader that has gone away does not end the server.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stdout(), "{line}");
+fn json_line(received: &Received) -> String {
+    let Received { method, path, status, verdict, .. } = received;
+    let verdict = fit(&verdict.to_string());
+    json!({ "method": method, "path": fit(path), "status": status, "verdict": verdict }).to_string()
 }

@@ -30,7 +30,7 @@ pub enum SpecError {
         /// Why not.
         source: Box<SpecError>,
     },
-    /// No socket on 127.0.0.1 can be opened, or no thread started.
+    /// No socket can be opened, or no thread started.
     Listen(std::io::Error),
 }
 
@@ -56,7 +56,7 @@ impl fmt::Display for SpecError {
             Self::Document { at, message } if at.is_empty() => write!(f, "{message}"),
             Self::Document { at, message } => write!(f, "{at}: {message}"),
             Self::Named { name, source } => write!(f, "{name}: {source}"),
-            Self::Listen(source) => write!(f, "cannot listen on 127.0.0.1: {source}"),
+            Self::Listen(source) => write!(f, "cannot listen: {source}"),
         }
     }
 }

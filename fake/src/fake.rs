@@ -6,15 +6,15 @@ use crate::record::{Log, Received};
 use crate::server;
 use crate::{Answer, SpecError, load};
 use std::collections::VecDeque;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 
-/// A running server on 127.0.0.1. It stops when dropped.
+/// A running server, on 127.0.0.1 unless told otherwise. It stops when dropped.
 ///
 /// It has a thread and a runtime of its own, so it serves async and blocking tests alike.
 pub struct Fake {
@@ -29,8 +29,10 @@ pub struct Fake {
 /// Settings of a server that is yet to start.
 pub struct Builder {
     specs: Vec<Source>,
+    host: IpAddr,
     port: u16,
     lenient: bool,
+    cors: bool,
     seed: u64,
     rate: Option<RateLimit>,
     limits: Limits,
@@ -68,8 +70,10 @@ impl Fake {
     pub fn builder() -> Builder {
         Builder {
             specs: Vec::new(),
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
             lenient: false,
+            cors: false,
             seed: 0,
             rate: None,
             limits: Limits::default(),
@@ -77,10 +81,18 @@ impl Fake {
         }
     }
 
-    /// `http://127.0.0.1:<port>`, without a slash at the end.
+    /// `http://127.0.0.1:<port>`, without a slash at the end: where this machine reaches the server.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let mut address = self.address;
+        if address.ip().is_unspecified() {
+            let ip = match address.ip() {
+                IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            };
+            address.set_ip(ip);
+        }
+        format!("http://{address}")
     }
 
     /// The URL of each spec, in the order in which they were given.
@@ -152,6 +164,21 @@ impl Builder {
         self
     }
 
+    /// Listens on that address instead of 127.0.0.1: `0.0.0.0` for other machines, and for containers. What
+    /// is received is shown to whoever reaches it.
+    #[must_use]
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.host = host;
+        self
+    }
+
+    /// Lets pages of any origin call the server from a browser; off by default.
+    #[must_use]
+    pub fn cors(mut self, cors: bool) -> Self {
+        self.cors = cors;
+        self
+    }
+
     /// Lets header values through that the spec does not list, with a note in the verdict.
     #[must_use]
     pub fn lenient(mut self, lenient: bool) -> Self {
@@ -178,6 +205,14 @@ impl Builder {
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.limits.body_bytes = bytes;
+        self
+    }
+
+    /// Bytes of all bodies that are being read or answered, beyond which the next is answered with 503; 64 MiB
+    /// by default.
+    #[must_use]
+    pub fn max_bodies(mut self, bytes: usize) -> Self {
+        self.limits.body_bytes_in_sum = bytes;
         self
     }
 
@@ -241,16 +276,24 @@ impl Builder {
             rate: self.rate.map(Mutex::new),
             log: Mutex::new(Log::new(self.limits.remembered, self.limits.remembered_bytes)),
             script: Mutex::new(VecDeque::new()),
+            room: Arc::new(Semaphore::new(
+                self.limits.body_bytes_in_sum.min(Semaphore::MAX_PERMITS),
+            )),
             limits: self.limits,
             on_request: self.on_request,
+            cors: self.cors,
         });
-        Fake::listen(self.port, prefixes, state).map_err(SpecError::Listen)
+        Fake::listen((self.host, self.port).into(), prefixes, state).map_err(SpecError::Listen)
     }
 }
 
 impl Fake {
-    fn listen(port: u16, prefixes: Vec<String>, state: Arc<State>) -> std::io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+    fn listen(
+        address: SocketAddr,
+        prefixes: Vec<String>,
+        state: Arc<State>,
+    ) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let (stop, stopped) = oneshot::channel();

@@ -11,9 +11,10 @@ use crate::request::Request;
 use crate::script::{Answer, Content, Fault, Wish, html};
 use crate::verdict::{ProblemKind, Verdict};
 use std::collections::VecDeque;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
 
 pub(crate) type OnRequest = Box<dyn Fn(&Received) + Send + Sync>;
 
@@ -30,6 +31,10 @@ pub(crate) struct State {
     pub(crate) log: Mutex<Log>,
     pub(crate) script: Mutex<VecDeque<Answer>>,
     pub(crate) on_request: Option<OnRequest>,
+    /// Whether pages of other origins may call.
+    pub(crate) cors: bool,
+    /// Room for bodies, in bytes.
+    pub(crate) room: Arc<Semaphore>,
 }
 
 /// A spec and where it is spoken.
@@ -44,6 +49,8 @@ pub(crate) struct Limits {
     pub(crate) connections: usize,
     pub(crate) remembered: usize,
     pub(crate) remembered_bytes: usize,
+    /// Of all bodies that are being read or answered.
+    pub(crate) body_bytes_in_sum: usize,
     /// How long a request may take to come in.
     pub(crate) patience: Duration,
 }
@@ -55,6 +62,7 @@ impl Default for Limits {
             connections: 1024,
             remembered: 10_000,
             remembered_bytes: 64 << 20,
+            body_bytes_in_sum: 64 << 20,
             patience: Duration::from_secs(30),
         }
     }
@@ -95,8 +103,13 @@ fn speak(
     let answer = prescribed.or(preferred).unwrap_or_else(Answer::usual);
     let good = judgement.verdict.is_ok();
     let number = state.number.fetch_add(u64::from(good), Ordering::Relaxed);
-    let asked =
-        Asked { api, judgement: &judgement, window, inventor: Inventor::new(state.seed, number) };
+    let asked = Asked {
+        api,
+        judgement: &judgement,
+        window,
+        inventor: Inventor::new(state.seed, number),
+        accept: request.header("accept").unwrap_or_default(),
+    };
     let outcome =
         Outcome { reply: reply(&asked, answer.content), delay: answer.delay, fault: answer.fault };
     let Judgement { verdict, .. } = judgement;

@@ -3,7 +3,7 @@
 //! It listens on 127.0.0.1, judges every request by the spec (path, method, credentials,
 //! parameters, media type, JSON, schema), answers a documented request with the documented
 //! success, and any other with the documented error that says what was wrong. Schemas are judged
-//! by the `jsonschema` crate (draft 2020-12, `format` as annotation), so a server of this kind is
+//! by the `jsonschema` crate (draft 2020-12, `format` as annotation unless the spec says `x-assert-format`), so a server of this kind is
 //! an independent check of generated clients.
 //!
 //! ```no_run

@@ -18,6 +18,21 @@ pub(crate) fn in_range(essence: &str, range: &str) -> bool {
     }
 }
 
+/// How much a type is wanted by an `Accept` header, from 0 to 1: what the most specific range says (RFC 9110,
+/// section 12.5.1). An empty header wants everything.
+pub(crate) fn quality(media_type: &str, accept: &str) -> f32 {
+    if accept.trim().is_empty() {
+        return 1.0;
+    }
+    let essence = essence(media_type);
+    let ranges = accept.split(',').filter(|range| in_range(&essence, range));
+    let specific = ranges.min_by_key(|range| self::essence(range).matches('*').count());
+    specific.map_or(0.0, |range| {
+        let weight = range.split(';').find_map(|part| part.trim().strip_prefix("q="));
+        weight.map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0))
+    })
+}
+
 /// `application/json`, and everything that says `+json`.
 pub(crate) fn is_json(content_type: &str) -> bool {
     let essence = essence(content_type);

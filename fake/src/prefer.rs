@@ -1,4 +1,4 @@
-//! `Prefer: status=429, delay=250` (RFC 7240): wishes of the one who sends the request.
+//! `Prefer: status=429, delay=250` (RFC 7240), or `?__status=429`: wishes of the one who sends the request.
 
 use crate::request::Request;
 use crate::script::{Answer, Fault};
@@ -9,9 +9,16 @@ const MAX_DELAY_MS: u64 = 60_000;
 
 /// The answer wished for, if any; wishes not understood become notes, as the RFC has them ignored.
 pub(crate) fn read(request: &Request, notes: &mut Vec<String>) -> Option<Answer> {
-    let header = request.header("prefer")?;
     let mut wishes = Wishes::default();
-    for wish in header.split([',', ';']).map(str::trim) {
+    // The address line of a browser can send no header.
+    for (name, value) in request.query_pairs() {
+        if let Some(name) = name.strip_prefix("__") {
+            wishes.take(name, &value);
+        }
+    }
+    let header = request.header("prefer").unwrap_or_default();
+    let each = header.split([',', ';']).map(str::trim).filter(|wish| !wish.is_empty());
+    for wish in each {
         let (name, value) = wish.split_once('=').unwrap_or((wish, ""));
         let value = value.trim().trim_matches('"');
         if wishes.take(name.trim(), value).is_none() {

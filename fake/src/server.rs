@@ -1,11 +1,14 @@
 //! HTTP/1.1 and HTTP/2 (with prior knowledge) over real sockets.
 
+mod body;
+mod cors;
+
 use crate::handle::{self, Outcome, State};
 use crate::inspect;
 use crate::request::Request;
 use crate::wire::{self, Budget, Wire, WireBody};
-use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use body::Body;
+use http::request::Parts;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
@@ -65,11 +68,14 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
         async move { respond(&state, &budget, request).await }
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(patience);
+    // Who has said all may close its half of the connection, and still hears the answers.
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(patience).half_close(true);
     builder
         .http2()
         .timer(TokioTimer::new())
         .keep_alive_interval(patience)
+        .initial_stream_window_size(WINDOW)
+        .initial_connection_window_size(4 * WINDOW)
         .max_concurrent_streams(128);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(wire), service));
     // hyper's own limits begin with the first byte. How a connection ends is its client's affair.
@@ -79,38 +85,57 @@ async fn serve(stream: TcpStream, state: Arc<State>) {
     }
 }
 
+/// What a client may send ahead of us on one stream of HTTP/2, in bytes.
+const WINDOW: u32 = 64 << 10;
+
+/// A body of this size is judged on a thread of its own, so that others are answered meanwhile.
+const LONG_BODY: usize = 64 << 10;
+
 async fn respond(
-    state: &State,
+    state: &Arc<State>,
     budget: &Budget,
     request: http::Request<Incoming>,
 ) -> io::Result<http::Response<WireBody>> {
-    let request = read(request, state).await?;
-    if let Some(reply) = inspect::reply(state, &request) {
+    let (head, body) = request.into_parts();
+    if let Some(reply) = state.cors.then(|| cors::preflight(&head)).flatten() {
         return wire::response(reply, None, budget);
     }
-    let Outcome { reply, delay, fault } = handle::handle(state, request);
-    if !delay.is_zero() {
-        tokio::time::sleep(delay).await;
+    let mut response = match body::read(body, state).await? {
+        Some(body) => answer(state, budget, head, body).await?,
+        None => wire::response(body::no_room(), None, budget)?,
+    };
+    if state.cors {
+        cors::allow(response.headers_mut());
     }
-    wire::response(reply, fault, budget)
+    Ok(response)
 }
 
-/// An error, where the body breaks off or takes too long, ends the connection.
-async fn read(request: http::Request<Incoming>, state: &State) -> io::Result<Request> {
-    let (head, body) = request.into_parts();
-    let body = Limited::new(body, state.limits.body_bytes).collect();
-    let body = tokio::time::timeout(state.limits.patience, body).await?;
-    let (body, oversized) = match body {
-        Ok(body) => (body.to_bytes(), false),
-        Err(error) if error.is::<LengthLimitError>() => (Bytes::new(), true),
-        Err(error) => return Err(io::Error::other(error)),
-    };
-    Ok(Request {
+async fn answer(
+    state: &Arc<State>,
+    budget: &Budget,
+    head: Parts,
+    body: Body,
+) -> io::Result<http::Response<WireBody>> {
+    let Body { bytes, oversized, room: _room } = body;
+    let request = Request {
         method: head.method,
         path: head.uri.path().to_owned(),
         query: head.uri.query().unwrap_or_default().to_owned(),
         headers: head.headers,
-        body,
+        body: bytes,
         oversized,
-    })
+    };
+    if let Some(reply) = inspect::reply(state, &request) {
+        return wire::response(reply, None, budget);
+    }
+    let Outcome { reply, delay, fault } = if request.body.len() < LONG_BODY {
+        handle::handle(state, request)
+    } else {
+        let state = Arc::clone(state);
+        tokio::task::spawn_blocking(move || handle::handle(&state, request)).await?
+    };
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    wire::response(reply, fault, budget)
 }

@@ -33,15 +33,17 @@ pub(super) fn reply(
     status: u16,
 ) -> Reply {
     let document = &asked.api.document;
-    let body = response.media.as_ref().map(|media| {
+    // An error is told in any case (RFC 9110, section 12.4.1).
+    let media = asked.wanted(response).or(response.media.first());
+    let body = media.map(|media| {
         let told = media.candidates(document).into_iter().find_map(|mut body| {
             let spoke = tell(&mut body, response, status, &asked.judgement.verdict);
             // The documents come before our words.
             (spoke && media.allows(&body)).then_some(body)
         });
-        told.unwrap_or_else(|| media.sample(document, None))
+        (media, told.unwrap_or_else(|| media.sample(document, None)))
     });
-    asked.reply(operation, response, status, body.as_ref())
+    asked.reply(operation, response, status, body)
 }
 
 /// The documented body as it stands, with the code that is wished for.
@@ -52,7 +54,8 @@ pub(super) fn reply_as_documented(
     wish: &Wish,
 ) -> Reply {
     let document = &asked.api.document;
-    let body = response.media.as_ref().map(|media| {
+    let media = asked.wanted(response).or(response.media.first());
+    let body = media.map(|media| {
         let mut body = media.sample(document, wish.example.as_deref());
         let codes = response.codes.as_ref();
         let wished = wish.code.as_deref();
@@ -63,9 +66,9 @@ pub(super) fn reply_as_documented(
             put_code(&mut body, codes, code);
         }
         repeat_status(&mut body, wish.status);
-        body
+        (media, body)
     });
-    asked.reply(operation, response, wish.status, body.as_ref())
+    asked.reply(operation, response, wish.status, body)
 }
 
 /// The code, and its documented meaning as the message.

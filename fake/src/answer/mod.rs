@@ -2,18 +2,19 @@
 
 mod codes;
 mod defaults;
+mod documents;
 mod echo;
 mod error;
 mod headers;
 mod invent;
-mod media;
 pub(crate) mod sample;
 mod success;
 
 pub(crate) use invent::Inventor;
 
-use crate::api::{Api, Operation, Response, Statuses};
+use crate::api::{Api, Operation, Response, ResponseMedia, Statuses};
 use crate::judge::Judgement;
+use crate::media;
 use crate::rate::Window;
 use crate::script::Wish;
 use crate::verdict::{Problem, ProblemKind, Verdict};
@@ -36,6 +37,8 @@ pub(crate) struct Asked<'a> {
     /// Where the request stands within the limit of requests, if there is one.
     pub(crate) window: Option<Window>,
     pub(crate) inventor: Inventor,
+    /// The header `Accept`, empty if there is none.
+    pub(crate) accept: String,
 }
 
 impl Asked<'_> {
@@ -77,14 +80,26 @@ impl Asked<'_> {
         operation: &Operation,
         response: &Response,
         status: u16,
-        body: Option<&Value>,
+        body: Option<(&ResponseMedia, Value)>,
     ) -> Reply {
         let mut reply = Reply::new(status);
         reply.headers = headers::of(operation, response, status, self.window.as_ref());
-        if let (Some(media), Some(value)) = (&response.media, body) {
-            reply.set_body(&media.name, media.text(value));
+        if let Some((media, value)) = body {
+            reply.set_body(&media.name, media.text(&value));
         }
         reply
+    }
+
+    /// The documented media type that is wanted most; of equals, the first.
+    fn wanted<'r>(&self, response: &'r Response) -> Option<&'r ResponseMedia> {
+        let mut best: Option<(&ResponseMedia, f32)> = None;
+        for media in &response.media {
+            let quality = media::quality(&media.name, &self.accept);
+            if quality > best.map_or(0.0, |(_, other)| other) {
+                best = Some((media, quality));
+            }
+        }
+        best.map(|(media, _)| media)
     }
 }
 
@@ -135,6 +150,20 @@ pub(crate) fn problem_details(status: u16, verdict: &Verdict) -> Reply {
     let mut reply = Reply::new(status);
     reply.set_body("application/problem+json", body.to_string());
     reply
+}
+
+/// Problem details for what the server itself has to say.
+pub(crate) fn problem(status: u16, detail: &str) -> Reply {
+    let body = json!({ "title": reason(status), "status": status, "detail": detail });
+    let mut reply = Reply::new(status);
+    reply.set_body("application/problem+json", body.to_string());
+    reply
+}
+
+/// No documented media type is wanted.
+fn not_acceptable(response: &Response) -> Reply {
+    let names: Vec<_> = response.media.iter().map(|media| media.name.as_str()).collect();
+    problem(406, &format!("documented are {}", names.join(" and ")))
 }
 
 /// The standard reason phrase, such as `Not Found`.

@@ -1,14 +1,17 @@
 //! A value of a schema: its examples where it has some, otherwise the simplest of its type.
 
+mod text;
+
 use crate::document::Document;
 use serde_json::{Map, Value, json};
+use text::text;
 
 /// Schemas nested deeper than this get the empty value.
 const MAX_DEPTH: usize = 16;
 
 /// A sample of what a server sends.
 pub(crate) fn sample(document: &Document, schema: &Value) -> Value {
-    let mut sampler = Sampler { document, open: Vec::new(), left: MAX_VALUES };
+    let mut sampler = Sampler { document, open: Vec::new(), left: MAX_VALUES, variant: 0 };
     sampler.sample(schema, 0)
 }
 
@@ -29,11 +32,13 @@ struct Sampler<'d> {
     open: Vec<String>,
     /// How many more values are made: required recursion doubles with every level.
     left: usize,
+    /// Which of several items that have to differ is made.
+    variant: usize,
 }
 
 impl Sampler<'_> {
     fn sample(&mut self, schema: &Value, depth: usize) -> Value {
-        if let Some(value) = given(schema) {
+        if let Some(value) = given(schema).filter(|_| self.variant == 0) {
             return value.clone();
         }
         if depth > MAX_DEPTH || self.left == 0 {
@@ -81,9 +86,9 @@ impl Sampler<'_> {
 
     fn sample_type(&mut self, schema: &Value, depth: usize) -> Value {
         match type_of(schema) {
-            "string" => string(schema).into(),
-            "integer" => integer(schema),
-            "number" => schema.get("minimum").cloned().unwrap_or_else(|| json!(1.5)),
+            "string" => text(schema, self.variant).into(),
+            "integer" => integer(schema, self.variant),
+            "number" => number(schema, self.variant),
             "boolean" => true.into(),
             "null" => Value::Null,
             "array" => self.array(schema, depth),
@@ -95,12 +100,26 @@ impl Sampler<'_> {
         let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
         match schema.get("items") {
             Some(items) if least > 0 || !self.recurses(items) => {
-                let item = self.sample(items, depth + 1);
                 let count = usize::try_from(least.clamp(1, 16)).unwrap_or(1);
-                vec![item; count].into()
+                if schema.get("uniqueItems") == Some(&Value::Bool(true)) {
+                    return (0..count).map(|index| self.variant(items, index, depth)).collect();
+                }
+                vec![self.sample(items, depth + 1); count].into()
             }
             _ => Value::Array(Vec::new()),
         }
+    }
+
+    /// One of several items that have to differ.
+    fn variant(&mut self, items: &Value, index: usize, depth: usize) -> Value {
+        let listed = ["enum", "examples"].iter().find_map(|key| items.get(*key)?.get(index));
+        if let Some(value) = listed {
+            return value.clone();
+        }
+        let before = std::mem::replace(&mut self.variant, index);
+        let item = self.sample(items, depth + 1);
+        self.variant = before;
+        item
     }
 
     fn object(&mut self, schema: &Value, depth: usize) -> Map<String, Value> {
@@ -158,28 +177,45 @@ fn type_of(schema: &Value) -> &str {
     }
 }
 
-fn integer(schema: &Value) -> Value {
+/// The least integer, or the least multiple, that the limits take.
+fn integer(schema: &Value, variant: usize) -> Value {
     let limit = |key: &str| schema.get(key).and_then(Value::as_i64);
     let least = limit("minimum").or(limit("exclusiveMinimum").map(|low| low.saturating_add(1)));
-    least.or_else(|| limit("maximum").map(|most| most.min(1))).unwrap_or(1).into()
+    let most = limit("maximum").or(limit("exclusiveMaximum").map(|high| high.saturating_sub(1)));
+    let step = limit("multipleOf").filter(|step| *step > 0).unwrap_or(1);
+    let start = least.unwrap_or_else(|| most.map_or(step, |most| most.min(step)));
+    let multiple = match start.rem_euclid(step) {
+        0 => start,
+        rest => start.saturating_add(step - rest),
+    };
+    let multiple = if most.is_some_and(|most| multiple > most) && least.is_none() {
+        multiple.saturating_sub(step)
+    } else {
+        multiple
+    };
+    let variant = i64::try_from(variant).unwrap_or(0);
+    multiple.saturating_add(step.saturating_mul(variant)).into()
 }
 
-fn string(schema: &Value) -> String {
-    let text = match schema.get("format").and_then(Value::as_str) {
-        Some("date-time") => "2024-01-15T10:00:00Z",
-        Some("date") => "2024-01-15",
-        Some("time") => "10:00:00Z",
-        Some("email") => "jane@example.com",
-        Some("uuid") => "9b2b7e0c-3d51-4f0a-8f6d-0e1c2a3b4d5e",
-        Some("uri" | "url") => "https://example.com/",
-        Some("ipv4") => "192.0.2.1",
-        Some("ipv6") => "2001:db8::1",
-        _ => "string",
-    };
-    let limit =
-        |key: &str| schema.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
-    let longest = limit("maxLength").unwrap_or(usize::MAX);
-    let least = limit("minLength").unwrap_or(0).min(4096);
-    let padding = "x".repeat(least.saturating_sub(text.len()));
-    text.chars().chain(padding.chars()).take(longest).collect()
+fn number(schema: &Value, variant: usize) -> Value {
+    if schema
+        .get("multipleOf")
+        .is_some_and(|step| step.as_f64().is_some_and(|it| it.fract() == 0.0))
+    {
+        return integer(schema, variant);
+    }
+    let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
+    let above = limit("minimum").or(limit("exclusiveMinimum"));
+    let below = limit("maximum").or(limit("exclusiveMaximum"));
+    #[allow(clippy::cast_precision_loss, reason = "a handful of items")]
+    let offset = variant as f64;
+    match (above, below, limit("multipleOf")) {
+        (above, _, Some(step)) => {
+            json!(((above.unwrap_or(0.0) / step).ceil() + 1.0 + offset) * step)
+        }
+        (Some(above), Some(below), None) => json!(above + (below - above) / (2.0 + offset)),
+        (Some(above), None, None) => json!(above + 1.0 + offset),
+        (None, Some(below), None) => json!(below - 1.0 - offset),
+        (None, None, None) => json!(1.5 + offset),
+    }
 }

@@ -1,7 +1,7 @@
 //! The documented success.
 
 use super::echo::{Sent, echo};
-use super::{Asked, Reply, defaults};
+use super::{Asked, Reply, defaults, not_acceptable, problem};
 use crate::api::{Operation, Response, ResponseMedia, Statuses};
 use crate::document::Shape;
 use http::Method;
@@ -22,9 +22,23 @@ pub(super) fn reply_with(
     status: u16,
     example: Option<&str>,
 ) -> Reply {
-    let media = response.media.as_ref();
-    let body = media.map(|media| body(asked, operation, media, example));
-    asked.reply(operation, response, status, body.as_ref())
+    let media = asked.wanted(response);
+    if media.is_none() && !response.media.is_empty() {
+        return not_acceptable(response);
+    }
+    if let Some(name) = example.filter(|name| !media.is_some_and(|media| media.has(name))) {
+        return unknown_example(name, media);
+    }
+    let body = media.map(|media| (media, body(asked, operation, media, example)));
+    asked.reply(operation, response, status, body)
+}
+
+fn unknown_example(name: &str, media: Option<&ResponseMedia>) -> Reply {
+    let names = media.into_iter().flat_map(|media| &media.examples);
+    let names: Vec<_> = names.map(|(name, _)| name.as_str()).filter(|it| !it.is_empty()).collect();
+    let documented =
+        if names.is_empty() { "none has a name".to_owned() } else { names.join(" and ") };
+    problem(404, &format!("no example is called `{name}`; documented: {documented}"))
 }
 
 /// Exact statuses first; `2XX` and `default` stand for 200.

@@ -121,7 +121,8 @@ fn note_unknown_query(operation: &Operation, sent: &Sent<'_>, verdict: &mut Verd
             _ => None,
         })
         .collect();
-    for (name, _) in &sent.query {
+    // A wish for an answer is no parameter.
+    for (name, _) in sent.query.iter().filter(|(name, _)| !name.starts_with("__")) {
         let bare = name.split('[').next().unwrap_or(name);
         let known = operation.parameters.iter().any(|parameter| {
             parameter.place == Place::Query && (parameter.name == *name || parameter.name == bare)

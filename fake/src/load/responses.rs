@@ -69,23 +69,20 @@ fn load_header(name: &str, node: &Node<'_>) -> Result<ResponseHeader, SpecError>
     })
 }
 
-/// JSON where it is offered; otherwise the first media type.
-fn load_media(
-    schemas: &Schemas<'_>,
-    response: &Node<'_>,
-) -> Result<Option<ResponseMedia>, SpecError> {
+/// JSON first, where it is offered; otherwise in the order of the text.
+fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<ResponseMedia>, SpecError> {
     let entries = response.raw("content").map(|content| content.entries());
     let mut entries = entries.unwrap_or_default();
     entries.sort_by_key(|(name, _)| !media::is_json(name));
-    let Some((name, node)) = entries.into_iter().next() else {
-        return Ok(None);
-    };
-    let schema = node.raw("schema");
-    Ok(Some(ResponseMedia {
-        name: if name.contains('*') { "application/json" } else { name }.to_owned(),
-        examples: examples(&node)?,
-        schema: schema.map(|node| schemas.compile(&node)).transpose()?,
-    }))
+    let media = entries.into_iter().map(|(name, node)| {
+        let schema = node.raw("schema");
+        Ok(ResponseMedia {
+            name: if name.contains('*') { "application/json" } else { name }.to_owned(),
+            examples: examples(&node)?,
+            schema: schema.map(|node| schemas.compile(&node)).transpose()?,
+        })
+    });
+    media.collect()
 }
 
 /// `example` first (under the empty name), then the named `examples`.

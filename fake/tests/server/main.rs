@@ -1,12 +1,15 @@
 //! The server over real connections: what it answers, judges, echoes and withstands.
 
 mod answers_as_documented;
+mod command;
 #[path = "../common/mod.rs"]
 mod common;
 mod echoes_what_was_sent;
 mod every_documented_status;
 mod judges_requests;
+mod made_up_answers;
 mod misbehaves_on_demand;
+mod negotiates;
 mod refuses_specs;
 mod shows_requests;
 mod speaks_http_2;

@@ -2,7 +2,7 @@
 
 use crate::common::{GOOD, SHOP, connect, exchange, parse, send};
 use docwright_fake::Fake;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::time::Duration;
 
 fn is_alive(fake: &Fake) {
@@ -148,4 +148,46 @@ fn silent_connections_end() {
     let raw = exchange(&fake, b"GET /items/newest HTTP/1.1\r\nHost: a\r\n\r\n");
     assert_eq!(parse(&raw).expect("an answer").status, 200);
     drop((silent, hesitant));
+}
+
+/// `nc -N` closes its half once it has said all.
+#[test]
+fn who_has_said_all_still_hears_the_answers() {
+    let fake = Fake::start(SHOP).expect("good");
+    for count in [1, 200] {
+        let mut stream = connect(&fake);
+        let requests = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(count);
+        stream.write_all(requests.as_bytes()).unwrap();
+        stream.shutdown(std::net::Shutdown::Write).unwrap();
+        let mut answers = String::new();
+        stream.read_to_string(&mut answers).unwrap();
+        assert_eq!(answers.matches("HTTP/1.1 404").count(), count);
+    }
+}
+
+#[test]
+fn all_bodies_together_have_a_bound() {
+    let fake = Fake::builder().spec(SHOP).max_bodies(100_000).start().unwrap();
+    let begin = |bytes: usize| {
+        let mut stream = connect(&fake);
+        let head = format!(
+            "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n",
+            bytes + 1
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(&vec![b' '; bytes]).unwrap();
+        stream
+    };
+    let unfinished = begin(90_000);
+    std::thread::sleep(Duration::from_millis(100));
+    let mut refused = begin(20_000);
+    let mut head = [0; 12];
+    refused.read_exact(&mut head).unwrap();
+    assert_eq!(&head, b"HTTP/1.1 503");
+    drop(unfinished);
+    std::thread::sleep(Duration::from_millis(100));
+    let mut taken = begin(20_000);
+    taken.write_all(b" ").unwrap();
+    taken.read_exact(&mut head).unwrap();
+    assert_ne!(&head, b"HTTP/1.1 503");
 }

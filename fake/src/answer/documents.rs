@@ -1,0 +1,97 @@
+//! Bodies just as documented.
+
+use super::sample;
+use crate::api::ResponseMedia;
+use crate::document::Document;
+use crate::media;
+use crate::schema::Schema;
+use serde_json::Value;
+
+impl ResponseMedia {
+    /// The example of that name, the first, or one made from the schema.
+    pub(super) fn sample(&self, document: &Document, name: Option<&str>) -> Value {
+        let named = name.and_then(|name| self.examples.iter().find(|(other, _)| other == name));
+        match named.or_else(|| self.examples.first()) {
+            Some((_, value)) => value.clone(),
+            None => self.made(document),
+        }
+    }
+
+    pub(super) fn has(&self, example: &str) -> bool {
+        self.examples.iter().any(|(name, _)| name == example)
+    }
+
+    /// All documented examples; one made from the schema where there are none.
+    pub(super) fn candidates(&self, document: &Document) -> Vec<Value> {
+        if self.examples.is_empty() {
+            return vec![self.made(document)];
+        }
+        self.examples.iter().map(|(_, value)| value.clone()).collect()
+    }
+
+    fn made(&self, document: &Document) -> Value {
+        let Some(schema) = &self.schema else { return Value::Null };
+        without_broken(schema, sample::sample(document, &schema.written))
+    }
+
+    pub(super) fn allows(&self, body: &Value) -> bool {
+        self.schema.as_ref().is_none_or(|schema| schema.allows(body))
+    }
+
+    /// As it goes over the wire: JSON, or text as it is.
+    pub(super) fn text(&self, body: &Value) -> String {
+        match body {
+            Value::String(text) if !media::is_json(&self.name) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// A value that breaks its schema is mended in so many steps, or not at all.
+const MAX_STEPS: usize = 32;
+
+/// Leaves out what the schema refuses and does not ask for.
+fn without_broken(schema: &Schema, made: Value) -> Value {
+    let broken = |value: &Value| -> Vec<String> {
+        let errors = schema.validator.iter_errors(value).take(MAX_STEPS);
+        errors.map(|error| error.instance_path().as_str().to_owned()).collect()
+    };
+    let mut mended = made.clone();
+    for _ in 0..MAX_STEPS {
+        let found = broken(&mended);
+        let Some(pointer) = found.first() else { return mended };
+        let better = outwards(pointer)
+            .filter_map(|pointer| without(&mended, pointer))
+            .find(|less| broken(less).len() < found.len());
+        match better {
+            Some(less) => mended = less,
+            None => return made,
+        }
+    }
+    made
+}
+
+/// `/a/b`, `/a`
+fn outwards(pointer: &str) -> impl Iterator<Item = &str> {
+    let first = (!pointer.is_empty()).then_some(pointer);
+    std::iter::successors(first, |pointer| {
+        let (above, _) = pointer.rsplit_once('/')?;
+        (!above.is_empty()).then_some(above)
+    })
+}
+
+/// The value without that member of an object, or that item of a list.
+fn without(value: &Value, pointer: &str) -> Option<Value> {
+    let (above, name) = pointer.rsplit_once('/')?;
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let mut less = value.clone();
+    match less.pointer_mut(above)? {
+        Value::Object(members) => drop(members.remove(&name)?),
+        Value::Array(items) => {
+            let index = name.parse().ok().filter(|index| *index < items.len())?;
+            items.remove(index);
+        }
+        _ => return None,
+    }
+    Some(less)
+}

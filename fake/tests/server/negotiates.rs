@@ -1,0 +1,76 @@
+//! Media types, examples, and pages in browsers.
+
+use crate::common::{Reply, send};
+use docwright_fake::Fake;
+
+const PETS: &str = include_str!("../specs/pets.yaml");
+
+fn list(headers: &[&str]) -> Reply {
+    send(&Fake::start(PETS).unwrap(), "GET /pets", headers, "")
+}
+
+/// RFC 9110, section 12.5.1.
+#[test]
+fn the_documented_media_type_that_is_wanted_most_is_sent() {
+    for (accept, media, body) in [
+        ("*/*", "application/json", "[]"),
+        ("application/xml", "application/xml", "<pets/>"),
+        ("text/*", "text/csv", "id,name\n7,Rex\n"),
+        ("application/json;q=0.5, text/csv;q=0.8, */*;q=0.1", "text/csv", "id,name\n7,Rex\n"),
+        ("application/json;q=0, */*", "text/csv", "id,name\n7,Rex\n"),
+    ] {
+        let reply = list(&[&format!("Accept: {accept}")]);
+        assert_eq!((reply.status, reply.header("content-type")), (200, Some(media)), "{accept}");
+        assert_eq!(reply.body, body, "{accept}");
+    }
+    assert_eq!(list(&[]).header("content-type"), Some("application/json"));
+}
+
+#[test]
+fn what_is_not_documented_is_not_acceptable() {
+    let reply = list(&["Accept: application/pdf"]);
+    assert_eq!(reply.status, 406);
+    let detail = reply.json()["detail"].to_string();
+    for media in ["application/json", "application/xml", "text/csv"] {
+        assert!(detail.contains(media), "{detail}");
+    }
+}
+
+#[test]
+fn an_unknown_example_is_told() {
+    assert_eq!(list(&["Prefer: example=rex"]).json()[0]["id"], 7);
+    let reply = list(&["Prefer: example=nope"]);
+    assert_eq!(reply.status, 404);
+    assert!(reply.body.contains("`nope`") && reply.body.contains("none and rex"), "{}", reply.body);
+}
+
+#[test]
+fn a_wish_may_stand_in_the_query() {
+    let fake = Fake::start(PETS).unwrap();
+    for query in ["__code=500", "__status=500"] {
+        assert_eq!(send(&fake, &format!("GET /pets/7?{query}"), &[], "").status, 500);
+    }
+    assert_eq!(send(&fake, "GET /pets?__example=rex", &[], "").json()[0]["id"], 7);
+    let verdicts = fake.requests();
+    assert!(verdicts.iter().all(|received| received.verdict.is_ok()));
+    assert!(verdicts.iter().all(|received| received.verdict.notes.is_empty()));
+}
+
+/// The preflight of the Fetch standard, section 3.3.
+#[test]
+fn pages_may_call_where_that_is_allowed() {
+    let ask = ["Origin: http://a.example", "Access-Control-Request-Method: POST"];
+    let closed = Fake::start(PETS).unwrap();
+    assert_eq!(send(&closed, "OPTIONS /pets", &ask, "").status, 405);
+    assert_eq!(
+        send(&closed, "GET /pets", &ask[..1], "").header("access-control-allow-origin"),
+        None
+    );
+
+    let open = Fake::builder().spec(PETS).cors(true).start().unwrap();
+    let reply = send(&open, "OPTIONS /pets", &ask, "");
+    assert_eq!((reply.status, reply.header("access-control-allow-origin")), (204, Some("*")));
+    assert_eq!(reply.header("access-control-allow-methods"), Some("POST"));
+    let reply = send(&open, "GET /pets", &ask[..1], "");
+    assert_eq!((reply.status, reply.header("access-control-allow-origin")), (200, Some("*")));
+}
