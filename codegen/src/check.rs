@@ -22,12 +22,12 @@ mod unused;
 mod words;
 
 use crate::diagnostic::{Diagnostics, Sink};
+use crate::document::Document;
 use crate::ir::Sdk;
 use crate::pattern::Automata;
-use crate::pointer::Pointer;
 use crate::shape::{self, Shaped, Shapes};
 use crate::source::Source;
-use crate::source::tree::{Format, Marks};
+use crate::source::tree::Format;
 use crate::spec::{
     Components, OrReference, Parameter, RequestBody, Response, Schema, SchemaId, Spec,
 };
@@ -66,7 +66,7 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     operations::check_operations(&spec, &shapes, sink);
     names::check_spelled(&spec, sink);
     given_names::check_given_names(&spec, sink);
-    let is_right = !sink.has_errors_within(&Pointer::root());
+    let is_right = !sink.has_errors();
     let names = spec.components.schemas.iter().map(|(name, id)| (*id, name.clone())).collect();
     is_right.then(|| Checked { spec, shapes, automata: Arc::clone(automata), names })
 }
@@ -88,22 +88,26 @@ pub(crate) fn check_automata(specs: &[Checked], sdk: &Sdk, found: &mut Diagnosti
 
 /// Warns of what is most likely not meant. It has to wait until nothing is wrong: half a spec
 /// refers to half of its components.
-pub(crate) fn warn(specs: &[Checked], sdk: &Sdk, sources: &[Source], found: &mut Diagnostics) {
+pub(crate) fn warn(
+    specs: &[Checked],
+    sdk: &Sdk,
+    (sources, documents): (&[Source], &[Document]),
+    found: &mut Diagnostics,
+) {
     for (checked, api) in specs.iter().zip(&sdk.apis) {
         let spec = checked.spec();
         automata::warn_of_backtracking(checked, api, &mut found.of(spec.source));
-        let Some(Ok(tree)) = sources.get(spec.source).map(|source| source.parse(Marks::Unwanted))
-        else {
+        let Some(document) = documents.iter().find(|one| one.source == spec.source) else {
             continue;
         };
-        let source = &sources[spec.source];
-        unused::check_unused(&tree, &mut found.of(spec.source));
+        let (source, tree) = (&sources[spec.source], &document.tree);
+        unused::check_unused(tree, &mut found.of(spec.source));
         if Format::of(&source.name) == Format::Yaml {
-            words::check_words(&tree, &mut found.of(spec.source));
+            words::check_words(tree, &mut found.of(spec.source));
             comments::check_comments(&source.text, &mut found.of(spec.source));
         }
         #[cfg(feature = "cli")]
-        examples::check_examples(spec, &tree, &mut found.of(spec.source));
+        examples::check_examples(spec, tree, &mut found.of(spec.source));
     }
 }
 

@@ -188,26 +188,32 @@ impl Diagnostics {
     ///
     /// What only follows from a value that could not be read is left out.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let Place { source, pointer, .. } = &diagnostic.place;
+        self.push_of(diagnostic.place.source, diagnostic);
+    }
+
+    /// Takes a mistake that was found while looking at the API of a source. It may stand in another
+    /// file that the API refers to.
+    fn push_of(&mut self, source: usize, diagnostic: Diagnostic) {
+        let Place { pointer, .. } = &diagnostic.place;
         let around = || std::iter::successors(Some(pointer.clone()), Pointer::parent).take(2);
         if let Some(depth) = diagnostic.code.follows_from() {
             let mut around = std::iter::successors(Some(pointer.clone()), Pointer::parent);
-            if around.by_ref().take(depth).any(|pointer| self.is_lost(*source, &pointer)) {
+            if around.by_ref().take(depth).any(|pointer| self.is_lost(source, &pointer)) {
                 return;
             }
         } else if diagnostic.code.loses_value() {
-            self.lost.extend(around().map(|pointer| (*source, pointer)));
+            self.lost.extend(around().map(|pointer| (source, pointer)));
+        }
+        if diagnostic.severity() == Severity::Error {
+            self.errors.insert((source, pointer.clone()));
         }
         if let Some(less) = diagnostic.code.says_more_than() {
-            let (source, pointer) = (*source, pointer.clone());
-            let is_at = |place: &Place| place.source == source && place.pointer == pointer;
+            let (number, pointer) = (diagnostic.place.source, pointer.clone());
+            let is_at = |place: &Place| place.source == number && place.pointer == pointer;
             self.found.retain(|one| one.code != less || !is_at(&one.place));
         }
         let key = (diagnostic.code, diagnostic.place.clone(), diagnostic.message.clone());
         if self.seen.insert(key) {
-            if diagnostic.severity() == Severity::Error {
-                self.errors.insert((*source, pointer.clone()));
-            }
             self.found.push(diagnostic);
         }
     }
@@ -237,6 +243,11 @@ impl Diagnostics {
         next.is_some_and(|(at, error)| *at == source && error.is_within(pointer))
     }
 
+    /// Whether an error was found while looking at the API of a source.
+    fn has_errors_of(&self, source: usize) -> bool {
+        self.errors.range((source, Pointer::root())..).next().is_some_and(|(at, _)| *at == source)
+    }
+
     /// A sink that knows which document is being looked at.
     pub fn of(&mut self, source: usize) -> Sink<'_> {
         Sink { all: self, source }
@@ -253,7 +264,13 @@ pub struct Sink<'d> {
 impl Sink<'_> {
     /// Takes a mistake.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.all.push(diagnostic);
+        self.all.push_of(self.source, diagnostic);
+    }
+
+    /// Whether an error was found, in this document or in another that it refers to.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.all.has_errors_of(self.source)
     }
 
     /// Takes several mistakes, or none.

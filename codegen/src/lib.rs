@@ -10,6 +10,7 @@ mod check;
 mod decimal;
 pub mod diagnostic;
 pub mod diff;
+mod document;
 mod emit;
 pub mod fix;
 mod format;
@@ -121,7 +122,8 @@ pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
 /// The specs, found to keep the rules, and the model made of them.
 fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
-    let specs = read::read(sources, &mut found);
+    let documents = document::open(sources, &mut found);
+    let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
@@ -139,10 +141,11 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
 /// The model made of specs, and everything that is to be said of them.
 fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
-    let specs = read::read(sources, &mut found);
+    let documents = document::open(sources, &mut found);
+    let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
-    check::warn(&checked, &sdk, sources, &mut found);
+    check::warn(&checked, &sdk, (sources, &documents), &mut found);
     (sdk, locate::resolved(found.into_vec(), sources))
 }
 

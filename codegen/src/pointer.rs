@@ -49,7 +49,6 @@ impl Pointer {
 
     /// The whole of another document, by its number among the sources.
     #[must_use]
-    #[expect(dead_code, reason = "places of other files")]
     pub(crate) fn document(number: usize) -> Self {
         Self { document: Some(number), last: None }
     }
@@ -58,6 +57,12 @@ impl Pointer {
     #[must_use]
     pub(crate) fn other_document(&self) -> Option<usize> {
         self.document
+    }
+
+    /// The same place in another document.
+    #[must_use]
+    pub(crate) fn in_document(&self, number: usize) -> Self {
+        self.steps().into_iter().fold(Self::document(number), |at, step| at.then(step))
     }
 
     /// The value under `key`.

@@ -1,5 +1,7 @@
 //! Spec files, as text.
 
+pub(crate) mod path;
+mod reached;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
@@ -17,6 +19,10 @@ pub struct Source {
     pub text: String,
     /// The byte up to which the file is UTF-8, where it is not so to its end.
     pub(crate) valid_up_to: Option<usize>,
+    /// Whether it is no API of its own, but there because others refer to it.
+    pub(crate) is_part: bool,
+    /// The folder from which files may be read that it refers to.
+    pub(crate) within: String,
 }
 
 impl Source {
@@ -32,7 +38,20 @@ impl Source {
             module: stem.split('/').map(str::to_owned).collect(),
             text: text.into(),
             valid_up_to: None,
+            is_part: false,
+            within: prefix.to_owned(),
         }
+    }
+
+    /// A source that is no API of its own, but there because others refer to it.
+    #[must_use]
+    pub fn part(prefix: &str, path: &str, text: impl Into<String>) -> Self {
+        Self { is_part: true, ..Self::new(prefix, path, text) }
+    }
+
+    /// Whether it may refer to the file at a path.
+    pub(crate) fn may_read(&self, path: &str) -> bool {
+        path::is_below(path, &self.within)
     }
 
     /// The tree of its values.
@@ -53,13 +72,35 @@ impl Source {
     }
 }
 
-/// Reads a file, or every spec of a folder.
+/// Reads a file, or every spec of a folder, and the files that they refer to.
+///
+/// Files that they refer to are read from the same folder, or from that of the file.
 ///
 /// # Errors
 ///
 /// Names the path that could not be read.
 pub fn read(path: &Path) -> io::Result<Vec<Source>> {
-    files(path)?.iter().map(|file| read_file(path, file)).collect()
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    read_within(path, folder)
+}
+
+/// As [`read`], and files that they refer to are read from the folder `within`.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_within(path: &Path, within: &Path) -> io::Result<Vec<Source>> {
+    let files = files(path)?;
+    let sources = files.iter().map(|file| read_file(path, file));
+    let mut sources = sources.collect::<io::Result<_>>()?;
+    add_reached(&mut sources, within);
+    Ok(sources)
+}
+
+/// Adds the files that sources refer to, and those that these refer to, as far as they lie in the
+/// folder `within`.
+pub fn add_reached(sources: &mut Vec<Source>, within: &Path) {
+    reached::add_reached(sources, within);
 }
 
 /// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
@@ -68,7 +109,8 @@ pub fn read(path: &Path) -> io::Result<Vec<Source>> {
 ///
 /// Names the path that could not be read; or the folder, if there is no spec in it.
 pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
-    files_below(folder)?.iter().map(|file| read_file(folder, file)).collect()
+    files_below(folder)?;
+    read_within(folder, folder)
 }
 
 /// The files that [`read`] reads: the one at `path`, or those of a folder.

@@ -27,17 +27,20 @@ pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
             collect("", component, &mut ahead);
         }
     }
+    let at = Pointer::root().key("components");
     for kind in components.entries() {
+        let at = kind.tree.origin.clone().unwrap_or_else(|| at.key(kind.key.clone()));
         for component in kind.tree.entries() {
             if !reached.contains(&(&*kind.key, &*component.key)) {
-                report(&kind.key, &component.key, sink);
+                report(component, &at, sink);
             }
         }
     }
 }
 
-fn report(kind: &str, name: &str, sink: &mut Sink<'_>) {
-    let at = Pointer::root().key("components").key(kind).key(name);
+fn report(component: &Entry, at: &Pointer, sink: &mut Sink<'_>) {
+    let name = &component.key;
+    let at = component.tree.origin.clone().unwrap_or_else(|| at.key(name.clone()));
     let message = format!("nothing refers to `{name}`");
     let diagnostic = Diagnostic::new(Code::UnusedComponent, sink.key(&at), message);
     sink.push(diagnostic.help(format!("refer to it with `$ref`, or remove `{name}`")));

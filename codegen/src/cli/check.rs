@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// What `-` is called in reports.
     #[arg(long, value_name = "FILE", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: String,
+    /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
+    #[arg(long, value_name = "FOLDER")]
+    within: Option<PathBuf>,
     /// Apply the fixes that are beyond doubt, and say which. Comments and layout stay as they are.
     /// What came from standard input is printed.
     #[arg(long)]
@@ -40,8 +43,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let Arguments { spec, stdin_filename, fix, reporting } = arguments;
-    let Input { mut sources, paths, mut unread } = input::read(spec, stdin_filename);
+    let Arguments { spec, stdin_filename, within, fix, reporting } = arguments;
+    let Input { mut sources, paths, mut unread } =
+        input::read(spec, stdin_filename, within.as_deref());
     if *fix {
         if reporting.is_for_tools() && paths.iter().any(Option::is_none) {
             eprintln!("error: standard output cannot hold both the fixed text and a report");

@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// The folder of the SDK.
     #[arg(long, default_value = "generated")]
     out: PathBuf,
+    /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
+    #[arg(long, value_name = "FOLDER")]
+    within: Option<PathBuf>,
     /// Write nothing; fail if the folder is not up to date.
     #[arg(long)]
     check: bool,
@@ -28,9 +31,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Arguments { spec, out, check, features, reporting } = arguments;
-    let sources =
+    let Arguments { spec, out, within, check, features, reporting } = arguments;
+    let mut sources =
         if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
+    if let Some(within) = within {
+        source::add_reached(&mut sources, within);
+    }
     let options = Options { features: *features, ..Options::default() };
     let compiled = docwright::compile(&sources, options);
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);

@@ -15,7 +15,9 @@ pub(super) struct Input {
 }
 
 /// Reads what is at these paths, in their order; `-` is standard input, which reports call `stdin`.
-pub(super) fn read(paths: &[PathBuf], stdin: &str) -> Input {
+///
+/// The files that they refer to are read from the folder `within`, or else from that of the first.
+pub(super) fn read(paths: &[PathBuf], stdin: &str, within: Option<&Path>) -> Input {
     let mut input = Input::default();
     for path in paths {
         if path == Path::new("-") {
@@ -43,10 +45,25 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str) -> Input {
             }
         }
     }
+    let within =
+        within.unwrap_or_else(|| paths.first().map_or(Path::new("."), |path| folder(path)));
+    input.take_reached(within);
     input
 }
 
+/// The folder that a path is, or lies in.
+fn folder(path: &Path) -> &Path {
+    if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) }
+}
+
 impl Input {
+    /// Adds the files that the others refer to.
+    fn take_reached(&mut self, within: &Path) {
+        source::add_reached(&mut self.sources, within);
+        let reached = &self.sources[self.paths.len()..];
+        self.paths.extend(reached.iter().map(|source| Some(PathBuf::from(&source.name))));
+    }
+
     fn take_stdin(&mut self, name: &str) {
         if self.paths.contains(&None) {
             return;

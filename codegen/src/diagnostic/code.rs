@@ -63,8 +63,8 @@ codes! {
         "Add the keyword that the message names.";
     Error UnknownValue "unknown-value": "The value is not one of those allowed here.",
         "Write one of the values that the message lists.";
-    Error UnsupportedVersion "unsupported-version": "The file is not an OpenAPI 3.1 document.",
-        "Convert the file to OpenAPI 3.1, and write `openapi: 3.1.1`. From 3.0 to 3.1, `nullable: true` becomes `type: [string, 'null']`; `exclusiveMinimum: true` beside `minimum: 5` becomes `exclusiveMinimum: 5` alone; `example` of a schema becomes the list `examples`; `format: binary` and `format: byte` become `contentMediaType` and `contentEncoding`. For Swagger 2.0, convert to OpenAPI 3 first: the Swagger Editor and the npm package `swagger2openapi` do.";
+    Error UnsupportedVersion "unsupported-version": "The file is of a version of OpenAPI that is not read.",
+        "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read. A new spec is best written in OpenAPI 3.1: `openapi: 3.1.1`.";
     Error UnresolvedReference "unresolved-reference": "A `$ref` leads nowhere.",
         "Correct the reference, or declare the component that it names.";
     Error WrongReference "wrong-reference": "A `$ref` leads to a component of the wrong kind.",

@@ -140,9 +140,9 @@ objects! {
         "$ref" Generated, "summary" Refused, "description" Refused,
     ],
     Schema "Schema": [
-        "$ref" Generated, "$comment" Note, "$id" Refused, "$schema" Refused, "$anchor" Refused,
+        "$ref" Generated, "$comment" Note, "$id" Refused, "$schema" Refused, "$anchor" Note,
         "$dynamicAnchor" Refused, "$dynamicRef" Refused, "$recursiveAnchor" Refused,
-        "$recursiveRef" Refused, "$defs" Refused, "definitions" Refused, "$vocabulary" Refused,
+        "$recursiveRef" Refused, "$defs" Note, "definitions" Refused, "$vocabulary" Refused,
         "title" Generated, "description" Documented, "default" Documented, "examples" Documented,
         "example" Documented, "deprecated" Documented, "readOnly" Documented,
         "writeOnly" Documented, "externalDocs" Note, "xml" Refused, "discriminator" Refused,

@@ -62,7 +62,7 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     let entries = root.map(sink)?;
     let node = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
     if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
-        let message = "this is Swagger, the predecessor of OpenAPI; only OpenAPI 3.1 is supported";
+        let message = "of Swagger, the predecessor of OpenAPI, only version 2.0 is supported";
         let place = sink.key(&swagger.at);
         let help = "convert it to OpenAPI 3, for example with the Swagger Editor";
         sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
@@ -81,8 +81,9 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     let Some(version) = node.string(sink) else { return Some(()) };
     let patch = version.strip_prefix("3.1.").unwrap_or_default();
     if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
-        let message = format!("this is OpenAPI {version}; only 3.1 is supported");
-        let help = "convert it to 3.1: `docwright explain unsupported-version` says what changes";
+        let message =
+            format!("this is OpenAPI {version}; versions 3.0, 3.1 and 3.2 are supported");
+        let help = "a new spec is best written in 3.1: `openapi: 3.1.1`";
         sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
         return None;
     }

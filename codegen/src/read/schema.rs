@@ -300,6 +300,9 @@ pub(super) fn read_reference(
     sink: &mut Sink<'_>,
 ) -> Option<Reference> {
     let text = target.string(sink)?;
+    if sink.has_errors_within(&target.at) {
+        return None; // it leads nowhere, as has been said
+    }
     let prefix = format!("#/components/{kind}/");
     let plain = |name: &&str| !name.is_empty() && !name.contains('/');
     if let Some(name) = text.strip_prefix(&prefix).filter(plain) {

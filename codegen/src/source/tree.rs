@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(crate) type Span = (usize, usize);
 
 /// A value and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tree {
     /// Nothing, where the document was read without its [`Marks`].
     pub(crate) span: Span,
@@ -19,8 +19,14 @@ pub(crate) struct Tree {
     pub(crate) value: Value,
 }
 
+impl Default for Tree {
+    fn default() -> Self {
+        Self::new((0, 0), Value::Null)
+    }
+}
+
 /// A value of JSON, the aliases of YAML resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
     Null,
     Boolean(bool),
@@ -33,7 +39,7 @@ pub(crate) enum Value {
 }
 
 /// A key and its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) key: Arc<str>,
     /// Nothing, where the document was read without its [`Marks`].
@@ -130,5 +136,81 @@ impl Tree {
     /// The value under a key, if it is a map that has it.
     pub(crate) fn get(&self, key: &str) -> Option<&Tree> {
         self.entries().iter().find(|entry| &*entry.key == key).map(|entry| &entry.tree)
+    }
+
+    /// The text, if it is a string.
+    pub(crate) fn as_str(&self) -> Option<&str> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// A value that is made, and said to stand where `origin` is.
+    pub(crate) fn made(origin: &Pointer, value: Value) -> Self {
+        Self { span: (0, 0), origin: Some(origin.clone()), value }
+    }
+
+    /// A map that is made, and said to stand where `origin` is.
+    pub(crate) fn made_map<const N: usize>(origin: &Pointer, entries: [(&str, Tree); N]) -> Self {
+        let entries = entries.map(|(key, tree)| Entry::new(key, tree));
+        Self::made(origin, Value::Map(entries.into()))
+    }
+
+    /// A string that is made, and said to stand where `origin` is.
+    pub(crate) fn made_text(origin: &Pointer, text: impl Into<String>) -> Self {
+        Self::made(origin, Value::String(text.into()))
+    }
+
+    /// The entries, if it is a map.
+    pub(crate) fn entries_mut(&mut self) -> &mut [Entry] {
+        if let Value::Map(entries) = &mut self.value { entries } else { &mut [] }
+    }
+
+    /// The items, if it is a list.
+    pub(crate) fn items_mut(&mut self) -> &mut [Tree] {
+        if let Value::List(items) = &mut self.value { items } else { &mut [] }
+    }
+
+    /// The value under a key, if it is a map that has it.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Tree> {
+        let mut entries = self.entries_mut().iter_mut();
+        entries.find(|entry| &*entry.key == key).map(|entry| &mut entry.tree)
+    }
+
+    /// Takes an entry out of a map.
+    pub(crate) fn take(&mut self, key: &str) -> Option<Tree> {
+        let Value::Map(entries) = &mut self.value else { return None };
+        let index = entries.iter().position(|entry| &*entry.key == key)?;
+        Some(entries.remove(index).tree)
+    }
+
+    /// Puts an entry into a map, in the place of the one that has its key, or behind all others.
+    pub(crate) fn put(&mut self, key: &str, tree: Tree) {
+        if let Some(old) = self.get_mut(key) {
+            *old = tree;
+        } else if let Value::Map(entries) = &mut self.value {
+            entries.push(Entry::new(key, tree));
+        }
+    }
+
+    /// Keeps the entries of a map that `keep` says.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Entry) -> bool) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.retain(keep);
+        }
+    }
+
+    /// The map under a key, which is made if there is none.
+    pub(crate) fn map_under(&mut self, key: &str, origin: &Pointer) -> &mut Tree {
+        let is_there = self.get(key).is_some_and(|tree| matches!(tree.value, Value::Map(_)));
+        if !is_there {
+            self.put(key, Self::made(origin, Value::Map(Vec::new())));
+        }
+        self.get_mut(key).expect("it was put there")
+    }
+}
+
+impl Entry {
+    /// An entry that is made.
+    pub(crate) fn new(key: &str, tree: Tree) -> Self {
+        Self { key: key.into(), key_span: (0, 0), tree }
     }
 }

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;
+mod documents;
 mod emit;
 mod folders;
 mod formats;

@@ -62,7 +62,7 @@ fn line_ends_and_a_byte_order_mark_move_nothing() {
     let windows = TEN.replace('\n', "\r\n");
     assert_eq!(found(&windows), found(TEN));
     assert_eq!(found(&format!("\u{feff}{TEN}")), found(TEN));
-    assert_eq!(found("\u{feff}openapi: 3.0.0\n"), [(1, 10, "unsupported-version")]);
+    assert_eq!(found("\u{feff}openapi: 4.0.0\n"), [(1, 10, "unsupported-version")]);
 }
 
 /// An example is underlined at the very value that breaks the schema, once for each.
@@ -179,7 +179,7 @@ components:
         ["unresolved-reference"]
     );
     // A file of another version is not read at all.
-    let other = with("{type: strnig}", "").replace("openapi: 3.1.0", "openapi: 3.0.1");
+    let other = with("{type: strnig}", "").replace("openapi: 3.1.0", "openapi: 4.0.1");
     assert_eq!(codes(&other), ["unsupported-version"]);
 }
 

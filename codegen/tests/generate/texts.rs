@@ -48,7 +48,9 @@ pub(crate) fn long() -> [String; 2] {
 }
 
 /// The keywords that take something else than a free text.
-const NO_TEXTS: [&str; 83] = [
+const NO_TEXTS: [&str; 85] = [
+    "$anchor",
+    "$defs",
     "$ref",
     "$schema",
     "additionalProperties",

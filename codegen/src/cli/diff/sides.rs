@@ -107,7 +107,7 @@ fn work_tree(path: &Path) -> Result<Vec<Source>, String> {
 }
 
 fn stdin() -> Result<Vec<Source>, String> {
-    let input = input::read(&[PathBuf::from("-")], "<stdin>");
+    let input = input::read(&[PathBuf::from("-")], "<stdin>", None);
     match input.unread.first() {
         Some(unread) => Err(format!("error: standard input: {}", unread.error)),
         None => Ok(input.sources),

@@ -1,0 +1,79 @@
+//! Text → a tree of OpenAPI 3.1, whatever version and however many files it was written in.
+//!
+//! Past this room there is one dialect and one document: what an older version says otherwise has
+//! been said anew, and what a `$ref` brings in from another file, or from the middle of this one,
+//! stands among the components. Each value still knows where it was written.
+
+mod dialect;
+mod grammar;
+mod openapi30;
+mod references;
+mod swagger20;
+mod tidy;
+
+use crate::diagnostic::{Change, Code, Diagnostic, Diagnostics, Fix, Sink};
+use crate::pointer::Pointer;
+use crate::source::Source;
+use crate::source::tree::{Malformed, Marks, Tree};
+use dialect::Dialect;
+
+/// The tree of an API, ready to be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    /// The number of its source.
+    pub(crate) source: usize,
+    pub(crate) tree: Tree,
+}
+
+/// Opens every source that holds an API.
+pub(crate) fn open(sources: &[Source], found: &mut Diagnostics) -> Vec<Document> {
+    let numbers = (0..sources.len()).filter(|number| !sources[*number].is_part);
+    numbers.filter_map(|source| open_one(source, sources, &mut found.of(source))).collect()
+}
+
+fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Document> {
+    let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
+    let dialect = dialect::of(&tree);
+    dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
+    references::bring_in(&mut tree, dialect, number, sources, sink);
+    Some(Document { source: number, tree })
+}
+
+/// The tree of a file; reports what is malformed in it. `root` is the whole of the file.
+fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
+    if let Some(byte) = source.valid_up_to {
+        let place = sink.bytes(root, (byte, byte));
+        let diagnostic = Diagnostic::new(Code::Encoding, place, "from here on, this is not UTF-8");
+        sink.push(diagnostic.help("save the file as UTF-8"));
+        return None;
+    }
+    match tidied(source) {
+        Ok(mut tree) => {
+            tidy::tidy(&mut tree, root, sink);
+            Some(tree)
+        }
+        Err(malformed) => {
+            sink.push(report(malformed, root, sink));
+            None
+        }
+    }
+}
+
+fn report(malformed: Malformed, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {
+    let Malformed { byte, message, begin, help, repair } = malformed;
+    let place = |byte| sink.bytes(root, (byte, byte));
+    let mut diagnostic = Diagnostic::new(Code::Syntax, place(byte), message).maybe_help(help);
+    diagnostic.fix = repair.map(|repair| Fix {
+        is_safe: repair.is_safe,
+        edits: Vec::new(),
+        changes: vec![Change::Replace(sink.bytes(root, repair.span), repair.text)],
+    });
+    diagnostic.also = begin.map(|byte| (place(byte), "in what begins here".to_owned()));
+    diagnostic
+}
+
+/// The tree of a source; with its marks, if there is something in it to be tidied.
+fn tidied(source: &Source) -> Result<Tree, Malformed> {
+    let tree = source.parse(Marks::Unwanted)?;
+    if tidy::is_tidy(&tree) { Ok(tree) } else { source.parse(Marks::Wanted) }
+}

@@ -1,0 +1,274 @@
+//! What a `$ref` leads to, brought in among the components of the document.
+//!
+//! A reference to a component of the same document stays as it is. One that leads elsewhere, to
+//! another file or into the middle of something, is made one: what it leads to becomes a component,
+//! named after its own name where it has one, and after the place where it stands otherwise.
+
+mod address;
+mod names;
+
+use super::dialect::{self, Dialect};
+use super::grammar;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::Object;
+use crate::pointer::Pointer;
+use crate::source::Source;
+use crate::source::tree::{Entry, Tree, Value};
+use address::Address;
+use names::Names;
+use std::collections::BTreeMap;
+
+/// Brings in what the references of a document lead to.
+pub(super) fn bring_in(
+    root: &mut Tree,
+    dialect: Option<Dialect>,
+    number: usize,
+    sources: &[Source],
+    sink: &mut Sink<'_>,
+) {
+    let names = Names::of(root);
+    let examples = root.get_mut("components").and_then(|components| components.take("examples"));
+    if examples.is_none() && !leads_elsewhere(root) {
+        return;
+    }
+    let as_written = if leads_elsewhere(root) { root.clone() } else { Tree::default() };
+    let dialect = dialect.unwrap_or(Dialect::OpenApi31);
+    let mut bringer = Bringer {
+        number,
+        sources,
+        dialect,
+        root: as_written,
+        examples: examples.unwrap_or_default(),
+        files: BTreeMap::new(),
+        names,
+        brought: BTreeMap::new(),
+        ahead: Vec::new(),
+        sink,
+    };
+    bringer.rewrite(root, Object::Document, &Pointer::root());
+    while let Some(wanted) = bringer.next() {
+        bringer.bring(root, wanted);
+    }
+}
+
+/// Whether a reference in a document leads to anything but a component or an example of it.
+fn leads_elsewhere(tree: &Tree) -> bool {
+    let is_own = |text: &str| {
+        let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
+        component.is_some_and(|(kind, name)| kind != "pathItems" && !name.contains('/'))
+    };
+    tree.get("$ref").and_then(Tree::as_str).is_some_and(|text| !is_own(text))
+        || tree.entries().iter().any(|entry| leads_elsewhere(&entry.tree))
+        || tree.items().iter().any(leads_elsewhere)
+}
+
+/// Something that is to become a component.
+struct Wanted {
+    address: Address,
+    object: Object,
+    kind: &'static str,
+    name: String,
+}
+
+struct Bringer<'s, 'd> {
+    /// The document that everything is brought into.
+    number: usize,
+    sources: &'s [Source],
+    dialect: Dialect,
+    /// The document before anything was brought in, if that may be asked for.
+    root: Tree,
+    /// Its `components.examples`.
+    examples: Tree,
+    /// The other files, as far as they were needed; none for those that are malformed.
+    files: BTreeMap<usize, Option<(Tree, Dialect)>>,
+    names: Names,
+    /// The names of what has been brought in, or will be.
+    brought: BTreeMap<(Address, &'static str), String>,
+    ahead: Vec<Wanted>,
+    sink: &'s mut Sink<'d>,
+}
+
+impl Bringer<'_, '_> {
+    /// Rewrites the references of an object, and of all inside of it.
+    fn rewrite(&mut self, tree: &mut Tree, object: Object, at: &Pointer) {
+        grammar::walk(tree, object, at, &mut |tree, object, at| {
+            if object == Object::PathItem || object == Object::Example {
+                self.write_out(tree, object, at);
+            } else if let Some(kind) = names::kind_of(object) {
+                self.rewrite_one(tree, object, kind, at);
+            }
+        });
+    }
+
+    fn rewrite_one(&mut self, tree: &mut Tree, object: Object, kind: &'static str, at: &Pointer) {
+        let Some(target) = tree.get_mut("$ref") else { return };
+        let Value::String(text) = &mut target.value else { return };
+        let from = at.other_document().unwrap_or(self.number);
+        let own = format!("#/components/{kind}/");
+        let is_own = text.strip_prefix(&own).is_some_and(|name| !name.contains('/'));
+        if from == self.number && (is_own || leads_to_component(text)) {
+            return;
+        }
+        let Some(address) = self.address(text, from, &at.key("$ref")) else { return };
+        let name = self.name_of(&address, object, kind);
+        *text = format!("{own}{}", address::escaped(&name));
+    }
+
+    /// Where a reference leads; reports it if it leads nowhere.
+    fn address(&mut self, text: &str, from: usize, at: &Pointer) -> Option<Address> {
+        match address::resolve(text, from, self.sources) {
+            Ok(address) => {
+                if let Some(at) = self.find(&address) {
+                    return Some(address.at(&at));
+                }
+                // Own references that lead nowhere are reported where they are read.
+                if address.file != self.number || from != self.number {
+                    let file = &self.sources[address.file].name;
+                    let message = format!("there is no `{}` in {file}", address.fragment());
+                    self.report(message, None, at);
+                }
+                None
+            }
+            Err(problem) => {
+                self.report(problem.message, problem.help, at);
+                None
+            }
+        }
+    }
+
+    fn report(&mut self, message: String, help: Option<String>, at: &Pointer) {
+        let place = self.sink.value(at);
+        let diagnostic = Diagnostic::new(Code::UnresolvedReference, place, message);
+        self.sink.push(diagnostic.maybe_help(help));
+    }
+
+    /// Where what an address means was written; none if nothing is there.
+    fn find(&mut self, address: &Address) -> Option<Pointer> {
+        if address.file == self.number {
+            return Some(address.find(&self.root)?.1);
+        }
+        self.open(address.file);
+        let (file, _) = self.files.get(&address.file)?.as_ref()?;
+        Some(address.find(file)?.1)
+    }
+
+    fn open(&mut self, number: usize) {
+        if !self.files.contains_key(&number) {
+            let root = Pointer::document(number);
+            let parsed = super::parse(&self.sources[number], &root, self.sink);
+            let file = parsed.map(|tree| {
+                let dialect = dialect::of(&tree).unwrap_or(self.dialect);
+                (tree, dialect)
+            });
+            self.files.insert(number, file);
+        }
+    }
+
+    /// The name of the component that something becomes.
+    fn name_of(&mut self, address: &Address, object: Object, kind: &'static str) -> String {
+        if address.file == self.number {
+            if let Some(name) = address.component(kind) {
+                return name.to_owned();
+            }
+        }
+        let key = (address.clone(), kind);
+        if let Some(name) = self.brought.get(&key) {
+            return name.clone();
+        }
+        let name = self.names.new_one(kind, address, &self.sources[address.file].name);
+        self.brought.insert(key, name.clone());
+        self.ahead.push(Wanted { address: address.clone(), object, kind, name: name.clone() });
+        name
+    }
+
+    /// What is brought in next: what stands deepest, so that it is still where it is said to be.
+    fn next(&mut self) -> Option<Wanted> {
+        let depths = self.ahead.iter().map(|wanted| wanted.address.steps().len()).enumerate();
+        let (deepest, _) = depths.max_by_key(|(_, depth)| *depth)?;
+        Some(self.ahead.remove(deepest))
+    }
+
+    /// Makes a component of what stands at an address.
+    fn bring(&mut self, root: &mut Tree, wanted: Wanted) {
+        let Wanted { address, object, kind, name } = wanted;
+        let Some(tree) = self.rewritten(root, &address, object) else { return };
+        let at = tree.origin.clone().unwrap_or_default();
+        let reference = format!("#/components/{kind}/{}", address::escaped(&name));
+        if address.file == self.number {
+            // One home: where it stood, it is referred to.
+            if let Some(old) = address.find_mut(root) {
+                let text = Tree::made_text(&at, reference);
+                *old = Tree::made_map(&at, [("$ref", text)]);
+            }
+        }
+        let components = root.map_under("components", &Pointer::root().key("components"));
+        let all = components.map_under(kind, &Pointer::root().key("components").key(kind));
+        if let Value::Map(entries) = &mut all.value {
+            entries.push(Entry::new(&name, tree));
+        }
+    }
+
+    /// What stands at an address, with its references rewritten.
+    fn rewritten(&mut self, root: &Tree, address: &Address, object: Object) -> Option<Tree> {
+        if address.file == self.number {
+            if let Some((tree, at)) = address.find(root) {
+                return Some(Tree { origin: Some(at), ..tree.clone() });
+            }
+            // It stood in something that has become a component itself.
+        }
+        let mut tree = self.as_written(address, object)?;
+        let at = tree.origin.clone().unwrap_or_default();
+        self.rewrite(&mut tree, object, &at);
+        Some(tree)
+    }
+
+    /// What stands at an address, with its references as they are, but of OpenAPI 3.1.
+    fn as_written(&mut self, address: &Address, object: Object) -> Option<Tree> {
+        if address.file == self.number {
+            let (tree, at) = address.find(&self.root)?;
+            return Some(Tree { origin: Some(at), ..tree.clone() });
+        }
+        let (file, dialect) = self.files.get(&address.file)?.as_ref()?;
+        let (found, at) = address.find(file)?;
+        let at = at.in_document(address.file);
+        let mut tree = Tree { origin: Some(at.clone()), ..found.clone() };
+        dialect::upgrade_part(&mut tree, object, &at, *dialect);
+        Some(tree)
+    }
+
+    /// Writes out the reference of an object that is no component: a path item, an example.
+    fn write_out(&mut self, tree: &mut Tree, object: Object, at: &Pointer) {
+        let Some(text) = tree.get("$ref").and_then(Tree::as_str).map(str::to_owned) else { return };
+        let from = at.other_document().unwrap_or(self.number);
+        let own = text.strip_prefix("#/components/examples/").filter(|_| from == self.number);
+        let copy = match own {
+            Some(name) => self.example(name, &at.key("$ref")),
+            None => self
+                .address(&text, from, &at.key("$ref"))
+                .and_then(|address| self.as_written(&address, object)),
+        };
+        tree.take("$ref");
+        let Some(copy) = copy else { return };
+        let beside = std::mem::replace(tree, copy);
+        for entry in beside.entries() {
+            let origin = Some(at.key(entry.key.clone()));
+            tree.put(&entry.key, Tree { origin, ..entry.tree.clone() });
+        }
+    }
+
+    fn example(&mut self, name: &str, at: &Pointer) -> Option<Tree> {
+        if let Some(example) = self.examples.get(name) {
+            let origin = Pointer::root().key("components").key("examples").key(name);
+            return Some(Tree { origin: Some(origin), ..example.clone() });
+        }
+        self.report(format!("there is no `{name}` in `components.examples`"), None, at);
+        None
+    }
+}
+
+/// Whether a reference leads to a component of its document. If it is of a kind that cannot stand
+/// there, that is reported when it is read.
+fn leads_to_component(text: &str) -> bool {
+    let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
+    component.is_some_and(|(_, name)| !name.contains('/'))
+}
