@@ -183,7 +183,7 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
 fn emit_setter(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let method = ident(&setter_name(&field.name));
-    let docs = format!(" Sets `{}`.", field.name);
+    let docs = doc(&field.setter_docs);
     let (ty, value) = argument(field);
     let value = if field.presence == Presence::Optional {
         quote! { Some(#value) }
@@ -192,7 +192,7 @@ fn emit_setter(field: &Field) -> TokenStream {
     };
 
     quote! {
-        #[doc = #docs]
+        #docs
         #[must_use]
         pub fn #method(mut self, #name: #ty) -> Self {
             self.#name = #value;

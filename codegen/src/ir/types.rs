@@ -88,6 +88,8 @@ pub struct Field {
     pub rename: bool,
     /// Its docs.
     pub docs: Docs,
+    /// The docs of its setter.
+    pub setter_docs: Docs,
     /// The type of a value that is there.
     pub ty: Ty,
     /// Whether it has to be there, and may be null.

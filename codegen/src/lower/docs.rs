@@ -1,11 +1,15 @@
 //! Sentences of the emitted docs.
 
+mod operation;
+mod values;
+
 use super::markdown::{block, is_page, wrapped};
 pub(super) use super::markdown::{code, inline as safe};
-use super::schema::Typed;
 use crate::ir::Docs;
-use crate::spec::{Literal, Page, Schema};
+use crate::spec::Page;
 use heck::ToSnakeCase;
+pub(super) use operation::{headline, method_docs, root_docs, status_line, write_answer};
+pub(super) use values::{field_docs, pattern, said, setter_docs, write_type, write_value};
 
 /// Lines are broken before this width, in characters.
 const WIDTH: usize = 88;
@@ -52,6 +56,15 @@ impl Writer {
         self.0.extend(block(text, WIDTH));
     }
 
+    /// Adds text that is read as it is, not as Markdown.
+    pub(super) fn verbatim(&mut self, language: &str, text: &str) {
+        self.gap();
+        let text = crate::text::one_line(text);
+        let longest = text.split(|letter| letter != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat(longest.max(2) + 1);
+        self.0.extend([format!("{fence}{language}"), text, fence]);
+    }
+
     /// Adds a list.
     pub(super) fn list(&mut self, items: impl Iterator<Item = String>) {
         self.gap();
@@ -71,77 +84,6 @@ impl Writer {
             self.0.push(String::new());
         }
     }
-}
-
-/// The docs of a field: what the spec says of it, what it is, its limits, an example.
-pub(super) fn field_docs(schema: &Schema, typed: &Typed) -> Docs {
-    let mut docs = Writer::new();
-    docs.title(schema.title.as_deref());
-    write_field(schema, typed, &mut docs);
-    docs.finish()
-}
-
-/// As of a field; a title has become the name of the variant.
-pub(super) fn alternative_docs(schema: &Schema, typed: &Typed) -> Docs {
-    let mut docs = Writer::new();
-    write_field(schema, typed, &mut docs);
-    docs.finish()
-}
-
-fn write_field(schema: &Schema, typed: &Typed, docs: &mut Writer) {
-    let facts = facts(schema, typed);
-    match schema.description.as_deref().map(str::trim) {
-        Some(text) if !text.contains('\n') && !text.is_empty() => {
-            docs.paragraph(format!("{} {}", full_stop(&safe(text)), facts.trim()).trim_end());
-        }
-        text => {
-            docs.description(text);
-            if !facts.trim().is_empty() {
-                docs.paragraph(facts.trim());
-            }
-        }
-    }
-}
-
-/// What the keywords say: type, limits, an example, a default.
-fn facts(schema: &Schema, typed: &Typed) -> String {
-    let example_of = schema.examples.first().map(example);
-    // Where there is a description, a bare type says no more than the Rust type does.
-    let is_bare = matches!(
-        typed.phrase.as_str(),
-        "a string" | "an integer" | "a number" | "`true` or `false`"
-    );
-    let mut text = String::new();
-    if !is_bare || schema.description.is_none() || typed.nullable {
-        text += &capitalized(&typed.phrase);
-        if typed.nullable {
-            text += ", or null";
-        }
-        if let Some(example) = example_of {
-            text += &format!(", for example {example}");
-        }
-        text.push('.');
-    } else if let Some(example) = example_of {
-        text += &format!("For example {example}.");
-    }
-    if let Some(default) = &schema.default {
-        text += &format!(" The server's default is {}.", example(default));
-    }
-    if schema.read_only {
-        text += " Set by the server.";
-    }
-    if schema.write_only {
-        text += " Never sent by the server.";
-    }
-    if schema.deprecated {
-        text += " Deprecated.";
-    }
-    text
-}
-
-/// A value as code; text without its quotes.
-fn example(literal: &Literal) -> String {
-    code(&literal.as_str().map_or_else(|| literal.to_string(), str::to_owned))
 }
 
 /// `CreateContactRequest` → `Create contact request`.

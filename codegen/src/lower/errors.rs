@@ -53,8 +53,8 @@ fn lower_variant(
     let code =
         response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
     let mut docs = Writer::new();
-    let said = docs::full_stop(&docs::safe(&response.description));
-    docs.paragraph(&format!("{status}: {said}"));
+    docs.paragraph(&docs::status_line(status, response));
+    docs::write_answer(response, &format!("{operation}{name}Body"), file, &mut docs);
     ErrorVariant { at: response.at.clone(), name, docs: docs.finish(), status, body, code }
 }
 

@@ -1,6 +1,6 @@
 //! Limits → the rules of the runtime that check them, and the words of the docs.
 
-use super::markdown::code;
+use super::docs;
 use crate::ir::{self, Check};
 use crate::ledger::{Unit, Words};
 use crate::spec::{Argument, Limits};
@@ -27,7 +27,10 @@ pub(super) fn phrase(limits: &Limits) -> String {
             Words::From(_) | Words::UpTo(_) => {}
             Words::Before(words) => text += &format!("{words}{}", argument.text()),
             Words::Only(words) => text += words,
-            Words::Pattern => text += &pattern(&argument.text()),
+            Words::Pattern => {
+                text += if text.is_empty() { "" } else { "," };
+                text += &docs::pattern(&argument.text()).0;
+            }
         }
     }
     text
@@ -58,13 +61,5 @@ fn count(least: Option<u64>, most: Option<u64>, Unit { link, one, several }: Uni
         (None, Some(high)) => format!("{link} at most {high} {}", word(high)),
         (Some(low), Some(high)) if low == high => format!("{link} exactly {low} {}", word(low)),
         (Some(low), Some(high)) => format!("{link} {low} to {high} {several}"),
-    }
-}
-
-fn pattern(source: &str) -> String {
-    if source.chars().count() <= 60 {
-        format!(" that matches {}", code(source))
-    } else {
-        " that matches the documented pattern".to_owned()
     }
 }

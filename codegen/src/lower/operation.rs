@@ -6,7 +6,7 @@ use super::schema::{Typed, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
-use crate::ir::{self, Body, Docs, Element, Items, Kind, Parameters};
+use crate::ir::{self, Body, Element, Items, Parameters};
 use crate::shape::Shape;
 use crate::spec::{
     Literal, Operation, OrReference, Parameter, ParameterLocation, Response, Schema, SchemaId,
@@ -33,8 +33,8 @@ pub(super) fn lower_operation(
         at: operation.at.clone(),
         name: names::snake(&operation.id),
         module: module_name(&operation.id),
-        module_docs: Writer::sentence(&headline(operation)),
-        docs: method_docs(operation, checked, errors.as_ref()),
+        module_docs: Writer::sentence(&docs::headline(operation)),
+        docs: docs::method_docs(operation, errors.as_ref(), &mut file),
         id: operation.id.clone(),
         method: operation.method.to_uppercase(),
         path: operation.path.clone(),
@@ -105,7 +105,7 @@ fn accept(operation: &Operation, checked: &Checked) -> Option<String> {
     (!is_plain).then(|| types.join(", "))
 }
 
-fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
+pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
     match (&schema.constant, schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
@@ -127,9 +127,13 @@ fn lower_parameters(
     let fields = parameters.iter().map(|parameter| {
         let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
         let inner = format!("{operation}{}", names::pascal(word));
-        let typed = lower_schema(parameter.schema, &inner, file);
+        let mut typed = lower_schema(parameter.schema, &inner, file);
         let mut schema = file.checked.schema(parameter.schema).clone();
-        schema.description = parameter.description.clone().or(schema.description);
+        if let Some(description) = &parameter.description {
+            typed.note(&schema);
+            schema.title = None;
+            schema.description = Some(description.clone());
+        }
         schema.rust_name.clone_from(&parameter.rust_name);
         schema.deprecated |= parameter.deprecated;
         schema.examples.splice(0..0, parameter.examples.iter().cloned());
@@ -152,16 +156,19 @@ fn lower_body(
     Some(Body { value, required: body.required, media_type })
 }
 
-/// The response of a success: `default` where no other is one.
-fn success(operation: &Operation) -> Option<&OrReference<Response>> {
-    let all = &operation.responses;
-    let documented = all.iter().find(|(status, _)| status.is_success());
-    let success = documented.or_else(|| all.iter().find(|(status, _)| *status == Status::Default));
-    success.map(|(_, response)| response)
+/// The responses of a success: `default` where no other is one.
+pub(super) fn successes(operation: &Operation) -> Vec<(Status, &OrReference<Response>)> {
+    let all = operation.responses.iter().map(|(status, response)| (*status, response));
+    let documented: Vec<_> = all.clone().filter(|(status, _)| status.is_success()).collect();
+    if documented.is_empty() {
+        return all.filter(|(status, _)| *status == Status::Default).collect();
+    }
+    documented
 }
 
 fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Element> {
-    let response = file.checked.response(success(operation)?);
+    let (_, response) = *successes(operation).first()?;
+    let response = file.checked.response(response);
     let schema = response.media.as_ref()?.schema?;
     Some(lower_root(schema, &format!("{name}Response"), "Answer", name, file))
 }
@@ -177,85 +184,7 @@ fn lower_root(
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
     let Typed { ty, nullable, .. } = lower_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
-        own.docs = root_docs(file.checked.schema(schema), &own.kind, what, operation);
+        own.docs = docs::root_docs(file.checked.schema(schema), &own.kind, what, operation);
     }
     Element { ty, nullable }
-}
-
-fn root_docs(schema: &Schema, kind: &Kind, what: &str, operation: &str) -> Docs {
-    let mut docs = Writer::new();
-    docs.paragraph(&format!("{what} of [`Client::{}`].", names::snake(operation)));
-    docs.title(schema.title.as_deref());
-    docs.description(schema.description.as_deref());
-    if let Kind::Struct(body) = kind {
-        let all_optional = body.fields.iter().all(|field| field.presence != ir::Presence::Required);
-        if what == "Body" && all_optional && !body.fields.is_empty() {
-            docs.paragraph("Every field is optional; end a literal with `..Default::default()`.");
-        }
-    }
-    docs.finish()
-}
-
-fn headline(operation: &Operation) -> String {
-    let summary = docs::safe(operation.summary.as_deref().unwrap_or_default());
-    let title = match summary.trim_end_matches('.') {
-        "" => docs::spoken(&operation.id),
-        summary => summary.to_owned(),
-    };
-    let line = format!("{} {}", operation.method.to_uppercase(), operation.path);
-    format!("{title}: {}.", docs::code(&line))
-}
-
-fn method_docs(operation: &Operation, checked: &Checked, errors: Option<&ir::Errors>) -> Docs {
-    let mut docs = Writer::new();
-    docs.paragraph(&headline(operation));
-    docs.description(operation.description.as_deref());
-    if operation.deprecated {
-        docs.paragraph("Deprecated.");
-    }
-    let permissions = permissions(operation, checked);
-    if !permissions.is_empty() {
-        docs.paragraph(&format!("Needs {}.", permissions.join(", ")));
-    }
-    if let Some(page) = &operation.page {
-        docs.paragraph(&format!("Documented at {}.", docs::page_link(page)));
-    }
-    if let Some(response) = success(operation) {
-        response_headers(checked.response(response), checked, &mut docs);
-    }
-    docs.heading("Errors");
-    docs.paragraph(&match errors {
-        Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),
-        None => "The documents list no errors; see [`Error`](docwright_runtime::Error).".to_owned(),
-    });
-    docs.finish()
-}
-
-/// Scopes or roles that the alternatives of security name.
-fn permissions(operation: &Operation, checked: &Checked) -> Vec<String> {
-    let alternatives = operation.security.as_ref().unwrap_or(&checked.spec().security);
-    let mut permissions = Vec::new();
-    for (_, scopes) in alternatives.iter().flat_map(|one| &one.schemes) {
-        for scope in scopes.iter().map(|scope| docs::code(scope)) {
-            if !permissions.contains(&scope) {
-                permissions.push(scope);
-            }
-        }
-    }
-    permissions
-}
-
-fn response_headers(response: &Response, checked: &Checked, docs: &mut Writer) {
-    if response.headers.is_empty() {
-        return;
-    }
-    docs.paragraph("The answer carries headers:");
-    docs.list(response.headers.iter().map(|(name, header)| {
-        let header = checked.header(header);
-        let said = header
-            .description
-            .as_deref()
-            .map_or_else(String::new, |text| format!(": {}", docs::safe(text)));
-        format!("{}{said}", docs::code(name))
-    }));
 }

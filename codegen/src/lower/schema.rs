@@ -1,7 +1,7 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
-use super::{File, limits, markdown, names, types};
-use crate::ir::{self, Check, Element, Ty};
+use super::{File, docs, limits, names, types};
+use crate::ir::{self, Check, Docs, Element, Ty};
 use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
 use crate::shape::Shape;
@@ -13,8 +13,40 @@ pub(super) struct Typed {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
     pub(super) checks: Vec<Check>,
-    /// What it is, in words: `a string of at most 25 characters`.
-    pub(super) phrase: String,
+    /// What it is, in words: `a string`.
+    pub(super) what: String,
+    /// How the words go on: ` of at most 25 characters`.
+    pub(super) limits: String,
+    /// What is said of values inside of it, or of it elsewhere, as sentences.
+    pub(super) notes: Vec<String>,
+    /// The patterns that are too long for a sentence.
+    pub(super) patterns: Vec<String>,
+}
+
+impl Typed {
+    /// `a string of at most 25 characters`
+    pub(super) fn phrase(&self) -> String {
+        format!("{}{}", self.what, self.limits)
+    }
+
+    /// Whether the words for the type say no more than the Rust type does.
+    pub(super) fn has_bare_type(&self) -> bool {
+        matches!(
+            self.what.as_str(),
+            "a string" | "an integer" | "a number" | "`true` or `false`" | "any JSON value"
+        )
+    }
+
+    pub(super) fn is_bare(&self) -> bool {
+        self.has_bare_type() && self.limits.is_empty() && self.what != "any JSON value"
+    }
+
+    /// Takes what a schema says that is not the one the value is documented by.
+    pub(super) fn note(&mut self, schema: &Schema) {
+        let notes = docs::said(schema).into_iter().filter(|note| !self.notes.contains(note));
+        let notes: Vec<_> = notes.collect();
+        self.notes.splice(0..0, notes);
+    }
 }
 
 /// Lowers a schema; an object, enum or union becomes a type called `name` in the file.
@@ -46,7 +78,13 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
             types::lower_union(schema, name, alternatives, file);
             named(name, Check::Nested(name.to_owned()))
         }
-        Shape::Same(inner) => lower_schema(*inner, name, file),
+        Shape::Same(inner) => {
+            let mut typed = lower_schema(*inner, name, file);
+            if !is_own_type(*inner, file) {
+                typed.note(file.checked.schema(*inner));
+            }
+            typed
+        }
         Shape::Reference(target) => refer(*target, name, file),
     }
 }
@@ -64,13 +102,30 @@ fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let check = match shaped.shape {
         Shape::Values(_) => Check::Known,
         Shape::Object(_) | Shape::Union(_) => Check::Nested(name.clone()),
-        _ => return file.elsewhere(|file| lower_schema(target, &name, file)),
+        _ => {
+            let mut typed = file.elsewhere(|file| lower_schema(target, &name, file));
+            typed.note(file.checked.schema(target));
+            return typed;
+        }
     };
     Typed { nullable: shaped.nullable, ..named(&name, check) }
 }
 
-fn typed(ty: Ty, phrase: impl Into<String>) -> Typed {
-    Typed { ty, nullable: false, checks: Vec::new(), phrase: phrase.into() }
+/// Whether a type is made of the schema, which then says in its docs what the schema says.
+pub(super) fn is_own_type(id: SchemaId, file: &File<'_>) -> bool {
+    matches!(file.checked.shape(id).shape, Shape::Values(_) | Shape::Object(_) | Shape::Union(_))
+}
+
+fn typed(ty: Ty, what: impl Into<String>) -> Typed {
+    Typed {
+        ty,
+        nullable: false,
+        checks: Vec::new(),
+        what: what.into(),
+        limits: String::new(),
+        notes: Vec::new(),
+        patterns: Vec::new(),
+    }
 }
 
 fn named(name: &str, check: Check) -> Typed {
@@ -88,20 +143,22 @@ fn with_article(noun: &str) -> String {
 fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
     let limits = schema.limits.of(Type::String);
     let mut checks = limits::checks(&limits);
-    let mut phrase = format_phrase(schema.format.as_deref());
-    phrase += &limits::phrase(&limits);
+    let mut words = limits::phrase(&limits);
+    let mut patterns = Vec::new();
     for (_, argument) in limits.iter() {
         if let Argument::Pattern(source) = argument {
             let pattern = file.pattern(name, pattern_name(schema, name).as_str(), source);
             checks.push(Check::Pattern(pattern));
+            patterns.extend(docs::pattern(source).1);
         }
     }
     if let Some((format, source)) = asserted(schema) {
         let pattern = file.pattern(name, format, &source);
         checks.push(Check::Format { name: format.to_owned(), pattern });
-        phrase += ", which is checked";
+        words += ", which is checked";
     }
-    Typed { checks, ..typed(Ty::String, phrase) }
+    let what = format_phrase(schema.format.as_deref());
+    Typed { checks, limits: words, patterns, ..typed(Ty::String, what) }
 }
 
 /// The format that values have to be of, with its pattern.
@@ -125,7 +182,7 @@ fn format_phrase(format: Option<&str>) -> String {
         Some("date") => "a date".to_owned(),
         Some("uri") => "a URI".to_owned(),
         Some("uuid") => "a UUID".to_owned(),
-        Some(other) => format!("a string ({})", markdown::code(other)),
+        Some(other) => format!("a string ({})", docs::code(other)),
     }
 }
 
@@ -136,14 +193,18 @@ fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
         checks.push(Check::Finite);
     }
     let values: Vec<_> = number_values(schema).collect();
-    let mut phrase = what.to_owned();
+    let mut words = String::new();
     if !values.is_empty() {
-        phrase += &format!(", one of {}", values.join(", "));
+        words += &format!(", one of {}", values.join(", "));
         checks.push(Check::OneOf(values));
     }
-    phrase += &limits::phrase(&limits);
+    words += &limits::phrase(&limits);
     checks.extend(limits::checks(&limits));
-    Typed { checks, ..typed(ty, phrase) }
+    let what = match schema.format.as_deref() {
+        Some(format) => format!("{what} ({})", docs::code(format)),
+        None => what.to_owned(),
+    };
+    Typed { checks, limits: words, ..typed(ty, what) }
 }
 
 /// An `i64`, unless the documents speak of numbers that are none.
@@ -187,24 +248,21 @@ fn number_values(schema: &Schema) -> impl Iterator<Item = String> {
 
 fn list(schema: &Schema, items: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
     let limits = schema.limits.of(Type::Array);
-    let item = element(items, &item_name(name), file);
+    let item = element(items, &item_name(name), file).noted("Each item");
     let mut checks = limits::checks(&limits);
     checks.extend(item.checks().map(Check::Each));
-    let mut phrase = "a list".to_owned();
-    phrase += &limits::phrase(&limits);
-    phrase += &item.phrase(" of", "item");
-    Typed { checks, ..typed(Ty::List(Box::new(item.into_element())), phrase) }
+    let words = limits::phrase(&limits) + &item.phrase(" of", "item");
+    Typed { checks, ..item.within(|item| Ty::List(Box::new(item)), "a list", words) }
 }
 
 fn map(schema: &Schema, values: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
     let limits = schema.limits.of(Type::Object);
-    let value = element(values, &format!("{name}Value"), file);
+    let value = element(values, &format!("{name}Value"), file).noted("Each value");
     let mut checks = limits::checks(&limits);
     checks.extend(value.checks().map(Check::EachValue));
-    let mut phrase = "a map from free keys".to_owned();
-    phrase += &limits::phrase(&limits);
-    phrase += &value.phrase(" to", "value");
-    Typed { checks, ..typed(Ty::Map(Box::new(value.into_element())), phrase) }
+    let words = limits::phrase(&limits) + &value.phrase(" to", "value");
+    let what = "a map from free keys";
+    Typed { checks, ..value.within(|value| Ty::Map(Box::new(value)), what, words) }
 }
 
 /// `Tags` → `Tag`: the name of an item, after the name of its list.
@@ -220,24 +278,41 @@ fn item_name(name: &str) -> String {
 /// The values of a list or a map.
 struct ElementTyped(Typed);
 
+/// The values of free keys beside named ones, what they have to keep, and the docs of their field.
 pub(super) fn element_of(
-    schema: Option<SchemaId>,
+    id: SchemaId,
     name: &str,
     file: &mut File<'_>,
-) -> (Element, Vec<Check>) {
-    let element = element(schema, name, file);
+) -> (Element, Vec<Check>, Docs) {
+    let mut docs = docs::Writer::new();
+    docs.paragraph("The keys beyond those named above.");
+    let typed = lower_schema(id, name, file);
+    if !is_own_type(id, file) {
+        docs::write_value(file.checked.schema(id), &typed, &mut docs);
+    }
+    let element = ElementTyped(typed);
     let checks = element.checks().unwrap_or_default();
-    (element.into_element(), checks)
+    (element.into_element(), checks, docs.finish())
 }
 
 fn element(schema: Option<SchemaId>, name: &str, file: &mut File<'_>) -> ElementTyped {
-    ElementTyped(schema.map_or_else(
-        || typed(Ty::Any, "any JSON value"),
-        |schema| lower_schema(schema, name, file),
-    ))
+    let Some(id) = schema else { return ElementTyped(typed(Ty::Any, "any JSON value")) };
+    let mut typed = lower_schema(id, name, file);
+    if !is_own_type(id, file) {
+        typed.note(file.checked.schema(id));
+    }
+    ElementTyped(typed)
 }
 
 impl ElementTyped {
+    /// Says of which values the notes are.
+    fn noted(mut self, each: &str) -> Self {
+        for note in &mut self.0.notes {
+            *note = format!("{each}: {note}");
+        }
+        self
+    }
+
     fn checks(&self) -> Option<Vec<Check>> {
         let checks = self.0.checks.clone();
         if checks.is_empty() {
@@ -248,16 +323,22 @@ impl ElementTyped {
 
     /// How docs go on behind "a list" or "a map from free keys".
     fn phrase(&self, link: &str, each: &str) -> String {
-        let Typed { ty, nullable, checks, phrase } = &self.0;
-        let or_null = if *nullable { " or null" } else { "" };
-        match ty {
+        let or_null = if self.0.nullable { " or null" } else { "" };
+        let phrase = self.0.phrase();
+        match &self.0.ty {
             Ty::Any => format!("{link} any JSON values"),
             Ty::Named(name) => format!("{link} [`{name}`]{or_null}"),
-            Ty::String if checks.is_empty() && phrase == "a string" => {
+            Ty::String if self.0.checks.is_empty() && phrase == "a string" => {
                 format!("{link} strings{or_null}")
             }
             _ => format!("; each {each} {phrase}{or_null}"),
         }
+    }
+
+    /// The list or map of it.
+    fn within(self, ty: impl FnOnce(Element) -> Ty, what: &str, words: String) -> Typed {
+        let (notes, patterns) = (self.0.notes.clone(), self.0.patterns.clone());
+        Typed { limits: words, notes, patterns, ..typed(ty(self.into_element()), what) }
     }
 
     fn into_element(self) -> Element {

@@ -36,6 +36,7 @@ fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
     if schema.title.is_none() && schema.description.is_none() {
         docs.paragraph(&format!("{}.", docs::spoken(name)));
     }
+    docs::write_type(schema, &mut docs);
     docs.finish()
 }
 
@@ -62,12 +63,14 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
         (false, false) => Presence::Optional,
         (false, true) => Presence::OptionalNullable,
     };
+    let name = names::field(schema.rust_name.as_ref(), wire);
     Field {
         at: schema.at.clone(),
-        name: names::field(schema.rust_name.as_ref(), wire),
         wire: wire.to_owned(),
         rename: false,
-        docs: docs::field_docs(schema, &typed),
+        docs: docs::field_docs(schema, &name, &typed),
+        setter_docs: docs::setter_docs(&name, &typed),
+        name,
         ty: typed.ty,
         presence,
         checks: typed.checks,
@@ -99,10 +102,9 @@ fn lower_rest(
     let is_answer = file.direction.response;
     match object.additional {
         Additional::Values(schema) => {
-            let (values, checks) = element_of(Some(schema), &format!("{owner}Value"), file);
+            let (values, checks, docs) = element_of(schema, &format!("{owner}Value"), file);
             let odd = (is_answer && values.ty != Ty::Any)
                 .then(|| extra("What the server sent there that is of another type.", true));
-            let docs = docs::Writer::sentence("The keys beyond those named above.");
             let name = free("additional");
             (Some(Rest { name, docs, values, checks, is_undocumented: false }), odd)
         }
@@ -182,10 +184,7 @@ fn lower_alternative(id: SchemaId, owner: &str, file: &mut File<'_>) -> Alternat
         (None, Ty::Named(name)) => name.strip_prefix(owner).unwrap_or(name).to_owned(),
         (None, Ty::Boxed(_)) => "Boxed".to_owned(),
     };
-    Alternative {
-        name,
-        docs: docs::alternative_docs(schema, &typed),
-        ty: typed.ty,
-        checks: typed.checks,
-    }
+    let mut docs = Writer::new();
+    docs::write_value(schema, &typed, &mut docs);
+    Alternative { name, docs: docs.finish(), ty: typed.ty, checks: typed.checks }
 }

@@ -16,3 +16,4 @@ mod reject;
 mod silence;
 mod slips;
 mod texts;
+mod words;

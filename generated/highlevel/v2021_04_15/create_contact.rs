@@ -23,13 +23,19 @@ impl Client {
     /// Documented at [Create Contact, version 2021-04-15, HighLevel API
     /// documentation](https://marketplace.gohighlevel.com/docs/2021-04-15/ghl/contacts/create-contact.md).
     ///
-    /// The answer carries headers:
+    /// Sent with it:
     ///
-    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows.
-    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day.
-    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval.
-    /// * `X-RateLimit-Max`: Requests that the short interval allows.
-    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval.
+    /// * `Version: 2021-04-15`: The version of the API.
+    ///
+    /// 201: The contact was created.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
+    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.
+    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval. An integer.
+    /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
+    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
     ///
     /// # Errors
     ///
@@ -55,67 +61,67 @@ static CREATE_CONTACT: Operation = Operation::new(
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
-    /// A string, or null, for example `Rosan`.
+    /// First name, or null, for example `Rosan`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub first_name: Field<String>,
-    /// A string, or null, for example `Deo`.
+    /// Last name, or null, for example `Deo`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub last_name: Field<String>,
     /// The full name. A string, or null, for example `Rosan Deo`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
-    /// A string, or null, for example `rosan@deos.com`.
+    /// Email, or null, for example `rosan@deos.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub email: Field<String>,
     /// The sub-account that gets it. For example `ve9EPM428h8vShlRW1KT`.
     pub location_id: String,
-    /// A string, for example `male`.
+    /// Gender, for example `male`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<String>,
-    /// A string, or null, for example `+1 888-888-8888`.
+    /// Phone, or null, for example `+1 888-888-8888`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub phone: Field<String>,
-    /// A string, or null, for example `3535 1st St N`.
+    /// Address1, or null, for example `3535 1st St N`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub address1: Field<String>,
-    /// A string, or null, for example `Dolomite`.
+    /// City, or null, for example `Dolomite`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub city: Field<String>,
-    /// A string, or null, for example `AL`.
+    /// State, or null, for example `AL`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub state: Field<String>,
-    /// A string, for example `35061`.
+    /// Postal code, for example `35061`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// A string, or null, for example `https://www.tesla.com`.
+    /// Website, or null, for example `https://www.tesla.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub website: Field<String>,
-    /// A string, or null, for example `America/Chihuahua`.
+    /// Timezone, or null, for example `America/Chihuahua`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub timezone: Field<String>,
     /// Do not disturb on any channel. For example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd: Option<bool>,
-    /// A [`DndSettings`].
+    /// Dnd settings: a [`DndSettings`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd_settings: Option<DndSettings>,
-    /// An [`InboundDndSettings`].
+    /// Inbound dnd settings: an [`InboundDndSettings`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inbound_dnd_settings: Option<InboundDndSettings>,
-    /// A list of strings, for example `["nisi sint commodo amet", "consequat"]`.
+    /// Tags: a list of strings, for example `["nisi sint commodo amet", "consequat"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    /// A list of [`CustomField`].
+    /// Custom fields: a list of [`CustomField`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomField>>,
-    /// A string, for example `public api`.
+    /// Source, for example `public api`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// A country code of <https://marketplace.gohighlevel.com/docs/other/country>. For example
     /// `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// A string, or null, for example `DGS VolMAX`.
+    /// Company name, or null, for example `DGS VolMAX`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub company_name: Field<String>,
     /// The id of a user. For example `y0BeYjuRIlDwsDcOHOJo`.
@@ -261,14 +267,14 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: a list of strings.
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `custom_fields`.
+    /// Sets `custom_fields`: a list of [`CustomField`].
     #[must_use]
     pub fn custom_fields(
         mut self,
@@ -329,7 +335,7 @@ impl CreateContactRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
-    /// A [`Contact`].
+    /// Contact: a [`Contact`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
     /// What the server sent beyond the documented keys.

@@ -24,13 +24,19 @@ impl Client {
     /// Documented at [Create Contact, HighLevel API
     /// documentation](https://marketplace.gohighlevel.com/docs/ghl/contacts/create-contact).
     ///
-    /// The answer carries headers:
+    /// Sent with it:
     ///
-    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows.
-    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day.
-    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval.
-    /// * `X-RateLimit-Max`: Requests that the short interval allows.
-    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval.
+    /// * `Version: 2021-07-28`: The version of the API.
+    ///
+    /// 201: The contact was created.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
+    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.
+    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval. An integer.
+    /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
+    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
     ///
     /// # Errors
     ///
@@ -56,10 +62,10 @@ static CREATE_CONTACT: Operation = Operation::new(
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
-    /// A string, or null, for example `Rosan`.
+    /// First name, or null, for example `Rosan` or `Jane`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub first_name: Field<String>,
-    /// A string, or null, for example `Deo`.
+    /// Last name, or null, for example `Deo` or `Smith`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub last_name: Field<String>,
     /// The full name, in place of `firstName` and `lastName`. A string, or null, for example
@@ -71,59 +77,65 @@ pub struct CreateContactRequest {
     pub email: Field<String>,
     /// The sub-account that gets it. For example `ve9EPM428h8vShlRW1KT`.
     pub location_id: String,
-    /// A string, for example `male`.
+    /// Gender, for example `male`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<String>,
-    /// A phone number, best in E.164 form. A string, or null, for example `+1 888-888-8888`.
+    /// A phone number, best in E.164 form. A string, or null, for example `+1 888-888-8888` or
+    /// `+15551234567`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub phone: Field<String>,
-    /// A string, or null, for example `3535 1st St N`.
+    /// Address1, or null, for example `3535 1st St N` or `456 Oak Ave`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub address1: Field<String>,
-    /// A string, or null, for example `Dolomite`.
+    /// City, or null, for example `Dolomite` or `Austin`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub city: Field<String>,
-    /// A state or province. A string, or null, for example `AL`.
+    /// A state or province. A string, or null, for example `AL` or `TX`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub state: Field<String>,
-    /// A ZIP or postal code. For example `35061`.
+    /// A ZIP or postal code. For example `35061` or `78702`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// A string, or null, for example `https://www.tesla.com`.
+    /// Website, or null, for example `https://www.tesla.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub website: Field<String>,
-    /// The IANA name of a time zone. A string, or null, for example `America/Chihuahua`.
+    /// The IANA name of a time zone. A string, or null, for example `America/Chihuahua` or
+    /// `America/Chicago`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub timezone: Field<String>,
     /// Do not disturb on any channel. For example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd: Option<bool>,
-    /// A [`DndSettings`].
+    /// Dnd settings: a [`DndSettings`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd_settings: Option<DndSettings>,
-    /// An [`InboundDndSettings`].
+    /// Inbound dnd settings: an [`InboundDndSettings`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inbound_dnd_settings: Option<InboundDndSettings>,
     /// The names of the tags that the contact gets. A list of strings, for example
-    /// `["nisi sint commodo amet", "consequat"]`.
+    /// `["nisi sint commodo amet", "consequat"]` or `["new-lead", "website"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    /// A list of [`CustomField`].
+    /// Custom fields: a list of [`CustomField`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<CustomField>>,
-    /// Where the lead came from. For example `public api`.
+    /// Where the lead came from. For example `public api` or `api`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The date of birth as `YYYY/MM/DD`, `MM/DD/YYYY`, `YYYY-MM-DD`, `MM-DD-YYYY`,
-    /// `YYYY.MM.DD`, `MM.DD.YYYY`, `YYYY_MM_DD` or `MM_DD_YYYY`. A string that matches the
-    /// documented pattern, or null, for example `1990-09-25`.
+    /// `YYYY.MM.DD`, `MM.DD.YYYY`, `YYYY_MM_DD` or `MM_DD_YYYY`. A string matching the pattern
+    /// below, or null, for example `1990-09-25`.
+    ///
+    /// ```text
+    /// ^(?=\d+(?:/\d+/|-\d+-|\.\d+\.|_\d+_)\d+$)(?:\d{4}[-/._](?:0[1-9]|1[0-2])[-/._](?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|1[0-2])[-/._](?:0[1-9]|[12]\d|3[01])[-/._]\d{4})$
+    /// ```
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub date_of_birth: Field<String>,
     /// An ISO 3166-1 alpha-2 code of <https://marketplace.gohighlevel.com/docs/other/country>.
     /// For example `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// A string, or null, for example `DGS VolMAX`.
+    /// Company name, or null, for example `DGS VolMAX` or `Smith Co`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub company_name: Field<String>,
     /// The id of the user in charge. For example `y0BeYjuRIlDwsDcOHOJo`.
@@ -270,14 +282,14 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: a list of strings.
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `custom_fields`.
+    /// Sets `custom_fields`: a list of [`CustomField`].
     #[must_use]
     pub fn custom_fields(
         mut self,
@@ -294,7 +306,7 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `date_of_birth`.
+    /// Sets `date_of_birth`: matching its pattern.
     #[must_use]
     pub fn date_of_birth(mut self, date_of_birth: impl Into<Field<String>>) -> Self {
         self.date_of_birth = date_of_birth.into();
@@ -351,7 +363,7 @@ impl CreateContactRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
-    /// A [`Contact`].
+    /// Contact: a [`Contact`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
     /// What the server sent beyond the documented keys.

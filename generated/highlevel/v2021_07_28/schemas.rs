@@ -10,22 +10,22 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub struct DndSettings {
-    /// A [`DndChannel`].
+    /// Call: a [`DndChannel`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call: Option<DndChannel>,
-    /// A [`DndChannel`].
+    /// Email: a [`DndChannel`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<DndChannel>,
-    /// A [`DndChannel`].
+    /// SMS: a [`DndChannel`].
     #[serde(rename = "SMS", skip_serializing_if = "Option::is_none")]
     pub sms: Option<DndChannel>,
-    /// A [`DndChannel`].
+    /// Whats app: a [`DndChannel`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub whats_app: Option<DndChannel>,
-    /// A [`DndChannel`].
+    /// Gmb: a [`DndChannel`].
     #[serde(rename = "GMB", skip_serializing_if = "Option::is_none")]
     pub gmb: Option<DndChannel>,
-    /// A [`DndChannel`].
+    /// Fb: a [`DndChannel`].
     #[serde(rename = "FB", skip_serializing_if = "Option::is_none")]
     pub fb: Option<DndChannel>,
     /// What the server sent beyond the documented keys.
@@ -91,12 +91,12 @@ impl Validate for DndSettings {
 /// Do not disturb, on one channel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DndChannel {
-    /// A [`DndStatus`].
+    /// Status: a [`DndStatus`].
     pub status: DndStatus,
-    /// A string.
+    /// Message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// A string.
+    /// Code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -182,7 +182,7 @@ impl From<&str> for DndStatus {
 /// Do not disturb, for what the contact sends.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct InboundDndSettings {
-    /// An [`InboundDndChannel`].
+    /// All: an [`InboundDndChannel`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub all: Option<InboundDndChannel>,
 }
@@ -205,9 +205,9 @@ impl Validate for InboundDndSettings {
 /// Do not disturb, for what the contact sends on any channel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct InboundDndChannel {
-    /// An [`InboundDndStatus`].
+    /// Status: an [`InboundDndStatus`].
     pub status: InboundDndStatus,
-    /// A string.
+    /// Message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
@@ -276,12 +276,12 @@ impl From<&str> for InboundDndStatus {
 /// The value of a custom field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CustomField {
-    /// A string, for example `6dvNaf7VhkQ9snc5vnjJ`.
+    /// Id, for example `6dvNaf7VhkQ9snc5vnjJ`.
     pub id: String,
-    /// A string, for example `my_custom_field`.
+    /// Key, for example `my_custom_field`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// A [`CustomFieldValue`].
+    /// Field value: a [`CustomFieldValue`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field_value: Option<CustomFieldValue>,
     /// Another name for `field_value`. A [`CustomFieldValue`].
@@ -335,9 +335,9 @@ impl Validate for CustomField {
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CustomFieldValue {
-    /// Text, or the option that is selected. For example `My Text`.
+    /// Text, or the option that is selected. For example `My Text` or `My Selected Option`.
     String(String),
-    /// A number or an amount of money. For example `100`.
+    /// A number or an amount of money. For example `100` or `100.5`.
     Number(Number),
     /// The options that are selected. A list of strings, for example `["test", "test2"]`.
     List(Vec<String>),
@@ -408,11 +408,11 @@ pub struct CustomFieldFile {
     /// What is known of the file. A [`CustomFieldFileMeta`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<CustomFieldFileMeta>,
-    /// A string, for example
+    /// URL, for example
     /// `https://services.leadconnectorhq.com/documents/download/w2M9qTZ0ZJz8rGt02jdJ`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// A string, for example `w2M9qTZ0ZJz8rGt02jdJ`.
+    /// Document id, for example `w2M9qTZ0ZJz8rGt02jdJ`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_id: Option<String>,
 }
@@ -443,22 +443,22 @@ impl CustomFieldFile {
 /// What is known of the file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct CustomFieldFileMeta {
-    /// A string, for example `1HeGizb13P0odwgOgKSs`.
+    /// Fieldname, for example `1HeGizb13P0odwgOgKSs`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fieldname: Option<String>,
-    /// A string, for example `IMG_20231215_164412935.jpg`.
+    /// Originalname, for example `IMG_20231215_164412935.jpg`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub originalname: Option<String>,
-    /// A string, for example `7bit`.
+    /// Encoding, for example `7bit`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
-    /// A string, for example `image/jpeg`.
+    /// Mimetype, for example `image/jpeg`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mimetype: Option<String>,
-    /// An integer, for example `1786611`.
+    /// Size, for example `1786611`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
-    /// A string, for example `f31175d4-2b06-4fc6-b7bc-74cd814c68cb`.
+    /// Uuid, for example `f31175d4-2b06-4fc6-b7bc-74cd814c68cb`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
 }
@@ -512,118 +512,119 @@ impl CustomFieldFileMeta {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {
-    /// A string, for example `seD4PfOuKoVMLkEZqohJ`.
+    /// Id, for example `seD4PfOuKoVMLkEZqohJ` or `ocQHyuzHvuMOe5N5jjXF`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// A string, for example `2021-08-31T09:59:41.937Z`.
+    /// Date added, for example `2021-08-31T09:59:41.937Z` or `2024-06-15T10:00:00.000Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_added: Option<String>,
-    /// A string, for example `2021-08-31T09:59:41.937Z`.
+    /// Date updated, for example `2021-08-31T09:59:41.937Z` or `2024-06-15T10:00:00.000Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_updated: Option<String>,
-    /// `true` or `false`, for example `false`.
+    /// Deleted, for example `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<bool>,
-    /// A list of strings, for example `["nisi sint commodo amet", "consequat"]`.
+    /// Tags: a list of strings, for example `["nisi sint commodo amet", "consequat"]` or
+    /// `["new-lead", "website"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
-    /// A string, for example `read`.
+    /// Type, for example `read`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
-    /// A list of [`ContactCustomField`].
+    /// Custom fields: a list of [`ContactCustomField`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_fields: Option<Vec<ContactCustomField>>,
-    /// A string, for example `ve9EPM428h8vShlRW1KT`.
+    /// Location id, for example `ve9EPM428h8vShlRW1KT`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location_id: Option<String>,
-    /// A string, for example `rubika`.
+    /// First name, for example `rubika` or `Jane`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// A string, for example `rubika`.
+    /// First name lower case, for example `rubika`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name_lower_case: Option<String>,
-    /// A string, for example `rubika deo`.
+    /// Full name lower case, for example `rubika deo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name_lower_case: Option<String>,
-    /// A string, for example `Deo`.
+    /// Last name, for example `Deo` or `Smith`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// A string, for example `deo`.
+    /// Last name lower case, for example `deo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name_lower_case: Option<String>,
-    /// A string, for example `rubika@deos.com`.
+    /// Email, for example `rubika@deos.com`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A string, for example `rubika@deos.com`.
+    /// Email lower case, for example `rubika@deos.com`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_lower_case: Option<String>,
-    /// `true` or `false`, for example `false`.
+    /// Bounce email, for example `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bounce_email: Option<bool>,
-    /// `true` or `false`, for example `false`.
+    /// Unsubscribe email, for example `false`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unsubscribe_email: Option<bool>,
-    /// `true` or `false`, for example `true`.
+    /// Dnd, for example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd: Option<bool>,
-    /// A [`DndSettings`].
+    /// Dnd settings: a [`DndSettings`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dnd_settings: Option<DndSettings>,
-    /// A string, for example `+18832327657`.
+    /// Phone, for example `+18832327657` or `+15551234567`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
-    /// A string, for example `3535 1st St N`.
+    /// Address1, for example `3535 1st St N` or `456 Oak Ave`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address1: Option<String>,
-    /// A string, for example `ruDolomitebika`.
+    /// City, for example `ruDolomitebika` or `Austin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
-    /// A string, for example `AL`.
+    /// State, for example `AL` or `TX`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// A string, for example `US`.
+    /// Country, for example `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// A string, for example `35061`.
+    /// Postal code, for example `35061` or `78702`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// A string, for example `https://www.tesla.com`.
+    /// Website, for example `https://www.tesla.com`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
-    /// A string, for example `public api`.
+    /// Source, for example `public api` or `api`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// A string, for example `DGS VolMAX`.
+    /// Company name, for example `DGS VolMAX` or `Smith Co`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company_name: Option<String>,
     /// The date of birth as an ISO 8601 date-time. For example `1990-09-25T00:00:00.000Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_of_birth: Option<String>,
-    /// A number, for example `8`.
+    /// Birth month, for example `8`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_month: Option<Number>,
-    /// A number, for example `25`.
+    /// Birth day, for example `25`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_day: Option<Number>,
-    /// A string, for example `2021-07-16T11:39:30.564Z`.
+    /// Last session activity at, for example `2021-07-16T11:39:30.564Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_session_activity_at: Option<String>,
-    /// A list of strings, for example `[]`.
+    /// Offers: a list of strings, for example `[]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offers: Option<Vec<String>>,
-    /// A list of strings, for example `[]`.
+    /// Products: a list of strings, for example `[]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub products: Option<Vec<String>>,
-    /// A string, for example `641c094001436dbc2081e642`.
+    /// Business id, for example `641c094001436dbc2081e642`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub business_id: Option<String>,
     /// The id of the user in charge. For example `y0BeYjuRIlDwsDcOHOJo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<String>,
-    /// A string, for example `Jane Smith`.
+    /// Name, for example `Jane Smith`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// A string, for example `America/Chicago`.
+    /// Timezone, for example `America/Chicago`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -635,10 +636,10 @@ pub struct Contact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactCustomField {
-    /// A string, for example `MgobCB14YMVKuE4Ka8p1`.
+    /// Id, for example `MgobCB14YMVKuE4Ka8p1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// A string, for example `name`.
+    /// Value, for example `name`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -651,10 +652,10 @@ pub struct ContactCustomField {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct BadRequestBody {
-    /// A number, for example `400`.
+    /// Status code, for example `400`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Number>,
-    /// A string, for example `Bad Request`.
+    /// Message, for example `Bad Request`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -667,13 +668,13 @@ pub struct BadRequestBody {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UnauthorizedBody {
-    /// A number, for example `401`.
+    /// Status code, for example `401`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Number>,
-    /// A string, for example `Invalid token: access token is invalid`.
+    /// Message, for example `Invalid token: access token is invalid`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// A string, for example `Unauthorized`.
+    /// Error, for example `Unauthorized`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -686,13 +687,13 @@ pub struct UnauthorizedBody {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UnprocessableEntityBody {
-    /// A number, for example `422`.
+    /// Status code, for example `422`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Number>,
-    /// A list of strings, for example `["Unprocessable Entity"]`.
+    /// Message: a list of strings, for example `["Unprocessable Entity"]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<Vec<String>>,
-    /// A string, for example `Unprocessable Entity`.
+    /// Error, for example `Unprocessable Entity`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What the server sent beyond the documented keys.

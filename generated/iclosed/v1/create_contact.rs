@@ -18,6 +18,8 @@ impl Client {
     /// Documented at [Create Contact, iClosed API
     /// documentation](https://api-docs-dev.iclosed.io/api-reference/v1/contacts/create).
     ///
+    /// 201: The contact was created.
+    ///
     /// # Errors
     ///
     /// [`CreateContactError`] for the documented errors; see
@@ -43,72 +45,80 @@ static CREATE_CONTACT: Operation = Operation::new(
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
-    /// A string of at most 25 characters, for example `Jane`.
+    /// First name, at most 25 characters, for example `Jane`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// A string of at most 25 characters, for example `Doe`.
+    /// Last name, at most 25 characters, for example `Doe`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// An email address of at most 255 characters that matches the documented pattern, for
+    /// Email: an email address of at most 255 characters, matching the pattern below, for
     /// example `jane.doe@example.com`.
+    ///
+    /// ```text
+    /// ^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-\.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$
+    /// ```
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A string of at most 20 characters that matches `^\+?\d+$`, for example `+15551234567`.
+    /// Phone number, at most 20 characters, matching `^\+?\d+$`, for example `+15551234567`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
-    /// A [`ContactStatus`].
+    /// Status: a [`ContactStatus`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ContactStatus>,
-    /// A string of at most 100 characters, for example `lead-2024`.
+    /// Tag, at most 100 characters, for example `lead-2024`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// A date and time that matches the documented pattern, for example
+    /// Joined time: a date and time matching the pattern below, for example
     /// `2024-01-15T10:00:00.000Z`.
+    ///
+    /// ```text
+    /// ^(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]00|[13579][26]00)-02-29|\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|(?:02)-(?:0[1-9]|1\d|2[0-8])))T(?:(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z))$
+    /// ```
     #[serde(skip_serializing_if = "Option::is_none")]
     pub joined_time: Option<String>,
-    /// A string of at most 255 characters, for example `Product Demo`.
+    /// Event name, at most 255 characters, for example `Product Demo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event_name: Option<String>,
-    /// A string of at most 1000 characters, for example `utm_source=google&utm_medium=cpc`.
+    /// UTM, at most 1000 characters, for example `utm_source=google&utm_medium=cpc`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utm: Option<String>,
-    /// A string of at most 2 characters, for example `US`.
+    /// Country, at most 2 characters, for example `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// A string of at most 50 characters, for example `America/New_York`.
+    /// Time zone, at most 50 characters, for example `America/New_York`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// A string of at most 45 characters, for example `192.168.1.1`.
+    /// IP address, at most 45 characters, for example `192.168.1.1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
-    /// A URI of at most 500 characters, for example `https://example.com/signup`.
+    /// Referrer URL: a URI of at most 500 characters, for example `https://example.com/signup`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referrer_url: Option<String>,
 }
 
 impl CreateContactRequest {
-    /// Sets `first_name`.
+    /// Sets `first_name`: at most 25 characters.
     #[must_use]
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = Some(first_name.into());
         self
     }
 
-    /// Sets `last_name`.
+    /// Sets `last_name`: at most 25 characters.
     #[must_use]
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = Some(last_name.into());
         self
     }
 
-    /// Sets `email`.
+    /// Sets `email`: an email address of at most 255 characters, matching its pattern.
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
 
-    /// Sets `phone_number`.
+    /// Sets `phone_number`: at most 20 characters, matching `^\+?\d+$`.
     #[must_use]
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.phone_number = Some(phone_number.into());
@@ -122,56 +132,56 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `tag`.
+    /// Sets `tag`: at most 100 characters.
     #[must_use]
     pub fn tag(mut self, tag: impl Into<String>) -> Self {
         self.tag = Some(tag.into());
         self
     }
 
-    /// Sets `joined_time`.
+    /// Sets `joined_time`: a date and time matching its pattern.
     #[must_use]
     pub fn joined_time(mut self, joined_time: impl Into<String>) -> Self {
         self.joined_time = Some(joined_time.into());
         self
     }
 
-    /// Sets `event_name`.
+    /// Sets `event_name`: at most 255 characters.
     #[must_use]
     pub fn event_name(mut self, event_name: impl Into<String>) -> Self {
         self.event_name = Some(event_name.into());
         self
     }
 
-    /// Sets `utm`.
+    /// Sets `utm`: at most 1000 characters.
     #[must_use]
     pub fn utm(mut self, utm: impl Into<String>) -> Self {
         self.utm = Some(utm.into());
         self
     }
 
-    /// Sets `country`.
+    /// Sets `country`: at most 2 characters.
     #[must_use]
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());
         self
     }
 
-    /// Sets `time_zone`.
+    /// Sets `time_zone`: at most 50 characters.
     #[must_use]
     pub fn time_zone(mut self, time_zone: impl Into<String>) -> Self {
         self.time_zone = Some(time_zone.into());
         self
     }
 
-    /// Sets `ip_address`.
+    /// Sets `ip_address`: at most 45 characters.
     #[must_use]
     pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
         self.ip_address = Some(ip_address.into());
         self
     }
 
-    /// Sets `referrer_url`.
+    /// Sets `referrer_url`: a URI of at most 500 characters.
     #[must_use]
     pub fn referrer_url(mut self, referrer_url: impl Into<String>) -> Self {
         self.referrer_url = Some(referrer_url.into());
@@ -215,7 +225,7 @@ impl CreateContactRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
-    /// A [`CreateContactResponseData`].
+    /// Data: a [`CreateContactResponseData`].
     pub data: CreateContactResponseData,
     /// What the server sent beyond the documented keys.
     #[serde(flatten)]
@@ -226,7 +236,7 @@ pub struct CreateContactResponse {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponseData {
-    /// A [`Contact`].
+    /// Contact: a [`Contact`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
     /// What the server sent beyond the documented keys.
@@ -251,8 +261,18 @@ static JOINED_TIME: Pattern = Pattern::levels(
 #[non_exhaustive]
 pub enum CreateContactError {
     /// 400: The request is refused.
+    ///
+    /// `message` holds an object with the details, or a text beside `errors`, the messages by
+    /// field. Any JSON value.
     BadRequest(Value),
     /// 429: Too many requests.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `RateLimit-Limit`: Requests that the interval allows. An integer.
+    /// * `RateLimit-Remaining`: Requests that are left of the interval. An integer.
+    /// * `RateLimit-Reset`: When the limit starts afresh, as an ISO 8601 timestamp.
+    /// * `Retry-After`: Seconds until the next request may be sent. An integer.
     TooManyRequests,
 }
 

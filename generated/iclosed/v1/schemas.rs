@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How far a contact is qualified.
+///
+/// For example `POTENTIAL`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub enum ContactStatus {
@@ -53,67 +55,67 @@ impl From<&str> for ContactStatus {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {
-    /// An integer, for example `123`.
+    /// Id, for example `123`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
-    /// An integer, for example `123`.
+    /// Account id, for example `123`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<i64>,
-    /// An integer, for example `123`.
+    /// User id, for example `123`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<i64>,
-    /// A string.
+    /// Email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// A string.
+    /// First name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_name: Option<String>,
-    /// A string.
+    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// A string.
+    /// Status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// A string.
+    /// Phone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
-    /// A string.
+    /// Preview id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preview_id: Option<String>,
-    /// An integer, for example `123`.
+    /// Tag id, for example `123`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag_id: Option<i64>,
-    /// `true` or `false`, for example `true`.
+    /// Blocked by recaptcha, for example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blocked_by_recaptcha: Option<bool>,
-    /// A string.
+    /// Joined time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub joined_time: Option<String>,
-    /// A string.
+    /// Country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// A string.
+    /// Time zone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// A string.
+    /// IP address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ip_address: Option<String>,
-    /// An integer, for example `123`.
+    /// Blocked id, for example `123`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blocked_id: Option<i64>,
-    /// A string.
+    /// Referrer URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referrer_url: Option<String>,
-    /// A string.
+    /// Created at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
-    /// A string.
+    /// Updated at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
-    /// A string.
+    /// Deleted at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
-    /// A map from free keys to any JSON values, for example `{}`.
+    /// Tracking: a map from free keys to any JSON values, for example `{}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tracking: Option<BTreeMap<String, Value>>,
     /// What the server sent beyond the documented keys.

@@ -21,6 +21,11 @@ impl Client {
     /// Documented at [Create Contact, Klen AI API
     /// documentation](https://docs.klen.ai/api-reference/contacts/create-contact).
     ///
+    /// 2XX: The contact was created.
+    ///
+    /// Whatever the server sends; its fields are not documented. A map from free keys to any
+    /// JSON values.
+    ///
     /// # Errors
     ///
     /// [`CreateContactError`] for the documented errors; see
@@ -43,12 +48,12 @@ static CREATE_CONTACT: Operation = Operation::new(
 /// Body of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CreateContactRequest {
-    /// A string.
+    /// First name.
     pub first_name: String,
-    /// A string.
+    /// Last name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
-    /// A string.
+    /// Email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// A company or another organization.
@@ -60,7 +65,7 @@ pub struct CreateContactRequest {
     /// A street address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// A string.
+    /// City.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// A state or province.
@@ -205,14 +210,14 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `tags`.
+    /// Sets `tags`: a list of strings.
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Sets `phone_numbers`.
+    /// Sets `phone_numbers`: a list of [`PhoneNumber`].
     #[must_use]
     pub fn phone_numbers(
         mut self,
@@ -222,7 +227,7 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `custom_context`.
+    /// Sets `custom_context`: a map from free keys to any JSON values.
     #[must_use]
     pub fn custom_context(
         mut self,
@@ -237,7 +242,7 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `industry_context`.
+    /// Sets `industry_context`: a map from free keys to any JSON values.
     #[must_use]
     pub fn industry_context(
         mut self,
@@ -287,6 +292,10 @@ pub enum CreateContactError {
     /// 404: The team does not exist.
     NotFound(ErrorBody),
     /// 429: Too many requests.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `Retry-After`: When the next request may be sent.
     TooManyRequests(ErrorBody),
     /// 500: The server failed.
     InternalServerError(ErrorBody),

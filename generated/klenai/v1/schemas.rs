@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 /// Phone number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PhoneNumber {
-    /// A phone number in E.164 form. A string that matches `^\+[1-9]\d{1,14}$`.
+    /// A phone number in E.164 form. A string matching `^\+[1-9]\d{1,14}$`.
     pub phone_number: String,
-    /// What kind of phone it is. For example `mobile`.
+    /// What kind of phone it is. For example `mobile`, `work` or `home`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_type: Option<String>,
     /// Whether this is the number to use first.
