@@ -3,7 +3,7 @@
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::{Mark, Place};
 use crate::row::{self, Read, Row, RowLine};
-use crate::types::Type;
+use crate::types::{self, Type};
 
 /// What a platform prints: what is not there on its pages does not hold.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +112,7 @@ impl Assembler<'_> {
                 self.begin(None);
             }
             Place::Body(media) => {
+                self.first_answer(at);
                 if self.answers && self.status.is_some() {
                     self.answer_body(media, at);
                 } else {
@@ -133,6 +134,7 @@ impl Assembler<'_> {
             }
             Place::AnswerBody(media) => self.answer_body(media, at),
             Place::AnswerHeaders => {
+                self.first_answer(at);
                 let section = self.status.clone().map(Section::AnswerHeader);
                 self.begin(section);
             }
@@ -145,8 +147,25 @@ impl Assembler<'_> {
         self.open.clear();
     }
 
+    /// Where no status is printed, the first success is meant.
+    fn first_answer(&mut self, at: &At) {
+        if !self.answers || self.status.is_some() {
+            return;
+        }
+        let statuses = self.guide.into_iter().flat_map(|guide| &guide.order).filter_map(|key| match &key.section {
+            Section::Answer(status) if key.steps.is_empty() => Some(status),
+            _ => None,
+        });
+        let all: Vec<&String> = statuses.collect();
+        // Pages are made of JavaScript's objects, in which numbers come first.
+        if let Some(status) = all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first()) {
+            self.heading(&Place::Answer((*status).clone()), at);
+        }
+    }
+
     fn answer_body(&mut self, media: &str, at: &At) {
         self.answers = true;
+        self.first_answer(at);
         let Some(status) = self.status.clone() else { return self.begin(None) };
         self.root(Section::Answer(status.clone()), media, at);
         self.begin(Some(Section::Answer(status)));
@@ -182,12 +201,19 @@ impl Assembler<'_> {
     }
 
     fn row(&mut self, row: &Row, after: &[Mark]) {
+        if self.answers && self.section.is_none() {
+            self.first_answer(&row.at);
+        }
         let Some(section) = self.section.clone() else { return };
         if self.facts.order.len() > 40_000 {
             return;
         }
         let mut read = row.read();
         let name = name_of(&row.name);
+        if row.depth.is_none() && self.names_type(name, &section) {
+            self.alternative(row, &section);
+            return;
+        }
         if is_alternative(name)
             || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row)
         {
@@ -198,6 +224,7 @@ impl Assembler<'_> {
             read.items.facts.clear();
         }
         self.close(row, name, &section, after);
+        let section = self.section.clone().unwrap_or(section);
         let (parent, path) = match self.open.last() {
             Some(open) if open.map && name != "*" => {
                 (open.key.member("*"), format!("{}{}.*.{name}", open.path, "[]".repeat(open.lists)))
@@ -221,7 +248,7 @@ impl Assembler<'_> {
             depth: row.depth,
             key,
             path,
-            holds: holds(read.ty.as_ref()),
+            holds: holds(read.ty.as_ref()) || name == "*",
             lists,
             map,
         });
@@ -233,6 +260,13 @@ impl Assembler<'_> {
             while self.open.last().is_some_and(|open| open.depth.is_none_or(|own| own >= depth)) {
                 self.open.pop();
             }
+        }
+        if row.depth.is_none() && row.name.bytes().all(|byte| byte.is_ascii_digit()) {
+            let is_union = |open: &Open| {
+                self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
+            };
+            let keep = self.open.iter().rposition(is_union).map_or(0, |at| at + 1);
+            self.open.truncate(keep);
         }
         let (key, path, lists, map) = match self.open.last() {
             Some(open) => (open.key.clone(), open.path.clone(), open.lists, open.map),
@@ -247,7 +281,20 @@ impl Assembler<'_> {
         self.open.push(Open { depth: row.depth, key, path, holds: true, lists, map });
     }
 
+    /// A word such as `string` that is no field of the spec names an alternative.
+    fn names_type(&self, name: &str, section: &Section) -> bool {
+        let word = types::parse(name).is_some_and(|ty| !ty.types.is_empty());
+        let Some(guide) = self.guide.filter(|_| word) else { return false };
+        !(0..=self.open.len()).any(|keep| known(guide, &self.parent_at(keep, section).member(name)))
+    }
+
     fn in_union(&self, row: &Row) -> bool {
+        let is_union = |open: &Open| {
+            self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
+        };
+        if row.depth.is_none() {
+            return self.open.iter().any(is_union);
+        }
         let above =
             self.open.iter().rev().find(|open| row.depth.is_none() || open.depth < row.depth);
         above.is_some_and(|open| {
@@ -276,6 +323,8 @@ impl Assembler<'_> {
         while self.open.last().is_some_and(|open| !open.holds && !knows(guide, &open.key)) {
             self.open.pop();
         }
+        self.other_section(name, section, guide);
+        let section = &self.section.clone().unwrap_or_else(|| section.clone());
         let keep = (0..=self.open.len()).rev().find(|keep| {
             let parent = self.parent_at(*keep, section);
             let own = parent.member(name);
@@ -289,6 +338,22 @@ impl Assembler<'_> {
         if let Some(keep) = keep {
             self.open.truncate(keep);
             return;
+        }
+        // An object whose own row could not be told: one that the spec has between the two.
+        for keep in (0..=self.open.len()).rev() {
+            let parent = self.parent_at(keep, section);
+            let between: Vec<Key> = guide.order.iter().filter(|key| {
+                key.name() == name && key.steps.len() == parent.steps.len() + 2 && key.section == parent.section && key.steps.starts_with(&parent.steps)
+            }).filter_map(Key::parent).collect();
+            if let [only] = between.as_slice() {
+                if self.facts.subjects.contains_key(only) {
+                    continue;
+                }
+                self.open.truncate(keep);
+                let path = guide.subjects.get(only).map(|subject| subject.path.clone()).unwrap_or_default();
+                self.open.push(Open { depth: None, key: only.clone(), path, holds: true, lists: 0, map: false });
+                return;
+            }
         }
         // The spec has no such member anywhere: it stands beside the next row that the spec has.
         let next =
@@ -310,8 +375,19 @@ impl Assembler<'_> {
         }
     }
 
+    /// Where the headers of an answer end, its body may begin without a heading.
+    fn other_section(&mut self, name: &str, section: &Section, guide: &Facts) {
+        let Section::AnswerHeader(status) = section else { return };
+        let answer = Section::Answer(status.clone());
+        let header = known(guide, &Key::root(section.clone()).member(name));
+        if !header && known(guide, &Key::root(answer.clone()).member(name)) {
+            self.begin(Some(answer));
+        }
+    }
+
     fn parent_at(&self, keep: usize, section: &Section) -> Key {
         match keep.checked_sub(1) {
+            Some(index) if self.open[index].map => self.open[index].key.member("*"),
             Some(index) => self.open[index].key.clone(),
             None => Key::root(section.clone()),
         }
@@ -385,6 +461,7 @@ fn name_of(name: &str) -> &str {
     let name = name.trim();
     match name {
         "property name*"
+        | "property name"
         | "additional property"
         | "additionalProperties"
         | "< * >"

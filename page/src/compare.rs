@@ -125,6 +125,7 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
             || loose
             || in_spec.either.has(kind)
             || key.name() == "*" && kind != Kind::Type
+            || key.name() == "[]" && kind == Kind::Nullable
             || agree(kind, on_page, in_spec)
             || is_placeholder(kind, on_page, in_spec)
         {
@@ -331,7 +332,9 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
     };
     if let (Section::AnswerHeader(status), true) = (&key.section, parent.steps.is_empty()) {
         let answer = counterpart(page, &Key::root(Section::Answer(status.clone())))?;
-        let listed = page.answer_headers && page.has_members(&answer);
+        // Closed headers say nothing.
+        let any = page.order.iter().any(|other| other.section == key.section);
+        let listed = page.answer_headers && any;
         return listed.then(|| first_place(page, &answer));
     }
     let own = counterpart(page, &parent)?;

@@ -100,7 +100,6 @@ pub(crate) fn after_prose(label: Label) -> bool {
             | Label::Phrases
             | Label::One(Kind::Default | Kind::Example | Kind::Pattern)
             | Label::Range
-            | Label::Flag(_)
     )
 }
 

@@ -41,7 +41,7 @@ pub(crate) enum Place {
     Other,
 }
 
-const PLACES: [(&str, Place); 47] = [
+const PLACES: [(&str, Place); 49] = [
     ("path parameters", Place::Parameters(Section::Path)),
     ("parameters(path)", Place::Parameters(Section::Path)),
     ("url parameters", Place::Parameters(Section::Path)),
@@ -89,13 +89,15 @@ const PLACES: [(&str, Place); 47] = [
     ("rate limits", Place::Other),
     ("notes", Place::Other),
     ("try it", Place::Other),
+    ("auth", Place::Other),
+    ("send api request", Place::Other),
 ];
 
 /// The place that a heading names.
 #[must_use]
 pub(crate) fn place(heading: &str) -> Option<Place> {
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
-    let text = text.strip_suffix("required").map_or(text, str::trim_end);
+    let text = ["required", "REQUIRED"].into_iter().find_map(|word| text.strip_suffix(word)).map_or(text, str::trim_end);
     if let Some((found, rest)) =
         named(text, "Request Body schema:").map(|rest| (Place::Body(rest.into()), rest))
     {
@@ -107,6 +109,9 @@ pub(crate) fn place(heading: &str) -> Option<Place> {
     let lower = text.to_ascii_lowercase();
     if let Some((_, place)) = PLACES.iter().find(|(own, _)| *own == lower) {
         return Some(place.clone());
+    }
+    if ["Request Sample", "Response Example", "Request Example", "Code Example"].iter().any(|lead| text.starts_with(lead)) {
+        return Some(Place::Other);
     }
     status(text).map(Place::Answer)
 }

@@ -50,6 +50,11 @@ fn phrase(text: &str) -> Option<(Said, &str)> {
         let (number, rest) = number(rest)?;
         return Some((vec![(Kind::MultipleOf, vec![number])], rest));
     }
+    // `Array of objects[ items >= 20 properties ]`
+    if let Some(inner) = text.strip_prefix("[ items ") {
+        let end = inner.rfind(']')?;
+        return Some((Said::new(), &inner[end + 1..]));
+    }
     range(text).or_else(|| compared(text)).or_else(|| bounded(text)).or_else(|| matched(text))
 }
 
@@ -118,7 +123,8 @@ fn matched(text: &str) -> Option<(Said, &str)> {
     let pattern = ["matches ", "Value must match regular expression "]
         .into_iter()
         .find_map(|lead| text.strip_prefix(lead));
-    let pattern = pattern.or_else(|| text.starts_with('^').then_some(text))?;
+    let begins = ["^", "[^", "\\"].iter().any(|lead| text.starts_with(lead));
+    let pattern = pattern.or_else(|| begins.then_some(text))?;
     let pattern = pattern.strip_suffix("Hide pattern").unwrap_or(pattern).trim();
     Some((vec![(Kind::Pattern, vec![pattern.to_owned()])], ""))
 }

@@ -168,6 +168,7 @@ impl Reader {
     }
 
     fn typed(&mut self, text: &str, at: &At) {
+        let text = titled(text).unwrap_or(text);
         let parsed =
             if text == "[" { Some((Type::default(), "")) } else { types::parse_prefix(text) };
         let Some((ty, rest)) = parsed else { return };
@@ -226,6 +227,7 @@ impl Reader {
         let kinds: &[Kind] = match text {
             "length" => &[Kind::MinLength, Kind::MaxLength],
             "null" => &[Kind::Nullable],
+            "word" => &[Kind::Format],
             "form" => &[
                 Kind::Enum,
                 Kind::Nullable,
@@ -390,6 +392,12 @@ fn one_value(kind: Kind, text: &str) -> String {
     }
 }
 
+/// `Phone number (string)`: the type behind the title of its schema.
+fn titled(text: &str) -> Option<&str> {
+    let (_, inner) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    types::parse(inner).filter(|ty| !ty.types.is_empty()).map(|_| inner)
+}
+
 /// Behind a type: the name of the schema in parentheses or behind a dot.
 fn after_name(rest: &str) -> &str {
     let trimmed = rest.trim_start();
@@ -408,6 +416,7 @@ fn after_name(rest: &str) -> &str {
 /// A line that is a type and its limits, and nothing else.
 #[must_use]
 pub(crate) fn type_line(text: &str) -> Option<Type> {
+    let text = titled(text).unwrap_or(text);
     let (ty, rest) = types::parse_prefix(text)?;
     let rest = after_name(rest);
     let (_, rest) = phrase::phrases(rest);

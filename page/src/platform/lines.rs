@@ -1,14 +1,120 @@
-//! Pages as text.
+//! Pages as text: as tools take it from a page, or as a person copies it.
 
-use super::nothing;
+mod braces;
+mod joined;
+mod markdown;
+mod rows;
+
+use super::{FULL, USUAL, nothing, swagger};
 use crate::assemble::Habits;
-use crate::mark::Mark;
+use crate::fact::{At, Kind, Kinds};
+use crate::mark::{Mark, Place};
 use crate::platform::Platform;
+use crate::text;
 
-pub(super) fn recognise(_text: &str) -> Platform {
-    Platform::Generic
+/// A line, as far as it is understood.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) what: What,
+    pub(super) at: At,
 }
 
-pub(super) fn marks(_platform: Platform, _text: &str) -> (Vec<Mark>, Habits) {
-    (Vec::new(), nothing())
+/// What a line says.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// Words that are not understood yet.
+    Text(String),
+    /// The name of a field: whether it is required, and how deep it stands.
+    Name(String, bool, Option<usize>),
+    /// A heading.
+    Place(Place),
+    /// Something that is known to be a type, or a labelled value.
+    Line(crate::row::Role, String),
+    /// Method and path.
+    Operation(String, String),
+}
+
+/// Phrases by which a platform is known, each of them alone or some together.
+const TRACES: [(Platform, &[&str]); 12] = [
+    (Platform::Mintlify, &["<ParamField", "<ResponseField"]),
+    (Platform::OpenapiToMd, &["#### Responses", "#### RequestBody", "#### Parameters("]),
+    (Platform::Widdershins, &["|Name|In|Type|Required|Description|", "|Status|Meaning|Description|Schema|", "> Scroll down for code samples"]),
+    (Platform::Scalar, &["Powered by Scalar", "Copy link to "]),
+    (Platform::Stoplight, &["powered by Stoplight"]),
+    (Platform::Redoc, &["API docs by Redocly"]),
+    (Platform::RapiDoc, &["Single line description", "API SERVER"]),
+    (Platform::Docusaurus, &["BODYREQUIRED", "Bodyrequired", "Example (auto)", "Send API Request"]),
+    (Platform::Swagger, &["Example Value\nSchema", "Try it out", "Controls Accept header."]),
+    (Platform::Mintlify, &["Maximum string length:", "Available options:", "Minimum string length:"]),
+    (Platform::Redoc, &["REQUEST BODY SCHEMA:", "RESPONSE SCHEMA:", "Response Schema:", "Request Body schema:"]),
+    (Platform::Stoplight, &["Match pattern:", "Allowed values:"]),
+];
+
+pub(super) fn recognise(text: &str) -> Platform {
+    let text = &text::clean(text);
+    TRACES.iter().find(|(_, traces)| traces.iter().any(|trace| text.contains(trace))).map_or(Platform::Generic, |(platform, _)| *platform)
+}
+
+pub(super) fn marks(platform: Platform, text: &str) -> (Vec<Mark>, Habits) {
+    if let Some(found) = markdown::marks(platform, text) {
+        return found;
+    }
+    let lines: Vec<Raw<'_>> = raw_lines(text);
+    let swagger_30 = platform == Platform::Swagger && !text.contains("Collapse all");
+    let pieces = match platform {
+        Platform::Scalar => joined::scalar(&lines),
+        Platform::Swagger => joined::swagger(&lines),
+        Platform::RapiDoc => braces::rapidoc(&lines),
+        _ => lines.iter().map(Raw::plain).collect(),
+    };
+    (rows::marks(platform, &pieces), habits(platform, swagger_30))
+}
+
+fn habits(platform: Platform, swagger_30: bool) -> Habits {
+    match platform {
+        Platform::Redoc | Platform::Docusaurus | Platform::Stoplight => USUAL,
+        // Values of defaults are not in the text.
+        Platform::Scalar => Habits { fields: FULL.without(&[Kind::Default]), parameters: FULL.without(&[Kind::Default]), ..USUAL },
+        // The statuses of the answers are buttons, which nobody copies.
+        Platform::RapiDoc => Habits { all_answers: false, ..USUAL },
+        Platform::Swagger if swagger_30 => Habits { parameters: swagger::PARAMETERS, ..USUAL },
+        // The mark of what is required is drawn.
+        Platform::Swagger => Habits { fields: FULL.without(&[Kind::Required]), parameters: swagger::PARAMETERS, ..USUAL },
+        Platform::Mintlify => Habits {
+            fields: FULL.without(&[Kind::Nullable]),
+            parameters: Kinds::of(&[Kind::Required, Kind::Format]),
+            answer_headers: false,
+            all_answers: false,
+            ..USUAL
+        },
+        _ => nothing(),
+    }
+}
+
+/// A line with its blanks.
+pub(super) struct Raw<'t> {
+    /// As it stands.
+    pub(super) raw: &'t str,
+    /// Without what cannot be seen, and without blanks around it.
+    pub(super) text: String,
+    pub(super) at: At,
+}
+
+impl Raw<'_> {
+    pub(super) fn plain(&self) -> Piece {
+        self.piece(What::Text(self.text.clone()))
+    }
+
+    pub(super) fn piece(&self, what: What) -> Piece {
+        Piece { what, at: self.at.clone() }
+    }
+}
+
+pub(super) fn raw_lines(text: &str) -> Vec<Raw<'_>> {
+    let lines = text::lines(text);
+    lines.into_iter().zip(text.split('\n')).map(|(line, raw)| Raw { raw: raw.trim_end_matches('\r'), at: At::bytes(line.start + leading(raw), line.end), text: line.text }).collect()
+}
+
+fn leading(raw: &str) -> usize {
+    raw.len() - raw.trim_start().len()
 }

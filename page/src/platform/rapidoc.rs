@@ -154,6 +154,11 @@ fn bracket(text: &str) -> Act {
 
 /// The format stands in place of the type, and then the length is not printed.
 fn typed(text: &str) -> Act {
+    Act::Lines(type_lines(text))
+}
+
+/// The lines that a type says.
+pub(super) fn type_lines(text: &str) -> Vec<(Role, String)> {
     let text = text.replace(['🆁', '🆆'], "");
     let mut lines = Vec::new();
     let mut words = Vec::new();
@@ -181,10 +186,14 @@ fn typed(text: &str) -> Act {
     }) {
         lines.push((Role::Cut, "null".into()));
     }
-    if words.iter().any(|word| word == "enum" || word == "const") {
+    // Some numbers are printed with their format, some without.
+    if words.iter().any(|word| matches!(word.as_str(), "integer" | "number")) {
+        lines.push((Role::Cut, "word".into()));
+    }
+    if words.iter().any(|word| matches!(word.as_str(), "enum" | "const")) {
         lines.push((Role::Cut, "format".into()));
     }
-    Act::Lines(lines)
+    lines
 }
 
 /// In the tree, the type is a span behind the name.

@@ -1,0 +1,331 @@
+//! From lines to rows: a name is followed by a type.
+
+use super::{Piece, What};
+use crate::label::{self, Label};
+use crate::mark::{self, Mark, Place};
+use crate::platform::Platform;
+use crate::row::{self, Role, Row, RowLine};
+use crate::types;
+
+pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
+    let mut splitter = Splitter { platform, pieces, marks: Vec::new(), in_row: false, typed: false, union: false, answers: false, headers: false, operation: false };
+    let mut index = 0;
+    while index < pieces.len() {
+        index += splitter.piece(index);
+    }
+    splitter.marks
+}
+
+struct Splitter<'p> {
+    platform: Platform,
+    pieces: &'p [Piece],
+    marks: Vec<Mark>,
+    in_row: bool,
+    /// Whether the type of the current row was read.
+    typed: bool,
+    /// Whether alternatives are being named.
+    union: bool,
+    /// Whether answers have begun.
+    answers: bool,
+    /// Whether headers of an answer are being listed, which may have no types.
+    headers: bool,
+    operation: bool,
+}
+
+/// Lines that part a name from its type.
+const BETWEEN: [&str; 3] = ["required", "optional", "deprecated"];
+
+impl Splitter<'_> {
+    /// How many pieces were read.
+    fn piece(&mut self, index: usize) -> usize {
+        let piece = &self.pieces[index];
+        match &piece.what {
+            What::Name(name, required, depth) => {
+                self.row(name, *depth, piece);
+                if *required {
+                    self.line(Role::Required, "required", piece);
+                }
+                1
+            }
+            What::Place(place) => {
+                self.heading(place.clone(), piece);
+                1
+            }
+            What::Line(role, text) => {
+                self.line(*role, text, piece);
+                1
+            }
+            What::Operation(method, path) => {
+                self.marks.push(Mark::Operation(method.clone(), path.clone(), piece.at.clone()));
+                1
+            }
+            What::Text(text) => self.text(index, text),
+        }
+    }
+
+    fn text(&mut self, index: usize, text: &str) -> usize {
+        let piece = &self.pieces[index];
+        if let Some(used) = self.operation(index, text) {
+            return used;
+        }
+        if let Some(used) = self.union_of(index, text) {
+            return used;
+        }
+        if self.before(index).and_then(label::label).is_some_and(|(label, rest)| rest.is_empty() && matches!(label, Label::One(_))) {
+            self.line(Role::Plain, text, piece);
+            return 1;
+        }
+        if let Some(used) = self.statuses(index, text) {
+            return used;
+        }
+        if self.in_row && !self.typed && !self.explicit() {
+            if row::type_line(text).is_some() {
+                self.line(Role::Type, text, piece);
+                self.typed = true;
+                return 1;
+            }
+        }
+        if self.in_row && BETWEEN.contains(&text.to_ascii_lowercase().as_str()) {
+            self.line(Role::Plain, text, piece);
+            return 1;
+        }
+        if let Some(name) = text.strip_suffix("REQUIRED").filter(|name| self.platform == Platform::Docusaurus && is_name(name) && !name.eq_ignore_ascii_case("body")) {
+            self.row(name, None, piece);
+            self.line(Role::Required, "required", piece);
+            return 1;
+        }
+        if let Some(status) = mark::leading_status(text).filter(|_| self.answers && self.platform == Platform::Redoc && text.split_whitespace().nth(1).is_none_or(|word| word.starts_with(char::is_alphabetic))) {
+            self.heading(Place::Answer(status), piece);
+            return 1;
+        }
+        if names_union(text) {
+            self.union = true;
+            if self.in_row {
+                self.row("ONE OF", None, piece);
+                self.typed = true;
+            }
+            return 1;
+        }
+        if self.union && (types::parse(text).is_some() || text.is_empty() || text.starts_with("MOD") && text.len() < 6) {
+            return 1;
+        }
+        self.union = false;
+        if text == "Schema" && self.platform == Platform::Docusaurus {
+            self.heading(Place::AnswerBody(String::new()), piece);
+            return 1;
+        }
+        let alone = self.headers && self.platform == Platform::Docusaurus && text.contains('-') && self.is_alone(index);
+        if is_name(text) && !self.explicit() && (alone || text.starts_with("property name") || self.type_follows(index).is_some()) {
+            let required = text.ends_with('*');
+            self.row(text.trim_end_matches('*').trim(), None, piece);
+            if required {
+                self.line(Role::Required, "required", piece);
+            }
+            return 1;
+        }
+        if let Some(place) = self.place(text) {
+            let required = text.to_ascii_lowercase().ends_with("required");
+            self.heading(place, piece);
+            if required {
+                self.line(Role::Plain, "required", piece);
+            }
+            return 1;
+        }
+        if is_noise(text) {
+            return 1;
+        }
+        self.line(Role::Plain, text, piece);
+        1
+    }
+
+    /// Platforms whose names are found before.
+    fn explicit(&self) -> bool {
+        matches!(self.platform, Platform::Swagger | Platform::Scalar | Platform::RapiDoc)
+    }
+
+    fn place(&self, text: &str) -> Option<Place> {
+        let place = mark::place(text).filter(|place| !matches!(place, Place::Answer(_)))?;
+        // Below a heading of its own, a word is no heading where the platform writes them otherwise.
+        let word = !text.contains([' ', ':']) && text.chars().next().is_some_and(char::is_lowercase);
+        (!word || matches!(place, Place::Answer(_))).then_some(place)
+    }
+
+    /// Method and path, on one line or two.
+    fn operation(&mut self, index: usize, text: &str) -> Option<usize> {
+        if self.operation {
+            return None;
+        }
+        let at = self.pieces[index].at.clone();
+        let first = text.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
+        let method = ["DELETE", "OPTIONS", "PATCH", "POST", "HEAD", "GET", "PUT", "DEL"].into_iter().find(|method| text.to_ascii_uppercase().starts_with(method))?;
+        let rest = text[method.len()..].trim();
+        if rest.starts_with('/') || rest.starts_with("http") {
+            let path = rest.split_whitespace().next().unwrap_or_default();
+            self.marks.push(Mark::Operation(method.to_owned(), path.to_owned(), at));
+            self.operation = true;
+            return Some(1);
+        }
+        if !rest.is_empty() || first.len() != method.len() {
+            return None;
+        }
+        let (path, used) = self.path_below(index)?;
+        self.marks.push(Mark::Operation(method.to_owned(), path, at));
+        self.operation = true;
+        Some(used)
+    }
+
+    /// The path in the lines below; it may be cut into its parts.
+    fn path_below(&self, index: usize) -> Option<(String, usize)> {
+        let mut path = String::new();
+        let mut used = 1;
+        for piece in self.pieces[index + 1..].iter().take(24) {
+            let What::Text(text) = &piece.what else { break };
+            let part = text.starts_with('/') || text.starts_with("http") || !path.is_empty() && path.ends_with('/') && !text.contains(' ') && !text.is_empty();
+            if !part {
+                break;
+            }
+            path.push_str(text);
+            used += 1;
+            if text.len() > 1 && (text.starts_with("http") || text.starts_with('/')) {
+                break;
+            }
+        }
+        (!path.is_empty()).then_some((path, used))
+    }
+
+    /// Statuses on lines one behind the other are tabs: the first of them is open.
+    fn statuses(&mut self, index: usize, text: &str) -> Option<usize> {
+        let first = mark::status(text).filter(|_| self.answers && self.platform != Platform::Swagger)?;
+        // The number behind a label is none, nor is that of a line.
+        let before = self.before(index);
+        let follows = |text: &str| text.parse::<u32>().is_ok_and(|number| first.parse() == Ok(number + 1));
+        if before.is_some_and(|text| text.ends_with(':') || follows(text)) {
+            return None;
+        }
+        let tabs = matches!(self.platform, Platform::Stoplight | Platform::Docusaurus);
+        if tabs && !before.is_some_and(|text| text == "Responses" || mark::status(text).is_some()) {
+            return None;
+        }
+        let mut all = Vec::new();
+        for piece in &self.pieces[index..] {
+            let What::Text(text) = &piece.what else { break };
+            match mark::status(text) {
+                Some(status) => all.push((status, piece)),
+                None => break,
+            }
+        }
+        // A field may have the name of a status only where a type follows.
+        if all.len() == 1 && self.type_follows(index).is_some() {
+            return None;
+        }
+        let used = all.len();
+        // Numbers of lines, in an editor.
+        if used > 20 {
+            return Some(used);
+        }
+        for (status, piece) in all {
+            self.heading(Place::Answer(status), piece);
+        }
+        if used > 1 {
+            self.heading(Place::Answer(first), &self.pieces[index]);
+        }
+        Some(used)
+    }
+
+    /// Whether the next line that says something is a type.
+    fn type_follows(&self, index: usize) -> Option<usize> {
+        for (ahead, piece) in self.pieces[index + 1..].iter().enumerate().take(8) {
+            let What::Text(text) = &piece.what else { return None };
+            let lower = text.to_ascii_lowercase();
+            // What has no type may be marked all the same.
+            let end = matches!(self.pieces.get(index + 2), Some(Piece { what: What::Text(text), .. }) if text.is_empty());
+            if ahead == 0 && lower == "required" && end && self.platform == Platform::Docusaurus {
+                return Some(0);
+            }
+            if text.is_empty() || BETWEEN.contains(&lower.as_str()) {
+                continue;
+            }
+            // `email` is a format, and as often the next name; so is `file`.
+            let is_type = |ty: types::Type| {
+                let plain = self.platform == Platform::Docusaurus && ty.format.is_some();
+                !ty.types.is_empty() || ty.values || plain || lower.split(' ').next().is_some_and(|word| matches!(word, "any" | "anything"))
+            };
+            return row::type_line(text).filter(|ty| is_type(ty.clone())).map(|_| ahead);
+        }
+        None
+    }
+
+    fn row(&mut self, name: &str, depth: Option<usize>, piece: &Piece) {
+        self.marks.push(Mark::Row(Row { name: name.to_owned(), depth, at: piece.at.clone(), lines: Vec::new() }));
+        self.in_row = true;
+        self.typed = false;
+    }
+
+    /// Stoplight: the name of a field, the names of its alternatives, and `one of: ` the first of them.
+    fn union_of(&mut self, index: usize, text: &str) -> Option<usize> {
+        if self.platform != Platform::Stoplight || !is_name(text) {
+            return None;
+        }
+        let ahead = self.pieces[index + 1..].iter().take(24).position(|piece| matches!(&piece.what, What::Text(text) if text.starts_with("one of: ") || text.starts_with("any of: ")))?;
+        let names = self.pieces[index + 1..=index + ahead].iter().all(|piece| matches!(&piece.what, What::Text(text) if text.is_empty() || is_name(text) || types::parse(text).is_some()));
+        if !names || ahead == 0 {
+            return None;
+        }
+        let piece = &self.pieces[index];
+        self.row(text, None, piece);
+        self.row("ONE OF", None, piece);
+        self.typed = true;
+        Some(ahead + 2)
+    }
+
+    /// The last line above that says something.
+    fn before(&self, index: usize) -> Option<&str> {
+        self.pieces[..index].iter().rev().take(3).find_map(|piece| match &piece.what {
+            What::Text(text) if text.is_empty() => None,
+            What::Text(text) => Some(text.as_str()),
+            _ => Some(""),
+        })
+    }
+
+    /// Whether nothing stands on the next line.
+    fn is_alone(&self, index: usize) -> bool {
+        matches!(self.pieces.get(index + 1), Some(Piece { what: What::Text(text), .. }) if text.is_empty())
+    }
+
+    fn heading(&mut self, place: Place, piece: &Piece) {
+        match place {
+            Place::Answers | Place::Answer(_) => self.answers = true,
+            Place::Request | Place::Other => self.answers = false,
+            _ => {}
+        }
+        self.headers = place == Place::AnswerHeaders;
+        self.marks.push(Mark::Heading(place, piece.at.clone()));
+        self.in_row = false;
+    }
+
+    fn line(&mut self, role: Role, text: &str, piece: &Piece) {
+        let line = RowLine { role, text: text.to_owned(), at: piece.at.clone() };
+        match self.marks.last_mut() {
+            Some(Mark::Row(row)) if self.in_row => row.lines.push(line),
+            _ => self.marks.push(Mark::Line(line)),
+        }
+    }
+}
+
+/// A line that begins the alternatives of a union.
+fn names_union(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    matches!(lower.as_str(), "oneof" | "anyof" | "allof" | "one of" | "any of" | "one of:" | "any of:")
+}
+
+fn is_name(text: &str) -> bool {
+    let name = text.trim_end_matches('*').trim_end();
+    let plain = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | ':' | '*'));
+    let special = matches!(name, "property name*" | "property name" | "additional property");
+    (plain && !name.is_empty() && name.len() <= 80 && !name.ends_with(':') && name.chars().any(char::is_alphanumeric) && !name.contains('/')) || special
+}
+
+/// Marks of lists and of unions, and buttons.
+fn is_noise(text: &str) -> bool {
+    matches!(text, "Array" | "Array [" | "[" | "]" | "{" | "}" | "Copy" | "Expand all" | "Collapse all") || text.starts_with("Array (")
+}
