@@ -152,13 +152,17 @@ impl Assembler<'_> {
         if !self.answers || self.status.is_some() {
             return;
         }
-        let statuses = self.guide.into_iter().flat_map(|guide| &guide.order).filter_map(|key| match &key.section {
-            Section::Answer(status) if key.steps.is_empty() => Some(status),
-            _ => None,
+        let statuses = self.guide.into_iter().flat_map(|guide| &guide.order).filter_map(|key| {
+            match &key.section {
+                Section::Answer(status) if key.steps.is_empty() => Some(status),
+                _ => None,
+            }
         });
         let all: Vec<&String> = statuses.collect();
         // Pages are made of JavaScript's objects, in which numbers come first.
-        if let Some(status) = all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first()) {
+        if let Some(status) =
+            all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first())
+        {
             self.heading(&Place::Answer((*status).clone()), at);
         }
     }
@@ -243,6 +247,9 @@ impl Assembler<'_> {
             subject.listed_to =
                 (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
         }
+        if read.closed {
+            return;
+        }
         let map = read.ty.as_ref().is_some_and(|ty| ty.map);
         self.open.push(Open {
             depth: row.depth,
@@ -289,9 +296,8 @@ impl Assembler<'_> {
     }
 
     fn in_union(&self, row: &Row) -> bool {
-        let is_union = |open: &Open| {
-            self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
-        };
+        let is_union =
+            |open: &Open| self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union);
         if row.depth.is_none() {
             return self.open.iter().any(is_union);
         }
@@ -342,16 +348,35 @@ impl Assembler<'_> {
         // An object whose own row could not be told: one that the spec has between the two.
         for keep in (0..=self.open.len()).rev() {
             let parent = self.parent_at(keep, section);
-            let between: Vec<Key> = guide.order.iter().filter(|key| {
-                key.name() == name && key.steps.len() == parent.steps.len() + 2 && key.section == parent.section && key.steps.starts_with(&parent.steps)
-            }).filter_map(Key::parent).collect();
+            let between: Vec<Key> = guide
+                .order
+                .iter()
+                .filter(|key| {
+                    key.name() == name
+                        && key.steps.len() == parent.steps.len() + 2
+                        && key.section == parent.section
+                        && key.steps.starts_with(&parent.steps)
+                })
+                .filter_map(Key::parent)
+                .collect();
             if let [only] = between.as_slice() {
                 if self.facts.subjects.contains_key(only) {
                     continue;
                 }
                 self.open.truncate(keep);
-                let path = guide.subjects.get(only).map(|subject| subject.path.clone()).unwrap_or_default();
-                self.open.push(Open { depth: None, key: only.clone(), path, holds: true, lists: 0, map: false });
+                let path = guide
+                    .subjects
+                    .get(only)
+                    .map(|subject| subject.path.clone())
+                    .unwrap_or_default();
+                self.open.push(Open {
+                    depth: None,
+                    key: only.clone(),
+                    path,
+                    holds: true,
+                    lists: 0,
+                    map: false,
+                });
                 return;
             }
         }
@@ -450,6 +475,9 @@ fn lists(ty: &Type) -> usize {
 
 /// A row that names an alternative rather than a field.
 fn is_alternative(name: &str) -> bool {
+    if name.trim_matches('*') == "anonymous" {
+        return true;
+    }
     let upper = name.to_ascii_uppercase();
     name.is_empty()
         || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF")

@@ -119,8 +119,9 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
         let said: Vec<_> =
             on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
         let known = on_page.says.has(kind) || said.iter().any(Option::is_some);
-        let loose =
-            (in_spec.union || on_page.union) && !matches!(kind, Kind::Type | Kind::Required);
+        let vague = in_spec.union && !page.solid;
+        let loose = vague
+            || (in_spec.union || on_page.union) && !matches!(kind, Kind::Type | Kind::Required);
         if !known
             || loose
             || in_spec.either.has(kind)
@@ -131,7 +132,7 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
         {
             continue;
         }
-        let Some(parting) = parting(kind, on_page, in_spec) else { continue };
+        let Some(parting) = parting(kind, on_page, in_spec, page.solid) else { continue };
         if parting == Parting::PageLacks && pages.iter().any(|page| says(page, key, kind)) {
             continue;
         }
@@ -189,13 +190,20 @@ fn is_placeholder(kind: Kind, page: &Subject, spec: &Subject) -> bool {
     kind == Kind::Type && object && (spec.union || fact_of(spec, kind).is_none())
 }
 
-fn parting(kind: Kind, page: &Subject, spec: &Subject) -> Option<Parting> {
+fn is_falsy(subject: &Subject) -> bool {
+    fact_of(subject, Kind::Default)
+        .is_some_and(|(value, _)| matches!(value.concat().as_str(), "false" | "0" | ""))
+}
+
+fn parting(kind: Kind, page: &Subject, spec: &Subject, solid: bool) -> Option<Parting> {
     let of = |subject: &Subject| {
         subject.variants.iter().any(|variant| variant.facts.contains_key(&kind))
     };
     match (of(page), of(spec)) {
         (true, true) => Some(Parting::Differs),
         (true, false) => Some(Parting::SpecLacks),
+        // Nor what is false.
+        (false, true) if kind == Kind::Default && !solid && is_falsy(spec) => None,
         // Not every platform prints constants.
         (false, true) if kind == Kind::Enum && is_constant(spec) => None,
         (false, true)
@@ -297,6 +305,10 @@ fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>
     }
     let subject = &spec.subjects[key];
     if subject.variants.iter().any(|variant| variant.unsure) {
+        return;
+    }
+    let vague = subject.union || fact_of(subject, Kind::Type).is_none();
+    if vague && !key.steps.is_empty() && pages.iter().any(|page| !page.solid) {
         return;
     }
     let Some((index, on_page)) =

@@ -259,6 +259,8 @@ pub struct Facts {
     pub title: String,
     /// The servers, as written.
     pub servers: Vec<String>,
+    /// Whether the structure of the page tells where a field begins, and not its words alone.
+    pub solid: bool,
     /// Whether every parameter is listed.
     pub all_parameters: bool,
     /// Whether every answer is listed.

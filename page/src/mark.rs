@@ -97,7 +97,10 @@ const PLACES: [(&str, Place); 49] = [
 #[must_use]
 pub(crate) fn place(heading: &str) -> Option<Place> {
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
-    let text = ["required", "REQUIRED"].into_iter().find_map(|word| text.strip_suffix(word)).map_or(text, str::trim_end);
+    let text = ["required", "REQUIRED"]
+        .into_iter()
+        .find_map(|word| text.strip_suffix(word))
+        .map_or(text, str::trim_end);
     if let Some((found, rest)) =
         named(text, "Request Body schema:").map(|rest| (Place::Body(rest.into()), rest))
     {
@@ -110,7 +113,10 @@ pub(crate) fn place(heading: &str) -> Option<Place> {
     if let Some((_, place)) = PLACES.iter().find(|(own, _)| *own == lower) {
         return Some(place.clone());
     }
-    if ["Request Sample", "Response Example", "Request Example", "Code Example"].iter().any(|lead| text.starts_with(lead)) {
+    if ["Request Sample", "Response Example", "Request Example", "Code Example"]
+        .iter()
+        .any(|lead| text.starts_with(lead))
+    {
         return Some(Place::Other);
     }
     status(text).map(Place::Answer)

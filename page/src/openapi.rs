@@ -49,6 +49,7 @@ pub fn facts(document: &Json, operation: &Operation) -> Facts {
             .iter()
             .filter_map(|server| Some(server["url"].as_str()?.to_owned()))
             .collect(),
+        solid: true,
         all_parameters: true,
         all_answers: true,
         answer_headers: true,

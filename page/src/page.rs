@@ -3,7 +3,7 @@
 use crate::assemble::{self, Habits};
 use crate::dom::Dom;
 use crate::embedded::{self, Embedded};
-use crate::fact::{At, Facts};
+use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
@@ -23,6 +23,8 @@ pub struct Page {
     pub embedded: Option<Embedded>,
     marks: Vec<Mark>,
     habits: Habits,
+    /// Whether the marks come of the structure of HTML.
+    solid: bool,
 }
 
 /// Reads a page. `name` is the file's, whose ending tells HTML from text where the content does not.
@@ -53,11 +55,12 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
             embedded: Some(embedded),
             marks: Vec::new(),
             habits,
+            solid: true,
         });
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (marks, habits) = platform::marks_of_text(platform, &text);
-    Ok(Page { platform, text, embedded: None, marks, habits })
+    Ok(Page { platform, text, embedded: None, marks, habits, solid: false })
 }
 
 fn is_html(name: &str, text: &str) -> bool {
@@ -86,11 +89,13 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
             embedded,
             marks: Vec::new(),
             habits: platform::EXACT,
+            solid: true,
         };
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
-    Page { platform, text, embedded: None, marks, habits }
+    let solid = platform != Platform::Generic;
+    Page { platform, text, embedded: None, marks, habits, solid }
 }
 
 /// A file that is a document itself.
@@ -113,6 +118,7 @@ impl Page {
             embedded: None,
             marks: Vec::new(),
             habits: platform::nothing(),
+            solid: false,
         }
     }
 
@@ -122,7 +128,10 @@ impl Page {
     pub fn facts(&self, guide: Option<&Facts>) -> Facts {
         match &self.embedded {
             Some(embedded) => of_document(embedded, guide),
-            None => assemble::assemble(&self.marks, &self.habits, guide),
+            None => {
+                let facts = assemble::assemble(&self.marks, &self.habits, guide);
+                Facts { solid: self.solid, ..facts }
+            }
         }
     }
 
@@ -177,8 +186,8 @@ fn of_document(embedded: &Embedded, guide: Option<&Facts>) -> Facts {
     if !embedded.verbatim {
         // A digest says nothing of these.
         facts.answer_headers = false;
-        for subject in facts.subjects.values_mut() {
-            subject.says = subject.says.without(&[]);
+        if let Some(body) = facts.subjects.get_mut(&Key::root(Section::Request)) {
+            body.says = body.says.without(&[Kind::Required]);
         }
     }
     facts

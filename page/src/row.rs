@@ -61,6 +61,8 @@ pub(crate) struct Read {
     pub(crate) items: Variant,
     /// The type as it was read.
     pub(crate) ty: Option<Type>,
+    /// Its members are not shown.
+    pub(crate) closed: bool,
     /// Members that stand beside it are not all shown.
     pub(crate) cut_members: bool,
     /// The kinds of which the page says only a part.
@@ -228,6 +230,7 @@ impl Reader {
             "length" => &[Kind::MinLength, Kind::MaxLength],
             "null" => &[Kind::Nullable],
             "word" => &[Kind::Format],
+            "required" => &[Kind::Required],
             "form" => &[
                 Kind::Enum,
                 Kind::Nullable,
@@ -248,7 +251,9 @@ impl Reader {
         if !kinds.is_empty() {
             return;
         }
-        if text.contains("values") {
+        if text.contains("Child") {
+            self.read.closed = true;
+        } else if text.contains("values") {
             self.read.own.facts.remove(&Kind::Enum);
             self.read.cut.push(Kind::Enum);
         } else {

@@ -281,8 +281,12 @@ fn array(rest: &str, depth: usize) -> (Type, &str) {
         if let Some((mut items, mut after)) = one(items.trim_start(), depth + 1) {
             // `Array of strings or objects or null`: a plural is said of the items.
             while let Some(rest) = after.trim_start().strip_prefix("or ") {
-                let word = rest.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
-                let Some((more, behind)) = one(rest, depth + 1).filter(|_| word.ends_with('s')) else { break };
+                let word =
+                    rest.split(|char: char| !char.is_alphanumeric()).next().unwrap_or_default();
+                let Some((more, behind)) = one(rest, depth + 1).filter(|_| word.ends_with('s'))
+                else {
+                    break;
+                };
                 merge(&mut items, more);
                 after = behind;
             }

@@ -27,6 +27,8 @@ struct Parts<'d> {
     nullable: Option<String>,
     /// Only a part of an `allOf` may be null.
     partly: bool,
+    /// Where the parts of an `allOf` stand that are a `$ref` to a `$ref`: some platforms lose them.
+    chained: Vec<String>,
 }
 
 const LIMITS: [(Kind, &str); 12] = [
@@ -153,7 +155,8 @@ impl<'d> Reader<'d, '_> {
             .collect();
         for (node, at) in &parts.own {
             for (name, property) in members(&node["properties"]) {
-                let inside = member(place, name);
+                let mut inside = member(place, name);
+                inside.unsure |= parts.chained.contains(at);
                 let at_property = format!("{at}/properties/{}", escaped(name));
                 let mut own = Variant { at: At::pointer(&at_property), ..Variant::default() };
                 if required.contains(name.as_str()) {
@@ -219,8 +222,13 @@ impl<'d> Reader<'d, '_> {
     }
 
     fn parts(&self, node: &'d Json, at: String) -> Parts<'d> {
-        let mut parts =
-            Parts { own: Vec::new(), unions: Vec::new(), nullable: None, partly: false };
+        let mut parts = Parts {
+            own: Vec::new(),
+            unions: Vec::new(),
+            nullable: None,
+            partly: false,
+            chained: Vec::new(),
+        };
         self.collect(node, at, &mut parts, 0);
         parts
     }
@@ -232,6 +240,11 @@ impl<'d> Reader<'d, '_> {
         if node.get("$ref").is_some() && node.as_object().is_some_and(|map| map.len() > 1) {
             parts.own.push((node, at.clone()));
         }
+        let hop = node
+            .get("$ref")
+            .and_then(Json::as_str)
+            .and_then(|at| self.document.pointer(at.strip_prefix('#')?));
+        let chained = depth > 0 && hop.is_some_and(|hop| hop.get("$ref").is_some());
         let (node, at) = self.resolve(node, at);
         if node.is_boolean() || node.is_null() {
             return;
@@ -244,6 +257,9 @@ impl<'d> Reader<'d, '_> {
             parts.nullable = Some(format!("{at}/type/{index}"));
         }
         parts.own.push((node, at.clone()));
+        if chained {
+            parts.chained.push(at.clone());
+        }
         for (index, inner) in items(&node["allOf"]).iter().enumerate() {
             self.collect(inner, format!("{at}/allOf/{index}"), parts, depth + 1);
         }

@@ -38,21 +38,37 @@ pub(super) enum What {
 const TRACES: [(Platform, &[&str]); 12] = [
     (Platform::Mintlify, &["<ParamField", "<ResponseField"]),
     (Platform::OpenapiToMd, &["#### Responses", "#### RequestBody", "#### Parameters("]),
-    (Platform::Widdershins, &["|Name|In|Type|Required|Description|", "|Status|Meaning|Description|Schema|", "> Scroll down for code samples"]),
+    (
+        Platform::Widdershins,
+        &[
+            "|Name|In|Type|Required|Description|",
+            "|Status|Meaning|Description|Schema|",
+            "> Scroll down for code samples",
+        ],
+    ),
     (Platform::Scalar, &["Powered by Scalar", "Copy link to "]),
     (Platform::Stoplight, &["powered by Stoplight"]),
     (Platform::Redoc, &["API docs by Redocly"]),
     (Platform::RapiDoc, &["Single line description", "API SERVER"]),
     (Platform::Docusaurus, &["BODYREQUIRED", "Bodyrequired", "Example (auto)", "Send API Request"]),
     (Platform::Swagger, &["Example Value\nSchema", "Try it out", "Controls Accept header."]),
-    (Platform::Mintlify, &["Maximum string length:", "Available options:", "Minimum string length:"]),
-    (Platform::Redoc, &["REQUEST BODY SCHEMA:", "RESPONSE SCHEMA:", "Response Schema:", "Request Body schema:"]),
+    (
+        Platform::Mintlify,
+        &["Maximum string length:", "Available options:", "Minimum string length:"],
+    ),
+    (
+        Platform::Redoc,
+        &["REQUEST BODY SCHEMA:", "RESPONSE SCHEMA:", "Response Schema:", "Request Body schema:"],
+    ),
     (Platform::Stoplight, &["Match pattern:", "Allowed values:"]),
 ];
 
 pub(super) fn recognise(text: &str) -> Platform {
     let text = &text::clean(text);
-    TRACES.iter().find(|(_, traces)| traces.iter().any(|trace| text.contains(trace))).map_or(Platform::Generic, |(platform, _)| *platform)
+    TRACES
+        .iter()
+        .find(|(_, traces)| traces.iter().any(|trace| text.contains(trace)))
+        .map_or(Platform::Generic, |(platform, _)| *platform)
 }
 
 pub(super) fn marks(platform: Platform, text: &str) -> (Vec<Mark>, Habits) {
@@ -74,12 +90,20 @@ fn habits(platform: Platform, swagger_30: bool) -> Habits {
     match platform {
         Platform::Redoc | Platform::Docusaurus | Platform::Stoplight => USUAL,
         // Values of defaults are not in the text.
-        Platform::Scalar => Habits { fields: FULL.without(&[Kind::Default]), parameters: FULL.without(&[Kind::Default]), ..USUAL },
+        Platform::Scalar => Habits {
+            fields: FULL.without(&[Kind::Default]),
+            parameters: FULL.without(&[Kind::Default]),
+            ..USUAL
+        },
         // The statuses of the answers are buttons, which nobody copies.
         Platform::RapiDoc => Habits { all_answers: false, ..USUAL },
         Platform::Swagger if swagger_30 => Habits { parameters: swagger::PARAMETERS, ..USUAL },
         // The mark of what is required is drawn.
-        Platform::Swagger => Habits { fields: FULL.without(&[Kind::Required]), parameters: swagger::PARAMETERS, ..USUAL },
+        Platform::Swagger => Habits {
+            fields: FULL.without(&[Kind::Required]),
+            parameters: swagger::PARAMETERS,
+            ..USUAL
+        },
         Platform::Mintlify => Habits {
             fields: FULL.without(&[Kind::Nullable]),
             parameters: Kinds::of(&[Kind::Required, Kind::Format]),
@@ -112,7 +136,15 @@ impl Raw<'_> {
 
 pub(super) fn raw_lines(text: &str) -> Vec<Raw<'_>> {
     let lines = text::lines(text);
-    lines.into_iter().zip(text.split('\n')).map(|(line, raw)| Raw { raw: raw.trim_end_matches('\r'), at: At::bytes(line.start + leading(raw), line.end), text: line.text }).collect()
+    lines
+        .into_iter()
+        .zip(text.split('\n'))
+        .map(|(line, raw)| Raw {
+            raw: raw.trim_end_matches('\r'),
+            at: At::bytes(line.start + leading(raw), line.end),
+            text: line.text,
+        })
+        .collect()
 }
 
 fn leading(raw: &str) -> usize {

@@ -16,7 +16,18 @@ pub(super) fn rapidoc(lines: &[Raw<'_>]) -> Vec<Piece> {
         let text = line.text.replace(['🆁', '🆆'], "");
         let text = text.trim();
         index += 1;
-        if text.ends_with("PARAMETERS") || matches!(text, "REQUEST BODY" | "REQUEST HEADERS" | "RESPONSE" | "RESPONSE HEADERS" | "REQUEST" | "FORM DATA PARAMETERS" | "COOKIES") {
+        if text.ends_with("PARAMETERS")
+            || matches!(
+                text,
+                "REQUEST BODY"
+                    | "REQUEST HEADERS"
+                    | "RESPONSE"
+                    | "RESPONSE HEADERS"
+                    | "REQUEST"
+                    | "FORM DATA PARAMETERS"
+                    | "COOKIES"
+            )
+        {
             depth = 0;
             headers = text == "RESPONSE HEADERS";
             table = true;
@@ -73,8 +84,12 @@ fn in_tree(line: &Raw<'_>, text: &str, depth: &mut usize, pieces: &mut Vec<Piece
         return false;
     }
     // An alternative, numbered: `1 {`, `4 null┃{`, `2 string`.
-    let numbered = text.split_once(' ').filter(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
-    if let Some((number, rest)) = numbered.filter(|(_, rest)| rest.ends_with(['{', '[']) || is_type(rest)) {
+    let numbered = text.split_once(' ').filter(|(number, _)| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if let Some((number, rest)) =
+        numbered.filter(|(_, rest)| rest.ends_with(['{', '[']) || is_type(rest))
+    {
         pieces.push(line.piece(What::Name(number.to_owned(), false, Some(*depth))));
         *depth += usize::from(rest.ends_with(['{', '[']));
         return true;
@@ -88,17 +103,32 @@ fn in_tree(line: &Raw<'_>, text: &str, depth: &mut usize, pieces: &mut Vec<Piece
     let name = name.trim().trim_end_matches('*').trim();
     let rest = rest.trim();
     let opens = rest.ends_with(['{', '[']);
-    if name.is_empty() || name.contains(' ') && name != "ONE OF" && name != "ANY OF" && !name.starts_with("OPTION") || !(opens || is_type(rest)) {
+    if name.is_empty()
+        || name.contains(' ') && name != "ONE OF" && name != "ANY OF" && !name.starts_with("OPTION")
+        || !(opens || is_type(rest))
+    {
         return false;
     }
-    if matches!(name, "format" | "Format" | "Constraints" | "Allowed" | "Default" | "Pattern" | "Example" | "Examples") {
+    if matches!(
+        name,
+        "format"
+            | "Format"
+            | "Constraints"
+            | "Allowed"
+            | "Default"
+            | "Pattern"
+            | "Example"
+            | "Examples"
+    ) {
         return false;
     }
     pieces.push(line.piece(What::Name(name.to_owned(), required, Some(*depth))));
     let lines = match rest {
         "[{" => vec![(Role::Type, "array of object".to_owned()), (Role::Cut, "null".to_owned())],
         "[" | "[[" => vec![(Role::Type, "array".to_owned()), (Role::Cut, "null".to_owned())],
-        _ if rest.ends_with('{') => vec![(Role::Type, "object".to_owned()), (Role::Cut, "null".to_owned())],
+        _ if rest.ends_with('{') => {
+            vec![(Role::Type, "object".to_owned()), (Role::Cut, "null".to_owned())]
+        }
         _ => rapidoc::type_lines(rest),
     };
     pieces.extend(lines.into_iter().map(|(role, text)| line.piece(What::Line(role, text))));
@@ -111,21 +141,35 @@ fn in_tree(line: &Raw<'_>, text: &str, depth: &mut usize, pieces: &mut Vec<Piece
 fn is_type(text: &str) -> bool {
     let word = |part: &str| {
         let bare = part.trim_matches(['[', ']', '(', ')', '{', '}']);
-        !bare.is_empty() && bare.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'))
+        !bare.is_empty()
+            && bare.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'))
     };
-    crate::types::parse(text).is_some() || text.split('┃').flat_map(|part| part.split(" or ")).all(word)
+    crate::types::parse(text).is_some()
+        || text.split('┃').flat_map(|part| part.split(" or ")).all(word)
 }
 
 /// A name, and the type on the next line.
-fn in_table(lines: &[Raw<'_>], next: usize, line: &Raw<'_>, text: &str, pieces: &mut Vec<Piece>) -> bool {
+fn in_table(
+    lines: &[Raw<'_>],
+    next: usize,
+    line: &Raw<'_>,
+    text: &str,
+    pieces: &mut Vec<Piece>,
+) -> bool {
     let required = text.starts_with("* ") || text.ends_with('*');
     let name = text.trim_start_matches("* ").trim_start_matches("- ").trim_end_matches('*').trim();
     let Some(ty) = lines.get(next) else { return false };
     let ty_text = ty.text.replace(['🆁', '🆆'], "");
     let ty_text = ty_text.trim();
-    let known = crate::types::parse(ty_text).is_some() || ty_text == "{missing-type-info}" || is_format(ty_text, lines.get(next + 1));
+    let known = crate::types::parse(ty_text).is_some()
+        || ty_text == "{missing-type-info}"
+        || is_format(ty_text, lines.get(next + 1));
     let alternative = matches!(name, "ONE OF" | "ANY OF" | "ALL OF");
-    if !known && !alternative || name.is_empty() || name.contains(' ') && !alternative || mark::status(name).is_some() && !required {
+    if !known && !alternative
+        || name.is_empty()
+        || name.contains(' ') && !alternative
+        || mark::status(name).is_some() && !required
+    {
         return false;
     }
     if matches!(name, "SCHEMA" | "application/json") || name.contains('/') || name.ends_with(':') {
@@ -141,6 +185,20 @@ fn in_table(lines: &[Raw<'_>], next: usize, line: &Raw<'_>, text: &str, pieces: 
 fn is_format(text: &str, next: Option<&Raw<'_>>) -> bool {
     let parts: Vec<&str> = text.split('┃').flat_map(|part| part.split(" or ")).collect();
     let _ = next;
-    parts.len() > 1 && parts.iter().any(|part| *part == "null") && parts.iter().all(|part| !part.contains(' '))
-        || ["uuid4", "snowflake", "url", "uri", "uuid", "int64", "int32", "decimal", "money", "phone"].contains(&text)
+    parts.len() > 1
+        && parts.iter().any(|part| *part == "null")
+        && parts.iter().all(|part| !part.contains(' '))
+        || [
+            "uuid4",
+            "snowflake",
+            "url",
+            "uri",
+            "uuid",
+            "int64",
+            "int32",
+            "decimal",
+            "money",
+            "phone",
+        ]
+        .contains(&text)
 }

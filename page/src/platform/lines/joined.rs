@@ -44,17 +44,28 @@ pub(super) fn scalar(lines: &[Raw<'_>]) -> Vec<Piece> {
         }
         let touches = lines.get(index + 1).is_some_and(|next| !next.text.is_empty());
         let fresh = index == 0 || lines[index - 1].text.is_empty();
-        let marked = fresh && lines.get(index + 1).is_some_and(|next| next.text == "required") && lines.get(index + 2).is_none_or(|next| next.text.is_empty());
-        let linked = lines.get(index + 1).is_some_and(|next| next.text.strip_prefix("Copy link to ") == Some(text));
+        let marked = fresh
+            && lines.get(index + 1).is_some_and(|next| next.text == "required")
+            && lines.get(index + 2).is_none_or(|next| next.text.is_empty());
+        let linked = lines
+            .get(index + 1)
+            .is_some_and(|next| next.text.strip_prefix("Copy link to ") == Some(text));
         if touches && is_name(text) && (linked || marked || is_type_next(lines, index)) {
             pieces.push(line.piece(What::Name(text.to_owned(), false, None)));
             continue;
         }
-        if text == "Show additional properties" || text == "Show all values" {
+        if text.starts_with("Show additional properties")
+            || text.starts_with("Show all values")
+            || text.starts_with("Show Child Attributes")
+        {
             pieces.push(line.piece(What::Line(Role::Cut, text.to_owned())));
             continue;
         }
-        if matches!(text, "Default" | "Example" | "read-only" | "write-only") || text.starts_with("Show ") || text.starts_with("Hide ") || text.starts_with("for ") {
+        if matches!(text, "Default" | "Example" | "read-only" | "write-only")
+            || text.starts_with("Show ")
+            || text.starts_with("Hide ")
+            || text.starts_with("for ")
+        {
             if text.ends_with("Headers") {
                 pieces.push(line.piece(What::Place(Place::AnswerHeaders)));
             }
@@ -70,13 +81,23 @@ fn before_name(text: &str) -> &str {
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && !text.contains(' ') && !text.ends_with(':') && !matches!(text, "required" | "enum")
+    !text.is_empty()
+        && !text.contains(' ')
+        && !text.ends_with(':')
+        && !matches!(text, "required" | "enum")
 }
 
 /// Whether the next line that says something is the type of this one.
 fn is_type_next(lines: &[Raw<'_>], index: usize) -> bool {
-    let next = lines[index + 1..].iter().find(|line| !line.text.is_empty() && !line.text.starts_with("Copy link to ") && !matches!(line.text.as_str(), "required" | "enum"));
-    next.is_some_and(|next| next.text.starts_with("Type:") || matches!(next.text.as_str(), "const:" | "One of" | "Any of" | "All of"))
+    let next = lines[index + 1..].iter().find(|line| {
+        !line.text.is_empty()
+            && !line.text.starts_with("Copy link to ")
+            && !matches!(line.text.as_str(), "required" | "enum")
+    });
+    next.is_some_and(|next| {
+        next.text.starts_with("Type:")
+            || matches!(next.text.as_str(), "const:" | "One of" | "Any of" | "All of")
+    })
 }
 
 /// The values of a list stand at the end of a row, below the description, where the type was followed by `enum`.
@@ -92,7 +113,9 @@ fn enum_values(mut pieces: Vec<Piece>) -> Vec<Piece> {
         let rest = &pieces[index..];
         let end = index + rest.iter().position(ends_row).unwrap_or(rest.len());
         // Blanks may follow the last value.
-        let last = (index..end).rev().find(|at| !matches!(&pieces[*at].what, What::Text(text) if text.is_empty()));
+        let last = (index..end)
+            .rev()
+            .find(|at| !matches!(&pieces[*at].what, What::Text(text) if text.is_empty()));
         let Some(last) = last else { continue };
         let mut at = last;
         loop {
@@ -121,14 +144,17 @@ fn enum_values(mut pieces: Vec<Piece>) -> Vec<Piece> {
 fn ends_row(piece: &Piece) -> bool {
     match &piece.what {
         What::Name(..) | What::Place(_) => true,
-        What::Text(text) => matches!(mark::place(text), Some(place) if !matches!(place, Place::Answer(_))),
+        What::Text(text) => {
+            matches!(mark::place(text), Some(place) if !matches!(place, Place::Answer(_)))
+        }
         _ => false,
     }
 }
 
 /// Swagger UI: rows with tabs and braces (OpenAPI 3.0), or with the parts of a row run together (3.1).
 pub(super) fn swagger(lines: &[Raw<'_>]) -> Vec<Piece> {
-    let mut reader = Swagger { pieces: Vec::new(), depth: 0, headers: false, values: false, fresh: false };
+    let mut reader =
+        Swagger { pieces: Vec::new(), depth: 0, headers: false, values: false, fresh: false };
     let mut index = 0;
     while index < lines.len() {
         index += reader.line(lines, index);
@@ -195,7 +221,10 @@ impl Swagger {
         crate::types::parse(&ty.text.replace(" (", "("))?;
         let required = name.text.ends_with('*');
         self.push(name, What::Place(Place::Parameters(section)));
-        self.push(name, What::Name(name.text.trim_end_matches('*').trim().to_owned(), required, None));
+        self.push(
+            name,
+            What::Name(name.text.trim_end_matches('*').trim().to_owned(), required, None),
+        );
         self.push(ty, What::Line(Role::Type, ty.text.replace(" (", "(")));
         Some(3)
     }
@@ -226,8 +255,15 @@ impl Swagger {
             let name = name.trim();
             let required = name.ends_with('*');
             let name = name.trim_end_matches('*').trim().trim_end_matches(':');
-            let known = rest.contains('{') || rest.trim().ends_with('[') || crate::types::parse_prefix(without_title(rest.trim().trim_start_matches('['))).is_some();
-            if !name.is_empty() && (!name.contains(' ') || name == "< * >") && known && !name.ends_with("->") {
+            let known = rest.contains('{')
+                || rest.trim().ends_with('[')
+                || crate::types::parse_prefix(without_title(rest.trim().trim_start_matches('[')))
+                    .is_some();
+            if !name.is_empty()
+                && (!name.contains(' ') || name == "< * >")
+                && known
+                && !name.ends_with("->")
+            {
                 self.push(line, What::Name(name.to_owned(), required, Some(self.depth)));
                 self.typed(line, rest.trim());
                 return true;
@@ -246,7 +282,10 @@ impl Swagger {
     fn typed(&mut self, line: &Raw<'_>, rest: &str) {
         let rest = without_title(rest);
         let open = rest.ends_with('{');
-        let list = rest.starts_with('[') || rest.ends_with('[') || rest.contains("[{") || open && rest.contains('[');
+        let list = rest.starts_with('[')
+            || rest.ends_with('[')
+            || rest.contains("[{")
+            || open && rest.contains('[');
         if open {
             self.depth += 1;
         }
@@ -257,8 +296,13 @@ impl Swagger {
                 self.push(line, What::Line(Role::Type, "object".into()));
                 self.push(line, What::Line(Role::Cut, "null".into()));
             }
-            (false, true) if inner.is_empty() || inner.ends_with('[') => self.push(line, What::Line(Role::Type, "array".into())),
-            (false, true) => self.push(line, What::Line(Role::Type, format!("array of {}", inner.trim_end_matches(']')))),
+            (false, true) if inner.is_empty() || inner.ends_with('[') => {
+                self.push(line, What::Line(Role::Type, "array".into()))
+            }
+            (false, true) => self.push(
+                line,
+                What::Line(Role::Type, format!("array of {}", inner.trim_end_matches(']'))),
+            ),
             (false, false) if rest.ends_with('}') => {}
             (false, false) => self.push(line, What::Line(Role::Type, rest.to_owned())),
         }
@@ -272,13 +316,21 @@ impl Swagger {
     /// `firstNameCollapse allstring | null≤ 25 characters`
     fn schema(&mut self, line: &Raw<'_>) -> bool {
         let text = line.text.as_str();
-        if let Some(word) = ["Enum", "Examples", "Example", "Const", "Default"].into_iter().find(|word| text.starts_with(word)) {
+        if let Some(word) = ["Enum", "Examples", "Example", "Const", "Default"]
+            .into_iter()
+            .find(|word| text.starts_with(word))
+        {
             let rest = text[word.len()..].trim_start_matches("Collapse all");
-            if matches!(rest, "array" | "object") || rest.starts_with(['"', '#']) || serde_json::from_str::<serde_json::Value>(rest).is_ok() {
+            if matches!(rest, "array" | "object")
+                || rest.starts_with(['"', '#'])
+                || serde_json::from_str::<serde_json::Value>(rest).is_ok()
+            {
                 self.values = word == "Enum";
                 match word {
                     "Const" => self.push(line, What::Line(Role::Value, json_text(rest))),
-                    "Default" if rest != "array" => self.push(line, What::Line(Role::Default, json_text(rest))),
+                    "Default" if rest != "array" => {
+                        self.push(line, What::Line(Role::Default, json_text(rest)))
+                    }
                     _ => {}
                 }
                 return true;
@@ -294,11 +346,16 @@ impl Swagger {
             let _ = value;
             return digits > 0;
         }
-        if text.starts_with("One ofCollapse all") || text.starts_with("Any ofCollapse all") || text.starts_with("All ofCollapse all") {
+        if text.starts_with("One ofCollapse all")
+            || text.starts_with("Any ofCollapse all")
+            || text.starts_with("All ofCollapse all")
+        {
             self.push(line, What::Name("ONE OF".into(), false, None));
             return true;
         }
-        if text.starts_with("Additional properties") || text.starts_with("Items") && !text.starts_with("ItemsCollapse") {
+        if text.starts_with("Additional properties")
+            || text.starts_with("Items") && !text.starts_with("ItemsCollapse")
+        {
             return true;
         }
         self.joined_row(line, text)
@@ -306,11 +363,15 @@ impl Swagger {
 
     fn joined_row(&mut self, line: &Raw<'_>, text: &str) -> bool {
         let found = match text.split_once("Collapse all") {
-            Some((name, rest)) if !name.contains(' ') => attributes(rest).map(|parts| (name, parts)),
+            Some((name, rest)) if !name.contains(' ') => {
+                attributes(rest).map(|parts| (name, parts))
+            }
             Some(_) => None,
             None => {
                 let ends = text.char_indices().skip(1).map(|(at, _)| at);
-                ends.take(80).find_map(|at| attributes(&text[at..]).map(|parts| (&text[..at], parts))).filter(|(name, _)| !name.contains(' '))
+                ends.take(80)
+                    .find_map(|at| attributes(&text[at..]).map(|parts| (&text[..at], parts)))
+                    .filter(|(name, _)| !name.contains(' '))
             }
         };
         let Some((name, parts)) = found else { return false };
@@ -333,7 +394,8 @@ fn value_text(rest: &str, digits: usize) -> String {
 }
 
 fn json_text(text: &str) -> String {
-    serde_json::from_str::<serde_json::Value>(text).map_or_else(|_| text.to_owned(), |value| crate::openapi::scalar(&value))
+    serde_json::from_str::<serde_json::Value>(text)
+        .map_or_else(|_| text.to_owned(), |value| crate::openapi::scalar(&value))
 }
 
 /// The type and the limits of a row, if the text is nothing else.
@@ -341,11 +403,22 @@ fn attributes(text: &str) -> Option<Vec<(Role, String)>> {
     let length = type_length(text)?;
     let mut parts = vec![(Role::Type, text[..length].to_owned())];
     let mut rest = &text[length..];
-    let format = rest.find(['≤', '≥', '[', '{']).or_else(|| rest.find("matches ")).unwrap_or(rest.len());
-    let format = format.min(rest.find("matches ^").unwrap_or(rest.len())).min(["Read-only", "Write-only", "Deprecated"].iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len()));
+    let format =
+        rest.find(['≤', '≥', '[', '{']).or_else(|| rest.find("matches ")).unwrap_or(rest.len());
+    let format = format.min(rest.find("matches ^").unwrap_or(rest.len())).min(
+        ["Read-only", "Write-only", "Deprecated"]
+            .iter()
+            .filter_map(|word| rest.find(word))
+            .min()
+            .unwrap_or(rest.len()),
+    );
     if format > 0 {
         let word = &rest[..format];
-        if !word.chars().all(|char| char.is_ascii_alphanumeric() && !char.is_ascii_uppercase() || char == '-') || type_length(word).is_some() {
+        if !word
+            .chars()
+            .all(|char| char.is_ascii_alphanumeric() && !char.is_ascii_uppercase() || char == '-')
+            || type_length(word).is_some()
+        {
             return None;
         }
         parts.push((Role::Plain, format!("format: {word}")));
@@ -376,7 +449,8 @@ fn type_length(text: &str) -> Option<usize> {
         type_length(&inner[..close])?;
         return Some(close + 2);
     }
-    let words = ["string", "integer", "number", "boolean", "object", "array", "any", "null", "never"];
+    let words =
+        ["string", "integer", "number", "boolean", "object", "array", "any", "null", "never"];
     let word = words.into_iter().find(|word| text.starts_with(word))?;
     let mut length = word.len();
     if text[length..].starts_with('<') {
@@ -401,10 +475,16 @@ fn type_length(text: &str) -> Option<usize> {
 
 /// `NotesNotesstring`: a title, twice, and then the type.
 fn without_title(text: &str) -> &str {
-    if text.contains(['{', '[', '<']) || crate::types::parse_prefix(text).is_some_and(|(_, rest)| rest.trim().is_empty()) {
+    if text.contains(['{', '[', '<'])
+        || crate::types::parse_prefix(text).is_some_and(|(_, rest)| rest.trim().is_empty())
+    {
         return text;
     }
     let types = ["string", "integer", "number", "boolean", "object", "array"];
-    let at = types.iter().filter_map(|word| text.rfind(word)).filter(|at| crate::types::parse(&text[*at..]).is_some()).min();
+    let at = types
+        .iter()
+        .filter_map(|word| text.rfind(word))
+        .filter(|at| crate::types::parse(&text[*at..]).is_some())
+        .min();
     at.map_or(text, |at| &text[at..])
 }

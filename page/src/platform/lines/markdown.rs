@@ -1,9 +1,58 @@
 //! Pages in Markdown.
 
-use crate::assemble::Habits;
-use crate::mark::Mark;
-use crate::platform::Platform;
+mod components;
+mod tables;
+mod typescript;
 
-pub(super) fn marks(_platform: Platform, _text: &str) -> Option<(Vec<Mark>, Habits)> {
-    None
+use super::{FULL, Piece, What, raw_lines};
+use crate::assemble::Habits;
+use crate::fact::{Kind, Kinds};
+use crate::mark::Mark;
+use crate::platform::{Platform, USUAL, nothing};
+
+pub(super) fn marks(platform: Platform, text: &str) -> Option<(Vec<Mark>, Habits)> {
+    let lines = raw_lines(text);
+    let (pieces, habits) = match platform {
+        Platform::Mintlify if text.contains("<ParamField") || text.contains("<ResponseField") => {
+            (components::pieces(&lines), COMPONENTS)
+        }
+        Platform::OpenapiToMd => (typescript::pieces(&lines), TYPESCRIPT),
+        Platform::Widdershins => (tables::pieces(&lines), TABLES),
+        _ if text.lines().any(tables::is_rule) => (tables::pieces(&lines), nothing()),
+        _ => return None,
+    };
+    Some((super::rows::marks(platform, &pieces), habits))
+}
+
+/// Limits and values stand in the last words of the description.
+const COMPONENTS: Habits = Habits {
+    fields: FULL.without(&[Kind::Format, Kind::Pattern]),
+    parameters: FULL.without(&[Kind::Format]),
+    answer_headers: false,
+    ..USUAL
+};
+
+/// Types, and what is optional.
+const TYPESCRIPT: Habits = Habits {
+    fields: Kinds::of(&[Kind::Required, Kind::Enum, Kind::Default]),
+    parameters: Kinds::of(&[Kind::Required, Kind::Enum, Kind::Default]),
+    answer_headers: false,
+    // Those that stand with the path are left out.
+    all_parameters: false,
+    ..USUAL
+};
+
+/// Limits and defaults are not printed.
+const TABLES: Habits = Habits {
+    fields: Kinds::of(&[Kind::Required, Kind::Format, Kind::Nullable]),
+    parameters: Kinds::of(&[Kind::Required, Kind::Format]),
+    ..USUAL
+};
+
+fn name(name: &str, required: bool, depth: usize) -> What {
+    What::Name(name.to_owned(), required, Some(depth))
+}
+
+fn push(pieces: &mut Vec<Piece>, line: &super::Raw<'_>, what: What) {
+    pieces.push(line.piece(what));
 }

@@ -8,7 +8,17 @@ use crate::row::{self, Role, Row, RowLine};
 use crate::types;
 
 pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
-    let mut splitter = Splitter { platform, pieces, marks: Vec::new(), in_row: false, typed: false, union: false, answers: false, headers: false, operation: false };
+    let mut splitter = Splitter {
+        platform,
+        pieces,
+        marks: Vec::new(),
+        in_row: false,
+        typed: false,
+        union: false,
+        answers: false,
+        headers: false,
+        operation: false,
+    };
     let mut index = 0;
     while index < pieces.len() {
         index += splitter.piece(index);
@@ -33,7 +43,7 @@ struct Splitter<'p> {
 }
 
 /// Lines that part a name from its type.
-const BETWEEN: [&str; 3] = ["required", "optional", "deprecated"];
+const BETWEEN: [&str; 4] = ["required", "optional", "deprecated", "nullable"];
 
 impl Splitter<'_> {
     /// How many pieces were read.
@@ -71,7 +81,11 @@ impl Splitter<'_> {
         if let Some(used) = self.union_of(index, text) {
             return used;
         }
-        if self.before(index).and_then(label::label).is_some_and(|(label, rest)| rest.is_empty() && matches!(label, Label::One(_))) {
+        if self
+            .before(index)
+            .and_then(label::label)
+            .is_some_and(|(label, rest)| rest.is_empty() && matches!(label, Label::One(_)))
+        {
             self.line(Role::Plain, text, piece);
             return 1;
         }
@@ -89,12 +103,23 @@ impl Splitter<'_> {
             self.line(Role::Plain, text, piece);
             return 1;
         }
-        if let Some(name) = text.strip_suffix("REQUIRED").filter(|name| self.platform == Platform::Docusaurus && is_name(name) && !name.eq_ignore_ascii_case("body")) {
+        if let Some(name) = text.strip_suffix("REQUIRED").filter(|name| {
+            self.platform == Platform::Docusaurus
+                && is_name(name)
+                && !name.eq_ignore_ascii_case("body")
+        }) {
             self.row(name, None, piece);
             self.line(Role::Required, "required", piece);
             return 1;
         }
-        if let Some(status) = mark::leading_status(text).filter(|_| self.answers && self.platform == Platform::Redoc && text.split_whitespace().nth(1).is_none_or(|word| word.starts_with(char::is_alphabetic))) {
+        if let Some(status) = mark::leading_status(text).filter(|_| {
+            self.answers
+                && self.platform == Platform::Redoc
+                && text
+                    .split_whitespace()
+                    .nth(1)
+                    .is_none_or(|word| word.starts_with(char::is_alphabetic))
+        }) {
             self.heading(Place::Answer(status), piece);
             return 1;
         }
@@ -106,7 +131,11 @@ impl Splitter<'_> {
             }
             return 1;
         }
-        if self.union && (types::parse(text).is_some() || text.is_empty() || text.starts_with("MOD") && text.len() < 6) {
+        if self.union
+            && (types::parse(text).is_some()
+                || text.is_empty()
+                || text.starts_with("MOD") && text.len() < 6)
+        {
             return 1;
         }
         self.union = false;
@@ -114,8 +143,14 @@ impl Splitter<'_> {
             self.heading(Place::AnswerBody(String::new()), piece);
             return 1;
         }
-        let alone = self.headers && self.platform == Platform::Docusaurus && text.contains('-') && self.is_alone(index);
-        if is_name(text) && !self.explicit() && (alone || text.starts_with("property name") || self.type_follows(index).is_some()) {
+        let alone = self.headers
+            && self.platform == Platform::Docusaurus
+            && text.contains('-')
+            && self.is_alone(index);
+        if is_name(text)
+            && !self.explicit()
+            && (alone || text.starts_with("property name") || self.type_follows(index).is_some())
+        {
             let required = text.ends_with('*');
             self.row(text.trim_end_matches('*').trim(), None, piece);
             if required {
@@ -146,7 +181,8 @@ impl Splitter<'_> {
     fn place(&self, text: &str) -> Option<Place> {
         let place = mark::place(text).filter(|place| !matches!(place, Place::Answer(_)))?;
         // Below a heading of its own, a word is no heading where the platform writes them otherwise.
-        let word = !text.contains([' ', ':']) && text.chars().next().is_some_and(char::is_lowercase);
+        let word =
+            !text.contains([' ', ':']) && text.chars().next().is_some_and(char::is_lowercase);
         (!word || matches!(place, Place::Answer(_))).then_some(place)
     }
 
@@ -157,7 +193,9 @@ impl Splitter<'_> {
         }
         let at = self.pieces[index].at.clone();
         let first = text.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
-        let method = ["DELETE", "OPTIONS", "PATCH", "POST", "HEAD", "GET", "PUT", "DEL"].into_iter().find(|method| text.to_ascii_uppercase().starts_with(method))?;
+        let method = ["DELETE", "OPTIONS", "PATCH", "POST", "HEAD", "GET", "PUT", "DEL"]
+            .into_iter()
+            .find(|method| text.to_ascii_uppercase().starts_with(method))?;
         let rest = text[method.len()..].trim();
         if rest.starts_with('/') || rest.starts_with("http") {
             let path = rest.split_whitespace().next().unwrap_or_default();
@@ -180,7 +218,12 @@ impl Splitter<'_> {
         let mut used = 1;
         for piece in self.pieces[index + 1..].iter().take(24) {
             let What::Text(text) = &piece.what else { break };
-            let part = text.starts_with('/') || text.starts_with("http") || !path.is_empty() && path.ends_with('/') && !text.contains(' ') && !text.is_empty();
+            let part = text.starts_with('/')
+                || text.starts_with("http")
+                || !path.is_empty()
+                    && path.ends_with('/')
+                    && !text.contains(' ')
+                    && !text.is_empty();
             if !part {
                 break;
             }
@@ -195,10 +238,12 @@ impl Splitter<'_> {
 
     /// Statuses on lines one behind the other are tabs: the first of them is open.
     fn statuses(&mut self, index: usize, text: &str) -> Option<usize> {
-        let first = mark::status(text).filter(|_| self.answers && self.platform != Platform::Swagger)?;
+        let first =
+            mark::status(text).filter(|_| self.answers && self.platform != Platform::Swagger)?;
         // The number behind a label is none, nor is that of a line.
         let before = self.before(index);
-        let follows = |text: &str| text.parse::<u32>().is_ok_and(|number| first.parse() == Ok(number + 1));
+        let follows =
+            |text: &str| text.parse::<u32>().is_ok_and(|number| first.parse() == Ok(number + 1));
         if before.is_some_and(|text| text.ends_with(':') || follows(text)) {
             return None;
         }
@@ -239,6 +284,15 @@ impl Splitter<'_> {
             let lower = text.to_ascii_lowercase();
             // What has no type may be marked all the same.
             let end = matches!(self.pieces.get(index + 2), Some(Piece { what: What::Text(text), .. }) if text.is_empty());
+            let marked = matches!(self.pieces.get(index + 2), Some(Piece { what: What::Text(text), .. }) if text == "REQUIRED" || text == "required");
+            if ahead == 0
+                && marked
+                && is_name(text)
+                && self.platform == Platform::Docusaurus
+                && !BETWEEN.contains(&lower.as_str())
+            {
+                return Some(0);
+            }
             if ahead == 0 && lower == "required" && end && self.platform == Platform::Docusaurus {
                 return Some(0);
             }
@@ -248,7 +302,13 @@ impl Splitter<'_> {
             // `email` is a format, and as often the next name; so is `file`.
             let is_type = |ty: types::Type| {
                 let plain = self.platform == Platform::Docusaurus && ty.format.is_some();
-                !ty.types.is_empty() || ty.values || plain || lower.split(' ').next().is_some_and(|word| matches!(word, "any" | "anything"))
+                !ty.types.is_empty()
+                    || ty.values
+                    || plain
+                    || lower
+                        .split(' ')
+                        .next()
+                        .is_some_and(|word| matches!(word, "any" | "anything"))
             };
             return row::type_line(text).filter(|ty| is_type(ty.clone())).map(|_| ahead);
         }
@@ -256,7 +316,12 @@ impl Splitter<'_> {
     }
 
     fn row(&mut self, name: &str, depth: Option<usize>, piece: &Piece) {
-        self.marks.push(Mark::Row(Row { name: name.to_owned(), depth, at: piece.at.clone(), lines: Vec::new() }));
+        self.marks.push(Mark::Row(Row {
+            name: name.to_owned(),
+            depth,
+            at: piece.at.clone(),
+            lines: Vec::new(),
+        }));
         self.in_row = true;
         self.typed = false;
     }
@@ -315,17 +380,32 @@ impl Splitter<'_> {
 /// A line that begins the alternatives of a union.
 fn names_union(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    matches!(lower.as_str(), "oneof" | "anyof" | "allof" | "one of" | "any of" | "one of:" | "any of:")
+    matches!(
+        lower.as_str(),
+        "oneof" | "anyof" | "allof" | "one of" | "any of" | "one of:" | "any of:"
+    )
 }
 
 fn is_name(text: &str) -> bool {
     let name = text.trim_end_matches('*').trim_end();
-    let plain = name.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | ':' | '*'));
+    let plain = name.chars().all(|char| {
+        char.is_alphanumeric()
+            || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | ':' | '*')
+    });
     let special = matches!(name, "property name*" | "property name" | "additional property");
-    (plain && !name.is_empty() && name.len() <= 80 && !name.ends_with(':') && name.chars().any(char::is_alphanumeric) && !name.contains('/')) || special
+    (plain
+        && !name.is_empty()
+        && name.len() <= 80
+        && !name.ends_with(':')
+        && name.chars().any(char::is_alphanumeric)
+        && !name.contains('/'))
+        || special
 }
 
 /// Marks of lists and of unions, and buttons.
 fn is_noise(text: &str) -> bool {
-    matches!(text, "Array" | "Array [" | "[" | "]" | "{" | "}" | "Copy" | "Expand all" | "Collapse all") || text.starts_with("Array (")
+    matches!(
+        text,
+        "Array" | "Array [" | "[" | "]" | "{" | "}" | "Copy" | "Expand all" | "Collapse all"
+    ) || text.starts_with("Array (")
 }

@@ -1,0 +1,375 @@
+//! Tables: those of widdershins, and of pages that are written by hand.
+
+use super::super::{Piece, Raw, What};
+use super::{name, push};
+use crate::fact::Section;
+use crate::mark::{self, Place};
+use crate::row::Role;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The line below the head of a table.
+pub(super) fn is_rule(line: &str) -> bool {
+    let text = line.trim().trim_matches('|');
+    text.contains("---") && text.chars().all(|char| matches!(char, '-' | '|' | ':' | ' '))
+}
+
+/// A row of a table of fields.
+struct Row<'l, 't> {
+    line: &'l Raw<'t>,
+    name: String,
+    depth: usize,
+    ty: String,
+    required: Option<bool>,
+    location: String,
+    prose: String,
+}
+
+pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
+    let mut reader = Reader { schemas: schemas(lines), pieces: Vec::new() };
+    let mut index = 0;
+    while index < lines.len() {
+        if lines[index].text == "# Schemas" {
+            break;
+        }
+        if lines.get(index + 1).is_some_and(|next| is_rule(next.raw))
+            && lines[index].text.contains('|')
+        {
+            index = reader.table(lines, index);
+            continue;
+        }
+        reader.line(lines, index);
+        index += 1;
+    }
+    reader.pieces
+}
+
+struct Reader<'l, 't> {
+    /// The tables below `# Schemas`, by the names of the schemas.
+    schemas: BTreeMap<String, Vec<Row<'l, 't>>>,
+    pieces: Vec<Piece>,
+}
+
+impl<'l, 't> Reader<'l, 't> {
+    fn line(&mut self, lines: &'l [Raw<'t>], index: usize) {
+        let line = &lines[index];
+        let text = line.text.as_str();
+        if let Some(status) = text
+            .strip_prefix("Status Code **")
+            .and_then(|rest| rest.split('*').next())
+            .and_then(mark::status)
+        {
+            push(&mut self.pieces, line, What::Place(Place::Answer(status)));
+            return;
+        }
+        let operation = text
+            .strip_prefix('`')
+            .and_then(|rest| rest.strip_suffix('`'))
+            .and_then(|rest| rest.split_once(' '));
+        if let Some((method, path)) =
+            operation.filter(|(method, path)| mark::is_method(method) && path.starts_with('/'))
+        {
+            push(&mut self.pieces, line, What::Operation(method.to_owned(), path.to_owned()));
+            return;
+        }
+        if let Some(heading) = text.strip_prefix('#') {
+            let place = mark::place(heading.trim_start_matches('#').trim());
+            if let Some(place) = place {
+                push(&mut self.pieces, line, What::Place(place));
+            }
+            return;
+        }
+        self.pieces.push(line.piece(What::Line(Role::Prose, line.text.clone())));
+    }
+
+    /// Reads a table, and gives the line behind it.
+    fn table(&mut self, lines: &'l [Raw<'t>], start: usize) -> usize {
+        let head = cells(lines[start].raw);
+        let end = (start + 2..lines.len())
+            .find(|at| !lines[*at].text.contains('|'))
+            .unwrap_or(lines.len());
+        let has = |word: &str| head.iter().any(|cell| cell.eq_ignore_ascii_case(word));
+        if has("Status") && has("Header") {
+            self.headers(&lines[start + 2..end], &head);
+        } else if has("Status") || has("Status Code") || has("Code") && !has("Type") {
+            self.statuses(&lines[start + 2..end], &head);
+        } else if has("Value") && head.len() == 2 {
+            self.values(&lines[start + 2..end]);
+        } else if let Some(rows) = fields(&head, &lines[start + 2..end]) {
+            self.fields(&rows);
+        }
+        end
+    }
+
+    fn headers(&mut self, lines: &'l [Raw<'t>], head: &[String]) {
+        let mut last = String::new();
+        for line in lines {
+            let row = cells(line.raw);
+            let cell = |word: &str| {
+                head.iter()
+                    .position(|cell| cell == word)
+                    .and_then(|at| row.get(at))
+                    .cloned()
+                    .unwrap_or_default()
+            };
+            let Some(status) = mark::status(&cell("Status")) else { continue };
+            if status != last {
+                push(&mut self.pieces, line, What::Place(Place::Answer(status.clone())));
+                push(&mut self.pieces, line, What::Place(Place::AnswerHeaders));
+                last = status;
+            }
+            push(&mut self.pieces, line, name(&cell("Header"), false, 0));
+            push(&mut self.pieces, line, What::Line(Role::Type, cell("Type")));
+        }
+    }
+
+    fn statuses(&mut self, lines: &'l [Raw<'t>], head: &[String]) {
+        let schema = head.iter().position(|cell| cell == "Schema");
+        for line in lines {
+            let row = cells(line.raw);
+            let Some(status) = row.first().and_then(|cell| mark::status(cell.trim_matches('`')))
+            else {
+                continue;
+            };
+            push(&mut self.pieces, line, What::Place(Place::Answer(status)));
+            if let Some(named) = schema.and_then(|at| row.get(at)).and_then(|cell| schema_of(cell))
+            {
+                self.expand(&named, 0, &mut BTreeSet::new(), line);
+            }
+        }
+    }
+
+    fn values(&mut self, lines: &'l [Raw<'t>]) {
+        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for line in lines {
+            if let [field, value, ..] = cells(line.raw).as_slice() {
+                let field = field.trim_start_matches('»').trim().to_owned();
+                by_name.entry(field).or_default().push(value.clone());
+            }
+        }
+        for (field, values) in by_name {
+            let named = |piece: &Piece| matches!(&piece.what, What::Name(own, ..) if *own == field);
+            // Fields of one name share the values: which of them are whose is not known.
+            let from = self
+                .pieces
+                .iter()
+                .rposition(|piece| matches!(&piece.what, What::Place(_)))
+                .unwrap_or(0);
+            let all: Vec<usize> =
+                (from..self.pieces.len()).filter(|at| named(&self.pieces[*at])).collect();
+            if let [only] = all.as_slice() {
+                let at = self.pieces[*only].at.clone();
+                for (count, value) in values.into_iter().enumerate() {
+                    let what = What::Line(Role::Value, value);
+                    self.pieces.insert(only + 1 + count, Piece { what, at: at.clone() });
+                }
+            }
+        }
+    }
+
+    fn fields(&mut self, rows: &[Row<'l, 't>]) {
+        let mut section = String::new();
+        for row in rows {
+            if row.location == "body" && row.name == "body" && row.depth == 0 {
+                push(&mut self.pieces, row.line, What::Place(Place::Body(String::new())));
+                if row.required == Some(true) {
+                    push(&mut self.pieces, row.line, What::Line(Role::Plain, "required".into()));
+                }
+                if let Some(named) = schema_of(&row.ty) {
+                    self.expand(&named, 1, &mut BTreeSet::new(), row.line);
+                }
+                section = "body".into();
+                continue;
+            }
+            if !row.location.is_empty() && row.location != section {
+                section.clone_from(&row.location);
+                let place = Section::of_parameter(&section)
+                    .map_or(Place::Body(String::new()), Place::Parameters);
+                push(&mut self.pieces, row.line, What::Place(place));
+            }
+            self.row(row, row.depth);
+        }
+        self.expand_last(rows);
+    }
+
+    /// Rows whose schema is named are followed by the rows of the schema, where the table itself does not have them.
+    fn expand_last(&mut self, rows: &[Row<'l, 't>]) {
+        for (index, row) in rows.iter().enumerate() {
+            let has_rows = rows.get(index + 1).is_some_and(|next| next.depth > row.depth);
+            if has_rows || row.location == "body" && row.name == "body" {
+                continue;
+            }
+            let Some(named) = schema_of(&row.ty) else { continue };
+            let at = self.pieces.iter().rposition(|piece| piece.at == row.line.at);
+            let Some(at) = at else { continue };
+            let rest = self.pieces.split_off(at + 1);
+            self.expand(&named, row.depth + 1, &mut BTreeSet::new(), row.line);
+            self.pieces.extend(rest);
+        }
+    }
+
+    fn row(&mut self, row: &Row<'l, 't>, depth: usize) {
+        let own = if row.name.contains(' ') { "*anonymous*" } else { row.name.as_str() };
+        push(&mut self.pieces, row.line, name(own, row.required == Some(true), depth));
+        let ty = self.type_of(&row.ty);
+        if !ty.is_empty() {
+            push(&mut self.pieces, row.line, What::Line(Role::Type, ty.clone()));
+        }
+        // What a reference allows is said with its schema.
+        if schema_of(&row.ty).is_some() || ty.starts_with("object") {
+            push(&mut self.pieces, row.line, What::Line(Role::Cut, "null".into()));
+            push(&mut self.pieces, row.line, What::Line(Role::Cut, "format".into()));
+        }
+        if row.required.is_none() {
+            push(&mut self.pieces, row.line, What::Line(Role::Cut, "required".into()));
+        }
+        let prose = row.prose.trim();
+        if !prose.is_empty() && prose != "none" {
+            push(&mut self.pieces, row.line, What::Line(Role::Prose, prose.to_owned()));
+        }
+        if let Some(default) = default_in(prose) {
+            push(&mut self.pieces, row.line, What::Line(Role::Default, default));
+        }
+    }
+
+    /// A type without the addresses of its links; a named schema is what its own table says: an object.
+    fn type_of(&self, text: &str) -> String {
+        let Some(named) = schema_of(text) else {
+            return text.replace('¦', " | ").replace(',', " | ");
+        };
+        let list = text.starts_with("[[");
+        let own = match self.schemas.get(&named) {
+            Some(rows) if is_whole(rows, &named) => self.type_of(&rows[0].ty),
+            Some(rows) if rows.iter().any(|row| row.name.starts_with('*')) => {
+                return if list { "array".into() } else { String::new() };
+            }
+            Some(rows) if !rows.is_empty() => "object".into(),
+            _ => return if list { "array".into() } else { String::new() },
+        };
+        if list { format!("array of {own}") } else { own }
+    }
+
+    fn expand(
+        &mut self,
+        named: &str,
+        depth: usize,
+        open: &mut BTreeSet<String>,
+        line: &'l Raw<'t>,
+    ) {
+        if !open.insert(named.to_owned()) || depth > 12 || self.pieces.len() > 60_000 {
+            return;
+        }
+        let rows = self.schemas.remove(named).unwrap_or_default();
+        let whole = is_whole(&rows, named);
+        for (index, row) in rows.iter().enumerate().skip(usize::from(whole)) {
+            self.row(row, depth + row.depth);
+            let has_rows = rows.get(index + 1).is_some_and(|next| next.depth > row.depth);
+            if let Some(inner) = schema_of(&row.ty).filter(|_| !has_rows) {
+                self.expand(&inner, depth + row.depth + 1, open, line);
+            }
+        }
+        self.schemas.insert(named.to_owned(), rows);
+        open.remove(named);
+    }
+}
+
+/// The tables below `# Schemas`.
+fn schemas<'l, 't>(lines: &'l [Raw<'t>]) -> BTreeMap<String, Vec<Row<'l, 't>>> {
+    let mut all: BTreeMap<String, Vec<Row<'l, 't>>> = BTreeMap::new();
+    let Some(start) = lines.iter().position(|line| line.text == "# Schemas") else { return all };
+    let mut current = String::new();
+    for index in start..lines.len() {
+        let text = lines[index].text.as_str();
+        if let Some(rest) = text.strip_prefix("<h2 id=\"tocS_") {
+            current = rest.split('"').next().unwrap_or_default().to_ascii_lowercase();
+        }
+        let heads =
+            text.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.raw));
+        if heads && !current.is_empty() {
+            let end = (index + 2..lines.len())
+                .find(|at| !lines[*at].text.contains('|'))
+                .unwrap_or(lines.len());
+            if let Some(rows) = fields(&cells(lines[index].raw), &lines[index + 2..end]) {
+                let rows = rows.into_iter().map(|row| Row {
+                    name: if row.name.to_ascii_lowercase() == current {
+                        current.clone()
+                    } else {
+                        row.name
+                    },
+                    ..row
+                });
+                all.entry(current.clone()).or_default().extend(rows);
+            }
+        }
+    }
+    all
+}
+
+/// `[Contact](#schemacontact)`, `[[Website](#schemawebsite)]`
+fn schema_of(ty: &str) -> Option<String> {
+    let at = ty.find("](#schema")? + "](#schema".len();
+    ty[at..].split(')').next().map(str::to_ascii_lowercase)
+}
+
+/// Whether a table says of a schema itself what it is, in its first row.
+fn is_whole(rows: &[Row<'_, '_>], named: &str) -> bool {
+    rows.first().is_some_and(|row| {
+        plain(&row.name) == plain(named) && (rows.len() == 1 || row.ty.starts_with('['))
+    })
+}
+
+/// A name as a title and a schema's name have it in common.
+fn plain(name: &str) -> String {
+    name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn cells(raw: &str) -> Vec<String> {
+    let text = crate::text::clean(raw);
+    let text = text.trim();
+    let text = text.strip_prefix('|').unwrap_or(text);
+    let text = text.strip_suffix('|').unwrap_or(text);
+    text.replace("\\|", "\u{1}").split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
+}
+
+/// The rows of a table that has names and types.
+fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, 't>>> {
+    let column = |words: &[&str]| {
+        head.iter().position(|cell| words.iter().any(|word| cell.eq_ignore_ascii_case(word)))
+    };
+    let named =
+        column(&["Name", "Parameter", "Field", "Property", "Attribute", "Key", "Argument"])?;
+    let typed = column(&["Type", "Data type"])?;
+    let required = column(&["Required", "Required?", "Mandatory"]);
+    let location = column(&["In", "Location"]);
+    let prose = column(&["Description", "Notes"]);
+    let rows = lines.iter().filter_map(|line| {
+        let row = cells(line.raw);
+        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
+        let own = cell(Some(named));
+        let depth = own.chars().filter(|char| *char == '»').count();
+        let own = own.trim_start_matches(['»', ' ']).trim_matches('`').trim().replace("**", "");
+        let own = if own == "additionalProperties" { "*".to_owned() } else { own };
+        let word = cell(required).to_ascii_lowercase();
+        let required = match word.as_str() {
+            "true" | "yes" | "required" | "y" | "✓" | "✔" => Some(true),
+            "false" | "no" | "optional" | "n" => Some(false),
+            _ => None,
+        };
+        (!own.is_empty()).then(|| Row {
+            line,
+            name: own,
+            depth,
+            ty: cell(Some(typed)).trim_matches('`').to_owned(),
+            required,
+            location: cell(location),
+            prose: cell(prose),
+        })
+    });
+    Some(rows.collect())
+}
+
+/// `Country (default: “US”)`
+fn default_in(prose: &str) -> Option<String> {
+    let at = prose.find("(default: ")? + "(default: ".len();
+    let value = prose[at..].split(')').next()?;
+    Some(crate::label::bare(value.trim()))
+}
