@@ -45,7 +45,7 @@ pub use create_contact::{
     CreateContactError, CreateContactRequest, CreateContactResponse,
 };
 pub use schemas::{
-    BadRequestBody, Contact, ContactCustomField, CustomField, DndChannel, DndSettings,
-    DndStatus, InboundDndChannel, InboundDndSettings, InboundDndStatus, UnauthorizedBody,
-    UnprocessableEntityBody,
+    Contact, ContactCustomField, CustomField, CustomFieldFile, CustomFieldFileMeta,
+    CustomFieldValue, DndChannel, DndSettings, DndStatus, ErrorBody, ErrorMessage,
+    InboundDndChannel, InboundDndSettings, InboundDndStatus,
 };

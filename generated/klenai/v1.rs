@@ -44,4 +44,4 @@ pub use client::{Client, Credentials};
 pub use create_contact::{
     CreateContactError, CreateContactErrorCode, CreateContactRequest,
 };
-pub use schemas::{ErrorBody, PhoneNumber};
+pub use schemas::{ErrorBody, ErrorMessage, PhoneNumber};

@@ -1,11 +1,11 @@
 //! Servers change before their documents do: what they send is read all the same.
 
-use crate::common::{HIGHLEVEL_2021_07_28, ICLOSED};
+use crate::common::{HIGHLEVEL_2021_07_28, ICLOSED, KLENAI};
 use contactkit::highlevel::v2021_07_28::{
     CreateContactRequest, CreateContactResponse, DndChannel, DndSettings, DndStatus,
 };
 use contactkit::iclosed;
-use contactkit::runtime::{StringEnum, Value, Violation};
+use contactkit::runtime::{Drift, StringEnum, Value, Violation};
 use docwright_fake::Answer;
 use serde_json::json;
 
@@ -160,4 +160,93 @@ async fn an_integer_may_be_written_with_a_fraction_of_zero() {
     let response = crate::common::iclosed(&server).create_contact(&request).await.expect("created");
     let contact = response.data.contact.as_ref().expect("it is there");
     assert_eq!(contact.id, Some(123));
+}
+
+/// The raw JSON of what was left out, by its place.
+fn left_out(drift: &[Drift]) -> Vec<(&str, &Value)> {
+    drift.iter().map(|one| (one.pointer(), one.value())).collect()
+}
+
+#[tokio::test]
+async fn a_custom_field_of_an_answer_holds_what_a_request_may_set() {
+    let file = json!({"f-1": {"url": "https://example.com/f", "meta": {"size": 3}}});
+    for value in [json!("text"), json!(100), json!(100.5), json!(["x", "y"]), file, json!([1, {}])]
+    {
+        let answer = json!({"contact": {"id": "x", "customFields": [{"id": "a", "value": value}]}});
+        assert_eq!(crate::common::wire(&highlevel(&answer).await), answer);
+    }
+}
+
+#[tokio::test]
+async fn a_field_of_another_type_does_not_lose_the_contact() {
+    let server = crate::common::server(HIGHLEVEL_2021_07_28);
+    let answer = json!({"contact": {"id": "x", "birthMonth": "8", "tags": ["a", 1]}});
+    server.answer_next(Answer::status(201).json(&answer));
+    let client = crate::common::highlevel_2021_07_28(&server);
+    let response = client.create_contact(&CreateContactRequest::new("l")).await.expect("created");
+    let contact = response.contact.as_ref().expect("it is there");
+    assert_eq!((contact.id.as_deref(), contact.birth_month), (Some("x"), None));
+    assert_eq!(contact.tags.as_deref(), Some(&["a".to_owned()][..]));
+    let expected = [("/contact/birthMonth", &json!("8")), ("/contact/tags/1", &json!(1))];
+    assert_eq!(left_out(response.drift()), expected);
+
+    let server = crate::common::server(ICLOSED);
+    server.answer_next(Answer::status(200).json(&json!({"data": {"contact": {"id": "abc"}}})));
+    let request = iclosed::v1::CreateContactRequest::default();
+    let response = crate::common::iclosed(&server).create_contact(&request).await.expect("created");
+    assert_eq!(response.data.contact.as_ref().and_then(|contact| contact.id), None);
+    assert_eq!(left_out(response.drift()), [("/data/contact/id", &json!("abc"))]);
+}
+
+#[tokio::test]
+async fn a_message_is_a_text_or_several_whatever_the_status() {
+    use contactkit::highlevel::v2021_07_28::{CreateContactError, ErrorMessage};
+    for status in [400, 401, 422] {
+        for (message, read) in [
+            (json!("locationId bad"), ErrorMessage::from("locationId bad")),
+            (json!(["a", "b"]), ErrorMessage::from(vec!["a", "b"])),
+        ] {
+            let server = crate::common::server(HIGHLEVEL_2021_07_28);
+            let answer = json!({"statusCode": status, "message": message, "error": "Bad Request"});
+            server.answer_next(Answer::status(status).json(&answer));
+            let client = crate::common::highlevel_2021_07_28(&server);
+            let error = client.create_contact(&CreateContactRequest::new("l")).await;
+            let error = error.expect_err("it is refused");
+            let Some(
+                CreateContactError::BadRequest(body)
+                | CreateContactError::Unauthorized(body)
+                | CreateContactError::UnprocessableEntity(body),
+            ) = error.documented()
+            else {
+                panic!("{error:?}")
+            };
+            assert_eq!((body.message.as_ref(), error.drift()), (Some(&read), &[][..]));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_code_of_an_error_is_read_whatever_its_message_is() {
+    use contactkit::klenai::v1::{CreateContactErrorCode, CreateContactRequest};
+    for (status, answer, code) in [
+        (403, json!({"error": "team_access_denied"}), CreateContactErrorCode::TeamAccessDenied),
+        (
+            400,
+            json!({"error": "validation_error", "message": {"email": ["bad"]}}),
+            CreateContactErrorCode::ValidationError,
+        ),
+        (
+            404,
+            json!({"error": "team_not_found", "message": 5}),
+            CreateContactErrorCode::TeamNotFound,
+        ),
+    ] {
+        let server = crate::common::server(KLENAI);
+        server.answer_next(Answer::status(status).json(&answer));
+        let client = crate::common::klenai(&server);
+        let error = client.create_contact(&CreateContactRequest::new("Jane")).await;
+        let error = error.expect_err("it is refused");
+        let documented = error.documented().expect("it is documented");
+        assert_eq!(documented.code(), Some(code));
+    }
 }

@@ -89,16 +89,16 @@ fn the_answers_of_highlevel_are_read_without_loss() {
     {
         use highlevel::v2021_04_15 as api;
         survives::<api::CreateContactResponse>(HIGHLEVEL_2021_04_15, "201");
-        survives::<api::BadRequestBody>(HIGHLEVEL_2021_04_15, "400");
-        survives::<api::UnauthorizedBody>(HIGHLEVEL_2021_04_15, "401");
-        survives::<api::UnprocessableEntityBody>(HIGHLEVEL_2021_04_15, "422");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_04_15, "400");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_04_15, "401");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_04_15, "422");
     }
     {
         use highlevel::v2021_07_28 as api;
         survives::<api::CreateContactResponse>(HIGHLEVEL_2021_07_28, "201");
-        survives::<api::BadRequestBody>(HIGHLEVEL_2021_07_28, "400");
-        survives::<api::UnauthorizedBody>(HIGHLEVEL_2021_07_28, "401");
-        survives::<api::UnprocessableEntityBody>(HIGHLEVEL_2021_07_28, "422");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_07_28, "400");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_07_28, "401");
+        survives::<api::ErrorBody>(HIGHLEVEL_2021_07_28, "422");
     }
 }
 

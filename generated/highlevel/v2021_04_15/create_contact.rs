@@ -2,10 +2,7 @@
 
 //! Create a contact: `POST /contacts/`.
 
-use super::{
-    BadRequestBody, Client, Contact, CustomField, DndSettings, InboundDndSettings,
-    UnauthorizedBody, UnprocessableEntityBody,
-};
+use super::{Client, Contact, CustomField, DndSettings, ErrorBody, InboundDndSettings};
 use docwright_runtime::{
     Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation,
     Validate, Value, Violations, write_documented,
@@ -73,7 +70,8 @@ pub struct CreateContactRequest {
     /// Email, or null, for example `rosan@deos.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub email: Field<String>,
-    /// The sub-account that gets it. For example `ve9EPM428h8vShlRW1KT`.
+    /// The id of the sub-account that the contact is created in. For example
+    /// `ve9EPM428h8vShlRW1KT`.
     pub location_id: String,
     /// Gender, for example `male`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -348,11 +346,21 @@ pub struct CreateContactResponse {
 #[non_exhaustive]
 pub enum CreateContactError {
     /// 400: The request is malformed.
-    BadRequest(BadRequestBody),
+    BadRequest(ErrorBody),
     /// 401: The access token is missing or not valid.
-    Unauthorized(UnauthorizedBody),
+    Unauthorized(ErrorBody),
     /// 422: A field is refused.
-    UnprocessableEntity(UnprocessableEntityBody),
+    UnprocessableEntity(ErrorBody),
+    /// 429: Too many requests.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
+    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.
+    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval. An integer.
+    /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
+    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
+    TooManyRequests,
 }
 
 impl DocumentedError for CreateContactError {
@@ -361,6 +369,7 @@ impl DocumentedError for CreateContactError {
             400 => Some(answer.json().map(Self::BadRequest)),
             401 => Some(answer.json().map(Self::Unauthorized)),
             422 => Some(answer.json().map(Self::UnprocessableEntity)),
+            429 => Some(Ok(Self::TooManyRequests)),
             _ => None,
         }
     }
@@ -372,6 +381,7 @@ impl std::fmt::Display for CreateContactError {
             Self::BadRequest(_) => "400",
             Self::Unauthorized(_) => "401",
             Self::UnprocessableEntity(_) => "422",
+            Self::TooManyRequests => "429",
         };
         write_documented(self, status, f)
     }

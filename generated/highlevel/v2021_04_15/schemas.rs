@@ -443,42 +443,132 @@ pub struct ContactCustomField {
     /// Id, for example `MgobCB14YMVKuE4Ka8p1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Value, for example `name`.
+    /// Value: a [`CustomFieldValue`], for example `name`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
+    pub value: Option<CustomFieldValue>,
     /// What the server sent beyond the documented keys.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
 
-/// What is wrong with a request that is malformed.
+/// What a custom field holds; its kind decides the type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum CustomFieldValue {
+    /// Text, or the option that is selected.
+    String(String),
+    /// A number or an amount of money.
+    Number(Number),
+    /// The options that are selected. A list of strings.
+    List(Vec<String>),
+    /// Files, by their uuid. A map from free keys to [`CustomFieldFile`].
+    Map(BTreeMap<String, CustomFieldFile>),
+    /// A value that the documents do not describe: kept as it is.
+    Unknown(Value),
+}
+
+impl From<String> for CustomFieldValue {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for CustomFieldValue {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<Number> for CustomFieldValue {
+    fn from(value: Number) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<i64> for CustomFieldValue {
+    fn from(value: i64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl From<f64> for CustomFieldValue {
+    fn from(value: f64) -> Self {
+        Self::Number(value.into())
+    }
+}
+
+impl<T: Into<String>> From<Vec<T>> for CustomFieldValue {
+    fn from(value: Vec<T>) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<BTreeMap<String, CustomFieldFile>> for CustomFieldValue {
+    fn from(value: BTreeMap<String, CustomFieldFile>) -> Self {
+        Self::Map(value)
+    }
+}
+
+/// A file that was uploaded to a custom field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct BadRequestBody {
-    /// Status code, for example `400`.
+pub struct CustomFieldFile {
+    /// What is known of the file. A [`CustomFieldFileMeta`].
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status_code: Option<Number>,
-    /// Message, for example `Bad Request`.
+    pub meta: Option<CustomFieldFileMeta>,
+    /// URL, for example
+    /// `https://services.leadconnectorhq.com/documents/download/w2M9qTZ0ZJz8rGt02jdJ`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
+    pub url: Option<String>,
+    /// Document id, for example `w2M9qTZ0ZJz8rGt02jdJ`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document_id: Option<String>,
     /// What the server sent beyond the documented keys.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
 
-/// Why access was denied.
+/// What is known of the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CustomFieldFileMeta {
+    /// Fieldname, for example `1HeGizb13P0odwgOgKSs`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fieldname: Option<String>,
+    /// Originalname, for example `IMG_20231215_164412935.jpg`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub originalname: Option<String>,
+    /// Encoding, for example `7bit`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// Mimetype, for example `image/jpeg`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mimetype: Option<String>,
+    /// Size, for example `1786611`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+    /// Uuid, for example `f31175d4-2b06-4fc6-b7bc-74cd814c68cb`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uuid: Option<String>,
+    /// What the server sent beyond the documented keys.
+    #[serde(flatten)]
+    pub extra: BTreeMap<String, Value>,
+}
+
+/// What is wrong with a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct UnauthorizedBody {
-    /// Status code, for example `401`.
+pub struct ErrorBody {
+    /// The status, once more. For example `400`, `401` or `422`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Number>,
-    /// Message, for example `Invalid token: access token is invalid`.
+    /// Message: an [`ErrorMessage`].
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// Error, for example `Unauthorized`.
+    pub message: Option<ErrorMessage>,
+    /// The name of the status. For example `Unauthorized` or `Unprocessable Entity`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -486,21 +576,33 @@ pub struct UnauthorizedBody {
     pub extra: BTreeMap<String, Value>,
 }
 
-/// Which fields are refused, and why.
+/// What went wrong, for people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(untagged)]
 #[non_exhaustive]
-pub struct UnprocessableEntityBody {
-    /// Status code, for example `422`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status_code: Option<Number>,
-    /// Message: a list of strings, for example `["Unprocessable Entity"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<Vec<String>>,
-    /// Error, for example `Unprocessable Entity`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
-    /// What the server sent beyond the documented keys.
-    #[serde(flatten)]
-    pub extra: BTreeMap<String, Value>,
+pub enum ErrorMessage {
+    /// One message. For example `Bad Request` or `Invalid token: access token is invalid`.
+    String(String),
+    /// Several messages. A list of strings, for example `["Unprocessable Entity"]`.
+    List(Vec<String>),
+    /// A value that the documents do not describe: kept as it is.
+    Unknown(Value),
+}
+
+impl From<String> for ErrorMessage {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for ErrorMessage {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl<T: Into<String>> From<Vec<T>> for ErrorMessage {
+    fn from(value: Vec<T>) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
 }

@@ -55,8 +55,8 @@ pub struct Credentials(docwright_runtime::Credentials);
 impl Credentials {
     /// Sent as `Authorization: Bearer …`.
     ///
-    /// An OAuth access token or a private integration token, either of a sub-account, with the
-    /// scope `contacts.write`.
+    /// An OAuth access token of a sub-account or of a company, or a private integration token,
+    /// with the scope `contacts.write`.
     #[must_use]
     pub fn access_token(token: impl Into<Secret>) -> Self {
         Self(docwright_runtime::Credentials::bearer("accessToken", token))

@@ -2,10 +2,7 @@
 
 //! Create a contact: `POST /contacts/`.
 
-use super::{
-    BadRequestBody, Client, Contact, CustomField, DndSettings, InboundDndSettings,
-    UnauthorizedBody, UnprocessableEntityBody,
-};
+use super::{Client, Contact, CustomField, DndSettings, ErrorBody, InboundDndSettings};
 use docwright_runtime::{
     Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation, Pattern,
     Validate, Value, Violations, write_documented,
@@ -75,7 +72,8 @@ pub struct CreateContactRequest {
     /// This or phone is recommended. A string, or null, for example `rosan@deos.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub email: Field<String>,
-    /// The sub-account that gets it. For example `ve9EPM428h8vShlRW1KT`.
+    /// The id of the sub-account that the contact is created in. For example
+    /// `ve9EPM428h8vShlRW1KT`.
     pub location_id: String,
     /// Gender, for example `male`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +82,8 @@ pub struct CreateContactRequest {
     /// `+15551234567`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub phone: Field<String>,
-    /// Address1, or null, for example `3535 1st St N` or `456 Oak Ave`.
+    /// The first line of the street address. A string, or null, for example `3535 1st St N` or
+    /// `456 Oak Ave`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub address1: Field<String>,
     /// City, or null, for example `Dolomite` or `Austin`.
@@ -96,7 +95,7 @@ pub struct CreateContactRequest {
     /// A ZIP or postal code. For example `35061` or `78702`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
-    /// Website, or null, for example `https://www.tesla.com`.
+    /// The URL of a website. A string, or null, for example `https://www.tesla.com`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub website: Field<String>,
     /// The IANA name of a time zone. A string, or null, for example `America/Chihuahua` or
@@ -135,7 +134,8 @@ pub struct CreateContactRequest {
     /// For example `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Company name, or null, for example `DGS VolMAX` or `Smith Co`.
+    /// The name of a company or another business. A string, or null, for example `DGS VolMAX`
+    /// or `Smith Co`.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub company_name: Field<String>,
     /// The id of the user in charge. For example `y0BeYjuRIlDwsDcOHOJo`.
@@ -381,11 +381,21 @@ static DATE_OF_BIRTH: Pattern = Pattern::classes(
 #[non_exhaustive]
 pub enum CreateContactError {
     /// 400: The request is malformed.
-    BadRequest(BadRequestBody),
+    BadRequest(ErrorBody),
     /// 401: The access token is missing or not valid.
-    Unauthorized(UnauthorizedBody),
+    Unauthorized(ErrorBody),
     /// 422: A field is refused.
-    UnprocessableEntity(UnprocessableEntityBody),
+    UnprocessableEntity(ErrorBody),
+    /// 429: Too many requests.
+    ///
+    /// It carries the headers:
+    ///
+    /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
+    /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.
+    /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval. An integer.
+    /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
+    /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
+    TooManyRequests,
 }
 
 impl DocumentedError for CreateContactError {
@@ -394,6 +404,7 @@ impl DocumentedError for CreateContactError {
             400 => Some(answer.json().map(Self::BadRequest)),
             401 => Some(answer.json().map(Self::Unauthorized)),
             422 => Some(answer.json().map(Self::UnprocessableEntity)),
+            429 => Some(Ok(Self::TooManyRequests)),
             _ => None,
         }
     }
@@ -405,6 +416,7 @@ impl std::fmt::Display for CreateContactError {
             Self::BadRequest(_) => "400",
             Self::Unauthorized(_) => "401",
             Self::UnprocessableEntity(_) => "422",
+            Self::TooManyRequests => "429",
         };
         write_documented(self, status, f)
     }

@@ -284,7 +284,8 @@ pub struct CustomField {
     /// Field value: a [`CustomFieldValue`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field_value: Option<CustomFieldValue>,
-    /// Another name for `field_value`. A [`CustomFieldValue`].
+    /// Another name for `field_value`; the vendor's page has that one alone. A
+    /// [`CustomFieldValue`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<CustomFieldValue>,
 }
@@ -331,7 +332,7 @@ impl Validate for CustomField {
 }
 
 /// What a custom field holds; its kind decides the type.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CustomFieldValue {
@@ -343,7 +344,7 @@ pub enum CustomFieldValue {
     List(Vec<String>),
     /// Files, by their uuid. A map from free keys to [`CustomFieldFile`].
     Map(BTreeMap<String, CustomFieldFile>),
-    /// A value that the documents do not describe: refused by `validate`.
+    /// A value that the documents do not describe: kept in what a server sends, refused by `validate` in what is sent.
     Unknown(Value),
 }
 
@@ -402,7 +403,7 @@ impl Validate for CustomFieldValue {
 }
 
 /// A file that was uploaded to a custom field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomFieldFile {
     /// What is known of the file. A [`CustomFieldFileMeta`].
@@ -415,6 +416,9 @@ pub struct CustomFieldFile {
     /// Document id, for example `w2M9qTZ0ZJz8rGt02jdJ`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document_id: Option<String>,
+    /// What the server sent beyond the documented keys.
+    #[serde(flatten)]
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl CustomFieldFile {
@@ -441,7 +445,7 @@ impl CustomFieldFile {
 }
 
 /// What is known of the file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CustomFieldFileMeta {
     /// Fieldname, for example `1HeGizb13P0odwgOgKSs`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -461,6 +465,9 @@ pub struct CustomFieldFileMeta {
     /// Uuid, for example `f31175d4-2b06-4fc6-b7bc-74cd814c68cb`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uuid: Option<String>,
+    /// What the server sent beyond the documented keys.
+    #[serde(flatten)]
+    pub extra: BTreeMap<String, Value>,
 }
 
 impl CustomFieldFileMeta {
@@ -639,42 +646,26 @@ pub struct ContactCustomField {
     /// Id, for example `MgobCB14YMVKuE4Ka8p1`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Value, for example `name`.
+    /// Value: a [`CustomFieldValue`], for example `name`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
+    pub value: Option<CustomFieldValue>,
     /// What the server sent beyond the documented keys.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
 
-/// What is wrong with a request that is malformed.
+/// What is wrong with a request.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
-pub struct BadRequestBody {
-    /// Status code, for example `400`.
+pub struct ErrorBody {
+    /// The status, once more. For example `400`, `401` or `422`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<Number>,
-    /// Message, for example `Bad Request`.
+    /// Message: an [`ErrorMessage`].
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// What the server sent beyond the documented keys.
-    #[serde(flatten)]
-    pub extra: BTreeMap<String, Value>,
-}
-
-/// Why access was denied.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct UnauthorizedBody {
-    /// Status code, for example `401`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status_code: Option<Number>,
-    /// Message, for example `Invalid token: access token is invalid`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// Error, for example `Unauthorized`.
+    pub message: Option<ErrorMessage>,
+    /// The name of the status. For example `Unauthorized` or `Unprocessable Entity`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// What the server sent beyond the documented keys.
@@ -682,21 +673,33 @@ pub struct UnauthorizedBody {
     pub extra: BTreeMap<String, Value>,
 }
 
-/// Which fields are refused, and why.
+/// What went wrong, for people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(untagged)]
 #[non_exhaustive]
-pub struct UnprocessableEntityBody {
-    /// Status code, for example `422`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status_code: Option<Number>,
-    /// Message: a list of strings, for example `["Unprocessable Entity"]`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<Vec<String>>,
-    /// Error, for example `Unprocessable Entity`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
-    /// What the server sent beyond the documented keys.
-    #[serde(flatten)]
-    pub extra: BTreeMap<String, Value>,
+pub enum ErrorMessage {
+    /// One message. For example `Bad Request` or `Invalid token: access token is invalid`.
+    String(String),
+    /// Several messages. A list of strings, for example `["Unprocessable Entity"]`.
+    List(Vec<String>),
+    /// A value that the documents do not describe: kept as it is.
+    Unknown(Value),
+}
+
+impl From<String> for ErrorMessage {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for ErrorMessage {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl<T: Into<String>> From<Vec<T>> for ErrorMessage {
+    fn from(value: Vec<T>) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
 }

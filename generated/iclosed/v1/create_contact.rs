@@ -265,6 +265,12 @@ pub enum CreateContactError {
     /// `message` holds an object with the details, or a text beside `errors`, the messages by
     /// field. Any JSON value.
     BadRequest(Value),
+    /// 401: The API key is missing or not valid.
+    Unauthorized,
+    /// 403: The API key may not do this.
+    Forbidden,
+    /// 404: There is nothing of that name.
+    NotFound,
     /// 429: Too many requests.
     ///
     /// It carries the headers:
@@ -274,13 +280,19 @@ pub enum CreateContactError {
     /// * `RateLimit-Reset`: When the limit starts afresh, as an ISO 8601 timestamp.
     /// * `Retry-After`: Seconds until the next request may be sent. An integer.
     TooManyRequests,
+    /// 500: The server failed.
+    InternalServerError,
 }
 
 impl DocumentedError for CreateContactError {
     fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>> {
         match answer.status().as_u16() {
             400 => Some(answer.json().map(Self::BadRequest)),
+            401 => Some(Ok(Self::Unauthorized)),
+            403 => Some(Ok(Self::Forbidden)),
+            404 => Some(Ok(Self::NotFound)),
             429 => Some(Ok(Self::TooManyRequests)),
+            500 => Some(Ok(Self::InternalServerError)),
             _ => None,
         }
     }
@@ -290,7 +302,11 @@ impl std::fmt::Display for CreateContactError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let status = match self {
             Self::BadRequest(_) => "400",
+            Self::Unauthorized => "401",
+            Self::Forbidden => "403",
+            Self::NotFound => "404",
             Self::TooManyRequests => "429",
+            Self::InternalServerError => "500",
         };
         write_documented(self, status, f)
     }

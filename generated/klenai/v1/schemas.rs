@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub struct PhoneNumber {
     /// A phone number in E.164 form. A string matching `^\+[1-9]\d{1,14}$`.
     pub phone_number: String,
-    /// What kind of phone it is. For example `mobile`, `work` or `home`.
+    /// What kind of phone it is; the list is open. For example `mobile`, `work` or `home`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_type: Option<String>,
     /// Whether this is the number to use first.
@@ -68,11 +68,43 @@ impl Validate for PhoneNumber {
 pub struct ErrorBody {
     /// A code that programs can tell apart.
     pub error: String,
-    /// An explanation for people.
-    pub message: String,
+    /// Message: an [`ErrorMessage`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<ErrorMessage>,
     /// What the server sent beyond the documented keys.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
+}
+
+/// An explanation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum ErrorMessage {
+    /// For people.
+    String(String),
+    /// Details, by field. A map from free keys to any JSON values.
+    Details(BTreeMap<String, Value>),
+    /// A value that the documents do not describe: kept as it is.
+    Unknown(Value),
+}
+
+impl From<String> for ErrorMessage {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for ErrorMessage {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+impl From<BTreeMap<String, Value>> for ErrorMessage {
+    fn from(value: BTreeMap<String, Value>) -> Self {
+        Self::Details(value)
+    }
 }
 
 static PHONE_NUMBER: Pattern = Pattern::levels(
