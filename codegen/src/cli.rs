@@ -8,6 +8,7 @@ mod explain;
 mod generate;
 mod input;
 mod keywords;
+mod new;
 mod reporting;
 mod serve;
 
@@ -24,6 +25,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::Arguments),
     Generate(generate::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
@@ -36,6 +38,7 @@ enum Command {
 /// Runs the command that the arguments name. Errors are printed; they come with a failing code.
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::New(arguments) => new::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Audit(arguments) => return audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),

@@ -62,6 +62,7 @@ pub mod entries;
 mod error;
 mod exchange;
 mod field;
+mod include_sdk;
 mod keyring;
 mod number;
 mod one_line;

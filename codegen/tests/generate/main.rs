@@ -11,6 +11,7 @@ mod given_names;
 mod hostile;
 mod json;
 mod ledger;
+mod new;
 mod positions;
 mod reject;
 mod silence;

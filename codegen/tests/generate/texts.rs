@@ -48,7 +48,7 @@ pub(crate) fn long() -> [String; 2] {
 }
 
 /// The keywords that take something else than a free text.
-const NO_TEXTS: [&str; 86] = [
+const NO_TEXTS: &[&str] = &[
     "$anchor",
     "$defs",
     "$ref",
