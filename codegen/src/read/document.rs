@@ -81,8 +81,7 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     let Some(version) = node.string(sink) else { return Some(()) };
     let patch = version.strip_prefix("3.1.").unwrap_or_default();
     if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
-        let message =
-            format!("this is OpenAPI {version}; versions 3.0, 3.1 and 3.2 are supported");
+        let message = format!("this is OpenAPI {version}; versions 3.0, 3.1 and 3.2 are supported");
         let help = "a new spec is best written in 3.1: `openapi: 3.1.1`";
         sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
         return None;

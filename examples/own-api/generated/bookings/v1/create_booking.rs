@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 impl Client {
     /// Books a room: `POST /v1/bookings`.
     ///
+    /// 201: The booking was made.
+    ///
     /// # Errors
     ///
     /// [`CreateBookingError`] for the documented errors; see
@@ -33,13 +35,15 @@ static CREATE_BOOKING: Operation = Operation::new(
     .security(&[&["token"]]);
 
 /// Body of [`Client::create_booking`].
+///
+/// For example `{"room": "Blue", "guests": 2}`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CreateBookingRequest {
     /// The name of the room. A string of 1 to 40 characters.
     pub room: String,
-    /// An integer, at least 1, at most 12.
+    /// Guests, at least 1, at most 12.
     pub guests: i64,
-    /// A string of at most 500 characters, or null.
+    /// Note, at most 500 characters, or null.
     #[serde(skip_serializing_if = "Field::is_absent")]
     pub note: Field<String>,
 }
@@ -55,7 +59,7 @@ impl CreateBookingRequest {
         }
     }
 
-    /// Sets `note`.
+    /// Sets `note`: at most 500 characters.
     #[must_use]
     pub fn note(mut self, note: impl Into<Field<String>>) -> Self {
         self.note = note.into();
@@ -86,7 +90,7 @@ impl CreateBookingRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateBookingUnprocessableEntityBody {
-    /// A string, for example `guests must be at most 12`.
+    /// Message, for example `guests must be at most 12`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// What the server sent beyond the documented keys.

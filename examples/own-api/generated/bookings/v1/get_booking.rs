@@ -11,6 +11,8 @@ use docwright_runtime::{
 impl Client {
     /// Reads a booking: `GET /v1/bookings/{id}`.
     ///
+    /// 200: The booking.
+    ///
     /// # Errors
     ///
     /// [`GetBookingError`] for the documented errors; see [`Error`](docwright_runtime::Error)
@@ -34,7 +36,7 @@ static GET_BOOKING: Operation = Operation::new(
 /// Parameters of [`Client::get_booking`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetBookingParameters {
-    /// A string, for example `b-1`.
+    /// Id, for example `b-1`.
     pub id: String,
 }
 

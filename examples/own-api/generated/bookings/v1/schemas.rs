@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Booking {
-    /// A string, for example `b-1`.
+    /// Id, for example `b-1`.
     pub id: String,
-    /// A string, for example `Blue`.
+    /// Room, for example `Blue`.
     pub room: String,
-    /// An integer, for example `2`.
+    /// Guests, for example `2`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guests: Option<i64>,
     /// What the server sent beyond the documented keys.
