@@ -20,8 +20,7 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
     loop {
         let before = asking.len();
         for ty in all_types(api) {
-            // What fits no alternative of a union is itself something to report.
-            let asks = matches!(ty.kind, Kind::Union(_))
+            let asks = asks_itself(&ty.kind)
                 || checks_of(ty)
                     .into_iter()
                     .any(|checks| checks.iter().any(|check| asks(check, &asking)));
@@ -32,6 +31,15 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
         if asking.len() == before {
             return asking;
         }
+    }
+}
+
+/// What fits no alternative of a union is something to report, and so is a key that may not be sent.
+fn asks_itself(kind: &Kind) -> bool {
+    match kind {
+        Kind::Struct(body) => body.rests().any(|rest| rest.is_undocumented),
+        Kind::Union(_) => true,
+        Kind::Enum(_) => false,
     }
 }
 

@@ -19,6 +19,8 @@ struct Part {
 pub(super) struct Merging {
     /// The schemas on the way to where we are, so that a circle of them ends.
     through: Vec<SchemaId>,
+    /// The schemas whose alternatives are being brought together with others.
+    distributed: Vec<SchemaId>,
     /// The parts of each schema: there may be many ways to the same one.
     parts: BTreeMap<SchemaId, Option<Vec<Part>>>,
     /// Schemas that were made of several, by their parts.
@@ -152,8 +154,11 @@ impl Shaping<'_, '_> {
             !schema.one_of.is_empty() || !schema.any_of.is_empty()
         };
         let chosen = *parts.iter().find(has_alternatives)?;
-        let mut rest: Vec<_> =
-            parts.iter().filter(|part| **part != chosen).map(|part| part.schema).collect();
+        if self.merging.distributed.contains(&chosen.schema) {
+            return self.refuse(schema, "an alternative comes back to itself through `allOf`");
+        }
+        let others: Vec<_> = parts.iter().filter(|part| **part != chosen).collect();
+        let mut rest: Vec<_> = others.iter().map(|part| self.without_parts(part.schema)).collect();
         let mut remaining = own(&self.schemas[chosen.schema]);
         let alternatives = if remaining.one_of.is_empty() {
             std::mem::take(&mut remaining.any_of)
@@ -172,7 +177,19 @@ impl Shaping<'_, '_> {
         });
         let one_of = one_of.collect();
         let union = Schema { one_of, ..annotations(schema) };
-        self.shape_of_alternatives(&union)
+        self.merging.distributed.push(chosen.schema);
+        let shaped = self.shape_of_alternatives(&union);
+        self.merging.distributed.pop();
+        shaped
+    }
+
+    /// What a schema says itself; the schemas that it brings together are parts of their own.
+    fn without_parts(&mut self, id: SchemaId) -> SchemaId {
+        let schema = &self.schemas[id];
+        if schema.all_of.is_empty() && schema.reference.is_none() {
+            return id;
+        }
+        self.derive(own(schema))
     }
 
     fn merge(&mut self, schema: &Schema, parts: &[Part]) -> Option<Merged> {
@@ -183,6 +200,11 @@ impl Shaping<'_, '_> {
         };
         for part in parts {
             let one = own(&self.schemas[part.schema]);
+            if part.schema != schema.id && !one.derived && self.closes_unevaluated(&one) {
+                let message = "`unevaluatedProperties` inside of `allOf` does not see the properties of the \
+                               other parts, which no Rust type says";
+                return self.refuse(&one, message);
+            }
             self.meet(&mut merged, &one, schema)?;
             for (name, property) in &one.properties {
                 self.add_property(&mut merged, name, *property, part.home);
@@ -305,6 +327,10 @@ impl Shaping<'_, '_> {
         }
         let nullable = shaped.nullable;
         Some(Shaped { shape: Shape::Same(self.derive(schema)), nullable })
+    }
+
+    fn closes_unevaluated(&self, schema: &Schema) -> bool {
+        schema.unevaluated.is_some_and(|values| !is_any(&self.schemas[values]))
     }
 
     /// `additionalProperties: false` looks at the properties beside it alone, which is seldom meant.
