@@ -159,11 +159,6 @@ fn foreign_escape(source: &str) -> Option<Doubt> {
         }
         let Some((_, escaped)) = letters.next() else { break };
         if escaped.is_ascii_alphabetic() && !KNOWN.contains(escaped) {
-            let right = match escaped {
-                'A' => "^".to_owned(),
-                'Z' | 'z' => "$".to_owned(),
-                _ => escaped.to_string(),
-            };
             let help = match escaped {
                 'A' => "the beginning of the text is `^`".to_owned(),
                 'Z' | 'z' => "the end of the text is `$`".to_owned(),
@@ -171,12 +166,17 @@ fn foreign_escape(source: &str) -> Option<Doubt> {
             };
             let message =
                 format!("`\\{escaped}` is not an escape of ECMA-262; it is the letter `{escaped}`");
-            let right = source.replace(&format!("\\{escaped}"), &right);
+            let right = [r"\A", r"\Z", r"\z"].iter().zip(["^", "$", "$"]);
+            let right = right.fold(source.to_owned(), |all, (one, other)| all.replace(one, other));
+            let right = right.replace(&format!("\\{escaped}"), &escaped.to_string());
             return Some(Doubt { byte, message, help, right: Some(right) });
         }
     }
     None
 }
+
+/// Longer patterns are not corrected at every place.
+const LONGEST: usize = 500;
 
 /// `\-` and other leniencies of patterns without the `u` flag, which most readers of JSON Schema set.
 fn legacy(source: &str) -> Option<Doubt> {
@@ -185,21 +185,25 @@ fn legacy(source: &str) -> Option<Doubt> {
     };
     let (before, rest) = source.split_at_checked(byte)?;
     let escaped = rest.strip_prefix('\\').and_then(|rest| rest.chars().next());
-    let (help, right) = match escaped.filter(|escaped| !escaped.is_ascii_alphanumeric()) {
+    let escaped = escaped.filter(|escaped| !escaped.is_ascii_alphanumeric());
+    let (help, right) = match escaped {
         Some(escaped) => {
             let right = format!("{before}{}", &rest[1..]);
-            (format!("write `{escaped}` without the backslash"), Some(right))
+            (format!("write `{escaped}` without the backslash"), right)
         }
         None if rest.starts_with("{,") => {
             let right = format!("{before}{{0,{}", &rest[2..]);
-            ("the lower number is needed: `{0,…}`".to_owned(), Some(right))
+            ("the lower number is needed: `{0,…}`".to_owned(), right)
         }
         None if rest.starts_with(['{', '}', ']']) => {
             let help = format!("put a backslash before it: `\\{}`", &rest[..1]);
-            (help, Some(format!("{before}\\{rest}")))
+            (help, format!("{before}\\{rest}"))
         }
-        None => ("write it so that it is valid with the `u` flag, too".to_owned(), None),
+        None => ("write it so that it is valid with the `u` flag, too".to_owned(), String::new()),
     };
+    // What is wrong in the same way behind it is corrected as well.
+    let further = legacy(&right).filter(|_| right.len() < LONGEST).and_then(|doubt| doubt.right);
+    let right = (!right.is_empty()).then(|| further.unwrap_or(right));
     let message = format!(
         "the pattern is valid only without the `u` flag, which tools should set: {message}"
     );

@@ -23,5 +23,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         return Err(format!("error: there is no code `{wanted}`{help}"));
     };
     super::print(&explain(*code));
+    if let Some(example) = example(code.as_str()) {
+        super::print(&format!("\nFor example:\n\n{example}"));
+    }
     Ok(())
+}
+
+/// The lines of a mistake before and after, from the page that explains all of them.
+fn example(code: &str) -> Option<String> {
+    let page = include_str!("../../docs/mistakes.md");
+    let (_, section) = page.split_once(&format!("\n## {code}\n"))?;
+    let section = section.split("\n## ").next()?;
+    let (_, lines) = section.split_once("```diff\n")?;
+    let lines = lines.split("```").next()?.lines();
+    Some(lines.map(|line| format!("    {line}\n")).collect())
 }

@@ -3,6 +3,7 @@
 use super::node::Node;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object, Treatment};
+use crate::pointer::Place;
 use crate::spec::Literal;
 
 /// The entries of a map, in the order of the document.
@@ -102,7 +103,9 @@ impl Unknown<'_, '_> {
         let is_extension = keyword.starts_with("x-");
         let code = if is_extension { Code::UnknownExtension } else { Code::UnknownKeyword };
         let help = near.map(|known| format!("did you mean `{known}`?"));
-        let help = help.or_else(|| ledger::instead_of(keyword).map(str::to_owned));
+        let instead = ledger::instead_of(keyword);
+        let fix = fix.or_else(|| self.synonym(instead?, &place));
+        let help = help.or_else(|| instead.map(str::to_owned));
         let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix.map(Fix::safe)))
     }
@@ -116,6 +119,15 @@ impl Unknown<'_, '_> {
     fn supported(&self) -> impl Iterator<Item = &'static str> {
         let all = self.object.keywords().iter();
         all.filter(|(_, treatment)| *treatment != Treatment::Refused).map(|(keyword, _)| *keyword)
+    }
+
+    /// The one keyword that help names, where it can stand here: "it is `pattern`".
+    fn synonym(&self, help: &str, place: &Place) -> Option<Vec<Change>> {
+        let meant = help.strip_prefix("it is `")?.strip_suffix('`')?;
+        let fits = !meant.contains('`')
+            && ledger::treatment(self.object, meant).is_some()
+            && self.entries.iter().all(|(name, _)| *name != meant);
+        fits.then(|| vec![Change::Replace(place.clone(), meant.to_owned())])
     }
 
     fn known(&self) -> String {

@@ -12,6 +12,7 @@ mod hostile;
 mod json;
 mod ledger;
 mod new;
+mod mistakes;
 mod positions;
 mod reject;
 mod silence;
