@@ -34,6 +34,9 @@ pub(crate) fn open(sources: &[Source], found: &mut Diagnostics) -> Vec<Document>
 fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Document> {
     let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
     let dialect = dialect::of(&tree);
+    if dialect.is_some_and(|dialect| !dialect::is_meant(&tree, dialect, sink)) {
+        return None;
+    }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     references::bring_in(&mut tree, dialect, number, sources, sink);
     Some(Document { source: number, tree })

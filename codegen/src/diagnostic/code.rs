@@ -127,6 +127,8 @@ codes! {
         "Quote it. YAML 1.1 reads `NO`, `on` and `off` as booleans and `01234` as an octal number; YAML 1.2, which OpenAPI uses, does not.";
     Warning UntypedList "untyped-list": "A list does not say what its items are.",
         "Add `items`; `items: {}` says that anything may stand in the list.";
+    Warning MixedVersions "mixed-versions": "The file uses keywords of a later version of OpenAPI than it says.",
+        "Write the version whose keywords are used: `openapi: 3.1.1`.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
         "Refer to it, or remove it.";
     Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` stands in or beside an `allOf`.",

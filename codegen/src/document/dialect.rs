@@ -1,8 +1,9 @@
 //! The versions of OpenAPI that are read.
 
 use super::{openapi30, swagger20};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::Tree;
 
 /// A version of OpenAPI.
@@ -33,6 +34,64 @@ pub(super) fn of(root: &Tree) -> Option<Dialect> {
     }
     let version = root.get("swagger")?.as_str()?;
     (version == "2.0").then_some(Dialect::Swagger20)
+}
+
+/// Whether a document is most likely of the version that it says; reports it if it is not.
+pub(super) fn is_meant(root: &Tree, dialect: Dialect, sink: &mut Sink<'_>) -> bool {
+    let at = |keyword: &str| Pointer::root().key(keyword);
+    if dialect == Dialect::Swagger20 {
+        let newer = ["components", "servers"].into_iter().find(|newer| root.get(newer).is_some());
+        let Some(newer) = newer.filter(|_| root.get("definitions").is_none()) else { return true };
+        let (key, value) = (sink.key(&at("swagger")), sink.value(&at("swagger")));
+        let message = format!("this says Swagger 2.0, and has `{newer}`, which OpenAPI 3 has");
+        let fix = Fix::safe(vec![
+            Change::Replace(key.clone(), "openapi".to_owned()),
+            Change::Replace(value, "3.1.1".to_owned()),
+        ]);
+        let diagnostic = Diagnostic::new(Code::UnsupportedVersion, key, message);
+        sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
+        return false;
+    }
+    if let Some(newer) =
+        (dialect == Dialect::OpenApi30).then(|| newer(root, &Pointer::root())).flatten()
+    {
+        let place = sink.value(&at("openapi"));
+        let message = "this says OpenAPI 3.0, and uses what only 3.1 has";
+        let diagnostic = Diagnostic::new(Code::MixedVersions, place.clone(), message)
+            .also(sink.key(&newer), "3.0 has no such keyword, or no such value of it")
+            .help("write `openapi: 3.1.1`")
+            .fix(Fix::likely(vec![Change::Replace(place, "3.1.1".to_owned())]));
+        sink.push(diagnostic);
+    }
+    true
+}
+
+/// Where something stands that OpenAPI 3.1 has and 3.0 has not.
+fn newer(tree: &Tree, at: &Pointer) -> Option<Pointer> {
+    let is_root = at.last().is_none();
+    // Below `properties` stand names, and examples may hold anything.
+    let last = at.last().and_then(Step::as_key);
+    let is_named = matches!(last, Some("properties" | "patternProperties"));
+    if matches!(last, Some("example" | "examples" | "default" | "enum" | "const" | "value")) {
+        return None;
+    }
+    for entry in tree.entries() {
+        let inner = at.key(entry.key.clone());
+        let is_newer = match &*entry.key {
+            "type" => !entry.tree.items().is_empty(),
+            "webhooks" | "jsonSchemaDialect" => is_root,
+            "const" | "$defs" | "patternProperties" | "prefixItems" => !is_root,
+            _ => false,
+        };
+        if is_newer && !is_named {
+            return Some(inner);
+        }
+        if let Some(found) = newer(&entry.tree, &inner) {
+            return Some(found);
+        }
+    }
+    let mut items = tree.items().iter().enumerate();
+    items.find_map(|(index, item)| newer(item, &at.index(index)))
 }
 
 /// Brings a whole document to OpenAPI 3.1.

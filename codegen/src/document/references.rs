@@ -129,6 +129,9 @@ impl Bringer<'_, '_> {
                 }
                 None
             }
+            // What does not look like a file is a name that is to lead to a component, and is reported
+            // where it is read.
+            Err(_) if from == self.number && !text.contains('.') => None,
             Err(problem) => {
                 self.report(problem.message, problem.help, at);
                 None

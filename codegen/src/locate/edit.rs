@@ -52,12 +52,27 @@ impl Map<'_> {
 
     /// A key or a value that stands in one line.
     fn token(&self, place: &Place) -> Option<Span> {
+        if place.bytes.is_none() && !self.has(&place.pointer) {
+            return None; // it was made of something else that is written
+        }
         let region = self.find_place(place);
         let span = (region.start.byte, region.end.byte);
         let raw = self.text.get(span.0..span.1)?;
         let is_known = place.bytes.is_some() || !raw.starts_with(['|', '>', '&', '!', '*']);
         let fits = is_known && !raw.contains('\n');
         fits.then_some(span)
+    }
+
+    /// Whether a pointer leads to something that is written in this document.
+    fn has(&self, pointer: &Pointer) -> bool {
+        let mut tree = self.tree.as_ref();
+        for step in pointer.steps() {
+            tree = match step {
+                Step::Key(key) => tree.and_then(|tree| tree.get(&key)),
+                Step::Index(index) => tree.and_then(|tree| tree.items().get(index)),
+            };
+        }
+        tree.is_some()
     }
 
     /// A scalar or a one-line list of YAML, as this document has to spell it.

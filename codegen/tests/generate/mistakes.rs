@@ -1,6 +1,6 @@
 //! The page that explains every kind of mistake, with the lines of its case before and after.
 
-use super::reject::{case, folder};
+use super::reject::{case, codes, folder};
 use docwright::diagnostic::{Code, explain};
 use docwright::fix;
 use docwright::source::Source;
@@ -18,14 +18,9 @@ fn fixed(code: Code) -> Source {
     Source::new("spec", "example.yaml", fixed.text)
 }
 
-/// The codes that a spec alone can have.
-fn codes() -> impl Iterator<Item = Code> {
-    Code::ALL.iter().copied().filter(|code| !code.is_of_pages())
-}
-
 #[test]
 fn nothing_is_wrong_with_what_was_fixed() {
-    for code in codes() {
+    for code in codes().copied() {
         let found = docwright::check(&[fixed(code)]);
         let name = code.as_str();
         assert!(found.is_empty(), "write `{name}.fixed.yaml` beside `{name}.yaml`: {found:#?}");
@@ -36,7 +31,7 @@ fn nothing_is_wrong_with_what_was_fixed() {
 /// what it does not touch is as it was.
 #[test]
 fn safe_fixes_leave_nothing_behind() {
-    for code in codes() {
+    for code in codes().copied() {
         let mut sources = [case(code)];
         let before = sources[0].text.clone();
         let applied = fix::fix(&mut sources);
@@ -66,7 +61,7 @@ fn page() -> String {
         Every kind of mistake that `docwright check` reports. `docwright explain CODE` prints the \
         same in a terminal; `docwright check --fix` applies the fixes that are beyond doubt.\n"
         .to_owned();
-    for code in codes() {
+    for code in codes().copied() {
         let (_, text) = explain(code)
             .split_once("\n\n")
             .map_or((String::new(), String::new()), |(a, b)| (a.to_owned(), b.to_owned()));

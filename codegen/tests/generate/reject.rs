@@ -18,7 +18,7 @@ pub(crate) fn case(code: Code) -> Source {
 
 /// All codes but those that the audit of pages has, and that of a mistake in the generator: no spec
 /// is known that leads to one.
-fn codes() -> impl Iterator<Item = &'static Code> {
+pub(crate) fn codes() -> impl Iterator<Item = &'static Code> {
     Code::ALL.iter().filter(|code| !code.is_of_pages() && **code != Code::Internal)
 }
 
