@@ -2,7 +2,7 @@
 
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::{Mark, Place};
-use crate::row::{self, Read, Row, RowLine};
+use crate::row::{self, Read, Role, Row, RowLine};
 use crate::types::{self, Type};
 
 /// What a platform prints: what is not there on its pages does not hold.
@@ -39,6 +39,7 @@ pub(crate) fn assemble(marks: &[Mark], habits: &Habits, guide: Option<&Facts>) -
         section: None,
         answers: false,
         status: None,
+        unknown: false,
         open: Vec::new(),
     };
     for (index, one) in marks.iter().enumerate() {
@@ -56,6 +57,8 @@ struct Assembler<'f> {
     /// Whether answers have begun.
     answers: bool,
     status: Option<String>,
+    /// Whether the section is a guess.
+    unknown: bool,
     /// The objects that a row may be a member of, from the outside.
     open: Vec<Open>,
 }
@@ -97,6 +100,7 @@ impl Assembler<'_> {
 
     fn heading(&mut self, place: &Place, at: &At) {
         self.open.clear();
+        self.unknown = false;
         match place {
             Place::Parameters(section) => self.begin(Some(section.clone())),
             Place::Headers => {
@@ -138,7 +142,11 @@ impl Assembler<'_> {
                 let section = self.status.clone().map(Section::AnswerHeader);
                 self.begin(section);
             }
-            Place::Unknown | Place::Other => self.begin(None),
+            Place::Unknown => {
+                self.unknown = true;
+                self.begin(Some(Section::Request));
+            }
+            Place::Other => self.begin(None),
         }
     }
 
@@ -197,6 +205,13 @@ impl Assembler<'_> {
         }
         let Some(subject) = self.facts.subjects.get_mut(&root) else { return };
         let Some(variant) = subject.variants.first_mut() else { return };
+        if line.role == Role::Code {
+            let codes =
+                variant.facts.entry(Kind::Codes).or_insert_with(|| (Vec::new(), line.at.clone()));
+            codes.0.push(line.text.clone());
+            codes.0.sort();
+            return;
+        }
         if matches!(line.text.to_ascii_lowercase().as_str(), "required" | "*")
             && *section == Section::Request
         {
@@ -207,6 +222,9 @@ impl Assembler<'_> {
     fn row(&mut self, row: &Row, after: &[Mark]) {
         if self.answers && self.section.is_none() {
             self.first_answer(&row.at);
+        }
+        if self.unknown {
+            self.guess(name_of(&row.name), &row.at);
         }
         let Some(section) = self.section.clone() else { return };
         if self.facts.order.len() > 40_000 {
@@ -308,6 +326,20 @@ impl Assembler<'_> {
         })
     }
 
+    /// The first part of the operation that the spec has such a member in.
+    fn guess(&mut self, name: &str, at: &At) {
+        self.unknown = false;
+        let sections = [Section::Request, Section::Query, Section::Path, Section::Header];
+        let has = |section: &Section| {
+            self.guide.is_some_and(|guide| known(guide, &Key::root(section.clone()).member(name)))
+        };
+        let section = sections.into_iter().find(has).unwrap_or(Section::Request);
+        if section == Section::Request {
+            self.root(Section::Request, "", at);
+        }
+        self.begin(Some(section));
+    }
+
     /// Closes the objects that `row` does not stand in.
     fn close(&mut self, row: &Row, name: &str, section: &Section, after: &[Mark]) {
         if let Some(depth) = row.depth {
@@ -360,8 +392,18 @@ impl Assembler<'_> {
                 .filter_map(Key::parent)
                 .collect();
             if let [only] = between.as_slice() {
-                if self.facts.subjects.contains_key(only) {
+                if self.facts.has_members(only) {
                     continue;
+                }
+                if !self.facts.subjects.contains_key(only) {
+                    let path = guide.subjects.get(only).map(|subject| subject.path.clone());
+                    let variant = Variant { at: row.at.clone(), ..Variant::default() };
+                    push(
+                        self.facts.subject(only, &path.unwrap_or_default()),
+                        variant,
+                        Kinds::NONE,
+                        true,
+                    );
                 }
                 self.open.truncate(keep);
                 let path = guide

@@ -38,7 +38,8 @@ pub struct Difference {
 }
 
 /// The kinds whose values are held together.
-const COMPARED: [Kind; 20] = [
+const COMPARED: [Kind; 21] = [
+    Kind::Codes,
     Kind::Type,
     Kind::Items,
     Kind::Format,
@@ -132,6 +133,10 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
         {
             continue;
         }
+        // An example has a value, which says nothing of what else there might be.
+        if on_page.shown && fact_of(in_spec, kind).is_none() {
+            continue;
+        }
         let Some(parting) = parting(kind, on_page, in_spec, page.solid) else { continue };
         if parting == Parting::PageLacks && pages.iter().any(|page| says(page, key, kind)) {
             continue;
@@ -149,20 +154,25 @@ fn says(page: &Facts, key: &Key, kind: Kind) -> bool {
 
 /// Whether one description of the one is one of the other.
 fn agree(kind: Kind, page: &Subject, spec: &Subject) -> bool {
+    let shown = page.shown;
     page.variants.iter().any(|page| {
         let page = page.facts.get(&kind).map(|(value, _)| value);
         spec.variants.iter().any(|spec| {
             let spec = spec.facts.get(&kind).map(|(value, _)| value);
-            same(kind, page, spec)
+            same(kind, page, spec, shown)
         })
     })
 }
 
-fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>) -> bool {
+fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>, shown: bool) -> bool {
     let (Some(page), Some(spec)) = (page, spec) else { return page.is_none() && spec.is_none() };
     match kind {
         // A page may print some of the types of a union.
-        Kind::Type | Kind::Items => page.iter().all(|one| spec.contains(one)),
+        Kind::Type | Kind::Items => {
+            let number = |one: &String| one == "integer" && spec.iter().any(|own| own == "number");
+            page.iter().all(|one| spec.contains(one) || shown && number(one))
+        }
+        Kind::Enum if glued(page, spec) => true,
         // Pages print null among the values, and leave the empty string out.
         Kind::Enum => {
             let within = |some: &Value, all: &Value| {
@@ -173,6 +183,12 @@ fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>) -> bool {
         Kind::Default => page == spec || loose(page) == loose(spec),
         _ => page == spec,
     }
+}
+
+/// `activeinactive`: values that were copied without what parts them.
+fn glued(page: &Value, spec: &Value) -> bool {
+    let [all] = page.as_slice() else { return false };
+    spec.len() > 1 && *all == spec.concat()
 }
 
 /// A value without the white space and quotes that pages print as they like.
@@ -202,6 +218,7 @@ fn parting(kind: Kind, page: &Subject, spec: &Subject, solid: bool) -> Option<Pa
     match (of(page), of(spec)) {
         (true, true) => Some(Parting::Differs),
         (true, false) => Some(Parting::SpecLacks),
+        (false, true) if kind == Kind::Codes => None,
         // Nor what is false.
         (false, true) if kind == Kind::Default && !solid && is_falsy(spec) => None,
         // Not every platform prints constants.
@@ -265,7 +282,7 @@ fn difference(
 
 /// A subject of the page that the spec does not have. What is below such a subject is not worth a word of its own.
 fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
-    if matches!(key.name(), "*" | "[]") {
+    if matches!(key.name(), "*" | "[]") || is_of_http(key) {
         return;
     }
     let mut in_spec = spec.at.clone();
@@ -281,6 +298,9 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
         _ => {}
     }
     let subject = &page.subjects[key];
+    if subject.shown && spec.in_examples.contains(key) {
+        return;
+    }
     let name = page.name_of(key);
     let what = subject.variants.first().map_or_else(String::new, words::of_variant);
     let said = if what.is_empty() { String::new() } else { format!(" ({what})") };
@@ -295,6 +315,12 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
         page_value: if what.is_empty() { "it".to_owned() } else { what },
         spec_value: String::new(),
     });
+}
+
+/// OpenAPI says these in other words than parameters.
+fn is_of_http(key: &Key) -> bool {
+    key.section == Section::Header
+        && matches!(key.name(), "authorization" | "content-type" | "accept")
 }
 
 /// A subject of the spec that no page has, though one of them lists all of its kind.
@@ -353,10 +379,11 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
     let subject = &page.subjects[&own];
     let sorted = subject.listed_to.as_ref().is_some_and(|last| key.name() < last.as_str());
     let listed = (subject.whole || sorted)
-        && page
-            .order
-            .iter()
-            .any(|other| other.parent().as_ref() == Some(&own) && other.name() != "[]");
+        && page.order.iter().any(|other| {
+            other.parent().as_ref() == Some(&own)
+                && !page.subjects[other].shown
+                && other.name() != "[]"
+        });
     listed.then(|| first_place(page, &own))
 }
 

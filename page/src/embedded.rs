@@ -27,26 +27,22 @@ const TRIES: usize = 64;
 pub fn in_html(html: &str, dom: &Dom) -> Option<Embedded> {
     let mut best: Option<Embedded> = None;
     for (index, node) in dom.nodes.iter().enumerate() {
-        let found = if node.tag == "script" {
-            let Some(inside) = dom
-                .nodes
-                .get(index + 1)
-                .filter(|inside| inside.tag.is_empty() && node.last > index + 1)
-            else {
-                continue;
-            };
+        let inside = dom.nodes.get(index + 1).filter(|inside| {
+            node.tag == "script" && inside.tag.is_empty() && node.last > index + 1
+        });
+        let script = inside.and_then(|inside| {
             html.get(inside.start..inside.end).and_then(|text| in_script(text, inside.start))
-        } else {
-            let long = |value: &str| {
-                value.len() > 60 && (value.contains("\"openapi\"") || value.contains("\"swagger\""))
-            };
-            let value = node.attributes.iter().map(|(_, value)| value).find(|value| long(value));
-            value.and_then(|value| in_script(value, 0)).map(|found| Embedded {
-                span: node.start..node.end,
-                verbatim: false,
-                ..found
-            })
+        });
+        let long = |value: &str| {
+            value.len() > 60 && (value.contains("\"openapi\"") || value.contains("\"swagger\""))
         };
+        let attribute = node.attributes.iter().map(|(_, value)| value).find(|value| long(value));
+        let attribute = attribute.and_then(|value| in_script(value, 0)).map(|found| Embedded {
+            span: node.start..node.end,
+            verbatim: false,
+            ..found
+        });
+        let found = script.or(attribute);
         // The greatest: a page may carry examples of documents as well.
         if let Some(found) = found {
             if best.as_ref().is_none_or(|best| found.span.len() > best.span.len()) {

@@ -1,6 +1,6 @@
 //! Facts: what a page or a spec says, one thing at a time, each with its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 macro_rules! kinds {
@@ -53,6 +53,7 @@ kinds! {
     Default "default": "the default";
     Deprecated "deprecated": "that it is deprecated";
     Example "example": "an example";
+    Codes "x-error-codes": "the error codes";
     Media "content": "the media type";
     Description "description": "the description";
 }
@@ -242,6 +243,8 @@ pub struct Subject {
     pub either: Kinds,
     /// The members are sorted, and listed as far as this one.
     pub listed_to: Option<String>,
+    /// An example shows it, and nothing else.
+    pub shown: bool,
     /// Whether it is one of several alternatives: what is said of one need not hold for another.
     pub union: bool,
 }
@@ -267,6 +270,8 @@ pub struct Facts {
     pub all_answers: bool,
     /// Whether headers of answers are listed.
     pub answer_headers: bool,
+    /// What examples of the document itself hold beside its schemas.
+    pub in_examples: BTreeSet<Key>,
     /// The subjects in the order of the text.
     pub order: Vec<Key>,
     /// What is said of each.

@@ -8,6 +8,7 @@ mod assemble;
 pub mod compare;
 pub mod dom;
 pub mod embedded;
+mod example;
 pub mod fact;
 mod html;
 mod label;

@@ -41,7 +41,7 @@ pub(crate) enum Place {
     Other,
 }
 
-const PLACES: [(&str, Place); 49] = [
+const PLACES: [(&str, Place); 51] = [
     ("path parameters", Place::Parameters(Section::Path)),
     ("parameters(path)", Place::Parameters(Section::Path)),
     ("url parameters", Place::Parameters(Section::Path)),
@@ -90,6 +90,8 @@ const PLACES: [(&str, Place); 49] = [
     ("notes", Place::Other),
     ("try it", Place::Other),
     ("auth", Place::Other),
+    ("username", Place::Other),
+    ("password", Place::Other),
     ("send api request", Place::Other),
 ];
 
@@ -146,6 +148,25 @@ pub(crate) fn status(text: &str) -> Option<String> {
         && (b'1'..=b'5').contains(&bytes[0])
         && bytes[1..].eq_ignore_ascii_case(b"xx");
     (digits || range).then(|| text.to_ascii_uppercase())
+}
+
+/// The status that a line of an answer's description alone names.
+#[must_use]
+pub(crate) fn reason(text: &str) -> Option<&'static str> {
+    let reasons = [
+        ("bad request", "400"),
+        ("unauthorized", "401"),
+        ("payment required", "402"),
+        ("forbidden", "403"),
+        ("not found", "404"),
+        ("conflict", "409"),
+        ("unprocessable entity", "422"),
+        ("unprocessable content", "422"),
+        ("too many requests", "429"),
+        ("internal server error", "500"),
+        ("service unavailable", "503"),
+    ];
+    reasons.iter().find(|(words, _)| words.eq_ignore_ascii_case(text)).map(|(_, status)| *status)
 }
 
 /// The status that a line begins with: `201 Created`.

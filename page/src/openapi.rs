@@ -2,7 +2,7 @@
 
 mod schema;
 
-pub(crate) use schema::inapplicable;
+pub(crate) use schema::{inapplicable, type_of_value};
 
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Value, Variant};
 use serde_json::Value as Json;
@@ -165,6 +165,32 @@ impl<'d> Reader<'d, '_> {
             let place =
                 schema::Place { key: key.clone(), path: String::new(), sent: true, unsure: false };
             self.schema(&place, &content["schema"], format!("{at_content}/schema"), own);
+            self.examples(&key, content);
+        }
+    }
+
+    /// The names that examples hold.
+    fn examples(&mut self, key: &Key, content: &'d Json) {
+        let several = members(&content["examples"])
+            .map(|(_, example)| self.resolve(example, String::new()).0);
+        let values: Vec<&Json> =
+            several.map(|example| &example["value"]).chain(content.get("example")).collect();
+        for value in values {
+            self.names(key, value, 0);
+        }
+    }
+
+    fn names(&mut self, key: &Key, value: &Json, depth: usize) {
+        if depth > 16 {
+            return;
+        }
+        for item in items(value) {
+            self.names(key, item, depth + 1);
+        }
+        for (name, inner) in members(value) {
+            let member = key.member(name);
+            self.names(&member, inner, depth + 1);
+            self.facts.in_examples.insert(member);
         }
     }
 
@@ -185,6 +211,12 @@ impl<'d> Reader<'d, '_> {
         let contents: Vec<_> = members(&node["content"]).collect();
         let mut own = Variant { at: At::pointer(&at), ..Variant::default() };
         text(&mut own, Kind::Description, node, &at, "description");
+        let codes: Vec<String> =
+            members(&node["x-error-codes"]["values"]).map(|(code, _)| code.clone()).collect();
+        if !codes.is_empty() {
+            own.facts
+                .insert(Kind::Codes, (codes, At::pointer(format!("{at}/x-error-codes/values"))));
+        }
         if contents.is_empty() && node.get("schema").is_none() {
             self.put(&key, "", own.clone());
         }
@@ -200,6 +232,9 @@ impl<'d> Reader<'d, '_> {
             let place =
                 schema::Place { key: key.clone(), path: String::new(), sent: false, unsure: false };
             self.schema(&place, &content["schema"], format!("{at_content}/schema"), own);
+        }
+        for (_, content) in members(&node["content"]) {
+            self.examples(&key, content);
         }
         for (name, header) in members(&node["headers"]) {
             let (header, at) = self.resolve(header, format!("{at}/headers/{}", escaped(name)));

@@ -3,6 +3,7 @@
 use crate::assemble::{self, Habits};
 use crate::dom::Dom;
 use crate::embedded::{self, Embedded};
+use crate::example::{self, Example};
 use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
@@ -25,6 +26,7 @@ pub struct Page {
     habits: Habits,
     /// Whether the marks come of the structure of HTML.
     solid: bool,
+    examples: Vec<Example>,
 }
 
 /// Reads a page. `name` is the file's, whose ending tells HTML from text where the content does not.
@@ -56,11 +58,14 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
             marks: Vec::new(),
             habits,
             solid: true,
+            examples: Vec::new(),
         });
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (marks, habits) = platform::marks_of_text(platform, &text);
-    Ok(Page { platform, text, embedded: None, marks, habits, solid: false })
+    let shows = matches!(platform, Platform::Generic | Platform::Mintlify | Platform::Swagger);
+    let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
+    Ok(Page { platform, text, embedded: None, marks, habits, solid: false, examples })
 }
 
 fn is_html(name: &str, text: &str) -> bool {
@@ -90,12 +95,30 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
             marks: Vec::new(),
             habits: platform::EXACT,
             solid: true,
+            examples: Vec::new(),
         };
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
     let solid = platform != Platform::Generic;
-    Page { platform, text, embedded: None, marks, habits, solid }
+    let examples = if matches!(platform, Platform::Generic | Platform::Swagger) {
+        examples(&dom)
+    } else {
+        Vec::new()
+    };
+    Page { platform, text, embedded: None, marks, habits, solid, examples }
+}
+
+/// The examples in the blocks of code.
+fn examples(dom: &Dom) -> Vec<Example> {
+    let blocks = (0..dom.nodes.len()).filter(|index| dom.nodes[*index].tag == "pre");
+    let of = |index: usize| {
+        let place = At::bytes(dom.nodes[index].start, dom.nodes[index].end);
+        example::in_text(&dom.raw(index), 0)
+            .into_iter()
+            .map(move |one| Example { at: place.clone(), ..one })
+    };
+    blocks.flat_map(of).collect()
 }
 
 /// A file that is a document itself.
@@ -119,6 +142,7 @@ impl Page {
             marks: Vec::new(),
             habits: platform::nothing(),
             solid: false,
+            examples: Vec::new(),
         }
     }
 
@@ -130,7 +154,11 @@ impl Page {
             Some(embedded) => of_document(embedded, guide),
             None => {
                 let facts = assemble::assemble(&self.marks, &self.habits, guide);
-                Facts { solid: self.solid, ..facts }
+                let mut facts = Facts { solid: self.solid, ..facts };
+                if let Some(guide) = guide {
+                    example::add(&mut facts, &self.examples, guide);
+                }
+                facts
             }
         }
     }

@@ -22,6 +22,8 @@ pub(crate) enum Role {
     Value,
     /// A pattern.
     Pattern,
+    /// An error code.
+    Code,
     /// More that is not shown.
     Cut,
     /// Prose.
@@ -127,6 +129,7 @@ impl Reader {
             Role::Value => self.add_value(label::bare(text), &line.at),
             Role::Pattern => self.put(Kind::Pattern, vec![text.to_owned()], &line.at),
             Role::Cut => self.cut(text),
+            Role::Code => {}
             Role::Prose => self.prose(text, &line.at),
             Role::Plain => self.plain(text, &line.at),
         }

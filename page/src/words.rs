@@ -32,6 +32,7 @@ pub fn of_fact(kind: Kind, value: &Value) -> String {
         Kind::Default => format!("default {}", quoted(&text)),
         Kind::Deprecated => "deprecated".into(),
         Kind::Example => format!("example {text}"),
+        Kind::Codes => format!("the error codes {text}"),
         Kind::Media => format!("media type {text}"),
         Kind::Description => text,
     }
@@ -50,7 +51,10 @@ fn quoted(text: &str) -> String {
 pub fn of_variant(variant: &Variant) -> String {
     let mut words = Vec::new();
     for (kind, (value, _)) in &variant.facts {
-        if matches!(kind, Kind::Description | Kind::Example | Kind::Media | Kind::Items) {
+        if matches!(
+            kind,
+            Kind::Description | Kind::Example | Kind::Media | Kind::Codes | Kind::Items
+        ) {
             continue;
         }
         words.push(match kind {

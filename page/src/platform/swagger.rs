@@ -150,7 +150,7 @@ fn model(dom: &Dom, index: usize) -> Option<Act> {
         return Some(Act::Nest);
     }
     if node.is("brace-open") && node.is("object") {
-        return Some(Act::Says(Role::Type, "object".into()));
+        return Some(Act::Lines(vec![(Role::Type, "object".into()), (Role::Cut, "null".into())]));
     }
     if node.is("brace-close") {
         return Some(Act::Skip);

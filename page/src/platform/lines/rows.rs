@@ -103,6 +103,14 @@ impl Splitter<'_> {
             self.line(Role::Plain, text, piece);
             return 1;
         }
+        let tabs =
+            matches!(self.platform, Platform::Stoplight | Platform::Generic | Platform::Mintlify);
+        let alone =
+            self.is_alone(index) && self.before(index).is_none_or(|before| before != "Example:");
+        if let Some(status) = mark::reason(text).filter(|_| tabs && alone && self.answers) {
+            self.heading(Place::Answer(status.to_owned()), piece);
+            return 1;
+        }
         if let Some(name) = text.strip_suffix("REQUIRED").filter(|name| {
             self.platform == Platform::Docusaurus
                 && is_name(name)
@@ -390,7 +398,7 @@ fn is_name(text: &str) -> bool {
     let name = text.trim_end_matches('*').trim_end();
     let plain = name.chars().all(|char| {
         char.is_alphanumeric()
-            || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | ':' | '*')
+            || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | '*')
     });
     let special = matches!(name, "property name*" | "property name" | "additional property");
     (plain

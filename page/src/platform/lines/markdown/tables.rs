@@ -10,7 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The line below the head of a table.
 pub(super) fn is_rule(line: &str) -> bool {
     let text = line.trim().trim_matches('|');
-    text.contains("---") && text.chars().all(|char| matches!(char, '-' | '|' | ':' | ' '))
+    line.contains('|')
+        && text.contains("---")
+        && text.chars().all(|char| matches!(char, '-' | '|' | ':' | ' '))
+}
+
+/// The line behind a table: the next may follow without a blank.
+fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
+    let ends = |at: &usize| {
+        !lines[*at].text.contains('|') || lines.get(at + 1).is_some_and(|next| is_rule(next.raw))
+    };
+    (start..lines.len()).find(ends).unwrap_or(lines.len())
 }
 
 /// A row of a table of fields.
@@ -84,9 +94,7 @@ impl<'l, 't> Reader<'l, 't> {
     /// Reads a table, and gives the line behind it.
     fn table(&mut self, lines: &'l [Raw<'t>], start: usize) -> usize {
         let head = cells(lines[start].raw);
-        let end = (start + 2..lines.len())
-            .find(|at| !lines[*at].text.contains('|'))
-            .unwrap_or(lines.len());
+        let end = end_of(lines, start + 2);
         let has = |word: &str| head.iter().any(|cell| cell.eq_ignore_ascii_case(word));
         if has("Status") && has("Header") {
             self.headers(&lines[start + 2..end], &head);
@@ -124,6 +132,10 @@ impl<'l, 't> Reader<'l, 't> {
 
     fn statuses(&mut self, lines: &'l [Raw<'t>], head: &[String]) {
         let schema = head.iter().position(|cell| cell == "Schema");
+        let codes = head.iter().position(|cell| {
+            matches!(cell.to_ascii_lowercase().as_str(), "error code" | "error" | "code")
+        });
+        let codes = codes.filter(|at| *at > 0);
         for line in lines {
             let row = cells(line.raw);
             let Some(status) = row.first().and_then(|cell| mark::status(cell.trim_matches('`')))
@@ -131,6 +143,13 @@ impl<'l, 't> Reader<'l, 't> {
                 continue;
             };
             push(&mut self.pieces, line, What::Place(Place::Answer(status)));
+            if let Some(code) = codes.and_then(|at| row.get(at)) {
+                push(
+                    &mut self.pieces,
+                    line,
+                    What::Line(Role::Code, code.trim_matches('`').to_owned()),
+                );
+            }
             if let Some(named) = schema.and_then(|at| row.get(at)).and_then(|cell| schema_of(cell))
             {
                 self.expand(&named, 0, &mut BTreeSet::new(), line);
@@ -167,6 +186,11 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     fn fields(&mut self, rows: &[Row<'l, 't>]) {
+        // A table without a heading may be of any part of the operation.
+        let named = self.pieces.iter().any(|piece| matches!(&piece.what, What::Place(place) if !matches!(place, Place::Unknown | Place::Other)));
+        if let (Some(first), false) = (rows.first(), named) {
+            push(&mut self.pieces, first.line, What::Place(Place::Unknown));
+        }
         let mut section = String::new();
         for row in rows {
             if row.location == "body" && row.name == "body" && row.depth == 0 {
@@ -285,9 +309,7 @@ fn schemas<'l, 't>(lines: &'l [Raw<'t>]) -> BTreeMap<String, Vec<Row<'l, 't>>> {
         let heads =
             text.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.raw));
         if heads && !current.is_empty() {
-            let end = (index + 2..lines.len())
-                .find(|at| !lines[*at].text.contains('|'))
-                .unwrap_or(lines.len());
+            let end = end_of(lines, index + 2);
             if let Some(rows) = fields(&cells(lines[index].raw), &lines[index + 2..end]) {
                 let rows = rows.into_iter().map(|row| Row {
                     name: if row.name.to_ascii_lowercase() == current {

@@ -1,0 +1,124 @@
+//! Examples on a page: JSON values, which show names and types of fields where nothing else does.
+
+use crate::compare;
+use crate::fact::{At, Facts, Key, Kind, Section, Variant};
+use crate::openapi::type_of_value;
+use serde_json::Value as Json;
+
+/// A value that stands on a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Example {
+    pub(crate) value: Json,
+    pub(crate) at: At,
+    /// Whether it stands in a call that is sent.
+    pub(crate) sent: bool,
+}
+
+/// How many values are looked at.
+const MOST: usize = 64;
+
+/// The JSON objects and lists in a text, each from a line that begins with one.
+pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
+    let mut all = Vec::new();
+    let mut next = 0;
+    while let Some(found) = text[next..].find(['{', '[']) {
+        let start = next + found;
+        next = start + 1;
+        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = text[line..start].trim();
+        if !(before.is_empty() || before.ends_with('\'') || before.ends_with('"'))
+            || all.len() >= MOST
+        {
+            continue;
+        }
+        let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Json>();
+        let Some(Ok(value)) = stream.next() else { continue };
+        let end = start + stream.byte_offset();
+        next = end;
+        let above: String =
+            text[..start].chars().rev().take(60).collect::<String>().chars().rev().collect();
+        let sent = above.contains("--data") || above.contains("-d '") || above.contains("body:");
+        if !value.as_object().is_none_or(serde_json::Map::is_empty) || value[0].is_object() {
+            all.push(Example { value, at: At::bytes(offset + start, offset + end), sent });
+        }
+    }
+    all
+}
+
+/// Adds what examples show to the facts of a page: only where the spec tells which body an example is of.
+pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts) {
+    for example in examples {
+        if let Some(section) = section_of(example, guide) {
+            show(facts, guide, &Key::root(section), "", &example.value, &example.at);
+        }
+    }
+}
+
+/// The body of which an example has the most fields.
+fn section_of(example: &Example, guide: &Facts) -> Option<Section> {
+    let value = example.value.get(0).unwrap_or(&example.value);
+    let keys: Vec<&String> = value.as_object()?.keys().collect();
+    let bodies = guide.order.iter().filter(|key| key.steps.is_empty());
+    let bodies =
+        bodies.filter(|key| example.sent == (key.section == Section::Request) || !example.sent);
+    let score = |key: &Key| {
+        keys.iter().filter(|name| guide.subjects.contains_key(&key.member(name))).count()
+    };
+    let mut best: Option<(usize, &Key)> = None;
+    for key in bodies {
+        let own = score(key);
+        if own > 0 && best.is_none_or(|(most, _)| own > most) {
+            best = Some((own, key));
+        }
+    }
+    // Most of the fields have to be known, or it is an example of something else.
+    best.filter(|(most, _)| most * 2 >= keys.len()).map(|(_, key)| key.section.clone())
+}
+
+fn show(facts: &mut Facts, guide: &Facts, key: &Key, path: &str, value: &Json, at: &At) {
+    // An example that is nested deeper than any schema says nothing more.
+    if key.steps.len() > 16 {
+        return;
+    }
+    match value {
+        Json::Array(items) => {
+            let list = format!("{path}[]");
+            for item in items.iter().filter(|item| item.is_object()).take(20) {
+                show(facts, guide, key, &list, item, at);
+            }
+        }
+        Json::Object(members) => {
+            let Some(own) = compare::counterpart(guide, key) else { return };
+            let open = guide.subjects[&own].union
+                || guide.subjects.contains_key(&own.member("*"))
+                || !guide.has_members(&own);
+            for (name, value) in members {
+                let member = key.member(name);
+                let known = compare::counterpart(guide, &member).is_some();
+                if open && !known {
+                    continue;
+                }
+                let dot = if path.is_empty() { "" } else { "." };
+                let path = format!("{path}{dot}{name}");
+                field(facts, &member, &path, value, at);
+                if known {
+                    show(facts, guide, &member, &path, value, at);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn field(facts: &mut Facts, key: &Key, path: &str, value: &Json, at: &At) {
+    if facts.subjects.contains_key(key) {
+        return;
+    }
+    let mut variant = Variant { at: at.clone(), ..Variant::default() };
+    if let Some(ty) = type_of_value(value) {
+        variant.facts.insert(Kind::Type, (vec![ty.to_owned()], at.clone()));
+    }
+    let subject = facts.subject(key, path);
+    subject.shown = true;
+    subject.variants.push(variant);
+}
