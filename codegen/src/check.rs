@@ -138,6 +138,11 @@ impl Checked {
         self.shapes.of(id)
     }
 
+    /// The schema that says what a schema is, behind references, and whether null may stand in its place.
+    pub(crate) fn arrive(&self, id: SchemaId) -> (SchemaId, bool) {
+        self.shapes.arrive(id).unwrap_or((id, false))
+    }
+
     /// What the component is called that a schema is.
     pub(crate) fn name_of(&self, id: SchemaId) -> Option<&str> {
         self.names.get(&id).map(String::as_str)

@@ -78,6 +78,10 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
         }
         aliases::of_component(name, schema, &mut items);
     }
+    for (id, name, direction) in ways.bodies() {
+        let mut file = File { checked, ways, direction, items: &mut items };
+        schema::lower_schema(id, name, &mut file);
+    }
     items
 }
 

@@ -5,6 +5,7 @@ mod client;
 mod directions;
 mod media;
 mod presence;
+mod problems;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;

@@ -1,13 +1,12 @@
 //! Documented errors → an enum with one variant a status.
 
 use super::docs::{self, Writer};
-use super::schema::lower_schema;
-use super::types::fallback;
+use super::schema::lower_body;
+use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{
-    CodeField, Direction, Element, Enum, ErrorVariant, Errors, Items, Kind, Ty, Type, Variant,
-};
-use crate::spec::{ErrorCodes, Operation, Response, Status};
+use crate::ir::{CodeField, Direction, Element, Enum, ErrorVariant, Errors, Kind, Type, Variant};
+use crate::shape::Shape;
+use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 
 pub(super) fn lower_errors(
     operation: &Operation,
@@ -47,11 +46,10 @@ fn lower_variant(
     let name = variant_name(status);
     let schema = response.media.as_ref().and_then(|media| media.schema);
     let body = schema.map(|schema| {
-        let typed = lower_schema(schema, &format!("{operation}{name}Body"), file);
+        let typed = lower_body(schema, &format!("{operation}{name}Body"), file);
         Element { ty: typed.ty, nullable: typed.nullable }
     });
-    let code =
-        response.codes.as_ref().and_then(|codes| code_field(codes, &body.as_ref()?.ty, file));
+    let code = response.codes.as_ref().and_then(|codes| code_field(codes, schema?, file));
     let mut docs = Writer::new();
     docs.paragraph(&docs::status_line(status, response));
     docs::write_answer(response, &format!("{operation}{name}Body"), file, &mut docs);
@@ -92,25 +90,17 @@ fn variant_name(status: Status) -> String {
     name.to_owned()
 }
 
-/// The field that `x-error-codes` speaks of, looked up in the lowered type of the body.
-fn code_field(codes: &ErrorCodes, body: &Ty, file: &mut File<'_>) -> Option<CodeField> {
-    let Ty::Named(name) = body else { return None };
-    field_in(&file.items.types, name, &codes.property).or_else(|| {
-        let schemas = &file.checked.components().schemas;
-        let (_, schema) =
-            schemas.iter().find(|(component, _)| names::pascal(component) == *name)?;
-        let mut items = Items::default();
-        let mut scratch = File { items: &mut items, ..*file };
-        lower_schema(*schema, name, &mut scratch);
-        field_in(&items.types, name, &codes.property)
+/// The field that `x-error-codes` speaks of.
+fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<CodeField> {
+    let (body, _) = file.checked.arrive(body);
+    let Shape::Object(object) = &file.checked.shape(body).shape else { return None };
+    let property = object.properties.iter().find(|property| property.name == codes.property)?;
+    let schema = file.checked.schema(property.schema);
+    Some(CodeField {
+        name: names::field(schema.rust_name.as_ref(), &property.name),
+        wire: property.name.clone(),
+        presence: presence_of(property, file),
     })
-}
-
-fn field_in(types: &[Type], name: &str, property: &str) -> Option<CodeField> {
-    let ty = types.iter().find(|ty| ty.name == name)?;
-    let Kind::Struct(body) = &ty.kind else { return None };
-    let field = body.fields.iter().find(|field| field.wire == property)?;
-    Some(CodeField { name: field.name.clone(), wire: field.wire.clone(), presence: field.presence })
 }
 
 /// The enum of all codes that an operation documents, whatever their status.

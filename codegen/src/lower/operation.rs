@@ -2,7 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::reach::{REQUEST, RESPONSE, Ways};
-use super::schema::{Typed, lower_schema};
+use super::schema::{Typed, lower_body as lower_body_schema, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
@@ -182,7 +182,7 @@ fn lower_root(
     file: &mut File<'_>,
 ) -> Element {
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
-    let Typed { ty, nullable, .. } = lower_schema(schema, name, file);
+    let Typed { ty, nullable, .. } = lower_body_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
         own.docs = docs::root_docs(file.checked.schema(schema), &own.kind, what, operation);
     }

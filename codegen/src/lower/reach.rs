@@ -13,13 +13,28 @@ pub(super) struct Ways {
     directions: BTreeMap<SchemaId, Direction>,
     /// Components whose requests and answers differ, with the names of the types for requests.
     split: BTreeMap<SchemaId, String>,
+    /// Bodies of components other than schemas, with the names of their types.
+    bodies: BTreeMap<SchemaId, (String, Direction)>,
 }
 
 impl Ways {
     pub(super) fn of(checked: &Checked) -> Self {
         let directions = directions(checked);
-        let split = split(checked, &directions);
-        Self { directions, split }
+        let components = &checked.components().schemas;
+        let mut taken = components.iter().map(|(name, _)| names::pascal(name)).collect();
+        let bodies = shared_bodies(checked, &mut taken);
+        let split = split(checked, &directions, &mut taken);
+        Self { directions, split, bodies }
+    }
+
+    /// The bodies that are declared once, for responses and requests that operations refer to.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = (SchemaId, &str, Direction)> {
+        self.bodies.iter().map(|(id, (name, way))| (*id, name.as_str(), *way))
+    }
+
+    /// The name of the type of such a body.
+    pub(super) fn body_name(&self, id: SchemaId) -> Option<&str> {
+        self.bodies.get(&id).map(|(name, _)| name.as_str())
     }
 
     /// The types to be made of a component: their names and directions.
@@ -37,11 +52,42 @@ impl Ways {
     }
 }
 
+/// The bodies of component responses and request bodies that a type is made of: one type, wherever
+/// they are referred to.
+fn shared_bodies(
+    checked: &Checked,
+    taken: &mut BTreeSet<String>,
+) -> BTreeMap<SchemaId, (String, Direction)> {
+    let components = checked.components();
+    let responses = components.responses.iter().filter_map(|(name, part)| {
+        let schema = checked.response(part).media.as_ref()?.schema?;
+        Some((name, schema, RESPONSE))
+    });
+    let requests = components.request_bodies.iter().filter_map(|(name, part)| {
+        let schema = checked.body(part).media.schema?;
+        Some((name, schema, REQUEST))
+    });
+    let mut bodies = BTreeMap::new();
+    for (name, id, way) in responses.chain(requests) {
+        let shape = &checked.shape(id).shape;
+        let is_own = matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Values(_));
+        if is_own && !bodies.contains_key(&id) {
+            let mut name = names::pascal(name);
+            while !taken.insert(name.clone()) {
+                name += "Body";
+            }
+            bodies.insert(id, (name, way));
+        }
+    }
+    bodies
+}
+
 /// The components of both directions that have a field that has to be there in one of them, or lead
 /// to such a component.
 fn split(
     checked: &Checked,
     directions: &BTreeMap<SchemaId, Direction>,
+    taken: &mut BTreeSet<String>,
 ) -> BTreeMap<SchemaId, String> {
     let both = |id: &SchemaId| directions.get(id).is_some_and(|way| way.request && way.response);
     let components = checked.components().schemas.iter();
@@ -64,8 +110,6 @@ fn split(
         let users = users.get(&id).into_iter().flatten().copied();
         ahead.extend(users.filter(|user| split.insert(*user)));
     }
-    let mut taken: BTreeSet<_> =
-        checked.components().schemas.iter().map(|(name, _)| names::pascal(name)).collect();
     let name = |(name, id): &(String, SchemaId)| {
         let mut name = format!("{}Input", names::pascal(name));
         while !taken.insert(name.clone()) {

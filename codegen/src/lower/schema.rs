@@ -57,6 +57,18 @@ pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typ
     typed
 }
 
+/// Lowers the schema of a whole body: one that several operations refer to has a type of its own among
+/// the components.
+pub(super) fn lower_body(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
+    let Some(shared) = file.ways.body_name(id) else { return lower_schema(id, name, file) };
+    let shaped = file.checked.shape(id);
+    let check = match shaped.shape {
+        Shape::Values(_) => Check::Known,
+        _ => Check::Nested(shared.to_owned()),
+    };
+    Typed { nullable: shaped.nullable, ..named(shared, check) }
+}
+
 fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) -> Typed {
     match shape {
         Shape::Any => typed(Ty::Any, "any JSON value"),

@@ -55,14 +55,24 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     lower_field(schema, &property.name, is_required, typed)
 }
 
-/// A field for a value of `schema` that is called `wire`.
-pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Typed) -> Field {
-    let presence = match (required, typed.nullable) {
+/// Whether a property has to be there, and may be null, in values that travel the way of the file.
+pub(super) fn presence_of(property: &Property, file: &File<'_>) -> Presence {
+    let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
+    presence(is_required, file.checked.arrive(property.schema).1)
+}
+
+fn presence(is_required: bool, is_nullable: bool) -> Presence {
+    match (is_required, is_nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::Nullable,
         (false, false) => Presence::Optional,
         (false, true) => Presence::OptionalNullable,
-    };
+    }
+}
+
+/// A field for a value of `schema` that is called `wire`.
+pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Typed) -> Field {
+    let presence = presence(required, typed.nullable);
     let name = names::field(schema.rust_name.as_ref(), wire);
     Field {
         at: schema.at.clone(),
