@@ -12,10 +12,10 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use crate::{Found, Rule, StringEnum, Violation};
+use crate::violation::Report;
+use crate::{Found, Location, Rule, StringEnum, Violation};
 pub use map::Entries;
 use path::Path;
-pub(crate) use path::push_key;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -29,11 +29,11 @@ pub trait Validate {
 #[derive(Debug)]
 pub struct Check<'a> {
     path: Path<'a>,
-    found: &'a mut Vec<Violation>,
+    found: &'a mut Report,
 }
 
 impl<'a> Check<'a> {
-    pub(crate) const fn root(found: &'a mut Vec<Violation>) -> Self {
+    pub(crate) const fn root(found: &'a mut Report) -> Self {
         Self { path: Path::ROOT, found }
     }
 
@@ -45,6 +45,36 @@ impl<'a> Check<'a> {
         value: Option<&'n T>,
     ) -> Subject<'n, T> {
         Subject { path: self.path.key(name), value, found: self.found }
+    }
+
+    /// The rules of a parameter of the path, as those of a field.
+    #[inline]
+    pub fn path<'n, T: ?Sized>(
+        &'n mut self,
+        name: &'n str,
+        value: Option<&'n T>,
+    ) -> Subject<'n, T> {
+        Subject { path: self.path.parameter(Location::Path, name), value, found: self.found }
+    }
+
+    /// The rules of a parameter of the query, as those of a field.
+    #[inline]
+    pub fn query<'n, T: ?Sized>(
+        &'n mut self,
+        name: &'n str,
+        value: Option<&'n T>,
+    ) -> Subject<'n, T> {
+        Subject { path: self.path.parameter(Location::Query, name), value, found: self.found }
+    }
+
+    /// The rules of a header, as those of a field.
+    #[inline]
+    pub fn header<'n, T: ?Sized>(
+        &'n mut self,
+        name: &'n str,
+        value: Option<&'n T>,
+    ) -> Subject<'n, T> {
+        Subject { path: self.path.parameter(Location::Header, name), value, found: self.found }
     }
 
     /// The rules of the value itself.
@@ -64,7 +94,7 @@ impl<'a> Check<'a> {
 pub struct Subject<'a, T: ?Sized> {
     path: Path<'a>,
     value: Option<&'a T>,
-    found: &'a mut Vec<Violation>,
+    found: &'a mut Report,
 }
 
 impl<T: ?Sized> Subject<'_, T> {
@@ -85,8 +115,8 @@ impl<T: ?Sized> Subject<'_, T> {
 /// Takes the path by value: where nothing is reported, it is never written to memory.
 #[cold]
 #[inline(never)]
-fn report(violations: &mut Vec<Violation>, path: Path<'_>, rule: Rule, found: Found) {
-    violations.push(Violation::new(path.pointer(), rule, found));
+fn report(report: &mut Report, path: Path<'_>, rule: Rule, found: Found) {
+    report.add(|| Violation::new(path.location(), path.pointer(), rule, found));
 }
 
 impl<T: Validate + ?Sized> Subject<'_, T> {

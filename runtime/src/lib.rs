@@ -70,6 +70,7 @@ mod operation;
 mod options;
 mod parameters;
 pub mod pattern;
+mod place;
 mod rate_limit;
 mod request_error;
 mod response;
@@ -114,7 +115,7 @@ pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, To
 pub use transport::ReqwestTransport;
 pub use transport::{Attempt, BoxFuture, Limits, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
-pub use violation::{Violation, Violations};
+pub use violation::{Location, Violation, Violations};
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, Method, StatusCode};

@@ -1,6 +1,7 @@
 //! The documented rules, and what was found instead.
 
 use crate::Number;
+use serde_json::{Value, json};
 use std::fmt;
 
 /// A rule of JSON Schema with its limit.
@@ -43,6 +44,54 @@ pub enum Rule {
     MaxProperties(u64),
     /// One of the documented types.
     Documented,
+}
+
+impl Rule {
+    /// The keyword of JSON Schema: `maxLength`; `type` for [`Rule::Finite`] and [`Rule::Documented`].
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        match self {
+            Self::MinLength(_) => "minLength",
+            Self::MaxLength(_) => "maxLength",
+            Self::Pattern(_) => "pattern",
+            Self::Format(_) => "format",
+            Self::Enum(_) | Self::OneOf(_) => "enum",
+            Self::Minimum(_) => "minimum",
+            Self::Maximum(_) => "maximum",
+            Self::ExclusiveMinimum(_) => "exclusiveMinimum",
+            Self::ExclusiveMaximum(_) => "exclusiveMaximum",
+            Self::MultipleOf(_) => "multipleOf",
+            Self::MinItems(_) => "minItems",
+            Self::MaxItems(_) => "maxItems",
+            Self::UniqueItems => "uniqueItems",
+            Self::MinProperties(_) => "minProperties",
+            Self::MaxProperties(_) => "maxProperties",
+            Self::Finite | Self::Documented => "type",
+        }
+    }
+
+    /// The argument of the keyword; none where the documents' is not known here.
+    #[must_use]
+    pub fn limit(&self) -> Option<Value> {
+        match self {
+            Self::MinLength(limit)
+            | Self::MaxLength(limit)
+            | Self::MinItems(limit)
+            | Self::MaxItems(limit)
+            | Self::MinProperties(limit)
+            | Self::MaxProperties(limit) => Some(json!(limit)),
+            Self::Pattern(text) | Self::Format(text) => Some(json!(text)),
+            Self::Enum(values) => Some(json!(values)),
+            Self::OneOf(values) => serde_json::to_value(values).ok(),
+            Self::Minimum(limit)
+            | Self::Maximum(limit)
+            | Self::ExclusiveMinimum(limit)
+            | Self::ExclusiveMaximum(limit)
+            | Self::MultipleOf(limit) => serde_json::to_value(limit).ok(),
+            Self::UniqueItems => Some(json!(true)),
+            Self::Finite | Self::Documented => None,
+        }
+    }
 }
 
 /// What was found in place of what the rule asks for; never the value, which may be private.

@@ -1,28 +1,69 @@
 //! Documented limits that a request does not keep.
 
 use crate::one_line::OneLine;
+use crate::place::Place;
 use crate::{Check, Found, Rule, Validate};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::fmt;
+
+/// Violations that are kept of one value; of more, only the number.
+const MAX_KEPT: usize = 1_000;
+
+/// The part of a request that a value is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Location {
+    /// The body.
+    Body,
+    /// A parameter of the path.
+    Path,
+    /// A parameter of the query.
+    Query,
+    /// A header.
+    Header,
+}
+
+impl Location {
+    /// `body`, or the word of `OpenAPI` for where a parameter is: `path`, `query`, `header`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        }
+    }
+}
 
 /// One documented limit that is not kept: where, which, and what was found.
 ///
-/// `Display`: `/firstName: at most 25 characters, found 26`.
+/// `Display`: `/firstName: at most 25 characters, found 26`. As JSON, for programs that word it themselves:
+/// `{"in": "body", "pointer": "/firstName", "keyword": "maxLength", "limit": 25, "found": 26}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
-    pointer: String,
-    rule: Rule,
+    pointer: Place,
+    location: Location,
     found: Found,
+    rule: Rule,
 }
 
 impl Violation {
-    pub(crate) const fn new(pointer: String, rule: Rule, found: Found) -> Self {
-        Self { pointer, rule, found }
+    pub(crate) const fn new(location: Location, pointer: Place, rule: Rule, found: Found) -> Self {
+        Self { pointer, location, found, rule }
     }
 
-    /// The place, as a JSON pointer (RFC 6901): `/phone_numbers/1/phone_number`; empty for the whole value.
+    /// The part of the request.
+    #[must_use]
+    pub const fn location(&self) -> Location {
+        self.location
+    }
+
+    /// The place in that part, as a JSON pointer (RFC 6901): `/phone_numbers/1/phone_number`; empty for the whole value.
     #[must_use]
     pub fn pointer(&self) -> &str {
-        &self.pointer
+        self.pointer.as_str()
     }
 
     /// The rule and its limit.
@@ -38,10 +79,33 @@ impl Violation {
     }
 }
 
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Violation", 5)?;
+        fields.serialize_field("in", self.location.as_str())?;
+        fields.serialize_field("pointer", self.pointer())?;
+        fields.serialize_field("keyword", self.rule.keyword())?;
+        match self.rule.limit() {
+            Some(limit) => fields.serialize_field("limit", &limit)?,
+            None => fields.skip_field("limit")?,
+        }
+        match self.found {
+            Found::Withheld => fields.skip_field("found")?,
+            Found::Length(count) | Found::Count(count) => {
+                fields.serialize_field("found", &count)?
+            }
+            Found::EqualItems(first, second) => {
+                fields.serialize_field("found", &[first, second])?;
+            }
+        }
+        fields.end()
+    }
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place =
-            OneLine(if self.pointer.is_empty() { "the whole value" } else { &self.pointer });
+            OneLine(if self.pointer().is_empty() { "the whole value" } else { self.pointer() });
         write!(f, "{place}: {}", self.rule)?;
         match self.found {
             Found::Withheld => Ok(()),
@@ -50,38 +114,73 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Every documented limit that a request does not keep; at least one.
+/// What a check has found.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    kept: Vec<Violation>,
+    omitted: usize,
+}
+
+impl Report {
+    pub(crate) fn add(&mut self, violation: impl FnOnce() -> Violation) {
+        if self.kept.len() < MAX_KEPT {
+            self.kept.push(violation());
+        } else {
+            self.omitted += 1;
+        }
+    }
+}
+
+/// The documented limits that a request does not keep; at least one.
 ///
-/// `Display`: `2 documented limits are not kept: /firstName: at most 25 characters, found 26; …`.
+/// `Display`: `2 documented limits are not kept: /firstName: at most 25 characters, found 26; …`. As JSON, the list of
+/// the violations.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    kept: Vec<Violation>,
+    omitted: usize,
+}
 
 impl Violations {
     /// Checks `value` against its documented limits.
     ///
     /// # Errors
     ///
-    /// Every limit that is not kept, in the order of the documents.
+    /// Every limit that is not kept, in the order of the documents; after the first thousand, only how many more.
     pub fn of<T: Validate + ?Sized>(value: &T) -> Result<(), Self> {
-        let mut found = Vec::new();
-        value.check(&mut Check::root(&mut found));
-        if found.is_empty() { Ok(()) } else { Err(Self(found)) }
+        let mut report = Report::default();
+        value.check(&mut Check::root(&mut report));
+        let Report { kept, omitted } = report;
+        if kept.is_empty() { Ok(()) } else { Err(Self { kept, omitted }) }
     }
 
     pub(crate) fn extend(&mut self, more: Self) {
-        self.0.extend(more.0);
+        self.kept.extend(more.kept);
+        self.omitted += more.omitted;
     }
 
     /// The violations, in the order of the documents.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.0.iter()
+        self.kept.iter()
     }
 
-    /// How many there are; never zero.
+    /// How many [`Violations::iter`] gives; never zero.
     #[allow(clippy::len_without_is_empty, reason = "it is never empty")]
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.kept.len()
+    }
+
+    /// How many more there are, of which only the number is kept.
+    #[must_use]
+    pub const fn omitted(&self) -> usize {
+        self.omitted
+    }
+}
+
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.kept.serialize(serializer)
     }
 }
 
@@ -89,17 +188,18 @@ impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         /// As many as a person reads.
         const SHOWN: usize = 10;
-        match self.0.len() {
+        let count = self.kept.len() + self.omitted;
+        match count {
             1 => f.write_str("a documented limit is not kept: ")?,
-            count => write!(f, "{count} documented limits are not kept: ")?,
+            _ => write!(f, "{count} documented limits are not kept: ")?,
         }
-        for (index, violation) in self.0.iter().take(SHOWN).enumerate() {
+        for (index, violation) in self.kept.iter().take(SHOWN).enumerate() {
             if index > 0 {
                 f.write_str("; ")?;
             }
             write!(f, "{violation}")?;
         }
-        match self.0.len().saturating_sub(SHOWN) {
+        match count.saturating_sub(SHOWN) {
             0 => Ok(()),
             more => write!(f, "; and {more} more"),
         }
@@ -113,7 +213,7 @@ impl IntoIterator for Violations {
     type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.kept.into_iter()
     }
 }
 
@@ -122,6 +222,6 @@ impl<'a> IntoIterator for &'a Violations {
     type IntoIter = std::slice::Iter<'a, Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.kept.iter()
     }
 }

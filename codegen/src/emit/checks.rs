@@ -2,7 +2,7 @@
 
 use super::ty::borrowed;
 use super::{count_literal, ident, number};
-use crate::ir::{Argument, Check, Field, Struct, Type};
+use crate::ir::{Argument, Check, Field, ParameterLocation, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -72,14 +72,29 @@ pub(super) fn emit_method(name: &str) -> TokenStream {
 }
 
 /// `check.field("email", self.email.as_ref()).max_length(255).pattern(&EMAIL);`
-pub(super) fn check_line(field: &Field) -> Option<TokenStream> {
+fn check_line(field: &Field) -> Option<TokenStream> {
+    line("field", field)
+}
+
+/// `check.query("limit", self.limit.as_ref()).maximum(100);`
+pub(super) fn parameter_line(field: &Field, location: ParameterLocation) -> Option<TokenStream> {
+    let start = match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+    };
+    line(start, field)
+}
+
+fn line(start: &str, field: &Field) -> Option<TokenStream> {
     if field.checks.is_empty() {
         return None;
     }
+    let start = ident(start);
     let wire = &field.wire;
     let value = borrowed(field);
     let calls = calls(&field.checks);
-    Some(quote! { check.field(#wire, #value)#calls; })
+    Some(quote! { check.#start(#wire, #value)#calls; })
 }
 
 /// `.max_length(255).pattern(&EMAIL)`

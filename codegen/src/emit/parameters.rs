@@ -1,6 +1,6 @@
 //! Parameters → a struct that writes itself into a request.
 
-use super::checks::{check_line, emit_impl, emit_method};
+use super::checks::{emit_impl, emit_method, parameter_line};
 use super::structs::{emit_constructors, is_default};
 use super::ty::{borrowed, field_ty};
 use super::{doc, ident};
@@ -10,7 +10,8 @@ use quote::quote;
 
 pub(super) fn emit_parameters(parameters: &Parameters) -> Vec<TokenStream> {
     let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field.clone()).collect();
-    let lines: Vec<_> = fields.iter().filter_map(check_line).collect();
+    let lines = parameters.fields.iter();
+    let lines: Vec<_> = lines.filter_map(|(field, at)| parameter_line(field, *at)).collect();
     let mut items = vec![emit_definition(parameters, &fields)];
     items.extend(emit_constructors(&parameters.name, &fields, &[]));
     items.extend([

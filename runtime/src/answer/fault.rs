@@ -2,7 +2,7 @@
 
 use super::locate::position;
 use crate::DecodeError;
-use crate::check::push_key;
+use crate::place::Place;
 use serde::de::{self, Expected, Unexpected};
 use std::fmt::{self, Display};
 
@@ -57,14 +57,14 @@ impl Fault {
 
 /// The JSON pointer (RFC 6901) of a path.
 pub(super) fn pointer(path: &[Step]) -> String {
-    let mut pointer = String::new();
+    let mut pointer = Place::new();
     for step in path {
         match step {
-            Step::Key(key) => push_key(&mut pointer, key),
-            Step::Index(index) => push_key(&mut pointer, &index.to_string()),
+            Step::Key(key) => pointer.push_key(key),
+            Step::Index(index) => pointer.push_key(&index.to_string()),
         }
     }
-    pointer
+    pointer.as_str().to_owned()
 }
 
 impl de::Error for Fault {

@@ -1,5 +1,8 @@
 //! The place of a value, kept on the stack.
 
+use crate::Location;
+use crate::place::Place;
+
 /// A linked list from a value up to the root.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Path<'a> {
@@ -12,6 +15,7 @@ enum Step<'a> {
     Root,
     Key(&'a str),
     Index(usize),
+    Parameter(Location, &'a str),
 }
 
 impl<'a> Path<'a> {
@@ -27,25 +31,28 @@ impl<'a> Path<'a> {
         Self { parent: Some(self), step: Step::Index(index) }
     }
 
+    #[inline]
+    pub(super) const fn parameter(&'a self, location: Location, name: &'a str) -> Self {
+        Self { parent: Some(self), step: Step::Parameter(location, name) }
+    }
+
+    /// The part of a request that the value is in.
+    pub(super) fn location(&self) -> Location {
+        match (self.step, self.parent) {
+            (Step::Parameter(location, _), _) => location,
+            (_, Some(parent)) => parent.location(),
+            (_, None) => Location::Body,
+        }
+    }
+
     /// The place as a JSON pointer (RFC 6901); empty at the root.
-    pub(super) fn pointer(&self) -> String {
-        let mut pointer = self.parent.map(Path::pointer).unwrap_or_default();
+    pub(super) fn pointer(&self) -> Place {
+        let mut pointer = self.parent.map_or(Place::new(), Path::pointer);
         match self.step {
             Step::Root => {}
-            Step::Key(key) => push_key(&mut pointer, key),
-            Step::Index(index) => push_key(&mut pointer, &index.to_string()),
+            Step::Key(key) | Step::Parameter(_, key) => pointer.push_key(key),
+            Step::Index(index) => pointer.push_key(&index.to_string()),
         }
         pointer
-    }
-}
-
-/// RFC 6901, section 3: `~` is written `~0` and `/` is written `~1`.
-pub(crate) fn push_key(pointer: &mut String, key: &str) {
-    pointer.reserve(1 + key.len());
-    pointer.push('/');
-    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
-    } else {
-        pointer.push_str(key);
     }
 }

@@ -102,6 +102,51 @@ fn violations_read_well_in_a_log() {
     assert_eq!((two.len(), two.into_iter().count()), (2, 2));
 }
 
+#[test]
+fn violations_are_data() {
+    let found = Violations::of(&Rules(|check: &mut Check<'_>| {
+        check.field("a/b", Some("abcd")).max_length(3).pattern(&DIGITS);
+        check.query("limit", Some(&7_i64)).maximum(5).one_of(&[1, 2]);
+        check.path("idx", Some(&Number::from(0.3))).multiple_of(0.2);
+        check.header("X-Tags", Some(&vec![1_i64, 1])).unique_items().each(|item| {
+            item.minimum(2);
+        });
+        check.undocumented();
+    }));
+    assert_eq!(
+        serde_json::to_value(found.unwrap_err()).unwrap(),
+        json!([
+            {"in": "body", "pointer": "/a~1b", "keyword": "maxLength", "limit": 3, "found": 4},
+            {"in": "body", "pointer": "/a~1b", "keyword": "pattern", "limit": r"^\d+$"},
+            {"in": "query", "pointer": "/limit", "keyword": "maximum", "limit": 5},
+            {"in": "query", "pointer": "/limit", "keyword": "enum", "limit": [1, 2]},
+            {"in": "path", "pointer": "/idx", "keyword": "multipleOf", "limit": 0.2},
+            {"in": "header", "pointer": "/X-Tags", "keyword": "uniqueItems", "limit": true, "found": [0, 1]},
+            {"in": "header", "pointer": "/X-Tags/0", "keyword": "minimum", "limit": 2},
+            {"in": "header", "pointer": "/X-Tags/1", "keyword": "minimum", "limit": 2},
+            {"in": "body", "pointer": "", "keyword": "type"},
+        ])
+    );
+}
+
+#[test]
+fn of_very_many_violations_only_the_number_is_kept() {
+    let items = vec![0_i64; 100_000];
+    let found = Violations::of(&Rules(|check: &mut Check<'_>| {
+        check.field("items", Some(&items)).each(|item| {
+            item.minimum(1);
+        });
+    }));
+    let found = found.unwrap_err();
+    assert_eq!((found.len(), found.omitted()), (1_000, 99_000));
+    let text = found.to_string();
+    assert!(
+        text.starts_with("100000 documented limits are not kept: /items/0: at least 1; "),
+        "{text}"
+    );
+    assert!(text.ends_with("/items/9: at least 1; and 99990 more"), "{text}");
+}
+
 /// RFC 6901, section 5, and section 3 for the escapes.
 #[test]
 fn pointers_are_those_of_rfc_6901() {
