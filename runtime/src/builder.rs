@@ -2,11 +2,12 @@
 
 use crate::base_url::BaseUrl;
 use crate::client::Settings;
+use crate::observe::Observe;
 use crate::options::Options;
 use crate::parameters::{header, is_framing};
 use crate::retry::{Budget, Classify};
 use crate::transport::{Connections, default_transport};
-use crate::{Api, BuildError, Credentials, Ended, HttpClient, RetryPolicy, Transport};
+use crate::{Api, BuildError, Credentials, Ended, Finished, HttpClient, RetryPolicy, Transport};
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use std::fmt;
@@ -29,6 +30,7 @@ pub struct ClientBuilder<C> {
     connections: Connections,
     max_in_flight: Option<usize>,
     classify: Option<Classify>,
+    observe: Option<Observe>,
     api: PhantomData<fn() -> C>,
 }
 
@@ -46,6 +48,7 @@ impl<C: Api> ClientBuilder<C> {
             connections: Connections::default(),
             max_in_flight: None,
             classify: None,
+            observe: None,
             api: PhantomData,
         }
     }
@@ -146,6 +149,23 @@ impl<C: Api> ClientBuilder<C> {
         self
     }
 
+    /// Is told how each call ended, when it has: for metrics. Called within the call, so it should be quick.
+    ///
+    /// ```
+    /// # use docwright_runtime::{Api, ClientBuilder, Finished};
+    /// # fn record(_: &str, _: &str, _: f64) {}
+    /// # fn configured<C: Api>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    /// builder.observe(|call: &Finished| {
+    ///     let error = call.error_type().unwrap_or("none");
+    ///     record(call.operation().id, error, call.duration().as_secs_f64());
+    /// })
+    /// # }
+    /// ```
+    pub fn observe<F: Fn(&Finished) + Send + Sync + 'static>(mut self, observe: F) -> Self {
+        self.observe = Some(Box::new(observe));
+        self
+    }
+
     /// How long one attempt may take, from connecting to the end of the body; 60 seconds by default.
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
         self.options.limits.time = time;
@@ -190,10 +210,17 @@ impl<C: Api> ClientBuilder<C> {
             }
             most => most.map(|most| Semaphore::new(most.min(Semaphore::MAX_PERMITS))),
         };
-        let (options, budget, classify) = (self.options, Budget::full(), self.classify);
-        let settings =
-            Settings { transport, base, keyring, headers, options, budget, turns, classify };
-        Ok(C::from_http(HttpClient::new(settings)))
+        Ok(C::from_http(HttpClient::new(Settings {
+            transport,
+            base,
+            keyring,
+            headers,
+            options: self.options,
+            budget: Budget::full(),
+            turns,
+            classify: self.classify,
+            observe: self.observe,
+        })))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base_url::BaseUrl;
 use crate::keyring::Keyring;
+use crate::observe::Observe;
 use crate::options::Options;
 use crate::retry::{Budget, Classify};
 use crate::{Call, DocumentedError, Operation, Transport};
@@ -38,6 +39,7 @@ pub(crate) struct Settings {
     /// How many more requests may be under way, if that is limited.
     pub(crate) turns: Option<Semaphore>,
     pub(crate) classify: Option<Classify>,
+    pub(crate) observe: Option<Observe>,
 }
 
 impl HttpClient {

@@ -8,13 +8,14 @@ use crate::draft::{Draft, Prepared};
 use crate::retry::{Attempts, Outcome};
 use crate::token::shared;
 use crate::{
-    Attempt, BoxFuture, ErrorKind, HttpClient, Limits, Operation, RawResponse, RequestError,
+    Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, RawResponse, RequestError,
     Secret, TransportError, Violations, trace,
 };
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{Request, StatusCode};
 use std::future::ready;
+use std::time::Instant;
 use tokio::sync::SemaphorePermit;
 
 /// How a call ended.
@@ -74,7 +75,27 @@ pub(crate) fn exchange(
             }))
         }
     };
+    let call = observed(operation, client.clone(), call);
     trace::observed(operation, client, call)
+}
+
+/// Tells how the call ended, if somebody wants to know.
+fn observed(
+    operation: &'static Operation,
+    client: HttpClient,
+    call: BoxFuture<'static, Exchange>,
+) -> BoxFuture<'static, Exchange> {
+    if client.settings().observe.is_none() {
+        return call;
+    }
+    Box::pin(async move {
+        let start = Instant::now();
+        let exchange = call.await;
+        if let Some(observe) = &client.settings().observe {
+            observe(&Finished::of(operation, &exchange, start.elapsed()));
+        }
+        exchange
+    })
 }
 
 /// A call under way.

@@ -28,6 +28,7 @@
 //!   another one, certificates and the like are set with [`ReqwestTransport::from_builder`].
 //! * Interceptors: a [`Transport`] that wraps another sees every request and every answer; there is an
 //!   example at the trait.
+//! * Metrics: [`ClientBuilder::observe`] is told how each call ended, with the words of OpenTelemetry.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
 //! * Tokens that expire: [`Credentials::bearer_from`] with [`OAuth2`], or with a [`RefreshingToken`] of
 //!   your own making.
@@ -65,6 +66,7 @@ mod field;
 mod include_sdk;
 mod keyring;
 mod number;
+mod observe;
 mod one_line;
 mod operation;
 mod options;
@@ -100,6 +102,7 @@ pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use field::Field;
 pub use number::Number;
+pub use observe::Finished;
 pub use operation::{Operation, generated_for};
 pub use parameters::{ParameterValue, ParameterWriter, Parameters};
 pub use pattern::Pattern;
@@ -117,9 +120,19 @@ pub use transport::{Attempt, BoxFuture, Limits, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
 pub use violation::{Location, Violation, Violations};
 
-pub use bytes::Bytes;
+// What signatures name can be had from here, in the version that they name.
+pub use bytes::{self, Bytes};
+pub use http;
 pub use http::{HeaderMap, Method, StatusCode};
+#[cfg(feature = "reqwest-core")]
+pub use reqwest;
 pub use serde_json::Value;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+compile_error!(
+    "docwright-runtime does not work on wasm32-unknown-unknown: time-outs and retries need a clock and \
+     timers, which this target has not; use a target with an operating system, such as wasm32-wasip1"
+);
 
 /// A JSON object: its keys with their values.
 pub type Map = serde_json::Map<String, Value>;

@@ -12,10 +12,10 @@ pub(crate) use off::{drifted, observed, retrying};
 #[cfg(feature = "tracing")]
 mod on {
     use crate::base_url::BaseUrl;
-    use crate::exchange::{Exchange, Failure};
-    use crate::{BoxFuture, Drift, HttpClient, Operation};
+    use crate::exchange::Exchange;
+    use crate::{BoxFuture, Drift, Finished, HttpClient, Operation};
     use std::time::{Duration, Instant};
-    use tracing::field::{Empty, display};
+    use tracing::field::Empty;
     use tracing::{Instrument as _, Span, debug, info_span, warn};
 
     /// Runs a call within its span, and records how it ended.
@@ -28,7 +28,7 @@ mod on {
             let span = span(operation, &client.settings().base);
             let start = Instant::now();
             let exchange = call.instrument(span.clone()).await;
-            record(&span, &exchange, start.elapsed());
+            record(&span, &Finished::of(operation, &exchange, start.elapsed()));
             exchange
         })
     }
@@ -51,35 +51,17 @@ mod on {
         )
     }
 
-    fn record(span: &Span, exchange: &Exchange, duration: Duration) {
-        span.record("http.client.request.duration", duration.as_secs_f64());
-        if exchange.attempts > 1 {
-            span.record("http.request.resend_count", exchange.attempts - 1);
+    fn record(span: &Span, finished: &Finished) {
+        span.record("http.client.request.duration", finished.duration().as_secs_f64());
+        if finished.attempts() > 1 {
+            span.record("http.request.resend_count", finished.attempts() - 1);
         }
-        match &exchange.result {
-            Ok(answer) => {
-                let status = answer.status();
-                span.record("http.response.status_code", status.as_u16());
-                if status.is_client_error() || status.is_server_error() {
-                    span.record("error.type", display(status.as_u16()));
-                    span.record("otel.status_code", "ERROR");
-                }
-            }
-            Err(failure) => {
-                span.record("error.type", kind(failure));
-                span.record("otel.status_code", "ERROR");
-            }
+        if let Some(status) = finished.status() {
+            span.record("http.response.status_code", status.as_u16());
         }
-    }
-
-    /// Of few different values, as the conventions ask.
-    fn kind(failure: &Failure) -> &'static str {
-        match failure {
-            Failure::Invalid(_) => "invalid_request",
-            Failure::Request(..) => "request",
-            Failure::Transport(error) if error.kind().is_timeout() => "timeout",
-            Failure::Transport(error) if error.kind().is_connect() => "connect",
-            Failure::Transport(_) => "transport",
+        if let Some(error) = finished.error_type() {
+            span.record("error.type", error);
+            span.record("otel.status_code", "ERROR");
         }
     }
 
