@@ -8,8 +8,8 @@ use crate::draft::{Draft, Prepared};
 use crate::retry::{Attempts, Outcome};
 use crate::token::shared;
 use crate::{
-    Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, RawResponse, RequestError,
-    Secret, TransportError, Violations, trace,
+    Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, RawResponse,
+    RequestError, Secret, TransportError, Violations, trace,
 };
 use bytes::Bytes;
 use http::header::AUTHORIZATION;

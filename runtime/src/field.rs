@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// let absent: Field<String> = Field::default();
 /// assert!(absent.is_absent());
-/// assert!(Field::<String>::from(None).is_null());
+/// assert!(Field::<String>::Null.is_null());
 /// assert_eq!(Field::from("Acme").value().map(String::as_str), Some("Acme"));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,16 +75,21 @@ impl<T> Field<T> {
     }
 }
 
-impl<T> From<T> for Field<T> {
-    fn from(value: T) -> Self {
-        Self::Value(value)
+impl<T> Field<T> {
+    /// Absent if there is no value.
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// Null if there is no value.
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
     }
 }
 
-/// `None` is `null`, not absent: whoever writes the field means to send it.
-impl<T> From<Option<T>> for Field<T> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
+impl<T> From<T> for Field<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
     }
 }
 
@@ -103,7 +108,7 @@ impl<T: Serialize> Serialize for Field<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Option::deserialize(deserializer).map(Self::or_null)
     }
 }
 
@@ -134,8 +139,9 @@ mod tests {
 
     #[test]
     fn none_is_null_and_forced_absent_is_null() {
-        assert_eq!(Field::<i64>::from(None), Field::Null);
-        assert_eq!(Field::from(Some(7)), Field::Value(7));
+        assert_eq!(Field::<i64>::or_null(None), Field::Null);
+        assert_eq!(Field::<i64>::or_absent(None), Field::Absent);
+        assert_eq!(Field::or_null(Some(7)), Field::Value(7));
         assert_eq!(serde_json::to_string(&Field::<i64>::Absent).unwrap(), "null");
     }
 

@@ -63,6 +63,7 @@ pub mod entries;
 mod error;
 mod exchange;
 mod field;
+mod given;
 mod include_sdk;
 mod keyring;
 mod number;
@@ -101,6 +102,7 @@ pub use documented::{
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use field::Field;
+pub use given::{Given, GivenEntries, GivenItems, GivenOrNull, from_json};
 pub use number::Number;
 pub use observe::Finished;
 pub use operation::{Operation, generated_for};

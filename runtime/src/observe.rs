@@ -63,8 +63,7 @@ impl Finished {
     /// and `transport`. None if the call succeeded; a body that does not decode is no matter of HTTP.
     #[must_use]
     pub fn error_type(&self) -> Option<&str> {
-        let refused =
-            |status: &&StatusCode| status.is_client_error() || status.is_server_error();
+        let refused = |status: &&StatusCode| status.is_client_error() || status.is_server_error();
         self.failure.or_else(|| self.status.as_ref().filter(refused).map(StatusCode::as_str))
     }
 }

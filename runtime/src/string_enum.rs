@@ -36,3 +36,79 @@ pub trait StringEnum {
         Self::VALUES.contains(&self.as_str())
     }
 }
+
+/// The conversions of the standard library for an enum of texts: `Display`, `FromStr`, `From<String>`,
+/// `AsRef<str>`, comparison with `str`, and `as_str` itself. Generated code calls it.
+#[macro_export]
+macro_rules! text_enum {
+    ($name:ident) => {
+        impl $name {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::StringEnum::as_str(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(Self::from(value))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(value: &::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+    };
+}
+
+/// Conversions of a union from every width of number, to its variant for numbers. Generated code calls it.
+#[macro_export]
+macro_rules! from_numbers {
+    ($name:ident :: $variant:ident) => {
+        $crate::from_numbers!($name::$variant, i8 i16 i32 i64 u8 u16 u32 u64 f64);
+    };
+    ($name:ident :: $variant:ident, $($number:ty)*) => {
+        $(
+            impl ::std::convert::From<$number> for $name {
+                fn from(value: $number) -> Self {
+                    Self::$variant(value.into())
+                }
+            }
+        )*
+    };
+}

@@ -4,6 +4,7 @@
 mod common;
 mod drift;
 mod errors;
+mod first_lines;
 mod readme;
 mod statuses;
 mod wire;

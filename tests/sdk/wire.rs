@@ -55,7 +55,7 @@ fn absent_null_and_a_value_are_three_things() {
     use highlevel::v2021_07_28::CreateContactRequest;
     let request = CreateContactRequest::new("location");
     assert_eq!(wire(&request), json!({"locationId": "location"}));
-    let cleared = request.clone().email(Field::Null).phone(None);
+    let cleared = request.clone().email(Field::Null).phone(Field::Null);
     assert_eq!(wire(&cleared), json!({"locationId": "location", "email": null, "phone": null}));
     let empty = request.email("");
     assert_eq!(wire(&empty), json!({"locationId": "location", "email": ""}));

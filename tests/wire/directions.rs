@@ -2,9 +2,7 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, json};
-use docwright_wire_tests::directions::{
-    AInput, Client, InlineRequest, ManyInput, Same,
-};
+use docwright_wire_tests::directions::{AInput, Client, InlineRequest, ManyInput, Same};
 use serde_json::{Value, json as value};
 
 fn body(server: &Server) -> Value {
@@ -44,7 +42,6 @@ async fn bodies_that_only_one_operation_has_know_their_direction() {
 #[tokio::test]
 async fn one_type_is_enough_where_nothing_differs() {
     let server = Server::always(json(200, r#"{"id":"1","name":"n"}"#));
-    let answer: Same =
-        client::<Client>(&server).same(&Same::new("n")).await.unwrap().into_inner();
+    let answer: Same = client::<Client>(&server).same(&Same::new("n")).await.unwrap().into_inner();
     assert_eq!(answer.id.as_deref(), Some("1"));
 }

@@ -2,12 +2,13 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, header, json, with_headers};
+use docwright_runtime::Field;
 use docwright_wire_tests::media::{Client, PatchRequest, PlainRequest, ProblemsError};
 
 #[tokio::test]
 async fn a_body_is_sent_under_its_own_media_type() {
     let server = Server::always(with_headers(204, "", b""));
-    let request = PatchRequest::default().note(None);
+    let request = PatchRequest::default().note(Field::Null);
     client::<Client>(&server).patch(&request).await.unwrap();
     let media_type = Some("application/merge-patch+json".to_owned());
     assert_eq!(sent(&server), (media_type, r#"{"note":null}"#.to_owned()));

@@ -10,7 +10,7 @@ use crate::visit;
 use std::collections::BTreeMap;
 
 /// Names that emitted code uses of Rust and serde, and that a type must not hide.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 18] = [
     "Box",
     "BTreeMap",
     "Client",
@@ -21,6 +21,7 @@ const RESERVED: [&str; 17] = [
     "Deserialize",
     "Err",
     "From",
+    "How",
     "None",
     "Ok",
     "Option",

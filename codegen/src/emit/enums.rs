@@ -6,7 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit_enum(ty: &Type, body: &Enum) -> Vec<TokenStream> {
-    vec![emit_definition(ty, body), emit_string_enum(ty, body), emit_from(ty, body)]
+    vec![
+        emit_definition(ty, body),
+        emit_string_enum(ty, body),
+        emit_from(ty, body),
+        emit_conversions(ty),
+    ]
 }
 
 /// ```ignore
@@ -18,7 +23,6 @@ fn emit_definition(ty: &Type, body: &Enum) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let fallback = ident(&body.fallback);
-    let deserialize = ty.direction.response.then(|| quote! { , Deserialize });
     let unknown = fallback_docs("A value that the documents do not list", ty.direction);
     let variants = body.variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
@@ -30,7 +34,7 @@ fn emit_definition(ty: &Type, body: &Enum) -> TokenStream {
 
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize #deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -79,6 +83,12 @@ fn emit_from(ty: &Type, body: &Enum) -> TokenStream {
             }
         }
     }
+}
+
+/// `text_enum!(ContactStatus);`
+fn emit_conversions(ty: &Type) -> TokenStream {
+    let name = ident(&ty.name);
+    quote! { rt::text_enum!(#name); }
 }
 
 /// What becomes of a value that the documents do not know.

@@ -1,9 +1,9 @@
 //! Objects → structs.
 
 use super::checks::emit_validate;
-use super::ty::{argument, emit_element, field_ty};
+use super::ty::{argument, emit_element, field_ty, given};
 use super::{doc, ident};
-use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Type};
+use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,6 +12,7 @@ pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
     if ty.direction.request {
         let rests: Vec<_> = body.rests().collect();
         items.extend(emit_constructors(&ty.name, &body.fields, &rests));
+        items.extend(emit_from_text(ty, body));
     }
     items.extend(emit_validate(ty, body));
     items
@@ -27,15 +28,14 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let name = ident(&ty.name);
     let default = (ty.direction.request && is_default(&body.fields)).then(|| quote! { Default, });
     let eq = quote! { PartialEq, };
-    let deserialize = ty.direction.response.then(|| quote! { , Deserialize });
     let casing = body.casing.map(emit_casing);
     let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });
-    let fields = body.fields.iter().map(|field| emit_field(field, ty.direction));
+    let fields = body.fields.iter().map(emit_field);
     let rest = emit_rests(body, ty.direction);
 
     quote! {
         #docs
-        #[derive(Clone, Debug, #default #eq Serialize #deserialize)]
+        #[derive(Clone, Debug, #default #eq Serialize, Deserialize)]
         #casing
         #open
         pub struct #name {
@@ -69,7 +69,7 @@ fn is_needed(field: &Field) -> bool {
 /// #[serde(skip_serializing_if = "Option::is_none")]
 /// pub first_name: Option<String>,
 /// ```
-fn emit_field(field: &Field, direction: Direction) -> TokenStream {
+fn emit_field(field: &Field) -> TokenStream {
     let docs = doc(&field.docs);
     let name = ident(&field.name);
     let ty = field_ty(field);
@@ -79,7 +79,7 @@ fn emit_field(field: &Field, direction: Direction) -> TokenStream {
         serde.push(quote! { rename = #wire });
     }
     if field.presence == Presence::OptionalNullable {
-        serde.extend(direction.response.then(|| quote! { default }));
+        serde.push(quote! { default });
         serde.push(quote! { skip_serializing_if = "rt::Field::is_absent" });
     } else if field.presence == Presence::Optional {
         serde.push(quote! { skip_serializing_if = "Option::is_none" });
@@ -175,26 +175,43 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
     }
 }
 
+/// `impl From<&str> for PhoneNumber`, where one text is all that is needed.
+fn emit_from_text(ty: &Type, body: &Struct) -> Vec<TokenStream> {
+    let mut needed = body.fields.iter().filter(|field| is_needed(field));
+    let (Some(only), None) = (needed.next(), needed.next()) else { return Vec::new() };
+    if ty.is_body || only.ty != Ty::String || only.presence != Presence::Required {
+        return Vec::new();
+    }
+    let (name, field) = (ident(&ty.name), ident(&only.name));
+    let from = |from: TokenStream| {
+        quote! {
+            impl From<#from> for #name {
+                fn from(#field: #from) -> Self {
+                    Self::new(#field)
+                }
+            }
+        }
+    };
+    vec![from(quote! { &str }), from(quote! { String })]
+}
+
 /// ```ignore
 /// /// Sets `email`.
 /// #[must_use]
-/// pub fn email(mut self, email: impl Into<String>) -> Self { … }
+/// pub fn email<How>(mut self, email: impl Given<String, How>) -> Self { … }
 /// ```
 fn emit_setter(field: &Field) -> TokenStream {
     let name = ident(&field.name);
     let method = ident(&setter_name(&field.name));
     let docs = doc(&field.setter_docs);
-    let (ty, value) = argument(field);
-    let value = if field.presence == Presence::Optional {
-        quote! { Some(#value) }
-    } else {
-        value
-    };
+    let (ty, value) = given(field);
+    // Told apart by the compiler alone, and not for each type.
+    let how = ty.to_string().contains("How").then(|| quote! { <How> });
 
     quote! {
         #docs
         #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
+        pub fn #method #how(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self
         }

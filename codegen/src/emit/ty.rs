@@ -63,56 +63,85 @@ pub(super) fn borrowed(field: &Field) -> TokenStream {
     }
 }
 
-/// What a function takes for a field: `(impl Into<String>, email.into())`.
+/// What `new` takes for a field that is needed: `(impl Into<String>, email.into())`.
 pub(super) fn argument(field: &Field) -> (TokenStream, TokenStream) {
     let name = ident(&field.name);
-    match field.presence {
-        Presence::OptionalNullable => {
-            let ty = emit_ty(&field.ty);
-            (quote! { impl Into<rt::Field<#ty>> }, quote! { #name.into() })
+    if field.presence == Presence::Nullable {
+        let ty = emit_ty(&field.ty);
+        return (quote! { Option<#ty> }, quote! { #name });
+    }
+    needed(&field.ty, &name)
+}
+
+fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    match ty {
+        // A literal for a `u64` would be taken for an `i32`, which does not turn into one.
+        Ty::Boolean | Ty::Unsigned => (emit_ty(ty), quote! { #name }),
+        Ty::Boxed(inner) => {
+            let (ty, value) = needed(inner, name);
+            (ty, quote! { Box::new(#value) })
         }
-        Presence::Nullable => {
-            let ty = emit_ty(&field.ty);
-            (quote! { Option<#ty> }, quote! { #name })
+        Ty::List(item) => {
+            let item = emit_element(item);
+            (
+                quote! { impl IntoIterator<Item = impl Into<#item>> },
+                quote! { #name.into_iter().map(Into::into).collect() },
+            )
         }
-        Presence::Required | Presence::Optional => plain_argument(&field.ty, &name),
+        Ty::Map(value) => {
+            let value = emit_element(value);
+            (
+                quote! { impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)> },
+                quote! {
+                    #name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+                },
+            )
+        }
+        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Named(_) => {
+            let ty = emit_ty(ty);
+            (quote! { impl Into<#ty> }, quote! { #name.into() })
+        }
     }
 }
 
-fn plain_argument(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+/// What a setter takes for a field that may be absent: `(impl Given<String, How>, Given::given(email))`.
+pub(super) fn given(field: &Field) -> (TokenStream, TokenStream) {
+    let name = ident(&field.name);
+    if field.presence == Presence::OptionalNullable {
+        let ty = emit_ty(&field.ty);
+        if field.ty == Ty::Unsigned {
+            return (quote! { impl Into<rt::Field<#ty>> }, quote! { #name.into() });
+        }
+        return (
+            quote! { impl rt::GivenOrNull<#ty, How> },
+            quote! { rt::GivenOrNull::given(#name) },
+        );
+    }
+    optional(&field.ty, &quote! { #name })
+}
+
+fn optional(ty: &Ty, name: &TokenStream) -> (TokenStream, TokenStream) {
     match ty {
-        Ty::String => (quote! { impl Into<String> }, quote! { #name.into() }),
-        Ty::Number => (quote! { impl Into<rt::Number> }, quote! { #name.into() }),
-        Ty::Any => (quote! { impl Into<rt::Value> }, quote! { #name.into() }),
-        Ty::Named(own) => {
-            let own = ident(own);
-            (quote! { impl Into<#own> }, quote! { #name.into() })
-        }
+        // As in `needed`.
+        Ty::Unsigned => (quote! { impl Into<Option<u64>> }, quote! { #name.into() }),
         Ty::Boxed(inner) => {
-            let (ty, value) = plain_argument(inner, name);
-            (ty, quote! { Box::new(#value) })
+            let (ty, value) = optional(inner, name);
+            (ty, quote! { #value.map(Box::new) })
         }
-        Ty::List(item) if **item == (Element { ty: Ty::String, nullable: false }) => (
-            quote! { impl IntoIterator<Item = impl Into<String>> },
-            quote! { #name.into_iter().map(Into::into).collect() },
-        ),
         Ty::List(item) => {
             let item = emit_element(item);
-            (quote! { impl IntoIterator<Item = #item> }, quote! { #name.into_iter().collect() })
+            (quote! { impl rt::GivenItems<#item, How> }, quote! { rt::GivenItems::given(#name) })
         }
         Ty::Map(value) => {
-            let (value, converted) = match value.ty {
-                Ty::String if !value.nullable => {
-                    (quote! { impl Into<String> }, quote! { value.into() })
-                }
-                Ty::Any => (quote! { impl Into<rt::Value> }, quote! { value.into() }),
-                _ => (emit_element(value), quote! { value }),
-            };
+            let value = emit_element(value);
             (
-                quote! { impl IntoIterator<Item = (impl Into<String>, #value)> },
-                quote! { #name.into_iter().map(|(key, value)| (key.into(), #converted)).collect() },
+                quote! { impl rt::GivenEntries<#value, How> },
+                quote! { rt::GivenEntries::given(#name) },
             )
         }
-        Ty::Integer | Ty::Unsigned | Ty::Boolean => (emit_ty(ty), quote! { #name }),
+        _ => {
+            let ty = emit_ty(ty);
+            (quote! { impl rt::Given<#ty, How> }, quote! { rt::Given::given(#name) })
+        }
     }
 }

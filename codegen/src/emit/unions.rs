@@ -11,6 +11,7 @@ use quote::quote;
 pub(super) fn emit_union(ty: &Type, body: &Union) -> Vec<TokenStream> {
     let mut items = vec![emit_definition(ty, body)];
     items.extend(body.alternatives.iter().flat_map(|one| emit_from(&ty.name, one)));
+    items.extend(emit_from_json(ty, body));
     if ty.direction.request {
         items.push(emit_checks(ty, body));
     }
@@ -29,7 +30,6 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let fallback = ident(&body.fallback);
-    let deserialize = ty.direction.response.then(|| quote! { , Deserialize });
     let unknown = fallback_docs("A value that the documents do not describe", ty.direction);
     let variants = body.alternatives.iter().map(|one| {
         let docs = doc(&one.docs);
@@ -40,7 +40,7 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
 
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum #name {
@@ -54,32 +54,53 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
 /// `impl From<String> for FieldValue`, and from what turns into a `String`, a `Number` or a list.
 fn emit_from(owner: &str, one: &Alternative) -> Vec<TokenStream> {
     let plain = from(owner, one, &emit_ty(&one.ty), &quote! { value });
-    let into = quote! { value.into() };
     match &one.ty {
         Ty::String => vec![plain, from(owner, one, &quote! { &str }, &quote! { value.to_owned() })],
-        Ty::Number => {
-            vec![
-                plain,
-                from(owner, one, &quote! { i64 }, &into),
-                from(owner, one, &quote! { f64 }, &into),
-            ]
-        }
-        Ty::List(item) if item.ty == Ty::String && !item.nullable => vec![from_texts(owner, one)],
+        Ty::Number => vec![plain, from_numbers(owner, one)],
+        Ty::List(item) if item.ty == Ty::String && !item.nullable => from_texts(owner, one),
         _ => vec![plain],
     }
 }
 
-/// `impl<T: Into<String>> From<Vec<T>> for FieldValue`
-fn from_texts(owner: &str, one: &Alternative) -> TokenStream {
+/// `from_numbers!(FieldValue::Number);`
+fn from_numbers(owner: &str, one: &Alternative) -> TokenStream {
     let (owner, variant) = (ident(owner), ident(&one.name));
+    quote! { rt::from_numbers!(#owner::#variant); }
+}
 
-    quote! {
+/// `impl<T: Into<String>> From<Vec<T>> for FieldValue`, and from an array.
+fn from_texts(owner: &str, one: &Alternative) -> Vec<TokenStream> {
+    let (owner, variant) = (ident(owner), ident(&one.name));
+    let list = quote! {
         impl<T: Into<String>> From<Vec<T>> for #owner {
             fn from(value: Vec<T>) -> Self {
                 Self::#variant(value.into_iter().map(Into::into).collect())
             }
         }
+    };
+    let array = quote! {
+        impl<T: Into<String>, const N: usize> From<[T; N]> for #owner {
+            fn from(value: [T; N]) -> Self {
+                Self::#variant(value.into_iter().map(Into::into).collect())
+            }
+        }
+    };
+    vec![list, array]
+}
+
+/// `impl From<Value> for FieldValue`: the alternative that the JSON is of.
+fn emit_from_json(ty: &Type, body: &Union) -> Option<TokenStream> {
+    if body.alternatives.iter().any(|one| one.ty == Ty::Any) {
+        return None;
     }
+    let (owner, fallback) = (ident(&ty.name), ident(&body.fallback));
+    Some(quote! {
+        impl From<rt::Value> for #owner {
+            fn from(value: rt::Value) -> Self {
+                rt::from_json(value).unwrap_or_else(Self::#fallback)
+            }
+        }
+    })
 }
 
 fn from(owner: &str, one: &Alternative, ty: &TokenStream, value: &TokenStream) -> TokenStream {

@@ -4,8 +4,8 @@
 
 use super::{Client, Contact, CustomField, DndSettings, ErrorBody, InboundDndSettings};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation,
-    Validate, Value, Violations, write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, Field, Given, GivenItems,
+    GivenOrNull, Method, Operation, Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,20 +55,20 @@ static CREATE_CONTACT: Operation = Operation::new(
     .security(&[&["accessToken"]]);
 
 /// Body of [`Client::create_contact`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
     /// First name, or null, for example `Rosan`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub first_name: Field<String>,
     /// Last name, or null, for example `Deo`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub last_name: Field<String>,
     /// The full name. A string, or null, for example `Rosan Deo`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub name: Field<String>,
     /// Email, or null, for example `rosan@deos.com`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub email: Field<String>,
     /// The id of the sub-account that the contact is created in. For example
     /// `ve9EPM428h8vShlRW1KT`.
@@ -77,25 +77,25 @@ pub struct CreateContactRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<String>,
     /// Phone, or null, for example `+1 888-888-8888`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub phone: Field<String>,
     /// Address1, or null, for example `3535 1st St N`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub address1: Field<String>,
     /// City, or null, for example `Dolomite`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub city: Field<String>,
     /// State, or null, for example `AL`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub state: Field<String>,
     /// Postal code, for example `35061`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     /// Website, or null, for example `https://www.tesla.com`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub website: Field<String>,
     /// Timezone, or null, for example `America/Chihuahua`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub timezone: Field<String>,
     /// Do not disturb on any channel. For example `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,7 +120,7 @@ pub struct CreateContactRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     /// Company name, or null, for example `DGS VolMAX`.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub company_name: Field<String>,
     /// The id of a user. For example `y0BeYjuRIlDwsDcOHOJo`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,154 +159,160 @@ impl CreateContactRequest {
 
     /// Sets `first_name`.
     #[must_use]
-    pub fn first_name(mut self, first_name: impl Into<Field<String>>) -> Self {
-        self.first_name = first_name.into();
+    pub fn first_name<How>(mut self, first_name: impl GivenOrNull<String, How>) -> Self {
+        self.first_name = GivenOrNull::given(first_name);
         self
     }
 
     /// Sets `last_name`.
     #[must_use]
-    pub fn last_name(mut self, last_name: impl Into<Field<String>>) -> Self {
-        self.last_name = last_name.into();
+    pub fn last_name<How>(mut self, last_name: impl GivenOrNull<String, How>) -> Self {
+        self.last_name = GivenOrNull::given(last_name);
         self
     }
 
     /// Sets `name`.
     #[must_use]
-    pub fn name(mut self, name: impl Into<Field<String>>) -> Self {
-        self.name = name.into();
+    pub fn name<How>(mut self, name: impl GivenOrNull<String, How>) -> Self {
+        self.name = GivenOrNull::given(name);
         self
     }
 
     /// Sets `email`.
     #[must_use]
-    pub fn email(mut self, email: impl Into<Field<String>>) -> Self {
-        self.email = email.into();
+    pub fn email<How>(mut self, email: impl GivenOrNull<String, How>) -> Self {
+        self.email = GivenOrNull::given(email);
         self
     }
 
     /// Sets `gender`.
     #[must_use]
-    pub fn gender(mut self, gender: impl Into<String>) -> Self {
-        self.gender = Some(gender.into());
+    pub fn gender<How>(mut self, gender: impl Given<String, How>) -> Self {
+        self.gender = Given::given(gender);
         self
     }
 
     /// Sets `phone`.
     #[must_use]
-    pub fn phone(mut self, phone: impl Into<Field<String>>) -> Self {
-        self.phone = phone.into();
+    pub fn phone<How>(mut self, phone: impl GivenOrNull<String, How>) -> Self {
+        self.phone = GivenOrNull::given(phone);
         self
     }
 
     /// Sets `address1`.
     #[must_use]
-    pub fn address1(mut self, address1: impl Into<Field<String>>) -> Self {
-        self.address1 = address1.into();
+    pub fn address1<How>(mut self, address1: impl GivenOrNull<String, How>) -> Self {
+        self.address1 = GivenOrNull::given(address1);
         self
     }
 
     /// Sets `city`.
     #[must_use]
-    pub fn city(mut self, city: impl Into<Field<String>>) -> Self {
-        self.city = city.into();
+    pub fn city<How>(mut self, city: impl GivenOrNull<String, How>) -> Self {
+        self.city = GivenOrNull::given(city);
         self
     }
 
     /// Sets `state`.
     #[must_use]
-    pub fn state(mut self, state: impl Into<Field<String>>) -> Self {
-        self.state = state.into();
+    pub fn state<How>(mut self, state: impl GivenOrNull<String, How>) -> Self {
+        self.state = GivenOrNull::given(state);
         self
     }
 
     /// Sets `postal_code`.
     #[must_use]
-    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
-        self.postal_code = Some(postal_code.into());
+    pub fn postal_code<How>(mut self, postal_code: impl Given<String, How>) -> Self {
+        self.postal_code = Given::given(postal_code);
         self
     }
 
     /// Sets `website`.
     #[must_use]
-    pub fn website(mut self, website: impl Into<Field<String>>) -> Self {
-        self.website = website.into();
+    pub fn website<How>(mut self, website: impl GivenOrNull<String, How>) -> Self {
+        self.website = GivenOrNull::given(website);
         self
     }
 
     /// Sets `timezone`.
     #[must_use]
-    pub fn timezone(mut self, timezone: impl Into<Field<String>>) -> Self {
-        self.timezone = timezone.into();
+    pub fn timezone<How>(mut self, timezone: impl GivenOrNull<String, How>) -> Self {
+        self.timezone = GivenOrNull::given(timezone);
         self
     }
 
     /// Sets `dnd`.
     #[must_use]
-    pub fn dnd(mut self, dnd: bool) -> Self {
-        self.dnd = Some(dnd);
+    pub fn dnd<How>(mut self, dnd: impl Given<bool, How>) -> Self {
+        self.dnd = Given::given(dnd);
         self
     }
 
     /// Sets `dnd_settings`.
     #[must_use]
-    pub fn dnd_settings(mut self, dnd_settings: impl Into<DndSettings>) -> Self {
-        self.dnd_settings = Some(dnd_settings.into());
+    pub fn dnd_settings<How>(
+        mut self,
+        dnd_settings: impl Given<DndSettings, How>,
+    ) -> Self {
+        self.dnd_settings = Given::given(dnd_settings);
         self
     }
 
     /// Sets `inbound_dnd_settings`.
     #[must_use]
-    pub fn inbound_dnd_settings(
+    pub fn inbound_dnd_settings<How>(
         mut self,
-        inbound_dnd_settings: impl Into<InboundDndSettings>,
+        inbound_dnd_settings: impl Given<InboundDndSettings, How>,
     ) -> Self {
-        self.inbound_dnd_settings = Some(inbound_dnd_settings.into());
+        self.inbound_dnd_settings = Given::given(inbound_dnd_settings);
         self
     }
 
     /// Sets `tags`: a list of strings.
     #[must_use]
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn tags<How>(mut self, tags: impl GivenItems<String, How>) -> Self {
+        self.tags = GivenItems::given(tags);
         self
     }
 
     /// Sets `custom_fields`: a list of [`CustomField`].
     #[must_use]
-    pub fn custom_fields(
+    pub fn custom_fields<How>(
         mut self,
-        custom_fields: impl IntoIterator<Item = CustomField>,
+        custom_fields: impl GivenItems<CustomField, How>,
     ) -> Self {
-        self.custom_fields = Some(custom_fields.into_iter().collect());
+        self.custom_fields = GivenItems::given(custom_fields);
         self
     }
 
     /// Sets `source`.
     #[must_use]
-    pub fn source(mut self, source: impl Into<String>) -> Self {
-        self.source = Some(source.into());
+    pub fn source<How>(mut self, source: impl Given<String, How>) -> Self {
+        self.source = Given::given(source);
         self
     }
 
     /// Sets `country`.
     #[must_use]
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(country.into());
+    pub fn country<How>(mut self, country: impl Given<String, How>) -> Self {
+        self.country = Given::given(country);
         self
     }
 
     /// Sets `company_name`.
     #[must_use]
-    pub fn company_name(mut self, company_name: impl Into<Field<String>>) -> Self {
-        self.company_name = company_name.into();
+    pub fn company_name<How>(
+        mut self,
+        company_name: impl GivenOrNull<String, How>,
+    ) -> Self {
+        self.company_name = GivenOrNull::given(company_name);
         self
     }
 
     /// Sets `assigned_to`.
     #[must_use]
-    pub fn assigned_to(mut self, assigned_to: impl Into<String>) -> Self {
-        self.assigned_to = Some(assigned_to.into());
+    pub fn assigned_to<How>(mut self, assigned_to: impl Given<String, How>) -> Self {
+        self.assigned_to = Given::given(assigned_to);
         self
     }
 }

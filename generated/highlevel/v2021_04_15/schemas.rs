@@ -2,7 +2,9 @@
 
 //! The schemas that several operations, or several schemas, refer to.
 
-use docwright_runtime::{Check, Number, StringEnum, Validate, Value};
+use docwright_runtime::{
+    Check, Given, Number, StringEnum, Validate, Value, from_json, from_numbers, text_enum,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,43 +38,43 @@ pub struct DndSettings {
 impl DndSettings {
     /// Sets `call`.
     #[must_use]
-    pub fn call(mut self, call: impl Into<DndChannel>) -> Self {
-        self.call = Some(call.into());
+    pub fn call<How>(mut self, call: impl Given<DndChannel, How>) -> Self {
+        self.call = Given::given(call);
         self
     }
 
     /// Sets `email`.
     #[must_use]
-    pub fn email(mut self, email: impl Into<DndChannel>) -> Self {
-        self.email = Some(email.into());
+    pub fn email<How>(mut self, email: impl Given<DndChannel, How>) -> Self {
+        self.email = Given::given(email);
         self
     }
 
     /// Sets `sms`.
     #[must_use]
-    pub fn sms(mut self, sms: impl Into<DndChannel>) -> Self {
-        self.sms = Some(sms.into());
+    pub fn sms<How>(mut self, sms: impl Given<DndChannel, How>) -> Self {
+        self.sms = Given::given(sms);
         self
     }
 
     /// Sets `whats_app`.
     #[must_use]
-    pub fn whats_app(mut self, whats_app: impl Into<DndChannel>) -> Self {
-        self.whats_app = Some(whats_app.into());
+    pub fn whats_app<How>(mut self, whats_app: impl Given<DndChannel, How>) -> Self {
+        self.whats_app = Given::given(whats_app);
         self
     }
 
     /// Sets `gmb`.
     #[must_use]
-    pub fn gmb(mut self, gmb: impl Into<DndChannel>) -> Self {
-        self.gmb = Some(gmb.into());
+    pub fn gmb<How>(mut self, gmb: impl Given<DndChannel, How>) -> Self {
+        self.gmb = Given::given(gmb);
         self
     }
 
     /// Sets `fb`.
     #[must_use]
-    pub fn fb(mut self, fb: impl Into<DndChannel>) -> Self {
-        self.fb = Some(fb.into());
+    pub fn fb<How>(mut self, fb: impl Given<DndChannel, How>) -> Self {
+        self.fb = Given::given(fb);
         self
     }
 }
@@ -118,15 +120,15 @@ impl DndChannel {
 
     /// Sets `message`.
     #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+    pub fn message<How>(mut self, message: impl Given<String, How>) -> Self {
+        self.message = Given::given(message);
         self
     }
 
     /// Sets `code`.
     #[must_use]
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+    pub fn code<How>(mut self, code: impl Given<String, How>) -> Self {
+        self.code = Given::given(code);
         self
     }
 }
@@ -179,8 +181,10 @@ impl From<&str> for DndStatus {
     }
 }
 
+text_enum!(DndStatus);
+
 /// Do not disturb, for what the contact sends.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct InboundDndSettings {
     /// All: an [`InboundDndChannel`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,8 +194,8 @@ pub struct InboundDndSettings {
 impl InboundDndSettings {
     /// Sets `all`.
     #[must_use]
-    pub fn all(mut self, all: impl Into<InboundDndChannel>) -> Self {
-        self.all = Some(all.into());
+    pub fn all<How>(mut self, all: impl Given<InboundDndChannel, How>) -> Self {
+        self.all = Given::given(all);
         self
     }
 }
@@ -203,7 +207,7 @@ impl Validate for InboundDndSettings {
 }
 
 /// Do not disturb, for what the contact sends on any channel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InboundDndChannel {
     /// Status: an [`InboundDndStatus`].
     pub status: InboundDndStatus,
@@ -224,8 +228,8 @@ impl InboundDndChannel {
 
     /// Sets `message`.
     #[must_use]
-    pub fn message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+    pub fn message<How>(mut self, message: impl Given<String, How>) -> Self {
+        self.message = Given::given(message);
         self
     }
 }
@@ -237,7 +241,7 @@ impl Validate for InboundDndChannel {
 }
 
 /// Whether do not disturb is on, for what the contact sends.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum InboundDndStatus {
     /// `active`
@@ -273,8 +277,10 @@ impl From<&str> for InboundDndStatus {
     }
 }
 
+text_enum!(InboundDndStatus);
+
 /// The value of a custom field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CustomField {
     /// Id, for example `6dvNaf7VhkQ9snc5vnjJ`.
     pub id: String,
@@ -299,16 +305,28 @@ impl CustomField {
 
     /// Sets `key`.
     #[must_use]
-    pub fn key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+    pub fn key<How>(mut self, key: impl Given<String, How>) -> Self {
+        self.key = Given::given(key);
         self
     }
 
     /// Sets `field_value`.
     #[must_use]
-    pub fn field_value(mut self, field_value: impl Into<String>) -> Self {
-        self.field_value = Some(field_value.into());
+    pub fn field_value<How>(mut self, field_value: impl Given<String, How>) -> Self {
+        self.field_value = Given::given(field_value);
         self
+    }
+}
+
+impl From<&str> for CustomField {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
+impl From<String> for CustomField {
+    fn from(id: String) -> Self {
+        Self::new(id)
     }
 }
 
@@ -486,17 +504,7 @@ impl From<Number> for CustomFieldValue {
     }
 }
 
-impl From<i64> for CustomFieldValue {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<f64> for CustomFieldValue {
-    fn from(value: f64) -> Self {
-        Self::Number(value.into())
-    }
-}
+from_numbers!(CustomFieldValue::Number);
 
 impl<T: Into<String>> From<Vec<T>> for CustomFieldValue {
     fn from(value: Vec<T>) -> Self {
@@ -504,9 +512,21 @@ impl<T: Into<String>> From<Vec<T>> for CustomFieldValue {
     }
 }
 
+impl<T: Into<String>, const N: usize> From<[T; N]> for CustomFieldValue {
+    fn from(value: [T; N]) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
+}
+
 impl From<BTreeMap<String, CustomFieldFile>> for CustomFieldValue {
     fn from(value: BTreeMap<String, CustomFieldFile>) -> Self {
         Self::Map(value)
+    }
+}
+
+impl From<Value> for CustomFieldValue {
+    fn from(value: Value) -> Self {
+        from_json(value).unwrap_or_else(Self::Unknown)
     }
 }
 
@@ -604,5 +624,17 @@ impl From<&str> for ErrorMessage {
 impl<T: Into<String>> From<Vec<T>> for ErrorMessage {
     fn from(value: Vec<T>) -> Self {
         Self::List(value.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<String>, const N: usize> From<[T; N]> for ErrorMessage {
+    fn from(value: [T; N]) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
+}
+
+impl From<Value> for ErrorMessage {
+    fn from(value: Value) -> Self {
+        from_json(value).unwrap_or_else(Self::Unknown)
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{Client, Contact, ContactStatus};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, Pattern,
+    Answer, Call, Check, DecodeError, DocumentedError, Given, Method, Operation, Pattern,
     Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ static CREATE_CONTACT: Operation = Operation::new(
 /// Body of [`Client::create_contact`].
 ///
 /// Every field is optional; end a literal with `..Default::default()`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
     /// First name, at most 25 characters, for example `Jane`.
@@ -99,92 +99,92 @@ pub struct CreateContactRequest {
 impl CreateContactRequest {
     /// Sets `first_name`: at most 25 characters.
     #[must_use]
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.first_name = Some(first_name.into());
+    pub fn first_name<How>(mut self, first_name: impl Given<String, How>) -> Self {
+        self.first_name = Given::given(first_name);
         self
     }
 
     /// Sets `last_name`: at most 25 characters.
     #[must_use]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = Some(last_name.into());
+    pub fn last_name<How>(mut self, last_name: impl Given<String, How>) -> Self {
+        self.last_name = Given::given(last_name);
         self
     }
 
     /// Sets `email`: an email address of at most 255 characters, matching its pattern.
     #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
+    pub fn email<How>(mut self, email: impl Given<String, How>) -> Self {
+        self.email = Given::given(email);
         self
     }
 
     /// Sets `phone_number`: at most 20 characters, matching `^\+?\d+$`.
     #[must_use]
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.phone_number = Some(phone_number.into());
+    pub fn phone_number<How>(mut self, phone_number: impl Given<String, How>) -> Self {
+        self.phone_number = Given::given(phone_number);
         self
     }
 
     /// Sets `status`.
     #[must_use]
-    pub fn status(mut self, status: impl Into<ContactStatus>) -> Self {
-        self.status = Some(status.into());
+    pub fn status<How>(mut self, status: impl Given<ContactStatus, How>) -> Self {
+        self.status = Given::given(status);
         self
     }
 
     /// Sets `tag`: at most 100 characters.
     #[must_use]
-    pub fn tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
+    pub fn tag<How>(mut self, tag: impl Given<String, How>) -> Self {
+        self.tag = Given::given(tag);
         self
     }
 
     /// Sets `joined_time`: a date and time matching its pattern.
     #[must_use]
-    pub fn joined_time(mut self, joined_time: impl Into<String>) -> Self {
-        self.joined_time = Some(joined_time.into());
+    pub fn joined_time<How>(mut self, joined_time: impl Given<String, How>) -> Self {
+        self.joined_time = Given::given(joined_time);
         self
     }
 
     /// Sets `event_name`: at most 255 characters.
     #[must_use]
-    pub fn event_name(mut self, event_name: impl Into<String>) -> Self {
-        self.event_name = Some(event_name.into());
+    pub fn event_name<How>(mut self, event_name: impl Given<String, How>) -> Self {
+        self.event_name = Given::given(event_name);
         self
     }
 
     /// Sets `utm`: at most 1000 characters.
     #[must_use]
-    pub fn utm(mut self, utm: impl Into<String>) -> Self {
-        self.utm = Some(utm.into());
+    pub fn utm<How>(mut self, utm: impl Given<String, How>) -> Self {
+        self.utm = Given::given(utm);
         self
     }
 
     /// Sets `country`: at most 2 characters.
     #[must_use]
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(country.into());
+    pub fn country<How>(mut self, country: impl Given<String, How>) -> Self {
+        self.country = Given::given(country);
         self
     }
 
     /// Sets `time_zone`: at most 50 characters.
     #[must_use]
-    pub fn time_zone(mut self, time_zone: impl Into<String>) -> Self {
-        self.time_zone = Some(time_zone.into());
+    pub fn time_zone<How>(mut self, time_zone: impl Given<String, How>) -> Self {
+        self.time_zone = Given::given(time_zone);
         self
     }
 
     /// Sets `ip_address`: at most 45 characters.
     #[must_use]
-    pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
-        self.ip_address = Some(ip_address.into());
+    pub fn ip_address<How>(mut self, ip_address: impl Given<String, How>) -> Self {
+        self.ip_address = Given::given(ip_address);
         self
     }
 
     /// Sets `referrer_url`: a URI of at most 500 characters.
     #[must_use]
-    pub fn referrer_url(mut self, referrer_url: impl Into<String>) -> Self {
-        self.referrer_url = Some(referrer_url.into());
+    pub fn referrer_url<How>(mut self, referrer_url: impl Given<String, How>) -> Self {
+        self.referrer_url = Given::given(referrer_url);
         self
     }
 }

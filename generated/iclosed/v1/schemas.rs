@@ -2,14 +2,14 @@
 
 //! The schemas that several operations, or several schemas, refer to.
 
-use docwright_runtime::{StringEnum, Value};
+use docwright_runtime::{StringEnum, Value, text_enum};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How far a contact is qualified.
 ///
 /// For example `POTENTIAL`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ContactStatus {
     /// `POTENTIAL`
@@ -49,6 +49,8 @@ impl From<&str> for ContactStatus {
         }
     }
 }
+
+text_enum!(ContactStatus);
 
 /// A contact as it was stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -4,8 +4,9 @@
 
 use super::{Client, ErrorBody, PhoneNumber};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Method, Operation, StatusCode,
-    StringEnum, Validate, Value, Violations, write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, Given, GivenEntries, GivenItems,
+    Method, Operation, StatusCode, StringEnum, Validate, Value, Violations, text_enum,
+    write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ static CREATE_CONTACT: Operation = Operation::new(
     .security(&[&["bearer"], &["apiKey"]]);
 
 /// Body of [`Client::create_contact`].
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateContactRequest {
     /// First name.
     pub first_name: String,
@@ -128,132 +129,122 @@ impl CreateContactRequest {
 
     /// Sets `last_name`.
     #[must_use]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = Some(last_name.into());
+    pub fn last_name<How>(mut self, last_name: impl Given<String, How>) -> Self {
+        self.last_name = Given::given(last_name);
         self
     }
 
     /// Sets `email`.
     #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
+    pub fn email<How>(mut self, email: impl Given<String, How>) -> Self {
+        self.email = Given::given(email);
         self
     }
 
     /// Sets `company`.
     #[must_use]
-    pub fn company(mut self, company: impl Into<String>) -> Self {
-        self.company = Some(company.into());
+    pub fn company<How>(mut self, company: impl Given<String, How>) -> Self {
+        self.company = Given::given(company);
         self
     }
 
     /// Sets `website`.
     #[must_use]
-    pub fn website(mut self, website: impl Into<String>) -> Self {
-        self.website = Some(website.into());
+    pub fn website<How>(mut self, website: impl Given<String, How>) -> Self {
+        self.website = Given::given(website);
         self
     }
 
     /// Sets `address`.
     #[must_use]
-    pub fn address(mut self, address: impl Into<String>) -> Self {
-        self.address = Some(address.into());
+    pub fn address<How>(mut self, address: impl Given<String, How>) -> Self {
+        self.address = Given::given(address);
         self
     }
 
     /// Sets `city`.
     #[must_use]
-    pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.city = Some(city.into());
+    pub fn city<How>(mut self, city: impl Given<String, How>) -> Self {
+        self.city = Given::given(city);
         self
     }
 
     /// Sets `state`.
     #[must_use]
-    pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.state = Some(state.into());
+    pub fn state<How>(mut self, state: impl Given<String, How>) -> Self {
+        self.state = Given::given(state);
         self
     }
 
     /// Sets `zip_code`.
     #[must_use]
-    pub fn zip_code(mut self, zip_code: impl Into<String>) -> Self {
-        self.zip_code = Some(zip_code.into());
+    pub fn zip_code<How>(mut self, zip_code: impl Given<String, How>) -> Self {
+        self.zip_code = Given::given(zip_code);
         self
     }
 
     /// Sets `country`.
     #[must_use]
-    pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.country = Some(country.into());
+    pub fn country<How>(mut self, country: impl Given<String, How>) -> Self {
+        self.country = Given::given(country);
         self
     }
 
     /// Sets `status`.
     #[must_use]
-    pub fn status(mut self, status: impl Into<String>) -> Self {
-        self.status = Some(status.into());
+    pub fn status<How>(mut self, status: impl Given<String, How>) -> Self {
+        self.status = Given::given(status);
         self
     }
 
     /// Sets `stage`.
     #[must_use]
-    pub fn stage(mut self, stage: impl Into<String>) -> Self {
-        self.stage = Some(stage.into());
+    pub fn stage<How>(mut self, stage: impl Given<String, How>) -> Self {
+        self.stage = Given::given(stage);
         self
     }
 
     /// Sets `team_id`.
     #[must_use]
-    pub fn team_id(mut self, team_id: i64) -> Self {
-        self.team_id = Some(team_id);
+    pub fn team_id<How>(mut self, team_id: impl Given<i64, How>) -> Self {
+        self.team_id = Given::given(team_id);
         self
     }
 
     /// Sets `tags`: a list of strings.
     #[must_use]
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn tags<How>(mut self, tags: impl GivenItems<String, How>) -> Self {
+        self.tags = GivenItems::given(tags);
         self
     }
 
     /// Sets `phone_numbers`: a list of [`PhoneNumber`].
     #[must_use]
-    pub fn phone_numbers(
+    pub fn phone_numbers<How>(
         mut self,
-        phone_numbers: impl IntoIterator<Item = PhoneNumber>,
+        phone_numbers: impl GivenItems<PhoneNumber, How>,
     ) -> Self {
-        self.phone_numbers = Some(phone_numbers.into_iter().collect());
+        self.phone_numbers = GivenItems::given(phone_numbers);
         self
     }
 
     /// Sets `custom_context`: a map from free keys to any JSON values.
     #[must_use]
-    pub fn custom_context(
+    pub fn custom_context<How>(
         mut self,
-        custom_context: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        custom_context: impl GivenEntries<Value, How>,
     ) -> Self {
-        self.custom_context = Some(
-            custom_context
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
+        self.custom_context = GivenEntries::given(custom_context);
         self
     }
 
     /// Sets `industry_context`: a map from free keys to any JSON values.
     #[must_use]
-    pub fn industry_context(
+    pub fn industry_context<How>(
         mut self,
-        industry_context: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
+        industry_context: impl GivenEntries<Value, How>,
     ) -> Self {
-        self.industry_context = Some(
-            industry_context
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
+        self.industry_context = GivenEntries::given(industry_context);
         self
     }
 }
@@ -444,3 +435,5 @@ impl From<&str> for CreateContactErrorCode {
         }
     }
 }
+
+text_enum!(CreateContactErrorCode);

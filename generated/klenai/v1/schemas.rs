@@ -2,12 +2,12 @@
 
 //! The schemas that several operations, or several schemas, refer to.
 
-use docwright_runtime::{Check, Pattern, Validate, Value};
+use docwright_runtime::{Check, Given, Pattern, Validate, Value, from_json};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Phone number.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PhoneNumber {
     /// A phone number in E.164 form. A string matching `^\+[1-9]\d{1,14}$`.
     pub phone_number: String,
@@ -36,23 +36,35 @@ impl PhoneNumber {
 
     /// Sets `phone_type`.
     #[must_use]
-    pub fn phone_type(mut self, phone_type: impl Into<String>) -> Self {
-        self.phone_type = Some(phone_type.into());
+    pub fn phone_type<How>(mut self, phone_type: impl Given<String, How>) -> Self {
+        self.phone_type = Given::given(phone_type);
         self
     }
 
     /// Sets `primary`.
     #[must_use]
-    pub fn primary(mut self, primary: bool) -> Self {
-        self.primary = Some(primary);
+    pub fn primary<How>(mut self, primary: impl Given<bool, How>) -> Self {
+        self.primary = Given::given(primary);
         self
     }
 
     /// Sets `do_not_call`.
     #[must_use]
-    pub fn do_not_call(mut self, do_not_call: bool) -> Self {
-        self.do_not_call = Some(do_not_call);
+    pub fn do_not_call<How>(mut self, do_not_call: impl Given<bool, How>) -> Self {
+        self.do_not_call = Given::given(do_not_call);
         self
+    }
+}
+
+impl From<&str> for PhoneNumber {
+    fn from(phone_number: &str) -> Self {
+        Self::new(phone_number)
+    }
+}
+
+impl From<String> for PhoneNumber {
+    fn from(phone_number: String) -> Self {
+        Self::new(phone_number)
     }
 }
 
@@ -104,6 +116,12 @@ impl From<&str> for ErrorMessage {
 impl From<BTreeMap<String, Value>> for ErrorMessage {
     fn from(value: BTreeMap<String, Value>) -> Self {
         Self::Details(value)
+    }
+}
+
+impl From<Value> for ErrorMessage {
+    fn from(value: Value) -> Self {
+        from_json(value).unwrap_or_else(Self::Unknown)
     }
 }
 

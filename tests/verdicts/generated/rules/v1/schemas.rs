@@ -3,7 +3,8 @@
 //! The schemas that several operations, or several schemas, refer to.
 
 use docwright_runtime::{
-    Check, Field, Number, Pattern, StringEnum, Validate, Value, Violations,
+    Check, Field, Given, GivenEntries, GivenItems, GivenOrNull, Number, Pattern,
+    StringEnum, Validate, Value, Violations, from_json, from_numbers, text_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -128,187 +129,172 @@ impl Thing {
 
     /// Sets `blank`: matching `\S`.
     #[must_use]
-    pub fn blank(mut self, blank: impl Into<String>) -> Self {
-        self.blank = Some(blank.into());
+    pub fn blank<How>(mut self, blank: impl Given<String, How>) -> Self {
+        self.blank = Given::given(blank);
         self
     }
 
     /// Sets `digits`: exactly 3 characters, matching `^\d+$`.
     #[must_use]
-    pub fn digits(mut self, digits: impl Into<String>) -> Self {
-        self.digits = Some(digits.into());
+    pub fn digits<How>(mut self, digits: impl Given<String, How>) -> Self {
+        self.digits = Given::given(digits);
         self
     }
 
     /// Sets `both`: at most 4 characters, matching `^(?!x)(?=.*[0-9]).*$`.
     #[must_use]
-    pub fn both(mut self, both: impl Into<String>) -> Self {
-        self.both = Some(both.into());
+    pub fn both<How>(mut self, both: impl Given<String, How>) -> Self {
+        self.both = Given::given(both);
         self
     }
 
     /// Sets `size`.
     #[must_use]
-    pub fn size(mut self, size: impl Into<ThingSize>) -> Self {
-        self.size = Some(size.into());
+    pub fn size<How>(mut self, size: impl Given<ThingSize, How>) -> Self {
+        self.size = Given::given(size);
         self
     }
 
     /// Sets `kind`.
     #[must_use]
-    pub fn kind(mut self, kind: impl Into<ThingKind>) -> Self {
-        self.kind = Some(kind.into());
+    pub fn kind<How>(mut self, kind: impl Given<ThingKind, How>) -> Self {
+        self.kind = Given::given(kind);
         self
     }
 
     /// Sets `version`: one of 2.
     #[must_use]
-    pub fn version(mut self, version: i64) -> Self {
-        self.version = Some(version);
+    pub fn version<How>(mut self, version: impl Given<i64, How>) -> Self {
+        self.version = Given::given(version);
         self
     }
 
     /// Sets `nothing`: at most 2 characters.
     #[must_use]
-    pub fn nothing(mut self, nothing: impl Into<Field<String>>) -> Self {
-        self.nothing = nothing.into();
+    pub fn nothing<How>(mut self, nothing: impl GivenOrNull<String, How>) -> Self {
+        self.nothing = GivenOrNull::given(nothing);
         self
     }
 
     /// Sets `a_b_c`: at most 1 character.
     #[must_use]
-    pub fn a_b_c(mut self, a_b_c: impl Into<String>) -> Self {
-        self.a_b_c = Some(a_b_c.into());
+    pub fn a_b_c<How>(mut self, a_b_c: impl Given<String, How>) -> Self {
+        self.a_b_c = Given::given(a_b_c);
         self
     }
 
     /// Sets `age`: at least 0, at most 150.
     #[must_use]
-    pub fn age(mut self, age: i64) -> Self {
-        self.age = Some(age);
+    pub fn age<How>(mut self, age: impl Given<i64, How>) -> Self {
+        self.age = Given::given(age);
         self
     }
 
     /// Sets `between`: more than -3, less than 4.
     #[must_use]
-    pub fn between(mut self, between: i64) -> Self {
-        self.between = Some(between);
+    pub fn between<How>(mut self, between: impl Given<i64, How>) -> Self {
+        self.between = Given::given(between);
         self
     }
 
     /// Sets `dozens`: a multiple of 12.
     #[must_use]
-    pub fn dozens(mut self, dozens: i64) -> Self {
-        self.dozens = Some(dozens);
+    pub fn dozens<How>(mut self, dozens: impl Given<i64, How>) -> Self {
+        self.dozens = Given::given(dozens);
         self
     }
 
     /// Sets `level`: one of 1, 2, 3.
     #[must_use]
-    pub fn level(mut self, level: i64) -> Self {
-        self.level = Some(level);
+    pub fn level<How>(mut self, level: impl Given<i64, How>) -> Self {
+        self.level = Given::given(level);
         self
     }
 
     /// Sets `share`: at least 0, less than 1.
     #[must_use]
-    pub fn share(mut self, share: impl Into<Number>) -> Self {
-        self.share = Some(share.into());
+    pub fn share<How>(mut self, share: impl Given<Number, How>) -> Self {
+        self.share = Given::given(share);
         self
     }
 
     /// Sets `price`: more than 0, at most 1000, a multiple of 0.01.
     #[must_use]
-    pub fn price(mut self, price: impl Into<Number>) -> Self {
-        self.price = Some(price.into());
+    pub fn price<How>(mut self, price: impl Given<Number, How>) -> Self {
+        self.price = Given::given(price);
         self
     }
 
     /// Sets `rate`: one of 0.5, 1, 2.5.
     #[must_use]
-    pub fn rate(mut self, rate: impl Into<Number>) -> Self {
-        self.rate = Some(rate.into());
+    pub fn rate<How>(mut self, rate: impl Given<Number, How>) -> Self {
+        self.rate = Given::given(rate);
         self
     }
 
     /// Sets `scores`: a list of 1 to 3 items; each item an integer, at least 0 or null.
     #[must_use]
-    pub fn scores(mut self, scores: impl IntoIterator<Item = Option<i64>>) -> Self {
-        self.scores = Some(scores.into_iter().collect());
+    pub fn scores<How>(mut self, scores: impl GivenItems<Option<i64>, How>) -> Self {
+        self.scores = GivenItems::given(scores);
         self
     }
 
     /// Sets `tags`: a list, no two alike; each item a string of at most 2 characters.
     #[must_use]
-    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = Some(tags.into_iter().map(Into::into).collect());
+    pub fn tags<How>(mut self, tags: impl GivenItems<String, How>) -> Self {
+        self.tags = GivenItems::given(tags);
         self
     }
 
     /// Sets `numbers`: a list, no two alike; each item a number.
     #[must_use]
-    pub fn numbers(mut self, numbers: impl IntoIterator<Item = Number>) -> Self {
-        self.numbers = Some(numbers.into_iter().collect());
+    pub fn numbers<How>(mut self, numbers: impl GivenItems<Number, How>) -> Self {
+        self.numbers = GivenItems::given(numbers);
         self
     }
 
     /// Sets `rows`: a list; each item a list of at most 2 items; each item a string matching
     /// `^[a-z]$`.
     #[must_use]
-    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
-        self.rows = Some(rows.into_iter().collect());
+    pub fn rows<How>(mut self, rows: impl GivenItems<Vec<String>, How>) -> Self {
+        self.rows = GivenItems::given(rows);
         self
     }
 
     /// Sets `labels`: a map from free keys, with 1 to 2 entries; each value a string of at most
     /// 2 characters.
     #[must_use]
-    pub fn labels(
-        mut self,
-        labels: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
-    ) -> Self {
-        self.labels = Some(
-            labels.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
-        );
+    pub fn labels<How>(mut self, labels: impl GivenEntries<String, How>) -> Self {
+        self.labels = GivenEntries::given(labels);
         self
     }
 
     /// Sets `shelves`: a map from free keys; each value a list; each item an integer, at most
     /// 9\.
     #[must_use]
-    pub fn shelves(
-        mut self,
-        shelves: impl IntoIterator<Item = (impl Into<String>, Vec<i64>)>,
-    ) -> Self {
-        self.shelves = Some(
-            shelves.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn shelves<How>(mut self, shelves: impl GivenEntries<Vec<i64>, How>) -> Self {
+        self.shelves = GivenEntries::given(shelves);
         self
     }
 
     /// Sets `parts`: a list of at most 2 items of [`Part`].
     #[must_use]
-    pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
-        self.parts = Some(parts.into_iter().collect());
+    pub fn parts<How>(mut self, parts: impl GivenItems<Part, How>) -> Self {
+        self.parts = GivenItems::given(parts);
         self
     }
 
     /// Sets `spares`: a map from free keys to [`Part`].
     #[must_use]
-    pub fn spares(
-        mut self,
-        spares: impl IntoIterator<Item = (impl Into<String>, Part)>,
-    ) -> Self {
-        self.spares = Some(
-            spares.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+    pub fn spares<How>(mut self, spares: impl GivenEntries<Part, How>) -> Self {
+        self.spares = GivenEntries::given(spares);
         self
     }
 
     /// Sets `choice`.
     #[must_use]
-    pub fn choice(mut self, choice: impl Into<Choice>) -> Self {
-        self.choice = Some(choice.into());
+    pub fn choice<How>(mut self, choice: impl Given<Choice, How>) -> Self {
+        self.choice = Given::given(choice);
         self
     }
 }
@@ -455,6 +441,8 @@ impl From<&str> for ThingSize {
     }
 }
 
+text_enum!(ThingSize);
+
 /// Thing kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -486,6 +474,8 @@ impl From<&str> for ThingKind {
         }
     }
 }
+
+text_enum!(ThingKind);
 
 /// Part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -527,23 +517,35 @@ impl Part {
 
     /// Sets `weight`: more than 0.
     #[must_use]
-    pub fn weight(mut self, weight: impl Into<Field<Number>>) -> Self {
-        self.weight = weight.into();
+    pub fn weight<How>(mut self, weight: impl GivenOrNull<Number, How>) -> Self {
+        self.weight = GivenOrNull::given(weight);
         self
     }
 
     /// Sets `parts`: a list of [`Part`].
     #[must_use]
-    pub fn parts(mut self, parts: impl IntoIterator<Item = Part>) -> Self {
-        self.parts = Some(parts.into_iter().collect());
+    pub fn parts<How>(mut self, parts: impl GivenItems<Part, How>) -> Self {
+        self.parts = GivenItems::given(parts);
         self
     }
 
     /// Sets `choice`.
     #[must_use]
-    pub fn choice(mut self, choice: impl Into<Choice>) -> Self {
-        self.choice = Some(choice.into());
+    pub fn choice<How>(mut self, choice: impl Given<Choice, How>) -> Self {
+        self.choice = Given::given(choice);
         self
+    }
+}
+
+impl From<&str> for Part {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
+impl From<String> for Part {
+    fn from(id: String) -> Self {
+        Self::new(id)
     }
 }
 
@@ -601,17 +603,7 @@ impl From<Number> for Choice {
     }
 }
 
-impl From<i64> for Choice {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<f64> for Choice {
-    fn from(value: f64) -> Self {
-        Self::Number(value.into())
-    }
-}
+from_numbers!(Choice::Number);
 
 impl<T: Into<String>> From<Vec<T>> for Choice {
     fn from(value: Vec<T>) -> Self {
@@ -619,9 +611,21 @@ impl<T: Into<String>> From<Vec<T>> for Choice {
     }
 }
 
+impl<T: Into<String>, const N: usize> From<[T; N]> for Choice {
+    fn from(value: [T; N]) -> Self {
+        Self::List(value.into_iter().map(Into::into).collect())
+    }
+}
+
 impl From<BTreeMap<String, bool>> for Choice {
     fn from(value: BTreeMap<String, bool>) -> Self {
         Self::Map(value)
+    }
+}
+
+impl From<Value> for Choice {
+    fn from(value: Value) -> Self {
+        from_json(value).unwrap_or_else(Self::Unknown)
     }
 }
 
