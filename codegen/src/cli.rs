@@ -9,6 +9,7 @@ mod generate;
 mod input;
 mod keywords;
 mod new;
+mod report;
 mod reporting;
 mod serve;
 
@@ -29,6 +30,7 @@ enum Command {
     Generate(generate::Arguments),
     Check(check::Arguments),
     Audit(audit::Arguments),
+    Report(report::Arguments),
     Diff(diff::Arguments),
     Explain(explain::Arguments),
     Keywords(keywords::Arguments),
@@ -43,6 +45,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Audit(arguments) => return audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Serve(arguments) => return serve::run(arguments),

@@ -17,15 +17,18 @@ pub enum Severity {
     Error,
     /// The code is right; the spec most likely does not say what was meant.
     Warning,
+    /// What became of a document that is not one's own, or of a part that changes no call.
+    Note,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }

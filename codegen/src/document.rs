@@ -5,16 +5,18 @@
 //! stands among the components. Each value still knows where it was written.
 
 mod dialect;
-mod grammar;
+pub(crate) mod grammar;
+mod idle;
 mod openapi30;
 mod references;
+pub(crate) mod repair;
 mod swagger20;
 mod tidy;
 
 use crate::diagnostic::{Change, Code, Diagnostic, Diagnostics, Fix, Sink};
 use crate::pointer::Pointer;
-use crate::source::Source;
 use crate::source::tree::{Malformed, Marks, Tree};
+use crate::source::{Posture, Source};
 use dialect::Dialect;
 
 /// The tree of an API, ready to be read.
@@ -39,6 +41,10 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     references::bring_in(&mut tree, dialect, number, sources, sink);
+    idle::take_away(&mut tree, sink);
+    if sources[number].posture == Posture::Lenient {
+        repair::repair(&mut tree, sink);
+    }
     Some(Document { source: number, tree })
 }
 

@@ -23,6 +23,8 @@ pub mod pattern;
 pub mod pointer;
 mod read;
 pub mod render;
+mod report;
+mod settle;
 mod shape;
 pub mod source;
 pub mod spec;
@@ -34,6 +36,7 @@ use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use format::GeneratedFile;
 use ir::Sdk;
 use pointer::{Place, Pointer};
+pub use report::{ApiReport, Report};
 use source::Source;
 
 /// Makes the files of an SDK out of specs.
@@ -74,7 +77,8 @@ pub fn compile(sources: &[Source], options: Options) -> Result<Generated, Vec<Di
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
     }
-    Ok(Generated { files: print(&sdk, options)?, warnings: found })
+    let warnings = found.into_iter().filter(|one| !one.code.is_note()).collect();
+    Ok(Generated { files: print(&sdk, options)?, warnings })
 }
 
 /// As [`generate`], with options.
@@ -122,11 +126,26 @@ pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
 /// The specs, found to keep the rules, and the model made of them.
 fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
-    let documents = document::open(sources, &mut found);
+    let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
+}
+
+/// The trees of the specs; those that are not one's own are made sound.
+fn opened(sources: &[Source], found: &mut Diagnostics) -> Vec<document::Document> {
+    let mut documents = document::open(sources, found);
+    settle_all(&mut documents, sources, found);
+    documents
+}
+
+fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &mut Diagnostics) {
+    settle::settle(documents, sources, found, &|document, found| {
+        let specs = read::read(std::slice::from_ref(document), sources, found);
+        let checked = check::check(specs, found);
+        named(&checked, found);
+    });
 }
 
 /// Looks for mistakes without making anything: errors and warnings, in the order of the sources
@@ -135,13 +154,29 @@ fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnos
 /// With the feature `cli`, examples are held against their schemas as well.
 #[must_use]
 pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
-    judged(sources).1
+    let mut found = judged(sources).1;
+    found.retain(|one| !one.code.is_note());
+    found
+}
+
+/// Tells what becomes of each operation of the specs.
+#[must_use]
+pub fn report(sources: &[Source]) -> Report {
+    let mut found = Diagnostics::new();
+    let mut documents = document::open(sources, &mut found);
+    let before = report::counts(&documents);
+    settle_all(&mut documents, sources, &mut found);
+    let specs = read::read(&documents, sources, &mut found);
+    let checked = check::check(specs, &mut found);
+    named(&checked, &mut found);
+    let found = locate::resolved(found.into_vec(), sources);
+    report::report(sources, &documents, &before, found)
 }
 
 /// The model made of specs, and everything that is to be said of them.
 fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
-    let documents = document::open(sources, &mut found);
+    let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);

@@ -23,6 +23,18 @@ pub struct Source {
     pub(crate) is_part: bool,
     /// The folder from which files may be read that it refers to.
     pub(crate) within: String,
+    /// What becomes of its mistakes.
+    pub posture: Posture,
+}
+
+/// What becomes of the mistakes of a spec.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Posture {
+    /// Each is an error: the spec is one's own.
+    #[default]
+    Strict,
+    /// Each is repaired or left out, and reported: the document is that of somebody else.
+    Lenient,
 }
 
 impl Source {
@@ -40,6 +52,7 @@ impl Source {
             valid_up_to: None,
             is_part: false,
             within: prefix.to_owned(),
+            posture: Posture::Strict,
         }
     }
 

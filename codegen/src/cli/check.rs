@@ -4,6 +4,7 @@ mod fixing;
 
 use super::input::{self, Input};
 use super::reporting::{Findings, Reporting, counted};
+use docwright::source::Posture;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +35,10 @@ pub(super) struct Arguments {
     /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
     #[arg(long, value_name = "FOLDER")]
     within: Option<PathBuf>,
+    /// The documents are those of somebody else: repair what has one sensible repair, and leave out
+    /// the operations that cannot be generated. `docwright report` tells what became of each.
+    #[arg(long)]
+    lenient: bool,
     /// Apply the fixes that are beyond doubt, and say which. Comments and layout stay as they are.
     /// What came from standard input is printed.
     #[arg(long)]
@@ -43,9 +48,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let Arguments { spec, stdin_filename, within, fix, reporting } = arguments;
+    let Arguments { spec, stdin_filename, within, lenient, fix, reporting } = arguments;
     let Input { mut sources, paths, mut unread } =
         input::read(spec, stdin_filename, within.as_deref());
+    if *lenient {
+        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
+    }
     if *fix {
         if reporting.is_for_tools() && paths.iter().any(Option::is_none) {
             eprintln!("error: standard output cannot hold both the fixed text and a report");

@@ -2,7 +2,7 @@
 
 use super::reporting::{Findings, Reporting, counted};
 use docwright::output::{self, Origin, Written};
-use docwright::source::{self, Source};
+use docwright::source::{self, Posture, Source};
 use docwright::{Generated, Options};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,10 @@ pub(super) struct Arguments {
     /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
     #[arg(long, value_name = "FOLDER")]
     within: Option<PathBuf>,
+    /// The documents are those of somebody else: repair what has one sensible repair, and leave out
+    /// the operations that cannot be generated. `docwright report` tells what became of each.
+    #[arg(long)]
+    lenient: bool,
     /// Write nothing; fail if the folder is not up to date.
     #[arg(long)]
     check: bool,
@@ -31,11 +35,14 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Arguments { spec, out, within, check, features, reporting } = arguments;
+    let Arguments { spec, out, within, lenient, check, features, reporting } = arguments;
     let mut sources =
         if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
     if let Some(within) = within {
         source::add_reached(&mut sources, within);
+    }
+    if *lenient {
+        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
     }
     let options = Options { features: *features, ..Options::default() };
     let compiled = docwright::compile(&sources, options);

@@ -141,6 +141,12 @@ codes! {
         "Write it in ECMA-262, the dialect of JavaScript; or leave it if the pattern is meant literally.";
     Warning UnknownFormat "unknown-format": "The `format` is not registered, so most tools ignore it.",
         "Correct the spelling, or describe the format in the description.";
+    Note NoEffect "no-effect": "The keyword changes no call, so the SDK has nothing of it.",
+        "Nothing has to be done.";
+    Note Repaired "repaired": "Something in a document that is not one's own was wrong or is not supported, and was repaired.",
+        "Nothing has to be done, if the repair is what the server does. Otherwise say it right with an OpenAPI Overlay.";
+    Note Skipped "skipped": "An operation reaches something that the generator cannot carry out, and was left out.",
+        "Call it by other means, or say with an OpenAPI Overlay what the generator can carry out.";
 }
 
 impl Code {
@@ -157,6 +163,12 @@ impl Code {
                 | Self::UnresolvedReference
                 | Self::WrongReference
         )
+    }
+
+    /// Whether it tells what became of a document, and is no mistake in it.
+    #[must_use]
+    pub fn is_note(self) -> bool {
+        self.severity() == Severity::Note
     }
 
     /// Whether it is about pages of the documentation, and not about a spec alone.

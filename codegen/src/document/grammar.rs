@@ -6,7 +6,7 @@ use crate::source::tree::{Tree, Value};
 
 /// What stands under a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Under {
+pub(crate) enum Under {
     /// An object of this kind.
     One(Object),
     /// A list of such objects.
@@ -18,7 +18,7 @@ pub(super) enum Under {
 }
 
 /// What stands under a keyword; none for plain data.
-pub(super) fn under(object: Object, keyword: &str) -> Option<Under> {
+pub(crate) fn under(object: Object, keyword: &str) -> Option<Under> {
     use Object as O;
     use Under::{List, Map, Maps, One};
     Some(match (object, keyword) {
@@ -71,7 +71,7 @@ fn under_schema(keyword: &str) -> Option<Under> {
 }
 
 /// The keys of a path item that are methods.
-pub(super) const METHODS: [&str; 9] =
+pub(crate) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// What is done to each object of a tree.

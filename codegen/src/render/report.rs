@@ -18,6 +18,7 @@ pub fn report(diagnostic: &Diagnostic, sources: &[Source], colours: bool) -> Str
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);

@@ -50,6 +50,7 @@ fn result(diagnostic: &Diagnostic, sources: &[Source]) -> Value {
     let level = match diagnostic.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     let mut value = json!({

@@ -1,0 +1,193 @@
+//! `docwright report`
+
+use super::input::{self, Input};
+use clap::ValueEnum;
+use docwright::diagnostic::{Code, Diagnostic, Severity};
+use docwright::render;
+use docwright::source::{Posture, Source};
+use docwright::{ApiReport, Report};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Tells what becomes of the operations of documents: taken, repaired, left out, and why.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Files, or folders of documents.
+    #[arg(default_value = "spec")]
+    spec: Vec<PathBuf>,
+    /// The folder that holds the files which the documents refer to. Nothing outside of it is read.
+    #[arg(long, value_name = "FOLDER")]
+    within: Option<PathBuf>,
+    /// Judge the documents as one's own: repair nothing, leave nothing out.
+    #[arg(long)]
+    strict: bool,
+    /// Print the counts alone.
+    #[arg(long)]
+    summary: bool,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Counts, then a line for each thing that is to be said.
+    Human,
+    /// A JSON object.
+    Json,
+    /// Tables.
+    Markdown,
+}
+
+/// What is to be said, in the order in which it is.
+const PARTS: [(&str, fn(&Diagnostic) -> bool); 5] = [
+    ("Mistakes", |one| one.severity() == Severity::Error),
+    ("Left out", |one| one.code == Code::Skipped),
+    ("Repaired", |one| one.code == Code::Repaired),
+    ("Without effect", |one| one.code == Code::NoEffect),
+    ("Doubtful", |one| one.severity() == Severity::Warning),
+];
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+    let Input { mut sources, unread, .. } =
+        input::read(&arguments.spec, "<stdin>", arguments.within.as_deref());
+    if !arguments.strict {
+        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
+    }
+    let report = docwright::report(&sources);
+    let text = match arguments.format {
+        Format::Human => human(&report, &sources, arguments.summary),
+        Format::Json => json_of(&report, &sources, arguments.summary),
+        Format::Markdown => markdown(&report, &sources, arguments.summary),
+    };
+    super::print(&text);
+    let unread: Vec<_> =
+        unread.iter().map(|one| format!("error: {}: {}", one.file, one.error)).collect();
+    if unread.is_empty() { Ok(()) } else { Err(unread.join("\n")) }
+}
+
+fn total(apis: &[ApiReport]) -> ApiReport {
+    let sum = |of: fn(&ApiReport) -> usize| apis.iter().map(of).sum();
+    ApiReport {
+        file: "all".to_owned(),
+        operations: sum(|api| api.operations),
+        taken: sum(|api| api.taken),
+        repaired: sum(|api| api.repaired),
+        skipped: sum(|api| api.skipped),
+    }
+}
+
+/// Why operations are left out, the most frequent reason first.
+fn reasons(report: &Report) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in report.found.iter().filter(|one| one.code == Code::Skipped) {
+        *counts.entry(reason(&one.message)).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|(one, many), (other, more)| more.cmp(many).then_with(|| one.cmp(other)));
+    counts
+}
+
+/// The reason in a message, without the names that it quotes.
+fn reason(message: &str) -> String {
+    let reason = message.split_once(" is left out: ").map_or(message, |(_, reason)| reason);
+    let mut parts = reason.split('`').enumerate();
+    let mut text = String::new();
+    for (index, part) in parts.by_ref() {
+        text += if index % 2 == 1 { "…" } else { part };
+    }
+    text
+}
+
+fn human(report: &Report, sources: &[Source], summary: bool) -> String {
+    let mut text = String::new();
+    let mut rows = report.apis.clone();
+    rows.push(total(&report.apis));
+    let width = rows.iter().map(|api| api.file.chars().count()).max().unwrap_or(0);
+    let _ = writeln!(text, "{:width$}  operations  taken  of them repaired  left out", "",);
+    for ApiReport { file, operations, taken, repaired, skipped } in &rows {
+        let _ = writeln!(
+            text,
+            "{file:width$}  {operations:>10}  {taken:>5}  {repaired:>16}  {skipped:>8}"
+        );
+    }
+    for (reason, count) in reasons(report) {
+        let _ = writeln!(text, "{count:>6}  {reason}");
+    }
+    for (title, belongs) in PARTS.iter().filter(|_| !summary) {
+        let lines: Vec<_> = report.found.iter().filter(|one| belongs(one)).collect();
+        if !lines.is_empty() {
+            let _ = writeln!(text, "\n{title} ({})", lines.len());
+        }
+        for one in lines {
+            let _ = writeln!(text, "{}", render::line(one, sources));
+        }
+    }
+    text
+}
+
+fn json_of(report: &Report, sources: &[Source], summary: bool) -> String {
+    let api = |api: &ApiReport| {
+        json!({
+            "file": api.file, "operations": api.operations, "taken": api.taken,
+            "repaired": api.repaired, "skipped": api.skipped,
+        })
+    };
+    let apis: Vec<_> = report.apis.iter().map(api).collect();
+    let reasons = reasons(report);
+    let reasons: Vec<_> = reasons
+        .iter()
+        .map(|(reason, count)| json!({"reason": reason, "operations": count}))
+        .collect();
+    let found = report.found.iter().filter(|_| !summary).map(|one| {
+        let start = one.place.region.start;
+        json!({
+            "severity": one.severity().as_str(), "code": one.code.as_str(), "message": one.message,
+            "file": render::name_of(&one.place, sources), "line": start.line, "column": start.column,
+            "pointer": one.place.pointer.to_string(),
+        })
+    });
+    let found: Vec<_> = found.collect();
+    let all = api(&total(&report.apis));
+    format!("{:#}\n", json!({"total": all, "apis": apis, "reasons": reasons, "found": found}))
+}
+
+fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
+    let mut text = String::from(
+        "| file | operations | taken | of them repaired | left out |\n|---|--:|--:|--:|--:|\n",
+    );
+    let mut rows = report.apis.clone();
+    rows.push(total(&report.apis));
+    for ApiReport { file, operations, taken, repaired, skipped } in &rows {
+        let file = cell(file);
+        let _ = writeln!(text, "| {file} | {operations} | {taken} | {repaired} | {skipped} |");
+    }
+    text += "\n| left out | because |\n|--:|---|\n";
+    for (reason, count) in reasons(report) {
+        let _ = writeln!(text, "| {count} | {} |", cell(&reason));
+    }
+    for (title, belongs) in PARTS.iter().filter(|_| !summary) {
+        let lines: Vec<_> = report.found.iter().filter(|one| belongs(one)).collect();
+        if !lines.is_empty() {
+            let _ = writeln!(text, "\n## {title} ({})\n", lines.len());
+        }
+        for one in lines {
+            let _ = writeln!(text, "* {}", cell(&render::line(one, sources)));
+        }
+    }
+    text
+}
+
+/// Text that is nothing but text in Markdown.
+fn cell(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if "\\`*_[]<>|#&~!".contains(letter) {
+            safe.push('\\');
+        }
+        safe.push(letter);
+    }
+    safe
+}

@@ -1,0 +1,221 @@
+//! What changes no call: taken out of the tree before it is read, and noted.
+
+use super::grammar;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::Object;
+use crate::pointer::Pointer;
+use crate::source::tree::{Entry, Tree, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Keywords that change no call, at the objects that have them.
+const IDLE: [(Object, &str); 11] = [
+    (Object::Document, "webhooks"),
+    (Object::Components, "examples"),
+    (Object::Components, "links"),
+    (Object::Components, "callbacks"),
+    (Object::Components, "pathItems"),
+    (Object::Operation, "callbacks"),
+    (Object::Response, "links"),
+    (Object::Schema, "xml"),
+    (Object::Schema, "$schema"),
+    (Object::Schema, "$id"),
+    (Object::Example, "externalValue"),
+];
+
+/// The header parameters that OpenAPI says are to be ignored.
+const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Takes away what changes no call.
+pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
+    let types = types(root);
+    let at = Pointer::root();
+    grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
+        for (_, keyword) in IDLE.iter().filter(|(of, _)| *of == object) {
+            // What was referred to has been written out.
+            let is_shared = matches!(*keyword, "examples" | "pathItems");
+            if tree.take(keyword).is_some() && !is_shared {
+                note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
+            }
+        }
+        match object {
+            Object::Parameter => spelled_out(tree, at, &types, sink),
+            Object::PathItem => overridden(tree, at, sink),
+            _ => {}
+        }
+        if object == Object::PathItem || object == Object::Operation {
+            ignored_headers(tree, at, sink);
+        }
+    });
+    unused_schemes(root, sink);
+}
+
+fn note(at: &Pointer, message: String, sink: &mut Sink<'_>) {
+    sink.push(Diagnostic::new(Code::NoEffect, sink.key(at), message));
+}
+
+/// The types of the components that have one.
+fn types(root: &Tree) -> BTreeMap<String, String> {
+    let schemas = root.get("components").and_then(|all| all.get("schemas"));
+    let schemas = schemas.map_or(&[][..], Tree::entries).iter();
+    let named = schemas.filter_map(|schema| {
+        let kind = schema.tree.get("type")?.as_str()?.to_owned();
+        Some((format!("#/components/schemas/{}", schema.key), kind))
+    });
+    named.collect()
+}
+
+/// `style`, `explode` and the like that say what holds anyway.
+fn spelled_out(
+    parameter: &mut Tree,
+    at: &Pointer,
+    types: &BTreeMap<String, String>,
+    sink: &mut Sink<'_>,
+) {
+    let place = parameter.get("in").and_then(Tree::as_str).unwrap_or_default();
+    let usual = if matches!(place, "query" | "cookie") { "form" } else { "simple" };
+    let kind = parameter.get("schema").and_then(|schema| {
+        let kind = schema.get("type").and_then(Tree::as_str);
+        kind.or_else(|| Some(types.get(schema.get("$ref")?.as_str()?)?.as_str()))
+    });
+    let is_flat = matches!(kind, Some("string" | "integer" | "number" | "boolean"));
+    let is_usual = |entry: &Entry| match (&*entry.key, &entry.tree.value) {
+        ("style", Value::String(style)) => style == usual,
+        ("explode", Value::Boolean(explode)) => is_flat || *explode == (usual == "form"),
+        ("allowEmptyValue" | "allowReserved", Value::Boolean(value)) => !value,
+        _ => false,
+    };
+    let has_usual_style = parameter.get("style").is_none_or(|style| style.as_str() == Some(usual));
+    parameter.retain(|entry| {
+        let goes = is_usual(entry) && (has_usual_style || *entry.key != *"explode");
+        if goes {
+            note(
+                &at.key(entry.key.clone()),
+                format!("`{}` says what holds anyway", entry.key),
+                sink,
+            );
+        }
+        !goes
+    });
+}
+
+/// Parameters of a path that every operation of it overrides, and one's own of those that do not.
+fn overridden(path: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let shared = path.get("parameters").map_or(&[][..], Tree::items);
+    let names: BTreeSet<_> = shared.iter().filter_map(identity).collect();
+    let is_method = |entry: &&Entry| grammar::METHODS.contains(&&*entry.key);
+    let own = path.entries().iter().filter(is_method);
+    let own = own.flat_map(|one| one.tree.get("parameters").map_or(&[][..], Tree::items));
+    let twice: BTreeSet<_> = own.filter_map(identity).filter(|one| names.contains(one)).collect();
+    if twice.is_empty() {
+        return;
+    }
+    let Some(Tree { value: Value::List(shared), .. }) = path.get_mut("parameters") else { return };
+    let all = std::mem::take(shared);
+    let place = at.key("parameters");
+    let mut handed_down = Vec::new();
+    for (index, mut parameter) in all.into_iter().enumerate() {
+        let origin = parameter.origin.clone().unwrap_or_else(|| place.index(index));
+        if identity(&parameter).is_some_and(|name| twice.contains(&name)) {
+            note(&origin, "an operation says otherwise of this parameter".to_owned(), sink);
+            parameter.origin = Some(origin);
+            handed_down.push(parameter);
+        } else {
+            parameter.origin = Some(origin);
+            shared.push(parameter);
+        }
+    }
+    for entry in path.entries_mut() {
+        if !grammar::METHODS.contains(&&*entry.key) {
+            continue;
+        }
+        let at = at.key(entry.key.clone()).key("parameters");
+        hand_down(&mut entry.tree, &handed_down, &at);
+    }
+}
+
+/// Gives an operation the parameters of its path that it does not have itself.
+fn hand_down(operation: &mut Tree, handed_down: &[Tree], at: &Pointer) {
+    let has: BTreeSet<_> = operation
+        .get("parameters")
+        .map_or(&[][..], Tree::items)
+        .iter()
+        .filter_map(identity)
+        .collect();
+    let is_missing = |one: &&Tree| identity(one).is_none_or(|name| !has.contains(&name));
+    let missing: Vec<_> = handed_down.iter().filter(is_missing).cloned().collect();
+    if missing.is_empty() {
+        return;
+    }
+    if operation.get("parameters").is_none() {
+        operation.put("parameters", Tree::made(at, Value::List(Vec::new())));
+    }
+    if let Some(Tree { value: Value::List(own), .. }) = operation.get_mut("parameters") {
+        own.extend(missing);
+    }
+}
+
+/// What makes two parameters the same: place and name, or the component.
+fn identity(parameter: &Tree) -> Option<(String, String)> {
+    let text = |keyword| parameter.get(keyword).and_then(Tree::as_str).map(str::to_owned);
+    match text("$ref") {
+        Some(reference) => Some(("$ref".to_owned(), reference)),
+        None => Some((text("in")?, text("name")?)),
+    }
+}
+
+fn ignored_headers(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let place = at.key("parameters");
+    let Some(Tree { value: Value::List(items), .. }) = tree.get_mut("parameters") else { return };
+    let is_ignored = |item: &Tree| {
+        let name = item.get("name").and_then(Tree::as_str).unwrap_or_default();
+        item.get("in").and_then(Tree::as_str) == Some("header")
+            && IGNORED.contains(&name.to_ascii_lowercase().as_str())
+    };
+    if !items.iter().any(is_ignored) {
+        return;
+    }
+    for (index, item) in std::mem::take(items).into_iter().enumerate() {
+        let origin = item.origin.clone().unwrap_or_else(|| place.index(index));
+        if is_ignored(&item) {
+            let name = item.get("name").and_then(Tree::as_str).unwrap_or_default();
+            note(&origin, format!("OpenAPI ignores a header parameter `{name}`"), sink);
+        } else {
+            items.push(Tree { origin: Some(origin), ..item });
+        }
+    }
+}
+
+/// Security schemes that no requirement names.
+fn unused_schemes(root: &mut Tree, sink: &mut Sink<'_>) {
+    let mut used = BTreeSet::new();
+    let mut use_of = |requirements: Option<&Tree>| {
+        let all = requirements.map_or(&[][..], Tree::items).iter().flat_map(Tree::entries);
+        used.extend(all.map(|scheme| scheme.key.clone()));
+    };
+    use_of(root.get("security"));
+    for path in root.get("paths").map_or(&[][..], Tree::entries) {
+        path.tree.entries().iter().for_each(|one| use_of(one.tree.get("security")));
+    }
+    let schemes = root.get_mut("components").and_then(|all| all.get_mut("securitySchemes"));
+    let Some(schemes) = schemes else { return };
+    let around = Pointer::root().key("components").key("securitySchemes");
+    schemes.retain(|entry| {
+        let goes = !used.contains(&entry.key) && !is_supported(&entry.tree);
+        if goes {
+            let at = entry.tree.origin.clone().unwrap_or_else(|| around.key(entry.key.clone()));
+            note(&at, format!("nothing needs the security scheme `{}`", entry.key), sink);
+        }
+        !goes
+    });
+}
+
+/// Whether the SDK can carry a security scheme out.
+pub(super) fn is_supported(scheme: &Tree) -> bool {
+    let text = |keyword| scheme.get(keyword).and_then(Tree::as_str).map(str::to_ascii_lowercase);
+    match text("type").as_deref() {
+        Some("http") => matches!(text("scheme").as_deref(), Some("basic" | "bearer")),
+        Some("apikey") => matches!(text("in").as_deref(), Some("header" | "query")),
+        Some("mutualtls") => false,
+        _ => true,
+    }
+}

@@ -1,0 +1,115 @@
+//! Slips of a document that is not one's own, each with its one sensible repair.
+
+mod content;
+mod operations;
+mod servers;
+
+pub(crate) use operations::operation_id;
+
+use super::{grammar, idle, openapi30};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::Object;
+use crate::pointer::Pointer;
+use crate::source::tree::{Tree, Value};
+use std::collections::BTreeSet;
+
+/// Repairs what has one sensible repair, and says so.
+pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
+    let at = Pointer::root();
+    let info = root.map_under("info", &at);
+    for keyword in ["title", "version"] {
+        if info.get(keyword).and_then(Tree::as_str).is_none() {
+            info.put(keyword, Tree::made_text(&at.key("info"), ""));
+            said(&at.key("info"), format!("`{keyword}` is missing: it is empty"), sink);
+        }
+    }
+    servers::repair_servers(root, sink);
+    unsupported_schemes(root, sink);
+    let schemes = names(root, "securitySchemes");
+    grammar::walk(root, Object::Document, &at, &mut |tree, object, at| match object {
+        Object::Operation => unknown_schemes(tree, at, &schemes, sink),
+        Object::Parameter => repair_parameter(tree, at, sink),
+        Object::RequestBody | Object::Response => content::repair_content(tree, object, at, sink),
+        Object::Schema => repair_schema(tree, at, sink),
+        _ => {}
+    });
+    unknown_schemes(root, &at, &schemes, sink);
+    operations::repair_operations(root, sink);
+}
+
+fn said(at: &Pointer, message: impl Into<String>, sink: &mut Sink<'_>) {
+    sink.push(Diagnostic::new(Code::Repaired, sink.value(at), message));
+}
+
+/// The names of the components of a kind.
+fn names(root: &Tree, kind: &str) -> BTreeSet<String> {
+    let all = root.get("components").and_then(|all| all.get(kind)).map_or(&[][..], Tree::entries);
+    all.iter().map(|entry| entry.key.to_string()).collect()
+}
+
+/// Security schemes that the SDK has nothing for: whoever calls sends what they ask for.
+fn unsupported_schemes(root: &mut Tree, sink: &mut Sink<'_>) {
+    let schemes = root.get_mut("components").and_then(|all| all.get_mut("securitySchemes"));
+    let Some(schemes) = schemes else { return };
+    let around = Pointer::root().key("components").key("securitySchemes");
+    schemes.retain(|entry| {
+        let stays = idle::is_supported(&entry.tree);
+        if !stays {
+            let at = entry.tree.origin.clone().unwrap_or_else(|| around.key(entry.key.clone()));
+            let message = format!("the security scheme `{}` is left to whoever calls", entry.key);
+            said(&at, message, sink);
+        }
+        stays
+    });
+}
+
+/// Requirements of schemes that are not declared.
+fn unknown_schemes(tree: &mut Tree, at: &Pointer, known: &BTreeSet<String>, sink: &mut Sink<'_>) {
+    let Some(requirements) = tree.get_mut("security") else { return };
+    for (index, requirement) in requirements.items_mut().iter_mut().enumerate() {
+        let at = at.key("security").index(index);
+        requirement.retain(|entry| {
+            let stays = known.contains(&*entry.key);
+            if !stays {
+                let message = format!("there is no security scheme `{}`: it is ignored", entry.key);
+                said(&at, message, sink);
+            }
+            stays
+        });
+    }
+}
+
+fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    if parameter.get("$ref").is_some() {
+        return;
+    }
+    let has_schema = ["schema", "content"].iter().any(|keyword| parameter.get(keyword).is_some());
+    if !has_schema && parameter.get("name").is_some() {
+        let text = Tree::made_map(at, [("type", Tree::made_text(at, "string"))]);
+        parameter.put("schema", text);
+        said(at, "the parameter has no schema: it is text", sink);
+    }
+    let is_in_path = parameter.get("in").and_then(Tree::as_str) == Some("path");
+    let is_required =
+        parameter.get("required").is_some_and(|one| one.value == Value::Boolean(true));
+    if is_in_path && !is_required {
+        parameter.put("required", Tree::made(at, Value::Boolean(true)));
+        said(at, "a parameter in the path is required", sink);
+    }
+}
+
+fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    if schema.get("$ref").is_some() {
+        return;
+    }
+    if let Some(Value::Boolean(nullable)) = schema.take("nullable").map(|one| one.value) {
+        said(&at.key("nullable"), "it is read as OpenAPI 3.0 has it", sink);
+        if nullable {
+            openapi30::allow_null(schema, at);
+        }
+    }
+    if let Some(Value::Boolean(_)) = schema.get("required").map(|one| &one.value) {
+        schema.take("required");
+        said(&at.key("required"), "`required` is a list of names: it is ignored", sink);
+    }
+}

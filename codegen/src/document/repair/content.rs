@@ -1,0 +1,58 @@
+//! Media types: the one of several that the SDK speaks.
+
+use super::said;
+use crate::diagnostic::Sink;
+use crate::ledger::Object;
+use crate::pointer::Pointer;
+use crate::source::tree::{Entry, Tree, Value};
+
+pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink: &mut Sink<'_>) {
+    if tree.get("$ref").is_some() {
+        return;
+    }
+    if object == Object::Response && tree.get("description").and_then(Tree::as_str).is_none() {
+        tree.put("description", Tree::made_text(at, ""));
+        said(at, "`description` is missing: it is empty", sink);
+    }
+    let place = at.key("content");
+    let Some(Tree { value: Value::Map(types), .. }) = tree.get_mut("content") else { return };
+    any_type(types, &place, sink);
+    prefer_json(types, &place, sink);
+    if types.is_empty() && object == Object::Response {
+        tree.take("content");
+    }
+}
+
+/// `*/*` → JSON, if the schema is that of JSON.
+fn any_type(types: &mut [Entry], at: &Pointer, sink: &mut Sink<'_>) {
+    let has_json = types.iter().any(|one| is_json(&one.key));
+    let any = types.iter_mut().find(|one| matches!(&*one.key, "*/*" | "application/*"));
+    let Some(entry) = any.filter(|one| !has_json && !is_binary(&one.tree)) else { return };
+    let origin = entry.tree.origin.clone().unwrap_or_else(|| at.key(entry.key.clone()));
+    said(&origin, format!("`{}` is read as JSON", entry.key), sink);
+    entry.tree.origin = Some(origin);
+    entry.key = "application/json".into();
+}
+
+fn is_binary(media: &Tree) -> bool {
+    let Some(schema) = media.get("schema") else { return true };
+    schema.get("format").and_then(Tree::as_str) == Some("binary")
+        || schema.get("type").and_then(Tree::as_str) == Some("string")
+}
+
+/// Of several media types the one of JSON; the first of several of these.
+fn prefer_json(types: &mut Vec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
+    let json = types.iter().position(|one| &*one.key == "application/json");
+    let json = json.or_else(|| types.iter().position(|one| is_json(&one.key)));
+    let Some(json) = json.filter(|_| types.len() > 1) else { return };
+    let chosen = types.remove(json);
+    let others: Vec<_> = types.iter().map(|one| format!("`{}`", one.key)).collect();
+    let message = format!("`{}` is spoken, and not {}", chosen.key, others.join(", "));
+    said(at, message, sink);
+    *types = vec![chosen];
+}
+
+fn is_json(media_type: &str) -> bool {
+    let bare = media_type.split(';').next().unwrap_or_default().trim_end();
+    bare == "application/json" || bare.ends_with("+json")
+}

@@ -1,0 +1,62 @@
+//! What became of documents, operation by operation.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::Document;
+use crate::settle;
+use crate::source::Source;
+
+/// What became of documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// One for each API, in the order of the sources.
+    pub apis: Vec<ApiReport>,
+    /// Everything that is to be said, in the order of the sources and of their lines: mistakes,
+    /// repairs, what was left out, what changes no call.
+    pub found: Vec<Diagnostic>,
+}
+
+/// What became of the operations of an API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiReport {
+    /// The file, as messages name it.
+    pub file: String,
+    /// How many operations the document has.
+    pub operations: usize,
+    /// How many of them are generated.
+    pub taken: usize,
+    /// How many of those that are generated reach something that was repaired.
+    pub repaired: usize,
+    /// How many are left out.
+    pub skipped: usize,
+}
+
+/// How many operations each document has, by the number of its source.
+pub(crate) type Counts = Vec<(usize, usize)>;
+
+pub(crate) fn counts(documents: &[Document]) -> Counts {
+    documents.iter().map(|one| (one.source, settle::operations(&one.tree))).collect()
+}
+
+/// Makes the report of what was found. `before` are the operations that the documents had.
+pub(crate) fn report(
+    sources: &[Source],
+    documents: &[Document],
+    before: &Counts,
+    found: Vec<Diagnostic>,
+) -> Report {
+    let of = |source: usize| found.iter().filter(move |one| one.place.source == source);
+    let apis = sources.iter().enumerate().filter(|(_, source)| !source.is_part);
+    let apis = apis.map(|(number, source)| {
+        let operations = before.iter().find(|(source, _)| *source == number);
+        let operations = operations.map_or(0, |(_, count)| *count);
+        let has_errors = of(number).any(|one| one.severity() == Severity::Error);
+        let document = documents.iter().find(|one| one.source == number && !has_errors);
+        let taken = document.map_or(0, |one| settle::operations(&one.tree));
+        let repairs = of(number).filter(|one| one.code == Code::Repaired);
+        let repairs: Vec<_> = repairs.map(|one| &one.place.pointer).collect();
+        let repaired = document.map_or(0, |one| settle::reaching(&one.tree, &repairs));
+        let skipped = operations - taken.min(operations);
+        ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
+    });
+    Report { apis: apis.collect(), found: found.clone() }
+}

@@ -1,0 +1,88 @@
+//! A document that is not one's own, made sound: operations are judged by what they reach.
+//!
+//! Every mistake has a remedy: what has one sensible repair is repaired, what Rust cannot say
+//! becomes any JSON value, and an operation that still reaches a mistake is left out. Each of these
+//! is reported. The passes are asked again until they find nothing; they know nothing of it.
+
+mod place;
+mod reach;
+mod remedy;
+mod rename;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Sink};
+use crate::document::Document;
+use crate::pointer::Pointer;
+use crate::source::tree::Tree;
+use crate::source::{Posture, Source};
+use place::{Path, Places};
+pub(crate) use reach::{operations, reaching};
+use std::collections::BTreeSet;
+
+/// More rounds than documents need: a remedy uncovers what stood behind the mistake.
+const ROUNDS: usize = 30;
+
+/// Makes those documents sound that are not one's own. `judge` finds what is wrong with one.
+pub(crate) fn settle(
+    documents: &mut [Document],
+    sources: &[Source],
+    found: &mut Diagnostics,
+    judge: &dyn Fn(&Document, &mut Diagnostics),
+) {
+    for document in documents {
+        if sources[document.source].posture == Posture::Lenient {
+            settle_one(document, &mut found.of(document.source), judge);
+        }
+    }
+}
+
+fn settle_one(
+    document: &mut Document,
+    sink: &mut Sink<'_>,
+    judge: &dyn Fn(&Document, &mut Diagnostics),
+) {
+    reach::prune(&mut document.tree);
+    let mut tried = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        let mut found = Diagnostics::new();
+        judge(document, &mut found);
+        let errors = found.into_vec().into_iter();
+        let errors: Vec<_> = errors.filter(|one| one.severity() == Severity::Error).collect();
+        if errors.is_empty() || !mend(&mut document.tree, &errors, &mut tried, sink) {
+            return;
+        }
+    }
+}
+
+/// Applies a remedy to every mistake. Whether anything has changed.
+fn mend(
+    tree: &mut Tree,
+    errors: &[Diagnostic],
+    tried: &mut BTreeSet<(Pointer, Code, String)>,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let places = Places::of(tree);
+    let mut found: Vec<(Path, &Diagnostic)> = Vec::new();
+    for error in errors {
+        let paths = places.find(tree, &error.place.pointer);
+        found.extend(paths.into_iter().map(|path| (path, error)));
+    }
+    // The last items of lists first, so that the others are still where they are said to be.
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+
+    let mut hopeless = Vec::new();
+    let mut has_changed = false;
+    for (path, error) in found {
+        let key = (error.place.pointer.clone(), error.code, error.message.clone());
+        let said = tried.insert(key).then(|| remedy::apply(tree, &path, error)).flatten();
+        match said {
+            Some(said) => {
+                let message = format!("{}: {said}", error.message);
+                sink.push(Diagnostic::new(Code::Repaired, error.place.clone(), message));
+                has_changed = true;
+            }
+            None => hopeless.push((path, error)),
+        }
+    }
+    let is_left_out = reach::leave_out(tree, &hopeless, sink);
+    has_changed || is_left_out
+}

@@ -1,0 +1,172 @@
+//! What operations reach, and those that are left out because of it.
+
+use super::place::{Path, Places, find, remove};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::grammar::METHODS;
+use crate::pointer::{Pointer, Step};
+use crate::source::tree::{Tree, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A component, as its kind and its name.
+type Component = (String, String);
+
+/// A path and a method of it.
+type Operation = (String, String);
+
+/// Leaves out the operations that reach one of these mistakes. Whether there are any.
+pub(super) fn leave_out(
+    tree: &mut Tree,
+    mistakes: &[(Path, &Diagnostic)],
+    sink: &mut Sink<'_>,
+) -> bool {
+    if mistakes.is_empty() {
+        return false;
+    }
+    let reached = reached(tree);
+    let mut left_out: BTreeMap<Operation, &Diagnostic> = BTreeMap::new();
+    for (path, error) in mistakes {
+        for operation in
+            reached.iter().filter(|(operation, reached)| leads_to(operation, reached, path))
+        {
+            left_out.entry(operation.0.clone()).or_insert(error);
+        }
+    }
+    for ((route, method), error) in &left_out {
+        let path = [key("paths"), key(route), key(method)];
+        let origin = find(tree, &path).and_then(|operation| operation.origin.clone());
+        let at = origin.unwrap_or_else(|| {
+            Pointer::root().key("paths").key(route.as_str()).key(method.as_str())
+        });
+        let message = format!("{} {route} is left out: {}", method.to_uppercase(), error.message);
+        let skipped = Diagnostic::new(Code::Skipped, sink.key(&at), message);
+        sink.push(skipped.also(error.place.clone(), error.code.as_str()));
+        remove(tree, &path);
+    }
+    prune(tree);
+    !left_out.is_empty()
+}
+
+fn key(text: &str) -> Step {
+    Step::Key(text.into())
+}
+
+/// Whether what stands at a path is part of an operation, or of a component that it reaches.
+fn leads_to((route, method): &Operation, reached: &BTreeSet<Component>, path: &[Step]) -> bool {
+    let keys: Vec<_> = path.iter().map_while(Step::as_key).collect();
+    match keys.as_slice() {
+        ["components", kind, name, ..] => {
+            reached.contains(&((*kind).to_owned(), (*name).to_owned()))
+        }
+        ["paths", of, part, ..] => of == route && (part == method || !METHODS.contains(part)),
+        ["paths", of] => of == route,
+        _ => false,
+    }
+}
+
+/// How many operations there are.
+pub(crate) fn operations(tree: &Tree) -> usize {
+    let paths = tree.get("paths").map_or(&[][..], Tree::entries).iter();
+    let methods = paths.flat_map(|path| path.tree.entries());
+    methods.filter(|one| METHODS.contains(&&*one.key)).count()
+}
+
+/// How many operations reach something that was written at one of these places.
+pub(crate) fn reaching(tree: &Tree, places: &[&Pointer]) -> usize {
+    let all = Places::of(tree);
+    let heads: BTreeSet<Path> = places
+        .iter()
+        .flat_map(|at| all.find(tree, at))
+        .map(|path| path.into_iter().take(3).collect())
+        .collect();
+    let leads = |(operation, reached): &&(Operation, BTreeSet<Component>)| {
+        heads.iter().any(|head| leads_to(operation, reached, head))
+    };
+    reached(tree).iter().filter(leads).count()
+}
+
+/// The components that each operation reaches.
+fn reached(tree: &Tree) -> Vec<(Operation, BTreeSet<Component>)> {
+    let edges = edges(tree);
+    let mut shared = BTreeSet::new();
+    collect("security", tree.get("security").unwrap_or(&Tree::default()), &mut shared);
+    let mut all = Vec::new();
+    for path in tree.get("paths").map_or(&[][..], Tree::entries) {
+        for entry in path.tree.entries().iter().filter(|one| METHODS.contains(&&*one.key)) {
+            let mut ahead = shared.clone();
+            collect("", &entry.tree, &mut ahead);
+            let beside = path.tree.entries().iter().filter(|one| !METHODS.contains(&&*one.key));
+            beside.for_each(|one| collect(&one.key, &one.tree, &mut ahead));
+            let operation = (path.key.to_string(), entry.key.to_string());
+            all.push((operation, closed(&edges, ahead)));
+        }
+    }
+    all
+}
+
+/// What each component refers to.
+fn edges(tree: &Tree) -> BTreeMap<Component, BTreeSet<Component>> {
+    let kinds = tree.get("components").map_or(&[][..], Tree::entries).iter();
+    let all = kinds.flat_map(|kind| {
+        kind.tree.entries().iter().map(|component| {
+            let mut found = BTreeSet::new();
+            collect("", &component.tree, &mut found);
+            ((kind.key.to_string(), component.key.to_string()), found)
+        })
+    });
+    all.collect()
+}
+
+/// The components, and those that they lead to.
+fn closed(
+    edges: &BTreeMap<Component, BTreeSet<Component>>,
+    start: BTreeSet<Component>,
+) -> BTreeSet<Component> {
+    let mut ahead: Vec<_> = start.into_iter().collect();
+    let mut reached = BTreeSet::new();
+    while let Some(component) = ahead.pop() {
+        let next = edges.get(&component).into_iter().flatten();
+        let next: Vec<_> = next.filter(|one| !reached.contains(*one)).cloned().collect();
+        ahead.extend(next);
+        reached.insert(component);
+    }
+    reached
+}
+
+/// Adds the components that a value refers to.
+fn collect(key: &str, tree: &Tree, found: &mut BTreeSet<Component>) {
+    match &tree.value {
+        Value::List(items) if key == "security" => {
+            let schemes = items.iter().flat_map(Tree::entries);
+            found.extend(schemes.map(|one| ("securitySchemes".to_owned(), one.key.to_string())));
+        }
+        Value::List(items) => items.iter().for_each(|item| collect("", item, found)),
+        Value::Map(entries) => entries.iter().for_each(|one| collect(&one.key, &one.tree, found)),
+        Value::String(text) if key == "$ref" => {
+            let component =
+                text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
+            found.extend(
+                component.map(|(kind, name)| {
+                    (kind.to_owned(), name.replace("~1", "/").replace("~0", "~"))
+                }),
+            );
+        }
+        _ => {}
+    }
+}
+
+/// Takes away the components that no operation reaches, and the paths that have none.
+pub(crate) fn prune(tree: &mut Tree) {
+    let mut kept = BTreeSet::new();
+    collect("security", tree.get("security").unwrap_or(&Tree::default()), &mut kept);
+    if let Some(paths) = tree.get_mut("paths") {
+        paths.retain(|path| path.tree.entries().iter().any(|one| METHODS.contains(&&*one.key)));
+        collect("", paths, &mut kept);
+    }
+    let kept = closed(&edges(tree), kept);
+    let Some(components) = tree.get_mut("components") else { return };
+    for kind in components.entries_mut() {
+        let of = kind.key.to_string();
+        kind.tree.retain(|entry| kept.contains(&(of.clone(), entry.key.to_string())));
+    }
+    components.retain(|kind| !kind.tree.entries().is_empty());
+}

@@ -1,0 +1,128 @@
+//! What is done about a mistake.
+
+use super::place::{Kind, find, find_mut, kinds, remove};
+use super::rename;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ledger::{Object, Treatment, treatment};
+use crate::pointer::Step;
+use crate::source::tree::{Entry, Tree, Value};
+
+/// Applies the remedy of a mistake at a path; says what was done, if anything was.
+pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Option<&'static str> {
+    match error.code {
+        Code::UnknownKeyword
+        | Code::MisplacedKeyword
+        | Code::UnsupportedKeyword
+        | Code::InvalidPattern
+        | Code::UnsupportedPattern
+        | Code::UnmatchablePattern
+        | Code::UndeclaredProperty
+        | Code::EmptyRange
+        | Code::EmptyEnum => drop(tree, path),
+        Code::ConflictingKeywords | Code::WrongType | Code::UnknownValue => {
+            drop(tree, path).or_else(|| any_value(tree, path))
+        }
+        Code::UnsupportedSchema
+        | Code::ImpossibleValue
+        | Code::UnresolvedReference
+        | Code::WrongReference
+        | Code::EndlessReference => any_value(tree, path),
+        Code::NameTaken | Code::InvalidName => rename::rename(tree, path),
+        _ => None,
+    }
+}
+
+/// Takes a keyword away, if that changes nothing or allows more values.
+fn drop(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
+    let kinds = kinds(path);
+    let (last, before) = path.split_last()?;
+    let is_loose = match (kinds[before.len()], last) {
+        (Kind::One(object), Step::Key(keyword)) => may_go(object, keyword),
+        (Kind::Several(Object::Header | Object::Example | Object::Link), _) => true,
+        // A name in `required`.
+        (Kind::Data, Step::Index(_)) => {
+            let keyword = before.last().and_then(Step::as_key);
+            keyword == Some("required") && kinds[before.len() - 1] == Kind::One(Object::Schema)
+        }
+        _ => false,
+    };
+    if !is_loose {
+        return None;
+    }
+    remove(tree, path)?;
+    Some("it is ignored")
+}
+
+fn may_go(object: Object, keyword: &str) -> bool {
+    match (object, treatment(object, keyword)) {
+        (_, None | Some(Treatment::Note | Treatment::Documented)) | (Object::Header, _) => true,
+        (Object::Schema, _) => !matches!(
+            keyword,
+            "type" | "properties" | "items" | "allOf" | "anyOf" | "oneOf" | "$ref"
+        ),
+        (Object::Parameter, _) => matches!(keyword, "allowEmptyValue" | "allowReserved"),
+        (Object::Document, _) => matches!(keyword, "jsonSchemaDialect" | "webhooks"),
+        (Object::Response, _) => keyword == "links",
+        (Object::Operation, _) => keyword == "callbacks",
+        (Object::Components, _) => {
+            matches!(keyword, "examples" | "links" | "callbacks" | "pathItems")
+        }
+        _ => false,
+    }
+}
+
+/// Makes the schema around a mistake take any JSON value.
+fn any_value(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
+    let around = around(path)?;
+    let schema = find_mut(tree, &path[..around])?;
+    let Value::Map(entries) = &mut schema.value else {
+        schema.value = Value::Map(Vec::new());
+        return Some("any JSON value is taken");
+    };
+    let before = entries.len();
+    let has_properties = entries.iter().any(|entry| *entry.key == *"properties");
+    if has_properties {
+        entries.retain(|entry| !is_choice_of_names(entry));
+        if entries.len() < before {
+            return Some("the alternatives are ignored");
+        }
+    }
+    entries.retain(|entry| matches!(&*entry.key, "description" | "title" | "deprecated"));
+    (entries.len() < before).then_some("any JSON value is taken")
+}
+
+/// How many steps lead to the schema that a mistake spoils: the innermost one, or, if that is an
+/// alternative of another, the other. None for the schema of a parameter or of what is sent, which
+/// have to say what they are.
+fn around(path: &[Step]) -> Option<usize> {
+    let kinds = kinds(path);
+    let mut around = kinds.iter().rposition(|kind| *kind == Kind::One(Object::Schema))?;
+    while let [.., keyword, Step::Index(_)] = &path[..around] {
+        if !matches!(keyword.as_key(), Some("oneOf" | "anyOf" | "allOf")) {
+            break;
+        }
+        around -= 2;
+    }
+    let holder = *kinds.get(around.checked_sub(1)?)?;
+    let is_sent = kinds[..around].contains(&Kind::One(Object::RequestBody));
+    let is_own = match holder {
+        Kind::One(Object::Parameter) => true,
+        Kind::One(Object::MediaType) => is_sent,
+        _ => false,
+    };
+    (!is_own).then_some(around)
+}
+
+/// `anyOf: [{required: [a]}, {required: [b]}]`
+fn is_choice_of_names(entry: &Entry) -> bool {
+    let is_bare = |one: &Tree| one.get("properties").is_none() && one.get("$ref").is_none();
+    matches!(&*entry.key, "oneOf" | "anyOf") && entry.tree.items().iter().all(is_bare)
+}
+
+/// Whether an item of a list is there before.
+pub(super) fn is_repeated(tree: &Tree, path: &[Step]) -> bool {
+    let Some((Step::Index(index), before)) = path.split_last() else { return false };
+    let Some(list) = find(tree, before) else { return false };
+    let items = list.items();
+    items.get(*index).is_some_and(|item| items[..*index].iter().any(|one| one.value == item.value))
+}
