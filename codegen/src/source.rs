@@ -1,5 +1,6 @@
 //! Spec files, as text.
 
+pub(crate) mod line;
 pub(crate) mod path;
 mod reached;
 pub(crate) mod tree;

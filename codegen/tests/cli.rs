@@ -143,3 +143,150 @@ fn check_takes_files_and_folders() {
         assert!(said.contains(part), "{part} is not in\n{said}");
     }
 }
+
+/// A spec with two slips, a comment, and an odd layout.
+const SLIPS: &str = "openapi: 3.1.0
+info: {title: T,   version: 1.10}   # as the page has it
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    get:
+      operationId: a
+      responses: {'204': {desciption: Nothing.}}
+";
+
+#[test]
+fn fixes_are_applied_and_said_and_all_else_stays() {
+    let folder = folder("fix", "{type: string}");
+    std::fs::write(folder.join("spec/a.yaml"), SLIPS).expect("a spec");
+    let done = docwright(&folder, &["check", "--fix"]);
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    let fixed = SLIPS.replace("1.10", "'1.10'").replace("desciption", "description");
+    assert_eq!(std::fs::read_to_string(folder.join("spec/a.yaml")).expect("a spec"), fixed);
+    let said = err(&done);
+    assert!(said.contains("fixed spec/a.yaml:2:29: ") && said.contains("fixed spec/a.yaml:8:27: "));
+    let names: Vec<_> = std::fs::read_dir(folder.join("spec")).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing is left beside it: {names:?}");
+    assert!(err(&docwright(&folder, &["check", "--fix"])).is_empty());
+}
+
+#[test]
+fn a_file_that_may_not_be_written_stays_as_it_is() {
+    let folder = folder("fix-readonly", "{type: string}");
+    let path = folder.join("spec/a.yaml");
+    std::fs::write(&path, SLIPS).expect("a spec");
+    let mut permissions = std::fs::metadata(&path).expect("a spec").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("permissions");
+    let done = docwright(&folder, &["check", "--fix"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&path).expect("a spec"), SLIPS);
+    let said = err(&done);
+    assert!(said.contains("`desciption`") && !said.contains("fixed"), "{said}");
+}
+
+fn docwright_fed(arguments: &[&str], text: &str) -> Output {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command runs");
+    child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn standard_input_is_a_file_with_a_name() {
+    let done = docwright_fed(&["check", "-", "--stdin-filename", "spec/pets.yaml"], SLIPS);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("--> spec/pets.yaml:8:27"), "{}", err(&done));
+    assert!(err(&docwright_fed(&["check", "-"], SLIPS)).contains("--> <stdin>:8:27"));
+    let fixed = docwright_fed(&["check", "--fix", "-"], SLIPS);
+    assert_eq!(fixed.status.code(), Some(0));
+    let right = SLIPS.replace("1.10", "'1.10'").replace("desciption", "description");
+    assert_eq!(out(&fixed), right);
+    let both = docwright_fed(&["check", "--fix", "--format", "json", "-"], SLIPS);
+    assert_eq!((both.status.code(), out(&both).as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_missing_file_does_not_silence_the_others() {
+    let folder = folder("missing", WRONG);
+    let arguments = ["check", "gone.yaml", "spec", "gone-too"];
+    let done = docwright(&folder, &arguments);
+    assert_eq!(done.status.code(), Some(2));
+    let said = err(&done);
+    for part in ["`maxLenght`", "error: gone.yaml: ", "error: gone-too: "] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let json = docwright(&folder, &[&arguments[..], &["--format", "json"]].concat());
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let files: Vec<_> = found.as_array().expect("a list").iter().map(|one| &one["file"]).collect();
+    assert_eq!(files, ["spec/a.yaml", "gone.yaml", "gone-too"]);
+    assert_eq!(found[1]["code"], "unreadable");
+    let github = docwright(&folder, &[&arguments[..], &["--format", "github"]].concat());
+    assert!(out(&github).contains("::error file=gone.yaml,title=unreadable::"));
+}
+
+#[test]
+fn no_more_mistakes_are_printed_than_were_asked_for() {
+    let folder = folder("many", "{type: string}");
+    let properties: String = (0..150).map(|one| format!("p{one}: {{typ: string}}, ")).collect();
+    let many = SPEC.replace("a, b: KEYWORDS", &properties);
+    std::fs::write(folder.join("spec/a.yaml"), many).expect("a spec");
+    let printed = |more: &[&str]| {
+        let done = docwright(&folder, &[&["check"], more].concat());
+        assert_eq!(done.status.code(), Some(1));
+        let said = format!("{}{}", err(&done), out(&done));
+        (said.matches("did you mean `type`?").count(), said)
+    };
+    let (count, said) = printed(&[]);
+    assert!(
+        count == 100 && said.contains("50 more are not printed") && said.contains("150 errors")
+    );
+    assert_eq!(printed(&["--max-problems", "3"]).0, 3);
+    assert_eq!(printed(&["--max-problems", "0"]).0, 150);
+    assert_eq!(printed(&["--format", "json"]).0, 150);
+    assert_eq!(printed(&["--format", "json", "--max-problems", "3"]).0, 3);
+}
+
+#[test]
+fn sarif_is_for_code_scanning() {
+    let folder = folder("sarif", WRONG);
+    let done = docwright(&folder, &["check", "--format", "sarif", "spec", "gone.yaml"]);
+    let log: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let result = &run["results"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(1));
+    let rule =
+        &rules[usize::try_from(result["ruleIndex"].as_u64().expect("a rule")).expect("small")];
+    assert_eq!(
+        (&rule["id"], &result["ruleId"]),
+        (&"unknown-keyword".into(), &"unknown-keyword".into())
+    );
+    let location = &result["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "spec/a.yaml");
+    let region =
+        serde_json::json!({"startLine": 11, "startColumn": 67, "endLine": 11, "endColumn": 76});
+    assert_eq!(location["region"], region);
+    let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(
+        (&change["deletedRegion"], &change["insertedContent"]["text"]),
+        (&region, &"maxLength".into())
+    );
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn a_code_is_explained_with_lines_before_and_after() {
+    let said = out(&docwright(Path::new("."), &["explain", "unknown-keyword"]));
+    for line in [
+        "-                name: {type: string, maxLenght: 40}",
+        "+                name: {type: string, maxLength: 40}",
+    ] {
+        assert!(said.contains(line), "{line} is not in\n{said}");
+    }
+}

@@ -2,27 +2,14 @@
 
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::pointer::Pointer;
-use crate::source::yaml;
+use crate::source::{line, yaml};
 
 /// Keywords whose values are prose.
 const PROSE: [&str; 5] = ["description", "summary", "title", "note", "$comment"];
 
 pub(super) fn check_comments(text: &str, sink: &mut Sink<'_>) {
-    let mut start = 0;
-    // What is deeper than the key of a block (`|`, `>`) is text.
-    let mut block = None;
-    for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let is_blank = line.trim().is_empty();
-        let is_in_block = block.is_some_and(|around| is_blank || indent > around);
-        if !is_in_block {
-            block = line.trim_end().ends_with(['|', '>', '-', '+']).then_some(()).and_then(|()| {
-                let value = line.split_once(": ").map_or("", |(_, value)| value.trim());
-                value.starts_with(['|', '>']).then_some(indent)
-            });
-            check_line(line.trim_end(), start, sink);
-        }
-        start += line.len();
+    for line in line::outside_blocks(text) {
+        check_line(line.text.trim_end(), line.start, sink);
     }
 }
 

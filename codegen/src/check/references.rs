@@ -101,7 +101,7 @@ fn check_reference<T>(
 /// Reports a reference to what is not there, unless it is there and could not be read.
 fn report_dangling(from: &Pointer, name: &str, kind: &str, sink: &mut Sink<'_>) {
     let map = Pointer::root().key("components").key(kind);
-    if sink.has_errors_within(&map.key(name)) || sink.is_lost(&map) {
+    if sink.has_errors_within(&map.key(name)) || is_lost(&map, sink) {
         return;
     }
     let place = sink.value(&from.key("$ref"));
@@ -125,7 +125,7 @@ fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink
     let map = Pointer::root().key("components").key("securitySchemes");
     let mut declared = spec.components.security_schemes.iter();
     let is_declared = declared.any(|(known, _)| known == name);
-    if is_declared || sink.has_errors_within(&map.key(name)) || sink.is_lost(&map) {
+    if is_declared || sink.has_errors_within(&map.key(name)) || is_lost(&map, sink) {
         return;
     }
     let place = sink.key(&requirement.at.key(name));
@@ -133,4 +133,9 @@ fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink
     let diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, place, message)
         .help(format!("declare `{name}` under `components.securitySchemes`"));
     sink.push(diagnostic.near(name, map, ""));
+}
+
+/// Whether the map of the components of a kind could not be read, or is misspelt.
+fn is_lost(map: &Pointer, sink: &Sink<'_>) -> bool {
+    sink.is_lost(map) || sink.is_lost(&map.parent().unwrap_or_default())
 }

@@ -155,6 +155,7 @@ impl Code {
         matches!(
             self,
             Self::WrongType
+                | Self::DoubtfulText
                 | Self::MergeKey
                 | Self::UnknownKeyword
                 | Self::MisplacedKeyword
@@ -196,6 +197,7 @@ impl Code {
     pub(super) fn follows_from(self) -> Option<usize> {
         match self {
             Self::UnsupportedSchema | Self::ConflictingKeywords | Self::EmptyEnum => Some(2),
+            Self::InvalidExample => Some(1),
             // `required/0` follows from a `properties` that is misspelt.
             Self::UndeclaredProperty => Some(3),
             _ => None,

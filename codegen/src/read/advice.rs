@@ -80,6 +80,12 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     }
     match &literal {
         Literal::Null => Advice::help("there is no value after the colon, or it is not indented"),
+        Literal::String(text) if glued(text).is_some() => {
+            let spaced = glued(text).unwrap_or_default();
+            let mut advice = Advice::write(node, &spaced, sink).safe();
+            advice.help = format!("put a space after the colon: `{spaced}`");
+            advice
+        }
         Literal::String(text) if text.starts_with("#/") => {
             Advice::write(node, &format!("{{$ref: {}}}", yaml::quoted(text)), sink).safe()
         }
@@ -98,6 +104,14 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         }
         _ => Advice::help("write keywords below it, indented, each with its value: `keyword: …`"),
     }
+}
+
+/// `type:string` → `type: string`
+fn glued(text: &str) -> Option<String> {
+    let (keyword, value) = text.split_once(':')?;
+    let is_keyword = ledger::objects_with(keyword).next().is_some();
+    let is_glued = value.starts_with(|first: char| first.is_ascii_alphanumeric());
+    (is_keyword && is_glued && !text.contains('\n')).then(|| format!("{keyword}: {value}"))
 }
 
 /// A keyword that stands where properties do, with a value that is no schema.

@@ -6,7 +6,7 @@ use super::page::read_page;
 use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
 use super::security::read_security;
-use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::Place;
 use crate::spec::{
@@ -286,15 +286,18 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
         ];
         (kinds.contains(&kind) || kind == "*") && !rest.is_empty()
     });
+    let near = near.map(|near| Fix::likely(vec![Change::Replace(place.clone(), near.to_owned())]));
     if !is_media_type {
         let message = format!("`{name}` is not a media type");
         let help = help.unwrap_or_else(|| {
             "a media type stands here: `application/json: {schema: …}`".to_owned()
         });
-        return Diagnostic::new(Code::UnknownValue, place, message).help(help);
+        let diagnostic = Diagnostic::new(Code::UnknownValue, place, message);
+        return diagnostic.help(help).maybe_fix(near);
     }
     let message = format!("the media type `{name}` is not supported, only JSON is");
-    Diagnostic::new(Code::UnsupportedKeyword, place, message).maybe_help(help)
+    let help = "describe the operation without it, or take the operation out";
+    Diagnostic::new(Code::UnsupportedKeyword, place, message).help(help)
 }
 
 fn read_media_type(name: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {

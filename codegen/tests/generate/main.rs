@@ -18,4 +18,5 @@ mod reject;
 mod silence;
 mod slips;
 mod texts;
+mod traps;
 mod words;

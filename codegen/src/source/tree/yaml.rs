@@ -24,7 +24,7 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
     let builder = RefCell::new(Builder::new(text, offset, marks));
     let deserializer = serde_yaml::Deserializer::from_str(text);
     let parsed = Seed(&builder).deserialize(deserializer);
-    parsed.map_err(|error| {
+    let parsed = parsed.map_err(|error| {
         let plain = builder.borrow_mut().malformed(&error);
         // Who wants marks has heard already what is wrong.
         let malformed = match marks {
@@ -32,7 +32,11 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
             Wish::Unwanted => mistakes::explained(text, plain, &malformed_at),
         };
         malformed.behind(offset)
-    })
+    })?;
+    match (marks, mistakes::swallowed(text, &malformed_at)) {
+        (Wish::Unwanted, Some(malformed)) => Err(malformed.behind(offset)),
+        _ => Ok(parsed),
+    }
 }
 
 /// Where a text is malformed, if it is.

@@ -4,11 +4,10 @@
 //! one before it, each with the edit that takes it away; the first whose edit lets reading go on is
 //! the one that is reported.
 
-mod line;
-
 use super::super::{Malformed, Repair, Span};
+use crate::ledger;
+use crate::source::line::{self, Line};
 use crate::source::yaml::quoted;
-use line::Line;
 
 /// Documents above this size are not read again and again, in bytes.
 const LARGEST: usize = 4_000_000;
@@ -40,6 +39,45 @@ pub(super) fn explained(
     let repair = Some(Repair { span, text, is_safe });
     let begin = plain.begin.filter(|begin| *begin < byte);
     Malformed { byte, message, begin, help: Some(help), repair }
+}
+
+/// A quote that is closed only in a line far below, so that what stands between became part of the
+/// text. It is no mistake of YAML, but nobody means it.
+pub(super) fn swallowed(text: &str, read: &dyn Fn(&str) -> Option<usize>) -> Option<Malformed> {
+    if text.len() > LARGEST {
+        return None;
+    }
+    let lines: Vec<Line<'_>> = line::outside_blocks(text).collect();
+    let (at, start, quote) = lines.iter().enumerate().find_map(|(at, line)| {
+        let (start, value) = line.value()?;
+        let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+        let is_open = value.matches(quote).count() == 1;
+        (is_open && swallows(&lines[at + 1..], quote)).then_some((at, start, quote))
+    })?;
+    let end = lines[at].start + lines[at].text.trim_end().len();
+    let closed = format!("{}{quote}{}", &text[..end], &text[end..]);
+    if read(&closed).is_some() {
+        return None;
+    }
+    let message = format!("this `{quote}` is closed only in a line below, behind other keywords");
+    let help = format!("close it in this line: add `{quote}`");
+    let repair = Repair { span: (end, end), text: quote.to_string(), is_safe: false };
+    let malformed = Malformed::at(start, message);
+    Some(Malformed { help: Some(help), repair: Some(repair), ..malformed })
+}
+
+/// Whether a keyword with its value stands before the quote that closes a text.
+fn swallows(lines: &[Line<'_>], quote: char) -> bool {
+    for line in lines {
+        let keyword = line.content().trim_start_matches("- ").split_once(':').map(|(key, _)| key);
+        if keyword.is_some_and(|keyword| ledger::objects_with(keyword).next().is_some()) {
+            return true;
+        }
+        if line.text.contains(quote) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether a text can be read to its end, or farther than before, with the mistake taken away.

@@ -1,15 +1,15 @@
 //! A line of a document, as a person sees it.
 
 /// A line without its break.
-pub(super) struct Line<'t> {
+pub(crate) struct Line<'t> {
     /// The byte where it begins.
-    pub(super) start: usize,
-    pub(super) text: &'t str,
+    pub(crate) start: usize,
+    pub(crate) text: &'t str,
     /// How many spaces it begins with.
-    pub(super) indent: usize,
+    pub(crate) indent: usize,
 }
 
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |whole| {
         let line = whole.trim_end_matches(['\n', '\r']);
@@ -20,25 +20,41 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// The lines that are not the text of a block (`|`, `>`).
+pub(crate) fn outside_blocks(text: &str) -> impl Iterator<Item = Line<'_>> {
+    // What is deeper than the key of a block is its text.
+    let mut block = None;
+    lines(text).filter(move |line| {
+        let is_inside =
+            block.is_some_and(|around| line.text.trim().is_empty() || line.indent > around);
+        if !is_inside {
+            let value = line.value().map_or("", |(_, value)| value);
+            let is_block = value.starts_with(['|', '>']) && !value.contains(' ');
+            block = is_block.then_some(line.indent);
+        }
+        !is_inside
+    })
+}
+
 impl<'t> Line<'t> {
     /// Whether there is nothing in it, or a comment alone.
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         let content = self.text.trim();
         content.is_empty() || content.starts_with('#')
     }
 
     /// The line without its indentation.
-    pub(super) fn content(&self) -> &'t str {
+    pub(crate) fn content(&self) -> &'t str {
         &self.text[self.indent..]
     }
 
     /// Whether what belongs to it follows, indented.
-    pub(super) fn opens(&self) -> bool {
+    pub(crate) fn opens(&self) -> bool {
         self.text.trim_end().ends_with(':')
     }
 
     /// The value of the first key of the line, or the item of a list, and where it begins.
-    pub(super) fn value(&self) -> Option<(usize, &'t str)> {
+    pub(crate) fn value(&self) -> Option<(usize, &'t str)> {
         let mut at = self.indent;
         while let Some(rest) = self.text[at..].strip_prefix("- ") {
             at += self.text[at..].len() - rest.trim_start().len();

@@ -1,0 +1,218 @@
+//! Slips that people make who write a spec by hand, one test each: found once, at the very word,
+//! and taken away by the fix. What is expected stands here; nothing is taken from our own output.
+
+use docwright::diagnostic::{Code, Diagnostic};
+use docwright::fix;
+use docwright::source::Source;
+
+const SHOP: &str = include_str!("../cases/slips/shop.yaml");
+
+/// What becomes of a slip.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fixed {
+    /// `check --fix` brings back the text as it was, to the letter.
+    Back,
+    /// `check --fix` takes it away; another spelling than before comes of it.
+    Safely,
+    /// The fix is offered, and takes it away.
+    Offered,
+    /// There is help alone.
+    Never,
+}
+
+fn check(text: &str) -> (Source, Vec<Diagnostic>) {
+    let source = Source::new("spec", "shop.yaml", text);
+    let found = docwright::check(std::slice::from_ref(&source));
+    (source, found)
+}
+
+/// Makes the slip; exactly one report has to be at `word`, with help, and the fix has to be right.
+fn slip(old: &str, new: &str, code: Code, word: &str, fixed: Fixed) {
+    assert_eq!(SHOP.matches(old).count(), 1, "`{old}` stands in the shop once");
+    let text = SHOP.replacen(old, new, 1);
+    judge(&text, code, word, fixed, SHOP);
+    // The same where lines end as on Windows, behind a byte order mark.
+    let windows = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    judge(&windows(&text), code, word, fixed, &windows(SHOP));
+}
+
+fn judge(text: &str, code: Code, word: &str, fixed: Fixed, before: &str) {
+    let (source, found) = check(text);
+    let [one] = found.as_slice() else { panic!("not one report: {found:#?}") };
+    let region = one.place.region;
+    let at = &text[region.start.byte..region.end.byte.max(region.start.byte)];
+    let rest = &text[region.start.byte..];
+    assert_eq!(one.code, code, "{one:#?}");
+    assert!(if at.is_empty() { rest.starts_with(word) } else { at == word }, "at `{at}`: {one:#?}");
+    assert!(one.help.is_some(), "no help: {one:#?}");
+    match fixed {
+        Fixed::Back | Fixed::Safely => {
+            let mut sources = [source];
+            fix::fix(&mut sources);
+            let left = docwright::check(&sources);
+            assert!(left.is_empty(), "left: {left:#?}\n{}", sources[0].text);
+            assert!(fixed == Fixed::Safely || sources[0].text == before, "{}", sources[0].text);
+        }
+        Fixed::Offered => {
+            assert!(!one.fix.as_ref().expect("a fix").is_safe, "{one:#?}");
+            let fixed = fix::apply(text, &found);
+            let (_, left) = check(&fixed.text);
+            assert!(left.is_empty(), "left: {left:#?}\n{}", fixed.text);
+        }
+        Fixed::Never => assert!(one.fix.is_none(), "{one:#?}"),
+    }
+}
+
+macro_rules! slips {
+    ($($name:ident: $old:literal => $new:literal, $code:ident at $word:literal, $fixed:ident;)*) => {
+        $(#[test] fn $name() { slip($old, $new, Code::$code, $word, Fixed::$fixed); })*
+    };
+}
+
+#[test]
+fn nothing_is_wrong_with_the_shop() {
+    let (_, found) = check(SHOP);
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+// Keywords
+slips! {
+    a_misspelt_limit: "maxLength: 12" => "maxLenght: 12", UnknownKeyword at "maxLenght", Back;
+    a_misspelt_required: "required: [sku, count]" => "requierd: [sku, count]", UnknownKeyword at "requierd", Back;
+    a_limit_in_snake_case: "minLength: 3" => "min_length: 3", UnknownKeyword at "min_length", Back;
+    a_misspelt_container: "  schemas:\n    Order" => "  shemas:\n    Order", UnknownKeyword at "shemas", Back;
+    misspelt_properties: "              properties:\n                sku" => "              propertees:\n                sku", UnknownKeyword at "propertees", Back;
+    misspelt_parameters: "      parameters:\n        - name: orderId" => "      paramters:\n        - name: orderId", UnknownKeyword at "paramters", Back;
+    misspelt_paths: "paths:" => "path:", UnknownKeyword at "path", Back;
+    misspelt_components: "components:\n  sec" => "component:\n  sec", UnknownKeyword at "component", Back;
+    a_misspelt_request_body: "requestBody:" => "requestbody:", UnknownKeyword at "requestbody", Back;
+    a_misspelt_method: "    delete:" => "    DELETE:", UnknownKeyword at "DELETE", Back;
+    a_reference_without_its_dollar: "items: {$ref: '#/components/schemas/Line'}" => "items: {ref: '#/components/schemas/Line'}", UnknownKeyword at "ref", Back;
+    a_regex: "pattern: '^[A-Z]+$'" => "regex: '^[A-Z]+$'", UnknownKeyword at "regex", Back;
+    nullable: "type: [string, 'null']" => "type: string\n                  nullable: true", UnsupportedKeyword at "nullable", Back;
+    nullable_in_one_line: "text: {type: string}" => "text: {type: string, nullable: true}", UnsupportedKeyword at "nullable", Safely;
+    type_on_a_parameter: "      name: X-Trace\n      in: header\n      schema: {type: string}" => "      name: X-Trace\n      in: header\n      type: string", MisplacedKeyword at "type", Never;
+    a_forgotten_properties: "        text: {type: string}" => "        more:\n          type: object\n          text: {type: string}", UnknownKeyword at "text", Never;
+    a_comma_in_a_text: "text: {type: string}" => "text: {type: string, description: a line, its text}", UnknownKeyword at "its text", Offered;
+    summary_of_a_schema: "text: {type: string}" => "text: {type: string, summary: A text}", MisplacedKeyword at "summary", Never;
+    an_unknown_extension: "operationId: delete-order" => "x-idempotnet: true\n      operationId: delete-order", UnknownExtension at "x-idempotnet", Safely;
+}
+
+// Types and values
+slips! {
+    type_int: "count:\n                  type: integer" => "count:\n                  type: int", UnknownValue at "int", Back;
+    type_bool: "type: boolean" => "type: bool", UnknownValue at "bool", Back;
+    type_in_capitals: "type: boolean" => "type: Boolean", UnknownValue at "Boolean", Back;
+    type_date: "text: {type: string}" => "text: {type: date}", UnknownValue at "date", Safely;
+    a_null_without_quotes: "type: [string, 'null']" => "type: [string, null]", UnknownValue at "null", Back;
+    a_number_in_quotes: "maxLength: 12" => "maxLength: '12'", WrongType at "'12'", Back;
+    a_number_with_a_comma: "maximum: 1000" => "maximum: 1,000", WrongType at "1,000", Back;
+    a_number_with_an_underscore: "maximum: 1000" => "maximum: 1_000", WrongType at "1_000", Back;
+    a_number_with_a_unit: "maxLength: 12" => "maxLength: 12 characters", WrongType at "12 characters", Offered;
+    a_number_in_words: "maxLength: 12" => "maxLength: twelve", WrongType at "twelve", Never;
+    a_negative_length: "minLength: 3" => "minLength: -3", WrongType at "-3", Never;
+    yes_for_true: "required: true\n        content" => "required: yes\n        content", WrongType at "yes", Back;
+    true_in_quotes: "required: true\n        content" => "required: 'true'\n        content", WrongType at "'true'", Back;
+    required_on_a_property: "gift:\n                  type: boolean" => "gift:\n                  type: boolean\n                  required: true", WrongType at "true", Never;
+    a_list_as_a_text: "required: [sku, count]" => "required: sku, count", WrongType at "sku, count", Offered;
+    an_example_for_examples: "examples: [ABC]" => "examples: ABC", WrongType at "ABC", Offered;
+    a_version_as_a_number: "version: '1.10'" => "version: 1.10", WrongType at "1.10", Back;
+    a_type_as_a_schema: "text: {type: string}" => "text: string", WrongType at "string", Back;
+    a_value_that_is_missing: "description: What is ordered" => "description:", WrongType at "description", Never;
+    a_format_misspelt: "format: date" => "format: dat", UnknownFormat at "dat", Back;
+    an_exclusive_limit_of_3_0: "maximum: 1000" => "maximum: 1000\n                  exclusiveMaximum: true", WrongType at "true", Never;
+    a_location_misspelt: "in: query" => "in: qeury", UnknownValue at "qeury", Back;
+    a_missing_location: "          in: query\n" => "", MissingKeyword at "name", Offered;
+    a_missing_description: "          description: The orders\n" => "", MissingKeyword at "'200'", Offered;
+    a_missing_operation_id: "      operationId: list-orders\n" => "", MissingKeyword at "get", Offered;
+    no_space_after_a_colon: "type: boolean" => "type:boolean", WrongType at "type:boolean", Back;
+}
+
+// Enums, examples and what YAML makes of a word
+slips! {
+    a_boolean_among_texts: "enum: [slow, fast]\n                  default: slow" => "enum: [true, false]", ConflictingKeywords at "true", Safely;
+    numbers_among_texts: "enum: [slow, fast]\n                  default: slow" => "enum: [1, 2]", ConflictingKeywords at "1", Safely;
+    a_word_of_yaml_1_1: "enum: [slow, fast]\n                  default: slow" => "enum: [DE, NO]", AmbiguousValue at "NO", Safely;
+    a_leading_zero: "examples: [ABC]" => "examples: [ABC]\n                zip:\n                  type: string\n                  examples: [01234]", AmbiguousValue at "01234", Safely;
+    a_blank_in_an_enum: "enum: [slow, fast]" => "enum: [slow, 'fast ']", DoubtfulText at "'fast '", Offered;
+    a_blank_in_a_name: "gift:\n" => "'gift ':\n", DoubtfulText at "'gift '", Offered;
+    curly_quotes: "default: slow" => "default: ‘slow’", DoubtfulText at "‘slow’", Offered;
+    an_empty_enum: "enum: [slow, fast]\n                  default: slow" => "enum: []", EmptyEnum at "enum", Offered;
+    a_default_misspelt: "default: slow" => "default: slwo", InvalidExample at "slwo", Offered;
+    a_number_as_an_example_of_a_text: "examples: [ABC]" => "examples: [ABC]\n                phone:\n                  type: string\n                  examples: [+15551234567]", InvalidExample at "+15551234567", Safely;
+    a_key_of_an_example: "example: {sku: ABC, count: 2}" => "example: {sku: ABC, count: 2, speeed: slow}", DoubtfulExample at "speeed", Offered;
+    an_example_that_lacks_a_key: "example: {sku: ABC, count: 2}" => "example: {sku: ABC}", InvalidExample at "{", Never;
+    limits_swapped: "minLength: 3\n                  maxLength: 12" => "minLength: 12\n                  maxLength: 3", EmptyRange at "12", Never;
+    a_list_without_items: "text: {type: string}" => "text: {type: string}\n        tags: {type: array, maxItems: 10}", UntypedList at "type", Offered;
+}
+
+// References and names
+slips! {
+    a_reference_to_nothing: "{$ref: '#/components/responses/Refused'}" => "{$ref: '#/components/responses/Refusd'}", UnresolvedReference at "'#/components/responses/Refusd'", Offered;
+    a_reference_by_name: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: Line}", UnresolvedReference at "Line", Safely;
+    a_reference_without_its_hash: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: /components/schemas/Line}", UnresolvedReference at "/components/schemas/Line", Safely;
+    a_reference_to_definitions: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: '#/definitions/Line'}", UnresolvedReference at "'#/definitions/Line'", Safely;
+    a_reference_that_is_a_comment: "        - $ref: '#/components/parameters/Trace'" => "        - $ref: #/components/parameters/Trace", WrongType at "$ref", Never;
+    a_response_as_a_text: "'401': {$ref: '#/components/responses/Refused'}" => "'401': '#/components/responses/Refused'", WrongType at "'#/components/responses/Refused'", Back;
+    a_scheme_misspelt: "  - key: []" => "  - kye: []", UnknownSecurityScheme at "kye", Offered;
+    security_as_a_map: "security:\n  - key: []" => "security:\n  key: []", WrongType at "key", Offered;
+    a_required_name_misspelt: "required: [id]" => "required: [idd]", UndeclaredProperty at "idd", Offered;
+    a_key_twice: "        '204': {description: Deleted}" => "        '204': {description: Deleted}\n        204: {description: Gone}", DuplicateKey at "204", Never;
+}
+
+// Paths and responses
+slips! {
+    a_path_without_a_slash: "  /orders:\n" => "  orders:\n", InvalidPath at "orders", Back;
+    a_path_with_a_query: "  /orders/{orderId}:" => "  /orders/{orderId}?full=true:", InvalidPath at "/orders/{orderId}?full=true", Offered;
+    a_parameter_with_a_colon: "  /orders/{orderId}:" => "  /orders/:orderId:", PathParameter at "/orders/:orderId", Back;
+    a_parameter_in_angle_brackets: "  /orders/{orderId}:" => "  /orders/<orderId>:", PathParameter at "/orders/<orderId>", Back;
+    a_parameter_of_another_name: "        - name: orderId" => "        - name: order_id", PathParameter at "order_id", Back;
+    a_brace_that_is_open: "  /orders/{orderId}:" => "  /orders/{orderId:", PathParameter at "/orders/{orderId", Back;
+    an_optional_path_parameter: "          in: path\n          required: true" => "          in: path", PathParameter at "orderId", Back;
+    a_status_with_a_letter: "'201':" => "'2O1':", UnknownValue at "'2O1'", Back;
+    a_status_class_in_small_letters: "'201':" => "2xx:", UnknownValue at "2xx", Safely;
+    a_media_type_misspelt: "          application/json:\n            schema:\n              type: object" => "          aplication/json:\n            schema:\n              type: object", UnknownValue at "aplication/json", Offered;
+    a_schema_below_content: "          content:\n            application/json:\n              schema:\n                type: array" => "          content:\n            schema:\n                type: array", UnknownValue at "schema", Never;
+    a_server_without_a_scheme: "url: https://api.example.com/v1" => "url: api.example.com/v1", UnknownValue at "api.example.com/v1", Offered;
+    a_body_of_a_get: "      operationId: list-orders" => "      operationId: list-orders\n      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Line'}}}}", ConflictingKeywords at "requestBody", Never;
+    responses_beside_the_method: "      responses:\n        '204': {description: Deleted}" => "    responses:\n        '204': {description: Deleted}", MisplacedKeyword at "responses", Never;
+}
+
+// What is no YAML
+slips! {
+    a_tab: "      summary: List orders" => "\tsummary: List orders", Syntax at "\t", Offered;
+    a_colon_in_a_text: "description: How many to list" => "description: How many: to list", Syntax at ": to list", Safely;
+    a_text_that_begins_with_a_quote: "description: What is ordered" => "description: \"What\" is ordered", Syntax at "\"What\"", Safely;
+    an_apostrophe_in_quotes: "description: What is ordered" => "description: 'What's ordered'", Syntax at "s ordered", Safely;
+    a_quoted_word_in_quotes: "description: What is ordered" => "description: \"A \"good\" thing\"", Syntax at "good", Safely;
+    a_text_that_begins_with_a_percent: "description: What is ordered" => "description: %-encoded text", Syntax at "%", Safely;
+    a_text_that_begins_with_an_asterisk: "description: What is ordered" => "description: *required* text", Syntax at "*required*", Safely;
+    a_text_that_begins_with_an_at: "description: What is ordered" => "description: @mention of it", Syntax at "@", Safely;
+    a_text_that_begins_with_a_backtick: "description: What is ordered" => "description: `sku` of it", Syntax at "`", Safely;
+    a_text_that_begins_with_greater: "description: What is ordered" => "description: >3 letters", Syntax at ">3", Safely;
+    a_text_that_begins_with_a_brace: "description: What is ordered" => "description: {sku} of it", Syntax at "{sku}", Safely;
+    a_text_that_begins_with_a_bracket: "description: What is ordered" => "description: [new] thing", Syntax at "[new]", Safely;
+    an_exclamation_mark: "description: What is ordered" => "description: !important thing", Syntax at "!important", Safely;
+    a_comma_behind_quotes: "summary: List orders" => "summary: \"List orders\",", Syntax at ",", Safely;
+    a_bracket_that_is_open: "required: [sku, count]" => "required: [sku, count", Syntax at "[", Offered;
+    a_brace_that_is_open_in_a_map: "text: {type: string}" => "text: {type: string", Syntax at "{", Offered;
+    a_quote_that_is_open: "summary: List orders" => "summary: 'List orders", Syntax at "'", Offered;
+    a_quote_that_is_closed_far_below: "description: How many to list" => "description: \"How many to list", Syntax at "\"", Offered;
+    a_keyword_too_far_in: "                  maxLength: 12" => "                   maxLength: 12", Syntax at "maxLength", Offered;
+    a_property_too_far_out: "                gift:\n" => "               gift:\n", Syntax at "gift", Offered;
+    an_equals_sign: "summary: List orders" => "summary = List orders", Syntax at "summary", Safely;
+    a_no_break_space: "summary: List orders" => "summary:\u{a0}List orders", Syntax at "summary", Back;
+    an_ideographic_space: "summary: List orders" => "summary:\u{3000}List orders", Syntax at "summary", Back;
+    a_comment_by_mistake: "description: What is ordered" => "description: What is ordered #1 of all", DoubtfulText at "#1 of all", Safely;
+    an_alias_of_nothing: "summary: List orders" => "summary: *orders", Syntax at "*orders", Offered;
+    a_merge_key: "        text: {type: string}" => "        text: {type: string}\n        <<: {more: {type: string}}", MergeKey at "<<", Never;
+    two_documents: "components:\n  sec" => "---\ncomponents:\n  sec", Syntax at "---", Never;
+}
+
+// Versions
+slips! {
+    two_parts_of_a_version: "openapi: 3.1.1" => "openapi: 3.1", UnsupportedVersion at "3.1", Back;
+    a_version_of_the_past: "openapi: 3.1.1" => "swagger: '2.0'", UnsupportedVersion at "swagger", Back;
+    a_version_whose_keywords_are_not_used: "openapi: 3.1.1" => "openapi: 3.0.3", MixedVersions at "3.0.3", Offered;
+    a_version_of_the_future: "openapi: 3.1.1" => "openapi: 4.0.0", UnsupportedVersion at "4.0.0", Never;
+}
