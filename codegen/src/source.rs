@@ -63,6 +63,12 @@ impl Source {
         Self { is_part: true, ..Self::new(prefix, path, text) }
     }
 
+    /// The same, of somebody else: see [`Posture::Lenient`].
+    #[must_use]
+    pub fn lenient(self) -> Self {
+        Self { posture: Posture::Lenient, ..self }
+    }
+
     /// Whether it may refer to the file at a path.
     pub(crate) fn may_read(&self, path: &str) -> bool {
         path::is_below(path, &self.within)

@@ -38,7 +38,7 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
 }
 
 fn said(at: &Pointer, message: impl Into<String>, sink: &mut Sink<'_>) {
-    sink.push(Diagnostic::new(Code::Repaired, sink.value(at), message));
+    sink.push(Diagnostic::new(Code::Repaired, sink.key(at), message));
 }
 
 /// The names of the components of a kind.

@@ -11,6 +11,7 @@ mod given_names;
 mod hostile;
 mod json;
 mod ledger;
+mod lenient;
 mod mistakes;
 mod new;
 mod positions;

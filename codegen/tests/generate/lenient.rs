@@ -1,0 +1,200 @@
+//! Documents that are not one's own: operations are judged one by one, and what became of each is
+//! told.
+
+use docwright::diagnostic::{Code, Severity};
+use docwright::source::Source;
+use docwright::{ApiReport, report};
+
+fn lenient(text: &str) -> [Source; 1] {
+    [Source::new("spec", "a.yaml", text).lenient()]
+}
+
+fn strict(text: &str) -> [Source; 1] {
+    [Source::new("spec", "a.yaml", text)]
+}
+
+/// Operations, taken, repaired, left out.
+fn counts(text: &str) -> [usize; 4] {
+    let report = report(&lenient(text));
+    let ApiReport { operations, taken, repaired, skipped, .. } = &report.apis[0];
+    [*operations, *taken, *repaired, *skipped]
+}
+
+/// `line: code message` of everything that is said of what became of a document.
+fn said(text: &str) -> Vec<String> {
+    let found = report(&lenient(text)).found;
+    let line = |one: &docwright::diagnostic::Diagnostic| {
+        let line = one.place.region.start.line;
+        format!("{line}: {} {}", one.code.as_str(), one.message)
+    };
+    found.iter().filter(|one| one.severity() != Severity::Warning).map(line).collect()
+}
+
+fn emitted(sources: &[Source]) -> String {
+    let files = docwright::generate(sources).expect("it is made sound");
+    files.iter().map(|file| file.text.as_str()).collect()
+}
+
+const TWO: &str = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /good: {get: {operationId: good, responses: {'200': {description: ok}}}}
+  /odd:
+    get:
+      operationId: odd
+      parameters: [{name: sid, in: nowhere, schema: {$ref: '#/components/schemas/Only'}}]
+      responses: {'200': {description: ok}}
+components:
+  schemas:
+    Only: {type: string}
+";
+
+#[test]
+fn an_operation_that_cannot_be_made_does_not_refuse_its_neighbours() {
+    assert!(docwright::generate(&strict(TWO)).is_err());
+    assert_eq!(counts(TWO), [2, 1, 0, 1]);
+    let said = said(TWO);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("8: skipped GET /odd is left out: "), "{said:?}");
+    // What only it reaches is not made either.
+    let code = emitted(&lenient(TWO));
+    assert!(code.contains("fn good(") && !code.contains("fn odd("), "{code}");
+    assert!(!code.contains("Only"));
+    // A check has nothing to say of it.
+    assert_eq!(docwright::check(&lenient(TWO)), []);
+}
+
+const SLIPS: &str = "
+openapi: 3.1.1
+info: {title: T}
+servers: [{url: 'https://{tenant}.example.com', variables: {tenant: {default: main}}}, {url: /v1}]
+paths:
+  /a/{id}:
+    get:
+      security: [{nope: []}]
+      parameters:
+        - {name: s, in: query, schema: {type: string, enum: [x, x]}}
+        - {name: Accept, in: header, schema: {type: string}}
+      responses: {'2xx': {content: {'*/*': {schema: {type: object, properties: {n: {type: integer, maxLength: 3}}}}}}}
+    post:
+      operationId: get_a_by_id
+      requestBody: {required: true, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}, application/xml: {}}}
+      responses: {'204': {description: ok}}
+";
+
+#[test]
+fn slips_are_repaired_and_said() {
+    assert_eq!(counts(SLIPS), [2, 2, 2, 0]);
+    let expected = [
+        "3: repaired `version` is missing: it is empty",
+        "4: repaired the variables of the URL have their defaults: https://main.example.com",
+        "4: repaired the URL of this server is not whole: it is ignored",
+        "6: repaired `{id}` of the path is not declared: it is text",
+        "7: repaired `operationId` is missing: it is `get_a_by_id`",
+        "7: repaired `{id}` of the path is not declared: it is text",
+        "8: repaired there is no security scheme `nope`: it is ignored",
+        "10: repaired `x` is listed twice: it is listed once",
+        "11: no-effect OpenAPI ignores a header parameter `Accept`",
+        "12: repaired `2xx` is read as `2XX`",
+        "12: repaired `description` is missing: it is empty",
+        "12: repaired `*/*` is read as JSON",
+    ];
+    let said = said(SLIPS);
+    for line in expected.iter().filter(|line| !line.starts_with("6:")) {
+        assert!(said.iter().any(|one| one == line), "{line} is not in {said:#?}");
+    }
+    let rest = |needle: &str| said.iter().any(|one| one.contains(needle));
+    assert!(rest("`maxLength`") && rest("it is ignored"), "{said:#?}");
+    assert!(rest("`get_a_by_id` is the `operationId` of another operation"), "{said:#?}");
+    assert!(rest("`application/json` is spoken, and not `application/xml`"), "{said:#?}");
+    let code = emitted(&lenient(SLIPS));
+    assert!(code.contains("https://main.example.com"), "{code}");
+}
+
+/// The same whatever stands around: nothing is repaired in a spec of one's own.
+#[test]
+fn nothing_is_repaired_in_a_spec_of_ones_own() {
+    let found = docwright::check(&strict(SLIPS));
+    assert!(found.iter().filter(|one| one.severity() == Severity::Error).count() >= 8);
+    assert!(found.iter().all(|one| !one.code.is_note()));
+}
+
+const IDLE: &str = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    parameters: [{name: limit, in: query, schema: {type: integer}}, {name: q, in: query, schema: {type: string}}]
+    get:
+      operationId: a
+      parameters:
+        - {name: limit, in: query, schema: {type: integer, maximum: 10}}
+        - {name: tags, in: query, style: form, explode: true, schema: {type: array, items: {type: string}}}
+        - {name: Authorization, in: header, schema: {type: string}}
+      responses:
+        '200':
+          description: ok
+          links: {L: {operationId: a}}
+          content: {application/json: {schema: {type: object, properties: {a: {type: string, xml: {name: A}}}}, examples: {e: {$ref: '#/components/examples/E'}}}}
+      callbacks: {done: {'{$request.body#/url}': {post: {responses: {'200': {description: ok}}}}}}
+webhooks: {w: {post: {responses: {'200': {description: ok}}}}}
+components:
+  examples: {E: {value: {a: b}}}
+  securitySchemes: {d: {type: mutualTLS}}
+";
+const BARE: &str = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters:
+        - {name: q, in: query, schema: {type: string}}
+        - {name: limit, in: query, schema: {type: integer, maximum: 10}}
+        - {name: tags, in: query, schema: {type: array, items: {type: string}}}
+      responses:
+        '200':
+          description: ok
+          content: {application/json: {schema: {type: object, properties: {a: {type: string}}}, example: {a: b}}}
+";
+
+/// In both postures.
+#[test]
+fn what_changes_no_call_is_a_note() {
+    let bare = emitted(&strict(BARE));
+    assert_eq!(emitted(&strict(IDLE)), bare);
+    assert_eq!(emitted(&lenient(IDLE)), bare);
+    let found = report(&strict(IDLE)).found;
+    let notes = found.iter().filter(|one| one.code == Code::NoEffect).count();
+    assert_eq!(notes, 9, "{found:#?}");
+}
+
+/// Whatever stands in a schema, the document is made sound, and nothing is lost without a word.
+#[test]
+fn what_rust_cannot_say_is_any_value() {
+    let schemas = [
+        "{not: {type: string}, type: string}",
+        "{type: array, prefixItems: [{type: string}], unevaluatedItems: false}",
+        "{type: strnig}",
+        "{type: string, pattern: '(['}",
+        "{type: object, required: [nope], properties: {a: {type: string}}}",
+        "{type: integer, minimum: 3, maximum: 2}",
+        "{type: string, enum: []}",
+        "{type: object, properties: {asc: {type: string}, ASC: {type: string}}}",
+        "{type: string, enum: [asc, ASC]}",
+        "{type: string, wrong: 1, minimum: abc}",
+    ];
+    for schema in schemas {
+        let text = BARE.replace("{a: {type: string}}", &format!("{{a: {schema}}}"));
+        let [operations, taken, ..] = counts(&text);
+        assert_eq!([operations, taken], [1, 1], "{schema}: {:#?}", said(&text));
+        let is_taken_as_it_is = docwright::generate(&strict(&text)).is_ok();
+        assert!(is_taken_as_it_is || !said(&text).is_empty(), "{schema}");
+        emitted(&lenient(&text));
+    }
+}
