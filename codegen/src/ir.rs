@@ -6,7 +6,7 @@ mod types;
 
 pub use types::{
     Alternative, Argument, Casing, Check, Direction, Element, Enum, Field, Kind, Presence, Rest,
-    Struct, Ty, Type, Union, Variant,
+    Struct, Tell, Ty, Type, Union, Variant,
 };
 
 use crate::pattern::Compiled;

@@ -90,7 +90,6 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "variables" => "write the URL in full; a client can be given another one",
         "pathItems" => "write the path item out under `paths`",
         "dependencies" => "it is not part of JSON Schema 2020-12",
-        "discriminator" => "remove it; alternatives are told apart by their JSON type",
         "regex" | "regexp" => "it is `pattern`",
         "length" => "it is `minLength` and `maxLength`",
         "min" => "it is `minimum`, `minLength` or `minItems`",

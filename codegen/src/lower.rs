@@ -15,6 +15,7 @@ mod recursion;
 mod schema;
 mod tables;
 mod types;
+mod unions;
 
 use crate::check::Checked;
 use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};

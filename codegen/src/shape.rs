@@ -6,6 +6,7 @@
 
 mod merge;
 mod object;
+mod tags;
 mod union;
 
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
@@ -15,6 +16,7 @@ use crate::visit;
 use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
 use std::collections::BTreeSet;
+pub(crate) use union::{Alternative, Tell};
 
 /// How many references may lead from one to the next with no type of its own between. More than
 /// anyone means, and few enough to be followed by recursion.
@@ -32,12 +34,17 @@ pub(crate) struct Shaped {
 pub(crate) enum Shape {
     /// Any JSON value.
     Any,
+    /// Nothing but null.
+    Null,
     Boolean,
     Integer,
     Number,
     String,
-    /// One of these strings.
-    Values(Vec<String>),
+    /// One of these strings; any other one as well, if it is open.
+    Values {
+        texts: Vec<String>,
+        open: bool,
+    },
     /// A list of such items; of any items where none is said.
     List(Option<SchemaId>),
     /// A map with free keys and such values; with any values where none is said.
@@ -45,7 +52,7 @@ pub(crate) enum Shape {
     /// A map with known keys.
     Object(Object),
     /// One of several.
-    Union(Vec<SchemaId>),
+    Union(Vec<Alternative>),
     /// What the schema is that is referred to.
     Reference(SchemaId),
     /// What this schema is: the only alternative of a `oneOf`, `anyOf` or `allOf`.
@@ -129,7 +136,9 @@ impl Shaping<'_, '_> {
         if self.done[id.index()].is_none() {
             let schema = self.schemas[id].clone();
             self.done[id.index()] = Some(None); // a schema that leads back to itself has no shape
-            self.done[id.index()] = Some(self.shape_of(&schema));
+            let shaped = self.shape_of(&schema);
+            self.check_discriminator(&schema, shaped.as_ref());
+            self.done[id.index()] = Some(shaped);
         }
     }
 
@@ -141,11 +150,26 @@ impl Shaping<'_, '_> {
                 object.properties.iter().map(|property| property.schema).collect()
             }
             Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
-            Some(Shape::Union(all)) => all.clone(),
+            Some(Shape::Union(all)) => all.iter().map(|one| one.schema).collect(),
             _ => Vec::new(),
         };
         let is_new = |id: &SchemaId| self.done.get(id.index()).is_none_or(Option::is_none);
         inner.into_iter().filter(is_new).collect()
+    }
+
+    fn check_discriminator(&mut self, schema: &Schema, shaped: Option<&Shaped>) {
+        if schema.discriminator.is_none() || schema.derived {
+            return;
+        }
+        let is_tag = |one: &Alternative| matches!(one.tell, Tell::Tag { .. });
+        if let Some(Shaped { shape: Shape::Union(all), .. }) = shaped {
+            if all.iter().any(is_tag) {
+                return;
+            }
+        }
+        let message =
+            "there are no objects in a `oneOf` or `anyOf` here that this could tell apart";
+        self.sink.at_key(Code::ConflictingKeywords, &schema.at.key("discriminator"), message);
     }
 
     fn known(&self, id: SchemaId) -> Option<&Shaped> {
@@ -196,10 +220,18 @@ impl Shaping<'_, '_> {
             .copied()
             .find(|kind| *kind != Type::Null)
             .or_else(|| implied_type(schema));
-        if schema.values.is_some() || schema.constant.is_some() {
+        if let Some(values) = merge::listed(schema) {
+            let mut types = values.iter().filter_map(Literal::json_type);
+            let is_only_null = !values.is_empty() && values.iter().all(|one| *one == Literal::Null);
+            if schema.types.is_empty() && types.any(|ty| kind.is_some_and(|kind| !ty.is(kind))) {
+                return self.shape_of_mixed(schema, nullable);
+            }
+            if is_only_null {
+                return Some(Shaped { shape: Shape::Null, nullable: false });
+            }
             let shape = shape_of_values(schema, kind, self.sink)?;
-            let fits = limits_fit(schema, kind.as_slice(), self.sink);
-            return fits.then_some(Shaped { shape, nullable });
+            limits_fit(schema, kind.as_slice(), self.sink);
+            return Some(Shaped { shape, nullable });
         }
         let shape = match kind {
             Some(Type::Boolean) => Shape::Boolean,
@@ -209,11 +241,12 @@ impl Shaping<'_, '_> {
             Some(Type::Array) => Shape::List(self.unless_any(schema.items)),
             Some(Type::Object) => self.shape_of_object(schema)?,
             Some(Type::Null) | None if nullable => {
-                return self.refuse(schema, "a value that is always null");
+                return Some(Shaped { shape: Shape::Null, nullable: false });
             }
             Some(Type::Null) | None => Shape::Any,
         };
-        limits_fit(schema, kind.as_slice(), self.sink).then_some(Shaped { shape, nullable })
+        limits_fit(schema, kind.as_slice(), self.sink);
+        Some(Shaped { shape, nullable })
     }
 
     fn unless_any(&self, id: Option<SchemaId>) -> Option<SchemaId> {
@@ -303,7 +336,7 @@ fn shape_of_values(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> 
             let texts =
                 values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect();
             all_of_kind(schema, |value| value.as_str().is_some(), "string", sink)
-                .then_some(Shape::Values(texts))
+                .then_some(Shape::Values { texts, open: schema.open })
         }
         Some(Type::Integer) => {
             let fits =
@@ -314,8 +347,12 @@ fn shape_of_values(schema: &Schema, kind: Option<Type>, sink: &mut Sink<'_>) -> 
             let fits = |value: &Literal| matches!(value, Literal::Number(_));
             all_of_kind(schema, fits, "number", sink).then_some(Shape::Number)
         }
+        Some(Type::Boolean) => {
+            let fits = |value: &Literal| matches!(value, Literal::Boolean(_));
+            all_of_kind(schema, fits, "boolean", sink).then_some(Shape::Boolean)
+        }
         _ => {
-            let message = "`enum` and `const` are supported for strings and numbers";
+            let message = "`enum` and `const` are supported for strings, numbers and booleans";
             sink.at_key(Code::UnsupportedSchema, &schema.at, message);
             None
         }
@@ -353,13 +390,11 @@ fn all_of_kind(
 
 /// Reports the keywords that speak of values of another type than the schema's: they would do
 /// nothing.
-fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
-    let mut fits = true;
+fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
     for (keyword, speaks_of) in speaking_keywords(schema) {
         if kinds.iter().any(|kind| kind.is(speaks_of)) {
             continue;
         }
-        fits = false;
         let found = kinds.first().map_or_else(
             || "this schema has no `type`".to_owned(),
             |kind| format!("this schema has type `{}`", kind.as_str()),
@@ -371,7 +406,6 @@ fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) -> bool {
                 .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
         sink.push(diagnostic);
     }
-    fits
 }
 
 /// The keywords of a schema that speak of values of one type, each with that type.
@@ -409,34 +443,4 @@ fn is_of_strings(format: &str) -> bool {
         "uuid",
     ];
     STRINGS.contains(&format)
-}
-
-/// Reports what stands beside a keyword that says all by itself; annotations may.
-fn refuse_siblings(schema: &Schema, keyword: &str, sink: &mut Sink<'_>) -> bool {
-    let alternatives =
-        |of: &str, schemas: &[SchemaId]| if of == keyword { schemas.to_vec() } else { Vec::new() };
-    let bare = Schema {
-        id: schema.id,
-        derived: schema.derived,
-        at: schema.at.clone(),
-        title: schema.title.clone(),
-        description: schema.description.clone(),
-        default: schema.default.clone(),
-        examples: schema.examples.clone(),
-        deprecated: schema.deprecated,
-        read_only: schema.read_only,
-        write_only: schema.write_only,
-        reference: schema.reference.clone(),
-        one_of: alternatives("oneOf", &schema.one_of),
-        any_of: alternatives("anyOf", &schema.any_of),
-        all_of: alternatives("allOf", &schema.all_of),
-        ..Schema::default()
-    };
-    let alone = *schema == bare;
-    if !alone {
-        let message =
-            format!("only descriptions, examples and the like may stand beside `{keyword}`");
-        sink.at_key(Code::UnsupportedSchema, &schema.at.key(keyword), message);
-    }
-    alone
 }

@@ -8,7 +8,7 @@ mod schema;
 
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
-pub use schema::{Literal, Schema, SchemaId, SchemaReference, Type};
+pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 
 use crate::pointer::Pointer;
 use std::fmt;

@@ -134,6 +134,18 @@ impl<T: Validate + ?Sized> Subject<'_, T> {
     }
 }
 
+impl Subject<'_, bool> {
+    /// `const`: the documented value.
+    #[allow(
+        clippy::must_use_candidate,
+        clippy::return_self_not_must_use,
+        reason = "the last rule of a chain"
+    )]
+    pub fn constant(self, value: bool) -> Self {
+        self.rule(|| Rule::Constant(value), |found| (*found != value).then_some(Found::Withheld))
+    }
+}
+
 impl<T: StringEnum + ?Sized> Subject<'_, T> {
     /// `enum`: one of the documented values.
     #[allow(

@@ -20,6 +20,8 @@ pub enum Rule {
     Enum(&'static [&'static str]),
     /// `enum` of numbers.
     OneOf(Vec<Number>),
+    /// `const` of a boolean.
+    Constant(bool),
     /// `minimum`: not below.
     Minimum(Number),
     /// `maximum`: not above.
@@ -56,6 +58,7 @@ impl Rule {
             Self::Pattern(_) => "pattern",
             Self::Format(_) => "format",
             Self::Enum(_) | Self::OneOf(_) => "enum",
+            Self::Constant(_) => "const",
             Self::Minimum(_) => "minimum",
             Self::Maximum(_) => "maximum",
             Self::ExclusiveMinimum(_) => "exclusiveMinimum",
@@ -88,6 +91,7 @@ impl Rule {
             | Self::ExclusiveMinimum(limit)
             | Self::ExclusiveMaximum(limit)
             | Self::MultipleOf(limit) => serde_json::to_value(limit).ok(),
+            Self::Constant(value) => Some(json!(value)),
             Self::UniqueItems => Some(json!(true)),
             Self::Finite | Self::Documented => None,
         }
@@ -117,6 +121,7 @@ impl fmt::Display for Rule {
             Self::Format(name) => write!(f, "must have the format {name}"),
             Self::Enum(values) => write!(f, "one of {}", Listed(values)),
             Self::OneOf(values) => write!(f, "one of {}", Listed(values)),
+            Self::Constant(value) => write!(f, "always {value}"),
             Self::Minimum(limit) => write!(f, "at least {limit}"),
             Self::Maximum(limit) => write!(f, "at most {limit}"),
             Self::ExclusiveMinimum(limit) => write!(f, "more than {limit}"),

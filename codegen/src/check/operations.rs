@@ -123,7 +123,7 @@ fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &m
 fn is_flat(schema: SchemaId, shapes: &Shapes, may_list: bool) -> Option<bool> {
     let (schema, nullable) = shapes.arrive(schema)?;
     match shapes.of(schema)?.shape {
-        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values(_) => {
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values { .. } => {
             Some(!nullable)
         }
         Shape::List(Some(items)) if may_list => Some(!nullable && is_flat(items, shapes, false)?),

@@ -133,6 +133,8 @@ codes! {
         "Refer to it, or remove it.";
     Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` stands in or beside an `allOf`.",
         "Write `unevaluatedProperties: false`, which looks at the properties of the whole `allOf`, or take it away. By JSON Schema, `additionalProperties: false` refuses every property that is not declared beside it, those of the other parts included, so a server that validates would refuse them.";
+    Warning AmbiguousUnion "ambiguous-union": "Nothing tells the alternatives of a `oneOf` or `anyOf` apart.",
+        "Give each object a property with a `const` of its own and list it in `required`, or make one schema of the alternatives. Of objects and lists, the SDK reads the alternative that fits and most of whose keys are there; of texts and numbers, it takes any, without the limits of one of them.";
     Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",
         "Correct the spelling. If it is meant for another tool, leave it: it changes nothing.";
     Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK searches for it by backtracking.",

@@ -221,6 +221,7 @@ fn ty_text(ty: &Ty) -> String {
         Ty::Integer => "i64".to_owned(),
         Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "Number".to_owned(),
+        Ty::Null => "()".to_owned(),
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "Value".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element_text(item)),

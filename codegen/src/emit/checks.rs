@@ -133,6 +133,7 @@ fn limit(rule: &str, argument: &Argument) -> TokenStream {
         Argument::None => None,
         Argument::Count(count) => Some(count_literal(*count).to_token_stream()),
         Argument::Number(digits) => Some(number(digits)),
+        Argument::Boolean(value) => Some(value.to_token_stream()),
     };
     quote! { .#rule(#argument) }
 }

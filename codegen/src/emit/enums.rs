@@ -23,7 +23,11 @@ fn emit_definition(ty: &Type, body: &Enum) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let fallback = ident(&body.fallback);
-    let unknown = fallback_docs("A value that the documents do not list", ty.direction);
+    let unknown = if body.open {
+        quote! { #[doc = " Any other value."] }
+    } else {
+        fallback_docs("A value that the documents do not list", ty.direction)
+    };
     let variants = body.variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
         let name = ident(&variant.name);

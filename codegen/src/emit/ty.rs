@@ -12,6 +12,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
         Ty::Integer => quote! { i64 },
         Ty::Unsigned => quote! { u64 },
         Ty::Number => quote! { rt::Number },
+        Ty::Null => quote! { () },
         Ty::Boolean => quote! { bool },
         Ty::Any => quote! { rt::Value },
         Ty::List(item) => {
@@ -76,7 +77,7 @@ pub(super) fn argument(field: &Field) -> (TokenStream, TokenStream) {
 fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
     match ty {
         // A literal for a `u64` would be taken for an `i32`, which does not turn into one.
-        Ty::Boolean | Ty::Unsigned => (emit_ty(ty), quote! { #name }),
+        Ty::Null | Ty::Boolean | Ty::Unsigned => (emit_ty(ty), quote! { #name }),
         Ty::Boxed(inner) => {
             let (ty, value) = needed(inner, name);
             (ty, quote! { Box::new(#value) })

@@ -4,13 +4,16 @@ use super::checks::{calls, emit_impl, emit_method};
 use super::enums::fallback_docs;
 use super::ty::emit_ty;
 use super::{doc, ident};
-use crate::ir::{Alternative, Ty, Type, Union};
+use crate::ir::{Alternative, Tell, Ty, Type, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit_union(ty: &Type, body: &Union) -> Vec<TokenStream> {
     let mut items = vec![emit_definition(ty, body)];
-    items.extend(body.alternatives.iter().flat_map(|one| emit_from(&ty.name, one)));
+    if !by_type(body) {
+        items.push(emit_deserialize(ty, body));
+    }
+    items.extend(body.alternatives.iter().flat_map(|one| emit_from(&ty.name, one, body)));
     items.extend(emit_from_json(ty, body));
     if ty.direction.request {
         items.push(emit_checks(ty, body));
@@ -30,6 +33,7 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let fallback = ident(&body.fallback);
+    let deserialize = by_type(body).then(|| quote! { , Deserialize });
     let unknown = fallback_docs("A value that the documents do not describe", ty.direction);
     let variants = body.alternatives.iter().map(|one| {
         let docs = doc(&one.docs);
@@ -40,7 +44,7 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
 
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum #name {
@@ -51,13 +55,61 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
     }
 }
 
+/// Whether the JSON type tells the alternatives apart, which serde does by trying one after the other.
+fn by_type(body: &Union) -> bool {
+    body.alternatives.iter().all(|one| one.tell == Tell::Type)
+}
+
+/// ```ignore
+/// impl<'de> Deserialize<'de> for Shape {
+///     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         let choice = Choice::read(deserializer)?;
+///         Ok(choice.tagged("type", &["circle"], Self::Circle).or(Self::Unknown))
+///     }
+/// }
+/// ```
+fn emit_deserialize(ty: &Type, body: &Union) -> TokenStream {
+    let (name, fallback) = (ident(&ty.name), ident(&body.fallback));
+    let calls = body.alternatives.iter().map(|one| {
+        let name = ident(&one.name);
+        match &one.tell {
+            Tell::Tag { property, values } => {
+                quote! { .tagged(#property, &[#(#values),*], Self::#name) }
+            }
+            Tell::Keys { required, known } => {
+                quote! { .keyed(&[#(#required),*], &[#(#known),*], Self::#name) }
+            }
+            Tell::Type | Tell::Fit => quote! { .other(Self::#name) },
+        }
+    });
+
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let choice = rt::Choice::read(deserializer)?;
+                Ok(choice #(#calls)* .or(Self::#fallback))
+            }
+        }
+    }
+}
+
 /// `impl From<String> for FieldValue`, and from what turns into a `String`, a `Number` or a list.
-fn emit_from(owner: &str, one: &Alternative) -> Vec<TokenStream> {
+///
+/// Of two alternatives of one type, neither can be meant.
+fn emit_from(owner: &str, one: &Alternative, body: &Union) -> Vec<TokenStream> {
+    let is_list = |ty: &Ty| matches!(ty, Ty::List(_));
+    let others = || body.alternatives.iter().filter(|other| other.name != one.name);
+    if others().any(|other| other.ty == one.ty) {
+        return Vec::new();
+    }
+    let is_only_list = !others().any(|other| is_list(&other.ty));
     let plain = from(owner, one, &emit_ty(&one.ty), &quote! { value });
     match &one.ty {
         Ty::String => vec![plain, from(owner, one, &quote! { &str }, &quote! { value.to_owned() })],
         Ty::Number => vec![plain, from_numbers(owner, one)],
-        Ty::List(item) if item.ty == Ty::String && !item.nullable => from_texts(owner, one),
+        Ty::List(item) if item.ty == Ty::String && !item.nullable && is_only_list => {
+            from_texts(owner, one)
+        }
         _ => vec![plain],
     }
 }

@@ -135,6 +135,8 @@ pub enum Ty {
     Unsigned,
     /// `Number`
     Number,
+    /// `()`, which is null
+    Null,
     /// `bool`
     Boolean,
     /// `Value`
@@ -209,6 +211,8 @@ pub enum Argument {
     Count(u64),
     /// A number, in digits.
     Number(String),
+    /// One of the two.
+    Boolean(bool),
 }
 
 /// One of several strings.
@@ -218,6 +222,8 @@ pub struct Enum {
     pub variants: Vec<Variant>,
     /// The name of the variant for any other string.
     pub fallback: String,
+    /// Whether any other string is as good.
+    pub open: bool,
 }
 
 /// A string that is known.
@@ -251,4 +257,29 @@ pub struct Alternative {
     pub ty: Ty,
     /// What its value has to keep.
     pub checks: Vec<Check>,
+    /// What tells it from the other alternatives.
+    pub tell: Tell,
+}
+
+/// What tells the values of one type of a union from those of the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tell {
+    /// Their JSON type.
+    Type,
+    /// One of these values in this property.
+    Tag {
+        /// The property.
+        property: String,
+        /// The values.
+        values: Vec<String>,
+    },
+    /// The keys that an object has to have, and may have.
+    Keys {
+        /// Keys that have to be there.
+        required: Vec<String>,
+        /// All keys that are documented.
+        known: Vec<String>,
+    },
+    /// That they can be read.
+    Fit,
 }

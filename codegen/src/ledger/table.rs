@@ -145,7 +145,7 @@ objects! {
         "$recursiveRef" Refused, "$defs" Note, "definitions" Refused, "$vocabulary" Refused,
         "title" Generated, "description" Documented, "default" Documented, "examples" Documented,
         "example" Documented, "deprecated" Documented, "readOnly" Documented,
-        "writeOnly" Documented, "externalDocs" Note, "xml" Refused, "discriminator" Refused,
+        "writeOnly" Documented, "externalDocs" Note, "xml" Refused, "discriminator" Generated,
         "type" Generated, "enum" Generated, "const" Generated, "format" Documented,
         "properties" Generated,
         "required" Generated, "additionalProperties" Generated, "items" Generated,
@@ -158,7 +158,7 @@ objects! {
         "x-former-names" Generated, "x-rust-name" Generated, "x-assert-format" Enforced,
     ],
     Discriminator "Discriminator": [
-        "propertyName" Refused, "mapping" Refused,
+        "propertyName" Generated, "mapping" Generated,
     ],
     Xml "XML": [
         "name" Refused, "namespace" Refused, "prefix" Refused, "attribute" Refused,

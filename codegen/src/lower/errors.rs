@@ -135,6 +135,6 @@ fn lower_codes(responses: &[(Status, &Response)], operation: &str) -> Option<Typ
         )),
         direction: Direction { request: false, response: true },
         is_body: false,
-        kind: Kind::Enum(Enum { variants, fallback }),
+        kind: Kind::Enum(Enum { variants, fallback, open: false }),
     })
 }

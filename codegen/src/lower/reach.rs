@@ -70,7 +70,7 @@ fn shared_bodies(
     let mut bodies = BTreeMap::new();
     for (name, id, way) in responses.chain(requests) {
         let shape = &checked.shape(id).shape;
-        let is_own = matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Values(_));
+        let is_own = matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Values { .. });
         if is_own && !bodies.contains_key(&id) {
             let mut name = names::pascal(name);
             while !taken.insert(name.clone()) {

@@ -1,6 +1,6 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
-use super::{File, docs, limits, names, types};
+use super::{File, docs, limits, names, types, unions};
 use crate::ir::{self, Check, Docs, Element, Ty};
 use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
@@ -62,32 +62,33 @@ pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typ
 pub(super) fn lower_body(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let Some(shared) = file.ways.body_name(id) else { return lower_schema(id, name, file) };
     let shaped = file.checked.shape(id);
-    let check = match shaped.shape {
-        Shape::Values(_) => Check::Known,
-        _ => Check::Nested(shared.to_owned()),
+    let checks = match shaped.shape {
+        Shape::Values { open, .. } => known(open),
+        _ => vec![Check::Nested(shared.to_owned())],
     };
-    Typed { nullable: shaped.nullable, ..named(shared, check) }
+    Typed { nullable: shaped.nullable, checks, ..named(shared, Check::Known) }
 }
 
 fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) -> Typed {
     match shape {
         Shape::Any => typed(Ty::Any, "any JSON value"),
-        Shape::Boolean => typed(Ty::Boolean, "`true` or `false`"),
+        Shape::Null => typed(Ty::Null, "null"),
+        Shape::Boolean => boolean(schema),
         Shape::Integer => integer(schema),
         Shape::Number => number(schema, Ty::Number, "a number"),
         Shape::String => string(schema, name, file),
         Shape::List(items) => list(schema, *items, name, file),
         Shape::Map(values) => map(schema, *values, name, file),
-        Shape::Values(values) => {
-            types::lower_enum(schema, name, values, file);
-            named(name, Check::Known)
+        Shape::Values { texts, open } => {
+            types::lower_enum(schema, name, texts, *open, file);
+            Typed { checks: known(*open), ..named(name, Check::Known) }
         }
         Shape::Object(object) => {
             types::lower_struct(schema, name, object, file);
             named(name, Check::Nested(name.to_owned()))
         }
         Shape::Union(alternatives) => {
-            types::lower_union(schema, name, alternatives, file);
+            unions::lower_union(schema, name, alternatives, file);
             named(name, Check::Nested(name.to_owned()))
         }
         Shape::Same(inner) => {
@@ -112,7 +113,10 @@ fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let name = name_in(target, file).unwrap_or_else(|| name.to_owned());
     let shaped = file.checked.shape(target);
     let check = match shaped.shape {
-        Shape::Values(_) => Check::Known,
+        Shape::Values { open, .. } => {
+            let checks = known(open);
+            return Typed { nullable: shaped.nullable, checks, ..named(&name, Check::Known) };
+        }
         Shape::Object(_) | Shape::Union(_) => Check::Nested(name.clone()),
         _ => {
             let mut typed = file.elsewhere(|file| lower_schema(target, &name, file));
@@ -125,7 +129,10 @@ fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
 
 /// Whether a type is made of the schema, which then says in its docs what the schema says.
 pub(super) fn is_own_type(id: SchemaId, file: &File<'_>) -> bool {
-    matches!(file.checked.shape(id).shape, Shape::Values(_) | Shape::Object(_) | Shape::Union(_))
+    matches!(
+        file.checked.shape(id).shape,
+        Shape::Values { .. } | Shape::Object(_) | Shape::Union(_)
+    )
 }
 
 fn typed(ty: Ty, what: impl Into<String>) -> Typed {
@@ -147,9 +154,26 @@ fn named(name: &str, check: Check) -> Typed {
     }
 }
 
+/// What a value of an enum has to keep: of an open one, nothing.
+fn known(open: bool) -> Vec<Check> {
+    if open { Vec::new() } else { vec![Check::Known] }
+}
+
 fn with_article(noun: &str) -> String {
     let vowel = noun.trim_start_matches(['[', '`']).starts_with(['A', 'E', 'I', 'O', 'U']);
     format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+fn boolean(schema: &Schema) -> Typed {
+    let mut listed = schema.constant.iter().chain(schema.values.iter().flatten());
+    let Some(Literal::Boolean(value)) = listed.next() else {
+        return typed(Ty::Boolean, "`true` or `false`");
+    };
+    if listed.any(|other| matches!(other, Literal::Boolean(other) if other != value)) {
+        return typed(Ty::Boolean, "`true` or `false`");
+    }
+    let checks = vec![Check::Limit("constant", ir::Argument::Boolean(*value))];
+    Typed { checks, ..typed(Ty::Boolean, format!("always `{value}`")) }
 }
 
 fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {

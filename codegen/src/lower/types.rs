@@ -4,11 +4,9 @@ use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, names};
-use crate::ir::{
-    Alternative, Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Union, Variant,
-};
+use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
-use crate::spec::{Schema, SchemaId};
+use crate::spec::Schema;
 
 pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &mut File<'_>) {
     // The type itself goes before the types inside of it, as a reader expects.
@@ -29,7 +27,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     file.items.types.insert(place, ty);
 }
 
-fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
+pub(super) fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
     let mut docs = Writer::new();
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
@@ -130,7 +128,13 @@ fn lower_rest(
     }
 }
 
-pub(super) fn lower_enum(schema: &Schema, name: &str, values: &[String], file: &mut File<'_>) {
+pub(super) fn lower_enum(
+    schema: &Schema,
+    name: &str,
+    values: &[String],
+    open: bool,
+    file: &mut File<'_>,
+) {
     let variant = |value: &String| Variant {
         name: names::variant(value),
         wire: value.clone(),
@@ -144,7 +148,7 @@ pub(super) fn lower_enum(schema: &Schema, name: &str, values: &[String], file: &
         docs: type_docs(schema, name),
         direction: file.direction,
         is_body: false,
-        kind: Kind::Enum(Enum { variants, fallback }),
+        kind: Kind::Enum(Enum { variants, fallback, open }),
     });
 }
 
@@ -154,47 +158,4 @@ pub(super) fn fallback<'n>(taken: impl Iterator<Item = &'n str>) -> String {
     let names = ["Unknown", "Unrecognized", "Undocumented"];
     let free = names.into_iter().find(|name| !taken.contains(name));
     free.unwrap_or("OtherThanDocumented").to_owned()
-}
-
-pub(super) fn lower_union(
-    schema: &Schema,
-    name: &str,
-    alternatives: &[SchemaId],
-    file: &mut File<'_>,
-) {
-    let place = file.items.types.len();
-    let alternatives: Vec<_> =
-        alternatives.iter().map(|schema| lower_alternative(*schema, name, file)).collect();
-    let fallback = fallback(alternatives.iter().map(|alternative| alternative.name.as_str()));
-    let ty = Type {
-        at: schema.at.clone(),
-        name: name.to_owned(),
-        docs: type_docs(schema, name),
-        direction: file.direction,
-        is_body: false,
-        kind: Kind::Union(Union { alternatives, fallback }),
-    };
-    file.items.types.insert(place, ty);
-}
-
-fn lower_alternative(id: SchemaId, owner: &str, file: &mut File<'_>) -> Alternative {
-    let schema = file.checked.schema(id);
-    let word = schema.title.as_deref().map(names::pascal);
-    let inner = format!("{owner}{}", word.as_deref().unwrap_or("Object"));
-    let typed = lower_schema(id, &inner, file);
-    let name = match (&word, &typed.ty) {
-        (Some(word), _) => word.clone(),
-        (None, Ty::String) => "String".to_owned(),
-        (None, Ty::Integer | Ty::Unsigned) => "Integer".to_owned(),
-        (None, Ty::Number) => "Number".to_owned(),
-        (None, Ty::Boolean) => "Boolean".to_owned(),
-        (None, Ty::Any) => "Any".to_owned(),
-        (None, Ty::List(_)) => "List".to_owned(),
-        (None, Ty::Map(_)) => "Map".to_owned(),
-        (None, Ty::Named(name)) => name.strip_prefix(owner).unwrap_or(name).to_owned(),
-        (None, Ty::Boxed(_)) => "Boxed".to_owned(),
-    };
-    let mut docs = Writer::new();
-    docs::write_value(schema, &typed, &mut docs);
-    Alternative { name, docs: docs.finish(), ty: typed.ty, checks: typed.checks }
 }

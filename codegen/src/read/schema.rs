@@ -9,7 +9,8 @@ use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::pointer::Pointer;
 use crate::source::yaml;
 use crate::spec::{
-    Argument, FormerName, Limits, Literal, Reference, Schema, SchemaId, SchemaReference, Type,
+    Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
+    SchemaReference, Type,
 };
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -47,6 +48,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
             .get("enum")
             .and_then(|values| values.list(sink))
             .map(|values| literals(&values)),
+        open: false,
         constant: fields.get("const").map(Node::literal),
         default: fields.get("default").map(Node::literal),
         examples: read_examples(fields, sink),
@@ -59,6 +61,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
         unevaluated: fields.get("unevaluatedProperties").map(|node| read_schema(node, sink)),
         items: fields.get("items").map(|node| read_schema(node, sink)),
+        discriminator: read_discriminator(&fields, sink),
         one_of: read_schemas(&fields, "oneOf", sink),
         any_of: read_schemas(&fields, "anyOf", sink),
         all_of: read_schemas(&fields, "allOf", sink),
@@ -83,6 +86,15 @@ fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
 fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<(String, SchemaId)> {
     let properties = fields.map("properties", sink);
     properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
+}
+
+fn read_discriminator(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Discriminator> {
+    let fields = fields.get("discriminator")?.object(Object::Discriminator, sink)?;
+    let property = fields.needed_string("propertyName", sink)?;
+    let mapping = fields.map("mapping", sink).into_iter();
+    let mapping =
+        mapping.filter_map(|(value, node)| Some((value.to_owned(), node.string(sink)?))).collect();
+    Some(Discriminator { property, mapping })
 }
 
 fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Vec<SchemaId> {

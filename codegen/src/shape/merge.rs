@@ -165,6 +165,7 @@ impl Shaping<'_, '_> {
         } else {
             std::mem::take(&mut remaining.one_of)
         };
+        let discriminator = remaining.discriminator.take();
         if !is_any(&remaining) {
             rest.push(self.derive(remaining));
         }
@@ -176,7 +177,7 @@ impl Shaping<'_, '_> {
             self.derive(Schema { at, title, description, all_of, ..Schema::default() })
         });
         let one_of = one_of.collect();
-        let union = Schema { one_of, ..annotations(schema) };
+        let union = Schema { one_of, discriminator, ..annotations(schema) };
         self.merging.distributed.push(chosen.schema);
         let shaped = self.shape_of_alternatives(&union);
         self.merging.distributed.pop();
@@ -364,7 +365,7 @@ pub(super) fn own(schema: &Schema) -> Schema {
 }
 
 /// The words about a schema, without what it says of its values.
-fn annotations(schema: &Schema) -> Schema {
+pub(super) fn annotations(schema: &Schema) -> Schema {
     Schema {
         id: schema.id,
         at: schema.at.clone(),
@@ -403,7 +404,7 @@ fn is_narrowed(one: &[Type], other: &[Type]) -> bool {
 }
 
 /// The values of `enum` or `const`.
-fn listed(schema: &Schema) -> Option<Vec<Literal>> {
+pub(super) fn listed(schema: &Schema) -> Option<Vec<Literal>> {
     schema.constant.clone().map(|value| vec![value]).or_else(|| schema.values.clone())
 }
 

@@ -49,6 +49,8 @@ pub struct Schema {
     pub assert_format: bool,
     /// `enum`.
     pub values: Option<Vec<Literal>>,
+    /// Whether other values than those of `enum` are allowed as well, which no single schema can say.
+    pub open: bool,
     /// `const`.
     pub constant: Option<Literal>,
     /// `default`.
@@ -73,12 +75,31 @@ pub struct Schema {
     pub unevaluated: Option<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
+    /// `discriminator`.
+    pub discriminator: Option<Discriminator>,
     /// `oneOf`.
     pub one_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
+}
+
+impl Schema {
+    /// The schemas of `oneOf`, or else of `anyOf`.
+    #[must_use]
+    pub fn alternatives(&self) -> &[SchemaId] {
+        if self.one_of.is_empty() { &self.any_of } else { &self.one_of }
+    }
+}
+
+/// `discriminator`: the property that tells alternatives apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// `propertyName`.
+    pub property: String,
+    /// `mapping`: values, and the schemas that they stand for, by name or reference.
+    pub mapping: Vec<(String, String)>,
 }
 
 /// A JSON value that stands in a spec. Prints as JSON.
@@ -100,6 +121,20 @@ impl Literal {
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// The type of JSON Schema that it is of; none for null.
+    #[must_use]
+    pub fn json_type(&self) -> Option<Type> {
+        Some(match self {
+            Self::Null => return None,
+            Self::Boolean(_) => Type::Boolean,
+            Self::Number(digits) if digits.parse::<i64>().is_ok() => Type::Integer,
+            Self::Number(_) => Type::Number,
+            Self::String(_) => Type::String,
+            Self::List(_) => Type::Array,
+            Self::Map(_) => Type::Object,
+        })
     }
 
     /// What kind of value it is, for messages.

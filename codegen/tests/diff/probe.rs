@@ -170,6 +170,7 @@ fn ty(one: &Ty) -> String {
         Ty::Integer => "i64".to_owned(),
         Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "docwright_runtime::Number".to_owned(),
+        Ty::Null => "()".to_owned(),
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "docwright_runtime::Value".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element(item)),

@@ -32,7 +32,7 @@ const SHAPES: [&str; 21] = [
 
 /// A value for each keyword that an SDK shows anything of, besides those that limit values; none that
 /// what is there says already.
-const KEYWORDS: [(&str, &str); 24] = [
+const KEYWORDS: [(&str, &str); 25] = [
     ("$ref", "'#/components/schemas/More'"),
     ("title", "Given"),
     ("description", "Other words."),
@@ -52,6 +52,7 @@ const KEYWORDS: [(&str, &str); 24] = [
     ("additionalProperties", "{type: string}"),
     ("unevaluatedProperties", "{type: string}"),
     ("items", "{type: string}"),
+    ("discriminator", "{propertyName: p}"),
     ("oneOf", "[{type: string}, {type: boolean}]"),
     ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
     ("x-former-names", "[Older]"),

@@ -95,6 +95,7 @@ const NO_TEXTS: &[&str] = &[
     "options",
     "parameters",
     "password",
+    "discriminator",
     "patch",
     "paths",
     "pattern",

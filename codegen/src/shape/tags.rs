@@ -1,0 +1,146 @@
+//! What tells the alternatives of a union apart.
+
+use super::union::{Alternative, Found, Kind, Tell};
+use super::{Object, Shape, Shaping};
+use crate::spec::{Discriminator, Schema, SchemaId};
+use std::collections::BTreeSet;
+
+impl Shaping<'_, '_> {
+    pub(super) fn told_apart(&mut self, schema: &Schema, all: &[Found]) -> Vec<Alternative> {
+        let count = |kind: Kind| all.iter().filter(|one| one.kind == kind).count();
+        let tags = if count(Kind::Object) > 1 { self.tags(schema, all) } else { None };
+        let mut alternatives = Vec::new();
+        for one in all {
+            let tag = tags.iter().flatten().find(|(id, _)| *id == one.schema);
+            let tell = match (one.kind, tag) {
+                (kind, _) if count(kind) == 1 => Tell::Type,
+                (_, Some((_, tell))) => tell.clone(),
+                (Kind::Object, None) => self.keys(one.target),
+                _ => Tell::Fit,
+            };
+            alternatives.push(Alternative { schema: one.schema, tell });
+        }
+        let loose: Vec<_> =
+            all.iter().filter(|one| count(one.kind) > 1 && tags.is_none()).collect();
+        if let [first, second, ..] = *loose {
+            if !self.differ_in_required(all) {
+                let (one, other) = (&self.schemas[first.schema], &self.schemas[second.schema]);
+                let (one, other) = (one.clone(), other.clone());
+                self.report_loose(schema, &one, &other);
+            }
+        }
+        alternatives
+    }
+
+    /// Whether each object has to have a key that no other one knows.
+    fn differ_in_required(&self, all: &[Found]) -> bool {
+        let objects: Vec<_> = all.iter().filter(|one| one.kind == Kind::Object).collect();
+        let lists = all.iter().filter(|one| one.kind == Kind::List).count();
+        let keys: Vec<_> = objects.iter().map(|one| self.keys(one.target)).collect();
+        let is_distinct = |(index, tell): (usize, &Tell)| {
+            let Tell::Keys { required, .. } = tell else { return false };
+            let others = keys.iter().enumerate().filter(|(other, _)| *other != index);
+            let known: BTreeSet<_> = others
+                .flat_map(|(_, tell)| match tell {
+                    Tell::Keys { known, .. } => known.as_slice(),
+                    _ => &[],
+                })
+                .collect();
+            required.iter().any(|key| !known.contains(key))
+        };
+        lists < 2 && keys.iter().enumerate().all(is_distinct)
+    }
+
+    fn object(&self, id: SchemaId) -> Option<&Object> {
+        match &self.known(id)?.shape {
+            Shape::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    fn keys(&self, id: SchemaId) -> Tell {
+        let properties = self.object(id).map(|object| object.properties.as_slice());
+        let properties = properties.unwrap_or_default();
+        let names = |wanted: &dyn Fn(bool) -> bool| {
+            let chosen = properties.iter().filter(|property| wanted(property.required));
+            chosen.map(|property| property.name.clone()).collect()
+        };
+        Tell::Keys { required: names(&|required| required), known: names(&|_| true) }
+    }
+
+    /// The tag of each object, if there is a property in which all of them differ.
+    fn tags(&mut self, schema: &Schema, all: &[Found]) -> Option<Vec<(SchemaId, Tell)>> {
+        let objects: Vec<_> = all.iter().filter(|one| one.kind == Kind::Object).copied().collect();
+        if let Some(discriminator) = &schema.discriminator {
+            let values = |one: &Found| self.discriminated(discriminator, one);
+            let values: Option<Vec<_>> = objects.iter().map(values).collect();
+            if let Some(tags) =
+                values.and_then(|all| distinct(&discriminator.property, &objects, all))
+            {
+                return Some(tags);
+            }
+        }
+        let first = self.object(objects.first()?.target)?;
+        let mut names: Vec<_> =
+            first.properties.iter().map(|one| (!one.required, one.name.clone())).collect();
+        names.sort_by_key(|(optional, _)| *optional);
+        names.into_iter().find_map(|(_, name)| {
+            let values = |one: &Found| self.listed(one.target, &name);
+            let values: Option<Vec<_>> = objects.iter().map(values).collect();
+            distinct(&name, &objects, values?)
+        })
+    }
+
+    /// The strings that a property is documented to hold.
+    fn listed(&self, id: SchemaId, name: &str) -> Option<Vec<String>> {
+        let property = self.object(id)?.properties.iter().find(|one| one.name == *name)?;
+        // Most often it stands there; what is behind references may not be worked out yet.
+        let mut schema = &self.schemas[property.schema];
+        for _ in 0..super::DEEPEST {
+            match schema.reference.as_ref() {
+                Some(reference) => schema = &self.schemas[reference.target?],
+                None => break,
+            }
+        }
+        let values = super::merge::listed(schema)?;
+        values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+    }
+
+    /// The values of a discriminator that stand for an alternative: those that are mapped to it, those
+    /// that its own property lists, or its name.
+    fn discriminated(&self, discriminator: &Discriminator, one: &Found) -> Option<Vec<String>> {
+        let named = |id: SchemaId| self.schemas[id].reference.as_ref().map(|to| to.name.as_str());
+        // Where something stands beside the union, an alternative is brought together with it.
+        let last = || self.schemas[one.schema].all_of.last().copied().and_then(named);
+        let name = named(one.schema).or_else(last);
+        let is_it = |target: &str| {
+            let last = target.rsplit('/').next().unwrap_or(target);
+            name.is_some_and(|name| last == name || target == name)
+        };
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_it(target));
+        let mapped: Vec<_> = mapped.map(|(value, _)| value.clone()).collect();
+        if !mapped.is_empty() {
+            return Some(mapped);
+        }
+        let listed = self.listed(one.target, &discriminator.property);
+        listed.or_else(|| name.map(|name| vec![name.to_owned()]))
+    }
+}
+
+/// The tags, if no value stands for two alternatives.
+fn distinct(
+    property: &str,
+    objects: &[Found],
+    values: Vec<Vec<String>>,
+) -> Option<Vec<(SchemaId, Tell)>> {
+    let mut seen = BTreeSet::new();
+    let is_new = |value: &String| seen.insert(value.clone());
+    if !values.iter().flatten().all(is_new) || values.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let tags = objects
+        .iter()
+        .zip(values)
+        .map(|(one, values)| (one.schema, Tell::Tag { property: property.to_owned(), values }));
+    Some(tags.collect())
+}

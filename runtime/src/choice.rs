@@ -1,0 +1,161 @@
+//! Values of one of several types.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+
+/// A JSON value, and the type of a union that fits it best so far.
+///
+/// Generated unions whose alternatives are not told apart by their JSON type are read with it. What fits
+/// no alternative is kept as it is, so nothing that a server sent is lost.
+#[derive(Debug)]
+pub struct Choice<T> {
+    value: Value,
+    /// How well it fits, and what was read.
+    best: Option<(usize, T)>,
+}
+
+impl<T> Choice<T> {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// What is read is not JSON.
+    pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(|value| Self { value, best: None })
+    }
+
+    /// An alternative whose `property` holds one of `values`, in which it differs from the others.
+    #[must_use]
+    pub fn tagged<V: DeserializeOwned>(
+        self,
+        property: &str,
+        values: &[&str],
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
+        let tag = self.value.get(property).and_then(Value::as_str);
+        let fits = tag.is_some_and(|tag| values.contains(&tag));
+        self.consider(fits.then_some(usize::MAX), variant)
+    }
+
+    /// An object that has all `required` keys; the more of the `known` keys it has, the better it fits.
+    #[must_use]
+    pub fn keyed<V: DeserializeOwned>(
+        self,
+        required: &[&str],
+        known: &[&str],
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
+        let fit = self.value.as_object().and_then(|object| {
+            let has = |key: &&&str| object.contains_key(**key);
+            let all = required.iter().all(|key| has(&key));
+            all.then(|| known.iter().filter(has).count())
+        });
+        self.consider(fit, variant)
+    }
+
+    /// Whatever can be read as this type, before what could be read as others after it.
+    #[must_use]
+    pub fn other<V: DeserializeOwned>(self, variant: impl FnOnce(V) -> T) -> Self {
+        self.consider(Some(0), variant)
+    }
+
+    /// The alternative that fits best, or else the value as it is.
+    pub fn or(self, unknown: impl FnOnce(Value) -> T) -> T {
+        match self.best {
+            Some((_, best)) => best,
+            None => unknown(self.value),
+        }
+    }
+
+    fn consider<V: DeserializeOwned>(
+        mut self,
+        fit: Option<usize>,
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
+        let Some(fit) = fit else { return self };
+        if self.best.as_ref().is_none_or(|(best, _)| *best < fit) {
+            if let Ok(read) = V::deserialize(&self.value) {
+                self.best = Some((fit, variant(read)));
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Choice;
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Circle {
+        r: f64,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Rect {
+        w: f64,
+        h: Option<f64>,
+    }
+
+    #[derive(Debug, PartialEq)]
+    enum Shape {
+        Circle(Circle),
+        Rect(Rect),
+        Names(Vec<String>),
+        Sizes(Vec<i64>),
+        Unknown(Value),
+    }
+
+    fn tagged(value: Value) -> Shape {
+        let choice = Choice::read(value).expect("it is JSON");
+        let choice = choice.tagged("type", &["circle"], Shape::Circle);
+        choice.tagged("type", &["rect", "square"], Shape::Rect).or(Shape::Unknown)
+    }
+
+    fn keyed(value: Value) -> Shape {
+        let choice = Choice::read(value).expect("it is JSON");
+        let choice = choice.keyed(&["r"], &["r"], Shape::Circle);
+        let choice = choice.keyed(&["w"], &["w", "h"], Shape::Rect);
+        choice.other(Shape::Names).other(Shape::Sizes).or(Shape::Unknown)
+    }
+
+    #[test]
+    fn the_tag_decides() {
+        assert_eq!(
+            tagged(json!({"type": "circle", "r": 1, "w": 2})),
+            Shape::Circle(Circle { r: 1.0 })
+        );
+        let rect = Shape::Rect(Rect { w: 2.0, h: None });
+        assert_eq!(tagged(json!({"type": "square", "r": 1, "w": 2})), rect);
+        for odd in [
+            json!({"type": "star"}),
+            json!({"r": 1}),
+            json!({"type": 1, "r": 1}),
+            json!({"type": "circle", "r": "wide"}),
+            json!("circle"),
+        ] {
+            assert_eq!(tagged(odd.clone()), Shape::Unknown(odd));
+        }
+    }
+
+    #[test]
+    fn without_a_tag_the_one_with_most_of_its_keys_is_taken() {
+        assert_eq!(keyed(json!({"r": 1})), Shape::Circle(Circle { r: 1.0 }));
+        let rect = Shape::Rect(Rect { w: 2.0, h: Some(3.0) });
+        assert_eq!(keyed(json!({"r": 1, "w": 2, "h": 3})), rect);
+        // Both have one key: the first.
+        assert_eq!(keyed(json!({"r": 1, "w": 2})), Shape::Circle(Circle { r: 1.0 }));
+        assert_eq!(keyed(json!({"h": 3})), Shape::Unknown(json!({"h": 3})));
+    }
+
+    #[test]
+    fn lists_are_told_apart_by_what_can_be_read() {
+        assert_eq!(keyed(json!(["a"])), Shape::Names(vec!["a".to_owned()]));
+        assert_eq!(keyed(json!([1])), Shape::Sizes(vec![1]));
+        assert_eq!(keyed(json!([])), Shape::Names(Vec::new()));
+        assert_eq!(keyed(json!([1, "a"])), Shape::Unknown(json!([1, "a"])));
+    }
+}
