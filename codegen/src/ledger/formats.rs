@@ -5,8 +5,22 @@
 //! may have any length.
 
 /// The formats that `x-assert-format` can be said of.
-pub const ASSERTED: [&str; 8] =
-    ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "uri", "uuid"];
+pub const ASSERTED: [&str; 14] = [
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "json-pointer",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
 
 /// An ECMA-262 pattern that matches the texts of a format; none for formats that are documented only.
 #[must_use]
@@ -14,11 +28,17 @@ pub fn pattern_of(format: &str) -> Option<String> {
     let body = match format {
         "date" => date(),
         "date-time" => date_time(),
+        "duration" => duration(),
         "email" => email(),
         "hostname" => return Some(format!("^(?=.{{1,253}}$){}$", hostname())),
         "ipv4" => ipv4(),
         "ipv6" => ipv6(),
+        "json-pointer" => JSON_POINTER.to_owned(),
+        "relative-json-pointer" => format!(r"(?:0|[1-9]\d*)(?:#|{JSON_POINTER})"),
+        "time" => time(),
         "uri" => uri(),
+        "uri-reference" => uri_reference(),
+        "uri-template" => uri_template(),
         "uuid" => "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned(),
         _ => return None,
     };
@@ -34,16 +54,35 @@ fn date() -> String {
     format!(r"\d{{4}}-(?:(?:0[1-9]|1[0-2])-{day}|{long}|{short})|{leap}-02-29")
 }
 
-/// `date-time` of RFC 3339, section 5.6; a leap second ends a UTC day (5.7).
+/// `date-time` of RFC 3339, section 5.6.
 fn date_time() -> String {
+    format!("(?:{})[Tt](?:{})", date(), time())
+}
+
+/// `full-time` of RFC 3339, section 5.6; a leap second ends a UTC day (5.7).
+fn time() -> String {
     let offset = r"[+-](?:[01]\d|2[0-3]):[0-5]\d";
     let minute = r"(?:[01]\d|2[0-3]):[0-5]\d";
     let fraction = r"(?:\.\d+)?";
-    let date = date();
     format!(
-        r"(?:{date})[Tt](?:{minute}:[0-5]\d{fraction}(?:[Zz]|{offset})|23:59:60{fraction}[Zz]|{minute}:60{fraction}{offset})"
+        r"{minute}:[0-5]\d{fraction}(?:[Zz]|{offset})|23:59:60{fraction}[Zz]|{minute}:60{fraction}{offset}"
     )
 }
+
+/// `duration` of RFC 3339, appendix A: no unit is left out between two.
+fn duration() -> String {
+    let seconds = r"\d+S";
+    let minutes = format!(r"\d+M(?:{seconds})?");
+    let hours = format!(r"\d+H(?:{minutes})?");
+    let time = format!("T(?:{hours}|{minutes}|{seconds})");
+    let days = r"\d+D";
+    let months = format!(r"\d+M(?:{days})?");
+    let years = format!(r"\d+Y(?:{months})?");
+    format!(r"P(?:(?:{days}|{months}|{years})(?:{time})?|{time}|\d+W)")
+}
+
+/// RFC 6901, section 3.
+const JSON_POINTER: &str = "(?:/(?:[^~/]|~[01])*)*";
 
 /// `Mailbox` of RFC 5321, section 4.1.2.
 fn email() -> String {
@@ -79,17 +118,45 @@ fn ipv6() -> String {
     forms.join("|")
 }
 
+/// A character that stands for a byte, in addresses.
+const ESCAPE: &str = "%[0-9A-Fa-f]{2}";
+/// `unreserved` and `sub-delims` of RFC 3986, section 2, for a class.
+const PLAIN: &str = r"A-Za-z0-9\-._~!$&'()*+,;=";
+
 /// `URI` of RFC 3986, appendix A.
 fn uri() -> String {
-    let escape = "%[0-9A-Fa-f]{2}";
-    let plain = r"A-Za-z0-9\-._~!$&'()*+,;=";
+    let (any, rest) = (format!("(?:[{PLAIN}:@]|{ESCAPE})"), rest());
+    format!(r"[A-Za-z][A-Za-z0-9+.\-]*:{}{rest}", hierarchy(&any))
+}
+
+/// `URI-reference` of the same: a `URI`, or one without a scheme, whose first segment has no colon.
+fn uri_reference() -> String {
+    let (first, rest) = (format!("(?:[{PLAIN}@]|{ESCAPE})"), rest());
+    format!("(?:{})|{}{rest}", uri(), hierarchy(&first))
+}
+
+/// `query` and `fragment`.
+fn rest() -> String {
+    let rest = format!("(?:[{PLAIN}:@/?]|{ESCAPE})*");
+    format!(r"(?:\?{rest})?(?:#{rest})?")
+}
+
+/// An authority and a path; `first` is a character of the first segment of a path that has no slash before it.
+fn hierarchy(first: &str) -> String {
+    let (escape, plain) = (ESCAPE, PLAIN);
     let letter = format!("(?:[{plain}:@]|{escape})");
     let userinfo = format!("(?:(?:[{plain}:]|{escape})*@)?");
     let future = format!("[vV][0-9A-Fa-f]+\\.[{plain}:]+");
     let host = format!(r"(?:\[(?:{}|{future})\]|(?:[{plain}]|{escape})*)", ipv6());
     let path = format!("(?:/{letter}*)*");
-    let hierarchy =
-        format!(r"(?://{userinfo}{host}(?::\d*)?{path}|/(?:{letter}+{path})?|{letter}+{path}|)");
-    let rest = format!("(?:{letter}|[/?])*");
-    format!(r"[A-Za-z][A-Za-z0-9+.\-]*:{hierarchy}(?:\?{rest})?(?:#{rest})?")
+    format!(r"(?://{userinfo}{host}(?::\d*)?{path}|/(?:{letter}+{path})?|{first}+{path}|)")
+}
+
+/// RFC 6570, section 2; the apostrophe, which its grammar leaves out, is taken as well.
+fn uri_template() -> String {
+    let beyond = r"\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFEF}\u{10000}-\u{1FFFD}\u{20000}-\u{2FFFD}\u{30000}-\u{3FFFD}\u{40000}-\u{4FFFD}\u{50000}-\u{5FFFD}\u{60000}-\u{6FFFD}\u{70000}-\u{7FFFD}\u{80000}-\u{8FFFD}\u{90000}-\u{9FFFD}\u{A0000}-\u{AFFFD}\u{B0000}-\u{BFFFD}\u{C0000}-\u{CFFFD}\u{D0000}-\u{DFFFD}\u{E1000}-\u{EFFFD}\u{F0000}-\u{FFFFD}\u{100000}-\u{10FFFD}";
+    let literal = format!(r"[!#$&-;=?-\[\]_a-z~{beyond}]|{ESCAPE}");
+    let letter = format!("(?:[A-Za-z0-9_]|{ESCAPE})");
+    let variable = format!(r"{letter}(?:\.?{letter})*(?:\*|:[1-9]\d{{0,3}})?");
+    format!(r"(?:{literal}|\{{[+#./;?&=,!@|]?{variable}(?:,{variable})*\}})*")
 }
