@@ -147,7 +147,11 @@ impl Shaping<'_, '_> {
         let inner = match self.known(id).map(|shaped| &shaped.shape) {
             Some(Shape::Same(inner) | Shape::Reference(inner)) => vec![*inner],
             Some(Shape::Object(object)) => {
-                object.properties.iter().map(|property| property.schema).collect()
+                let others = match object.additional {
+                    Additional::Values(values) => Some(values),
+                    Additional::Any | Additional::Never => None,
+                };
+                object.properties.iter().map(|property| property.schema).chain(others).collect()
             }
             Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
             Some(Shape::Union(all)) => all.iter().map(|one| one.schema).collect(),

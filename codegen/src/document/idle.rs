@@ -28,6 +28,7 @@ const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 /// Takes away what changes no call.
 pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     let types = types(root);
+    let ignored = ignored(root);
     let at = Pointer::root();
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
         for (_, keyword) in IDLE.iter().filter(|(of, _)| *of == object) {
@@ -43,10 +44,14 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
             _ => {}
         }
         if object == Object::PathItem || object == Object::Operation {
-            ignored_headers(tree, at, sink);
+            ignored_headers(tree, at, &ignored, sink);
         }
     });
     unused_schemes(root, sink);
+    let shared = root.get_mut("components").and_then(|all| all.get_mut("parameters"));
+    if let Some(shared) = shared {
+        shared.retain(|one| !is_ignored(&one.tree));
+    }
 }
 
 fn note(at: &Pointer, message: String, sink: &mut Sink<'_>) {
@@ -163,13 +168,25 @@ fn identity(parameter: &Tree) -> Option<(String, String)> {
     }
 }
 
-fn ignored_headers(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+/// The references to header parameters that are to be ignored.
+fn ignored(root: &Tree) -> BTreeSet<String> {
+    let all = root.get("components").and_then(|all| all.get("parameters"));
+    let all = all.map_or(&[][..], Tree::entries).iter().filter(|one| is_ignored(&one.tree));
+    all.map(|one| format!("#/components/parameters/{}", one.key)).collect()
+}
+
+fn is_ignored(parameter: &Tree) -> bool {
+    let name = parameter.get("name").and_then(Tree::as_str).unwrap_or_default();
+    parameter.get("in").and_then(Tree::as_str) == Some("header")
+        && IGNORED.contains(&name.to_ascii_lowercase().as_str())
+}
+
+fn ignored_headers(tree: &mut Tree, at: &Pointer, ignored: &BTreeSet<String>, sink: &mut Sink<'_>) {
     let place = at.key("parameters");
     let Some(Tree { value: Value::List(items), .. }) = tree.get_mut("parameters") else { return };
     let is_ignored = |item: &Tree| {
-        let name = item.get("name").and_then(Tree::as_str).unwrap_or_default();
-        item.get("in").and_then(Tree::as_str) == Some("header")
-            && IGNORED.contains(&name.to_ascii_lowercase().as_str())
+        let reference = item.get("$ref").and_then(Tree::as_str);
+        reference.map_or_else(|| is_ignored(item), |reference| ignored.contains(reference))
     };
     if !items.iter().any(is_ignored) {
         return;
@@ -177,7 +194,8 @@ fn ignored_headers(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
         let origin = item.origin.clone().unwrap_or_else(|| place.index(index));
         if is_ignored(&item) {
-            let name = item.get("name").and_then(Tree::as_str).unwrap_or_default();
+            let name = ["name", "$ref"].iter().find_map(|keyword| item.get(keyword)?.as_str());
+            let name = name.unwrap_or_default();
             note(&origin, format!("OpenAPI ignores a header parameter `{name}`"), sink);
         } else {
             items.push(Tree { origin: Some(origin), ..item });
