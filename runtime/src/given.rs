@@ -231,7 +231,8 @@ mod tests {
     #[test]
     fn null_is_never_sent_by_accident() {
         assert_eq!(nullable("a"), Field::Value("a".to_owned()));
-        assert_eq!(nullable(&"a".to_owned()), Field::Value("a".to_owned()));
+        let owned = "a".to_owned();
+        assert_eq!(nullable(&owned), Field::Value("a".to_owned()));
         assert_eq!(nullable(Some("a")), Field::Value("a".to_owned()));
         assert_eq!(nullable(None::<String>), Field::Absent);
         assert_eq!(nullable(Field::Null), Field::Null);

@@ -1,6 +1,7 @@
 //! The documented rules, and what was found instead.
 
 use crate::Number;
+use crate::one_line::OneLine;
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -117,7 +118,14 @@ impl fmt::Display for Rule {
         match self {
             Self::MinLength(limit) => write!(f, "at least {}", Counted(*limit, "character")),
             Self::MaxLength(limit) => write!(f, "at most {}", Counted(*limit, "character")),
-            Self::Pattern(source) => write!(f, "must match the pattern {source}"),
+            Self::Pattern(source) if source.chars().count() > LONGEST_PATTERN => {
+                write!(
+                    f,
+                    "must match the documented pattern of {} characters",
+                    source.chars().count()
+                )
+            }
+            Self::Pattern(source) => write!(f, "must match the pattern {}", OneLine(source)),
             Self::Format(name) => write!(f, "must have the format {name}"),
             Self::Enum(values) => write!(f, "one of {}", Listed(values)),
             Self::OneOf(values) => write!(f, "one of {}", Listed(values)),
@@ -160,17 +168,26 @@ impl fmt::Display for Counted {
     }
 }
 
+/// What a person reads of a pattern; the rule itself holds all of it.
+const LONGEST_PATTERN: usize = 100;
+
+/// As many values as a person reads.
+const MOST_LISTED: usize = 20;
+
 /// `A, B, C`.
 struct Listed<'a, T>(&'a [T]);
 
 impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, value) in self.0.iter().enumerate() {
+        for (index, value) in self.0.iter().take(MOST_LISTED).enumerate() {
             if index > 0 {
                 f.write_str(", ")?;
             }
             write!(f, "{value}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(MOST_LISTED) {
+            0 => Ok(()),
+            more => write!(f, " and {more} more"),
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! Documented limits that a request does not keep.
 
+use crate::encode::encode;
 use crate::one_line::OneLine;
 use crate::place::Place;
 use crate::{Check, Found, Rule, Validate};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 use std::fmt;
 
 /// Violations that are kept of one value; of more, only the number.
@@ -79,6 +81,12 @@ impl Violation {
     }
 }
 
+impl Violation {
+    fn detail(&self) -> Detail<'_> {
+        Detail(self)
+    }
+}
+
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Violation", 5)?;
@@ -92,7 +100,7 @@ impl Serialize for Violation {
         match self.found {
             Found::Withheld => fields.skip_field("found")?,
             Found::Length(count) | Found::Count(count) => {
-                fields.serialize_field("found", &count)?
+                fields.serialize_field("found", &count)?;
             }
             Found::EqualItems(first, second) => {
                 fields.serialize_field("found", &[first, second])?;
@@ -106,12 +114,26 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place =
             OneLine(if self.pointer().is_empty() { "the whole value" } else { self.pointer() });
-        write!(f, "{place}: {}", self.rule)?;
-        match self.found {
+        write!(f, "{place}: {}", self.detail())
+    }
+}
+
+/// A violation without its place.
+struct Detail<'a>(&'a Violation);
+
+impl fmt::Display for Detail<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.rule)?;
+        match self.0.found {
             Found::Withheld => Ok(()),
             found => write!(f, ", found {found}"),
         }
     }
+}
+
+/// A JSON pointer as the fragment of a URI (RFC 6901, section 6).
+fn fragment(pointer: &str) -> String {
+    pointer.split('/').map(|part| encode(part).to_string()).collect::<Vec<_>>().join("/")
 }
 
 /// What a check has found.
@@ -169,6 +191,37 @@ impl Violations {
     #[must_use]
     pub fn len(&self) -> usize {
         self.kept.len()
+    }
+
+    /// The same as problem details (RFC 9457), with a `detail` and the pointer of each in `errors` as in the
+    /// example of its section 3: what a server of one's own may answer, as `application/problem+json`.
+    ///
+    /// ```
+    /// # use docwright_runtime::{Check, Validate, Violations};
+    /// # struct Name(&'static str);
+    /// # impl Validate for Name {
+    /// #     fn check(&self, check: &mut Check<'_>) { check.field("name", Some(self.0)).max_length(2); }
+    /// # }
+    /// let problem = Violations::of(&Name("Jane")).unwrap_err().to_problem();
+    /// assert_eq!(problem["status"], 422);
+    /// assert_eq!(problem["errors"][0]["detail"], "at most 2 characters, found 4");
+    /// assert_eq!(problem["errors"][0]["pointer"], "#/name");
+    /// ```
+    #[must_use]
+    pub fn to_problem(&self) -> Value {
+        let errors = self.kept.iter().map(|violation| {
+            let mut error = serde_json::to_value(violation).unwrap_or_default();
+            error["detail"] = violation.detail().to_string().into();
+            error["pointer"] = format!("#{}", fragment(violation.pointer())).into();
+            error
+        });
+        json!({
+            "type": "about:blank",
+            "title": "Unprocessable Content",
+            "status": 422,
+            "detail": self.to_string(),
+            "errors": errors.collect::<Vec<_>>(),
+        })
     }
 
     /// How many more there are, of which only the number is kept.

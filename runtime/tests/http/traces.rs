@@ -100,7 +100,7 @@ async fn neither_values_nor_secrets_are_traced() {
     client.read_note(&parameters).await.unwrap_err();
     client.create_contact(&jane()).await.unwrap_err();
     let text = kept.text();
-    assert!(text.contains("error.type=500") && text.contains("readNote"), "{text}");
+    assert!(text.contains("error.type=\"500\"") && text.contains("readNote"), "{text}");
     assert_eq!(secrets::found_in(&text), None, "{text}");
     for private in ["jane", "Jane", "key="] {
         assert!(!text.contains(private), "{private}: {text}");
