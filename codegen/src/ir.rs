@@ -9,6 +9,7 @@ pub use types::{
     Struct, Tell, Ty, Type, Union, Variant,
 };
 
+pub use crate::media::Encoding;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
 pub use crate::spec::{ParameterLocation, SecurityKind, Status};
@@ -128,7 +129,7 @@ pub struct Operation {
     /// The type of its body.
     pub body: Option<Body>,
     /// What a success holds; none for an empty body.
-    pub answer: Option<Element>,
+    pub answer: Option<Content>,
     /// Its documented errors.
     pub errors: Option<Errors>,
     /// The types that only it uses.
@@ -162,11 +163,24 @@ pub struct Alias {
     pub target: String,
 }
 
+/// What the body of an answer holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// Its value.
+    pub value: Element,
+    /// How it is read.
+    pub encoding: Encoding,
+}
+
 /// A request body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// What it holds.
     pub value: Element,
+    /// What it has to keep; none if a type of its own says it.
+    pub checks: Option<Vec<Check>>,
+    /// How it is written.
+    pub encoding: Encoding,
     /// Whether it has to be sent.
     pub required: bool,
     /// What `Content-Type` says.
@@ -240,7 +254,7 @@ pub struct ErrorVariant {
     /// The statuses it is for.
     pub status: Status,
     /// Its documented body.
-    pub body: Option<Element>,
+    pub body: Option<Content>,
     /// The path to the documented code in its body.
     pub code: Option<CodeField>,
 }

@@ -18,6 +18,7 @@ pub mod ir;
 pub mod ledger;
 pub mod locate;
 mod lower;
+pub mod media;
 pub mod output;
 pub mod pattern;
 pub mod pointer;

@@ -10,6 +10,7 @@ pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 
+use crate::media::Encoding;
 use crate::pointer::Pointer;
 use std::fmt;
 
@@ -263,6 +264,10 @@ pub struct MediaType {
     pub at: Pointer,
     /// Such as `application/json`.
     pub name: String,
+    /// How it is written and read.
+    pub encoding: Encoding,
+    /// Other media types of the same body, which are not used.
+    pub others: Vec<String>,
     /// `schema`.
     pub schema: Option<SchemaId>,
     /// `example` and `examples`.

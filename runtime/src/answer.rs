@@ -7,6 +7,7 @@ mod set_aside;
 mod tidy;
 
 use crate::{DecodeError, Drift, RawResponse};
+use bytes::Bytes;
 use http::StatusCode;
 use reader::Reader;
 use serde::de::DeserializeOwned;
@@ -63,6 +64,25 @@ impl<'r> Answer<'r> {
         let (value, drift) = decode(self.raw.body(), self.reading)?;
         self.drift.extend(drift);
         Ok(value)
+    }
+
+    /// The body as text.
+    ///
+    /// # Errors
+    ///
+    /// It is no UTF-8.
+    pub fn text(&mut self) -> Result<String, DecodeError> {
+        let text = std::str::from_utf8(self.raw.body()).map(str::to_owned);
+        text.map_err(|_| DecodeError::without_place("the body is no UTF-8 text"))
+    }
+
+    /// The body as it came.
+    ///
+    /// # Errors
+    ///
+    /// None: it is of the same form as the others.
+    pub fn bytes(&mut self) -> Result<Bytes, DecodeError> {
+        Ok(self.raw.body().clone())
     }
 
     /// The text under a key of the body, whatever else the body holds.

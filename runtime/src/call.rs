@@ -5,11 +5,11 @@ use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::{
     Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
-    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Validate, trace,
+    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Subject, Validate, trace,
 };
+use bytes::Bytes;
 use http::StatusCode;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::time::Duration;
@@ -29,18 +29,18 @@ pub struct Call<T, E = NoDocumentedErrors> {
     code: fn(&E) -> Option<&str>,
 }
 
-impl<T, E> Call<T, E>
-where
-    T: DeserializeOwned + Send + 'static,
-    E: DocumentedError,
-{
-    pub(crate) fn new(client: HttpClient, operation: &'static Operation) -> Self {
+impl<T, E: DocumentedError> Call<T, E> {
+    pub(crate) fn new(
+        client: HttpClient,
+        operation: &'static Operation,
+        decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
+    ) -> Self {
         let draft = Draft::new(client.settings());
         Self {
             client,
             operation,
             draft,
-            decode: |answer| answer.json(),
+            decode,
             read_error: E::read,
             code_key: E::code_key,
             code: E::code,
@@ -72,6 +72,34 @@ impl<T, E> Call<T, E> {
         body: &B,
     ) -> Self {
         self.draft.json(media_type, body);
+        self
+    }
+
+    /// As [`json_as`](Self::json_as), for a value whose type does not say what it has to keep.
+    pub fn json_value<B: Serialize>(
+        mut self,
+        media_type: &'static str,
+        body: B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) -> Self {
+        self.draft.json_value(media_type, &body, rules);
+        self
+    }
+
+    /// The body, as the pairs of an HTML form. It is checked and written now, as JSON is.
+    pub fn form<B: Serialize + Validate + ?Sized>(mut self, body: &B) -> Self {
+        self.draft.form(body);
+        self
+    }
+
+    /// The body, as text.
+    pub fn text(self, media_type: &'static str, body: impl Into<String>) -> Self {
+        self.bytes(media_type, body.into())
+    }
+
+    /// The body, as it is.
+    pub fn bytes(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
+        self.draft.body(media_type, body.into());
         self
     }
 

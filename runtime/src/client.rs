@@ -6,6 +6,7 @@ use crate::observe::Observe;
 use crate::options::Options;
 use crate::retry::{Budget, Classify};
 use crate::{Call, DocumentedError, Operation, Transport};
+use bytes::Bytes;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -59,7 +60,17 @@ impl HttpClient {
         T: DeserializeOwned + Send + 'static,
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation)
+        Call::new(self.clone(), operation, |answer| answer.json())
+    }
+
+    /// As [`call`](Self::call), with an answer that is read as text.
+    pub fn call_text<E: DocumentedError>(&self, operation: &'static Operation) -> Call<String, E> {
+        Call::new(self.clone(), operation, |answer| answer.text())
+    }
+
+    /// As [`call`](Self::call), with an answer that is kept as it is.
+    pub fn call_bytes<E: DocumentedError>(&self, operation: &'static Operation) -> Call<Bytes, E> {
+        Call::new(self.clone(), operation, |answer| answer.bytes())
     }
 }
 

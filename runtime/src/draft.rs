@@ -1,6 +1,8 @@
 //! What a call collects before it is sent.
 
+use crate::Subject;
 use crate::client::Settings;
+use crate::form::form;
 use crate::options::Options;
 use crate::parameters::{Headers, ParameterWriter, Written, header, is_framing};
 use crate::token::Provider;
@@ -53,6 +55,27 @@ impl Draft {
         }
     }
 
+    pub(crate) fn json_value<B: Serialize>(
+        &mut self,
+        media_type: &'static str,
+        body: &B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) {
+        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        match serde_json::to_vec(body) {
+            Ok(json) => self.body(media_type, json.into()),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
+    pub(crate) fn form<B: Serialize + Validate + ?Sized>(&mut self, body: &B) {
+        self.check(body);
+        match serde_json::to_value(body) {
+            Ok(value) => self.body("application/x-www-form-urlencoded", form(&value).into()),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
     pub(crate) fn parameters<P: Parameters + ?Sized>(
         &mut self,
         operation: &Operation,
@@ -77,7 +100,7 @@ impl Draft {
         }
     }
 
-    fn body(&mut self, media_type: &'static str, body: Bytes) {
+    pub(crate) fn body(&mut self, media_type: &'static str, body: Bytes) {
         self.body = body;
         match HeaderValue::from_str(media_type) {
             Ok(value) => self.headers.push((CONTENT_TYPE, value)),
@@ -86,10 +109,14 @@ impl Draft {
     }
 
     fn check<T: Validate + ?Sized>(&mut self, value: &T) {
+        self.found(|| Violations::of(value));
+    }
+
+    fn found(&mut self, check: impl FnOnce() -> Result<(), Violations>) {
         if !self.options.validate {
             return;
         }
-        if let Err(found) = Violations::of(value) {
+        if let Err(found) = check() {
             match &mut self.violations {
                 Some(violations) => violations.extend(found),
                 None => self.violations = Some(found),

@@ -64,6 +64,7 @@ pub mod entries;
 mod error;
 mod exchange;
 mod field;
+mod form;
 mod given;
 mod include_sdk;
 mod keyring;

@@ -170,8 +170,12 @@ impl Violations {
     ///
     /// Every limit that is not kept, in the order of the documents; after the first thousand, only how many more.
     pub fn of<T: Validate + ?Sized>(value: &T) -> Result<(), Self> {
+        Self::where_found(|check| value.check(check))
+    }
+
+    pub(crate) fn where_found(rules: impl FnOnce(&mut Check<'_>)) -> Result<(), Self> {
         let mut report = Report::default();
-        value.check(&mut Check::root(&mut report));
+        rules(&mut Check::root(&mut report));
         let Report { kept, omitted } = report;
         if kept.is_empty() { Ok(()) } else { Err(Self { kept, omitted }) }
     }

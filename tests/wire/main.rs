@@ -1,6 +1,7 @@
 //! What generated SDKs send and read, against a server that listens.
 
 mod answers;
+mod bodies;
 mod client;
 mod directions;
 mod media;

@@ -1,6 +1,7 @@
 //! Operations, their parameters and their answers fit together.
 
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::media::Encoding;
 use crate::pointer::Pointer;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
@@ -141,21 +142,22 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
     }
     let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
     let Some(body) = body else { return };
-    match body.media.schema {
-        Some(schema) if is_object(schema, shapes) == Some(false) => {
-            let message =
-                "a request body that is no object, or union, with known keys is not supported";
+    match (body.media.encoding, body.media.schema) {
+        (Encoding::Form, Some(schema)) if is_object(schema, shapes) == Some(false) => {
+            let message = "the body of a form is an object with known keys";
             sink.at_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message);
         }
-        Some(_) => {}
-        None => sink.at_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here"),
+        (Encoding::Json | Encoding::Form, None) => {
+            sink.at_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here");
+        }
+        _ => {}
     }
 }
 
-/// Whether a schema is an object with known keys, or a union; none if it is reported elsewhere.
+/// Whether a schema is an object with known keys; none if it is reported elsewhere.
 fn is_object(schema: SchemaId, shapes: &Shapes) -> Option<bool> {
     let (schema, _) = shapes.arrive(schema)?;
-    Some(matches!(shapes.of(schema)?.shape, Shape::Object(_) | Shape::Union(_)))
+    Some(matches!(shapes.of(schema)?.shape, Shape::Object(_)))
 }
 
 fn responses<'s>(

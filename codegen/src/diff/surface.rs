@@ -93,7 +93,10 @@ impl Surface {
         let mut arguments = Vec::new();
         arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
         arguments.extend(operation.body.iter().map(body_text));
-        let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), element_text);
+        let answer = operation
+            .answer
+            .as_ref()
+            .map_or_else(|| "()".to_owned(), |answer| element_text(&answer.value));
         let errors = operation.errors.as_ref().map_or("NoDocumentedErrors", |one| &one.name);
         let signature = format!("({}) -> Call<{answer}, {errors}>", arguments.join(", "));
         self.add_following(&format!("Client::{}", operation.name), signature, from);
@@ -119,7 +122,7 @@ impl Surface {
         self.types.insert(name.clone(), ("errors", from.at.clone()));
         self.add_following(name, "enum".to_owned(), from);
         for variant in &errors.variants {
-            let body = variant.body.as_ref().map(|body| format!("({})", element_text(body)));
+            let body = variant.body.as_ref().map(|body| format!("({})", element_text(&body.value)));
             let here = From { at: &variant.at, ..from };
             self.add(&format!("{name}::{}", variant.name), body.unwrap_or_default(), here);
         }
@@ -226,6 +229,7 @@ fn ty_text(ty: &Ty) -> String {
         Ty::Any => "Value".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element_text(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", element_text(value)),
+        Ty::Bytes => "Bytes".to_owned(),
         Ty::Named(name) => name.clone(),
         Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),
     }

@@ -3,7 +3,7 @@
 use super::enums::emit_enum;
 use super::ty::emit_element;
 use super::{doc, ident};
-use crate::ir::{CodeField, ErrorVariant, Errors, Kind, Presence, Status};
+use crate::ir::{CodeField, Encoding, ErrorVariant, Errors, Kind, Presence, Status};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -27,7 +27,8 @@ fn emit_definition(errors: &Errors) -> TokenStream {
     let variants = errors.variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
         let name = ident(&variant.name);
-        let body = variant.body.as_ref().map(emit_element).map(|ty| quote! { (#ty) });
+        let body =
+            variant.body.as_ref().map(|body| emit_element(&body.value)).map(|ty| quote! { (#ty) });
         quote! { #docs #name #body, }
     });
 
@@ -119,11 +120,21 @@ fn read(variants: &[ErrorVariant]) -> TokenStream {
 /// `Some(answer.json().map(Self::BadRequest))`
 fn read_variant(variant: &ErrorVariant) -> TokenStream {
     let name = ident(&variant.name);
-    if variant.body.is_some() {
-        quote! { Some(answer.json().map(Self::#name)) }
+    if let Some(body) = &variant.body {
+        let read = reading(body.encoding);
+        quote! { Some(answer.#read().map(Self::#name)) }
     } else {
         quote! { Some(Ok(Self::#name)) }
     }
+}
+
+/// The method of an answer that reads its body.
+fn reading(encoding: Encoding) -> Ident {
+    ident(match encoding {
+        Encoding::Json | Encoding::Form => "json",
+        Encoding::Text => "text",
+        Encoding::Bytes => "bytes",
+    })
 }
 
 fn status_pattern(status: Status) -> TokenStream {
@@ -188,7 +199,7 @@ fn emit_code_text(errors: &Errors) -> TokenStream {
         }
     }
     let arms = arms.iter().filter_map(|(first, names)| {
-        let is_nullable = first.body.as_ref().is_some_and(|body| body.nullable);
+        let is_nullable = first.body.as_ref().is_some_and(|body| body.value.nullable);
         let code = code_text(first.code.as_ref()?, is_nullable);
         Some(quote! { #(Self::#names(body))|* => #code, })
     });

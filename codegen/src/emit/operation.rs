@@ -3,9 +3,9 @@
 use super::aliases::deprecated;
 use super::errors::emit_errors;
 use super::parameters::emit_parameters;
-use super::ty::{emit_element, emit_ty};
-use super::{doc, emit_items, ident};
-use crate::ir::{Body, Operation, Table};
+use super::ty::emit_element;
+use super::{bodies, doc, emit_items, ident};
+use crate::ir::{Encoding, Operation, Table};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -30,7 +30,9 @@ fn emit_method(operation: &Operation) -> TokenStream {
     let docs = doc(&operation.docs);
     let name = ident(&operation.name);
     let descriptor = descriptor(operation);
-    let answer = operation.answer.as_ref().map_or_else(|| quote! { () }, emit_element);
+    let answer = &operation.answer;
+    let start = answer.as_ref().map_or_else(|| ident("call"), |answer| start(answer.encoding));
+    let answer = answer.as_ref().map_or_else(|| quote! { () }, |one| emit_element(&one.value));
     let error =
         operation.errors.as_ref().map(|errors| ident(&errors.name)).map(|name| quote! { , #name });
     let parameters = operation.parameters.as_ref().map(|parameters| {
@@ -38,11 +40,12 @@ fn emit_method(operation: &Operation) -> TokenStream {
         quote! { , parameters: &#ty }
     });
     let write = operation.parameters.as_ref().map(|_| quote! { .parameters(parameters) });
-    let request = operation.body.as_ref().map(body_argument);
-    let lifetime = operation.body.as_ref().filter(|body| is_left_out(body));
+    let request = operation.body.as_ref().map(bodies::argument);
+    let lifetime = operation.body.as_ref().filter(|body| bodies::has_lifetime(body));
     let lifetime = lifetime.map(|_| quote! { <'r> });
-    let call = quote! { self.http.call(&#descriptor)#write };
-    let call = operation.body.as_ref().map_or_else(|| call.clone(), |body| with_body(&call, body));
+    let call = quote! { self.http.#start(&#descriptor)#write };
+    let call =
+        operation.body.as_ref().map_or_else(|| call.clone(), |body| bodies::write(&call, body));
     let given = operation.parameters.as_ref().map(|_| quote! { parameters, });
     let given_request = operation.body.as_ref().map(|_| quote! { request });
     let former = operation.aliases.iter().map(|alias| {
@@ -68,47 +71,13 @@ fn emit_method(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Whether the body may be left out by saying `None`.
-fn is_left_out(body: &Body) -> bool {
-    !body.required && !body.value.nullable
-}
-
-/// `request: &CreateContactRequest`; a body that is null or left out is none.
-fn body_argument(body: &Body) -> TokenStream {
-    let ty = emit_ty(&body.value.ty);
-    match (body.required, body.value.nullable) {
-        (true, false) => quote! { , request: &#ty },
-        (true, true) => quote! { , request: Option<&#ty> },
-        (false, false) => quote! { , request: impl Into<Option<&'r #ty>> },
-        (false, true) => quote! { , request: &rt::Field<#ty> },
-    }
-}
-
-/// `self.http.call(&CREATE_CONTACT).json(request)`
-fn with_body(call: &TokenStream, body: &Body) -> TokenStream {
-    let send = |request: &TokenStream| match body.media_type.as_str() {
-        "application/json" => quote! { .json(#request) },
-        media_type => quote! { .json_as(#media_type, #request) },
-    };
-    let (plain, borrowed) = (send(&quote! { request }), send(&quote! { &request }));
-    match (body.required, body.value.nullable) {
-        (true, false) => quote! { #call #plain },
-        (true, true) => quote! { #call #borrowed },
-        (false, false) => quote! {
-            let call = #call;
-            match request.into() {
-                Some(request) => call #plain,
-                None => call,
-            }
-        },
-        (false, true) => quote! {
-            let call = #call;
-            match request.sent() {
-                Some(request) => call #borrowed,
-                None => call,
-            }
-        },
-    }
+/// What starts a call, after the way its answer is read.
+fn start(encoding: Encoding) -> Ident {
+    ident(match encoding {
+        Encoding::Json | Encoding::Form => "call",
+        Encoding::Text => "call_text",
+        Encoding::Bytes => "call_bytes",
+    })
 }
 
 /// `static CREATE_CONTACT: Operation = Operation::new("create-contact", Method::POST, "/contacts");`

@@ -23,6 +23,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
             let value = emit_element(value);
             quote! { BTreeMap<String, #value> }
         }
+        Ty::Bytes => quote! { rt::Bytes },
         Ty::Named(name) => {
             let name = ident(name);
             quote! { #name }
@@ -74,7 +75,7 @@ pub(super) fn argument(field: &Field) -> (TokenStream, TokenStream) {
     needed(&field.ty, &name)
 }
 
-fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
     match ty {
         // A literal for a `u64` would be taken for an `i32`, which does not turn into one.
         Ty::Null | Ty::Boolean | Ty::Unsigned => (emit_ty(ty), quote! { #name }),
@@ -98,7 +99,7 @@ fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
                 },
             )
         }
-        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Named(_) => {
+        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Bytes | Ty::Named(_) => {
             let ty = emit_ty(ty);
             (quote! { impl Into<#ty> }, quote! { #name.into() })
         }

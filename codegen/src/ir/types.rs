@@ -145,6 +145,8 @@ pub enum Ty {
     List(Box<Element>),
     /// `BTreeMap<String, _>`
     Map(Box<Element>),
+    /// `Bytes`: a whole body.
+    Bytes,
     /// A named type.
     Named(String),
     /// `Box<_>`: a type that would hold itself.

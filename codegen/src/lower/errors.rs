@@ -1,10 +1,13 @@
 //! Documented errors → an enum with one variant a status.
 
 use super::docs::{self, Writer};
+use super::operation::plain_element;
 use super::schema::lower_body;
 use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{CodeField, Direction, Element, Enum, ErrorVariant, Errors, Kind, Type, Variant};
+use crate::ir::{
+    CodeField, Content, Direction, Encoding, Enum, ErrorVariant, Errors, Kind, Type, Variant,
+};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 
@@ -44,10 +47,16 @@ fn lower_variant(
     file: &mut File<'_>,
 ) -> ErrorVariant {
     let name = variant_name(status);
-    let schema = response.media.as_ref().and_then(|media| media.schema);
-    let body = schema.map(|schema| {
-        let typed = lower_body(schema, &format!("{operation}{name}Body"), file);
-        Element { ty: typed.ty, nullable: typed.nullable }
+    let media = response.media.as_ref();
+    let schema = media.and_then(|media| media.schema);
+    let body = media.and_then(|media| {
+        let value = match media.encoding {
+            Encoding::Json => {
+                lower_body(media.schema?, &format!("{operation}{name}Body"), file).element()
+            }
+            other => plain_element(other),
+        };
+        Some(Content { value, encoding: media.encoding })
     });
     let code = response.codes.as_ref().and_then(|codes| code_field(codes, schema?, file));
     let mut docs = Writer::new();

@@ -6,7 +6,7 @@ use super::schema::{Typed, lower_body as lower_body_schema, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
-use crate::ir::{self, Body, Element, Items, Parameters};
+use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Parameters, Ty};
 use crate::shape::Shape;
 use crate::spec::{
     Literal, Operation, OrReference, Parameter, ParameterLocation, Response, Schema, SchemaId,
@@ -150,10 +150,27 @@ fn lower_body(
     file: &mut File<'_>,
 ) -> Option<Body> {
     let name = format!("{operation}Request");
-    let schema = body.media.schema?;
-    let value = lower_root(schema, &name, "Body", operation, file);
-    let media_type = body.media.name.clone();
-    Some(Body { value, required: body.required, media_type })
+    let media = &body.media;
+    let media_type = match (media.name.as_str(), media.encoding) {
+        ("*/*", Encoding::Json) => "application/json".to_owned(),
+        ("*/*", _) => "application/octet-stream".to_owned(),
+        (name, _) => name.to_owned(),
+    };
+    let (value, checks) = match media.encoding {
+        Encoding::Json | Encoding::Form => {
+            let typed = lower_root(media.schema?, &name, "Body", operation, file);
+            let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
+            (typed.element(), (!has_own).then_some(typed.checks))
+        }
+        other => (plain_element(other), Some(Vec::new())),
+    };
+    Some(Body { value, checks, encoding: media.encoding, required: body.required, media_type })
+}
+
+/// The value of a body that is no JSON.
+pub(super) fn plain_element(encoding: Encoding) -> Element {
+    let ty = if encoding == Encoding::Bytes { Ty::Bytes } else { Ty::String };
+    Element { ty, nullable: false }
 }
 
 /// The responses of a success: `default` where no other is one.
@@ -166,11 +183,16 @@ pub(super) fn successes(operation: &Operation) -> Vec<(Status, &OrReference<Resp
     documented
 }
 
-fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Element> {
+fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Content> {
     let (_, response) = *successes(operation).first()?;
-    let response = file.checked.response(response);
-    let schema = response.media.as_ref()?.schema?;
-    Some(lower_root(schema, &format!("{name}Response"), "Answer", name, file))
+    let media = file.checked.response(response).media.as_ref()?;
+    let value = match media.encoding {
+        Encoding::Json => {
+            lower_root(media.schema?, &format!("{name}Response"), "Answer", name, file).element()
+        }
+        other => plain_element(other),
+    };
+    Some(Content { value, encoding: media.encoding })
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.
@@ -180,11 +202,11 @@ fn lower_root(
     what: &str,
     operation: &str,
     file: &mut File<'_>,
-) -> Element {
+) -> Typed {
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
-    let Typed { ty, nullable, .. } = lower_body_schema(schema, name, file);
+    let typed = lower_body_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
         own.docs = docs::root_docs(file.checked.schema(schema), &own.kind, what, operation);
     }
-    Element { ty, nullable }
+    typed
 }

@@ -2,7 +2,7 @@
 //! no check refers to.
 
 use super::recursion::all_types;
-use crate::ir::{Api, Check, Field, Items, Kind, Type};
+use crate::ir::{Api, Check, Items, Kind, Type};
 use std::collections::BTreeSet;
 
 pub(super) fn drop_empty_checks(api: &mut Api) {
@@ -11,6 +11,9 @@ pub(super) fn drop_empty_checks(api: &mut Api) {
         for checks in checks_of(ty) {
             prune(checks, &asking);
         }
+    }
+    for body in api.operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
+        body.checks.iter_mut().for_each(|checks| prune(checks, &asking));
     }
 }
 
@@ -78,15 +81,17 @@ pub(super) fn drop_unused_patterns(api: &mut Api) {
     retain_patterns(&mut api.schemas, &[]);
     for operation in &mut api.operations {
         let parameters = operation.parameters.iter().flat_map(|parameters| &parameters.fields);
-        let fields: Vec<&Field> = parameters.map(|(field, _)| field).collect();
-        retain_patterns(&mut operation.items, &fields);
+        let checks = parameters.map(|(field, _)| &field.checks);
+        let body = operation.body.iter().filter_map(|body| body.checks.as_ref());
+        let checks: Vec<&Vec<Check>> = checks.chain(body).collect();
+        retain_patterns(&mut operation.items, &checks);
     }
 }
 
-fn retain_patterns(items: &mut Items, fields: &[&Field]) {
+fn retain_patterns(items: &mut Items, beside: &[&Vec<Check>]) {
     let mut used = BTreeSet::new();
-    for field in fields {
-        collect_patterns(&field.checks, &mut used);
+    for checks in beside {
+        collect_patterns(checks, &mut used);
     }
     let checked = items.types.iter_mut().filter(|ty| ty.direction.request);
     for checks in checked.flat_map(checks_of) {

@@ -41,6 +41,10 @@ impl Typed {
         self.has_bare_type() && self.limits.is_empty() && self.what != "any JSON value"
     }
 
+    pub(super) fn element(&self) -> Element {
+        Element { ty: self.ty.clone(), nullable: self.nullable }
+    }
+
     /// Takes what a schema says that is not the one the value is documented by.
     pub(super) fn note(&mut self, schema: &Schema) {
         let notes = docs::said(schema).into_iter().filter(|note| !self.notes.contains(note));

@@ -8,6 +8,7 @@ use super::schema::{read_former_names, read_reference, read_schema, unknown_valu
 use super::security::read_security;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object};
+use crate::media::Encoding;
 use crate::pointer::Place;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, ParameterLocation,
@@ -233,61 +234,72 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrRe
     })
 }
 
+/// Of several media types, the one that says most of its values: JSON before others, the first of
+/// two alike.
 fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
-    let mut media = Vec::new();
-    for (name, node) in node.map(sink)? {
-        if !is_json(name) {
+    let entries = node.map(sink)?;
+    let known: Vec<_> = entries
+        .iter()
+        .filter_map(|(name, node)| Some((encoding_of(name, node)?, *name, node)))
+        .collect();
+    let Some((encoding, name, chosen)) = known.into_iter().min_by_key(|(encoding, ..)| *encoding)
+    else {
+        for (name, node) in &entries {
             let place = sink.key(&node.at);
             sink.push(other_media_type(name, place));
         }
-        if !name.contains('/') {
-            continue; // most likely a keyword, and what stands below it would be noise
+        return None;
+    };
+    let mut others = Vec::new();
+    for (other, node) in entries.iter().filter(|(other, _)| *other != name) {
+        if is_media_type(other) {
+            others.push((*other).to_owned());
+        } else {
+            let place = sink.key(&node.at);
+            sink.push(other_media_type(other, place));
         }
-        media.extend(read_media_type(name, &node, sink));
     }
-    if media.len() > 1 {
-        sink.at_key(
-            Code::UnsupportedKeyword,
-            &media[1].at,
-            "more than one media type is not supported",
-        );
-    }
-    media.into_iter().next()
+    read_media_type(name, encoding, others, chosen, sink)
 }
 
-fn is_json(media_type: &str) -> bool {
-    let bare = media_type.split(';').next().unwrap_or_default().trim_end();
-    // RFC 6838, section 4.2.
-    let is_name = |name: &str| {
-        let marks = "!#$&-^_.+";
-        let fits = |letter: char| letter.is_ascii_alphanumeric() || marks.contains(letter);
-        !name.is_empty() && name.chars().all(fits)
+/// `*/*` stands for JSON, unless a text is all it says of its values.
+fn encoding_of(name: &str, node: &Node<'_>) -> Option<Encoding> {
+    if name != "*/*" {
+        return Encoding::of(name);
+    }
+    let Literal::Map(entries) = node.literal() else { return None };
+    let schema = entries.iter().find(|(key, _)| key == "schema").map(|(_, schema)| schema);
+    let is_text = |schema: &Literal| match schema {
+        Literal::Map(entries) => {
+            entries.contains(&("type".to_owned(), Literal::String("string".to_owned())))
+        }
+        _ => true,
     };
-    let structured = bare.strip_suffix("+json").is_some_and(|kind| {
-        kind.split_once('/').is_some_and(|(kind, rest)| is_name(kind) && is_name(rest))
-    });
-    bare == "application/json" || structured
+    Some(if schema.is_none_or(is_text) { Encoding::Bytes } else { Encoding::Json })
+}
+
+/// Whether it is one, whatever becomes of it.
+fn is_media_type(name: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "*",
+        "application",
+        "audio",
+        "font",
+        "image",
+        "message",
+        "model",
+        "multipart",
+        "text",
+        "video",
+    ];
+    name.split_once('/').is_some_and(|(kind, rest)| KINDS.contains(&kind) && !rest.is_empty())
 }
 
 fn other_media_type(name: &str, place: Place) -> Diagnostic {
     let near = ledger::nearest(name, ["application/json"]);
     let help = near.map(|near| format!("did you mean `{near}`?"));
-    let is_media_type = name.split_once('/').is_some_and(|(kind, rest)| {
-        let kinds = [
-            "application",
-            "audio",
-            "font",
-            "image",
-            "message",
-            "model",
-            "multipart",
-            "text",
-            "video",
-        ];
-        (kinds.contains(&kind) || kind == "*") && !rest.is_empty()
-    });
     let near = near.map(|near| Fix::likely(vec![Change::Replace(place.clone(), near.to_owned())]));
-    if !is_media_type {
+    if !is_media_type(name) {
         let message = format!("`{name}` is not a media type");
         let help = help.unwrap_or_else(|| {
             "a media type stands here: `application/json: {schema: …}`".to_owned()
@@ -295,16 +307,26 @@ fn other_media_type(name: &str, place: Place) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::UnknownValue, place, message);
         return diagnostic.help(help).maybe_fix(near);
     }
-    let message = format!("the media type `{name}` is not supported, only JSON is");
-    let help = "describe the operation without it, or take the operation out";
-    Diagnostic::new(Code::UnsupportedKeyword, place, message).help(help)
+    let message = format!("the media type `{name}` is not supported");
+    let help = help.unwrap_or_else(|| {
+        "describe the operation without it, or take the operation out".to_owned()
+    });
+    Diagnostic::new(Code::UnsupportedKeyword, place, message).help(help).maybe_fix(near)
 }
 
-fn read_media_type(name: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
+fn read_media_type(
+    name: &str,
+    encoding: Encoding,
+    others: Vec<String>,
+    node: &Node<'_>,
+    sink: &mut Reader<'_>,
+) -> Option<MediaType> {
     let fields = node.object(Object::MediaType, sink)?;
     Some(MediaType {
         at: fields.at.clone(),
         name: name.to_owned(),
+        encoding,
+        others,
         schema: fields.get("schema").map(|node| read_schema(node, sink)),
         examples: read_named_examples(&fields, sink),
     })

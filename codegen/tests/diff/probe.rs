@@ -50,7 +50,8 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
     }
     let parameters = arguments.clone();
     arguments.extend(operation.body.iter().map(|body| format!("any::<{}>()", body_ty(body))));
-    let answer = operation.answer.as_ref().map_or_else(|| "()".to_owned(), element);
+    let answer =
+        operation.answer.as_ref().map_or_else(|| "()".to_owned(), |answer| element(&answer.value));
     let errors = operation.errors.as_ref().map(|errors| format!(", sdk::{}", errors.name));
     let errors = errors.unwrap_or_default();
     let arguments = arguments.join(", ");
@@ -81,7 +82,7 @@ fn body_ty(body: &Body) -> String {
 fn of_errors(errors: &Errors, uses: &mut Vec<String>) {
     let name = &errors.name;
     for variant in &errors.variants {
-        let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", element(body)));
+        let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", element(&body.value)));
         let value = body.unwrap_or_default();
         uses.push(format!("let _ = sdk::{name}::{}{value};", variant.name));
     }
@@ -175,6 +176,7 @@ fn ty(one: &Ty) -> String {
         Ty::Any => "docwright_runtime::Value".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element(item)),
         Ty::Map(value) => format!("std::collections::BTreeMap<String, {}>", element(value)),
+        Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
         Ty::Named(name) => format!("sdk::{name}"),
         Ty::Boxed(inner) => format!("Box<{}>", ty(inner)),
     }

@@ -50,8 +50,11 @@ fn clippy_has_nothing_to_say_of_any_case() {
     cargo(&package("linted-texts", &all_texts(), &lints), &["clippy", "--offline", "--quiet"]);
 }
 
+/// The cases, and the specs that are tried on the wire.
 fn all_cases() -> Vec<Source> {
-    cases("emit").iter().map(|case| case_source(case)).collect()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/wire/spec");
+    let on_the_wire = docwright::source::read_folder(&folder).expect("the specs are there");
+    cases("emit").iter().map(|case| case_source(case)).chain(on_the_wire).collect()
 }
 
 fn all_texts() -> Vec<Source> {

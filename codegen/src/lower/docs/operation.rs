@@ -7,7 +7,7 @@ use crate::check::Checked;
 use crate::ir::{self, Docs, Kind, Presence, Ty};
 use crate::lower::schema::{is_own_type, lower_schema};
 use crate::lower::{File, names, operation};
-use crate::spec::{Header, Operation, Response, Schema, SchemaId, Status};
+use crate::spec::{Header, MediaType, Operation, Response, Schema, SchemaId, Status};
 
 pub(in crate::lower) fn root_docs(
     schema: &Schema,
@@ -91,8 +91,11 @@ pub(in crate::lower) fn write_answer(
     file: &mut File<'_>,
     docs: &mut Writer,
 ) {
-    if let Some(schema) = response.media.as_ref().and_then(|media| media.schema) {
-        write_untyped(schema, name, file, docs);
+    if let Some(media) = &response.media {
+        if let Some(schema) = media.schema {
+            write_untyped(schema, name, file, docs);
+        }
+        write_others(media, "asked for", docs);
     }
     write_headers(response, file, docs);
 }
@@ -148,6 +151,17 @@ fn write_body(operation: &Operation, file: &mut File<'_>, docs: &mut Writer) {
         let name = format!("{}Request", names::pascal(&operation.id));
         write_untyped(schema, &name, file, docs);
     }
+    write_others(&body.media, "sent", docs);
+}
+
+/// The media types that are documented and not used.
+fn write_others(media: &MediaType, verb: &str, docs: &mut Writer) {
+    if media.others.is_empty() {
+        return;
+    }
+    let others: Vec<_> = media.others.iter().map(|name| code(name)).collect();
+    let (name, others) = (code(&media.name), others.join(", "));
+    docs.paragraph(&format!("Documented as {name} and as {others}; the first is {verb}."));
 }
 
 /// Scopes or roles that the alternatives of security name.

@@ -1,0 +1,112 @@
+//! Media types: how a body of each is written and read.
+
+use crate::ledger;
+
+/// How a body is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Encoding {
+    /// JSON.
+    Json,
+    /// The pairs of an HTML form.
+    Form,
+    /// Text.
+    Text,
+    /// Bytes, as they are.
+    Bytes,
+}
+
+/// Media types without a rule of their own; a `*` stands for any subtype.
+const ROWS: [(&str, Encoding); 21] = [
+    ("application/json", Encoding::Json),
+    ("text/json", Encoding::Json),
+    ("application/x-www-form-urlencoded", Encoding::Form),
+    ("text/*", Encoding::Text),
+    ("application/xml", Encoding::Text),
+    ("application/yaml", Encoding::Text),
+    ("application/x-yaml", Encoding::Text),
+    ("application/javascript", Encoding::Text),
+    ("application/graphql", Encoding::Text),
+    ("application/jwt", Encoding::Text),
+    ("application/octet-stream", Encoding::Bytes),
+    ("application/pdf", Encoding::Bytes),
+    ("application/zip", Encoding::Bytes),
+    ("application/gzip", Encoding::Bytes),
+    ("application/x-gzip", Encoding::Bytes),
+    ("application/x-tar", Encoding::Bytes),
+    ("application/protobuf", Encoding::Bytes),
+    ("audio/*", Encoding::Bytes),
+    ("font/*", Encoding::Bytes),
+    ("image/*", Encoding::Bytes),
+    ("video/*", Encoding::Bytes),
+];
+
+/// Types whose bodies have no end, or several parts: they need more than one value.
+const OTHERS: [&str; 6] = [
+    "text/event-stream",
+    "application/x-ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/json-seq",
+    "application/stream+json",
+];
+
+impl Encoding {
+    /// The encoding of a media type; none if there is none, or it is no media type.
+    #[must_use]
+    pub fn of(media_type: &str) -> Option<Self> {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let (kind, subtype) = essence.split_once('/')?;
+        if !is_name(kind) || !is_name(subtype) || OTHERS.contains(&essence.as_str()) {
+            return None;
+        }
+        let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);
+        match suffix {
+            "json" => return Some(Self::Json),
+            "xml" | "yaml" if kind != "image" => return Some(Self::Text),
+            _ => {}
+        }
+        let row =
+            |name: &str| name == essence || name.strip_suffix('*') == Some(&format!("{kind}/"));
+        if let Some((_, encoding)) = ROWS.iter().find(|(name, _)| row(name)) {
+            return Some(*encoding);
+        }
+        let is_slip = ledger::nearest(&essence, ["application/json"]).is_some();
+        (kind == "application" && !is_slip).then_some(Self::Bytes)
+    }
+}
+
+/// RFC 6838, section 4.2.
+fn is_name(name: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || "!#$&-^_.+".contains(letter);
+    !name.is_empty() && name.chars().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Encoding;
+
+    #[test]
+    fn every_media_type_has_one_way_to_be_read() {
+        for (name, encoding) in [
+            ("application/json", Some(Encoding::Json)),
+            ("Application/JSON; charset=utf-8", Some(Encoding::Json)),
+            ("application/vnd.api+json", Some(Encoding::Json)),
+            ("application/x-www-form-urlencoded", Some(Encoding::Form)),
+            ("text/plain; charset=utf-8", Some(Encoding::Text)),
+            ("application/atom+xml", Some(Encoding::Text)),
+            ("image/svg+xml", Some(Encoding::Bytes)),
+            ("image/png", Some(Encoding::Bytes)),
+            ("application/vnd.ms-excel", Some(Encoding::Bytes)),
+            ("text/event-stream", None),
+            ("application/x-ndjson", None),
+            ("multipart/form-data", None),
+            ("aplication/json", None),
+            ("application/jsn", None),
+            ("application/\n+json", None),
+            ("schema", None),
+            ("", None),
+        ] {
+            assert_eq!(Encoding::of(name), encoding, "{name}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Bodies that are no objects of JSON.
+
+use crate::client::{client, sent};
+use crate::server::{Server, header, json, with_headers};
+use docwright_runtime::{Error, ErrorKind, Violation};
+use docwright_wire_tests::bodies::{
+    BytesError, Client, FormRequest, ListRequestItem, SeveralError, SeveralRequest, StateRequest,
+};
+use serde_json::json as value;
+
+fn done() -> Server {
+    Server::always(with_headers(204, "", b""))
+}
+
+fn places<E>(error: &Error<E>) -> Vec<&str> {
+    let ErrorKind::Invalid(violations) = error.kind() else { panic!("{error}") };
+    violations.iter().map(Violation::pointer).collect()
+}
+
+fn told(media_type: &str, body: &str) -> (Option<String>, String) {
+    (Some(media_type.to_owned()), body.to_owned())
+}
+
+/// Expected: what Node's `URLSearchParams` writes for the same pairs.
+#[tokio::test]
+async fn a_form_is_sent_as_pairs() {
+    let server = done();
+    let request = FormRequest::new("J & K").tags(["a b", "ü"]).count(2).meta([("k", "v")]);
+    client::<Client>(&server).form(&request).await.unwrap();
+    let pairs = "count=2&meta=%7B%22k%22%3A%22v%22%7D&name=J+%26+K&tags=a+b&tags=%C3%BC";
+    assert_eq!(sent(&server), told("application/x-www-form-urlencoded", pairs));
+    let error = client::<Client>(&server).form(&FormRequest::new("much too long")).await;
+    assert_eq!(places(&error.unwrap_err()), ["/name"]);
+}
+
+#[tokio::test]
+async fn text_is_sent_and_read_as_it_is() {
+    let server =
+        Server::always(with_headers(200, "content-type: text/csv\r\n", b"a,b\r\n1,\xc3\xbc"));
+    let answer = client::<Client>(&server).text("line\n\"quoted\"").await.unwrap();
+    assert_eq!(answer.into_inner(), "a,b\r\n1,ü");
+    assert_eq!(sent(&server), told("text/plain", "line\n\"quoted\""));
+    assert_eq!(header(&server.request(), "accept"), Some("text/csv"));
+    let server = Server::always(with_headers(200, "", b"\xff"));
+    let error = client::<Client>(&server).text("").await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)));
+
+    let server = done();
+    client::<Client>(&server).optional_text(None).await.unwrap();
+    assert_eq!(sent(&server), (None, String::new()));
+    let server = done();
+    client::<Client>(&server).optional_text(Some("x".to_owned())).await.unwrap();
+    assert_eq!(sent(&server), told("text/plain", "x"));
+}
+
+#[tokio::test]
+async fn bytes_are_sent_and_read_as_they_are() {
+    let server = Server::always(with_headers(200, "", b"\x89PNG\xff"));
+    let answer = client::<Client>(&server).bytes(vec![1, 2, 3]).await.unwrap();
+    assert_eq!(&answer[..], b"\x89PNG\xff");
+    assert_eq!(sent(&server), told("application/octet-stream", "\u{1}\u{2}\u{3}"));
+    let server = Server::always(with_headers(400, "", b"no"));
+    let error = client::<Client>(&server).bytes("").await.unwrap_err();
+    assert_eq!(error.documented(), Some(&BytesError::BadRequest("no".to_owned())));
+    let server = Server::always(with_headers(500, "", b"\xff"));
+    let error = client::<Client>(&server).bytes("").await.unwrap_err();
+    let expected = BytesError::InternalServerError(vec![0xff].into());
+    assert_eq!(error.documented(), Some(&expected));
+}
+
+#[tokio::test]
+async fn lists_maps_and_free_values_are_bodies_with_limits() {
+    let server = done();
+    let client = client::<Client>(&server);
+    client.list([ListRequestItem::new("a")]).await.unwrap();
+    client.map([("a", 1)]).await.unwrap();
+    client.free(value!({"any": [1, null]})).await.unwrap();
+    client.state(StateRequest::On).await.unwrap();
+    client.number(Some(2)).await.unwrap();
+    client.number(None).await.unwrap();
+    client.words(Some(vec!["a".to_owned()])).await.unwrap();
+    client.words(None).await.unwrap();
+    let bodies: Vec<_> = server.requests();
+    let bodies: Vec<_> = bodies.iter().map(|one| one.split_once("\r\n\r\n").unwrap().1).collect();
+    let expected = [
+        r#"[{"id":"a"}]"#,
+        r#"{"a":1}"#,
+        r#"{"any":[1,null]}"#,
+        "\"on\"",
+        "2",
+        "null",
+        r#"["a"]"#,
+        "",
+    ];
+    assert_eq!(bodies, expected);
+
+    let long = || ListRequestItem::new("long");
+    let error = client.list([long(), long(), long()]).await.unwrap_err();
+    assert_eq!(places(&error), ["", "/0/id", "/1/id", "/2/id"]);
+    assert_eq!(places(&client.map([("a", 0)]).await.unwrap_err()), ["/a"]);
+    assert_eq!(places(&client.state("else").await.unwrap_err()), [""]);
+    assert_eq!(places(&client.number(Some(0)).await.unwrap_err()), [""]);
+    let words = Some(vec!["a".to_owned(), "long".to_owned()]);
+    assert_eq!(places(&client.words(words).await.unwrap_err()), ["/1"]);
+}
+
+#[tokio::test]
+async fn json_is_taken_where_there_is_a_choice() {
+    let server = Server::always(json(200, r#"{"a":"x"}"#));
+    let request = SeveralRequest::default().a("y");
+    let answer = client::<Client>(&server).several(&request).await.unwrap();
+    assert_eq!(answer.a.as_deref(), Some("x"));
+    assert_eq!(sent(&server), told("application/json", r#"{"a":"y"}"#));
+    assert_eq!(header(&server.request(), "accept"), Some("application/json, */*"));
+    let server = Server::always(json(404, r#"{"a":"x"}"#));
+    let error = client::<Client>(&server).several(&request).await.unwrap_err();
+    let Some(SeveralError::NotFound(body)) = error.documented() else { panic!("{error:?}") };
+    assert_eq!(body.a.as_deref(), Some("x"));
+}
