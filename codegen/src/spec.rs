@@ -208,10 +208,45 @@ pub struct Parameter {
 pub enum ParameterLocation {
     /// In the path template.
     Path,
-    /// Behind the `?`.
+    /// Behind the `?`; a list as one pair for each item.
     Query,
+    /// Behind the `?`, a list as one value.
+    JoinedQuery(Separator),
     /// As a header.
     Header,
+}
+
+impl ParameterLocation {
+    /// The value of `in`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query | Self::JoinedQuery(_) => "query",
+            Self::Header => "header",
+        }
+    }
+}
+
+/// What stands between the items of a list that is sent as one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are those of the characters")]
+pub enum Separator {
+    Comma,
+    Space,
+    Pipe,
+}
+
+impl Separator {
+    /// The character.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Comma => ",",
+            Self::Space => " ",
+            Self::Pipe => "|",
+        }
+    }
 }
 
 /// A request body.

@@ -101,12 +101,11 @@ fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &
 }
 
 fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    let may_list = parameter.location == ParameterLocation::Query;
-    let known = is_flat(parameter.schema, shapes, may_list);
+    let known = is_flat(parameter.schema, shapes, true);
     if known == Some(false) {
         let message =
             format!("the parameter `{}` is neither text, number nor boolean", parameter.name);
-        let help = "in the query, a list of these is supported as well";
+        let help = "a list of these is supported as well";
         let place = sink.value(&spec.schemas[parameter.schema].at);
         sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
     }

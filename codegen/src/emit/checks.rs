@@ -78,12 +78,7 @@ fn check_line(field: &Field) -> Option<TokenStream> {
 
 /// `check.query("limit", self.limit.as_ref()).maximum(100);`
 pub(super) fn parameter_line(field: &Field, location: ParameterLocation) -> Option<TokenStream> {
-    let start = match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-    };
-    line(start, field)
+    line(location.as_str(), field)
 }
 
 fn line(start: &str, field: &Field) -> Option<TokenStream> {

@@ -57,6 +57,10 @@ fn emit_write(parameters: &Parameters) -> TokenStream {
         match location {
             ParameterLocation::Path => quote! { to.path(#wire, &self.#own); },
             ParameterLocation::Query => quote! { to.query(#wire, #value); },
+            ParameterLocation::JoinedQuery(separator) => {
+                let separator = separator.as_str();
+                quote! { to.query_joined(#wire, #value, #separator); }
+            }
             ParameterLocation::Header => quote! { to.header(#wire, #value); },
         }
     });

@@ -93,7 +93,7 @@ objects! {
     ],
     Parameter "Parameter": [
         "name" Generated, "in" Generated, "description" Documented, "required" Generated,
-        "deprecated" Documented, "allowEmptyValue" Refused, "style" Refused, "explode" Refused,
+        "deprecated" Documented, "allowEmptyValue" Refused, "style" Generated, "explode" Generated,
         "allowReserved" Refused, "schema" Generated, "example" Documented,
         "examples" Documented, "content" Refused, "x-rust-name" Generated,
     ],

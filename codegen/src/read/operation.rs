@@ -12,7 +12,7 @@ use crate::media::Encoding;
 use crate::pointer::Place;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, ParameterLocation,
-    RequestBody, Response, Status,
+    RequestBody, Response, Separator, Status,
 };
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -90,6 +90,7 @@ pub(super) fn read_parameter(
         fields.need(&["name", "in", "schema"], sink);
         let name = fields.string("name", sink);
         let location = fields.get("in").and_then(|node| read_location(node, sink));
+        let location = location.and_then(|location| read_style(fields, location, sink));
         let schema = fields.get("schema").map(|node| read_schema(node, sink));
         Some(Parameter {
             at: fields.at.clone(),
@@ -126,6 +127,37 @@ fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocati
                 ["path", "query", "header", "cookie"],
                 sink,
             );
+            None
+        }
+    }
+}
+
+/// How a list is sent: `style` and `explode`.
+fn read_style(
+    fields: &Fields<'_>,
+    location: ParameterLocation,
+    sink: &mut Reader<'_>,
+) -> Option<ParameterLocation> {
+    let is_query = location == ParameterLocation::Query;
+    let usual = if is_query { "form" } else { "simple" };
+    let style = fields.string("style", sink).unwrap_or_else(|| usual.to_owned());
+    let explode = fields.get("explode").and_then(|node| node.boolean(sink));
+    let explode = explode.unwrap_or(style == "form");
+    match style.as_str() {
+        "simple" if !is_query => Some(location),
+        "form" | "spaceDelimited" | "pipeDelimited" if is_query && explode => Some(location),
+        "form" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Comma)),
+        "spaceDelimited" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Space)),
+        "pipeDelimited" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Pipe)),
+        other => {
+            let node = fields.get("style")?;
+            let styles = ["form", "spaceDelimited", "pipeDelimited", "simple"];
+            if ["deepObject", "label", "matrix"].contains(&other) || styles.contains(&other) {
+                let message = format!("the style `{other}` is not supported for this parameter");
+                sink.at_value(Code::UnsupportedKeyword, &node.at, message);
+            } else {
+                unknown_value(node, other, "style of a parameter", styles, sink);
+            }
             None
         }
     }

@@ -198,3 +198,25 @@ fn what_rust_cannot_say_is_any_value() {
         emitted(&lenient(&text));
     }
 }
+
+/// How a list is sent is said by `style` and `explode`.
+#[test]
+fn lists_in_the_query_are_sent_as_documented() {
+    let cases = [
+        ("explode: false", "query_joined(\"tags\", self.tags.as_ref(), \",\")"),
+        ("style: form, explode: false", "query_joined(\"tags\", self.tags.as_ref(), \",\")"),
+        ("style: spaceDelimited", "query_joined(\"tags\", self.tags.as_ref(), \" \")"),
+        ("style: pipeDelimited", "query_joined(\"tags\", self.tags.as_ref(), \"|\")"),
+        ("style: pipeDelimited, explode: true", "query(\"tags\", self.tags.as_ref())"),
+        ("explode: true", "query(\"tags\", self.tags.as_ref())"),
+    ];
+    for (keywords, expected) in cases {
+        let text = BARE.replace("name: tags, ", &format!("name: tags, {keywords}, "));
+        let code = emitted(&strict(&text));
+        assert!(code.contains(expected), "{keywords}: {code}");
+    }
+    for keywords in ["style: deepObject", "style: matrix", "style: fomr"] {
+        let text = BARE.replace("name: tags, ", &format!("name: tags, {keywords}, "));
+        assert!(docwright::generate(&strict(&text)).is_err(), "{keywords}");
+    }
+}

@@ -69,7 +69,7 @@ impl Walk<'_> {
         }
         if old.location != new.location {
             let finding = site.changed(&rules::LOCATION_CHANGED).key("in");
-            let word = |one: &Parameter| Some(place(one.location).to_owned());
+            let word = |one: &Parameter| Some(one.location.as_str().to_owned());
             self.report(finding.values(word(old), word(new)));
         }
         let (before, after) = (self.old(old.schema), self.new(new.schema));
@@ -136,17 +136,9 @@ fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     }
 }
 
-fn place(location: ParameterLocation) -> &'static str {
-    match location {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Query => "query",
-        ParameterLocation::Header => "header",
-    }
-}
-
 fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
     let owner = component(&parameter.at).unwrap_or(site.subject);
-    format!("{owner} {} {}", place(parameter.location), parameter.name)
+    format!("{owner} {} {}", parameter.location.as_str(), parameter.name)
 }
 
 /// What a component is called that stands in for something of an operation.
