@@ -4,7 +4,7 @@ use super::{Checked, patterns};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ir::Api;
 use crate::ledger::Limit;
-use crate::pattern::{Compiled, PatternError, Reason};
+use crate::pattern::{Automata, Compiled, PatternError, Reason};
 use crate::source::yaml;
 use crate::spec::Schema;
 use crate::visit;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) {
     each_asked(checked, api, &mut |schema, source| {
         match &*checked.automata().of(source) {
-            Ok(compiled) => check_lengths(schema, compiled, sink),
+            Ok(_) => check_lengths(schema, source, checked.automata(), sink),
             Err(PatternError::Unsupported(reason)) => {
                 let message = format!("the pattern cannot be carried out: {reason}");
                 let place = sink.value(&schema.at.key("pattern"));
@@ -56,11 +56,11 @@ fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) 
     });
 }
 
-fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
+fn check_lengths(schema: &Schema, source: &str, automata: &Automata, sink: &mut Sink<'_>) {
     let place = sink.value(&schema.at.key("pattern"));
-    if compiled.matches_length(0, None) == Some(false) {
+    if automata.matches_length(source, 0, None) == Some(false) {
         let message = "no text matches the pattern";
-        let literal = schema.limits.pattern().and_then(patterns::between_slashes);
+        let literal = patterns::between_slashes(source);
         let help = match literal {
             Some(inner) => {
                 format!("the slashes around the pattern are part of it: write `{inner}`")
@@ -75,8 +75,9 @@ fn check_lengths(schema: &Schema, compiled: &Compiled, sink: &mut Sink<'_>) {
         return sink.push(diagnostic.help(help).maybe_fix(fix));
     }
     let (min, max) = (schema.limits.count(Limit::MinLength), schema.limits.count(Limit::MaxLength));
-    let refuses =
-        |min: Option<u64>, max| compiled.matches_length(min.unwrap_or(0), max) == Some(false);
+    let refuses = |min: Option<u64>, max| {
+        automata.matches_length(source, min.unwrap_or(0), max) == Some(false)
+    };
     let (key, lengths) = if refuses(min, None) {
         ("minLength", format!("at least {}", min.unwrap_or(0)))
     } else if refuses(None, max) {

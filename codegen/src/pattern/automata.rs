@@ -12,6 +12,7 @@ pub type Outcome = Arc<Result<Compiled, PatternError>>;
 #[derive(Debug, Default)]
 pub struct Automata {
     known: Mutex<BTreeMap<String, Outcome>>,
+    lengths: Mutex<BTreeMap<(String, u64, Option<u64>), Option<bool>>>,
 }
 
 impl Automata {
@@ -25,5 +26,32 @@ impl Automata {
         // Not under the lock: others need not wait for it.
         let outcome = Arc::new(compile(source));
         Arc::clone(known().entry(source.to_owned()).or_insert(outcome))
+    }
+
+    /// As [`Compiled::matches_length`]; none for a pattern that cannot be compiled.
+    #[must_use]
+    pub fn matches_length(&self, source: &str, min: u64, max: Option<u64>) -> Option<bool> {
+        let known = || self.lengths.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = (source.to_owned(), min, max);
+        if let Some(answer) = known().get(&asked) {
+            return *answer;
+        }
+        let answer = self.of(source).as_ref().as_ref().ok()?.matches_length(min, max);
+        known().insert(asked, answer);
+        answer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Automata;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_pattern_is_compiled_once() {
+        let automata = Automata::default();
+        let first = automata.of("^a$");
+        assert!(Arc::ptr_eq(&first, &automata.of("^a$")));
+        assert!(!Arc::ptr_eq(&first, &automata.of("^b$")));
     }
 }

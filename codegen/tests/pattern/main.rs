@@ -1,5 +1,6 @@
 //! The compiler of patterns against the standard and against independent implementations.
 
+mod corpus;
 mod differential;
 mod fuzz;
 mod leaked;
