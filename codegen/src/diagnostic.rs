@@ -325,6 +325,16 @@ impl Sink<'_> {
         Place::inside(self.source, pointer, inside)
     }
 
+    /// Reports a mistake at the key that `pointer` ends in, with what to write instead.
+    pub fn report_key(&mut self, code: Code, pointer: &Pointer, message: &str, help: &str) {
+        self.push(Diagnostic::new(code, self.key(pointer), message).help(help));
+    }
+
+    /// Reports a mistake at the value that `pointer` leads to, with what to write instead.
+    pub fn report_value(&mut self, code: Code, pointer: &Pointer, message: &str, help: &str) {
+        self.push(Diagnostic::new(code, self.value(pointer), message).help(help));
+    }
+
     /// Reports a mistake at the key that `pointer` ends in.
     pub fn at_key(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
         self.push(Diagnostic::new(code, self.key(pointer), message));

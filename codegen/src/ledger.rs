@@ -54,7 +54,7 @@ impl Treatment {
             Self::Enforced => "The emitted code or the generator checks it.",
             Self::Documented => "It becomes a sentence of the emitted docs.",
             Self::Note => "It is read, checked for its form, and has no meaning for an SDK.",
-            Self::Refused => "It is reported as an error: known, but not carried out.",
+            Self::Refused => "It is reported as an error: known, but not supported.",
         }
     }
 }

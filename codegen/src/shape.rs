@@ -210,7 +210,9 @@ impl Shaping<'_, '_> {
 
     /// Reports a schema that has no faithful Rust type.
     fn refuse<T>(&mut self, schema: &Schema, message: impl Into<String>) -> Option<T> {
-        self.sink.at_key(Code::UnsupportedSchema, &schema.at, message);
+        let place = self.sink.key(&schema.at);
+        let help = "describe the values as one type, or leave them open: `{}` allows any value";
+        self.sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
         None
     }
 

@@ -15,7 +15,7 @@ pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) 
         match &*checked.automata().of(source) {
             Ok(_) => check_lengths(schema, source, checked.automata(), sink),
             Err(PatternError::Unsupported(reason)) => {
-                let message = format!("the pattern cannot be carried out: {reason}");
+                let message = format!("the pattern is not supported: {reason}");
                 let place = sink.value(&schema.at.key("pattern"));
                 let diagnostic = Diagnostic::new(Code::UnsupportedPattern, place, message);
                 sink.push(diagnostic.help(instead(*reason)));

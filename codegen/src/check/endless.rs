@@ -71,6 +71,6 @@ fn report(from: &Schema, to: &Schema, sink: &mut Sink<'_>) {
         return;
     }
     let message = format!("every value of `{name}` would have to hold another one, without an end");
-    let help = "take the property out of `required`, or let it be null";
+    let help = "remove the property from `required`, or allow `null`";
     sink.push(Diagnostic::new(Code::ImpossibleValue, place, message).help(help));
 }

@@ -22,12 +22,15 @@ pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
             check_field_name(name, &at, sink);
             if !properties.contains(&schema.id) {
                 let message = "only a property has a field that could have this name";
-                sink.at_key(Code::MisplacedKeyword, &at, message);
+                let help = "move it to the schema of a property, or remove it";
+                sink.report_key(Code::MisplacedKeyword, &at, message, help);
             }
         }
         if !schema.former_names.is_empty() && !components.contains(&schema.id) {
             let message = "only an operation and a schema of `components` have a name of their own";
-            sink.at_key(Code::MisplacedKeyword, &schema.at.key("x-former-names"), message);
+            let help = "declare the schema under `components.schemas`, or remove it";
+            let at = schema.at.key("x-former-names");
+            sink.report_key(Code::MisplacedKeyword, &at, message, help);
         }
     });
     each_parameter(spec, &mut |parameter| {

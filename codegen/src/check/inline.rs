@@ -51,7 +51,8 @@ impl<'s> Walk<'s> {
         let inner = 1 + self.written_out(schema, depth, sink);
         if inner > DEEPEST {
             let message = format!("more than {DEEPEST} references lead from `{name}` on in a row");
-            sink.at_key(Code::EndlessReference, &schema.at, message);
+            let help = "refer to the last of them directly";
+            sink.report_key(Code::EndlessReference, &schema.at, &message, help);
         }
         self.states.insert(schema.id, State::Depth(inner));
         inner
@@ -77,12 +78,14 @@ impl<'s> Walk<'s> {
 fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
     let place = sink.key(&schema.at);
     let diagnostic = if schema.reference.is_some() {
-        let message = format!("`{name}` leads back to itself and never arrives at a schema");
+        let message = format!("`{name}` leads back to itself and never ends at a schema");
         Diagnostic::new(Code::EndlessReference, place, message)
+            .help("replace one of the references by what it stands for")
     } else {
         let message =
             format!("`{name}` holds itself with no object between, which has no Rust type");
         Diagnostic::new(Code::UnsupportedSchema, place, message)
+            .help("put an object between: a schema with `properties`")
     };
     sink.push(diagnostic);
 }

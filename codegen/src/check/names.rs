@@ -56,18 +56,25 @@ impl Scope {
         let what = self.what;
         match self.taken.get(name) {
             Some(Some(first)) => {
-                let message =
-                    format!("this becomes {what} called `{name}`, and there is one already");
-                let help = (what == "a field").then_some("give one of them another: `x-rust-name`");
+                let bare = what.trim_start_matches("a ");
+                let message = format!("this would generate a second {bare} named `{name}`");
+                let help = match what {
+                    "a field" => "give one of the two another name: `x-rust-name`",
+                    "a variant" => "list one of the two, if the API takes both for the same",
+                    "a method" => "change one `operationId`",
+                    _ => "rename the component, the `operationId` or the `title` of one of the two",
+                };
                 let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
                     .also(sink.key(first), "the first one is made of this")
-                    .maybe_help(help.map(str::to_owned));
+                    .help(help);
                 sink.push(diagnostic);
             }
             Some(None) => {
-                let message =
-                    format!("this becomes {what} called `{name}`, which emitted code needs itself");
-                sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message));
+                let message = format!(
+                    "this would generate {what} named `{name}`, which the code needs itself"
+                );
+                let help = "rename it";
+                sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message).help(help));
             }
             None => {
                 self.taken.insert(name.to_owned(), Some(at.clone()));

@@ -113,7 +113,7 @@ fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &m
     let name = parameter.name.to_ascii_lowercase();
     if parameter.location == ParameterLocation::Header && ignored.contains(&name.as_str()) {
         let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
-        let help = "media types and security schemes say what these headers hold; take it away";
+        let help = "remove it: media types and security schemes say what these headers hold";
         let place = sink.value(&parameter.at.key("name"));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
     }
@@ -144,10 +144,12 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
     match (body.media.encoding, body.media.schema) {
         (Encoding::Form, Some(schema)) if is_object(schema, shapes) == Some(false) => {
             let message = "the body of a form is an object with known keys";
-            sink.at_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message);
+            let help = "write `type: object` with `properties`";
+            sink.report_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message, help);
         }
         (Encoding::Json | Encoding::Form, None) => {
-            sink.at_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here");
+            let help = "add `schema: …`, which says what the body holds";
+            sink.report_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here", help);
         }
         _ => {}
     }
@@ -196,7 +198,9 @@ fn check_codes(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut S
         if !schema.is_some_and(|schema| has_text(schema, &codes.property, spec, shapes)) {
             let message =
                 format!("the body of this response has no text property `{}`", codes.property);
-            sink.at_value(Code::UndeclaredProperty, &codes.at.key("property"), message);
+            let help = "name a property of type `string` that the body has";
+            let at = codes.at.key("property");
+            sink.report_value(Code::UndeclaredProperty, &at, &message, help);
         }
     }
 }

@@ -36,8 +36,9 @@ pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
     }
     let at = schema.at.key("x-assert-format");
     if schema.values.is_some() || schema.constant.is_some() {
-        let message = "the values are listed here: a format asks for nothing more";
-        return sink.at_key(Code::ConflictingKeywords, &at, message);
+        let message = "the values are listed here, so the format need not be checked";
+        let help = "remove `x-assert-format`";
+        return sink.report_key(Code::ConflictingKeywords, &at, message, help);
     }
     let known = formats::ASSERTED.join(", ");
     match schema.format.as_deref() {

@@ -81,8 +81,9 @@ fn check_part<T>(
             _ => return,
         }
     }
-    let message = format!("`{}` leads from reference to reference and never arrives", first.name);
-    sink.at_value(Code::EndlessReference, &first.at.key("$ref"), message);
+    let message = format!("`{}` leads from reference to reference and never ends", first.name);
+    let help = "replace one of the references by what it stands for";
+    sink.report_value(Code::EndlessReference, &first.at.key("$ref"), &message, help);
 }
 
 fn check_reference<T>(

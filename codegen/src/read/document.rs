@@ -56,7 +56,8 @@ pub(super) fn read_document(
 /// Whether the file is of a version that can be read. Another one would be a heap of noise.
 fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     if root.is_null() {
-        sink.at_value(Code::MissingKeyword, &root.at, "the file is empty");
+        let help = "begin with `openapi: 3.1.1`, `info` and `paths`";
+        sink.report_value(Code::MissingKeyword, &root.at, "the file is empty", help);
         return None;
     }
     let entries = root.map(sink)?;
@@ -94,7 +95,10 @@ fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     let contents = ["paths", "components", "webhooks"];
     if contents.iter().all(|keyword| fields.get(keyword).is_none()) {
         let message = "there is nothing in this file: `paths` is missing";
-        sink.at_key(Code::MissingKeyword, &fields.at, message);
+        let help = "add `paths`, with the operations of the API";
+        if !sink.is_lost(&fields.at.key("paths")) {
+            sink.report_key(Code::MissingKeyword, &fields.at, message, help);
+        }
     }
 }
 

@@ -68,7 +68,8 @@ impl<'v> Node<'v> {
         for item in self.list(sink).unwrap_or_default() {
             let Some(text) = item.string(sink) else { continue };
             if texts.contains(&text) {
-                sink.at_value(Code::WrongType, &item.at, format!("`{text}` is listed twice"));
+                let message = format!("`{text}` is listed twice");
+                sink.report_value(Code::WrongType, &item.at, &message, "remove one of the two");
             }
             texts.push(text);
         }

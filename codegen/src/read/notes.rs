@@ -27,7 +27,7 @@ pub(super) fn check_info_notes(info: &Fields<'_>, sink: &mut Sink<'_>) {
     check_strings(&license, &["identifier", "url"], sink);
     if let (Some(node), Some(_)) = (license.get("identifier"), license.get("url")) {
         let message = "`identifier` and `url` of a license exclude each other";
-        sink.at_key(Code::ConflictingKeywords, &node.at, message);
+        sink.report_key(Code::ConflictingKeywords, &node.at, message, "keep one of the two");
     }
 }
 
@@ -75,8 +75,9 @@ fn check_flow(flow: &Fields<'_>, authorization: bool, token: bool, sink: &mut Si
         if needed {
             flow.needed_string(keyword, sink);
         } else if let Some(node) = flow.get(keyword) {
-            let message = format!("`{keyword}` means nothing in this kind of flow");
-            sink.at_key(Code::MisplacedKeyword, &node.at, message);
+            let message = format!("`{keyword}` does not belong to this kind of flow");
+            let help = format!("remove `{keyword}`");
+            sink.report_key(Code::MisplacedKeyword, &node.at, &message, &help);
         }
     }
     check_strings(flow, &["refreshUrl"], sink);

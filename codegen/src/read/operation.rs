@@ -112,11 +112,9 @@ fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocati
         "query" => Some(ParameterLocation::Query),
         "header" => Some(ParameterLocation::Header),
         "cookie" => {
-            sink.at_value(
-                Code::UnsupportedKeyword,
-                &node.at,
-                "parameters in cookies are not supported",
-            );
+            let message = "parameters in cookies are not supported";
+            let help = "leave it out, or describe it as a header if the API takes it there";
+            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
             None
         }
         other => {
@@ -171,7 +169,9 @@ pub(super) fn read_body(
         let content = fields.needed("content", sink);
         let media = content.and_then(|node| read_content(node, sink));
         if let Some(node) = content.filter(|node| node.literal() == Literal::Map(Vec::new())) {
-            sink.at_key(Code::MissingKeyword, &node.at, "`content` needs a media type");
+            let help = "write what is sent: `content: {application/json: {schema: …}}`";
+            let message = "`content` needs a media type";
+            sink.report_key(Code::MissingKeyword, &node.at, message, help);
         }
         Some(RequestBody {
             at: fields.at.clone(),

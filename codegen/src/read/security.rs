@@ -34,11 +34,9 @@ fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Securi
         "apiKey" => read_key_scheme(fields, sink),
         "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
         "mutualTLS" => {
-            sink.at_value(
-                Code::UnsupportedKeyword,
-                &node.at,
-                "client certificates are not supported",
-            );
+            let message = "client certificates are not supported";
+            let help = "give the client an HTTP transport of its own that has the certificate";
+            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
             None
         }
         other => {
@@ -49,20 +47,33 @@ fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Securi
     }
 }
 
+/// The registered HTTP schemes (IANA) that the SDK does not speak.
+const SCHEMES: [&str; 9] = [
+    "digest",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "oauth",
+    "privatetoken",
+    "scram-sha-1",
+    "scram-sha-256",
+    "vapid",
+];
+
 fn read_http_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {
     let node = fields.needed("scheme", sink)?;
     let scheme = node.string(sink)?;
     match scheme.to_ascii_lowercase().as_str() {
         "bearer" => Some(SecurityKind::Bearer),
         "basic" => Some(SecurityKind::Basic),
+        registered if SCHEMES.contains(&registered) => {
+            let message = format!("the HTTP scheme `{scheme}` is not supported");
+            let help = "give the client an HTTP transport of its own that authenticates";
+            sink.report_value(Code::UnsupportedKeyword, &node.at, &message, help);
+            None
+        }
         _ => {
-            unknown_value(
-                node,
-                &scheme,
-                "HTTP scheme that is supported",
-                ["bearer", "basic"],
-                sink,
-            );
+            unknown_value(node, &scheme, "supported HTTP scheme", ["bearer", "basic"], sink);
             None
         }
     }
@@ -76,7 +87,9 @@ fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityK
         "header" => Some(SecurityKind::Header(name)),
         "query" => Some(SecurityKind::Query(name)),
         "cookie" => {
-            sink.at_value(Code::UnsupportedKeyword, &node.at, "keys in cookies are not supported");
+            let message = "keys in cookies are not supported";
+            let help = "describe the key in a header, if the API takes it there as well";
+            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
             None
         }
         other => {

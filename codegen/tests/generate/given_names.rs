@@ -44,9 +44,9 @@ fn found(text: &str) -> Vec<String> {
 
 #[test]
 fn names_are_held_to_what_rust_can_call_a_field_and_to_where_something_is_named() {
-    let only = "only an operation and a schema of `components` have a name of their own";
+    let only = "only an operation and a schema of `components` have a name of their own; declare the schema under `components.schemas`, or remove it";
     let field = "is not how Rust spells the name of a field";
-    let taken = "this becomes a field called `address`, and there is one already";
+    let taken = "this would generate a second field named `address`";
     assert_eq!(
         found(SPEC),
         [
@@ -54,9 +54,9 @@ fn names_are_held_to_what_rust_can_call_a_field_and_to_where_something_is_named(
             format!("16:15 misplaced-keyword {only}"),
             format!("18:52 invalid-name `firstName` {field}; write `first_name`"),
             format!("19:53 invalid-name `` {field}"),
-            "20:60 misplaced-keyword only a property has a field that could have this name".into(),
-            format!("22:17 name-taken {taken}; give one of them another: `x-rust-name`"),
-            "27:60 wrong-type `Home` is listed twice".into(),
+            "20:60 misplaced-keyword only a property has a field that could have this name; move it to the schema of a property, or remove it".into(),
+            format!("22:17 name-taken {taken}; give one of the two another name: `x-rust-name`"),
+            "27:60 wrong-type `Home` is listed twice; remove one of the two".into(),
         ]
     );
 }
@@ -75,8 +75,8 @@ fn a_former_name_must_be_free() {
     assert_eq!(
         found(&text),
         [
-            "8:24 name-taken this becomes a method called `new`, which emitted code needs itself",
-            "25:46 name-taken this becomes a type called `Client`, which emitted code needs itself",
+            "8:24 name-taken this would generate a method named `new`, which the code needs itself; rename it",
+            "25:46 name-taken this would generate a type named `Client`, which the code needs itself; rename it",
         ]
     );
 }

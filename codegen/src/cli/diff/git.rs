@@ -129,7 +129,7 @@ fn normal(path: &str) -> Option<String> {
 
 fn commit(revision: &str) -> Result<String, String> {
     if revision.starts_with('-') {
-        return Err(format!("error: `{revision}` is no revision"));
+        return Err(format!("error: `{revision}` is not a revision"));
     }
     let wanted = format!("{revision}^{{commit}}");
     let found = git(&["rev-parse", "--verify", "--quiet", &wanted]);
@@ -139,7 +139,7 @@ fn commit(revision: &str) -> Result<String, String> {
         }
         if git(&["rev-parse", "--git-dir"]).is_err() {
             return format!(
-                "error: `{revision}` is neither a file nor a folder, and this is no git repository"
+                "error: `{revision}` is neither a file nor a folder, and this is not a git repository"
             );
         }
         let hint = shallow_hint();

@@ -52,7 +52,8 @@ fn file(path: &str, from: usize, sources: &[Source]) -> Result<usize, Problem> {
     let found = sources.iter().position(|source| normal(&source.name) == wanted);
     found.ok_or_else(|| {
         if from.may_read(&wanted) {
-            return Problem { message: format!("there is no file {wanted}"), help: None };
+            let help = "correct the path, which is seen from the file that refers to it".to_owned();
+            return Problem { message: format!("there is no file {wanted}"), help: Some(help) };
         }
         Problem {
             message: format!("{wanted} is outside of the folder from which files may be read"),

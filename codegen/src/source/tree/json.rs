@@ -38,7 +38,7 @@ fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
     let (message, help) = match error.kind() {
         ParseErrorKind::NestingDepthExceeded => return too_deep(byte),
         ParseErrorKind::TrailingCommasNotAllowed => {
-            ("JSON has no comma behind the last item", Some("take the comma away"))
+            ("JSON has no comma behind the last item", Some("remove the comma"))
         }
         ParseErrorKind::CommentsNotAllowed => {
             ("JSON has no comments", Some("take it away, or write the file in YAML"))

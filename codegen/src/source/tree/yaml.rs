@@ -273,7 +273,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Tree, A::Error> {
         let (tag, content) = data.variant::<String>()?;
         drop(content.unit_variant());
-        self.give_up(&format!("the tag `!{tag}` means nothing here"), Some("take the tag away"))
+        self.give_up(&format!("the tag `!{tag}` is not supported"), Some("remove the tag"))
     }
 }
 
