@@ -4,8 +4,8 @@
 
 use super::{Booking, Client};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Field, Method, Operation,
-    Validate, Value, Violations, write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, Field, GivenOrNull, Method,
+    Operation, Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -37,32 +37,32 @@ static CREATE_BOOKING: Operation = Operation::new(
 /// Body of [`Client::create_booking`].
 ///
 /// For example `{"room": "Blue", "guests": 2}`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateBookingRequest {
     /// The name of the room. A string of 1 to 40 characters.
     pub room: String,
     /// Guests, at least 1, at most 12.
     pub guests: i64,
     /// Note, at most 500 characters, or null.
-    #[serde(skip_serializing_if = "Field::is_absent")]
+    #[serde(default, skip_serializing_if = "Field::is_absent")]
     pub note: Field<String>,
 }
 
 impl CreateBookingRequest {
     /// What is required; everything else is absent.
     #[must_use]
-    pub fn new(room: impl Into<String>, guests: i64) -> Self {
+    pub fn new(room: impl Into<String>, guests: impl Into<i64>) -> Self {
         Self {
             room: room.into(),
-            guests,
+            guests: guests.into(),
             note: Field::Absent,
         }
     }
 
     /// Sets `note`: at most 500 characters.
     #[must_use]
-    pub fn note(mut self, note: impl Into<Field<String>>) -> Self {
-        self.note = note.into();
+    pub fn note<How>(mut self, note: impl GivenOrNull<String, How>) -> Self {
+        self.note = GivenOrNull::given(note);
         self
     }
 }
