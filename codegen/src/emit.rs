@@ -22,6 +22,7 @@ use crate::Options;
 use crate::ir::{Api, Docs, Items, Kind, Sdk, Table, Type};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::BTreeSet;
 
 /// A file, as its items.
 #[derive(Clone, Debug)]
@@ -44,13 +45,14 @@ pub(crate) struct EmittedFile {
 pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
     let mut files = modules::emit_tree(sdk, options);
     for api in &sdk.apis {
+        let own = &imports::type_names(api);
         files.push(modules::emit_api(api));
-        files.push(emit_file(api, "client", client::docs(), client::emit_client(api)));
+        files.push(emit_file(api, own, "client", client::docs(), client::emit_client(api)));
         if !api.schemas.types.is_empty() {
             let docs = Docs::new([
                 "The schemas that several operations, or several schemas, refer to.".to_owned(),
             ]);
-            files.push(emit_file(api, "schemas", docs, emit_items(&api.schemas, &api.tables)));
+            files.push(emit_file(api, own, "schemas", docs, emit_items(&api.schemas, &api.tables)));
         }
         if !api.tables.is_empty() {
             files.push(tables::emit_tables(api));
@@ -58,6 +60,7 @@ pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
         for one in &api.operations {
             files.push(emit_file(
                 api,
+                own,
                 &one.module,
                 one.module_docs.clone(),
                 operation::emit_operation(one, &api.tables),
@@ -67,8 +70,14 @@ pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
     files
 }
 
-fn emit_file(api: &Api, name: &str, docs: Docs, items: Vec<TokenStream>) -> EmittedFile {
-    let (uses, items) = imports::resolve(api, items);
+fn emit_file(
+    api: &Api,
+    own: &BTreeSet<String>,
+    name: &str,
+    docs: Docs,
+    items: Vec<TokenStream>,
+) -> EmittedFile {
+    let (uses, items) = imports::resolve(own, items);
     let path = format!("{}/{name}.rs", api.module.join("/"));
     EmittedFile { path, spec: Some(api.file.clone()), docs, is_api: false, head: vec![uses], items }
 }

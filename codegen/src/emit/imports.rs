@@ -7,11 +7,13 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// The `use` lines of a file, and its items with `rt::Name` made into `Name`; a name that the API
-/// has given to a type of its own is written in full instead.
-pub(super) fn resolve(api: &Api, items: Vec<TokenStream>) -> (TokenStream, Vec<TokenStream>) {
-    let own = type_names(api);
+/// has given to a type of its own, one of `own`, is written in full instead.
+pub(super) fn resolve(
+    own: &BTreeSet<String>,
+    items: Vec<TokenStream>,
+) -> (TokenStream, Vec<TokenStream>) {
     let mut seen = Seen::default();
-    let items: Vec<_> = items.into_iter().map(|item| rewrite(item, &own, &mut seen)).collect();
+    let items: Vec<_> = items.into_iter().map(|item| rewrite(item, own, &mut seen)).collect();
     let defined: BTreeSet<_> = items.iter().filter_map(defined_name).collect();
 
     let mut uses = Vec::new();
