@@ -2,6 +2,7 @@
 //!
 //! A check walks with borrowed cursors and allocates only when a limit is not kept.
 
+mod keys;
 mod list;
 mod map;
 mod number;
@@ -14,6 +15,7 @@ mod tests;
 
 use crate::violation::Report;
 use crate::{Found, Location, Rule, StringEnum, Violation};
+pub use keys::{KeySet, Keys};
 pub use map::Entries;
 use path::Path;
 use serde_json::{Map, Value};

@@ -2,7 +2,7 @@
 
 use super::ty::borrowed;
 use super::{count_literal, ident, number};
-use crate::ir::{Argument, Check, Field, ParameterLocation, Struct, Type};
+use crate::ir::{Argument, Check, Field, ParameterLocation, Presence, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -17,6 +17,9 @@ pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         let calls = calls(&[Check::EachValue(rest.checks.clone())]);
         lines.push(quote! { check.this(&self.#name)#calls; });
     }
+    if !body.keys.is_empty() {
+        lines.push(check_keys(body));
+    }
     for rest in body.rests().filter(|rest| rest.is_undocumented) {
         let name = ident(&rest.name);
         lines.push(quote! { check.this(&self.#name).no_entries(); });
@@ -29,6 +32,25 @@ pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         items.push(emit_method(&ty.name));
     }
     items
+}
+
+/// `check.this(&Keys::of(&[("email", self.email.is_some())])).min_properties(1);`
+fn check_keys(body: &Struct) -> TokenStream {
+    let keys = body.fields.iter().map(|field| {
+        let (wire, name) = (&field.wire, ident(&field.name));
+        let is_set = match field.presence {
+            Presence::Required | Presence::Nullable => quote! { true },
+            Presence::Optional => quote! { self.#name.is_some() },
+            Presence::OptionalNullable => quote! { !self.#name.is_absent() },
+        };
+        quote! { (#wire, #is_set) }
+    });
+    let others = body.rests().map(|rest| {
+        let name = ident(&rest.name);
+        quote! { .and(self.#name.len()) }
+    });
+    let calls = calls(&body.keys);
+    quote! { check.this(&rt::Keys::of(&[#(#keys),*])#(#others)*)#calls; }
 }
 
 /// ```ignore

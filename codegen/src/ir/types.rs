@@ -47,6 +47,8 @@ pub struct Struct {
     pub casing: Option<Casing>,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// What its keys have to keep as a whole.
+    pub keys: Vec<Check>,
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.

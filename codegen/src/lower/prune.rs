@@ -50,7 +50,8 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
     match &mut ty.kind {
         Kind::Struct(body) => {
             let fields = body.fields.iter_mut().map(|field| &mut field.checks);
-            fields.chain(body.rest.iter_mut().map(|rest| &mut rest.checks)).collect()
+            let rest = body.rest.iter_mut().map(|rest| &mut rest.checks);
+            fields.chain(rest).chain([&mut body.keys]).collect()
         }
         Kind::Union(union) => union.alternatives.iter_mut().map(|one| &mut one.checks).collect(),
         Kind::Enum(_) => Vec::new(),

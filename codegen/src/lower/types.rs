@@ -3,7 +3,7 @@
 use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema, name_in};
-use super::{File, casing, names};
+use super::{File, casing, limits, names};
 use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
 use crate::spec::Schema;
@@ -15,11 +15,16 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
         object.properties.iter().map(|property| lower_property(property, name, file)).collect();
     let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
-    let kind = Struct { casing, fields, rest, odd: odd.map(Box::new) };
+    let keys = limits::checks(&object.limits);
+    let kind = Struct { casing, fields, keys, rest, odd: odd.map(Box::new) };
+    let mut docs = written_docs(schema, name);
+    if !object.limits.is_empty() {
+        docs.paragraph(&format!("An object{}.", limits::phrase(&object.limits)));
+    }
     let ty = Type {
         at: schema.at.clone(),
         name: name.to_owned(),
-        docs: type_docs(schema, name),
+        docs: docs.finish(),
         direction: file.direction,
         is_body: false,
         kind: Kind::Struct(kind),
@@ -28,6 +33,10 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
 }
 
 pub(super) fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
+    written_docs(schema, name).finish()
+}
+
+fn written_docs(schema: &Schema, name: &str) -> Writer {
     let mut docs = Writer::new();
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
@@ -35,7 +44,7 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
         docs.paragraph(&format!("{}.", docs::spoken(name)));
     }
     docs::write_type(schema, &mut docs);
-    docs.finish()
+    docs
 }
 
 fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Field {

@@ -86,12 +86,6 @@ impl Shaping<'_, '_> {
         }
         let additional = Additional::of(&schema, &self.schemas);
         let limits = schema.limits.of(Type::Object);
-        let has_free_keys =
-            schema.properties.is_empty() && !matches!(additional, Additional::Never);
-        if !limits.is_empty() && !has_free_keys {
-            let message = "a count of properties is supported for maps with free keys only";
-            return self.refuse(&schema, message);
-        }
         let properties = schema.properties.iter().map(|(name, id)| Property {
             name: name.clone(),
             schema: *id,

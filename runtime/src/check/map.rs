@@ -1,6 +1,6 @@
 //! Rules of maps from strings.
 
-use super::{Subject, list::count_if};
+use super::Subject;
 use crate::{Found, Rule};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -47,18 +47,6 @@ impl Entries for Map<String, Value> {
     reason = "each may end a chain"
 )]
 impl<T: Entries> Subject<'_, T> {
-    /// `minProperties`.
-    #[inline]
-    pub fn min_properties(self, limit: u64) -> Self {
-        self.rule(|| Rule::MinProperties(limit), |map| count_if(map.count(), |count| count < limit))
-    }
-
-    /// `maxProperties`.
-    #[inline]
-    pub fn max_properties(self, limit: u64) -> Self {
-        self.rule(|| Rule::MaxProperties(limit), |map| count_if(map.count(), |count| count > limit))
-    }
-
     /// No key at all: what a server sent beyond the documents is not sent back.
     #[inline]
     pub fn no_entries(self) -> Self {
