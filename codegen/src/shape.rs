@@ -4,6 +4,7 @@
 //! JSON Schema is a set of constraints; Rust wants one type. Where the two do not meet, the schema
 //! is refused with its place.
 
+mod keys;
 mod merge;
 mod object;
 mod tags;
@@ -96,6 +97,7 @@ fn arrive<'s>(
 /// Reads the shapes off all schemas of a spec; what has none is reported. Schemas that are worked
 /// out of others on the way are added to those of the spec.
 pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
+    keys::find_groups(spec);
     let mut ahead = values(spec);
     ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);
@@ -111,8 +113,11 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
 
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
 fn values(spec: &Spec) -> Vec<SchemaId> {
-    let parts: BTreeSet<_> =
+    let mut parts: BTreeSet<_> =
         spec.schemas.iter().flat_map(|schema| schema.all_of.iter().copied()).collect();
+    for schema in spec.schemas.iter().filter(|schema| schema.limits.has_groups()) {
+        parts.extend(schema.alternatives());
+    }
     let mut ids = Vec::new();
     visit::each_schema(spec, &mut |schema| ids.push(schema.id));
     ids.retain(|id| !parts.contains(id));
@@ -199,7 +204,7 @@ impl Shaping<'_, '_> {
         if schema.reference.is_some() || !schema.all_of.is_empty() {
             return self.shape_of_all(schema);
         }
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+        if schema.has_alternatives() {
             return self.shape_of_alternatives(schema);
         }
         if schema.types.iter().filter(|kind| **kind != Type::Null).count() > 1 {

@@ -45,6 +45,12 @@ pub enum Rule {
     MinProperties(u64),
     /// `maxProperties`: at most so many keys.
     MaxProperties(u64),
+    /// `dependentRequired`: where the first key is set, the second one as well.
+    DependentRequired(&'static str, &'static str),
+    /// `anyOf` of keys: at least one of the sets.
+    AnyKeys(&'static [&'static [&'static str]]),
+    /// `oneOf` of keys: exactly one of the sets.
+    OneOfKeys(&'static [&'static [&'static str]]),
     /// One of the documented types.
     Documented,
 }
@@ -70,6 +76,9 @@ impl Rule {
             Self::UniqueItems => "uniqueItems",
             Self::MinProperties(_) => "minProperties",
             Self::MaxProperties(_) => "maxProperties",
+            Self::DependentRequired(..) => "dependentRequired",
+            Self::AnyKeys(_) => "anyOf",
+            Self::OneOfKeys(_) => "oneOf",
             Self::Finite | Self::Documented => "type",
         }
     }
@@ -94,6 +103,8 @@ impl Rule {
             | Self::MultipleOf(limit) => serde_json::to_value(limit).ok(),
             Self::Constant(value) => Some(json!(value)),
             Self::UniqueItems => Some(json!(true)),
+            Self::DependentRequired(key, other) => Some(json!({ *key: [other] })),
+            Self::AnyKeys(sets) | Self::OneOfKeys(sets) => Some(json!(sets)),
             Self::Finite | Self::Documented => None,
         }
     }
@@ -141,6 +152,9 @@ impl fmt::Display for Rule {
             Self::UniqueItems => f.write_str("no two equal items"),
             Self::MinProperties(limit) => write!(f, "at least {}", Counted(*limit, "key")),
             Self::MaxProperties(limit) => write!(f, "at most {}", Counted(*limit, "key")),
+            Self::DependentRequired(key, other) => write!(f, "{other} beside {key}"),
+            Self::AnyKeys(sets) => write!(f, "at least one of {}", Sets(sets)),
+            Self::OneOfKeys(sets) => write!(f, "exactly one of {}", Sets(sets)),
             Self::Documented => f.write_str("one of the documented types"),
         }
     }
@@ -173,6 +187,16 @@ const LONGEST_PATTERN: usize = 100;
 
 /// As many values as a person reads.
 const MOST_LISTED: usize = 20;
+
+/// `a, b with c`.
+struct Sets(&'static [&'static [&'static str]]);
+
+impl fmt::Display for Sets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sets: Vec<_> = self.0.iter().map(|keys| keys.join(" with ")).collect();
+        f.write_str(&sets.join(", "))
+    }
+}
 
 /// `A, B, C`.
 struct Listed<'a, T>(&'a [T]);

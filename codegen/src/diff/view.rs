@@ -68,7 +68,7 @@ impl<'s> View<'s> {
             }
         }
         let alternatives: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
-        if !alternatives.is_empty() {
+        if !alternatives.is_empty() && !schema.limits.has_groups() {
             let alternatives = alternatives.into_iter().map(|one| &half.spec.schemas[*one]);
             return alternatives.for_each(|one| self.add(one, half, depth + 1));
         }

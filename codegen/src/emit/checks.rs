@@ -151,6 +151,14 @@ fn limit(rule: &str, argument: &Argument) -> TokenStream {
         Argument::Count(count) => Some(count_literal(*count).to_token_stream()),
         Argument::Number(digits) => Some(number(digits)),
         Argument::Boolean(value) => Some(value.to_token_stream()),
+        Argument::Dependents(all) => {
+            let all = all.iter().map(|(key, others)| quote! { (#key, &[#(#others),*]) });
+            Some(quote! { &[#(#all),*] })
+        }
+        Argument::Groups(all) => {
+            let all = all.iter().map(|keys| quote! { &[#(#keys),*] });
+            Some(quote! { &[#(#all),*] })
+        }
     };
     quote! { .#rule(#argument) }
 }

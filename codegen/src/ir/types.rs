@@ -217,6 +217,10 @@ pub enum Argument {
     Number(String),
     /// One of the two.
     Boolean(bool),
+    /// Keys, and the keys that have to be there beside each.
+    Dependents(Vec<(String, Vec<String>)>),
+    /// Sets of keys.
+    Groups(Vec<Vec<String>>),
 }
 
 /// One of several strings.

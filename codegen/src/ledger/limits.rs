@@ -37,6 +37,10 @@ pub enum Form {
     Pattern,
     /// `true`, or nothing.
     Flag,
+    /// Keys, and the keys that have to be there beside each.
+    Dependents,
+    /// Alternatives that each say no more than which keys have to be there.
+    Groups,
 }
 
 /// What two limits of one keyword come to, where both have to be kept.
@@ -63,6 +67,8 @@ pub enum Words {
     Only(&'static str),
     /// What a pattern is.
     Pattern,
+    /// Which keys have to be there.
+    Keys,
 }
 
 /// What is counted.
@@ -125,6 +131,9 @@ limits! {
     UniqueItems "uniqueItems" of Array: Flag, Lesser, Words::Only(", no two alike"), "unique_items", "true";
     MinProperties "minProperties" of Object: Count, Greater, Words::From(ENTRIES), "min_properties", "3";
     MaxProperties "maxProperties" of Object: Count, Lesser, Words::UpTo(ENTRIES), "max_properties", "7";
+    DependentRequired "dependentRequired" of Object: Dependents, Each, Words::Keys, "dependent_required", "{p: [q]}";
+    AnyKeys "anyOf" of Object: Groups, Each, Words::Keys, "any_keys", "[{required: [p]}, {required: [q]}]";
+    OneKeys "oneOf" of Object: Groups, Each, Words::Keys, "one_of_keys", "[{required: [p]}, {required: [q]}]";
 }
 
 impl Limit {

@@ -2,17 +2,19 @@
 
 use super::docs;
 use crate::ir::{self, Check};
-use crate::ledger::{Unit, Words};
+use crate::ledger::{Limit, Unit, Words};
 use crate::spec::{Argument, Limits};
 
 /// The checks of limits; those of patterns need statics, and are made elsewhere.
 pub(super) fn checks(limits: &Limits) -> Vec<Check> {
-    let check = |(limit, argument): (crate::ledger::Limit, &Argument)| {
+    let check = |(limit, argument): (Limit, &Argument)| {
         let argument = match argument {
             Argument::Count(count) => ir::Argument::Count(*count),
             Argument::Number(digits) => ir::Argument::Number(digits.clone()),
             Argument::Flag => ir::Argument::None,
             Argument::Pattern(_) => return None,
+            Argument::Dependents(all) => ir::Argument::Dependents(all.clone()),
+            Argument::Groups(all) => ir::Argument::Groups(all.clone()),
         };
         Some(Check::Limit(limit.row().rule, argument))
     };
@@ -27,6 +29,7 @@ pub(super) fn phrase(limits: &Limits) -> String {
             Words::From(_) | Words::UpTo(_) => {}
             Words::Before(words) => text += &format!("{words}{}", argument.text()),
             Words::Only(words) => text += words,
+            Words::Keys => text += &keys(limit, argument),
             Words::Pattern => {
                 text += if text.is_empty() { "" } else { "," };
                 text += &docs::pattern(&argument.text()).0;
@@ -34,6 +37,26 @@ pub(super) fn phrase(limits: &Limits) -> String {
         }
     }
     text
+}
+
+/// `, with one of: a; b and c`
+fn keys(limit: Limit, argument: &Argument) -> String {
+    let all =
+        |keys: &[String]| keys.iter().map(|key| docs::code(key)).collect::<Vec<_>>().join(" and ");
+    match argument {
+        Argument::Dependents(dependents) => {
+            let said = dependents.iter().map(|(key, others)| {
+                format!(", with {} where {} is set", all(others), docs::code(key))
+            });
+            said.collect()
+        }
+        Argument::Groups(groups) => {
+            let link = if limit == Limit::OneKeys { "exactly one" } else { "at least one" };
+            let groups: Vec<_> = groups.iter().map(|keys| all(keys)).collect();
+            format!(", with {link} of {}", groups.join(", "))
+        }
+        _ => String::new(),
+    }
 }
 
 fn counts(limits: &Limits) -> String {

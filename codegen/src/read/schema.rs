@@ -198,6 +198,13 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<
         Form::Number => fields.number(row.name, sink).map(Argument::Number),
         Form::Pattern => fields.string(row.name, sink).map(Argument::Pattern),
         Form::Flag => fields.flag(row.name, sink).then_some(Argument::Flag),
+        Form::Dependents => {
+            fields.get(row.name)?;
+            let all = fields.map(row.name, sink).into_iter();
+            let all = all.map(|(key, node)| (key.to_owned(), node.distinct_strings(sink)));
+            Some(Argument::Dependents(all.collect()))
+        }
+        Form::Groups => None, // found once the schemas of the alternatives are read
     }
 }
 

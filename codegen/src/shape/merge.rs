@@ -151,7 +151,7 @@ impl Shaping<'_, '_> {
     fn distributed(&mut self, schema: &Schema, parts: &[Part]) -> Option<Shaped> {
         let has_alternatives = |part: &&Part| {
             let schema = &self.schemas[part.schema];
-            !schema.one_of.is_empty() || !schema.any_of.is_empty()
+            schema.has_alternatives()
         };
         let chosen = *parts.iter().find(has_alternatives)?;
         if self.merging.distributed.contains(&chosen.schema) {

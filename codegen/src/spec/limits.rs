@@ -20,6 +20,10 @@ pub enum Argument {
     Pattern(String),
     /// The keyword is set.
     Flag,
+    /// Keys, and the keys that have to be there beside each.
+    Dependents(Vec<(String, Vec<String>)>),
+    /// Sets of keys, of which one has to be there.
+    Groups(Vec<Vec<String>>),
 }
 
 impl Limits {
@@ -92,6 +96,12 @@ impl Limits {
         }
     }
 
+    /// Whether some of the alternatives of `anyOf` or `oneOf` are such limits.
+    #[must_use]
+    pub fn has_groups(&self) -> bool {
+        self.0.iter().any(|(_, argument)| matches!(argument, Argument::Groups(_)))
+    }
+
     /// Whether a keyword is set.
     #[must_use]
     pub fn has(&self, limit: Limit) -> bool {
@@ -113,6 +123,15 @@ impl Argument {
             Self::Number(digits) => digits.clone(),
             Self::Pattern(source) => source.clone(),
             Self::Flag => "true".to_owned(),
+            Self::Dependents(all) => {
+                let all =
+                    all.iter().map(|(key, others)| format!("{key}: {}", others.join(" and ")));
+                all.collect::<Vec<_>>().join(", ")
+            }
+            Self::Groups(all) => {
+                let all = all.iter().map(|keys| keys.join(" and "));
+                all.collect::<Vec<_>>().join(" or ")
+            }
         }
     }
 }

@@ -86,6 +86,12 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// Whether it is one of several schemas; alternatives that are a limit do not count.
+    #[must_use]
+    pub fn has_alternatives(&self) -> bool {
+        !self.alternatives().is_empty() && !self.limits.has_groups()
+    }
+
     /// The schemas of `oneOf`, or else of `anyOf`.
     #[must_use]
     pub fn alternatives(&self) -> &[SchemaId] {

@@ -76,4 +76,88 @@ impl<T: KeySet> Subject<'_, T> {
             |keys| count_if(keys.count(), |count| count > limit),
         )
     }
+
+    /// `dependentRequired`: where a key is set, those that are needed beside it are.
+    pub fn dependent_required(
+        mut self,
+        dependents: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        for (key, others) in dependents {
+            for other in *others {
+                let broken = |keys: &T| keys.has(key) && !keys.has(other);
+                self = self.rule(
+                    || Rule::DependentRequired(key, other),
+                    |keys| broken(keys).then_some(Found::Withheld),
+                );
+            }
+        }
+        self
+    }
+
+    /// `anyOf` of keys: all keys of at least one set are there.
+    pub fn any_keys(self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.rule(
+            || Rule::AnyKeys(sets),
+            |keys| (complete(keys, sets) == 0).then_some(Found::Withheld),
+        )
+    }
+
+    /// `oneOf` of keys: all keys of exactly one set are there.
+    pub fn one_of_keys(self, sets: &'static [&'static [&'static str]]) -> Self {
+        self.rule(
+            || Rule::OneOfKeys(sets),
+            |keys| (complete(keys, sets) != 1).then_some(Found::Withheld),
+        )
+    }
+}
+
+/// How many sets are there with all their keys.
+fn complete(keys: &impl KeySet, sets: &[&[&str]]) -> usize {
+    sets.iter().filter(|set| set.iter().all(|key| keys.has(key))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+    use crate::{Check, Validate, Violations};
+
+    struct Contact {
+        email: bool,
+        phone: bool,
+        country: bool,
+    }
+
+    impl Validate for Contact {
+        fn check(&self, check: &mut Check<'_>) {
+            let keys = [("email", self.email), ("phone", self.phone), ("country", self.country)];
+            check
+                .this(&Keys::of(&keys).and(1))
+                .min_properties(2)
+                .dependent_required(&[("phone", &["country"])])
+                .any_keys(&[&["email"], &["phone", "country"]])
+                .one_of_keys(&[&["email"], &["phone"]]);
+        }
+    }
+
+    fn broken(email: bool, phone: bool, country: bool) -> Vec<String> {
+        let found = Violations::of(&Contact { email, phone, country });
+        let found = found.err().into_iter().flatten();
+        found.map(|one| one.rule().to_string()).collect()
+    }
+
+    #[test]
+    fn keys_are_counted_and_looked_for() {
+        assert_eq!(broken(true, false, false), [""; 0]);
+        assert_eq!(broken(false, true, true), [""; 0]);
+        let two = "exactly one of email, phone";
+        assert_eq!(broken(true, true, true), [two]);
+        assert_eq!(
+            broken(false, true, false),
+            ["country beside phone", "at least one of email, phone with country"]
+        );
+        assert_eq!(
+            broken(false, false, false),
+            ["at least 2 keys", "at least one of email, phone with country", two]
+        );
+    }
 }
