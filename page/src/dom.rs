@@ -62,6 +62,12 @@ pub struct Dom {
     pub nodes: Vec<Node>,
 }
 
+/// How many nodes the text of one is taken from: no field says more.
+const LONGEST: usize = 1_500;
+
+/// How far ancestors are looked for.
+const FARTHEST: usize = 256;
+
 const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr", "param",
@@ -141,7 +147,8 @@ impl Dom {
         let mut lines = vec![String::new()];
         let mut next = node;
         let mut ends: Vec<usize> = Vec::new();
-        while next < self.nodes[node].last {
+        let last = self.nodes[node].last.min(node + LONGEST);
+        while next < last {
             while ends.last().is_some_and(|end| *end <= next) {
                 ends.pop();
                 lines.push(String::new());
@@ -215,12 +222,13 @@ impl Dom {
     /// The ancestors of a node, from the inside.
     pub fn ancestors(&self, node: usize) -> impl Iterator<Item = &Node> {
         std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent)
+            .take(FARTHEST)
             .map(|index| &self.nodes[index])
     }
 
     /// The ancestors of a node, from the inside, by their indices.
     pub fn ancestors_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent)
+        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent).take(FARTHEST)
     }
 
     /// The nodes inside of one.

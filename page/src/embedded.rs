@@ -143,8 +143,24 @@ pub fn yaml(text: &str) -> Option<Json> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
+    // The scanner of YAML takes long over what nests deep, and the parser refuses it then.
+    if is_deep(text) {
+        return None;
+    }
     let value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
     Some(json_of(value))
+}
+
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 500
+    })
 }
 
 /// The parser has limited the depth before.

@@ -20,7 +20,7 @@ const MOST: usize = 64;
 /// The JSON objects and lists in a text, each from a line that begins with one.
 pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
     let mut all = Vec::new();
-    let mut next = 0;
+    let (mut next, mut failed) = (0, 0);
     while let Some(found) = text[next..].find(['{', '[']) {
         let start = next + found;
         next = start + 1;
@@ -32,7 +32,13 @@ pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
             continue;
         }
         let mut stream = serde_json::Deserializer::from_str(&text[start..]).into_iter::<Json>();
-        let Some(Ok(value)) = stream.next() else { continue };
+        let Some(Ok(value)) = stream.next() else {
+            failed += 1;
+            if failed > MOST {
+                return all;
+            }
+            continue;
+        };
         let end = start + stream.byte_offset();
         next = end;
         let above: String =

@@ -101,6 +101,10 @@ pub(crate) fn parse(text: &str) -> Option<Type> {
 /// Reads the expression that a text begins with, and gives what follows it.
 #[must_use]
 pub(crate) fn parse_prefix(text: &str) -> Option<(Type, &str)> {
+    // No type for people is longer.
+    if text.len() > 4_000 && !text.contains(' ') {
+        return None;
+    }
     let mut found = Type::default();
     let mut rest = text.trim_start();
     let mut any = false;

@@ -117,8 +117,8 @@ fn validation(dom: &Dom, index: usize) -> Act {
 fn operation(dom: &Dom, index: usize) -> Act {
     let node = &dom.nodes[index];
     if node.tag == "div"
+        && dom.inside(index).len() == 1
         && mark::is_method(&dom.text(index))
-        && dom.inside(index).count() == 1
         && node.attribute("title").is_empty()
     {
         let next = node.last;

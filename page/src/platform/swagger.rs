@@ -181,7 +181,7 @@ fn model(dom: &Dom, index: usize) -> Option<Act> {
                 .required(text.ends_with('*') || above.is_some_and(|above| above.is("required"))),
         );
     }
-    if node.tag == "td" && dom.text(index) == "< * >:" {
+    if node.tag == "td" && dom.inside(index).len() < 8 && dom.text(index) == "< * >:" {
         return Some(Act::Name("*".into()));
     }
     if node.is("model") && node.tag == "span" && list(dom, index) {

@@ -192,6 +192,9 @@ impl<'l, 't> Reader<'l, 't> {
             push(&mut self.pieces, first.line, What::Place(Place::Unknown));
         }
         let mut section = String::new();
+        // A table of a page written by hand may be of a field that another table has named.
+        let vague = self.schemas.is_empty()
+            && rows.iter().all(|row| row.depth == 0 && row.location.is_empty());
         for row in rows {
             if row.location == "body" && row.name == "body" && row.depth == 0 {
                 push(&mut self.pieces, row.line, What::Place(Place::Body(String::new())));
@@ -211,8 +214,21 @@ impl<'l, 't> Reader<'l, 't> {
                 push(&mut self.pieces, row.line, What::Place(place));
             }
             self.row(row, row.depth);
+            if vague {
+                self.forget_depth();
+            }
         }
         self.expand_last(rows);
+    }
+
+    fn forget_depth(&mut self) {
+        let last = self.pieces.iter_mut().rev().find_map(|piece| match &mut piece.what {
+            What::Name(_, _, depth) => Some(depth),
+            _ => None,
+        });
+        if let Some(depth) = last {
+            *depth = None;
+        }
     }
 
     /// Rows whose schema is named are followed by the rows of the schema, where the table itself does not have them.

@@ -1,0 +1,93 @@
+//! Pages that nobody means well with: they are read or refused, quickly, and nothing of them controls a terminal.
+
+use docwright_page::fact::Facts;
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+fn facts(name: &str, text: &str) -> Facts {
+    docwright_page::read(name, text.as_bytes(), None).expect("a page").facts(None)
+}
+
+fn quick(what: &str, page: impl FnOnce()) {
+    let start = Instant::now();
+    page();
+    assert!(start.elapsed() < Duration::from_secs(20), "{what} took {:?}", start.elapsed());
+}
+
+#[test]
+fn deep_nesting_ends() {
+    let deep = format!("<html><body>{}text{}", "<div>".repeat(30_000), "</div>".repeat(30_000));
+    quick("nested elements", || assert_eq!(facts("a.html", &deep).subjects.len(), 0));
+    let open = format!("<html><body class=\"swagger-ui\">{}", "<p><b><table><td><li>".repeat(10_000));
+    quick("open elements", || {
+        facts("a.html", &open);
+    });
+    let braces = format!("{{\"openapi\":{}", "[".repeat(50_000));
+    quick("nested JSON", || {
+        facts("a.html", &format!("<script>{braces}</script>"));
+    });
+    let yaml = format!("# x\n\n## OpenAPI\n\n````yaml get /a\nopenapi: 3.1.0\npaths: {}\n````", "[".repeat(10_000));
+    quick("nested YAML", || {
+        facts("a.md", &yaml);
+    });
+    quick("nested types", || {
+        facts("a.txt", &format!("Body\nfield\n{}\n", "array<".repeat(10_000)));
+    });
+}
+
+#[test]
+fn many_braces_end() {
+    let script = format!("<html><script>{}</script>", "{\"openapi\":\"3.1.0\",\"paths\":{".repeat(4_000));
+    quick("many documents", || {
+        facts("a.html", &script);
+    });
+    let text = format!("Body\n{}", "{\"a\":\n".repeat(10_000));
+    quick("many examples", || {
+        facts("a.txt", &text);
+    });
+}
+
+#[test]
+fn a_page_that_is_too_long_is_refused() {
+    let bytes = vec![b'a'; 100 << 20];
+    let refused = docwright_page::read("a.html", &bytes, None).expect_err("too long");
+    assert!(refused.contains("100 MB"), "{refused}");
+}
+
+#[test]
+fn a_schema_that_holds_itself_is_read_once() {
+    let document = r##"{"openapi": "3.1.0", "paths": {"/a": {"post": {"requestBody": {"content": {"application/json":
+        {"schema": {"$ref": "#/components/schemas/A"}}}}, "responses": {}}}},
+        "components": {"schemas": {"A": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"},
+        "b": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}}}, "B": {"$ref": "#/components/schemas/B"}}}}"##;
+    let facts = facts("a.json", document);
+    let names: Vec<&str> = facts.order.iter().map(|key| key.name()).collect();
+    assert_eq!(names, ["", "a", "b"]);
+}
+
+#[test]
+fn nothing_controls_a_terminal() {
+    let marks = "\u{1b}[31m\u{202e}\u{7}\u{0}\u{200b}\u{9b}";
+    let html = format!(
+        "<html><body><div class=\"openapi-schema__list-item\"><strong class=\"openapi-schema__property\">na{marks}me</strong>\
+         <span class=\"openapi-schema__name\">string</span><script>alert(1)</script><p>&#27;[2J &lt;b&gt; {marks}</p></div></body>"
+    );
+    let text = format!("Body\nna{marks}me\nstring\nDefault: a{marks}b\n");
+    for (name, page) in [("a.html", html), ("a.txt", text)] {
+        let mut said = String::new();
+        let _ = write!(said, "{:?}", facts(name, &page));
+        let printed = format!("{said:?}");
+        assert!(!printed.contains("\\u{1b}") && !printed.contains("202e") && !printed.contains("alert"), "{printed}");
+    }
+}
+
+#[test]
+fn broken_encodings_are_read() {
+    let utf16: Vec<u8> = "\u{feff}Body\nemail\nstring\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let facts = docwright_page::read("a.txt", &utf16, None).expect("a page").facts(None);
+    assert!(facts.order.iter().any(|key| key.name() == "email"));
+    let mut broken = b"Body\nemail\nstring\n".to_vec();
+    broken.extend([0xff, 0xfe, 0xc3, 0x28]);
+    let facts = docwright_page::read("a.txt", &broken, None).expect("a page").facts(None);
+    assert!(facts.order.iter().any(|key| key.name() == "email"));
+}
