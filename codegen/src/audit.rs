@@ -1,17 +1,21 @@
 //! Holds saved pages of the documentation against a spec.
 
+mod against;
 mod judgement;
 mod places;
+mod provenance;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Place;
 use crate::source::Source;
+pub use against::against;
 use docwright_page::compare::{Difference, Parting, compare};
 use docwright_page::fact::{Facts, name};
 pub use docwright_page::platform::Platform;
 use docwright_page::{Page, embedded, openapi};
 pub use judgement::{Judgement, judgements};
 use places::Places;
+pub use provenance::sources;
 
 /// A saved page: its name, and the bytes of its file.
 #[derive(Clone, Debug)]
@@ -211,4 +215,23 @@ fn subject(difference: &Difference, spec: &Facts) -> String {
         .get(&difference.key)
         .map_or_else(|| difference.key.steps.join("."), |subject| subject.path.clone());
     name(&difference.key.section, &path)
+}
+
+/// A first spec of a page, in YAML.
+///
+/// # Errors
+///
+/// Says why nothing could be made of the page.
+pub fn draft(saved: &Saved, platform: Option<Platform>) -> Result<String, String> {
+    let page = docwright_page::read(&saved.name, &saved.bytes, platform)?;
+    let facts = page.facts(None);
+    if facts.subjects.is_empty() {
+        return Err(format!(
+            "nothing could be read of the page ({})",
+            page.platform.words().trim_end_matches('.')
+        ));
+    }
+    let mut origin = page.origin(&saved.name);
+    origin.saved = vec![(saved.name.clone(), hash(&saved.bytes))];
+    Ok(docwright_page::draft::draft(&facts, &origin))
 }

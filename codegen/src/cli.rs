@@ -4,6 +4,7 @@ mod audit;
 mod check;
 mod colours;
 mod diff;
+mod draft;
 mod explain;
 mod generate;
 mod input;
@@ -12,6 +13,7 @@ mod new;
 mod report;
 mod reporting;
 mod serve;
+mod sources;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ enum Command {
     Check(check::Arguments),
     Audit(audit::Arguments),
     Report(report::Arguments),
+    Draft(draft::Arguments),
+    Sources(sources::Arguments),
     Diff(diff::Arguments),
     Explain(explain::Arguments),
     Keywords(keywords::Arguments),
@@ -42,6 +46,8 @@ pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::New(arguments) => new::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Draft(arguments) => return draft::run(&arguments),
+        Command::Sources(arguments) => return sources::run(&arguments),
         Command::Audit(arguments) => return audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),

@@ -146,6 +146,24 @@ impl Assembler<'_> {
                 self.unknown = true;
                 self.begin(Some(Section::Request));
             }
+            Place::Member(name) => {
+                let section = self.section.clone().unwrap_or(Section::Request);
+                let key = Key::root(section.clone()).member(name);
+                self.begin(Some(section));
+                let lists = self.facts.subjects.get(&key).is_some_and(|subject| {
+                    subject.variants.iter().any(|variant| {
+                        variant.facts.get(&Kind::Type).is_some_and(|(types, _)| types == &["array"])
+                    })
+                });
+                self.open.push(Open {
+                    depth: Some(0),
+                    key,
+                    path: name.clone(),
+                    holds: true,
+                    lists: usize::from(lists),
+                    map: false,
+                });
+            }
             Place::Other => self.begin(None),
         }
     }
@@ -168,10 +186,14 @@ impl Assembler<'_> {
         });
         let all: Vec<&String> = statuses.collect();
         // Pages are made of JavaScript's objects, in which numbers come first.
-        if let Some(status) =
-            all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first())
-        {
-            self.heading(&Place::Answer((*status).clone()), at);
+        let first = all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first());
+        match first {
+            Some(status) => self.heading(&Place::Answer((*status).clone()), at),
+            None if self.guide.is_none() => {
+                self.facts.guessed_status = true;
+                self.heading(&Place::Answer("2XX".into()), at);
+            }
+            None => {}
         }
     }
 

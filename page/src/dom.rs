@@ -228,7 +228,8 @@ impl Dom {
 
     /// The ancestors of a node, from the inside, by their indices.
     pub fn ancestors_of(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent).take(FARTHEST)
+        std::iter::successors(self.nodes[node].parent, |above| self.nodes[*above].parent)
+            .take(FARTHEST)
     }
 
     /// The nodes inside of one.

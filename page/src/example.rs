@@ -60,6 +60,45 @@ pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts) {
     }
 }
 
+/// The same without a spec: what is sent is the request, and the first of what is not is the success.
+pub(crate) fn add_alone(facts: &mut Facts, examples: &[Example]) {
+    let sent = examples.iter().find(|example| example.sent);
+    let answer = examples.iter().find(|example| !example.sent && example.value.is_object());
+    let success = facts.order.iter().find_map(|key| match &key.section {
+        Section::Answer(status) if status.starts_with('2') => Some(key.section.clone()),
+        _ => None,
+    });
+    let success = success.unwrap_or_else(|| {
+        facts.guessed_status = true;
+        Section::Answer("2XX".into())
+    });
+    for (example, section) in [(sent, Section::Request), (answer, success)] {
+        let Some(example) = example else { continue };
+        let root = Key::root(section);
+        if !facts.subjects.contains_key(&root) {
+            let variant = Variant { at: example.at.clone(), ..Variant::default() };
+            facts.subject(&root, "").variants.push(variant);
+        }
+        alone(facts, &root, "", &example.value, &example.at);
+    }
+}
+
+fn alone(facts: &mut Facts, key: &Key, path: &str, value: &Json, at: &At) {
+    if key.steps.len() > 16 {
+        return;
+    }
+    if let Some(first) = value.get(0).filter(|first| first.is_object()) {
+        alone(facts, key, &format!("{path}[]"), first, at);
+    }
+    for (name, value) in value.as_object().into_iter().flatten() {
+        let member = key.member(name);
+        let dot = if path.is_empty() { "" } else { "." };
+        let path = format!("{path}{dot}{name}");
+        field(facts, &member, &path, value, at);
+        alone(facts, &member, &path, value, at);
+    }
+}
+
 /// The body of which an example has the most fields.
 fn section_of(example: &Example, guide: &Facts) -> Option<Section> {
     let value = example.value.get(0).unwrap_or(&example.value);

@@ -256,6 +256,8 @@ pub struct Facts {
     pub method: String,
     /// With `{name}` for parameters, and with the server where it is printed before it; empty where it is not known.
     pub path: String,
+    /// No status of a success is printed: `2XX` stands for it.
+    pub guessed_status: bool,
     /// Where method or path stands.
     pub at: At,
     /// Its summary or title.

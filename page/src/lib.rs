@@ -7,6 +7,7 @@
 mod assemble;
 pub mod compare;
 pub mod dom;
+pub mod draft;
 pub mod embedded;
 mod example;
 pub mod fact;
@@ -15,6 +16,7 @@ mod label;
 mod mark;
 pub mod mhtml;
 pub mod openapi;
+mod origin;
 mod page;
 mod phrase;
 pub mod platform;

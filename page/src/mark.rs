@@ -35,6 +35,8 @@ pub(crate) enum Place {
     AnswerHeaders,
     /// In the answer of this status.
     Answer(String),
+    /// In a field that was named before.
+    Member(String),
     /// In a table whose rows tell it themselves.
     Unknown,
     /// Among what is not read.

@@ -2,13 +2,14 @@
 
 use crate::assemble::{self, Habits};
 use crate::dom::Dom;
+use crate::draft::Origin;
 use crate::embedded::{self, Embedded};
 use crate::example::{self, Example};
 use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
-use crate::{mhtml, text};
+use crate::{mhtml, origin, text};
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -155,8 +156,9 @@ impl Page {
             None => {
                 let facts = assemble::assemble(&self.marks, &self.habits, guide);
                 let mut facts = Facts { solid: self.solid, ..facts };
-                if let Some(guide) = guide {
-                    example::add(&mut facts, &self.examples, guide);
+                match guide {
+                    Some(guide) => example::add(&mut facts, &self.examples, guide),
+                    None => example::add_alone(&mut facts, &self.examples),
                 }
                 facts
             }
@@ -175,6 +177,26 @@ impl Page {
                 let facts = assemble::assemble(&self.marks, &self.habits, None);
                 vec![Operation { method: facts.method, path: facts.path }]
             }
+        }
+    }
+
+    /// What a draft needs beside the facts.
+    #[must_use]
+    pub fn origin(&self, name: &str) -> Origin {
+        let facts = self.facts(None);
+        let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+        let plain = self.text.to_ascii_lowercase();
+        let mut key = ["X-API-Key", "X-Api-Key", "api-key", "apikey"].into_iter();
+        let key = key.find(|header| plain.contains(&format!("{}:", header.to_ascii_lowercase())));
+        let bearer = plain.contains("bearer");
+        Origin {
+            title: origin::title(&self.text, &facts),
+            server: origin::server(&self.text, &facts.path),
+            bearer,
+            key_header: key.filter(|_| !bearer).map(str::to_owned),
+            saved: Vec::new(),
+            lines: std::iter::once(0).chain(breaks).collect(),
+            page: name.rsplit('/').next().unwrap_or(name).to_owned(),
         }
     }
 

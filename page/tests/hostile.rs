@@ -18,7 +18,8 @@ fn quick(what: &str, page: impl FnOnce()) {
 fn deep_nesting_ends() {
     let deep = format!("<html><body>{}text{}", "<div>".repeat(30_000), "</div>".repeat(30_000));
     quick("nested elements", || assert_eq!(facts("a.html", &deep).subjects.len(), 0));
-    let open = format!("<html><body class=\"swagger-ui\">{}", "<p><b><table><td><li>".repeat(10_000));
+    let open =
+        format!("<html><body class=\"swagger-ui\">{}", "<p><b><table><td><li>".repeat(10_000));
     quick("open elements", || {
         facts("a.html", &open);
     });
@@ -26,7 +27,10 @@ fn deep_nesting_ends() {
     quick("nested JSON", || {
         facts("a.html", &format!("<script>{braces}</script>"));
     });
-    let yaml = format!("# x\n\n## OpenAPI\n\n````yaml get /a\nopenapi: 3.1.0\npaths: {}\n````", "[".repeat(10_000));
+    let yaml = format!(
+        "# x\n\n## OpenAPI\n\n````yaml get /a\nopenapi: 3.1.0\npaths: {}\n````",
+        "[".repeat(10_000)
+    );
     quick("nested YAML", || {
         facts("a.md", &yaml);
     });
@@ -37,7 +41,8 @@ fn deep_nesting_ends() {
 
 #[test]
 fn many_braces_end() {
-    let script = format!("<html><script>{}</script>", "{\"openapi\":\"3.1.0\",\"paths\":{".repeat(4_000));
+    let script =
+        format!("<html><script>{}</script>", "{\"openapi\":\"3.1.0\",\"paths\":{".repeat(4_000));
     quick("many documents", || {
         facts("a.html", &script);
     });
@@ -77,13 +82,17 @@ fn nothing_controls_a_terminal() {
         let mut said = String::new();
         let _ = write!(said, "{:?}", facts(name, &page));
         let printed = format!("{said:?}");
-        assert!(!printed.contains("\\u{1b}") && !printed.contains("202e") && !printed.contains("alert"), "{printed}");
+        assert!(
+            !printed.contains("\\u{1b}") && !printed.contains("202e") && !printed.contains("alert"),
+            "{printed}"
+        );
     }
 }
 
 #[test]
 fn broken_encodings_are_read() {
-    let utf16: Vec<u8> = "\u{feff}Body\nemail\nstring\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        "\u{feff}Body\nemail\nstring\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let facts = docwright_page::read("a.txt", &utf16, None).expect("a page").facts(None);
     assert!(facts.order.iter().any(|key| key.name() == "email"));
     let mut broken = b"Body\nemail\nstring\n".to_vec();

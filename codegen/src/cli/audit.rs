@@ -25,7 +25,8 @@ Exit codes:
 Examples:
   docwright audit create-contact.html spec/iclosed/v1.yaml
   docwright audit overview.md create.html errors.txt spec/klenai/v1.yaml
-  docwright audit")]
+  docwright audit
+  docwright audit new.html spec/iclosed/v1.yaml --against old.html")]
 pub(super) struct Arguments {
     /// The saved pages, and then the spec.
     paths: Vec<PathBuf>,
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// The platform of the pages, where it is not recognised.
     #[arg(long = "as", value_parser = PossibleValuesParser::new(Platform::ALL.iter().map(|one| one.as_str())))]
     platform: Option<String>,
+    /// An older save of the one page that is named: says what changed since.
+    #[arg(long, value_name = "OLD-PAGE")]
+    against: Option<PathBuf>,
     /// What is known to differ, and why.
     #[arg(long, default_value = "spec-audit.yaml")]
     judgements: PathBuf,
@@ -65,6 +69,9 @@ struct Done {
 }
 
 fn found(arguments: &Arguments) -> Result<Done, String> {
+    if let Some(old) = &arguments.against {
+        return changes(arguments, old);
+    }
     let judgements = judgements(&arguments.judgements)?;
     let platform = arguments.platform.as_deref().and_then(Platform::named);
     let mut done = Done::default();
@@ -77,6 +84,21 @@ fn found(arguments: &Arguments) -> Result<Done, String> {
         done.pages += saved.len();
     }
     Ok(done)
+}
+
+/// What changed between two saves of a page.
+fn changes(arguments: &Arguments, old: &Path) -> Result<Done, String> {
+    let (new, spec) = match arguments.paths.as_slice() {
+        [new] => (new, None),
+        [new, spec] => (new, Some(single(spec)?)),
+        _ => {
+            return Err(
+                "error: `--against OLD-PAGE` takes the new page, and perhaps the spec".to_owned()
+            );
+        }
+    };
+    let audit = audit::against(&saved(old)?, &saved(new)?, spec.as_ref())?;
+    Ok(Done { sources: audit.sources, found: audit.found, facts: audit.facts, pages: 2 })
 }
 
 impl Done {

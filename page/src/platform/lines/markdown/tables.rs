@@ -191,10 +191,17 @@ impl<'l, 't> Reader<'l, 't> {
         if let (Some(first), false) = (rows.first(), named) {
             push(&mut self.pieces, first.line, What::Place(Place::Unknown));
         }
-        let mut section = String::new();
+        let parent = self.parent_of(rows).filter(|_| named);
+        let base = usize::from(parent.is_some());
         // A table of a page written by hand may be of a field that another table has named.
-        let vague = self.schemas.is_empty()
+        let vague = named
+            && parent.is_none()
+            && self.schemas.is_empty()
             && rows.iter().all(|row| row.depth == 0 && row.location.is_empty());
+        if let Some(parent) = parent {
+            push(&mut self.pieces, rows[0].line, What::Place(Place::Member(parent)));
+        }
+        let mut section = String::new();
         for row in rows {
             if row.location == "body" && row.name == "body" && row.depth == 0 {
                 push(&mut self.pieces, row.line, What::Place(Place::Body(String::new())));
@@ -213,12 +220,29 @@ impl<'l, 't> Reader<'l, 't> {
                     .map_or(Place::Body(String::new()), Place::Parameters);
                 push(&mut self.pieces, row.line, What::Place(place));
             }
-            self.row(row, row.depth);
+            self.row(row, base + row.depth);
             if vague {
                 self.forget_depth();
             }
         }
         self.expand_last(rows);
+    }
+
+    /// The field that a second table is about: `phone_numbers`, if one of its rows is `phone_number`.
+    fn parent_of(&self, rows: &[Row<'l, 't>]) -> Option<String> {
+        if !self.schemas.is_empty()
+            || rows.iter().any(|row| row.depth > 0 || !row.location.is_empty())
+        {
+            return None;
+        }
+        let names = self.pieces.iter().filter_map(|piece| match &piece.what {
+            What::Name(name, ..) => Some(name),
+            _ => None,
+        });
+        let mut plural = names.filter(|name| name.ends_with('s') && name.len() > 3);
+        plural
+            .find(|name| rows.iter().any(|row| row.name.starts_with(&name[..name.len() - 1])))
+            .cloned()
     }
 
     fn forget_depth(&mut self) {

@@ -1,0 +1,60 @@
+//! `docwright sources`
+
+use super::audit::saved;
+use docwright::audit::{self, Saved};
+use docwright::source;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Says where the pages state what a spec says of a field.
+///
+/// The field is named as reports name it (`request body: email`, `answer 201: data.id`), by its last names (`email`), or by the JSON
+/// pointer of its schema. Without pages, those are read that the `x-sources` of the spec name as saved.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  docwright sources spec/iclosed/v1.yaml 'request body: email' --page create-contact.html")]
+pub(super) struct Arguments {
+    /// The spec.
+    spec: PathBuf,
+    /// The field.
+    field: String,
+    /// Saved pages.
+    #[arg(long = "page")]
+    pages: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    match said(arguments) {
+        Ok(text) => {
+            super::print(&text);
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn said(arguments: &Arguments) -> Result<String, String> {
+    let mut specs = source::read(&arguments.spec).map_err(|error| format!("error: {error}"))?;
+    if specs.len() != 1 {
+        return Err(format!("error: {}: name one spec", arguments.spec.display()));
+    }
+    let spec = specs.remove(0);
+    let named: Vec<PathBuf> = match arguments.pages.as_slice() {
+        [] => audit::saved_pages(&spec).into_iter().map(|page| PathBuf::from(page.path)).collect(),
+        pages => pages.to_vec(),
+    };
+    if named.is_empty() {
+        return Err("error: the spec names no saved pages: give them with --page".to_owned());
+    }
+    let pages =
+        named.iter().map(|path| saved(Path::new(path))).collect::<Result<Vec<Saved>, _>>()?;
+    let lines = audit::sources(&spec, &pages, &arguments.field)?;
+    if lines.is_empty() {
+        return Err(format!("error: {} says nothing of \"{}\"", spec.name, arguments.field));
+    }
+    Ok(lines)
+}

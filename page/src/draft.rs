@@ -1,0 +1,252 @@
+//! A first spec, made of the facts of a page: what is known is filled in, what is not is marked.
+
+mod parts;
+
+use crate::fact::{Facts, Key, Kind, Section, Subject};
+use parts::{Sheet, flow, quoted};
+use std::collections::BTreeSet;
+
+/// What a draft is made of beside the facts.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The page's title.
+    pub title: String,
+    /// The address of the server.
+    pub server: Option<String>,
+    /// Whether calls carry a bearer token.
+    pub bearer: bool,
+    /// The name of the header with an API key.
+    pub key_header: Option<String>,
+    /// Where the page is saved, and its hash.
+    pub saved: Vec<(String, String)>,
+    /// The name and line of a place: `page.txt:12`.
+    pub lines: Vec<usize>,
+    /// The name of the page in marks.
+    pub page: String,
+}
+
+/// A spec in YAML. What a person has to decide is marked with `# ?`.
+#[must_use]
+pub fn draft(facts: &Facts, origin: &Origin) -> String {
+    let mut sheet = Sheet::new(facts, origin);
+    let title = if origin.title.is_empty() { "Operation" } else { origin.title.as_str() };
+    sheet.line(0, "openapi: 3.1.0");
+    sheet.blank();
+    sheet.line(0, "info:");
+    sheet.line(1, &format!("title: {}", quoted(title)));
+    sheet.asked(1, "version: v1", "the version of the API");
+    sheet.blank();
+    sheet.line(0, "x-sources:");
+    for (path, hash) in &origin.saved {
+        sheet.line(1, &format!("- title: {}", quoted(title)));
+        sheet.line(2, &format!("saved: {}", quoted(path)));
+        sheet.line(2, &format!("sha256: {hash}"));
+    }
+    sheet.blank();
+    sheet.line(0, "servers:");
+    match &origin.server {
+        Some(server) => sheet.line(1, &format!("- url: {}", quoted(server))),
+        None => sheet.asked(1, "- url: https://api.example.com", "the server is not on the page"),
+    }
+    sheet.blank();
+    operation(&mut sheet, facts, origin, title);
+    security_schemes(&mut sheet, origin);
+    sheet.text
+}
+
+fn operation(sheet: &mut Sheet<'_>, facts: &Facts, origin: &Origin, title: &str) {
+    sheet.line(0, "paths:");
+    match path_of(facts) {
+        Some(path) => sheet.line(1, &format!("{}:", quoted(&path))),
+        None => sheet.asked(1, "/path:", "the path is not on the page"),
+    }
+    match facts.method.as_str() {
+        "" => sheet.asked(2, "post:", "the method is not on the page"),
+        method => sheet.line(2, &format!("{}:", method.to_ascii_lowercase())),
+    }
+    sheet.line(3, &format!("operationId: {}", parts::kebab(title)));
+    sheet.line(3, &format!("summary: {}", quoted(title)));
+    if origin.bearer || origin.key_header.is_some() {
+        sheet.line(3, "security:");
+        sheet.line(4, "- apiKey: []");
+    }
+    parameters(sheet, facts);
+    request(sheet, facts);
+    answers(sheet, facts);
+}
+
+/// Without the server, and with its parameters in braces.
+fn path_of(facts: &Facts) -> Option<String> {
+    let path = facts.path.as_str();
+    let path = match path.find("://") {
+        Some(at) => &path[at + 3 + path[at + 3..].find('/')?..],
+        None => path,
+    };
+    if !path.starts_with('/') {
+        return None;
+    }
+    let steps = path.split('/').map(|step| {
+        step.strip_prefix(':').map_or_else(|| step.to_owned(), |name| format!("{{{name}}}"))
+    });
+    Some(steps.collect::<Vec<_>>().join("/"))
+}
+
+fn parameters(sheet: &mut Sheet<'_>, facts: &Facts) {
+    let of_http = |key: &Key| {
+        key.section == Section::Header
+            && matches!(key.name(), "authorization" | "content-type" | "accept")
+    };
+    let all: Vec<&Key> = facts
+        .order
+        .iter()
+        .filter(|key| key.section.is_parameter() && key.steps.len() == 1 && !of_http(key))
+        .collect();
+    if all.is_empty() {
+        return;
+    }
+    sheet.line(3, "parameters:");
+    for key in all {
+        let subject = &facts.subjects[key];
+        let place = match key.section {
+            Section::Path => "path",
+            Section::Query => "query",
+            Section::Cookie => "cookie",
+            _ => "header",
+        };
+        sheet.line(4, &format!("- name: {}", quoted(&subject.path)));
+        sheet.line(5, &format!("in: {place}"));
+        if parts::has(subject, Kind::Required) || place == "path" {
+            sheet.line(5, "required: true");
+        }
+        sheet.described(5, subject);
+        sheet.schema(5, "schema", key, subject);
+    }
+}
+
+fn request(sheet: &mut Sheet<'_>, facts: &Facts) {
+    let key = Key::root(Section::Request);
+    let Some(subject) = facts.subjects.get(&key) else { return };
+    sheet.line(3, "requestBody:");
+    if parts::has(subject, Kind::Required) {
+        sheet.line(4, "required: true");
+    } else {
+        sheet.asked_at(
+            4,
+            "required: true",
+            "whether a body is required is not on the page",
+            subject,
+        );
+    }
+    content(sheet, 4, &key, subject);
+}
+
+fn content(sheet: &mut Sheet<'_>, depth: usize, key: &Key, subject: &Subject) {
+    let media = parts::text(subject, Kind::Media).unwrap_or_else(|| "application/json".into());
+    sheet.line(depth, "content:");
+    sheet.line(depth + 1, &format!("{media}:"));
+    sheet.schema(depth + 2, "schema", key, subject);
+}
+
+fn answers(sheet: &mut Sheet<'_>, facts: &Facts) {
+    sheet.line(3, "responses:");
+    let mut success = false;
+    let mut seen = BTreeSet::new();
+    for key in &facts.order {
+        let Section::Answer(status) = &key.section else { continue };
+        if !key.steps.is_empty() || !seen.insert(status.clone()) {
+            continue;
+        }
+        success |= status.starts_with('2');
+        let subject = &facts.subjects[key];
+        if facts.guessed_status && status == "2XX" {
+            sheet.asked_at(4, "2XX:", "the number of the success is not on the page", subject);
+        } else {
+            sheet.line(4, &format!("{}:", quoted(status)));
+        }
+        let description = parts::text(subject, Kind::Description)
+            .unwrap_or_else(|| parts::reason(status).to_owned());
+        sheet.line(5, &format!("description: {}", quoted(&description)));
+        headers(sheet, facts, status);
+        let has_body = facts.has_members(key);
+        if has_body {
+            content(sheet, 5, key, subject);
+        }
+        codes(sheet, subject, has_body);
+    }
+    if !success {
+        sheet.asked(4, "2XX:", "no success is on the page");
+        sheet.line(5, "description: The request was carried out.");
+    }
+}
+
+fn headers(sheet: &mut Sheet<'_>, facts: &Facts, status: &str) {
+    let section = Section::AnswerHeader(status.to_owned());
+    let all: Vec<&Key> =
+        facts.order.iter().filter(|key| key.section == section && key.steps.len() == 1).collect();
+    if all.is_empty() {
+        return;
+    }
+    sheet.line(5, "headers:");
+    for key in all {
+        let subject = &facts.subjects[key];
+        sheet.line(6, &format!("{}:", quoted(&subject.path)));
+        sheet.described(7, subject);
+        sheet.schema(7, "schema", key, subject);
+    }
+}
+
+/// Error codes, and the body that holds them where the page shows none.
+fn codes(sheet: &mut Sheet<'_>, subject: &Subject, has_body: bool) {
+    let Some((codes, _)) =
+        subject.variants.iter().find_map(|variant| variant.facts.get(&Kind::Codes))
+    else {
+        return;
+    };
+    if !has_body {
+        sheet.line(5, "content:");
+        sheet.line(6, "application/json:");
+        sheet.asked_at(
+            7,
+            "schema: {type: object, properties: {error: {type: string}}}",
+            "the body is not on the page",
+            subject,
+        );
+    }
+    let list: Vec<String> = codes
+        .iter()
+        .map(|code| format!("{}: {}", flow(code), flow(&code.replace(['_', '-'], " "))))
+        .collect();
+    sheet.line(5, "x-error-codes:");
+    if has_body {
+        sheet.asked_at(
+            6,
+            "property: error",
+            "which field holds the code is not on the page",
+            subject,
+        );
+    } else {
+        sheet.line(6, "property: error");
+    }
+    sheet.line(6, "values:");
+    for code in list {
+        sheet.line(7, &code);
+    }
+}
+
+fn security_schemes(sheet: &mut Sheet<'_>, origin: &Origin) {
+    if !origin.bearer && origin.key_header.is_none() {
+        return;
+    }
+    sheet.blank();
+    sheet.line(0, "components:");
+    sheet.line(1, "securitySchemes:");
+    sheet.line(2, "apiKey:");
+    if origin.bearer {
+        sheet.line(3, "type: http");
+        sheet.line(3, "scheme: bearer");
+    } else if let Some(header) = &origin.key_header {
+        sheet.line(3, "type: apiKey");
+        sheet.line(3, "in: header");
+        sheet.line(3, &format!("name: {}", quoted(header)));
+    }
+}

@@ -1,0 +1,79 @@
+//! What a page tells of itself: its title, and the server in its calls.
+
+use crate::fact::Facts;
+
+/// Verbs that titles of operations begin with.
+const VERBS: [&str; 19] = [
+    "create", "add", "update", "get", "list", "delete", "remove", "send", "retrieve", "search",
+    "upsert", "find", "fetch", "cancel", "submit", "register", "upload", "download", "archive",
+];
+
+/// The title of the operation: the first short line that begins with a verb.
+pub(crate) fn title(text: &str, facts: &Facts) -> String {
+    if !facts.title.is_empty() {
+        return facts.title.clone();
+    }
+    let clean = crate::text::clean(text);
+    let plain = |line: &str| {
+        let mut out = String::new();
+        let mut tag = false;
+        for char in line.chars() {
+            match char {
+                '<' => tag = true,
+                '>' => tag = false,
+                _ if !tag => out.push(char),
+                _ => {}
+            }
+        }
+        out.trim()
+            .trim_start_matches('#')
+            .trim_start_matches("title:")
+            .trim()
+            .trim_matches('"')
+            .to_owned()
+    };
+    let heading = clean
+        .find("<h1")
+        .map(|at| &clean[at..])
+        .and_then(|rest| rest.split("</h1>").next())
+        .map(plain);
+    if let Some(heading) = heading.filter(|heading| !heading.is_empty() && heading.len() < 80) {
+        return heading;
+    }
+    let is_title = |line: &String| {
+        let first = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+        VERBS.contains(&first.as_str())
+            && line.contains(' ')
+            && line.len() < 60
+            && !line.contains(['/', ':', '{'])
+    };
+    clean
+        .lines()
+        .take(400)
+        .map(plain)
+        .find(is_title)
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+/// The address before the path, in a call or in the path itself.
+pub(crate) fn server(text: &str, path: &str) -> Option<String> {
+    if let Some(at) = path.find("://") {
+        let end = path[at + 3..].find('/').map_or(path.len(), |end| at + 3 + end);
+        return Some(path[..end].to_owned());
+    }
+    for (at, _) in text.match_indices("http").take(400) {
+        let url = text[at..].split([' ', '\'', '"', '\n', '\\', '<']).next().unwrap_or_default();
+        if !path.is_empty()
+            && url.contains("://")
+            && url.trim_end_matches('/').ends_with(path.trim_end_matches('/'))
+        {
+            let end = url.len()
+                - (url.len() - url.trim_end_matches('/').len())
+                - path.trim_end_matches('/').len();
+            return Some(url[..end].to_owned()).filter(|server| server.len() > 8);
+        }
+    }
+    None
+}
