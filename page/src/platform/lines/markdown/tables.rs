@@ -188,13 +188,16 @@ impl<'l, 't> Reader<'l, 't> {
     fn fields(&mut self, rows: &[Row<'l, 't>]) {
         // A table without a heading may be of any part of the operation.
         let named = self.pieces.iter().any(|piece| matches!(&piece.what, What::Place(place) if !matches!(place, Place::Unknown | Place::Other)));
-        if let (Some(first), false) = (rows.first(), named) {
+        let again = self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
+        if let (Some(first), false) = (rows.first(), named || again) {
             push(&mut self.pieces, first.line, What::Place(Place::Unknown));
         }
-        let parent = self.parent_of(rows).filter(|_| named);
+        let before =
+            self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
+        let parent = self.parent_of(rows).filter(|_| before);
         let base = usize::from(parent.is_some());
         // A table of a page written by hand may be of a field that another table has named.
-        let vague = named
+        let vague = before
             && parent.is_none()
             && self.schemas.is_empty()
             && rows.iter().all(|row| row.depth == 0 && row.location.is_empty());
