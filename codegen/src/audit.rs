@@ -235,3 +235,20 @@ pub fn draft(saved: &Saved, platform: Option<Platform>) -> Result<String, String
     origin.saved = vec![(saved.name.clone(), hash(&saved.bytes))];
     Ok(docwright_page::draft::draft(&facts, &origin))
 }
+
+/// The facts of a page as data that can be kept in its place, read with what a spec says of its operation.
+///
+/// # Errors
+///
+/// Says why the page could not be read.
+pub fn record(spec: &Source, saved: &Saved, platform: Option<Platform>) -> Result<String, String> {
+    let page = docwright_page::read(&saved.name, &saved.bytes, platform)?;
+    let document = embedded::yaml(&spec.text).unwrap_or_default();
+    let all: Vec<Facts> = openapi::operations(&document)
+        .iter()
+        .map(|operation| openapi::facts(&document, operation))
+        .collect();
+    let pages = [page];
+    let own = all.iter().find(|own| !relevant(&pages, own, &document).is_empty());
+    Ok(docwright_page::record::write(&pages[0].facts(own)))
+}

@@ -298,7 +298,7 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
         _ => {}
     }
     let subject = &page.subjects[key];
-    if subject.shown && spec.in_examples.contains(key) {
+    if subject.shown && page.rendered && spec.in_examples.contains(key) {
         return;
     }
     let name = page.name_of(key);

@@ -266,6 +266,8 @@ pub struct Facts {
     pub servers: Vec<String>,
     /// Whether the structure of the page tells where a field begins, and not its words alone.
     pub solid: bool,
+    /// Whether the examples of the page are those of the document that it was rendered from.
+    pub rendered: bool,
     /// Whether every parameter is listed.
     pub all_parameters: bool,
     /// Whether every answer is listed.

@@ -146,18 +146,15 @@ fn quoted(text: &str) -> Value {
             return all;
         }
         let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<serde_json::Value>();
-        match stream.next() {
-            Some(Ok(value)) => {
-                if !value.is_null() {
-                    all.push(crate::openapi::scalar(&value));
-                }
-                rest = &rest[stream.byte_offset()..];
+        if let Some(Ok(value)) = stream.next() {
+            if !value.is_null() {
+                all.push(crate::openapi::scalar(&value));
             }
-            _ => {
-                let end = rest.find([' ', ',']).unwrap_or(rest.len());
-                all.push(rest[..end].to_owned());
-                rest = &rest[end..];
-            }
+            rest = &rest[stream.byte_offset()..];
+        } else {
+            let end = rest.find([' ', ',']).unwrap_or(rest.len());
+            all.push(rest[..end].to_owned());
+            rest = &rest[end..];
         }
     }
 }

@@ -20,6 +20,7 @@ mod origin;
 mod page;
 mod phrase;
 pub mod platform;
+pub mod record;
 mod row;
 pub mod text;
 mod types;

@@ -123,6 +123,11 @@ pub(crate) fn place(heading: &str) -> Option<Place> {
     {
         return Some(Place::Other);
     }
+    // `Response — 201 Created`
+    if let Some(rest) = named(text, "Response").filter(|rest| rest.starts_with(['—', '-', '–']))
+    {
+        return leading_status(rest.trim_start_matches(['—', '-', '–'])).map(Place::Answer);
+    }
     status(text).map(Place::Answer)
 }
 

@@ -65,15 +65,12 @@ fn quoted_printable(text: &str) -> Vec<u8> {
             at += 2;
         } else if let [b'=', high, low, ..] = rest {
             let digit = |byte: u8| char::from(byte).to_digit(16);
-            match (digit(*high), digit(*low)) {
-                (Some(high), Some(low)) => {
-                    out.push(u8::try_from(high * 16 + low).unwrap_or_default());
-                    at += 3;
-                }
-                _ => {
-                    out.push(b'=');
-                    at += 1;
-                }
+            if let (Some(high), Some(low)) = (digit(*high), digit(*low)) {
+                out.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                at += 3;
+            } else {
+                out.push(b'=');
+                at += 1;
             }
         } else {
             out.push(rest[0]);

@@ -9,7 +9,7 @@ use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
-use crate::{mhtml, origin, text};
+use crate::{mhtml, origin, record, text};
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -28,6 +28,8 @@ pub struct Page {
     /// Whether the marks come of the structure of HTML.
     solid: bool,
     examples: Vec<Example>,
+    /// Facts that were read before, and kept.
+    recorded: Option<Facts>,
 }
 
 /// Reads a page. `name` is the file's, whose ending tells HTML from text where the content does not.
@@ -47,6 +49,9 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     if let Some(html) = mhtml::html(&text) {
         text = html;
     }
+    if let Some(facts) = record::read(&text) {
+        return Ok(Page { recorded: Some(facts), text, ..Page::empty() });
+    }
     if is_html(name, &text) {
         return Ok(of_html(text, platform));
     }
@@ -60,13 +65,23 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
             habits,
             solid: true,
             examples: Vec::new(),
+            recorded: None,
         });
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (marks, habits) = platform::marks_of_text(platform, &text);
     let shows = matches!(platform, Platform::Generic | Platform::Mintlify | Platform::Swagger);
     let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
-    Ok(Page { platform, text, embedded: None, marks, habits, solid: false, examples })
+    Ok(Page {
+        platform,
+        text,
+        embedded: None,
+        marks,
+        habits,
+        solid: false,
+        examples,
+        recorded: None,
+    })
 }
 
 fn is_html(name: &str, text: &str) -> bool {
@@ -97,6 +112,7 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
             habits: platform::EXACT,
             solid: true,
             examples: Vec::new(),
+            recorded: None,
         };
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
@@ -107,7 +123,7 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
     } else {
         Vec::new()
     };
-    Page { platform, text, embedded: None, marks, habits, solid, examples }
+    Page { platform, text, embedded: None, marks, habits, solid, examples, recorded: None }
 }
 
 /// The examples in the blocks of code.
@@ -144,6 +160,7 @@ impl Page {
             habits: platform::nothing(),
             solid: false,
             examples: Vec::new(),
+            recorded: None,
         }
     }
 
@@ -151,23 +168,29 @@ impl Page {
     /// field is a member where the page does not tell.
     #[must_use]
     pub fn facts(&self, guide: Option<&Facts>) -> Facts {
-        match &self.embedded {
-            Some(embedded) => of_document(embedded, guide),
-            None => {
-                let facts = assemble::assemble(&self.marks, &self.habits, guide);
-                let mut facts = Facts { solid: self.solid, ..facts };
-                match guide {
-                    Some(guide) => example::add(&mut facts, &self.examples, guide),
-                    None => example::add_alone(&mut facts, &self.examples),
-                }
-                facts
+        if let Some(facts) = &self.recorded {
+            return facts.clone();
+        }
+        if let Some(embedded) = &self.embedded {
+            of_document(embedded, guide)
+        } else {
+            let facts = assemble::assemble(&self.marks, &self.habits, guide);
+            let mut facts =
+                Facts { solid: self.solid, rendered: self.platform == Platform::Swagger, ..facts };
+            match guide {
+                Some(guide) => example::add(&mut facts, &self.examples, guide),
+                None => example::add_alone(&mut facts, &self.examples),
             }
+            facts
         }
     }
 
     /// Method and path of the operations that the page is about, as far as it tells.
     #[must_use]
     pub fn operations(&self) -> Vec<Operation> {
+        if let Some(facts) = &self.recorded {
+            return vec![Operation { method: facts.method.clone(), path: facts.path.clone() }];
+        }
         match &self.embedded {
             Some(Embedded { operation: Some((method, path)), .. }) => {
                 vec![Operation { method: method.clone(), path: path.clone() }]

@@ -148,11 +148,9 @@ pub(crate) fn marks_of_html(platform: Platform, dom: &Dom) -> (Vec<Mark>, Habits
         Platform::Stoplight => {
             (html::walk(dom, &mut stoplight::Sheet::default()), stoplight::HABITS)
         }
-        Platform::Scalar => (html::walk(dom, &mut scalar::Sheet::default()), scalar::HABITS),
+        Platform::Scalar => (html::walk(dom, &mut scalar::Sheet), scalar::HABITS),
         Platform::RapiDoc => (html::walk(dom, &mut rapidoc::Sheet::default()), rapidoc::HABITS),
-        Platform::Swagger => {
-            (html::walk(dom, &mut swagger::Sheet::default()), swagger::habits(dom))
-        }
+        Platform::Swagger => (html::walk(dom, &mut swagger::Sheet), swagger::habits(dom)),
         _ => generic::marks_of_html(dom),
     }
 }

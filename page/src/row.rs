@@ -334,20 +334,17 @@ impl Reader {
     }
 
     fn awaited(&mut self, label: Label, text: &str, at: &At) {
-        match label {
-            Label::Values => {
-                let last = !text.ends_with(',') && text.contains(['"', '[', '┃', ',']);
-                for value in label::values(text) {
-                    self.add_value(value, at);
-                }
-                if last {
-                    self.awaits = None;
-                }
+        if label == Label::Values {
+            let last = !text.ends_with(',') && text.contains(['"', '[', '┃', ',']);
+            for value in label::values(text) {
+                self.add_value(value, at);
             }
-            _ => {
+            if last {
                 self.awaits = None;
-                self.labelled(label, text, at);
             }
+        } else {
+            self.awaits = None;
+            self.labelled(label, text, at);
         }
     }
 

@@ -39,6 +39,9 @@ pub(super) struct Arguments {
     /// An older save of the one page that is named: says what changed since.
     #[arg(long, value_name = "OLD-PAGE")]
     against: Option<PathBuf>,
+    /// Print the facts of the one page that is named, as data that can be kept in its place.
+    #[arg(long, conflicts_with = "against")]
+    record: bool,
     /// What is known to differ, and why.
     #[arg(long, default_value = "spec-audit.yaml")]
     judgements: PathBuf,
@@ -49,7 +52,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match found(arguments) {
         Ok(done) => {
-            done.print(&arguments.reporting);
+            if !arguments.record {
+                done.print(&arguments.reporting);
+            }
             if done.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(message) => {
@@ -69,6 +74,9 @@ struct Done {
 }
 
 fn found(arguments: &Arguments) -> Result<Done, String> {
+    if arguments.record {
+        return recorded(arguments).map(|()| Done::default());
+    }
     if let Some(old) = &arguments.against {
         return changes(arguments, old);
     }
@@ -84,6 +92,16 @@ fn found(arguments: &Arguments) -> Result<Done, String> {
         done.pages += saved.len();
     }
     Ok(done)
+}
+
+fn recorded(arguments: &Arguments) -> Result<(), String> {
+    let [page, spec] = arguments.paths.as_slice() else {
+        return Err("error: `--record` takes one page and the spec".to_owned());
+    };
+    let platform = arguments.platform.as_deref().and_then(Platform::named);
+    let text = audit::record(&single(spec)?, &saved(page)?, platform)?;
+    super::print(&text);
+    Ok(())
 }
 
 /// What changed between two saves of a page.

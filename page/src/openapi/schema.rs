@@ -69,12 +69,12 @@ impl<'d> Reader<'d, '_> {
             .own
             .first()
             .map_or(std::ptr::from_ref(node), |(node, _)| std::ptr::from_ref(*node));
-        if !parts.own.iter().any(|(node, _)| {
+        if parts.own.iter().any(|(node, _)| {
             place.sent && node["readOnly"] == true || !place.sent && node["writeOnly"] == true
         }) {
-            own.unsure |= place.unsure;
-        } else {
             own.unsure = true;
+        } else {
+            own.unsure |= place.unsure;
         }
         if let Some(at) = &parts.nullable {
             own.facts.insert(Kind::Nullable, (Value::new(), At::pointer(at)));
@@ -457,10 +457,10 @@ fn limit(
         // OpenAPI 3.0: a flag that makes the other limit exclusive.
         (Kind::ExclusiveMinimum | Kind::ExclusiveMaximum, Json::Bool(_)) => {}
         (Kind::Minimum, _) if node["exclusiveMinimum"] == true => {
-            put(Kind::ExclusiveMinimum, vec![number_text(&scalar(value))], at)
+            put(Kind::ExclusiveMinimum, vec![number_text(&scalar(value))], at);
         }
         (Kind::Maximum, _) if node["exclusiveMaximum"] == true => {
-            put(Kind::ExclusiveMaximum, vec![number_text(&scalar(value))], at)
+            put(Kind::ExclusiveMaximum, vec![number_text(&scalar(value))], at);
         }
         (Kind::MinLength | Kind::MinItems | Kind::MinProperties, value) if value == 0 => {}
         (_, value) => put(kind, vec![scalar(value)], at),

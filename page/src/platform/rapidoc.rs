@@ -1,4 +1,4 @@
-//! RapiDoc, with its fields in a table or in a tree.
+//! `RapiDoc`, with its fields in a table or in a tree.
 
 use super::{FULL, USUAL};
 use crate::assemble::Habits;

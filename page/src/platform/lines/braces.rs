@@ -1,4 +1,4 @@
-//! RapiDoc as text: fields in a table, or in a tree with braces.
+//! `RapiDoc` as text: fields in a table, or in a tree with braces.
 
 use super::{Piece, Raw, What};
 use crate::mark::{self, Place};
@@ -185,9 +185,7 @@ fn in_table(
 fn is_format(text: &str, next: Option<&Raw<'_>>) -> bool {
     let parts: Vec<&str> = text.split('┃').flat_map(|part| part.split(" or ")).collect();
     let _ = next;
-    parts.len() > 1
-        && parts.iter().any(|part| *part == "null")
-        && parts.iter().all(|part| !part.contains(' '))
+    parts.len() > 1 && parts.contains(&"null") && parts.iter().all(|part| !part.contains(' '))
         || [
             "uuid4",
             "snowflake",

@@ -206,10 +206,12 @@ impl Swagger {
         if text == "Request body" || text == "Responses" {
             self.depth = 0;
         }
-        self.braces(line) || self.schema(line) || {
-            self.pieces.push(line.plain());
-            true
-        };
+        if !(self.braces(line) || self.schema(line)) {
+            {
+                self.pieces.push(line.plain());
+                true
+            };
+        }
         1
     }
 
@@ -297,7 +299,7 @@ impl Swagger {
                 self.push(line, What::Line(Role::Cut, "null".into()));
             }
             (false, true) if inner.is_empty() || inner.ends_with('[') => {
-                self.push(line, What::Line(Role::Type, "array".into()))
+                self.push(line, What::Line(Role::Type, "array".into()));
             }
             (false, true) => self.push(
                 line,
@@ -329,7 +331,7 @@ impl Swagger {
                 match word {
                     "Const" => self.push(line, What::Line(Role::Value, json_text(rest))),
                     "Default" if rest != "array" => {
-                        self.push(line, What::Line(Role::Default, json_text(rest)))
+                        self.push(line, What::Line(Role::Default, json_text(rest)));
                     }
                     _ => {}
                 }

@@ -18,6 +18,7 @@ pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
         answers: false,
         headers: false,
         operation: false,
+        glued: false,
     };
     let mut index = 0;
     while index < pieces.len() {
@@ -40,6 +41,8 @@ struct Splitter<'p> {
     /// Whether headers of an answer are being listed, which may have no types.
     headers: bool,
     operation: bool,
+    /// Whether a table was copied without what parts its cells.
+    glued: bool,
 }
 
 /// Lines that part a name from its type.
@@ -92,12 +95,10 @@ impl Splitter<'_> {
         if let Some(used) = self.statuses(index, text) {
             return used;
         }
-        if self.in_row && !self.typed && !self.explicit() {
-            if row::type_line(text).is_some() {
-                self.line(Role::Type, text, piece);
-                self.typed = true;
-                return 1;
-            }
+        if self.in_row && !self.typed && !self.explicit() && row::type_line(text).is_some() {
+            self.line(Role::Type, text, piece);
+            self.typed = true;
+            return 1;
         }
         if self.in_row && BETWEEN.contains(&text.to_ascii_lowercase().as_str()) {
             self.line(Role::Plain, text, piece);
@@ -166,6 +167,20 @@ impl Splitter<'_> {
             }
             return 1;
         }
+        if text == "ParameterTypeDescription" || text == "NameTypeDescription" {
+            self.glued = true;
+            return 1;
+        }
+        if let Some((name, required, ty, prose)) = glued(text).filter(|_| self.glued) {
+            self.row(name, Some(0), piece);
+            if required {
+                self.line(Role::Required, "required", piece);
+            }
+            self.line(Role::Type, ty, piece);
+            self.line(Role::Prose, prose, piece);
+            self.typed = true;
+            return 1;
+        }
         if let Some(place) = self.place(text) {
             let required = text.to_ascii_lowercase().ends_with("required");
             self.heading(place, piece);
@@ -187,7 +202,8 @@ impl Splitter<'_> {
     }
 
     fn place(&self, text: &str) -> Option<Place> {
-        let place = mark::place(text).filter(|place| !matches!(place, Place::Answer(_)))?;
+        let place = mark::place(text)
+            .filter(|place| !matches!(place, Place::Answer(_)) || text.starts_with("Response"))?;
         // Below a heading of its own, a word is no heading where the platform writes them otherwise.
         let word =
             !text.contains([' ', ':']) && text.chars().next().is_some_and(char::is_lowercase);
@@ -392,6 +408,24 @@ fn names_union(text: &str) -> bool {
         lower.as_str(),
         "oneof" | "anyof" | "allof" | "one of" | "any of" | "one of:" | "any of:"
     )
+}
+
+/// `locationIdrequiredstringThe sub-account`: name, mark, type and description of a row whose cells run together.
+fn glued(text: &str) -> Option<(&str, bool, &str, &str)> {
+    let words = ["string", "boolean", "integer", "number", "object", "array"];
+    for (at, _) in text.char_indices().skip(1).take(80) {
+        let rest = &text[at..];
+        let (required, rest) =
+            rest.strip_prefix("required").map_or((false, rest), |rest| (true, rest));
+        let Some(word) = words.into_iter().find(|word| rest.starts_with(word)) else { continue };
+        let lists = if rest[word.len()..].starts_with("[]") { 2 } else { 0 };
+        let (ty, prose) = rest.split_at(word.len() + lists);
+        let name = &text[..at];
+        if is_name(name) && !prose.starts_with(|char: char| char.is_ascii_lowercase()) {
+            return Some((name, required, ty, prose));
+        }
+    }
+    None
 }
 
 fn is_name(text: &str) -> bool {

@@ -192,8 +192,7 @@ impl<'l, 't> Reader<'l, 't> {
         if let (Some(first), false) = (rows.first(), named || again) {
             push(&mut self.pieces, first.line, What::Place(Place::Unknown));
         }
-        let before =
-            self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
+        let before = self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
         let parent = self.parent_of(rows).filter(|_| before);
         let base = usize::from(parent.is_some());
         // A table of a page written by hand may be of a field that another table has named.
@@ -301,7 +300,7 @@ impl<'l, 't> Reader<'l, 't> {
     /// A type without the addresses of its links; a named schema is what its own table says: an object.
     fn type_of(&self, text: &str) -> String {
         let Some(named) = schema_of(text) else {
-            return text.replace('¦', " | ").replace(',', " | ");
+            return text.replace(['¦', ','], " | ");
         };
         let list = text.starts_with("[[");
         let own = match self.schemas.get(&named) {
