@@ -287,6 +287,16 @@ impl Assembler<'_> {
             subject.listed_to =
                 (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
         }
+        // The button may stand behind a member of a member: then it is the outer object that goes on.
+        if read.cut_members {
+            let mut above = parent.parent();
+            while let Some(key) = above {
+                if let Some(subject) = self.facts.subjects.get_mut(&key) {
+                    subject.whole = false;
+                }
+                above = key.parent();
+            }
+        }
         if read.closed {
             return;
         }

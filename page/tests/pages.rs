@@ -151,35 +151,31 @@ fn no_page_is_read_wrong() {
     assert!(wrong.is_empty(), "{} false reports", wrong.len());
 }
 
+/// The columns of the table, and the kinds that each of them sums.
+const COLUMNS: [(&str, &[&str]); 8] = [
+    ("fields", &["subject"]),
+    ("type", &["type", "items", "format"]),
+    ("required", &["required"]),
+    ("null", &["nullable"]),
+    ("values", &["enum"]),
+    ("limits", &["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"]),
+    ("pattern", &["pattern"]),
+    ("default", &["default"]),
+];
+
+/// A table in Markdown: of each form and kind how many facts are read, read wrong, and not on the page or not read.
 fn text_of(table: &BTreeMap<String, BTreeMap<String, Count>>) -> String {
-    let columns = [
-        "subject",
-        "type",
-        "items",
-        "format",
-        "required",
-        "nullable",
-        "enum",
-        "minLength",
-        "maxLength",
-        "minimum",
-        "maximum",
-        "pattern",
-        "default",
-        "deprecated",
-    ];
-    let mut text = format!("{:30}", "read/wrong/unknown");
-    for column in columns {
-        text += &format!("{column:>13}");
-    }
+    let heads: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
+    let mut text = format!("| page | {} |\n|---{}|\n", heads.join(" | "), "|---".repeat(heads.len()));
     for (form, counts) in table {
-        text += &format!("\n{form:30}");
-        for column in columns {
-            let cell = counts.get(column).map_or_else(String::new, |count| {
-                format!("{}/{}/{}", count.read, count.wrong, count.unknown)
+        let cells = COLUMNS.iter().map(|(_, kinds)| {
+            let all = kinds.iter().filter_map(|kind| counts.get(*kind));
+            let (read, wrong, unknown) = all.fold((0, 0, 0), |(read, wrong, unknown), count| {
+                (read + count.read, wrong + count.wrong, unknown + count.unknown)
             });
-            text += &format!("{cell:>13}");
-        }
+            format!("{read}/{wrong}/{unknown}")
+        });
+        text += &format!("| {form} | {} |\n", cells.collect::<Vec<_>>().join(" | "));
     }
     text
 }

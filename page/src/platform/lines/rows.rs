@@ -81,9 +81,6 @@ impl Splitter<'_> {
         if let Some(used) = self.operation(index, text) {
             return used;
         }
-        if let Some(used) = self.union_of(index, text) {
-            return used;
-        }
         if self
             .before(index)
             .and_then(label::label)
@@ -91,6 +88,9 @@ impl Splitter<'_> {
         {
             self.line(Role::Plain, text, piece);
             return 1;
+        }
+        if let Some(used) = self.union_of(index, text) {
+            return used;
         }
         if let Some(used) = self.statuses(index, text) {
             return used;
@@ -317,7 +317,9 @@ impl Splitter<'_> {
             {
                 return Some(0);
             }
-            if ahead == 0 && lower == "required" && end && self.platform == Platform::Docusaurus {
+            let fresh = index.checked_sub(1).is_none_or(|above| self.is_blank(above));
+            let bare = fresh && lower == "required" && end;
+            if ahead == 0 && bare && self.platform == Platform::Docusaurus {
                 return Some(0);
             }
             if text.is_empty() || BETWEEN.contains(&lower.as_str()) {
@@ -326,7 +328,7 @@ impl Splitter<'_> {
             // `email` is a format, and as often the next name; so is `file`.
             let is_type = |ty: types::Type| {
                 let plain = self.platform == Platform::Docusaurus && ty.format.is_some();
-                !ty.types.is_empty()
+                !ty.types.is_empty() || text.ends_with(" or null")
                     || ty.values
                     || plain
                     || lower
@@ -374,6 +376,10 @@ impl Splitter<'_> {
             What::Text(text) => Some(text.as_str()),
             _ => Some(""),
         })
+    }
+
+    fn is_blank(&self, index: usize) -> bool {
+        matches!(&self.pieces[index].what, What::Text(text) if text.is_empty())
     }
 
     /// Whether nothing stands on the next line.
