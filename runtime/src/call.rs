@@ -3,9 +3,11 @@
 use crate::answer::Reading;
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
+use crate::options::Options;
 use crate::{
     Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
-    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Subject, Validate, trace,
+    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Streamed, Streaming, Subject,
+    Validate, trace,
 };
 use bytes::Bytes;
 use http::StatusCode;
@@ -23,8 +25,13 @@ pub struct Call<T, E = NoDocumentedErrors> {
     client: HttpClient,
     operation: &'static Operation,
     draft: Draft,
+    reads: Reads<T, E>,
+}
+
+/// How the answers of an operation are read.
+struct Reads<T, E> {
     decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
-    read_error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
+    error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
     code_key: fn(StatusCode) -> Option<&'static str>,
     code: fn(&E) -> Option<&str>,
 }
@@ -36,15 +43,8 @@ impl<T, E: DocumentedError> Call<T, E> {
         decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
     ) -> Self {
         let draft = Draft::new(client.settings());
-        Self {
-            client,
-            operation,
-            draft,
-            decode,
-            read_error: E::read,
-            code_key: E::code_key,
-            code: E::code,
-        }
+        let reads = Reads { decode, error: E::read, code_key: E::code_key, code: E::code };
+        Self { client, operation, draft, reads }
     }
 }
 
@@ -56,7 +56,7 @@ impl<T, E> Call<T, E> {
 
     #[cfg(feature = "blocking")]
     pub(crate) fn code(&self) -> fn(&E) -> Option<&str> {
-        self.code
+        self.reads.code
     }
 
     /// The body, as JSON. It is checked and written now; what is wrong with it is reported by the call.
@@ -170,46 +170,87 @@ where
     ///
     /// [`ErrorKind`] tells the cases apart; in the first two nothing was sent.
     pub fn send(self) -> impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static {
-        let Self { client, operation, draft, decode, read_error, code_key, code: code_of } = self;
-        let reading = Reading {
-            is_strict: draft.options.strict_answers,
-            max_body: draft.options.limits.body(),
-        };
+        let Self { client, operation, draft, reads } = self;
+        let reading = reading(&draft.options);
+        let exchange = exchange(client, operation, draft);
+        async move { reads.outcome(operation, reading, exchange.await) }
+    }
+
+    /// Validates and sends, and leaves the body of a success to be read while it comes: by parts, server-sent
+    /// events or JSON lines, or into a file. Any other answer is read and reported as by [`send`](Self::send).
+    ///
+    /// The call is over, and its time, when the head of the answer has come.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`send`](Self::send), but for a body that does not decode.
+    pub fn stream(mut self) -> impl Future<Output = Result<Streamed, Error<E>>> + Send + 'static {
+        self.draft.options.stream = true;
+        let Self { client, operation, draft, reads } = self;
+        let reading = reading(&draft.options);
         let exchange = exchange(client, operation, draft);
         async move {
-            let Exchange { result, attempts, retryable, secrets } = exchange.await;
-            let failed = |kind, raw| {
-                Error::new(operation.id, kind, raw, code_of).with_attempts(attempts, retryable)
-            };
-            let raw = match result {
-                Ok(raw) => raw,
-                Err(failure) => {
-                    let (kind, raw) = failure.into();
-                    return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
+            let mut exchange = exchange.await;
+            match (exchange.body.take(), exchange.result) {
+                (Some(body), Ok(head)) => Ok(Streamed::new(head, body, exchange.attempts)),
+                (_, result) => {
+                    let exchange = Exchange { result, body: None, ..exchange };
+                    // Without a body to stream it is no success.
+                    let answer = reads.outcome(operation, reading, exchange)?;
+                    let attempts = answer.attempts();
+                    let (_, raw) = answer.into_parts();
+                    let body = Streaming::whole(raw.body().clone());
+                    Ok(Streamed::new(raw, body, attempts))
                 }
-            };
-            let mut answer = Answer::new(&raw, reading);
-            let (kind, code) = if raw.status().is_success() {
-                match decode(&mut answer) {
-                    Ok(value) => {
-                        let drift = answer.into_drift();
-                        trace::drifted(operation, &drift);
-                        return Ok(Response::new(value, raw, drift, attempts));
-                    }
-                    Err(error) => (ErrorKind::Decode(error), None),
-                }
-            } else {
-                let kind = refused(read_error(&mut answer));
-                let code = matches!(kind, ErrorKind::Undocumented(Some(_)))
-                    .then(|| code_key(raw.status()).and_then(|key| answer.text_at(key)))
-                    .flatten();
-                (kind, code)
-            };
-            let drift = answer.into_drift();
-            trace::drifted(operation, &drift);
-            let error = failed(kind, Some(raw)).with_drift(drift).with_code(code);
-            Err(error.without_echo(&|text| secrets.are_in(text)))
+            }
         }
+    }
+}
+
+fn reading(options: &Options) -> Reading {
+    Reading { is_strict: options.strict_answers, max_body: options.limits.body() }
+}
+
+impl<T, E> Reads<T, E> {
+    /// What the caller gets.
+    fn outcome(
+        self,
+        operation: &'static Operation,
+        reading: Reading,
+        exchange: Exchange,
+    ) -> Result<Response<T>, Error<E>> {
+        let Exchange { result, attempts, retryable, secrets, .. } = exchange;
+        let failed = |kind, raw| {
+            Error::new(operation.id, kind, raw, self.code).with_attempts(attempts, retryable)
+        };
+        let raw = match result {
+            Ok(raw) => raw,
+            Err(failure) => {
+                let (kind, raw) = failure.into();
+                return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
+            }
+        };
+        let mut answer = Answer::new(&raw, reading);
+        let (kind, code) = if raw.status().is_success() {
+            match (self.decode)(&mut answer) {
+                Ok(value) => {
+                    let drift = answer.into_drift();
+                    trace::drifted(operation, &drift);
+                    return Ok(Response::new(value, raw, drift, attempts));
+                }
+                Err(error) => (ErrorKind::Decode(error), None),
+            }
+        } else {
+            let kind = refused((self.error)(&mut answer));
+            let code = matches!(kind, ErrorKind::Undocumented(Some(_)))
+                .then(|| (self.code_key)(raw.status()).and_then(|key| answer.text_at(key)))
+                .flatten();
+            (kind, code)
+        };
+        let drift = answer.into_drift();
+        trace::drifted(operation, &drift);
+        let error = failed(kind, Some(raw)).with_drift(drift).with_code(code);
+        Err(error.without_echo(&|text| secrets.are_in(text)))
     }
 }
 

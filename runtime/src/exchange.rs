@@ -9,7 +9,7 @@ use crate::retry::{Attempts, Outcome};
 use crate::token::shared;
 use crate::{
     Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, RawResponse,
-    RequestError, Secret, TransportError, Violations, trace,
+    RequestError, Secret, Streaming, Transport, TransportError, Violations, trace,
 };
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
@@ -27,6 +27,8 @@ pub(crate) struct Exchange {
     pub(crate) retryable: bool,
     /// What must not be shown of an answer that repeats it.
     pub(crate) secrets: Secrets,
+    /// The body of a success, if the caller reads it.
+    pub(crate) body: Option<Streaming>,
 }
 
 /// Why no answer came, or none that is the last word.
@@ -72,6 +74,7 @@ pub(crate) fn exchange(
                 attempts: 0,
                 retryable: false,
                 secrets,
+                body: None,
             }))
         }
     };
@@ -125,7 +128,10 @@ impl<'a> Sending<'a> {
             token: None,
             before: None,
         };
-        let outcome = sending.send().await;
+        let (outcome, body) = match sending.send().await {
+            Ok((outcome, body)) => (Ok(outcome), body),
+            Err(error) => (Err(error), None),
+        };
         let retryable = match &outcome {
             Ok(outcome) => sending.attempts.is_retryable(outcome),
             Err(error) => matches!(error, RequestError::OutOfTime),
@@ -135,17 +141,22 @@ impl<'a> Sending<'a> {
             Ok(outcome) => outcome.map_err(Failure::Transport),
             Err(error) => Err(Failure::Request(error, before)),
         };
-        Exchange { result, attempts, retryable, secrets: Secrets { client, token } }
+        Exchange { result, attempts, retryable, secrets: Secrets { client, token }, body }
     }
 
     /// Sends until an answer is the last; the outcome is that of the last attempt.
-    async fn send(&mut self) -> Result<Outcome, RequestError> {
+    async fn send(&mut self) -> Result<(Outcome, Option<Streaming>), RequestError> {
         let mut refused = None;
         loop {
             self.token = self.fresh_token(refused.as_ref()).await?;
             let turn = self.turn().await?;
             let request = self.request()?;
-            let outcome = self.settings.transport.send(request).await.map(RawResponse::from);
+            let transport = &*self.settings.transport;
+            let (outcome, body) = if self.prepared.options.stream {
+                begin(transport, request).await
+            } else {
+                (transport.send(request).await.map(RawResponse::from), None)
+            };
             drop(turn);
             // Who does not know us has done nothing; a token may have expired just now.
             if refused.is_none() && self.may_be_expired(&outcome) {
@@ -155,7 +166,7 @@ impl<'a> Sending<'a> {
             }
             let Some(wait) = self.attempts.next(&outcome) else {
                 self.before = None;
-                return Ok(outcome);
+                return Ok((outcome, body));
             };
             trace::retrying(self.attempts.made(), wait);
             self.before = outcome.ok();
@@ -205,6 +216,19 @@ impl<'a> Sending<'a> {
             matches!(outcome, Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED);
         unauthorized && self.token.is_some() && self.attempts.another()
     }
+}
+
+/// Sends, and hands the body of a success over; that of a refusal is read.
+async fn begin(transport: &dyn Transport, request: Request<Bytes>) -> (Outcome, Option<Streaming>) {
+    let (head, body) = match transport.stream(request).await {
+        Ok(response) => response.into_parts(),
+        Err(error) => return (Err(error), None),
+    };
+    if head.status.is_success() {
+        return (Ok(http::Response::from_parts(head, Bytes::new()).into()), Some(body));
+    }
+    let (body, _) = body.collect().await;
+    (Ok(http::Response::from_parts(head, body).into()), None)
 }
 
 impl<E> From<Failure> for (ErrorKind<E>, Option<RawResponse>) {

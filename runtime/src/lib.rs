@@ -30,6 +30,7 @@
 //!   example at the trait.
 //! * Metrics: [`ClientBuilder::observe`] is told how each call ended, with the words of OpenTelemetry.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
+//! * Server-sent events, JSON lines, large files: [`Call::stream`] hands the body over while it comes.
 //! * Tokens that expire: [`Credentials::bearer_from`] with [`OAuth2`], or with a [`RefreshingToken`] of
 //!   your own making.
 //!
@@ -82,6 +83,7 @@ mod response;
 mod retry;
 mod rule;
 mod secret;
+mod stream;
 mod string_enum;
 mod timer;
 mod token;
@@ -117,6 +119,7 @@ pub use response::{RawResponse, Response};
 pub use retry::{Ended, RetryPolicy};
 pub use rule::{Found, Rule};
 pub use secret::Secret;
+pub use stream::{Chunks, Event, SaveError, Streamed, Streaming};
 pub use string_enum::StringEnum;
 pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, TokenProvider};
 #[cfg(feature = "reqwest-core")]

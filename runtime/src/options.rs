@@ -4,6 +4,7 @@ use crate::{Limits, RetryPolicy};
 use std::time::Duration;
 
 /// How a call is made.
+#[allow(clippy::struct_excessive_bools, reason = "a choice each")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
     /// Whether documented limits are checked before anything is sent.
@@ -15,6 +16,8 @@ pub(crate) struct Options {
     pub(crate) retries: RetryPolicy,
     /// Whether the caller says that the operation is idempotent, whatever the documents say.
     pub(crate) idempotent: bool,
+    /// Whether the body of a success is left to the caller to read.
+    pub(crate) stream: bool,
     /// Whether any value that is not as documented makes an answer an error.
     pub(crate) strict_answers: bool,
 }
@@ -27,6 +30,7 @@ impl Default for Options {
             total_timeout: Duration::from_secs(180),
             retries: RetryPolicy::default(),
             idempotent: false,
+            stream: false,
             strict_answers: false,
         }
     }

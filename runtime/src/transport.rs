@@ -12,7 +12,7 @@ pub(crate) use connections::{Connections, default_transport};
 #[cfg(feature = "reqwest-core")]
 pub use reqwest::ReqwestTransport;
 
-use crate::{TransportError, timer};
+use crate::{Streaming, TransportError, timer};
 use bytes::Bytes;
 use http::{Request, Response};
 use std::future::Future;
@@ -57,6 +57,19 @@ pub trait Transport: Send + Sync + 'static {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>>;
 
+    /// Sends `request` and hands over the answer as soon as its head is there, for
+    /// [`Call::stream`](crate::Call::stream). The time of the [`Limits`] is that for the head, and then for each part of
+    /// the body.
+    ///
+    /// The default reads the whole answer first; a transport that wraps another forwards this as well.
+    fn stream(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        let sent = self.send(request);
+        Box::pin(async move { Ok(sent.await?.map(Streaming::whole)) })
+    }
+
     /// Waits before a request is sent again.
     ///
     /// The default waits with tokio's timers within a tokio runtime, and elsewhere with one thread for all
@@ -72,6 +85,13 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
         (**self).send(request)
+    }
+
+    fn stream(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        (**self).stream(request)
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {

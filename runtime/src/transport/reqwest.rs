@@ -2,7 +2,7 @@
 
 use super::{Attempt, BoxFuture, Connections, Limits, Transport};
 use crate::base_url::BaseUrl;
-use crate::{BuildError, TransportError, TransportErrorKind};
+use crate::{BuildError, Chunks, Streaming, TransportError, TransportErrorKind, timer};
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use reqwest::{Client, ClientBuilder};
@@ -139,7 +139,7 @@ impl ReqwestTransport {
         if empty {
             *request.body_mut() = None;
         }
-        *request.timeout_mut() = Some(time);
+        *request.timeout_mut() = Some(time).filter(|time| *time != Duration::MAX);
         Ok(async move {
             settle().await;
             client.execute(request).await
@@ -189,6 +189,33 @@ impl Transport for ReqwestTransport {
             }
             Err(error) => Box::pin(std::future::ready(Err(error))),
         }
+    }
+
+    fn stream(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
+        // The time is that for the head; it must not end the body.
+        let begun = self.begin(request, Duration::MAX);
+        Box::pin(async move {
+            let late = || TransportError::new(TransportErrorKind::Timeout);
+            let answer = timer::within(Some(limits.time()), begun?).await.ok_or_else(late)?;
+            let mut response = answer.map_err(failed)?;
+            let mut head = Response::new(());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(head.map(|()| Streaming::new(Body(response), limits)))
+        })
+    }
+}
+
+/// A body that reqwest reads.
+struct Body(reqwest::Response);
+
+impl Chunks for Body {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async move { self.0.chunk().await.map_err(failed) })
     }
 }
 

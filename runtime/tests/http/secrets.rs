@@ -3,7 +3,7 @@
 //! The clients of this suite, their calls and the outcomes of these all pass here, and so does
 //! whatever any library traces; a secret among it ends the test, or the whole suite.
 
-use docwright_runtime::{Call, DocumentedError, Error, Response, RetryPolicy};
+use docwright_runtime::{Call, DocumentedError, Error, Response, RetryPolicy, Streamed};
 use std::fmt::{Debug, Write as _};
 use std::future::{Future, IntoFuture};
 use std::io::{self, Write};
@@ -82,6 +82,14 @@ where
 
     pub(crate) fn without_validation(self) -> Self {
         Self::new(self.0.without_validation())
+    }
+
+    pub(crate) async fn stream(self) -> Result<Streamed, Error<E>> {
+        let outcome = self.0.stream().await;
+        if let Err(error) = &outcome {
+            hidden_in_error(error);
+        }
+        outcome
     }
 
     pub(crate) async fn send(self) -> Outcome<T, E> {

@@ -1,0 +1,191 @@
+//! A success whose body is read by the caller.
+
+use super::events::Parser;
+use super::splitter::Splitter;
+use super::{Event, Streaming};
+use crate::{DecodeError, RawResponse, TransportError, TransportErrorKind};
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+
+/// A success whose body is still coming: read it by parts, by events, by lines, or into a file.
+///
+/// Nothing is read ahead of what is asked for, so a slow reader slows the server down. Each part has the time
+/// of an attempt to come; the whole may take any time. Dropping it ends the connection.
+#[derive(Debug)]
+pub struct Streamed {
+    head: RawResponse,
+    body: Streaming,
+    attempts: u32,
+    lines: Splitter,
+    events: Parser,
+    ended: bool,
+}
+
+impl Streamed {
+    pub(crate) fn new(head: RawResponse, body: Streaming, attempts: u32) -> Self {
+        let (lines, events) = (Splitter::default(), Parser::default());
+        Self { head, body, attempts, lines, events, ended: false }
+    }
+
+    /// The HTTP status, one of 2xx.
+    #[must_use]
+    pub const fn status(&self) -> StatusCode {
+        self.head.status()
+    }
+
+    /// The headers.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        self.head.headers()
+    }
+
+    /// The name the server gave to the request, for its support to find it by.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.head.request_id()
+    }
+
+    /// How often the request was sent.
+    #[must_use]
+    pub const fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The next part of the body, as it came; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke, or nothing came in time.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        if self.ended {
+            return Ok(None);
+        }
+        let chunk = self.body.chunk().await?;
+        self.ended = chunk.is_none();
+        Ok(chunk)
+    }
+
+    /// The next server-sent event; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke, nothing came in time (a server that sends comments in between keeps it alive), or
+    /// an event is larger than `max_body`.
+    pub async fn event(&mut self) -> Result<Option<Event>, TransportError> {
+        loop {
+            let Some(line) = self.line().await? else { return Ok(None) };
+            if let Some(event) = self.events.line(&line) {
+                return Ok(Some(event));
+            }
+            self.check_size(self.events.waiting())?;
+        }
+    }
+
+    /// The next line of JSON lines (`application/jsonl`, `application/x-ndjson`); `None` at the end. Empty lines
+    /// are skipped. A line that is not as documented is no end: the next may be asked for.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke, nothing came in time, or a line is larger than `max_body`. Within: the first place
+    /// where the line is not as `T` documents it.
+    pub async fn json_line<T: DeserializeOwned + 'static>(
+        &mut self,
+    ) -> Result<Option<Result<T, DecodeError>>, TransportError> {
+        loop {
+            let Some(line) = self.line().await? else { return Ok(None) };
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                let line = http::Response::new(line.freeze());
+                return Ok(Some(RawResponse::from(line).json()));
+            }
+        }
+    }
+
+    /// Writes the rest of the body to a file, and says how many bytes it has. Until all of it has come, it is
+    /// written beside it, to `NAME.part`: a file of this name is whole, or the one that was there before.
+    ///
+    /// # Errors
+    ///
+    /// The connection broke, nothing came in time, or the file cannot be written.
+    pub async fn save(mut self, path: impl AsRef<Path>) -> Result<u64, SaveError> {
+        let path = path.as_ref();
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let part = path.with_file_name(name);
+        match self.write(&part).await {
+            Ok(size) => {
+                std::fs::rename(&part, path).map_err(SaveError::File)?;
+                Ok(size)
+            }
+            Err(error) => {
+                // What is left of it is of no use; that it cannot be deleted says no more than the error.
+                let _ = std::fs::remove_file(&part);
+                Err(error)
+            }
+        }
+    }
+
+    async fn write(&mut self, path: &Path) -> Result<u64, SaveError> {
+        let mut file = BufWriter::new(File::create(path).map_err(SaveError::File)?);
+        let mut size = 0;
+        while let Some(chunk) = self.chunk().await.map_err(SaveError::Transport)? {
+            file.write_all(&chunk).map_err(SaveError::File)?;
+            size += chunk.len() as u64;
+        }
+        file.flush().map_err(SaveError::File)?;
+        Ok(size)
+    }
+
+    async fn line(&mut self) -> Result<Option<BytesMut>, TransportError> {
+        loop {
+            if let Some(line) = self.lines.line() {
+                return Ok(Some(line));
+            }
+            self.check_size(self.lines.waiting())?;
+            match self.chunk().await? {
+                Some(chunk) => self.lines.push(&chunk),
+                None => return Ok(self.lines.rest()),
+            }
+        }
+    }
+
+    fn check_size(&self, size: usize) -> Result<(), TransportError> {
+        let limit = self.body.limits().body();
+        if size <= limit {
+            return Ok(());
+        }
+        Err(TransportError::new(TransportErrorKind::TooLarge(limit)))
+    }
+}
+
+/// Why a body could not be saved.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SaveError {
+    /// The body did not come in full.
+    Transport(TransportError),
+    /// The file cannot be written.
+    File(io::Error),
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transport(error) => write!(f, "{error}"),
+            Self::File(_) => f.write_str("the file cannot be written"),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => std::error::Error::source(error),
+            Self::File(error) => Some(error),
+        }
+    }
+}
