@@ -144,6 +144,11 @@ impl Build {
             Ok(sources) => sources,
             Err(error) => return Said { errors: vec![error.to_string()], ..Said::default() },
         };
+        for source in
+            sources.iter().filter(|source| !Path::new(&source.name).starts_with(&self.spec))
+        {
+            println!("cargo::rerun-if-changed={}", source.name);
+        }
         let Generated { files, warnings } = match crate::compile(&sources, self.options) {
             Ok(generated) => generated,
             Err(found) => return Said { errors: lines(&found, &sources), ..Said::default() },

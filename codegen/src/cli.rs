@@ -10,6 +10,7 @@ mod generate;
 mod input;
 mod keywords;
 mod new;
+mod reading;
 mod report;
 mod reporting;
 mod serve;

@@ -4,10 +4,12 @@
 //! been said anew, and what a `$ref` brings in from another file, or from the middle of this one,
 //! stands among the components. Each value still knows where it was written.
 
+mod choice;
 mod dialect;
 pub(crate) mod grammar;
 mod idle;
 mod openapi30;
+mod overlay;
 mod references;
 pub(crate) mod repair;
 mod swagger20;
@@ -35,12 +37,14 @@ pub(crate) fn open(sources: &[Source], found: &mut Diagnostics) -> Vec<Document>
 
 fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Document> {
     let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
+    overlay::apply(&mut tree, number, sources, sink);
     let dialect = dialect::of(&tree);
     if dialect.is_some_and(|dialect| !dialect::is_meant(&tree, dialect, sink)) {
         return None;
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     references::bring_in(&mut tree, dialect, number, sources, sink);
+    choice::choose(&mut tree, &sources[number].choice, sink);
     idle::take_away(&mut tree, sink);
     if sources[number].posture == Posture::Lenient {
         repair::repair(&mut tree, sink);

@@ -4,7 +4,7 @@
 //! becomes any JSON value, and an operation that still reaches a mistake is left out. Each of these
 //! is reported. The passes are asked again until they find nothing; they know nothing of it.
 
-mod place;
+pub(crate) mod place;
 mod reach;
 mod remedy;
 mod rename;
@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 use crate::source::tree::Tree;
 use crate::source::{Posture, Source};
 use place::{Path, Places};
-pub(crate) use reach::{operations, reaching};
+pub(crate) use reach::{operations, prune, reaching};
 use std::collections::BTreeSet;
 
 /// More rounds than documents need: a remedy uncovers what stood behind the mistake.
@@ -40,7 +40,7 @@ fn settle_one(
     sink: &mut Sink<'_>,
     judge: &dyn Fn(&Document, &mut Diagnostics),
 ) {
-    reach::prune(&mut document.tree);
+    prune(&mut document.tree);
     let mut tried = BTreeSet::new();
     for _ in 0..ROUNDS {
         let mut found = Diagnostics::new();

@@ -1,11 +1,13 @@
 //! Spec files, as text.
 
 pub(crate) mod line;
+mod manifest;
 pub(crate) mod path;
 mod reached;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
+pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +28,12 @@ pub struct Source {
     pub(crate) within: String,
     /// What becomes of its mistakes.
     pub posture: Posture,
+    /// Which of its operations are made.
+    pub choice: Choice,
+    /// The names of the sources that are overlays of it, in the order in which they are applied.
+    pub overlays: Vec<String>,
+    /// Whether a manifest says what is made of it.
+    pub(crate) is_described: bool,
 }
 
 /// What becomes of the mistakes of a spec.
@@ -54,6 +62,9 @@ impl Source {
             is_part: false,
             within: prefix.to_owned(),
             posture: Posture::Strict,
+            choice: Choice::default(),
+            overlays: Vec::new(),
+            is_described: false,
         }
     }
 
@@ -176,9 +187,12 @@ fn is_spec(path: &Path) -> bool {
 ///
 /// Names the file, if it could not be read.
 pub fn read_file(path: &Path, file: &Path) -> io::Result<Source> {
-    let bytes = std::fs::read(file).map_err(|error| naming(file, &error))?;
     let folder = if path == file { path.parent().unwrap_or(Path::new("")) } else { path };
     let below = file.strip_prefix(folder).unwrap_or(file);
+    if manifest::is_manifest(file) {
+        return manifest::read(file, &slashed(below));
+    }
+    let bytes = std::fs::read(file).map_err(|error| naming(file, &error))?;
     Ok(Source::from_bytes(&slashed(folder), &slashed(below), bytes))
 }
 

@@ -3,6 +3,7 @@
 mod fixing;
 
 use super::input::{self, Input};
+use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
 use docwright::source::Posture;
 use std::io::IsTerminal as _;
@@ -32,9 +33,8 @@ pub(super) struct Arguments {
     /// What `-` is called in reports.
     #[arg(long, value_name = "FILE", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: String,
-    /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
-    #[arg(long, value_name = "FOLDER")]
-    within: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// The documents are those of somebody else: repair what has one sensible repair, and leave out
     /// the operations that cannot be generated. `docwright report` tells what became of each.
     #[arg(long)]
@@ -48,13 +48,15 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let Arguments { spec, stdin_filename, within, lenient, fix, reporting } = arguments;
+    let Arguments { spec, stdin_filename, reading, lenient, fix, reporting } = arguments;
+    let posture = if *lenient { Posture::Lenient } else { Posture::Strict };
     let Input { mut sources, paths, mut unread } =
-        input::read(spec, stdin_filename, within.as_deref());
-    if *lenient {
-        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
-    }
+        input::read(spec, stdin_filename, reading, posture);
     if *fix {
+        if sources.iter().any(|source| source.posture == Posture::Lenient) {
+            eprintln!("error: `--fix` writes specs of one's own, not documents of somebody else");
+            return ExitCode::from(TROUBLE);
+        }
         if reporting.is_for_tools() && paths.iter().any(Option::is_none) {
             eprintln!("error: standard output cannot hold both the fixed text and a report");
             return ExitCode::from(TROUBLE);

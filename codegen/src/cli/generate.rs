@@ -1,5 +1,6 @@
 //! `docwright generate`
 
+use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
 use docwright::output::{self, Origin, Written};
 use docwright::source::{self, Posture, Source};
@@ -17,9 +18,8 @@ pub(super) struct Arguments {
     /// The folder of the SDK.
     #[arg(long, default_value = "generated")]
     out: PathBuf,
-    /// The folder that holds the files which the specs refer to. Nothing outside of it is read.
-    #[arg(long, value_name = "FOLDER")]
-    within: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// The documents are those of somebody else: repair what has one sensible repair, and leave out
     /// the operations that cannot be generated. `docwright report` tells what became of each.
     #[arg(long)]
@@ -35,15 +35,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Arguments { spec, out, within, lenient, check, features, reporting } = arguments;
+    let Arguments { spec, out, reading, lenient, check, features, reporting } = arguments;
     let mut sources =
         if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
-    if let Some(within) = within {
-        source::add_reached(&mut sources, within);
-    }
-    if *lenient {
-        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
-    }
+    reading.apply(&mut sources, if *lenient { Posture::Lenient } else { Posture::Strict });
+    let folder = if spec.is_dir() { spec } else { spec.parent().unwrap_or(Path::new("")) };
+    source::add_reached(&mut sources, reading.within.as_deref().unwrap_or(folder));
     let options = Options { features: *features, ..Options::default() };
     let compiled = docwright::compile(&sources, options);
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);

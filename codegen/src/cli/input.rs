@@ -1,7 +1,8 @@
 //! What a command is told to look at: files, folders, standard input.
 
+use super::reading::Reading;
 use super::reporting::Unread;
-use docwright::source::{self, Source};
+use docwright::source::{self, Posture, Source};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -16,8 +17,8 @@ pub(super) struct Input {
 
 /// Reads what is at these paths, in their order; `-` is standard input, which reports call `stdin`.
 ///
-/// The files that they refer to are read from the folder `within`, or else from that of the first.
-pub(super) fn read(paths: &[PathBuf], stdin: &str, within: Option<&Path>) -> Input {
+/// The files that they refer to are read from the folder of the first, unless `reading` says so.
+pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: Posture) -> Input {
     let mut input = Input::default();
     for path in paths {
         if path == Path::new("-") {
@@ -45,9 +46,9 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, within: Option<&Path>) -> Inp
             }
         }
     }
-    let within =
-        within.unwrap_or_else(|| paths.first().map_or(Path::new("."), |path| folder(path)));
-    input.take_reached(within);
+    reading.apply(&mut input.sources, posture);
+    let first = || paths.first().map_or(Path::new("."), |path| folder(path));
+    input.take_reached(reading.within.as_deref().unwrap_or_else(first));
     input
 }
 

@@ -1,6 +1,7 @@
 //! `docwright report`
 
 use super::input::{self, Input};
+use super::reading::Reading;
 use clap::ValueEnum;
 use docwright::diagnostic::{Code, Diagnostic, Severity};
 use docwright::render;
@@ -17,9 +18,8 @@ pub(super) struct Arguments {
     /// Files, or folders of documents.
     #[arg(default_value = "spec")]
     spec: Vec<PathBuf>,
-    /// The folder that holds the files which the documents refer to. Nothing outside of it is read.
-    #[arg(long, value_name = "FOLDER")]
-    within: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
     /// Judge the documents as one's own: repair nothing, leave nothing out.
     #[arg(long)]
     strict: bool,
@@ -51,11 +51,9 @@ const PARTS: [(&str, fn(&Diagnostic) -> bool); 5] = [
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Input { mut sources, unread, .. } =
-        input::read(&arguments.spec, "<stdin>", arguments.within.as_deref());
-    if !arguments.strict {
-        sources.iter_mut().for_each(|source| source.posture = Posture::Lenient);
-    }
+    let posture = if arguments.strict { Posture::Strict } else { Posture::Lenient };
+    let Input { sources, unread, .. } =
+        input::read(&arguments.spec, "<stdin>", &arguments.reading, posture);
     let report = docwright::report(&sources);
     let text = match arguments.format {
         Format::Human => human(&report, &sources, arguments.summary),

@@ -53,14 +53,14 @@ impl Places {
     }
 }
 
-pub(super) fn find<'t>(tree: &'t Tree, path: &[Step]) -> Option<&'t Tree> {
+pub(crate) fn find<'t>(tree: &'t Tree, path: &[Step]) -> Option<&'t Tree> {
     path.iter().try_fold(tree, |tree, step| match step {
         Step::Key(key) => tree.get(key),
         Step::Index(index) => tree.items().get(*index),
     })
 }
 
-pub(super) fn find_mut<'t>(tree: &'t mut Tree, path: &[Step]) -> Option<&'t mut Tree> {
+pub(crate) fn find_mut<'t>(tree: &'t mut Tree, path: &[Step]) -> Option<&'t mut Tree> {
     path.iter().try_fold(tree, |tree, step| match step {
         Step::Key(key) => tree.get_mut(key),
         Step::Index(index) => tree.items_mut().get_mut(*index),
@@ -68,7 +68,7 @@ pub(super) fn find_mut<'t>(tree: &'t mut Tree, path: &[Step]) -> Option<&'t mut 
 }
 
 /// Takes away what a path leads to.
-pub(super) fn remove(tree: &mut Tree, path: &[Step]) -> Option<Tree> {
+pub(crate) fn remove(tree: &mut Tree, path: &[Step]) -> Option<Tree> {
     let (last, before) = path.split_last()?;
     let around = find_mut(tree, before)?;
     match (last, &mut around.value) {

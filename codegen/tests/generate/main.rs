@@ -12,6 +12,7 @@ mod hostile;
 mod json;
 mod ledger;
 mod lenient;
+mod manifest;
 mod mistakes;
 mod new;
 mod positions;

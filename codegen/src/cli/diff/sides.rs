@@ -2,7 +2,8 @@
 
 use super::git;
 use crate::cli::input;
-use docwright::source::{self, Source};
+use crate::cli::reading::Reading;
+use docwright::source::{self, Posture, Source};
 use std::path::{Path, PathBuf};
 
 type Both = (Vec<Source>, Vec<Source>);
@@ -107,7 +108,7 @@ fn work_tree(path: &Path) -> Result<Vec<Source>, String> {
 }
 
 fn stdin() -> Result<Vec<Source>, String> {
-    let input = input::read(&[PathBuf::from("-")], "<stdin>", None);
+    let input = input::read(&[PathBuf::from("-")], "<stdin>", &Reading::default(), Posture::Strict);
     match input.unread.first() {
         Some(unread) => Err(format!("error: standard input: {}", unread.error)),
         None => Ok(input.sources),

@@ -1,0 +1,61 @@
+//! How a command reads documents.
+
+use docwright::source::{Choice, Except, Posture, Source};
+use std::path::PathBuf;
+
+/// Options of every command that reads documents; a manifest in the folder of the specs says the
+/// same for one of them.
+#[derive(clap::Args, Default)]
+pub(super) struct Reading {
+    /// The folder that holds the files which the documents refer to. Nothing outside of it is read.
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) within: Option<PathBuf>,
+    /// OpenAPI Overlays to apply, in this order.
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    /// Only the operations with this `operationId`; may be given several times, as all of these.
+    #[arg(long, value_name = "ID")]
+    operation: Vec<String>,
+    /// Only the operations with this tag.
+    #[arg(long)]
+    tag: Vec<String>,
+    /// Only the operations of these paths: `*` stands for anything but a slash, `**` for anything.
+    #[arg(long)]
+    path: Vec<String>,
+    /// Not the operation with this `operationId`.
+    #[arg(long, value_name = "ID")]
+    except_operation: Vec<String>,
+    /// Not the operations with this tag.
+    #[arg(long, value_name = "TAG")]
+    except_tag: Vec<String>,
+    /// Not the operations of these paths.
+    #[arg(long, value_name = "PATH")]
+    except_path: Vec<String>,
+}
+
+impl Reading {
+    /// Tells the sources, and adds the files that they need.
+    pub(super) fn apply(&self, sources: &mut Vec<Source>, posture: Posture) {
+        let choice = Choice {
+            operations: self.operation.clone(),
+            tags: self.tag.clone(),
+            paths: self.path.clone(),
+            except: Except {
+                operations: self.except_operation.clone(),
+                tags: self.except_tag.clone(),
+                paths: self.except_path.clone(),
+            },
+        };
+        let overlays = self.overlay.iter().map(|path| path.to_string_lossy().replace('\\', "/"));
+        let overlays: Vec<_> = overlays.collect();
+        for source in sources.iter_mut() {
+            if posture == Posture::Lenient {
+                source.posture = posture;
+            }
+            if choice != Choice::default() {
+                source.choice = choice.clone();
+            }
+            source.overlays.extend(overlays.iter().cloned());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The operations that are wanted of a document, and nothing that they do not reach.
+
+use super::grammar::METHODS;
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::pointer::Pointer;
+use crate::settle;
+use crate::source::Choice;
+use crate::source::tree::{Entry, Tree};
+
+/// Takes away the operations that are not chosen, and what only they reach.
+pub(super) fn choose(root: &mut Tree, choice: &Choice, sink: &mut Sink<'_>) {
+    if *choice == Choice::default() {
+        return;
+    }
+    report_idle(root, choice, sink);
+    if let Some(paths) = root.get_mut("paths") {
+        for path in paths.entries_mut() {
+            let route = path.key.clone();
+            path.tree.retain(|entry| {
+                !METHODS.contains(&&*entry.key) || is_chosen(&route, &entry.tree, choice)
+            });
+        }
+    }
+    settle::prune(root);
+}
+
+fn is_chosen(route: &str, operation: &Tree, choice: &Choice) -> bool {
+    let Choice { operations, tags, paths, except } = choice;
+    let is_of = |operations: &[String], tags: &[String], paths: &[String]| {
+        operations.iter().any(|id| is_called(operation, id))
+            || tags.iter().any(|tag| has_tag(operation, tag))
+            || paths.iter().any(|path| fits(path, route))
+    };
+    let all = operations.is_empty() && tags.is_empty() && paths.is_empty();
+    (all || is_of(operations, tags, paths))
+        && !is_of(&except.operations, &except.tags, &except.paths)
+}
+
+fn is_called(operation: &Tree, id: &str) -> bool {
+    operation.get("operationId").and_then(Tree::as_str) == Some(id)
+}
+
+fn has_tag(operation: &Tree, tag: &str) -> bool {
+    let tags = operation.get("tags").map_or(&[][..], Tree::items);
+    tags.iter().any(|one| one.as_str() == Some(tag))
+}
+
+/// Whether a path fits a pattern: `*` stands for anything but a slash, `**` for anything.
+fn fits(pattern: &str, path: &str) -> bool {
+    let ends =
+        |path: &str| path.char_indices().map(|(at, _)| at).chain([path.len()]).collect::<Vec<_>>();
+    if let Some(rest) = pattern.strip_prefix("**") {
+        return ends(path).into_iter().any(|at| fits(rest, &path[at..]));
+    }
+    if let Some(rest) = pattern.strip_prefix('*') {
+        let within = path.find('/').unwrap_or(path.len());
+        return ends(&path[..within]).into_iter().any(|at| fits(rest, &path[at..]));
+    }
+    match (pattern.chars().next(), path.chars().next()) {
+        (None, None) => true,
+        (Some(one), Some(other)) if one == other => {
+            fits(&pattern[one.len_utf8()..], &path[other.len_utf8()..])
+        }
+        _ => false,
+    }
+}
+
+/// A choice that chooses nothing is most likely a slip.
+fn report_idle(root: &Tree, choice: &Choice, sink: &mut Sink<'_>) {
+    let paths = root.get("paths").map_or(&[][..], Tree::entries);
+    let operations = || {
+        let of = |path: &'_ Entry| {
+            path.tree
+                .entries()
+                .iter()
+                .filter(|one| METHODS.contains(&&*one.key))
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        paths.iter().flat_map(of)
+    };
+    let Choice { operations: ids, tags, paths: routes, except } = choice;
+    let idle_ids = ids.iter().chain(&except.operations);
+    let idle_ids = idle_ids.filter(|id| !operations().any(|one| is_called(&one.tree, id)));
+    let idle_tags = tags.iter().chain(&except.tags);
+    let idle_tags = idle_tags.filter(|tag| !operations().any(|one| has_tag(&one.tree, tag)));
+    let idle_routes = routes.iter().chain(&except.paths);
+    let idle_routes = idle_routes.filter(|route| !paths.iter().any(|path| fits(route, &path.key)));
+    let said = idle_ids
+        .map(|id| format!("no operation is called `{id}`"))
+        .chain(idle_tags.map(|tag| format!("no operation has the tag `{tag}`")))
+        .chain(idle_routes.map(|route| format!("no path fits `{route}`")));
+    for message in said.collect::<Vec<_>>() {
+        let place = sink.value(&Pointer::root());
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message));
+    }
+}

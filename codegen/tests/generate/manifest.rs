@@ -1,0 +1,161 @@
+//! Documents of somebody else, which stay as they were published: a manifest names them, overlays
+//! say otherwise, and a choice says which operations are made.
+
+use docwright::source::{self, Source};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const VENDOR: &str = r##"{"openapi": "3.0.3", "info": {"title": "Acme", "version": "1"},
+"servers": [{"url": "https://api.example.com"}],
+"paths": {
+"/pets": {
+  "get": {"operationId": "listPets", "tags": ["pets", "read"], "responses": {"200": {"description": "All.", "content": {"application/json": {"schema": {"type": "array", "items": {"$ref": "parts/pet.json#/Pet"}}}}}}},
+  "post": {"operationId": "makePet", "tags": ["pets"], "responses": {"204": {"description": "Made."}}}},
+"/shops/{id}/owners": {"get": {"operationId": "listOwners", "tags": ["shops"], "responses": {"200": {"description": "All.", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Owners"}}}}}}}},
+"components": {"schemas": {"Owners": {"type": "object", "properties": {"name": {"type": "string"}}}}}}"##;
+const PET: &str =
+    r#"{"Pet": {"type": "object", "properties": {"name": {"type": "string", "nullable": true}}}}"#;
+
+/// A folder with `vendor/acme.json`, `vendor/parts/pet.json` and `spec/acme/v1.docwright.yaml`.
+fn folder(name: &str, manifest: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("manifest").join(name);
+    drop(fs::remove_dir_all(&folder));
+    put(&folder.join("vendor/acme.json"), VENDOR);
+    put(&folder.join("vendor/parts/pet.json"), PET);
+    put(&folder.join("spec/acme/v1.docwright.yaml"), manifest);
+    folder
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+    fs::write(path, text).expect("it can be written");
+}
+
+fn sources(folder: &Path) -> Vec<Source> {
+    source::read_folder(&folder.join("spec")).expect("it can be read")
+}
+
+/// The methods of the client, and the paths of the files.
+fn made(folder: &Path) -> (Vec<String>, Vec<String>) {
+    let sources = sources(folder);
+    let files = docwright::generate(&sources).unwrap_or_else(|found| {
+        panic!("{:?}", found.iter().map(|one| &one.message).collect::<Vec<_>>())
+    });
+    let text: String = files.iter().map(|file| file.text.as_str()).collect();
+    let mut methods: Vec<_> = ["list_pets", "make_pet", "list_owners"]
+        .into_iter()
+        .filter(|name| text.contains(&format!("fn {name}(")))
+        .map(str::to_owned)
+        .collect();
+    methods.extend(text.contains("struct Owners").then(|| "Owners".to_owned()));
+    (methods, files.into_iter().map(|file| file.path).collect())
+}
+
+#[test]
+fn a_manifest_names_a_document_that_is_not_edited() {
+    let folder = folder("plain", "document: ../../vendor/acme.json\n");
+    let (methods, files) = made(&folder);
+    assert_eq!(methods, ["list_pets", "make_pet", "list_owners", "Owners"]);
+    assert!(files.iter().any(|path| path.starts_with("acme/v1")), "{files:?}");
+    assert_eq!(fs::read_to_string(folder.join("vendor/acme.json")).expect("it is there"), VENDOR);
+    // One's own posture refuses what the other repairs.
+    let strict = "document: ../../vendor/acme.json\nposture: strict\n";
+    put(&folder.join("spec/acme/v1.docwright.yaml"), strict);
+    assert!(docwright::generate(&sources(&folder)).is_err());
+}
+
+#[test]
+fn a_choice_says_which_operations_are_made() {
+    let cases: [(&str, &[&str]); 7] = [
+        ("operations: [makePet]", &["make_pet"]),
+        ("tags: [shops]", &["list_owners", "Owners"]),
+        ("paths: [/pets]", &["list_pets", "make_pet"]),
+        ("paths: ['/shops/**']", &["list_owners", "Owners"]),
+        ("paths: ['/*']", &["list_pets", "make_pet"]),
+        ("except: {tags: [read]}", &["make_pet", "list_owners", "Owners"]),
+        ("tags: [pets]\nexcept: {operations: [makePet]}", &["list_pets"]),
+    ];
+    for (number, (choice, expected)) in cases.iter().enumerate() {
+        let manifest = format!("document: ../../vendor/acme.json\n{choice}\n");
+        let folder = folder(&format!("choice-{number}"), &manifest);
+        assert_eq!(made(&folder).0, *expected, "{choice}");
+    }
+    let manifest = "document: ../../vendor/acme.json\noperations: [makePets]\n";
+    let sources = sources(&folder("choice-wrong", manifest));
+    let found = docwright::check(&sources);
+    assert_eq!(found[0].message, "no operation is called `makePets`");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_read_says_why() {
+    let cases = [
+        ("document: ../../vendor/gone.json\n", "vendor/gone.json"),
+        ("documnet: x\n", "documnet"),
+        ("document: ../../vendor/acme.json\nposture: lax\n", "lax"),
+    ];
+    for (number, (manifest, expected)) in cases.iter().enumerate() {
+        let folder = folder(&format!("wrong-{number}"), manifest);
+        let error = source::read_folder(&folder.join("spec")).expect_err("it is wrong");
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+}
+
+const OVERLAY: &str = "
+overlay: 1.0.0
+info: {title: Names, version: '1'}
+actions:
+  - target: $.paths['/pets'].post
+    update: {operationId: createPet, description: Makes one.}
+  - target: $.paths.*.get.tags
+    update: more
+  - target: $.paths['/shops/{id}/owners']
+    remove: true
+  - target: $..[?@.operationId == 'listPets']
+    update: {summary: All pets.}
+  - target: $.components.schemas.Owners.properties
+    update: {age: {type: integer}}
+";
+
+#[test]
+fn overlays_say_otherwise() {
+    let manifest = "document: ../../vendor/acme.json\noverlays: [acme.overlay.yaml]\n";
+    let folder = folder("overlay", manifest);
+    put(&folder.join("spec/acme/acme.overlay.yaml"), OVERLAY);
+    let files = docwright::generate(&sources(&folder)).expect("nothing is wrong");
+    let text: String = files.iter().map(|file| file.text.as_str()).collect();
+    assert!(text.contains("fn create_pet(") && text.contains("Makes one."), "{text}");
+    assert!(!text.contains("list_owners") && !text.contains("fn make_pet("));
+    assert!(text.contains("All pets"));
+    // A mistake in an overlay stands in the overlay.
+    let wrong = OVERLAY.replace("{operationId: createPet, ", "{operationId: 3, ");
+    put(&folder.join("spec/acme/acme.overlay.yaml"), &wrong);
+    let manifest =
+        "document: ../../vendor/acme.json\nposture: strict\noverlays: [acme.overlay.yaml]\n";
+    put(&folder.join("spec/acme/v1.docwright.yaml"), manifest);
+    let sources = sources(&folder);
+    let found = docwright::check(&sources);
+    let file = |one: &docwright::diagnostic::Diagnostic| {
+        docwright::render::name_of(&one.place, &sources).to_owned()
+    };
+    assert!(
+        found.iter().any(|one| file(one).ends_with("acme.overlay.yaml")
+            && one.place.region.start.line == 6),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn an_overlay_that_cannot_be_read_says_where() {
+    let cases = [
+        ("overlay: 1.0.0", "overlay: 3.0.0", "this is no overlay of version 1.0 or 1.1"),
+        ("$.paths['/pets'].post", "$.paths[", "this JSONPath cannot be read from `` on"),
+        ("remove: true", "remvoe: true", "`remvoe` is not a keyword of an action"),
+    ];
+    for (number, (from, to, expected)) in cases.iter().enumerate() {
+        let manifest = "document: ../../vendor/acme.json\noverlays: [acme.overlay.yaml]\n";
+        let folder = folder(&format!("overlay-{number}"), manifest);
+        put(&folder.join("spec/acme/acme.overlay.yaml"), &OVERLAY.replace(from, to));
+        let found = docwright::check(&sources(&folder));
+        assert!(found.iter().any(|one| one.message == *expected), "{found:#?}");
+    }
+}
