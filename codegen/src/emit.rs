@@ -14,6 +14,7 @@ mod operation;
 mod parameters;
 mod steps;
 mod structs;
+mod successes;
 mod tables;
 mod ty;
 mod unions;

@@ -130,6 +130,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success holds; none for an empty body.
     pub answer: Option<Content>,
+    /// Its documented successes, where their bodies differ: what `answer` is then.
+    pub successes: Option<Successes>,
     /// Its documented errors.
     pub errors: Option<Errors>,
     /// The types that only it uses.
@@ -144,6 +146,7 @@ impl Operation {
     pub fn type_names(&self) -> BTreeSet<String> {
         let mut names: BTreeSet<_> = self.items.types.iter().map(|ty| ty.name.clone()).collect();
         names.extend(self.parameters.iter().map(|parameters| parameters.name.clone()));
+        names.extend(self.successes.iter().map(|successes| successes.name.clone()));
         if let Some(errors) = &self.errors {
             names.insert(errors.name.clone());
             names.extend(errors.codes.iter().map(|codes| codes.name.clone()));
@@ -229,6 +232,17 @@ pub struct Parameters {
     pub fields: Vec<(Field, ParameterLocation)>,
 }
 
+/// The documented successes of an operation whose bodies differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Successes {
+    /// The name of the enum.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// One for each documented status.
+    pub variants: Vec<StatusVariant>,
+}
+
 /// The documented errors of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Errors {
@@ -237,14 +251,14 @@ pub struct Errors {
     /// Its docs.
     pub docs: Docs,
     /// One for each documented status.
-    pub variants: Vec<ErrorVariant>,
+    pub variants: Vec<StatusVariant>,
     /// The enum of documented error codes.
     pub codes: Option<Type>,
 }
 
-/// The error of one documented status.
+/// The answer of one documented status.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ErrorVariant {
+pub struct StatusVariant {
     /// Where it stands in the spec.
     pub at: Pointer,
     /// Its name.

@@ -15,6 +15,16 @@ use serde_json::Value;
 use set_aside::SetAside;
 use std::any::TypeId;
 
+/// The successes that the documents list for an operation, where their bodies differ.
+pub trait DocumentedAnswer: Sized {
+    /// Reads a success.
+    ///
+    /// # Errors
+    ///
+    /// The body is not as documented for the status.
+    fn read(answer: &mut Answer<'_>) -> Result<Self, DecodeError>;
+}
+
 /// An answer that is being read, with what was found in it that is not as documented.
 #[derive(Debug)]
 pub struct Answer<'r> {

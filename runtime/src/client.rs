@@ -5,7 +5,7 @@ use crate::keyring::Keyring;
 use crate::observe::Observe;
 use crate::options::Options;
 use crate::retry::{Budget, Classify};
-use crate::{Call, DocumentedError, Operation, Transport};
+use crate::{Call, DocumentedAnswer, DocumentedError, Operation, Transport};
 use bytes::Bytes;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -61,6 +61,15 @@ impl HttpClient {
         E: DocumentedError,
     {
         Call::new(self.clone(), operation, |answer| answer.json())
+    }
+
+    /// As [`call`](Self::call), with an answer that is told by its status.
+    pub fn call_by_status<T, E>(&self, operation: &'static Operation) -> Call<T, E>
+    where
+        T: DocumentedAnswer,
+        E: DocumentedError,
+    {
+        Call::new(self.clone(), operation, T::read)
     }
 
     /// As [`call`](Self::call), with an answer that is read as text.

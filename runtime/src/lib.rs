@@ -92,7 +92,7 @@ mod transport;
 mod transport_error;
 mod violation;
 
-pub use answer::Answer;
+pub use answer::{Answer, DocumentedAnswer};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::Call;

@@ -10,3 +10,4 @@ mod problems;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;
+mod statuses;

@@ -172,6 +172,9 @@ fn check_operation(
             fields.take(&field.name, &field.at, sink);
         }
     }
+    if let Some(successes) = &operation.successes {
+        types.take(&successes.name, &operation.at, sink);
+    }
     if let Some(errors) = &operation.errors {
         types.take(&errors.name, &operation.at, sink);
         let mut variants = Scope::new("a variant", &[]);

@@ -23,7 +23,6 @@ pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>
         check_id(operation, &spec.operations[..index], sink);
         check_parameters(operation, spec, shapes, sink);
         check_body(operation, spec, shapes, sink);
-        check_successes(operation, spec, sink);
         check_codes(operation, spec, shapes, sink);
     }
 }
@@ -167,27 +166,6 @@ fn responses<'s>(
 ) -> impl Iterator<Item = (Status, &'s Response)> {
     let all = &spec.components.responses;
     operation.responses.iter().filter_map(|(status, part)| Some((*status, item(part, all)?)))
-}
-
-/// One success has a body, or all of them the same one.
-fn check_successes(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
-    let successes: Vec<_> =
-        responses(operation, spec).filter(|(status, _)| status.is_success()).collect();
-    let bare = |response: &Response| {
-        let schema = response.media.as_ref()?.schema?;
-        let reference = spec.schemas[schema].reference.as_ref();
-        Some(reference.and_then(|reference| reference.target).unwrap_or(schema))
-    };
-    for pair in successes.windows(2) {
-        if bare(pair[0].1) != bare(pair[1].1) {
-            let message = "a second success with another body is not supported";
-            let place = sink.key(&operation.at.key("responses").key(pair[1].0.to_string()));
-            let first = sink.key(&operation.at.key("responses").key(pair[0].0.to_string()));
-            let diagnostic = Diagnostic::new(Code::UnsupportedSchema, place, message)
-                .also(first, "the first success");
-            sink.push(diagnostic);
-        }
-    }
 }
 
 /// `x-error-codes` names a property of the body that holds text.

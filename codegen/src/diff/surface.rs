@@ -4,8 +4,8 @@
 //! new one does not. The tests compile programs that use every item.
 
 use crate::ir::{
-    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct,
-    Ty, Type, Union,
+    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence,
+    StatusVariant, Struct, Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
@@ -112,6 +112,11 @@ impl Surface {
             self.add_following(&parameters.name, "struct".to_owned(), from);
             self.add_fields(&parameters.name, &fields, true, from);
         }
+        if let Some(successes) = &operation.successes {
+            self.types.insert(successes.name.clone(), ("successes", from.at.clone()));
+            self.add_following(&successes.name, "enum".to_owned(), from);
+            self.add_statuses(&successes.name, &successes.variants, from);
+        }
         if let Some(errors) = &operation.errors {
             self.add_errors(errors, from);
         }
@@ -121,14 +126,18 @@ impl Surface {
         let name = &errors.name;
         self.types.insert(name.clone(), ("errors", from.at.clone()));
         self.add_following(name, "enum".to_owned(), from);
-        for variant in &errors.variants {
-            let body = variant.body.as_ref().map(|body| format!("({})", element_text(&body.value)));
-            let here = From { at: &variant.at, ..from };
-            self.add(&format!("{name}::{}", variant.name), body.unwrap_or_default(), here);
-        }
+        self.add_statuses(name, &errors.variants, from);
         if let Some(codes) = &errors.codes {
             self.add_type(codes, "codes", from.operation);
             self.add_following(&format!("{name}::code"), format!("() -> {}", codes.name), from);
+        }
+    }
+
+    fn add_statuses(&mut self, name: &str, variants: &[StatusVariant], from: From<'_>) {
+        for variant in variants {
+            let body = variant.body.as_ref().map(|body| format!("({})", element_text(&body.value)));
+            let here = From { at: &variant.at, ..from };
+            self.add(&format!("{name}::{}", variant.name), body.unwrap_or_default(), here);
         }
     }
 

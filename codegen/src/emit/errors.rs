@@ -3,7 +3,7 @@
 use super::enums::emit_enum;
 use super::ty::emit_element;
 use super::{doc, ident};
-use crate::ir::{CodeField, Encoding, ErrorVariant, Errors, Kind, Presence, Status};
+use crate::ir::{CodeField, Docs, Encoding, Errors, Kind, Presence, Status, StatusVariant};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -22,9 +22,14 @@ pub(super) fn emit_errors(errors: &Errors) -> Vec<TokenStream> {
 
 /// `pub enum CreateContactError { BadRequest(ErrorBody) }`
 fn emit_definition(errors: &Errors) -> TokenStream {
-    let docs = doc(&errors.docs);
-    let name = ident(&errors.name);
-    let variants = errors.variants.iter().map(|variant| {
+    emit_enum_of(&errors.docs, &errors.name, &errors.variants)
+}
+
+/// An enum with a variant for each status.
+pub(super) fn emit_enum_of(docs: &Docs, name: &str, variants: &[StatusVariant]) -> TokenStream {
+    let docs = doc(docs);
+    let name = ident(name);
+    let variants = variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
         let name = ident(&variant.name);
         let body =
@@ -103,8 +108,8 @@ fn emit_error(errors: &Errors) -> TokenStream {
 }
 
 /// `match answer.status().as_u16() { … }`, unless there is nothing to tell apart.
-fn read(variants: &[ErrorVariant]) -> TokenStream {
-    if let [only @ ErrorVariant { status: Status::Default, .. }] = variants {
+fn read(variants: &[StatusVariant]) -> TokenStream {
+    if let [only @ StatusVariant { status: Status::Default, .. }] = variants {
         return read_variant(only);
     }
     let arms = variants.iter().map(|variant| {
@@ -118,7 +123,7 @@ fn read(variants: &[ErrorVariant]) -> TokenStream {
 }
 
 /// `Some(answer.json().map(Self::BadRequest))`
-fn read_variant(variant: &ErrorVariant) -> TokenStream {
+fn read_variant(variant: &StatusVariant) -> TokenStream {
     let name = ident(&variant.name);
     if let Some(body) = &variant.body {
         let read = reading(body.encoding);
@@ -129,7 +134,7 @@ fn read_variant(variant: &ErrorVariant) -> TokenStream {
 }
 
 /// The method of an answer that reads its body.
-fn reading(encoding: Encoding) -> Ident {
+pub(super) fn reading(encoding: Encoding) -> Ident {
     ident(match encoding {
         Encoding::Json | Encoding::Form => "json",
         Encoding::Text => "text",
@@ -137,7 +142,7 @@ fn reading(encoding: Encoding) -> Ident {
     })
 }
 
-fn status_pattern(status: Status) -> TokenStream {
+pub(super) fn status_pattern(status: Status) -> TokenStream {
     match status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
@@ -187,7 +192,7 @@ fn emit_code_key(errors: &Errors) -> TokenStream {
 
 /// The code as text, wherever a body holds one; bodies of the same type share an arm.
 fn emit_code_text(errors: &Errors) -> TokenStream {
-    let mut arms: Vec<(&ErrorVariant, Vec<Ident>)> = Vec::new();
+    let mut arms: Vec<(&StatusVariant, Vec<Ident>)> = Vec::new();
     for variant in errors.variants.iter().filter(|variant| variant.code.is_some()) {
         let name = ident(&variant.name);
         match arms

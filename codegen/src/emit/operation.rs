@@ -3,6 +3,7 @@
 use super::aliases::deprecated;
 use super::errors::emit_errors;
 use super::parameters::emit_parameters;
+use super::successes::emit_successes;
 use super::ty::emit_element;
 use super::{bodies, doc, emit_items, ident};
 use crate::ir::{Encoding, Operation, Table};
@@ -13,6 +14,7 @@ pub(super) fn emit_operation(operation: &Operation, tables: &[Table]) -> Vec<Tok
     let mut items = vec![emit_method(operation), emit_descriptor(operation)];
     items.extend(operation.parameters.iter().flat_map(emit_parameters));
     items.extend(emit_items(&operation.items, tables));
+    items.extend(operation.successes.iter().flat_map(emit_successes));
     items.extend(operation.errors.iter().flat_map(emit_errors));
     items
 }
@@ -31,7 +33,11 @@ fn emit_method(operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let descriptor = descriptor(operation);
     let answer = &operation.answer;
-    let start = answer.as_ref().map_or_else(|| ident("call"), |answer| start(answer.encoding));
+    let start = match (&operation.successes, answer) {
+        (Some(_), _) => ident("call_by_status"),
+        (None, Some(answer)) => start(answer.encoding),
+        (None, None) => ident("call"),
+    };
     let answer = answer.as_ref().map_or_else(|| quote! { () }, |one| emit_element(&one.value));
     let error =
         operation.errors.as_ref().map(|errors| ident(&errors.name)).map(|name| quote! { , #name });

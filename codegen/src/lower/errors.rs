@@ -1,13 +1,10 @@
 //! Documented errors → an enum with one variant a status.
 
 use super::docs::{self, Writer};
-use super::operation::plain_element;
-use super::schema::lower_body;
+use super::operation::content_of;
 use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{
-    CodeField, Content, Direction, Encoding, Enum, ErrorVariant, Errors, Kind, Type, Variant,
-};
+use crate::ir::{CodeField, Direction, Enum, Errors, Kind, StatusVariant, Type, Variant};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 
@@ -26,8 +23,9 @@ pub(super) fn lower_errors(
     let checked = file.checked;
     let responses: Vec<_> =
         failures.iter().map(|(status, part)| (*status, checked.response(part))).collect();
-    let variants =
-        responses.iter().map(|(status, response)| lower_variant(*status, response, name, file));
+    let variants = responses.iter().map(|(status, response)| {
+        lower_variant(*status, response, |variant| format!("{name}{variant}Body"), file)
+    });
     let variants = variants.collect();
     Some(Errors {
         name: format!("{name}Error"),
@@ -40,34 +38,36 @@ pub(super) fn lower_errors(
     })
 }
 
-fn lower_variant(
+/// The variant of a status; `body` names the type of its body, after the variant's name.
+pub(super) fn lower_variant(
     status: Status,
     response: &Response,
-    operation: &str,
+    body: impl FnOnce(&str) -> String,
     file: &mut File<'_>,
-) -> ErrorVariant {
+) -> StatusVariant {
     let name = variant_name(status);
+    let body_name = body(&name);
     let media = response.media.as_ref();
+    let body = media.and_then(|media| content_of(media, &body_name, file));
     let schema = media.and_then(|media| media.schema);
-    let body = media.and_then(|media| {
-        let value = match media.encoding {
-            Encoding::Json => {
-                lower_body(media.schema?, &format!("{operation}{name}Body"), file).element()
-            }
-            other => plain_element(other),
-        };
-        Some(Content { value, encoding: media.encoding })
-    });
     let code = response.codes.as_ref().and_then(|codes| code_field(codes, schema?, file));
     let mut docs = Writer::new();
     docs.paragraph(&docs::status_line(status, response));
-    docs::write_answer(response, &format!("{operation}{name}Body"), file, &mut docs);
-    ErrorVariant { at: response.at.clone(), name, docs: docs.finish(), status, body, code }
+    docs::write_answer(response, &body_name, file, &mut docs);
+    StatusVariant { at: response.at.clone(), name, docs: docs.finish(), status, body, code }
 }
 
 /// The names that RFC 9110 gives to statuses, as far as APIs document them.
 fn variant_name(status: Status) -> String {
     let name = match status {
+        Status::Code(200) => "Ok",
+        Status::Code(201) => "Created",
+        Status::Code(202) => "Accepted",
+        Status::Code(203) => "NonAuthoritativeInformation",
+        Status::Code(204) => "NoContent",
+        Status::Code(205) => "ResetContent",
+        Status::Code(206) => "PartialContent",
+        Status::Code(207) => "MultiStatus",
         Status::Code(400) => "BadRequest",
         Status::Code(401) => "Unauthorized",
         Status::Code(402) => "PaymentRequired",
@@ -91,6 +91,7 @@ fn variant_name(status: Status) -> String {
         Status::Code(504) => "GatewayTimeout",
         Status::Code(other) => return format!("Status{other}"),
         Status::Class(1) => "Informational",
+        Status::Class(2) => "Success",
         Status::Class(3) => "Redirection",
         Status::Class(4) => "ClientError",
         Status::Class(_) => "ServerError",

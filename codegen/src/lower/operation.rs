@@ -1,16 +1,17 @@
 //! Operations → methods.
 
 use super::docs::{self, Writer};
+use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE, Ways};
 use super::schema::{Typed, lower_body as lower_body_schema, lower_schema};
 use super::types::lower_field;
 use super::{File, aliases, errors, names};
 use crate::check::Checked;
-use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Parameters, Ty};
+use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Parameters, Successes, Ty};
 use crate::shape::Shape;
 use crate::spec::{
-    Literal, Operation, OrReference, Parameter, ParameterLocation, Response, Schema, SchemaId,
-    Status,
+    Literal, MediaType, Operation, OrReference, Parameter, ParameterLocation, Response, Schema,
+    SchemaId, Status,
 };
 
 pub(super) fn lower_operation(
@@ -27,14 +28,14 @@ pub(super) fn lower_operation(
     let body =
         operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
     file.direction = RESPONSE;
-    let answer = lower_answer(operation, &name, &mut file);
+    let (answer, successes) = lower_answer(operation, &name, &mut file);
     let errors = errors::lower_errors(operation, &name, &mut file);
     let mut lowered = ir::Operation {
         at: operation.at.clone(),
         name: names::snake(&operation.id),
         module: module_name(&operation.id),
         module_docs: Writer::sentence(&docs::headline(operation)),
-        docs: docs::method_docs(operation, errors.as_ref(), &mut file),
+        docs: docs::method_docs(operation, successes.as_ref(), errors.as_ref(), &mut file),
         id: operation.id.clone(),
         method: operation.method.to_uppercase(),
         path: operation.path.clone(),
@@ -44,6 +45,7 @@ pub(super) fn lower_operation(
         parameters,
         body,
         answer,
+        successes,
         errors,
         items,
         aliases: Vec::new(),
@@ -168,7 +170,7 @@ fn lower_body(
 }
 
 /// The value of a body that is no JSON.
-pub(super) fn plain_element(encoding: Encoding) -> Element {
+fn plain_element(encoding: Encoding) -> Element {
     let ty = if encoding == Encoding::Bytes { Ty::Bytes } else { Ty::String };
     Element { ty, nullable: false }
 }
@@ -183,13 +185,58 @@ pub(super) fn successes(operation: &Operation) -> Vec<(Status, &OrReference<Resp
     documented
 }
 
-fn lower_answer(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Content> {
-    let (_, response) = *successes(operation).first()?;
-    let media = file.checked.response(response).media.as_ref()?;
+/// What a success holds, and the enum of successes that it is where their bodies differ.
+fn lower_answer(
+    operation: &Operation,
+    name: &str,
+    file: &mut File<'_>,
+) -> (Option<Content>, Option<Successes>) {
+    if let Some(successes) = lower_successes(operation, name, file) {
+        let ty = Ty::Named(successes.name.clone());
+        let value = Element { ty, nullable: false };
+        return (Some(Content { value, encoding: Encoding::Json }), Some(successes));
+    }
+    let first = successes(operation).first().copied();
+    let media = first.and_then(|(_, response)| file.checked.response(response).media.as_ref());
+    let content = media.and_then(|media| {
+        let value = match media.encoding {
+            Encoding::Json => {
+                lower_root(media.schema?, &format!("{name}Response"), "Answer", name, file)
+                    .element()
+            }
+            other => plain_element(other),
+        };
+        Some(Content { value, encoding: media.encoding })
+    });
+    (content, None)
+}
+
+/// An enum, where the bodies of several successes differ.
+fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Option<Successes> {
+    let checked = file.checked;
+    let all = successes(operation).into_iter();
+    let mut all: Vec<_> = all.map(|(status, part)| (status, checked.response(part))).collect();
+    let key = |response: &Response| {
+        let media = response.media.as_ref()?;
+        Some((media.schema.map(|schema| checked.arrive(schema).0), media.encoding))
+    };
+    if all.windows(2).all(|pair| key(pair[0].1) == key(pair[1].1)) {
+        return None;
+    }
+    all.sort_by_key(|(status, _)| *status);
+    let variants = all.into_iter().map(|(status, response)| {
+        lower_variant(status, response, |variant| format!("{name}{variant}Response"), file)
+    });
+    let variants = variants.collect();
+    let method = names::snake(name);
+    let docs = Writer::sentence(&format!("Answers documented for [`Client::{method}`]."));
+    Some(Successes { name: format!("{name}Success"), docs, variants })
+}
+
+/// The content of a body in an answer.
+pub(super) fn content_of(media: &MediaType, name: &str, file: &mut File<'_>) -> Option<Content> {
     let value = match media.encoding {
-        Encoding::Json => {
-            lower_root(media.schema?, &format!("{name}Response"), "Answer", name, file).element()
-        }
+        Encoding::Json => lower_body_schema(media.schema?, name, file).element(),
         other => plain_element(other),
     };
     Some(Content { value, encoding: media.encoding })

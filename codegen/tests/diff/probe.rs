@@ -1,8 +1,8 @@
 //! A program that uses every item of a generated module, written from the model of it.
 
 use docwright::ir::{
-    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Presence, Struct, Ty, Type,
-    Union,
+    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Presence, StatusVariant,
+    Struct, Ty, Type, Union,
 };
 use docwright::spec::SecurityKind;
 
@@ -66,6 +66,9 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
         let call = format!("{}({})", operation.name, arguments.join(", "));
         uses.push(format!("let _ = any::<sdk::Client>().{call};"));
     }
+    if let Some(successes) = &operation.successes {
+        of_statuses(&successes.name, &successes.variants, uses);
+    }
     operation.errors.iter().for_each(|errors| of_errors(errors, uses));
 }
 
@@ -79,13 +82,17 @@ fn body_ty(body: &Body) -> String {
     }
 }
 
-fn of_errors(errors: &Errors, uses: &mut Vec<String>) {
-    let name = &errors.name;
-    for variant in &errors.variants {
+fn of_statuses(name: &str, variants: &[StatusVariant], uses: &mut Vec<String>) {
+    for variant in variants {
         let body = variant.body.as_ref().map(|body| format!("(any::<{}>())", element(&body.value)));
         let value = body.unwrap_or_default();
         uses.push(format!("let _ = sdk::{name}::{}{value};", variant.name));
     }
+}
+
+fn of_errors(errors: &Errors, uses: &mut Vec<String>) {
+    let name = &errors.name;
+    of_statuses(name, &errors.variants, uses);
     if let Some(codes) = &errors.codes {
         of_type(codes, uses);
         uses.push(format!("let _: Option<sdk::{}> = any::<sdk::{name}>().code();", codes.name));

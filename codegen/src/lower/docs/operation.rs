@@ -41,6 +41,7 @@ pub(in crate::lower) fn headline(operation: &Operation) -> String {
 
 pub(in crate::lower) fn method_docs(
     operation: &Operation,
+    successes: Option<&ir::Successes>,
     errors: Option<&ir::Errors>,
     file: &mut File<'_>,
 ) -> Docs {
@@ -61,10 +62,14 @@ pub(in crate::lower) fn method_docs(
     }
     write_constants(operation, checked, &mut docs);
     write_body(operation, file, &mut docs);
-    for (status, response) in operation::successes(operation) {
-        let response = checked.response(response);
-        docs.paragraph(&status_line(status, response));
-        write_answer(response, &format!("{name}Response"), file, &mut docs);
+    if let Some(successes) = successes {
+        docs.paragraph(&format!("The answer is told by its status: [`{}`].", successes.name));
+    } else {
+        for (status, response) in operation::successes(operation) {
+            let response = checked.response(response);
+            docs.paragraph(&status_line(status, response));
+            write_answer(response, &format!("{name}Response"), file, &mut docs);
+        }
     }
     docs.heading("Errors");
     docs.paragraph(&match errors {

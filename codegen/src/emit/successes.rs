@@ -1,0 +1,56 @@
+//! Documented successes whose bodies differ → an enum, read by status.
+
+use super::errors::{emit_enum_of, reading, status_pattern};
+use super::ident;
+use crate::ir::{Status, StatusVariant, Successes};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// ```ignore
+/// pub enum CreateContactSuccess { Created(Contact), Accepted }
+///
+/// impl DocumentedAnswer for CreateContactSuccess {
+///     fn read(answer: &mut Answer<'_>) -> Result<Self, DecodeError> { … }
+/// }
+/// ```
+pub(super) fn emit_successes(successes: &Successes) -> Vec<TokenStream> {
+    let Successes { docs, name, variants } = successes;
+    let definition = emit_enum_of(docs, name, variants);
+    let name = ident(name);
+    // A success is one whatever its number: one that is not documented is read as those of the class,
+    // or as the first.
+    let is_rest = |variant: &StatusVariant| !matches!(variant.status, Status::Code(_));
+    let rest = variants.iter().position(is_rest).unwrap_or(0);
+    let arms = variants.iter().enumerate().filter(|(number, _)| *number != rest);
+    let arms = arms.map(|(_, variant)| {
+        let status = status_pattern(variant.status);
+        let read = read(variant);
+        quote! { #status => #read, }
+    });
+    let rest = variants.get(rest).map(read);
+
+    vec![
+        definition,
+        quote! {
+            impl rt::DocumentedAnswer for #name {
+                fn read(answer: &mut rt::Answer<'_>) -> Result<Self, rt::DecodeError> {
+                    match answer.status().as_u16() {
+                        #(#arms)*
+                        _ => #rest,
+                    }
+                }
+            }
+        },
+    ]
+}
+
+fn read(variant: &StatusVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    match &variant.body {
+        Some(body) => {
+            let read = reading(body.encoding);
+            quote! { answer.#read().map(Self::#name) }
+        }
+        None => quote! { Ok(Self::#name) },
+    }
+}

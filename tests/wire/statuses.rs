@@ -1,0 +1,59 @@
+//! Several successes, told apart by their status.
+
+use crate::client::client;
+use crate::server::{Server, json, with_headers};
+use docwright_runtime::ErrorKind;
+use docwright_wire_tests::statuses::{
+    ClassSuccess, Client, StartError, StartOkResponse, StartSuccess, Thing,
+};
+
+#[tokio::test]
+async fn each_status_has_a_variant_with_its_body() {
+    let server = Server::always(json(200, r#"{"id":7}"#));
+    let answer = client::<Client>(&server).start().await.unwrap().into_inner();
+    let StartSuccess::Ok(StartOkResponse { id, .. }) = answer else { panic!("{answer:?}") };
+    assert_eq!(id, 7);
+
+    let server = Server::always(with_headers(202, "location: /jobs/1\r\n", b""));
+    let answer = client::<Client>(&server).start().await.unwrap();
+    assert_eq!(*answer, StartSuccess::Accepted);
+    assert_eq!(answer.headers()["location"], "/jobs/1");
+
+    let server = Server::always(with_headers(206, "", b"half"));
+    let answer = client::<Client>(&server).start().await.unwrap().into_inner();
+    assert_eq!(answer, StartSuccess::PartialContent("half".to_owned()));
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_documented_is_read_as_the_first() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let answer = client::<Client>(&server).start().await.unwrap();
+    assert!(matches!(&*answer, StartSuccess::Ok(body) if body.id == 7));
+    assert_eq!(answer.status().as_u16(), 201);
+}
+
+#[tokio::test]
+async fn another_body_than_that_of_the_status_is_told() {
+    let server = Server::always(json(200, "[]"));
+    let error = client::<Client>(&server).start().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+    let server = Server::always(json(409, r#"{"title":"no"}"#));
+    let error = client::<Client>(&server).start().await.unwrap_err();
+    assert!(matches!(error.documented(), Some(StartError::Conflict(_))));
+}
+
+#[tokio::test]
+async fn equal_bodies_are_one_type() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let answer: Thing = client::<Client>(&server).same().await.unwrap().into_inner();
+    assert_eq!(answer.id, Some(7));
+}
+
+#[tokio::test]
+async fn a_status_comes_before_its_class() {
+    for (status, body, is_empty) in [(200, "{}", false), (299, "{}", false), (204, "", true)] {
+        let server = Server::always(json(status, body));
+        let answer = client::<Client>(&server).class().await.unwrap().into_inner();
+        assert_eq!(matches!(answer, ClassSuccess::NoContent), is_empty, "{status}");
+    }
+}
