@@ -19,8 +19,8 @@ mod tables;
 mod ty;
 mod unions;
 
-use crate::Options;
 use crate::ir::{Api, Docs, Items, Kind, Sdk, Table, Type};
+use crate::options::Options;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! Items → text. The only place that knows the pretty printer.
 
-use crate::Options;
 use crate::emit::EmittedFile;
+use crate::options::Options;
 use crate::output::mark;
 use crate::text;
 use prettyplease::unparse;

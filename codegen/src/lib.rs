@@ -19,6 +19,8 @@ pub mod ledger;
 pub mod locate;
 mod lower;
 pub mod media;
+mod names;
+mod options;
 pub mod output;
 pub mod pattern;
 pub mod pointer;
@@ -36,6 +38,7 @@ use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 pub use format::GeneratedFile;
 use ir::Sdk;
+pub use options::Options;
 use pointer::{Place, Pointer};
 pub use report::{ApiReport, Report};
 use source::Source;
@@ -47,16 +50,6 @@ use source::Source;
 /// Every mistake in every spec, in the order of the sources and of their lines.
 pub fn generate(sources: &[Source]) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     generate_with(sources, Options::default())
-}
-
-/// What can be chosen about the files of an SDK.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Compile each API only with the cargo feature of its name: `iclosed-v1` for
-    /// `spec/iclosed/v1.yaml`. The manifest has to declare them.
-    pub features: bool,
-    /// Print the root file so that `include!` takes it: with its docs as plain comments.
-    pub included: bool,
 }
 
 /// What comes of specs without mistakes.

@@ -7,7 +7,6 @@ mod docs;
 mod errors;
 mod limits;
 mod markdown;
-pub(crate) mod names;
 mod operation;
 mod prune;
 mod reach;
@@ -19,6 +18,7 @@ mod unions;
 
 use crate::check::Checked;
 use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};
+use crate::names;
 use crate::spec::Spec;
 use reach::Ways;
 

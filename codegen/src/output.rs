@@ -12,7 +12,7 @@ mod tree;
 pub(crate) use memory::remember;
 pub(crate) use times::backdate;
 
-use crate::GeneratedFile;
+use crate::format::GeneratedFile;
 use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

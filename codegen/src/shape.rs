@@ -103,9 +103,13 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     let schemas = std::mem::take(&mut spec.schemas);
     let done = vec![None; schemas.len()];
     let mut shaping = Shaping { schemas, done, merging: Merging::default(), sink };
+    let mut seen = BTreeSet::new();
     while let Some(id) = ahead.pop() {
-        shaping.work_out(id);
-        ahead.extend(shaping.inside(id));
+        if seen.insert(id) {
+            shaping.work_out(id);
+            shaping.check_known(id);
+            ahead.extend(shaping.inside(id));
+        }
     }
     spec.schemas = shaping.schemas;
     Shapes(shaping.done.into_iter().map(Option::flatten).collect())
@@ -147,23 +151,32 @@ impl Shaping<'_, '_> {
         }
     }
 
-    /// The schemas that a shape leads to and that were not looked at.
+    /// The schemas that a shape leads to.
     fn inside(&self, id: SchemaId) -> Vec<SchemaId> {
-        let inner = match self.known(id).map(|shaped| &shaped.shape) {
+        match self.known(id).map(|shaped| &shaped.shape) {
             Some(Shape::Same(inner) | Shape::Reference(inner)) => vec![*inner],
+            Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
+            Some(Shape::Union(all)) => all.iter().map(|one| one.schema).collect(),
             Some(Shape::Object(object)) => {
-                let others = match object.additional {
+                let values = match object.additional {
                     Additional::Values(values) => Some(values),
                     Additional::Any | Additional::Never => None,
                 };
-                object.properties.iter().map(|property| property.schema).chain(others).collect()
+                object.properties.iter().map(|property| property.schema).chain(values).collect()
             }
-            Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
-            Some(Shape::Union(all)) => all.iter().map(|one| one.schema).collect(),
             _ => Vec::new(),
-        };
-        let is_new = |id: &SchemaId| self.done.get(id.index()).is_none_or(Option::is_none);
-        inner.into_iter().filter(is_new).collect()
+        }
+    }
+
+    /// Whatever has no shape is reported: later passes count on it.
+    fn check_known(&mut self, id: SchemaId) {
+        let at = self.schemas[id].at.clone();
+        if self.known(id).is_none() && !self.sink.has_errors_within(&Pointer::root()) {
+            self.refuse::<()>(
+                &Schema { at, ..Schema::default() },
+                "it leads back to itself and never says what it is",
+            );
+        }
     }
 
     fn check_discriminator(&mut self, schema: &Schema, shaped: Option<&Shaped>) {

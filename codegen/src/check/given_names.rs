@@ -1,7 +1,7 @@
 //! Names that a spec gives for Rust are names, and stand where something is named after them.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::lower::names;
+use crate::names;
 use crate::pointer::Pointer;
 use crate::spec::{OrReference, Parameter, Spec};
 use crate::visit;

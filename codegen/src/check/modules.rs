@@ -1,7 +1,7 @@
 //! Every file has a module of its own.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
-use crate::lower::names::{self, is_identifier};
+use crate::names::{self, is_identifier};
 use crate::pointer::{Place, Pointer};
 use crate::spec::Spec;
 

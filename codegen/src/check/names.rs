@@ -3,7 +3,7 @@
 use super::given_names::is_field;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ir::{Api, Kind, Operation, Type};
-use crate::lower::names::{self, is_identifier};
+use crate::names::{self, is_identifier};
 use crate::pointer::Pointer;
 use crate::spec::{Literal, Schema, Spec};
 use crate::visit;

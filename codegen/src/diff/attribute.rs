@@ -8,7 +8,7 @@ use super::pair::{Matched, Pair};
 use super::rule::Level;
 use super::rules::{operations, responses, types, values};
 use super::surface::Seen;
-use crate::lower::names;
+use crate::names;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! The modules that lead to the items.
 
 use super::{EmittedFile, ident};
-use crate::Options;
 use crate::ir::{Api, Docs, Items, Sdk};
+use crate::options::Options;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};

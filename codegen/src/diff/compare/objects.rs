@@ -4,7 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::rules::{presence, types};
 use crate::diff::view::{Property, View, properties};
-use crate::lower::names;
+use crate::names;
 use crate::shape::Additional;
 use crate::spec::{Schema, Spec};
 
