@@ -22,6 +22,7 @@ mod phrase;
 pub mod platform;
 pub mod record;
 mod row;
+mod segment;
 pub mod text;
 mod types;
 pub mod words;

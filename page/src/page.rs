@@ -9,7 +9,7 @@ use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
-use crate::{mhtml, origin, record, text};
+use crate::{mhtml, origin, record, segment, text};
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -70,7 +70,7 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (marks, habits) = platform::marks_of_text(platform, &text);
-    let shows = matches!(platform, Platform::Generic | Platform::Mintlify | Platform::Swagger);
+    let shows = !matches!(platform, Platform::Widdershins | Platform::OpenapiToMd);
     let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
     Ok(Page {
         platform,
@@ -118,17 +118,14 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
     let solid = platform != Platform::Generic;
-    let examples = if matches!(platform, Platform::Generic | Platform::Swagger) {
-        examples(&dom)
-    } else {
-        Vec::new()
-    };
+    let examples = examples(&dom);
     Page { platform, text, embedded: None, marks, habits, solid, examples, recorded: None }
 }
 
 /// The examples in the blocks of code.
 fn examples(dom: &Dom) -> Vec<Example> {
-    let blocks = (0..dom.nodes.len()).filter(|index| dom.nodes[*index].tag == "pre");
+    let blocks = (0..dom.nodes.len())
+        .filter(|index| dom.nodes[*index].tag == "pre" || dom.nodes[*index].is("redoc-json"));
     let of = |index: usize| {
         let place = At::bytes(dom.nodes[index].start, dom.nodes[index].end);
         example::in_text(&dom.raw(index), 0)
@@ -174,9 +171,13 @@ impl Page {
         if let Some(embedded) = &self.embedded {
             of_document(embedded, guide)
         } else {
-            let facts = assemble::assemble(&self.marks, &self.habits, guide);
-            let mut facts =
-                Facts { solid: self.solid, rendered: self.platform == Platform::Swagger, ..facts };
+            let marks = segment::of(&self.marks, self.platform, guide);
+            let facts = assemble::assemble(marks, &self.habits, guide);
+            let mut facts = Facts {
+                solid: self.solid,
+                rendered: !matches!(self.platform, Platform::Generic | Platform::Mintlify),
+                ..facts
+            };
             match guide {
                 Some(guide) => example::add(&mut facts, &self.examples, guide),
                 None => example::add_alone(&mut facts, &self.examples),
@@ -197,6 +198,10 @@ impl Page {
             }
             Some(embedded) => openapi::operations(&embedded.document),
             None => {
+                let named = segment::operations(&self.marks, self.platform);
+                if !named.is_empty() {
+                    return named;
+                }
                 let facts = assemble::assemble(&self.marks, &self.habits, None);
                 vec![Operation { method: facts.method, path: facts.path }]
             }

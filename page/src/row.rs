@@ -423,7 +423,9 @@ fn after_name(rest: &str) -> &str {
 pub(crate) fn type_line(text: &str) -> Option<Type> {
     let text = titled(text).unwrap_or(text);
     // A schema by its name, which may be null.
-    if text.strip_suffix(" or null").is_some_and(|name| !name.is_empty() && !name.contains(' ')) && types::parse(text).is_none() {
+    if text.strip_suffix(" or null").is_some_and(|name| !name.is_empty() && !name.contains(' '))
+        && types::parse(text).is_none()
+    {
         return Some(Type { nullable: true, ..Type::default() });
     }
     let (ty, rest) = types::parse_prefix(text)?;

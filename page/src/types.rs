@@ -275,7 +275,10 @@ fn array_of(items: Type) -> Type {
 fn array(rest: &str, depth: usize) -> (Type, &str) {
     let bare = Type { types: vec!["array".into()], ..Type::default() };
     // `array (anyOf) [objects]`
-    let rest = [" (anyOf) ", " (oneOf) ", " (allOf) "].into_iter().find_map(|lead| rest.strip_prefix(lead)).unwrap_or(rest);
+    let rest = [" (anyOf) ", " (oneOf) ", " (allOf) "]
+        .into_iter()
+        .find_map(|lead| rest.strip_prefix(lead))
+        .unwrap_or(rest);
     if let Some((inner, after)) = bracketed(rest) {
         let items = parse_prefix(inner).map(|(items, _)| items).unwrap_or_default();
         let (found, after) = suffixes(array_of(items), after);

@@ -100,3 +100,25 @@ fn broken_encodings_are_read() {
     let facts = docwright_page::read("a.txt", &broken, None).expect("a page").facts(None);
     assert!(facts.order.iter().any(|key| key.name() == "email"));
 }
+
+#[test]
+fn a_page_of_several_operations_is_read_one_by_one() {
+    let section = |method: &str, path: &str, field: &str| {
+        format!(
+            "<div><span class=\"opblock-summary-method\">{method}</span><span class=\"opblock-summary-path\" data-path=\"{path}\">x</span>\
+             <div class=\"opblock-section-request-body\"><table class=\"model\"><tr class=\"property-row\"><td>{field}</td>\
+             <td><span class=\"prop-type\">string</span></td></tr></table></div></div>"
+        )
+    };
+    let html = format!(
+        "<html><body class=\"swagger-ui\"><div class=\"opblock\">{}{}</div></body>",
+        section("POST", "/a", "one"),
+        section("PUT", "/b", "two")
+    );
+    let page = docwright_page::read("a.html", html.as_bytes(), None).expect("a page");
+    let guide = Facts { method: "PUT".into(), path: "/b".into(), ..Facts::default() };
+    let names: Vec<String> =
+        page.facts(Some(&guide)).order.iter().map(|key| key.name().to_owned()).collect();
+    assert_eq!(names, ["", "two"]);
+    assert_eq!(page.operations().len(), 2);
+}

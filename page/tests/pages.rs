@@ -158,7 +158,10 @@ const COLUMNS: [(&str, &[&str]); 8] = [
     ("required", &["required"]),
     ("null", &["nullable"]),
     ("values", &["enum"]),
-    ("limits", &["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"]),
+    (
+        "limits",
+        &["minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"],
+    ),
     ("pattern", &["pattern"]),
     ("default", &["default"]),
 ];
@@ -166,7 +169,8 @@ const COLUMNS: [(&str, &[&str]); 8] = [
 /// A table in Markdown: of each form and kind how many facts are read, read wrong, and not on the page or not read.
 fn text_of(table: &BTreeMap<String, BTreeMap<String, Count>>) -> String {
     let heads: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    let mut text = format!("| page | {} |\n|---{}|\n", heads.join(" | "), "|---".repeat(heads.len()));
+    let mut text =
+        format!("| page | {} |\n|---{}|\n", heads.join(" | "), "|---".repeat(heads.len()));
     for (form, counts) in table {
         let cells = COLUMNS.iter().map(|(_, kinds)| {
             let all = kinds.iter().filter_map(|kind| counts.get(*kind));

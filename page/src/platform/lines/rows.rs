@@ -328,7 +328,8 @@ impl Splitter<'_> {
             // `email` is a format, and as often the next name; so is `file`.
             let is_type = |ty: types::Type| {
                 let plain = self.platform == Platform::Docusaurus && ty.format.is_some();
-                !ty.types.is_empty() || text.ends_with(" or null")
+                !ty.types.is_empty()
+                    || text.ends_with(" or null")
                     || ty.values
                     || plain
                     || lower
