@@ -271,11 +271,9 @@ impl Assembler<'_> {
         let section = self.section.clone().unwrap_or(section);
         let (parent, path) = match self.open.last() {
             Some(open) if open.map && name != "*" => {
-                (open.key.member("*"), format!("{}{}.*.{name}", open.path, "[]".repeat(open.lists)))
+                (open.key.member("*"), joined(open, &format!("*.{name}")))
             }
-            Some(open) => {
-                (open.key.clone(), format!("{}{}.{name}", open.path, "[]".repeat(open.lists)))
-            }
+            Some(open) => (open.key.clone(), joined(open, name)),
             None => (Key::root(section.clone()), name.to_owned()),
         };
         let key = parent.member(name);
@@ -545,6 +543,12 @@ fn holds(ty: Option<&Type>) -> bool {
 
 fn lists(ty: &Type) -> usize {
     usize::from(ty.types.iter().any(|own| own == "array"))
+}
+
+/// The path of a member.
+fn joined(open: &Open, name: &str) -> String {
+    let dot = if open.path.is_empty() { "" } else { "." };
+    format!("{}{}{dot}{name}", open.path, "[]".repeat(open.lists))
 }
 
 /// A row that names an alternative rather than a field.

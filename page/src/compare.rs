@@ -337,9 +337,9 @@ fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>
     if vague && !key.steps.is_empty() && pages.iter().any(|page| !page.solid) {
         return;
     }
-    let Some((index, on_page)) =
-        pages.iter().enumerate().find_map(|(index, page)| Some((index, would_stand(page, key)?)))
-    else {
+    let Some((index, on_page)) = pages.iter().enumerate().find_map(|(index, page)| {
+        Some((index, would_stand(page, key).or_else(|| in_example(page, key, spec))?))
+    }) else {
         return;
     };
     let what = words::of_variant(&subject.variants[0]);
@@ -385,6 +385,29 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
                 && other.name() != "[]"
         });
     listed.then(|| first_place(page, &own))
+}
+
+/// An example that a platform has made of a schema has every field: where it has all but a few, these were not in the schema.
+fn in_example(page: &Facts, key: &Key, spec: &Facts) -> Option<At> {
+    let parent = key.parent()?;
+    let authored = spec.in_examples.iter().any(|own| own.section == key.section);
+    let deprecated = fact_of(&spec.subjects[key], Kind::Deprecated).is_some();
+    if !page.rendered || authored || deprecated || key.section.is_parameter() {
+        return None;
+    }
+    let own = counterpart(page, &parent)?;
+    let sure = |other: &&Key| {
+        other.parent().as_ref() == Some(&parent)
+            && !matches!(other.name(), "*" | "[]")
+            && !spec.subjects[*other].variants.iter().any(|variant| variant.unsure)
+    };
+    let all: Vec<&Key> = spec.order.iter().filter(sure).collect();
+    let shown = all.iter().filter(|other| {
+        let there = counterpart(page, other).and_then(|key| page.subjects.get(&key));
+        there.is_some_and(|subject| subject.shown)
+    });
+    let left = all.len() - shown.count();
+    (all.len() >= 5 && left <= (all.len() / 8).max(1)).then(|| first_place(page, &own))
 }
 
 fn first_place(page: &Facts, key: &Key) -> At {

@@ -376,8 +376,10 @@ fn schema_of(ty: &str) -> Option<String> {
 
 /// Whether a table says of a schema itself what it is, in its first row.
 fn is_whole(rows: &[Row<'_, '_>], named: &str) -> bool {
+    let alone = rows.len() == 1;
     rows.first().is_some_and(|row| {
-        plain(&row.name) == plain(named) && (rows.len() == 1 || row.ty.starts_with('['))
+        let own = plain(&row.name) == plain(named) && (alone || row.ty.starts_with('['));
+        own || alone && row.name == "*anonymous*"
     })
 }
 
