@@ -170,10 +170,16 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
 }
 
 /// How many letters differ. Other capitals or separators hardly count: `max_length`, `MaxLength`.
-fn distance(word: &str, candidate: &str) -> usize {
+pub(crate) fn distance(word: &str, candidate: &str) -> usize {
     let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
     let plain = strsim::damerau_levenshtein(word, candidate);
     plain.min(strsim::damerau_levenshtein(&bare(word), &bare(candidate)) + 1)
+}
+
+/// Whether two words differ in capitals and separators alone.
+pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
+    let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
+    bare(one) == bare(other)
 }
 
 /// The ledger as a table in Markdown.

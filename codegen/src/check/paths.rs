@@ -140,14 +140,22 @@ fn report_stray(parameter: &Parameter, path: &str, missed: &[&str], sink: &mut S
         let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
         return sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
     }
-    let meant = match missed {
-        [only] => Some(*only),
-        several => nearest(name, several.iter().copied()),
-    };
-    sink.push(match meant {
+    // Operators of URI templates, such as `{+name}`, are none of OpenAPI.
+    let is_operator = |missed: &&&str| missed.trim_matches(['+', '*', '#', '/', '.']) == name;
+    if let Some(with_operator) = missed.iter().find(is_operator) {
+        let place = sink.key(&place_of(path));
+        let right = path.replacen(&format!("{{{with_operator}}}"), &braced, 1);
+        let message = format!("`{{{with_operator}}}` is not a parameter that OpenAPI knows");
+        let fix = Fix::likely(vec![Change::Replace(place.clone(), yaml::key(&right))]);
+        let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
+        return sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
+    }
+    let near = nearest(name, missed.iter().copied());
+    let only = if let [only] = missed { Some(*only) } else { None };
+    sink.push(match near.or(only) {
         Some(meant) => diagnostic
             .help(format!("the path has `{{{meant}}}`: write `{meant}`"))
-            .fix(Fix::safe(vec![Change::Replace(place, yaml::scalar(meant))])),
+            .fix(Fix { is_safe: near.is_some(), ..Fix::replace(place, yaml::scalar(meant)) }),
         None => diagnostic.help(format!("write `{braced}` in the path, or `in: query` here")),
     });
 }

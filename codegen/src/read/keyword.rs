@@ -89,7 +89,7 @@ impl Unknown<'_, '_> {
             return Some(Diagnostic::new(Code::UnknownExtension, place, message).help(help));
         }
         let homes: Vec<_> = self.homes().take(6).map(Object::name).collect();
-        if !homes.is_empty() && !near.is_some_and(|near| is_same_word(keyword, near)) {
+        if !homes.is_empty() && !near.is_some_and(|near| ledger::is_same_word(keyword, near)) {
             let mut help = format!("it belongs in: {}", homes.join(", "));
             if let Some(near) = near {
                 help += &format!("; or did you mean `{near}`?");
@@ -107,13 +107,18 @@ impl Unknown<'_, '_> {
         let fix = fix.or_else(|| self.synonym(instead?, &place));
         let help = help.or_else(|| instead.map(str::to_owned));
         let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
-        Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix.map(Fix::safe)))
+        // An extension may be meant for another tool.
+        let fix = fix.map(|fix| if is_extension { Fix::likely(fix) } else { Fix::safe(fix) });
+        Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
     }
 
     /// The keyword that is most likely meant: one that is supported and does not stand here yet.
     fn nearest(&self) -> Option<&'static str> {
         let is_free = |known: &&str| !self.entries.iter().any(|(name, _)| name == known);
-        ledger::nearest(self.keyword, self.supported().filter(is_free))
+        // An extension is another one, misspelt; never a keyword of OpenAPI.
+        let is_extension = self.keyword.starts_with("x-");
+        let is_kind = |known: &&str| !is_extension || known.starts_with("x-");
+        ledger::nearest(self.keyword, self.supported().filter(is_free).filter(is_kind))
     }
 
     fn supported(&self) -> impl Iterator<Item = &'static str> {
@@ -232,12 +237,6 @@ impl Unknown<'_, '_> {
         let help = "if it is a property, it stands below `properties:`, indented";
         Some(Diagnostic::new(Code::UnknownKeyword, sink.key(&self.node.at), message).help(help))
     }
-}
-
-/// Whether two words differ in capitals and separators alone.
-fn is_same_word(one: &str, other: &str) -> bool {
-    let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
-    bare(one) == bare(other)
 }
 
 /// `a Schema object`, `an Operation object`

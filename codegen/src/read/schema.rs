@@ -170,16 +170,36 @@ fn read_format(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
     let node = fields.get("format")?;
     let format = node.string(sink)?;
     if !FORMATS.contains(&format.as_str()) {
-        let help = ledger::nearest(&format, FORMATS);
-        let message = format!("the format `{format}` is not registered");
-        let place = sink.value(&node.at);
-        let diagnostic = Diagnostic::new(Code::UnknownFormat, place.clone(), message)
-            .help("most tools ignore it; say in the description what is meant")
-            .maybe_help(help.map(|known| format!("did you mean `{known}`?")))
-            .maybe_fix(help.map(|known| Fix::replace(place, known)));
-        sink.push(diagnostic);
+        sink.push(unknown_format(&format, node, sink));
     }
     Some(format)
+}
+
+fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic {
+    let place = sink.value(&node.at);
+    let message = format!("the format `{format}` is not registered");
+    let diagnostic = Diagnostic::new(Code::UnknownFormat, place.clone(), message);
+    if Type::ALL.iter().any(|kind| kind.as_str() == format) {
+        let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
+        return diagnostic.help("this is a type, not a format: remove it").fix(fix);
+    }
+    let synonym = match format {
+        "url" => Some("uri"),
+        "base64" => Some("byte"),
+        _ => FORMATS.into_iter().find(|known| ledger::is_same_word(format, known)),
+    };
+    // A short word is near to many.
+    let near = || {
+        let near = ledger::nearest(format, FORMATS)?;
+        let differ = ledger::distance(format, near);
+        (differ <= near.len().div_ceil(5)).then_some(near)
+    };
+    match synonym.or_else(near) {
+        Some(known) => diagnostic
+            .help(format!("did you mean `{known}`?"))
+            .fix(Fix { is_safe: synonym.is_some(), ..Fix::replace(place, known) }),
+        None => diagnostic.help("most tools ignore it; say in the description what is meant"),
+    }
 }
 
 fn read_limits(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Limits {

@@ -95,7 +95,7 @@ slips! {
     a_forgotten_properties: "        text: {type: string}" => "        more:\n          type: object\n          text: {type: string}", UnknownKeyword at "text", Never;
     a_comma_in_a_text: "text: {type: string}" => "text: {type: string, description: a line, its text}", UnknownKeyword at "its text", Offered;
     summary_of_a_schema: "text: {type: string}" => "text: {type: string, summary: A text}", MisplacedKeyword at "summary", Never;
-    an_unknown_extension: "operationId: delete-order" => "x-idempotnet: true\n      operationId: delete-order", UnknownExtension at "x-idempotnet", Safely;
+    an_unknown_extension: "operationId: delete-order" => "x-idempotnet: true\n      operationId: delete-order", UnknownExtension at "x-idempotnet", Offered;
 }
 
 // Types and values
@@ -119,7 +119,11 @@ slips! {
     a_version_as_a_number: "version: '1.10'" => "version: 1.10", WrongType at "1.10", Back;
     a_type_as_a_schema: "text: {type: string}" => "text: string", WrongType at "string", Back;
     a_value_that_is_missing: "description: What is ordered" => "description:", WrongType at "description", Never;
-    a_format_misspelt: "format: date" => "format: dat", UnknownFormat at "dat", Back;
+    a_format_misspelt: "format: date" => "format: dat", UnknownFormat at "dat", Offered;
+    a_format_in_other_letters: "text: {type: string}" => "text: {type: string, format: dateTime}", UnknownFormat at "dateTime", Safely;
+    a_type_as_a_format: "text: {type: string}" => "text: {type: string, format: string}", UnknownFormat at "string", Offered;
+    a_format_of_ones_own: "text: {type: string}" => "text: {type: string, format: file}", UnknownFormat at "file", Never;
+    an_extension_of_another_tool: "text: {type: string}" => "text: {type: string, x-format: any}", UnknownExtension at "x-format", Never;
     an_exclusive_limit_of_3_0: "maximum: 1000" => "maximum: 1000\n                  exclusiveMaximum: true", WrongType at "true", Never;
     a_location_misspelt: "in: query" => "in: qeury", UnknownValue at "qeury", Back;
     a_missing_location: "          in: query\n" => "", MissingKeyword at "name", Offered;
@@ -167,6 +171,7 @@ slips! {
     a_parameter_with_a_colon: "  /orders/{orderId}:" => "  /orders/:orderId:", PathParameter at "/orders/:orderId", Back;
     a_parameter_in_angle_brackets: "  /orders/{orderId}:" => "  /orders/<orderId>:", PathParameter at "/orders/<orderId>", Back;
     a_parameter_of_another_name: "        - name: orderId" => "        - name: order_id", PathParameter at "order_id", Back;
+    an_operator_in_a_path: "  /orders/{orderId}:" => "  /orders/{+orderId}:", PathParameter at "/orders/{+orderId}", Offered;
     a_brace_that_is_open: "  /orders/{orderId}:" => "  /orders/{orderId:", PathParameter at "/orders/{orderId", Back;
     an_optional_path_parameter: "          in: path\n          required: true" => "          in: path", PathParameter at "orderId", Back;
     a_status_with_a_letter: "'201':" => "'2O1':", UnknownValue at "'2O1'", Back;
