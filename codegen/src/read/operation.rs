@@ -41,9 +41,10 @@ fn read_operation(
     notes::check_operation_notes(&fields, sink);
     let mut parameters = shared.to_vec();
     parameters.extend(read_parameters(&fields, sink));
+    // All of the operation is read before one without a name is given up.
+    let id = fields.needed_string("operationId", sink);
     Some(Operation {
         at: fields.at.clone(),
-        id: fields.needed_string("operationId", sink)?,
         method: method.to_owned(),
         path: path.to_owned(),
         summary: fields.string("summary", sink),
@@ -56,6 +57,7 @@ fn read_operation(
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),
         responses: read_responses(&fields, sink),
         security: fields.get("security").map(|node| read_security(node, sink)),
+        id: id?,
     })
 }
 
