@@ -14,6 +14,7 @@
 //! | needs at most ten at each position: date-time, uuid | a levelled shift table |
 //! | needs at most 256, or more | a class table of 8-bit, or of 16-bit, states |
 //! | counts to a large number: `^[a-z]{1,500}$` | the table of `^[a-z]*$`, and a length |
+//! | counts, of characters beyond ASCII: `^[^\s@]{1,64}@` | a table that counts and does not tell these apart, and one that does and does not count |
 //! | begins with look-aheads whose product is large | a table for each of them |
 //! | has a back-reference, or a look-behind that holds a look-ahead, `$` or `\b` | a program that the runtime carries out by backtracking, in a limited number of steps |
 //! | is larger than 64 KiB of tables, or takes too much work to find | the same |
@@ -25,6 +26,7 @@ mod automata;
 mod bdd;
 mod budget;
 mod charset;
+mod coarse;
 mod compare;
 mod compile;
 mod construct;
@@ -36,6 +38,7 @@ mod lengths;
 mod memo;
 mod minimize;
 mod parse;
+mod product;
 mod program;
 mod split;
 mod steps;

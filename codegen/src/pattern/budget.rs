@@ -13,9 +13,9 @@ pub(super) struct Limits {
 
 impl Limits {
     /// For a table in generated code.
-    pub(super) const TABLE: Self = Self { states: 6_000, steps: 500_000 };
+    pub(super) const TABLE: Self = Self { states: 20_000, steps: 1_000_000 };
     /// Steps for one pattern, in however many ways it is tried: under a second where nothing is optimized.
-    pub(super) const PATTERN: u64 = 800_000;
+    pub(super) const PATTERN: u64 = 1_500_000;
     /// For comparing two patterns: nothing is emitted, so more is affordable.
     pub(super) const COMPARE: Self = Self { states: 80_000, steps: 10_000_000 };
 }

@@ -2,6 +2,7 @@
 
 use super::ast::Node;
 use super::budget::{Budget, Limits};
+use super::coarse::{coarse, uncounted};
 use super::dfa::Dfa;
 use super::error::{PatternError, Reason};
 use super::parse::{Parsed, parse};
@@ -13,6 +14,8 @@ use super::window::{Window, window};
 
 /// A table that is not worth replacing by several smaller parts, in bytes.
 const SMALL: usize = 1 << 11;
+/// A table that two are looked for instead of, in bytes.
+const LARGE: usize = 1 << 14;
 /// The largest tables of one pattern, in bytes.
 const LARGEST: usize = 1 << 16;
 
@@ -107,33 +110,54 @@ fn steps(source: &str, parsed: &Parsed) -> Result<Steps, PatternError> {
 
 /// One small table, or else the smallest set of parts found.
 fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {
-    let whole = table(node, unicode, budget);
-    if whole.as_ref().is_ok_and(|(part, _)| part.size() <= SMALL) {
+    let automaton = automaton(node, unicode, budget);
+    let whole = automaton.clone().and_then(piece);
+    let size_of_whole = whole.as_ref().map_or(usize::MAX, |(part, _)| part.size());
+    if size_of_whole <= SMALL {
         return Ok(vec![whole?]);
     }
-    let divided = match (window(node), split(node)) {
-        (Some(window), _) => windowed(&window, unicode, budget),
-        (None, Some(nodes)) => conjunction(&nodes, unicode, budget),
-        (None, None) => return Ok(vec![whole?]),
+    let divided = match (window(node), split(node), automaton) {
+        (Some(window), _, _) => windowed(&window, unicode, budget),
+        (None, Some(nodes), _) => conjunction(&nodes, unicode, budget),
+        (None, None, Ok(automaton)) if size_of_whole > LARGE => {
+            blurred(node, &automaton, unicode, budget)
+        }
+        (None, None, _) => return Ok(vec![whole?]),
     };
-    match (whole, divided) {
-        (Ok(whole), Ok(divided)) if whole.0.size() <= size(&divided) => Ok(vec![whole]),
-        (_, Ok(divided)) => Ok(divided),
-        (whole, Err(_)) => Ok(vec![whole?]),
+    match divided {
+        Ok(divided) if size(&divided) < size_of_whole => Ok(divided),
+        _ => Ok(vec![whole?]),
     }
 }
 
-fn table(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Piece, Reason> {
+fn automaton(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Dfa, Reason> {
     let limits = Limits::TABLE;
-    let dfa = budget.within(limits.steps, |budget| Dfa::of(node, unicode, limits, budget))?;
+    budget.within(limits.steps, |budget| Dfa::of(node, unicode, limits, budget))
+}
+
+fn piece(dfa: Dfa) -> Result<Piece, Reason> {
     let table = Table::new(&ByteDfa::new(&dfa)?)?;
     Ok((Part::Table(table), Some(dfa)))
+}
+
+/// A table that does not tell characters beyond ASCII apart, and one that does not count.
+fn blurred(
+    node: &Node,
+    whole: &Dfa,
+    unicode: bool,
+    budget: &mut Budget,
+) -> Result<Vec<Piece>, Reason> {
+    let uncounted = uncounted(node).ok_or(Reason::States)?;
+    let uncounted = automaton(&uncounted, unicode, budget)?;
+    let coarse = coarse(whole, &uncounted, budget)?;
+    Ok(vec![piece(coarse)?, piece(uncounted)?])
 }
 
 fn windowed(window: &Window, unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {
     let (min, max) = (window.within.min, window.within.max);
     let length = if unicode { Part::Length { min, max } } else { Part::Units { min, max } };
-    Ok(vec![(length, None), table(&window.node, unicode, budget)?])
+    let table = piece(automaton(&window.node, unicode, budget)?)?;
+    Ok(vec![(length, None), table])
 }
 
 fn conjunction(nodes: &[Node], unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, Reason> {

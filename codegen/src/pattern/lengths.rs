@@ -2,6 +2,7 @@
 
 use super::compile::{Compiled, Part};
 use super::dfa::Dfa;
+use super::product::classes;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps after which the question stays open.
@@ -51,21 +52,7 @@ impl<'a> Walker<'a> {
     fn new(automata: &'a [&'a Dfa]) -> Self {
         let distances = automata.iter().map(|dfa| dfa.distances());
         let dead = distances.map(|all| all.iter().map(Option::is_none).collect()).collect();
-        let mut alphabet = None;
-        let mut classes: Vec<Vec<usize>> = Vec::new();
-        for dfa in automata {
-            let Some(known) = alphabet else {
-                classes = (0..dfa.alphabet.size).map(|class| vec![class]).collect();
-                alphabet = Some(dfa.alphabet.clone());
-                continue;
-            };
-            let (finer, pairs) = dfa.alphabet.refine(&known);
-            let both = pairs
-                .iter()
-                .map(|&(own, before)| classes[before].iter().copied().chain([own]).collect());
-            classes = both.collect();
-            alphabet = Some(finer);
-        }
+        let classes = classes(automata);
         Self { automata, dead, classes, steps: 0 }
     }
 

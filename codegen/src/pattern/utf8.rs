@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 const CONTINUATION: std::ops::Range<usize> = 0x80..0xC0;
 /// Byte automata of more states than this are not emitted: a table that is no fun to carry.
-const MAX_STATES: usize = 8_000;
+const MAX_STATES: usize = 22_000;
 
 /// An automaton over bytes, right for valid UTF-8.
 #[derive(Clone, Debug)]
