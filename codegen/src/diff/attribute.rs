@@ -6,7 +6,7 @@ use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
 use super::rule::Level;
-use super::rules::{operations, responses, types, values};
+use super::rules::{operations, parameters, responses, types, values};
 use super::surface::Seen;
 use crate::names;
 use crate::pointer::Pointer;
@@ -22,6 +22,12 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
         }
         return changes;
     };
+    for change in changes.iter_mut().filter(|one| one.rule == &parameters::PATH_PARAMETERS_SWAPPED)
+    {
+        // The items look as they did, and mean something else.
+        let (before, after) = (change.before.clone(), change.after.clone());
+        change.rust.push(Item { path: change.subject.clone(), before, after, is_kept: false });
+    }
     let mut left = Vec::new();
     for one in moved_items(pair, &moved) {
         let explaining = explaining(&one, &changes);

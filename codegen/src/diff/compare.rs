@@ -2,6 +2,7 @@
 
 mod api;
 mod bodies;
+mod formats;
 mod limits;
 mod names;
 mod notes;
@@ -47,7 +48,9 @@ pub(super) struct Found {
 pub(super) fn compare(matched: &Matched<'_>) -> Found {
     match matched {
         Matched::Both(pair) => {
-            let mut walk = Walk { pair, seen: BTreeSet::new(), found: Found::default() };
+            let (seen, found) = (BTreeSet::new(), Found::default());
+            let mut walk = Walk { pair, base_moved: false, seen, found };
+            walk.base_moved = walk.base_moved();
             walk.api();
             walk.components();
             walk.operations();
@@ -82,6 +85,8 @@ fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), fi
 /// The state of a walk.
 struct Walk<'s> {
     pair: &'s Pair<'s>,
+    /// Whether server and paths changed, and their URLs did not.
+    base_moved: bool,
     /// Pairs of schemas that were compared.
     seen: BTreeSet<(SchemaId, SchemaId, Direction)>,
     found: Found,

@@ -24,6 +24,19 @@ impl Direction {
         }
     }
 
+    /// Of the values of a property that may be no part of requests, or no part of answers.
+    #[must_use]
+    pub(super) fn within(self, read_only: bool, write_only: bool) -> Self {
+        let request = matches!(self, Self::Request | Self::Both) && !read_only;
+        let response = matches!(self, Self::Response | Self::Both) && !write_only;
+        match (request, response) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Request,
+            (false, true) => Self::Response,
+            (false, false) => Self::Neither,
+        }
+    }
+
     /// The word that reports print.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -91,8 +91,11 @@ impl<'r> Spots<'r> {
 fn values(change: &Change) -> Option<String> {
     match (&change.before, &change.after) {
         (None, None) => None,
-        (Some(before), None) => Some(format!("{} → none", shortened(before))),
-        (None, Some(after)) => Some(format!("none → {}", shortened(after))),
+        // What is gone or new is said by the title.
+        (Some(one), None) if change.new.is_none() => Some(shortened(one)),
+        (None, Some(one)) if change.old.is_none() => Some(shortened(one)),
+        (Some(before), None) => Some(format!("{} → not set", shortened(before))),
+        (None, Some(after)) => Some(format!("not set → {}", shortened(after))),
         (Some(before), Some(after)) => {
             Some(format!("{} → {}", shortened(before), shortened(after)))
         }

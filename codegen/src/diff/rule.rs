@@ -11,6 +11,8 @@ pub enum Level {
     None,
     /// Something is new or different, and nobody has to do anything.
     Compatible,
+    /// Some clients stop working, depending on what they make of what they get.
+    MayBreak,
     /// Somebody's requests, answers or code stop working.
     Breaking,
 }
@@ -22,6 +24,7 @@ impl Level {
         match self {
             Self::None => "none",
             Self::Compatible => "compatible",
+            Self::MayBreak => "may-break",
             Self::Breaking => "breaking",
         }
     }

@@ -69,10 +69,11 @@ const ADDED: Effects = same(Level::Compatible, None);
 const BREAKS: Effects = same(Level::Breaking, None);
 /// Fewer values are allowed, and `validate` knows.
 const NARROWED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::Compatible, None));
-/// More values are allowed, and `validate` of published SDKs does not know.
-const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::Compatible, None));
+/// More values are allowed, and `validate` of published SDKs does not know. In an answer, clients may
+/// not expect the others.
+const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::MayBreak, None));
 /// Some values are allowed no more and others are now.
-const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::Compatible, None));
+const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 impl Rule {
     /// Every rule, by subject.

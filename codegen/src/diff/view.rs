@@ -76,7 +76,10 @@ impl<'s> View<'s> {
         let known = self.arms.len();
         self.arms.extend(kinds.map(|kind| (kind, schema)));
         if self.arms.len() == known && !schema.types.contains(&Type::Null) {
-            self.arms.push((implied(schema), schema));
+            let kind = implied(schema);
+            // Null is one of any values.
+            self.nullable |= kind == Kind::Any;
+            self.arms.push((kind, schema));
         }
     }
 
@@ -98,6 +101,13 @@ impl<'s> View<'s> {
 
 fn target<'s>(schema: &Schema, half: &Half<'s>) -> Option<&'s Schema> {
     Some(&half.spec.schemas[schema.reference.as_ref()?.target?])
+}
+
+/// Whether a property is read only, and whether it is write only.
+pub(super) fn access(schema: &Schema, half: &Half<'_>) -> (bool, bool) {
+    let target = target(schema, half);
+    let either = |of: fn(&Schema) -> bool| of(schema) || target.is_some_and(of);
+    (either(|schema| schema.read_only), either(|schema| schema.write_only))
 }
 
 fn lists_null(schema: &Schema) -> bool {

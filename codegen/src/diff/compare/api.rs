@@ -2,9 +2,10 @@
 
 use super::{Site, Walk};
 use crate::diff::direction::Direction;
+use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations, security, types};
 use crate::pointer::Pointer;
-use crate::spec::{Page, SecurityKind, Server};
+use crate::spec::{Page, SecurityKind, SecurityScheme, Server};
 use std::collections::BTreeSet;
 
 impl Walk<'_> {
@@ -30,7 +31,12 @@ impl Walk<'_> {
     fn servers(&mut self, site: &Site<'_>) {
         let (old, new) = (&self.pair.old.spec.servers, &self.pair.new.spec.servers);
         if let (Some(first), Some(other)) = (old.first(), new.first()) {
-            if first.url != other.url {
+            if self.base_moved {
+                let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
+                let finding = here.changed(&operations::SERVER_BASE_MOVED);
+                let urls = (Some(first.url.clone()), Some(other.url.clone()));
+                self.report(finding.key("url").values(urls.0, urls.1));
+            } else if bare(&first.url) != bare(&other.url) {
                 let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
                 let finding = here.changed(&operations::SERVER_CHANGED);
                 let urls = (Some(first.url.clone()), Some(other.url.clone()));
@@ -53,6 +59,20 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a part of the URL went from all paths to the server, or the other way.
+    pub(super) fn base_moved(&self) -> bool {
+        let (old, new) = (self.pair.old.spec, self.pair.new.spec);
+        let (Some(before), Some(after)) = (old.servers.first(), new.servers.first()) else {
+            return false;
+        };
+        let whole = |server: &Server, path: &str| bare(&server.url).to_owned() + &shape_of(path);
+        let mut both =
+            pair_operations(old, new).into_iter().filter_map(|(one, other)| one.zip(other));
+        bare(&before.url) != bare(&after.url)
+            && !old.operations.is_empty()
+            && both.all(|(one, other)| whole(before, &one.path) == whole(after, &other.path))
+    }
+
     fn schemes(&mut self, site: &Site<'_>) {
         let old = &self.pair.old.spec.components.security_schemes;
         let new = &self.pair.new.spec.components.security_schemes;
@@ -61,6 +81,12 @@ impl Walk<'_> {
             let subject = format!("security scheme {name}");
             let site = Site { subject: &subject, ..site };
             let Some((_, other)) = new.iter().find(|(other, _)| other == name) else {
+                if let Some((renamed, other)) = renamed(scheme, old, new) {
+                    let here = Site { old: &scheme.at, new: &other.at, ..site };
+                    let finding = here.changed(&security::SCHEME_RENAMED);
+                    self.report(finding.values(Some(name.clone()), Some(renamed.clone())));
+                    continue;
+                }
                 let finding = site.removed(&security::SCHEME_REMOVED, &scheme.at);
                 self.report(finding.values(Some(sent(&scheme.kind)), None));
                 continue;
@@ -74,6 +100,9 @@ impl Walk<'_> {
             self.description(&here, scheme.description.as_ref(), other.description.as_ref());
         }
         for (name, scheme) in new.iter().filter(|(name, _)| !old.iter().any(|one| one.0 == *name)) {
+            if renamed(scheme, new, old).is_some() {
+                continue;
+            }
             let subject = format!("security scheme {name}");
             let site = Site { subject: &subject, ..site };
             let finding = site.added(&security::SCHEME_ADDED, &scheme.at);
@@ -133,7 +162,33 @@ fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
     servers.iter().enumerate().filter(is_surplus).map(|(_, one)| one).collect()
 }
 
-fn sent(kind: &SecurityKind) -> String {
+/// The scheme that sends the same and is here alone, if this one is there alone.
+fn renamed<'s>(
+    one: &SecurityScheme,
+    there: &[(String, SecurityScheme)],
+    here: &'s [(String, SecurityScheme)],
+) -> Option<&'s (String, SecurityScheme)> {
+    let alone = |name: &str, others: &[(String, SecurityScheme)]| {
+        !others.iter().any(|(other, _)| other == name)
+    };
+    let mut same = here
+        .iter()
+        .filter(|(name, other)| alone(name, there) && sent(&other.kind) == sent(&one.kind));
+    let mut rivals = there
+        .iter()
+        .filter(|(name, other)| alone(name, here) && sent(&other.kind) == sent(&one.kind));
+    (rivals.next().is_some() && rivals.next().is_none())
+        .then(|| same.next().filter(|_| same.next().is_none()))
+        .flatten()
+}
+
+/// A URL without the slashes at its end, which mean nothing.
+fn bare(url: &str) -> &str {
+    url.trim_end_matches('/')
+}
+
+/// What a scheme asks for, in words.
+pub(super) fn sent(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::Bearer => "a bearer token".to_owned(),
         SecurityKind::Basic => "user and password".to_owned(),

@@ -126,14 +126,27 @@ impl Walk<'_> {
         self.report(site.changed(rule).key(key).values(text(old), text(new)));
     }
 
-    pub(super) fn numbers(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+    /// `whole`: whether both sides hold integers alone, of which 0 is the last that is less than 1.
+    pub(super) fn numbers(&mut self, site: &Site<'_>, old: &Schema, new: &Schema, whole: bool) {
         let (old, new) = (&old.limits, &new.limits);
         let (before, after) = (Bound::least(old), Bound::least(new));
         let moves = (&rules::MINIMUM_LOWERED, &rules::MINIMUM_RAISED);
-        self.bounds(site, "minimum", (before, after), Bound::order(before, after, false), moves);
+        self.bounds(
+            site,
+            "minimum",
+            (before, after),
+            Bound::order(before, after, false, whole),
+            moves,
+        );
         let (before, after) = (Bound::greatest(old), Bound::greatest(new));
         let moves = (&rules::MAXIMUM_LOWERED, &rules::MAXIMUM_RAISED);
-        self.bounds(site, "maximum", (before, after), Bound::order(before, after, true), moves);
+        self.bounds(
+            site,
+            "maximum",
+            (before, after),
+            Bound::order(before, after, true, whole),
+            moves,
+        );
         self.steps(site, old.number(Limit::MultipleOf), new.number(Limit::MultipleOf));
     }
 
@@ -258,14 +271,24 @@ impl<'s> Bound<'s> {
     }
 
     /// How two bounds stand to each other on the line of numbers; `None` is at its end.
-    fn order(old: Option<Self>, new: Option<Self>, upper: bool) -> Ordering {
+    fn order(old: Option<Self>, new: Option<Self>, upper: bool, whole: bool) -> Ordering {
         let (Some(one), Some(other)) = (old, new) else {
             let order = old.is_some().cmp(&new.is_some());
             return if upper { order.reverse() } else { order };
         };
+        if let (true, Some(one), Some(other)) = (whole, one.last(upper), other.last(upper)) {
+            return one.cmp(&other);
+        }
         let exclusive = one.exclusive.cmp(&other.exclusive);
         let exclusive = if upper { exclusive.reverse() } else { exclusive };
         decimal::compare(one.number, other.number).then(exclusive)
+    }
+
+    /// The last integer that it allows.
+    fn last(self, upper: bool) -> Option<i128> {
+        let number: i128 = self.number.parse().ok()?;
+        let inward = if upper { -1 } else { 1 };
+        if self.exclusive { number.checked_add(inward) } else { Some(number) }
     }
 
     fn words(self, key: &str) -> String {

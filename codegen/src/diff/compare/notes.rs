@@ -1,6 +1,6 @@
 //! What only readers see: descriptions, examples, deprecation.
 
-use super::{Site, Walk};
+use super::{Site, Walk, formats};
 use crate::diff::rules::{docs, values};
 use crate::spec::{Literal, Schema};
 
@@ -37,7 +37,7 @@ impl Walk<'_> {
         let defaults = (old.default.as_ref(), new.default.as_ref());
         self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
         let formats = (old.format.as_ref(), new.format.as_ref());
-        self.differ(site, &values::FORMAT_CHANGED, "format", formats);
+        self.differ(site, formats::rule(formats), "format", formats);
         let access = (access(old), access(new));
         self.differ(
             site,

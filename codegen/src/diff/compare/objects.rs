@@ -2,8 +2,10 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
+use crate::diff::rule::Rule;
 use crate::diff::rules::{presence, types};
-use crate::diff::view::{Property, View, properties};
+use crate::diff::rule::Rule;
+use crate::diff::view::{Property, View, access, properties};
 use crate::names;
 use crate::shape::Additional;
 use crate::spec::{Schema, Spec};
@@ -49,14 +51,16 @@ impl Walk<'_> {
         let mut added: Vec<_> = after.iter().filter(|one| !find(&before, one.name)).collect();
         for one in gone {
             if let Some(index) = added.iter().position(|other| is_rename(one, other)) {
-                self.renamed(site, one, added.remove(index));
+                self.renamed(site, &presence::PROPERTY_RENAMED, one, added.remove(index));
+            } else if let Some(index) = self.suspect(one, (&before, &after), &added) {
+                self.renamed(site, &presence::PROPERTY_SUSPECTED, one, added.remove(index));
             } else {
-                self.removed(site, one);
+                self.removed(site, one, new);
                 self.freed_key(site, one, Free::documented(new, self.pair.new.spec, &after));
             }
         }
         for one in added {
-            self.added(site, one);
+            self.added(site, one, old);
             self.bound_key(site, one, Free::documented(old, self.pair.old.spec, &before));
         }
         for one in &before {
@@ -67,24 +71,30 @@ impl Walk<'_> {
         self.order(site, &before, &after);
     }
 
-    fn removed(&mut self, site: &Site<'_>, one: &Property<'_>) {
-        let rule = if one.required.is_some() {
-            &presence::REQUIRED_PROPERTY_REMOVED
-        } else {
-            &presence::PROPERTY_REMOVED
+    /// `left`: the object that it is gone from.
+    fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, left: &Schema) {
+        let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
+            (Some(_), _) => &presence::REQUIRED_PROPERTY_REMOVED,
+            (None, Free::Nothing) => &presence::CLOSED_PROPERTY_REMOVED,
+            (None, _) => &presence::PROPERTY_REMOVED,
         };
         let words = View::of(one.schema, &self.pair.old).words();
+        let (read_only, write_only) = access(one.schema, &self.pair.old);
+        let site = Site { direction: site.direction.within(read_only, write_only), ..*site };
         let finding = site.removed(rule, &one.schema.at).about(&dot(one.name));
         self.report(finding.values(Some(words), None));
     }
 
-    fn added(&mut self, site: &Site<'_>, one: &Property<'_>) {
-        let rule = if one.required.is_some() {
-            &presence::REQUIRED_PROPERTY_ADDED
-        } else {
-            &presence::PROPERTY_ADDED
+    /// `before`: the object that it is new in.
+    fn added(&mut self, site: &Site<'_>, one: &Property<'_>, before: &Schema) {
+        let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
+            (Some(_), _) => &presence::REQUIRED_PROPERTY_ADDED,
+            (None, Free::Nothing) => &presence::CLOSED_PROPERTY_ADDED,
+            (None, _) => &presence::PROPERTY_ADDED,
         };
         let words = View::of(one.schema, &self.pair.new).words();
+        let (read_only, write_only) = access(one.schema, &self.pair.new);
+        let site = Site { direction: site.direction.within(read_only, write_only), ..*site };
         let finding = site.added(rule, &one.schema.at).about(&dot(one.name));
         self.report(finding.values(None, Some(words)));
     }
@@ -119,19 +129,54 @@ impl Walk<'_> {
         }
     }
 
-    fn renamed(&mut self, site: &Site<'_>, one: &Property<'_>, other: &Property<'_>) {
+    fn renamed(
+        &mut self,
+        site: &Site<'_>,
+        rule: &'static Rule,
+        one: &Property<'_>,
+        other: &Property<'_>,
+    ) {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
-        self.report(
-            here.changed(&presence::PROPERTY_RENAMED)
-                .values(Some(one.name.to_owned()), Some(other.name.to_owned())),
-        );
+        let finding = here.changed(rule);
+        self.report(finding.values(Some(one.name.to_owned()), Some(other.name.to_owned())));
         self.property(site, one, other);
+    }
+
+    /// The new property that an optional one may have become: it stands in the same place or is
+    /// described in the same words, and holds the same values.
+    fn suspect(
+        &self,
+        one: &Property<'_>,
+        (before, after): (&[Property<'_>], &[Property<'_>]),
+        added: &[&Property<'_>],
+    ) -> Option<usize> {
+        let place =
+            |all: &[Property<'_>], name: &str| all.iter().position(|other| other.name == name);
+        let words = |property: &Property<'_>, half| View::of(property.schema, half).words();
+        added.iter().position(|other| {
+            let described = one.schema.description.is_some()
+                && one.schema.description == other.schema.description;
+            let stays = before.len() == after.len()
+                && place(before, one.name) == place(after, other.name)
+                && one.schema.description == other.schema.description;
+            (described || stays)
+                && one.required.is_none()
+                && other.required.is_none()
+                && words(one, &self.pair.old) == words(other, &self.pair.new)
+                && one.schema.limits == other.schema.limits
+                && one.schema.format == other.schema.format
+                && one.schema.values == other.schema.values
+        })
     }
 
     fn property(&mut self, site: &Site<'_>, one: &Property<'_>, other: &Property<'_>) {
         let subject = format!("{}{}", site.subject, dot(other.name));
-        let inside =
-            Site { subject: &subject, old: &one.schema.at, new: &other.schema.at, ..*site };
+        let (before, after) =
+            (access(one.schema, &self.pair.old), access(other.schema, &self.pair.new));
+        // Where one side alone says so, that is a change of its own.
+        let direction = site.direction.within(before.0 && after.0, before.1 && after.1);
+        let site = Site { direction, ..*site };
+        let inside = Site { subject: &subject, old: &one.schema.at, new: &other.schema.at, ..site };
         let rule = match (&one.required, &other.required) {
             (None, Some(_)) => Some(&presence::BECAME_REQUIRED),
             (Some(_), None) => Some(&presence::BECAME_OPTIONAL),

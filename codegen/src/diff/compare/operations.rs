@@ -32,7 +32,7 @@ impl Walk<'_> {
             self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
         }
         self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));
-        if shape_of(&old.path) != shape_of(&new.path) {
+        if shape_of(&old.path) != shape_of(&new.path) && !self.base_moved {
             let finding = unscoped(site.changed(&rules::PATH_CHANGED));
             self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
         }

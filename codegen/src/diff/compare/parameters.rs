@@ -2,17 +2,23 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{Half, resolve};
-use crate::diff::rules::parameters as rules;
-use crate::diff::view::View;
+use crate::diff::pair::{Half, resolve, shape_of};
+use crate::diff::rules::{parameters as rules, types};
+use crate::diff::view::{Kind, View};
 use crate::pointer::{Pointer, Step};
-use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Schema};
+use crate::spec::{Limits, Literal, Operation, Parameter, ParameterLocation, Schema};
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let before = of_operation(old, &self.pair.old);
         let mut after = of_operation(new, &self.pair.new);
-        let order = [same_place, same_slot, same_name];
+        // A place in the path says more than a name, as long as the path has the same places.
+        let order = if shape_of(&old.path) == shape_of(&new.path) {
+            [same_slot, same_place, same_name]
+        } else {
+            [same_place, same_slot, same_name]
+        };
+        self.swapped(site, old, new);
         let mut left = before;
         for is_same in order {
             left.retain(|one| {
@@ -21,7 +27,7 @@ impl Walk<'_> {
                     return true;
                 };
                 let other = after.remove(index);
-                self.parameter(site, one, other);
+                self.parameter(site, one, other, swaps(&old.path, &new.path));
                 false
             });
         }
@@ -53,7 +59,16 @@ impl Walk<'_> {
         }
     }
 
-    fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
+    /// The names of the path are the same, in other places.
+    fn swapped(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        if swaps(&old.path, &new.path) {
+            let finding = site.changed(&rules::PATH_PARAMETERS_SWAPPED);
+            let finding = Finding { scope: (None, None), ..finding };
+            self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
+        }
+    }
+
+    fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter, swapped: bool) {
         let subject = subject(site, new);
         let site =
             Site { subject: &subject, direction: Direction::Request, old: &old.at, new: &new.at };
@@ -63,8 +78,12 @@ impl Walk<'_> {
         self.deprecation(&site, old.deprecated, new.deprecated);
         if old.name == new.name {
             self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
-        } else {
-            let finding = site.changed(&rules::PATH_PARAMETER_RENAMED).key("name");
+        } else if !(swapped && new.location == ParameterLocation::Path) {
+            let rule = match new.location {
+                ParameterLocation::Path => &rules::PATH_PARAMETER_RENAMED,
+                _ => &rules::HEADER_RESPELLED,
+            };
+            let finding = site.changed(rule).key("name");
             self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
         }
         if old.location != new.location {
@@ -85,8 +104,46 @@ impl Walk<'_> {
             (true, false) => self.report(required(&site, &rules::BECAME_OPTIONAL)),
             _ => {}
         }
-        self.schemas(&site, before, after);
+        // In a URL or a header everything is text.
+        let (one, other) = (View::of(before, &self.pair.old), View::of(after, &self.pair.new));
+        let rule = match (
+            is_any_text(&other) && is_scalar(&one),
+            is_any_text(&one) && is_scalar(&other),
+        ) {
+            (true, false) => &types::TYPE_WIDENED,
+            (false, true) => &types::TYPE_NARROWED,
+            _ => return self.schemas(&site, before, after),
+        };
+        let site = Site { old: &before.at, new: &after.at, ..site };
+        let finding = site.changed(rule).key("type");
+        self.report(finding.values(Some(one.words()), Some(other.words())));
+        self.annotations(&site, before, after);
     }
+}
+
+/// Whether two paths have the same names in other places.
+fn swaps(old: &str, new: &str) -> bool {
+    let names = |path: &str| -> Vec<String> {
+        let parts = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+        parts.map(str::to_owned).collect()
+    };
+    let (mut one, mut other) = (names(old), names(new));
+    let differ = one != other;
+    one.sort();
+    other.sort();
+    differ && one == other && shape_of(old) == shape_of(new)
+}
+
+/// Texts of every length, whatever they say.
+fn is_any_text(view: &View<'_>) -> bool {
+    matches!(&view.arms[..], [(Kind::String, schema)]
+        if schema.values.is_none() && schema.constant.is_none() && schema.limits == Limits::default()
+            && !schema.assert_format)
+}
+
+fn is_scalar(view: &View<'_>) -> bool {
+    let scalar = |kind: &Kind| matches!(kind, Kind::Boolean | Kind::Integer | Kind::Number);
+    !view.nullable && !view.arms.is_empty() && view.arms.iter().all(|(kind, _)| scalar(kind))
 }
 
 fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {

@@ -33,7 +33,9 @@ impl Walk<'_> {
     fn views(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         let pair = self.pair;
         let (before, after) = (View::of(old, &pair.old), View::of(new, &pair.new));
-        if before.nullable != after.nullable {
+        let is_any = |view: &View<'_>| view.arms.iter().any(|(kind, _)| *kind == Kind::Any);
+        // Where any value is allowed, that says it all.
+        if before.nullable != after.nullable && !is_any(&before) && !is_any(&after) {
             let rule = if after.nullable {
                 &presence::BECAME_NULLABLE
             } else {
@@ -98,7 +100,8 @@ impl Walk<'_> {
                     self.values(&here, old, new);
                 }
                 (Kind::Integer | Kind::Number, _) => {
-                    self.numbers(&here, old, new);
+                    let whole = (*kind, *other) == (Kind::Integer, Kind::Integer);
+                    self.numbers(&here, old, new, whole);
                     self.values(&here, old, new);
                 }
                 (Kind::List, _) => self.lists(&here, old, new),

@@ -1,8 +1,10 @@
 //! What operations ask of those who call.
 
+use super::api::sent;
 use super::{Site, Walk};
 use crate::diff::rules::security as rules;
 use crate::spec::{Operation, SecurityRequirement, Spec};
+use std::collections::BTreeSet;
 
 impl Walk<'_> {
     pub(super) fn security(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -17,19 +19,46 @@ impl Walk<'_> {
             let finding = site.changed(rule).key("security");
             return self.report(finding.values(list(before), list(after)));
         }
-        let find = |all: &[SecurityRequirement], one: &SecurityRequirement| {
-            all.iter().find(|other| names(other) == names(one)).cloned()
+        let ways = |all: &[SecurityRequirement], spec: &Spec| -> Vec<BTreeSet<String>> {
+            all.iter().map(|one| credentials(one, spec)).collect()
         };
-        for one in before {
-            let Some(other) = find(after, one) else {
-                let finding = site.removed(&rules::ALTERNATIVE_REMOVED, &one.at);
-                self.report(finding.values(Some(words(one)), None));
+        let (old_ways, new_ways) =
+            (ways(before, self.pair.old.spec), ways(after, self.pair.new.spec));
+        // What an alternative that is the same in neither list became, if it needs less or more now.
+        let mut explained = BTreeSet::new();
+        for (one, way) in before.iter().zip(&old_ways) {
+            if let Some(same) = new_ways.iter().position(|other| other == way) {
+                self.scopes(site, one, &after[same]);
                 continue;
+            }
+            let (rule, other) = match new_ways.iter().position(|other| other.is_subset(way)) {
+                Some(index) => (&rules::RELAXED, Some(index)),
+                None => {
+                    (&rules::TIGHTENED, new_ways.iter().position(|other| other.is_superset(way)))
+                }
             };
-            self.scopes(site, one, &other);
+            let other = other.filter(|index| !old_ways.contains(&new_ways[*index]));
+            if let Some(index) = other {
+                explained.insert(index);
+                let here = Site { old: &one.at, new: &after[index].at, ..*site };
+                let finding = here.changed(rule);
+                self.report(finding.values(Some(words(one)), Some(words(&after[index]))));
+            } else {
+                // Who sent more than another way asks for is still let in.
+                let covered = new_ways.iter().any(|other| other.is_subset(way));
+                let rule = if covered { &rules::COVERED } else { &rules::ALTERNATIVE_REMOVED };
+                let finding = site.removed(rule, &one.at);
+                self.report(finding.values(Some(words(one)), None));
+            }
         }
-        for one in after.iter().filter(|one| find(before, one).is_none()) {
-            let finding = site.added(&rules::ALTERNATIVE_ADDED, &one.at);
+        for (index, one) in after.iter().enumerate() {
+            let way = &new_ways[index];
+            if old_ways.contains(way) || explained.contains(&index) {
+                continue;
+            }
+            let covered = old_ways.iter().any(|other| other.is_subset(way));
+            let rule = if covered { &rules::COVERED } else { &rules::ALTERNATIVE_ADDED };
+            let finding = site.added(rule, &one.at);
             self.report(finding.values(None, Some(words(one))));
         }
     }
@@ -37,7 +66,10 @@ impl Walk<'_> {
     fn scopes(&mut self, site: &Site<'_>, old: &SecurityRequirement, new: &SecurityRequirement) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         for (name, scopes) in &old.schemes {
+            let sends = credential(name, self.pair.old.spec);
+            let same = |other: &str| credential(other, self.pair.new.spec) == sends;
             let others = new.schemes.iter().find(|(other, _)| other == name);
+            let others = others.or_else(|| new.schemes.iter().find(|(other, _)| same(other)));
             let others = others.map(|(_, scopes)| scopes.as_slice()).unwrap_or_default();
             for scope in scopes.iter().filter(|scope| !others.contains(scope)) {
                 let finding = site.removed(&rules::SCOPE_REMOVED, &old.at.key(name.as_str()));
@@ -53,6 +85,17 @@ impl Walk<'_> {
 
 fn needed<'s>(operation: &'s Operation, spec: &'s Spec) -> &'s [SecurityRequirement] {
     operation.security.as_deref().unwrap_or(&spec.security)
+}
+
+/// What has to be sent; the names of schemes are seen by nobody outside.
+fn credentials(requirement: &SecurityRequirement, spec: &Spec) -> BTreeSet<String> {
+    requirement.schemes.iter().map(|(name, _)| credential(name, spec)).collect()
+}
+
+fn credential(name: &str, spec: &Spec) -> String {
+    let mut schemes = spec.components.security_schemes.iter();
+    let scheme = schemes.find(|(other, _)| other == name);
+    scheme.map_or_else(|| name.to_owned(), |(_, scheme)| sent(&scheme.kind))
 }
 
 fn names(requirement: &SecurityRequirement) -> Vec<&str> {

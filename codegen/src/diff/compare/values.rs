@@ -1,6 +1,6 @@
 //! Listed values.
 
-use super::{Site, Walk};
+use super::{Finding, Site, Walk};
 use crate::diff::rules::values as rules;
 use crate::diff::view;
 use crate::pointer::Pointer;
@@ -21,6 +21,25 @@ impl Walk<'_> {
             }
             (Some(before), Some(after)) => (before, after),
         };
+        if let ([one], [other]) = (&before[..], &after[..]) {
+            if one != other {
+                let finding = Finding {
+                    old: Some(place(old, one)),
+                    new: Some(place(new, other)),
+                    ..site.changed(&rules::CONSTANT_CHANGED)
+                };
+                self.report(finding.values(Some(one.clone()), Some(other.clone())));
+            }
+            return;
+        }
+        if let Some((one, other)) = replaced(&before, &after) {
+            let finding = Finding {
+                old: Some(place(old, one)),
+                new: Some(place(new, other)),
+                ..site.changed(&rules::ENUM_VALUE_REPLACED)
+            };
+            return self.report(finding.values(Some(one.clone()), Some(other.clone())));
+        }
         // A variant has no place of its own: it stands where its enum does.
         let scope = (Some(site.old.clone()), Some(site.new.clone()));
         for value in before.iter().filter(|value| !after.contains(value)) {
@@ -42,6 +61,13 @@ impl Walk<'_> {
             self.report(finding.values(Some(old.join(", ")), Some(new.join(", "))));
         }
     }
+}
+
+/// The value that stands where another stood, if that is the only difference.
+fn replaced<'v>(before: &'v [String], after: &'v [String]) -> Option<(&'v String, &'v String)> {
+    let mut differ = before.iter().zip(after).filter(|(one, other)| one != other);
+    let found = differ.next().filter(|_| before.len() == after.len() && differ.next().is_none());
+    found.filter(|(one, other)| !after.contains(one) && !before.contains(other))
 }
 
 fn listed(schema: &Schema) -> Option<Vec<String>> {

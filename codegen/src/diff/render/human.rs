@@ -100,7 +100,8 @@ impl Paint {
         self.with(code, bump.as_str())
     }
 
-    /// `W`, `R` and `B` for what breaks or alters, a small letter for what is only different.
+    /// `W`, `R` and `B` for what breaks or alters, `?` for what may, a small letter for what is only
+    /// different.
     fn mark(self, change: &Change, axis: Axis) -> String {
         let level = match axis {
             Axis::Wire => change.wire,
@@ -111,6 +112,8 @@ impl Paint {
         if axis.is_broken_by(change) {
             let code = if axis == Axis::Behaviour { "1;33" } else { "1;31" };
             self.with(code, &letter.to_uppercase())
+        } else if level == Level::MayBreak {
+            self.with("33", "?")
         } else if level == Level::Compatible {
             self.with("32", letter)
         } else {

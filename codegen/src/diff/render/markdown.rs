@@ -69,6 +69,7 @@ fn word(level: Level) -> &'static str {
     match level {
         Level::None => "",
         Level::Compatible => "compatible",
+        Level::MayBreak => "may break",
         Level::Breaking => "**breaking**",
     }
 }

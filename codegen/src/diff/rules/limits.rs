@@ -1,5 +1,5 @@
-//! Limits of strings, numbers, lists and maps. Answers are never validated: there a limit is a
-//! promise of the server, and breaks nobody.
+//! Limits of strings, numbers, lists and maps. In an answer, a limit is a promise of the server: to lower
+//! it breaks nobody, to raise it may.
 
 use super::{CHANGED, NARROWED, NOTHING, WIDENED};
 

@@ -10,6 +10,8 @@ rules! {
     SERVER_CHANGED "default-server-changed" <-> "default-server-changed",
         same(Level::Breaking, Some("requests go to another server")), None:
         "the first server is another one", "Clients call the first server unless told otherwise.";
+    SERVER_BASE_MOVED "server-base-moved" <-> "server-base-moved", NOTHING, None:
+        "a part of the URL moves between server and paths", "Every operation has the URL that it had.";
     SERVER_ADDED "server-added" <-> "server-removed", ADDED, None:
         "another server is listed", "Clients call the first one unless told otherwise.";
     SERVER_REMOVED "server-removed" <-> "server-added", ADDED, None:

@@ -19,6 +19,11 @@ rules! {
         "a parameter is sent in another place", "Old clients send it where it is not looked for.";
     PATH_PARAMETER_RENAMED "path-parameter-renamed" <-> "path-parameter-renamed", NOTHING, Breaking:
         "a parameter of the path has another name", "The path on the wire does not show it; its field in Rust is named after it.";
+    PATH_PARAMETERS_SWAPPED "path-parameters-swapped" <-> "path-parameters-swapped",
+        same(Level::None, Some("the same call goes to another path")), Breaking:
+        "parameters of the path change places", "Old code compiles and puts the values in each other's place.";
+    HEADER_RESPELLED "header-respelled" <-> "header-respelled", NOTHING, None:
+        "a header is spelled with other capitals", "Names of headers have no case.";
     CONSTANT_HEADER_CHANGED "constant-header-changed" <-> "constant-header-changed",
         same(Level::Breaking, Some("the SDK sends another value")), None:
         "a fixed header has another value", "Old clients send the old value, which may mean an old version of the API.";

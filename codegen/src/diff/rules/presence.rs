@@ -8,6 +8,10 @@ const NEEDED: Effects = (effect(Level::Breaking, None), effect(Level::Compatible
 /// Old clients may leave it out now; answers no longer promise what old clients rely on.
 const OPTIONAL: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
 
+/// A key that a closed object did not allow, or allows no more.
+const CLOSED_ADDED: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
+const CLOSED_REMOVED: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
+
 rules! {
     PROPERTY_ADDED "property-added" <-> "property-removed", ADDED, Compatible:
         "an optional property is new", "Requests are made with `new` and setters, answers are `#[non_exhaustive]`.";
@@ -17,6 +21,12 @@ rules! {
         "a required property is new", "Old clients do not send it, and `new` has one more argument.";
     REQUIRED_PROPERTY_REMOVED "required-property-removed" <-> "required-property-added", OPTIONAL, Breaking:
         "a required property is gone", "Old clients cannot read an answer without it, and `new` has one argument less.";
+    CLOSED_PROPERTY_ADDED "closed-property-added" <-> "closed-property-removed", CLOSED_ADDED, Compatible:
+        "an optional property is new in a closed object", "No other keys were allowed, so clients that check answers refuse it.";
+    CLOSED_PROPERTY_REMOVED "closed-property-removed" <-> "closed-property-added", CLOSED_REMOVED, Breaking:
+        "an optional property is gone from a closed object", "No other keys are allowed, so the server refuses it.";
+    PROPERTY_SUSPECTED "property-renamed-probably" <-> "property-renamed-probably", same(Level::MayBreak, None), Breaking:
+        "an optional property is gone, and one like it is new", "If it was renamed, the old name means nothing any more; `x-rust-name` would keep its field.";
     PROPERTY_RENAMED "property-renamed" <-> "property-renamed", BREAKS, Breaking:
         "a property has another name", "The old name means nothing to the server. The field may keep its name in Rust.";
     BECAME_REQUIRED "property-became-required" <-> "property-became-optional", NEEDED, Breaking:

@@ -1,14 +1,17 @@
 //! Answers, errors, error codes, headers of answers.
 
-use super::{ADDED, BREAKS, NOTHING};
+use super::{ADDED, BREAKS, Effects, Level, NOTHING, same};
+
+/// Clients may not know what to make of it.
+const MAY_BREAK: Effects = same(Level::MayBreak, None);
 
 rules! {
-    SUCCESS_ADDED "success-added" <-> "success-removed", ADDED, Breaking:
+    SUCCESS_ADDED "success-added" <-> "success-removed", MAY_BREAK, Breaking:
         "a status of success is new", "The SDK takes any 2xx for success; the first documented one gives the type of the answer.";
-    SUCCESS_REMOVED "success-removed" <-> "success-added", ADDED, Breaking:
+    SUCCESS_REMOVED "success-removed" <-> "success-added", BREAKS, Breaking:
         "a status of success is gone", "The SDK takes any 2xx for success; the first documented one gives the type of the answer.";
-    SUCCESS_CHANGED "success-status-changed" <-> "success-status-changed", ADDED, None:
-        "the status of success is another one", "The SDK takes any 2xx for success.";
+    SUCCESS_CHANGED "success-status-changed" <-> "success-status-changed", BREAKS, None:
+        "the status of success is another one", "Clients that look for the old one find none; the SDK takes any 2xx.";
     ERROR_ADDED "error-added" <-> "error-removed", ADDED, Breaking:
         "an error is documented that was not", "A variant of a `#[non_exhaustive]` enum; the first one changes the type of the method.";
     ERROR_REMOVED "error-removed" <-> "error-added", ADDED, Breaking:

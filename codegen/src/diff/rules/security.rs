@@ -13,6 +13,14 @@ rules! {
         "there is one more way to be let in", "Old clients are let in as before.";
     ALTERNATIVE_REMOVED "security-alternative-removed" <-> "security-alternative-added", BREAKS, None:
         "there is one way less to be let in", "Clients that used it are not let in any more.";
+    RELAXED "security-relaxed" <-> "security-tightened", ADDED, None:
+        "less is needed to be let in", "Clients that send what was needed are let in as before.";
+    TIGHTENED "security-tightened" <-> "security-relaxed", BREAKS, None:
+        "more is needed to be let in", "Clients that send what was needed are not let in any more.";
+    COVERED "security-alternative-covered" <-> "security-alternative-covered", NOTHING, None:
+        "a way to be let in is listed, or is not, that asks for more than another", "Whoever has what it asks for is let in either way.";
+    SCHEME_RENAMED "security-scheme-renamed" <-> "security-scheme-renamed", NOTHING, Breaking:
+        "a way to authenticate has another name", "So does its constructor of the credentials; what is sent is the same.";
     INTRODUCED "security-introduced" <-> "security-dropped", BREAKS, None:
         "callers have to authenticate now", "Clients without credentials are not let in any more.";
     DROPPED "security-dropped" <-> "security-introduced", ADDED, None:

@@ -5,8 +5,8 @@ use super::{BREAKS, Effects, Level, NOTHING, effect, same};
 /// A kind of value that may now be sent; in an answer, one that old clients cannot read.
 const MORE_KINDS: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
 const FEWER_KINDS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
-/// As above, but SDKs read an unknown alternative of a union as `Unknown`.
-const MORE_ALTERNATIVES: Effects = same(Level::Compatible, None);
+/// As above, but clients of a union often have a branch for what they do not know; SDKs have `Unknown`.
+const MORE_ALTERNATIVES: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 /// Keys that are not documented; the types of the SDK hold them or do not.
 const MORE_KEYS: Effects = same(Level::Compatible, None);
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
