@@ -8,10 +8,12 @@ mod markdown;
 use super::change::{Change, Item, Where};
 use super::corrections::CorrectionProblem;
 use super::report::Report;
+use super::rule::Level;
 use super::verdict::Axis;
 use crate::locate::Map;
 use crate::pointer::{Part, Step};
 use crate::source::Source;
+use crate::text::one_line;
 use std::collections::BTreeMap;
 
 pub use github::github;
@@ -106,6 +108,7 @@ fn values(change: &Change) -> Option<String> {
 const LONG: usize = 60;
 
 fn shortened(text: &str) -> String {
+    let text = one_line(text);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONG) {
         Some((end, _)) => format!("{}…", &line[..end]),
@@ -152,7 +155,14 @@ fn tally<'c>(changes: impl Iterator<Item = &'c Change>) -> String {
 
 /// `wire 1, rust 2, behaviour 0`
 fn scores(report: &Report) -> String {
-    let score = |axis: Axis| format!("{} {}", axis.as_str(), report.verdict.broken(axis));
+    let may = report.changes.iter().filter(|change| change.wire == Level::MayBreak).count();
+    let score = |axis: Axis| {
+        let maybe = match may {
+            1.. if axis == Axis::Wire => format!(" ({may} more may break)"),
+            _ => String::new(),
+        };
+        format!("{} {}{maybe}", axis.as_str(), report.verdict.broken(axis))
+    };
     Axis::ALL.map(score).join(", ")
 }
 

@@ -4,6 +4,7 @@ use super::{Sides, Spots, item_words, operations_words, problem_words, scores, t
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::{Axis, Bump};
+use crate::text::one_line;
 use std::fmt::Write as _;
 
 /// How a report for a terminal is written.
@@ -58,7 +59,7 @@ pub fn human(sides: &Sides<'_>, how: Human) -> String {
 
 fn entry(change: &Change, spots: &mut Spots<'_>, paint: Paint) -> String {
     let marks: Vec<_> = Axis::ALL.iter().map(|axis| paint.mark(change, *axis)).collect();
-    let subject = paint.bold(&change.subject);
+    let subject = paint.bold(&one_line(&change.subject));
     let said = values(change).map_or_else(String::new, |values| format!(": {values}"));
     let mut text = format!("{} {subject} {}{said}\n", marks.concat(), change.rule.title);
     let mut more = vec![change.rule.id.to_owned(), spots.words(change)];
@@ -70,7 +71,7 @@ fn entry(change: &Change, spots: &mut Spots<'_>, paint: Paint) -> String {
     more.extend(operations_words(change).map(|words| format!("in {words}")));
     more.extend(change.correction.iter().map(|one| format!("corrected: {}", one.reason)));
     more.retain(|part| !part.is_empty());
-    let _ = writeln!(text, "    {}", paint.dim(&more.join("; ")));
+    let _ = writeln!(text, "    {}", paint.dim(&one_line(&more.join("; "))));
     text
 }
 

@@ -4,6 +4,7 @@ use super::{Sides, Spots, item_words, operations_words, problem_words, scores, t
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::Axis;
+use crate::text::one_line;
 use std::fmt::Write as _;
 
 /// Rows of the table; the rest is folded.
@@ -27,7 +28,7 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     let (docs, others): (Vec<_>, Vec<_>) =
         report.changes.iter().partition(|change| change.is_docs() && change.correction.is_none());
     let mut spots = Spots::new(sides);
-    table(&mut text, &others[..others.len().min(ROWS)]);
+    table(&mut text, &others[..others.len().min(ROWS)], &mut spots);
     if others.len() > ROWS {
         let rest = &others[ROWS..];
         let _ = writeln!(text, "\n{} more: {}.", rest.len(), tally(rest.iter().copied()));
@@ -45,19 +46,20 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     text
 }
 
-fn table(text: &mut String, changes: &[&Change]) {
+fn table(text: &mut String, changes: &[&Change], spots: &mut Spots<'_>) {
     if changes.is_empty() {
         return;
     }
-    *text += "| change | wire | Rust | behaviour |\n|---|---|---|---|\n";
+    *text += "| change | where | wire | Rust | behaviour |\n|---|---|---|---|---|\n";
     for change in changes {
         let said = values(change).map_or_else(String::new, |values| format!(": {}", code(&values)));
         let fixed = if change.correction.is_some() { " (correction)" } else { "" };
         let _ = writeln!(
             text,
-            "| {} {}{said}{fixed} | {} | {} | {} |",
+            "| {} {}{said}{fixed} | {} | {} | {} | {} |",
             code(&change.subject),
             change.rule.title,
+            code(&spots.words(change)),
             word(change.wire),
             word(change.rust_level()),
             if Axis::Behaviour.is_broken_by(change) { "altered" } else { "" },
@@ -135,7 +137,7 @@ fn fold(text: &mut String, title: &str, inside: &str) {
 
 /// Text from a spec as code: it neither ends the code, nor the cell, nor the line.
 fn code(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ").replace('|', "\\|");
+    let text = one_line(text).replace('|', "\\|");
     if text.is_empty() {
         return text;
     }
@@ -147,12 +149,11 @@ fn code(text: &str) -> String {
 /// Text that means nothing to Markdown, and calls nobody.
 fn escaped(text: &str) -> String {
     let mut safe = String::new();
-    for letter in text.chars() {
+    for letter in one_line(text).chars() {
         match letter {
             '<' => safe += "&lt;",
             '&' => safe += "&amp;",
             '@' => safe += "@\u{200b}",
-            '\n' | '\r' => safe.push(' '),
             '|' | '*' | '_' | '[' | ']' | '#' => {
                 safe.push('\\');
                 safe.push(letter);
