@@ -25,8 +25,10 @@
 //! * The policy behind the Rust axis: what is sent is made with `new` and setters, or with a literal
 //!   that ends in `..Default::default()`; what is received is `#[non_exhaustive]`. So additions never
 //!   break.
+//! * Every comparison ends in a report. What is not understood, on either side and not the same on both,
+//!   is listed as not compared (`side`, `texts`); what no rule speaks of is at least an entry for readers.
 //! * A fingerprint is a hash of rule, subject, before and after: neither lines nor files. So a
-//!   correction in `changes.yaml` outlives edits around it.
+//!   correction in `spec-changes.yaml` outlives edits around it.
 //!
 //! Here lives no I/O: sides come in as sources, and a report goes out. The command reads folders and
 //! revisions.
@@ -45,56 +47,54 @@ pub mod render;
 mod report;
 mod rule;
 mod rules;
+mod side;
 mod surface;
+mod texts;
 mod verdict;
 mod view;
 
 pub use change::{Change, Item, Where};
 pub use corrections::{Correction, CorrectionProblem, Corrections};
 pub use direction::Direction;
-pub use report::Report;
+pub use report::{NotCompared, Report};
 pub use rule::{Effect, Level, Rule};
 pub use verdict::{Axis, Bump, Verdict};
 
-use crate::check::Checked;
-use crate::diagnostic::Diagnostic;
-use crate::ir::Sdk;
 use crate::source::Source;
+pub(crate) use side::Side;
 
-/// One side of a comparison: specs that keep the rules, and the SDK made of them.
-pub(crate) struct Side {
-    pub(crate) specs: Vec<Checked>,
-    pub(crate) sdk: Sdk,
-}
-
-/// Why two sides cannot be compared: one of them is no valid set of specs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Refused {
-    /// Whether the mistakes are in the old side.
-    pub old: bool,
-    /// What is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Compares two sets of specs.
+/// Compares two sets of specs, as far as they are understood.
 ///
-/// # Errors
-///
-/// The mistakes of the first side that is not valid.
-pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Result<Report, Refused> {
-    let side = |sources, old| {
-        crate::checked(sources)
-            .map(|(specs, sdk)| Side { specs, sdk })
-            .map_err(|diagnostics| Refused { old, diagnostics })
+/// A side with mistakes is read like a document of somebody else: what has one sensible repair is
+/// repaired, and an operation that cannot be understood is left out. The report lists what was not
+/// compared.
+#[must_use]
+pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report {
+    let (before, after) = match (Side::sound(old), Side::sound(new)) {
+        (Some(before), Some(after)) => (before, after),
+        // Both in one way, so that a repair is no difference.
+        _ => (Side::lenient(old), Side::lenient(new)),
     };
-    let (before, after) = (side(old, true)?, side(new, false)?);
-
     let mut changes = Vec::new();
-    for pair in pair::pair_specs(&before, &after) {
-        let found = compare::compare(&pair);
-        changes.extend(attribute::attribute(gather::gather(found, &pair), &pair));
+    for matched in pair::pair_specs(&before, &after) {
+        let found = compare::compare(&matched);
+        let mut all = attribute::attribute(gather::gather(found, &matched), &matched);
+        if let pair::Matched::Both(pair) = &matched {
+            let sources = (&old[pair.old.spec.source], &new[pair.new.spec.source]);
+            all.extend(texts::others(pair, sources, all.is_empty()));
+        }
+        changes.extend(all);
     }
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
-    Ok(Report { verdict: verdict::verdict(&changes), changes, problems })
+    let lost = [lost(&before, old), lost(&after, new)].concat();
+    let mut skipped = texts::not_compared(true, before.unread, old, new);
+    skipped.extend(texts::not_compared(false, after.unread, new, old));
+    let verdict = verdict::verdict(&changes, !skipped.is_empty());
+    Report { verdict, changes, problems, not_compared: skipped, lost }
+}
+
+/// The names of the files of which nothing is understood.
+fn lost(side: &Side, sources: &[Source]) -> Vec<String> {
+    side.lost.iter().map(|index| sources[*index].name.clone()).collect()
 }

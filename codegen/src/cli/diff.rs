@@ -4,7 +4,6 @@ mod git;
 mod sides;
 
 use super::colours;
-use super::reporting::{Findings, Reporting, counted};
 use clap::ValueEnum;
 use docwright::diff::render::{Human, Sides as Rendered, github, human, json, markdown};
 use docwright::diff::{Axis, Corrections, Report, diff};
@@ -113,13 +112,14 @@ fn compared(arguments: &Arguments) -> Result<Option<String>, String> {
         }
         (None, None) => return Err("error: there is nothing to compare".to_owned()),
     };
-    let report = diff(&old, &new, &corrections).map_err(|refused| {
-        let (side, sources) = if refused.old { ("old", &old) } else { ("new", &new) };
-        let found = &refused.diagnostics;
-        Reporting::default().print(&Findings { sources, found, unread: &[] });
-        format!("{} on the {side} side; nothing was compared", counted(&refused.diagnostics))
-    })?;
-    super::print(&rendered(arguments, &report, &old, &new));
+    let report = diff(&old, &new, &corrections);
+    // As a driver, git shows the text of what is no spec.
+    if report.lost.is_empty() || arguments.driver.is_none() {
+        super::print(&rendered(arguments, &report, &old, &new));
+    }
+    if !report.lost.is_empty() {
+        return Err(format!("error: not compared: {}", report.lost.join(", ")));
+    }
     Ok(verdict(&arguments.fail_on, &report))
 }
 

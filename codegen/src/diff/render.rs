@@ -7,7 +7,7 @@ mod markdown;
 
 use super::change::{Change, Item, Where};
 use super::corrections::CorrectionProblem;
-use super::report::Report;
+use super::report::{NotCompared, Report};
 use super::rule::Level;
 use super::verdict::Axis;
 use crate::locate::Map;
@@ -164,6 +164,12 @@ fn scores(report: &Report) -> String {
         format!("{} {}{maybe}", axis.as_str(), report.verdict.broken(axis))
     };
     Axis::ALL.map(score).join(", ")
+}
+
+/// `old: spec/x.yaml:3:5: why`
+fn unread_words(one: &NotCompared, sides: &Sides<'_>) -> String {
+    let (side, sources) = if one.old { ("old", sides.old) } else { ("new", sides.new) };
+    one_line(&format!("{side}: {}", crate::render::line(&one.diagnostic, sources)))
 }
 
 fn problem_words(problem: &CorrectionProblem) -> String {

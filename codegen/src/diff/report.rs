@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::corrections::CorrectionProblem;
 use super::verdict::Verdict;
+use crate::diagnostic::Diagnostic;
 
 /// Every change between two sides, and what they come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,4 +14,17 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// What is wrong with the corrections.
     pub problems: Vec<CorrectionProblem>,
+    /// What was not understood and is not the same on both sides.
+    pub not_compared: Vec<NotCompared>,
+    /// Files of which nothing was understood.
+    pub lost: Vec<String>,
+}
+
+/// A place that was not understood, so that nothing is known of its changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotCompared {
+    /// Whether it is in the old side.
+    pub old: bool,
+    /// Where, and why.
+    pub diagnostic: Diagnostic,
 }

@@ -87,13 +87,15 @@ impl Verdict {
     }
 }
 
-pub(super) fn verdict(changes: &[Change]) -> Verdict {
+pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     let broken =
         Axis::ALL.map(|axis| changes.iter().filter(|change| axis.is_broken_by(change)).count());
     let docs = changes.iter().filter(|change| change.is_docs()).count();
     let added = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
     let [wire, rust, behaviour] = broken;
-    let (bump, reason) = if changes.is_empty() {
+    let (bump, reason) = if changes.is_empty() && is_partial {
+        (Bump::None, "no change in what could be compared".to_owned())
+    } else if changes.is_empty() {
         (Bump::None, "the specs say the same".to_owned())
     } else if rust > 0 {
         (Bump::Major, format!("{} may stop code from compiling", counted(rust)))

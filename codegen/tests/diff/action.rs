@@ -193,11 +193,8 @@ fn a_head_that_cannot_be_read_replaces_the_report_by_the_error() {
     assert!(place.step("Comment").status.success());
     assert!(place.written()[0].contains("PATCH"), "{:?}", place.written());
     let report = place.read("spec-review.md");
-    assert!(
-        report.contains("could not be compared") && report.contains("example.yaml:"),
-        "{report}"
-    );
-    let (_, error) = report.split_once("could not be compared.**\n\n").expect("the error");
+    assert!(report.contains("could not be read") && report.contains("example.yaml:"), "{report}");
+    let (_, error) = report.split_once("could be compared.**\n\n").expect("the error");
     assert!(error.lines().all(|line| line.is_empty() || line.starts_with("    ")), "{error}");
     assert_eq!(place.step("Verdict").status.code(), Some(2));
 }

@@ -43,15 +43,21 @@ impl Walk<'_> {
             };
             self.report(site.changed(rule).key("type"));
         }
-        let kinds = |view: &View<'_>| view.arms.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
-        if is_permutation(kinds(&before), kinds(&after)) {
+        let pairs = matched(&before, &after);
+        let is_whole = pairs.len() == before.arms.len() && pairs.len() == after.arms.len();
+        if is_whole && pairs.iter().all(|(one, other)| before.arms[*one].0 == after.arms[*other].0)
+        {
             // The same kinds: only what each of them asks for can differ.
+        } else if overlaps(&before) || overlaps(&after) {
+            // Of a value that two alternatives hold, `oneOf` says that none does.
+            let finding = site.changed(&types::TYPE_CHANGED).key("type");
+            self.report(finding.values(Some(before.words()), Some(after.words())));
         } else if before.arms.len() > 1 && after.arms.len() > 1 {
-            self.alternatives(site, &before, &after);
+            self.alternatives(site, (&before, &after), &pairs);
         } else {
             self.kinds(site, &before, &after);
         }
-        self.arms(site, &before, &after);
+        self.arms(site, (&before, &after), &pairs);
     }
 
     fn kinds(&mut self, site: &Site<'_>, before: &View<'_>, after: &View<'_>) {
@@ -66,15 +72,22 @@ impl Walk<'_> {
     }
 
     /// Both are unions: what each gained and lost.
-    fn alternatives(&mut self, site: &Site<'_>, before: &View<'_>, after: &View<'_>) {
+    fn alternatives(
+        &mut self,
+        site: &Site<'_>,
+        (before, after): (&View<'_>, &View<'_>),
+        pairs: &[(usize, usize)],
+    ) {
         // A variant has no place of its own: it stands where its union does.
         let scope = (Some(site.old.clone()), Some(site.new.clone()));
-        for (kind, schema) in before.arms.iter().filter(|(kind, _)| !has(after, *kind)) {
+        let gone = |index: &usize| !pairs.iter().any(|(one, _)| one == index);
+        for (kind, schema) in (0..before.arms.len()).filter(gone).map(|index| before.arms[index]) {
             let mut finding = site.removed(&types::ALTERNATIVE_REMOVED, &schema.at);
             finding.scope = scope.clone();
             self.report(finding.values(Some(kind.as_str().to_owned()), None));
         }
-        for (kind, schema) in after.arms.iter().filter(|(kind, _)| !has(before, *kind)) {
+        let added = |index: &usize| !pairs.iter().any(|(_, other)| other == index);
+        for (kind, schema) in (0..after.arms.len()).filter(added).map(|index| after.arms[index]) {
             let mut finding = site.added(&types::ALTERNATIVE_ADDED, &schema.at);
             finding.scope = scope.clone();
             self.report(finding.values(None, Some(kind.as_str().to_owned())));
@@ -82,12 +95,14 @@ impl Walk<'_> {
     }
 
     /// What values of the same kind have to keep.
-    fn arms(&mut self, site: &Site<'_>, before: &View<'_>, after: &View<'_>) {
-        for (kind, old) in &before.arms {
-            let same = after.arms.iter().find(|(other, _)| other == kind);
-            let numeric = |one: Kind| matches!(one, Kind::Integer | Kind::Number);
-            let near = || after.arms.iter().find(|(other, _)| numeric(*other) && numeric(*kind));
-            let Some((other, new)) = same.or_else(near) else { continue };
+    fn arms(
+        &mut self,
+        site: &Site<'_>,
+        (before, after): (&View<'_>, &View<'_>),
+        pairs: &[(usize, usize)],
+    ) {
+        for (one, other) in pairs {
+            let ((kind, old), (other, new)) = (&before.arms[*one], &after.arms[*other]);
             let here = Site { old: &old.at, new: &new.at, ..*site };
             self.moved(&old.at, &new.at);
             // Alternatives of a union have notes of their own; the schema itself had its turn.
@@ -112,12 +127,35 @@ impl Walk<'_> {
     }
 }
 
-fn has(view: &View<'_>, kind: Kind) -> bool {
-    view.arms.iter().any(|(other, _)| *other == kind)
+/// Which alternative became which: the same component, else the same kind, else another number.
+fn matched(before: &View<'_>, after: &View<'_>) -> Vec<(usize, usize)> {
+    type Same = fn(&(Kind, &Schema), &(Kind, &Schema)) -> bool;
+    let numeric = |one: Kind| matches!(one, Kind::Integer | Kind::Number);
+    let same: [Same; 2] =
+        [|one, other| one.0 == other.0 && one.1.at == other.1.at, |one, other| one.0 == other.0];
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let mut pair = |is_same: &dyn Fn(&(Kind, &Schema), &(Kind, &Schema)) -> bool| {
+        for (index, one) in before.arms.iter().enumerate() {
+            if pairs.iter().any(|(taken, _)| *taken == index) {
+                continue;
+            }
+            let other = after.arms.iter().enumerate().find(|(other, arm)| {
+                !pairs.iter().any(|(_, taken)| taken == other) && is_same(one, arm)
+            });
+            pairs.extend(other.map(|(other, _)| (index, other)));
+        }
+    };
+    same.iter().for_each(|is_same| pair(is_same));
+    pair(&|one, other| numeric(one.0) && numeric(other.0));
+    pairs.sort_unstable();
+    pairs
 }
 
-fn is_permutation(mut one: Vec<Kind>, mut other: Vec<Kind>) -> bool {
-    one.sort();
-    other.sort();
-    one == other
+/// Whether two alternatives may hold the same value; objects are told apart by what is in them.
+fn overlaps(view: &View<'_>) -> bool {
+    let mut kinds: Vec<_> = view.arms.iter().map(|(kind, _)| *kind).collect();
+    kinds.sort();
+    kinds.windows(2).any(|two| {
+        (two[0] == two[1] && two[0] != Kind::Object) || two == [Kind::Integer, Kind::Number]
+    })
 }

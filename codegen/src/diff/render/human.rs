@@ -1,6 +1,8 @@
 //! For people at a terminal: what matters, on one screen.
 
-use super::{Sides, Spots, item_words, operations_words, problem_words, scores, tally, values};
+use super::{
+    Sides, Spots, item_words, operations_words, problem_words, scores, tally, unread_words, values,
+};
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::{Axis, Bump};
@@ -50,6 +52,16 @@ pub fn human(sides: &Sides<'_>, how: Human) -> String {
     } else if !docs.is_empty() {
         let tally = tally(docs.iter().copied());
         let _ = writeln!(text, "\n{}", paint.dim(&format!("{} for readers: {tally}", docs.len())));
+    }
+    if !report.not_compared.is_empty() {
+        let _ = writeln!(text, "\nnot compared, so undecided on the wire:");
+        let most = if how.all { usize::MAX } else { SHOWN };
+        for one in report.not_compared.iter().take(most) {
+            let _ = writeln!(text, "    {}", unread_words(one, sides));
+        }
+        if report.not_compared.len() > most {
+            let _ = writeln!(text, "    {} more", report.not_compared.len() - most);
+        }
     }
     for problem in &report.problems {
         let _ = writeln!(text, "\n{}", problem_words(problem));

@@ -3,6 +3,7 @@
 use super::{Sides, Spot, Spots};
 use crate::diff::change::{Change, Item};
 use crate::diff::corrections::CorrectionProblem;
+use crate::diff::report::NotCompared;
 use crate::diff::verdict::Axis;
 use serde_json::{Value, json as value};
 
@@ -24,6 +25,7 @@ pub fn json(sides: &Sides<'_>) -> String {
             "docs": report.verdict.docs,
         },
         "changes": changes,
+        "notCompared": report.not_compared.iter().map(|one| unread(one, sides)).collect::<Vec<_>>(),
         "problems": report.problems.iter().map(problem).collect::<Vec<_>>(),
     });
     format!("{report:#}\n")
@@ -68,6 +70,20 @@ fn place(spot: &Spot, at: Option<&crate::diff::Where>) -> Value {
         "line": spot.line,
         "column": spot.column,
         "pointer": at.map(|at| at.pointer.to_string()),
+    })
+}
+
+fn unread(one: &NotCompared, sides: &Sides<'_>) -> Value {
+    let sources = if one.old { sides.old } else { sides.new };
+    let place = &one.diagnostic.place;
+    value!({
+        "side": if one.old { "old" } else { "new" },
+        "code": one.diagnostic.code.as_str(),
+        "message": one.diagnostic.message,
+        "file": crate::render::name_of(place, sources),
+        "line": place.region.start.line,
+        "column": place.region.start.column,
+        "pointer": place.pointer.to_string(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! For a comment on a pull request: a line, a table, and details folded.
 
-use super::{Sides, Spots, item_words, operations_words, problem_words, scores, tally, values};
+use super::{
+    Sides, Spots, item_words, operations_words, problem_words, scores, tally, unread_words, values,
+};
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::Axis;
@@ -20,11 +22,14 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     let report = sides.report;
     let verdict = &report.verdict;
     let mut text = format!("### Spec review: `{}`\n\n", verdict.bump.as_str());
-    if report.changes.is_empty() {
+    if report.changes.is_empty() && report.not_compared.is_empty() {
         return text + "The specs say the same.\n";
     }
     let _ =
         writeln!(text, "{}. Breaking or altered: {}.\n", capital(&verdict.reason), scores(report));
+    for file in &report.lost {
+        let _ = writeln!(text, "**{} could not be read, and was not compared.**\n", code(file));
+    }
     let (docs, others): (Vec<_>, Vec<_>) =
         report.changes.iter().partition(|change| change.is_docs() && change.correction.is_none());
     let mut spots = Spots::new(sides);
@@ -39,6 +44,13 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     if !docs.is_empty() {
         let title = format!("{} only for readers: {}", docs.len(), tally(docs.iter().copied()));
         fold(&mut text, &title, &brief(&docs, &mut spots));
+    }
+    if !report.not_compared.is_empty() {
+        let title = format!("{} not compared, so undecided on the wire", report.not_compared.len());
+        let shown = report.not_compared.iter().take(EXPLAINED);
+        let lines: String =
+            shown.map(|one| format!("* {}\n", code(&unread_words(one, sides)))).collect();
+        fold(&mut text, &title, &lines);
     }
     for problem in &report.problems {
         let _ = writeln!(text, "\n> {}", escaped(&problem_words(problem)));

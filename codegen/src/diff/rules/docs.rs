@@ -15,6 +15,8 @@ rules! {
         "a title", "The title of an alternative names its variant; other titles are notes.";
     EXAMPLES_CHANGED "examples-changed" <-> "examples-changed", NOTHING, None:
         "examples", "Only the docs change.";
+    OTHER_CHANGED "other-changed" <-> "other-changed", NOTHING, None:
+        "a keyword that no rule speaks of", "Neither the wire nor the SDK depends on it.";
     PAGE_CHANGED "external-docs-changed" <-> "external-docs-changed", NOTHING, None:
         "the page that documents an operation", "Only the docs change.";
 }

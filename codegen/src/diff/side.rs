@@ -1,0 +1,58 @@
+//! What stands on one side: specs as far as they are understood, and what is not.
+
+use crate::check::{self, Checked};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::ir::Sdk;
+use crate::source::Source;
+use crate::{locate, opened, read};
+use std::collections::BTreeSet;
+
+/// One side of a comparison.
+pub(crate) struct Side {
+    pub(crate) specs: Vec<Checked>,
+    pub(crate) sdk: Sdk,
+    /// What was repaired, left out or refused: a place for each.
+    pub(crate) unread: Vec<Diagnostic>,
+    /// Files of which nothing is understood.
+    pub(crate) lost: BTreeSet<usize>,
+}
+
+impl Side {
+    /// The specs, if they have no mistake.
+    pub(super) fn sound(sources: &[Source]) -> Option<Self> {
+        let (specs, sdk) = crate::checked(sources).ok()?;
+        Some(Self { specs, sdk, unread: Vec::new(), lost: BTreeSet::new() })
+    }
+
+    /// As much of the specs as can be understood.
+    pub(super) fn lenient(sources: &[Source]) -> Self {
+        let sources: Vec<_> = sources.iter().cloned().map(Source::lenient).collect();
+        let mut lost = BTreeSet::new();
+        let mut unread = Vec::new();
+        loop {
+            let mut found = Diagnostics::new();
+            let mut documents = opened(&sources, &mut found);
+            documents.retain(|document| !lost.contains(&document.source));
+            let specs = read::read(&documents, &sources, &mut found);
+            let checked = check::check(specs, &mut found);
+            let sdk = crate::named(&checked, &mut found);
+            let found = found.into_vec().into_iter().filter(|one| is_loss(one));
+            let (errors, told): (Vec<_>, Vec<_>) =
+                found.partition(|one| one.severity() == Severity::Error);
+            let errors: Vec<_> =
+                errors.into_iter().filter(|one| !lost.contains(&one.place.source)).collect();
+            if errors.is_empty() {
+                unread.extend(told.into_iter().filter(|one| !lost.contains(&one.place.source)));
+                let unread = locate::resolved(unread, &sources);
+                return Self { specs: checked, sdk, unread, lost };
+            }
+            lost.extend(errors.iter().map(|one| one.place.source));
+            unread.extend(errors);
+        }
+    }
+}
+
+/// Whether something is missing from what is compared.
+fn is_loss(one: &Diagnostic) -> bool {
+    one.severity() == Severity::Error || matches!(one.code, Code::Repaired | Code::Skipped)
+}
