@@ -4,7 +4,6 @@ use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::rule::Rule;
 use crate::diff::rules::{presence, types};
-use crate::diff::rule::Rule;
 use crate::diff::view::{Property, View, access, properties};
 use crate::names;
 use crate::shape::Additional;
