@@ -10,6 +10,8 @@ pub(crate) mod grammar;
 mod idle;
 mod openapi30;
 mod overlay;
+pub(crate) mod place;
+pub(crate) mod reach;
 mod references;
 pub(crate) mod repair;
 mod swagger20;

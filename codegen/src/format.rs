@@ -2,21 +2,12 @@
 
 use crate::emit::EmittedFile;
 use crate::options::Options;
-use crate::output::mark;
+use crate::output::{GeneratedFile, mark};
 use crate::text;
 use prettyplease::unparse;
 use proc_macro2::TokenStream;
 use std::fmt::Write as _;
 use syn::{Item, ItemImpl};
-
-/// A file as it will be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GeneratedFile {
-    /// Below the folder of the SDK, with `/` between its parts.
-    pub path: String,
-    /// Its text.
-    pub text: String,
-}
 
 /// The file with the root module.
 const ROOT: &str = "lib.rs";

@@ -36,9 +36,9 @@ mod visit;
 
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-pub use format::GeneratedFile;
 use ir::Sdk;
 pub use options::Options;
+pub use output::GeneratedFile;
 use pointer::{Place, Pointer};
 pub use report::{ApiReport, Report};
 use source::Source;

@@ -12,12 +12,20 @@ mod tree;
 pub(crate) use memory::remember;
 pub(crate) use times::backdate;
 
-use crate::format::GeneratedFile;
 use stage::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// A file as it will be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// Below the folder of the SDK, with `/` between its parts.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
 
 /// How a folder differs from what would be generated into it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
-use crate::settle;
+use crate::document::reach;
 use crate::source::Source;
 
 /// What became of documents.
@@ -34,7 +34,7 @@ pub struct ApiReport {
 pub(crate) type Counts = Vec<(usize, usize)>;
 
 pub(crate) fn counts(documents: &[Document]) -> Counts {
-    documents.iter().map(|one| (one.source, settle::operations(&one.tree))).collect()
+    documents.iter().map(|one| (one.source, reach::operations(&one.tree))).collect()
 }
 
 /// Makes the report of what was found. `before` are the operations that the documents had.
@@ -51,10 +51,10 @@ pub(crate) fn report(
         let operations = operations.map_or(0, |(_, count)| *count);
         let has_errors = of(number).any(|one| one.severity() == Severity::Error);
         let document = documents.iter().find(|one| one.source == number && !has_errors);
-        let taken = document.map_or(0, |one| settle::operations(&one.tree));
+        let taken = document.map_or(0, |one| reach::operations(&one.tree));
         let repairs = of(number).filter(|one| one.code == Code::Repaired);
         let repairs: Vec<_> = repairs.map(|one| &one.place.pointer).collect();
-        let repaired = document.map_or(0, |one| settle::reaching(&one.tree, &repairs));
+        let repaired = document.map_or(0, |one| reach::reaching(&one.tree, &repairs));
         let skipped = operations - taken.min(operations);
         ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
     });

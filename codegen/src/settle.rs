@@ -4,18 +4,16 @@
 //! becomes any JSON value, and an operation that still reaches a mistake is left out. Each of these
 //! is reported. The passes are asked again until they find nothing; they know nothing of it.
 
-pub(crate) mod place;
-mod reach;
 mod remedy;
 mod rename;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Sink};
 use crate::document::Document;
+use crate::document::place::{Path, Places};
+use crate::document::reach;
 use crate::pointer::Pointer;
 use crate::source::tree::Tree;
 use crate::source::{Posture, Source};
-use place::{Path, Places};
-pub(crate) use reach::{operations, prune, reaching};
 use std::collections::BTreeSet;
 
 /// More rounds than documents need: a remedy uncovers what stood behind the mistake.
@@ -40,7 +38,7 @@ fn settle_one(
     sink: &mut Sink<'_>,
     judge: &dyn Fn(&Document, &mut Diagnostics),
 ) {
-    prune(&mut document.tree);
+    reach::prune(&mut document.tree);
     let mut tried = BTreeSet::new();
     for _ in 0..ROUNDS {
         let mut found = Diagnostics::new();

@@ -1,36 +1,87 @@
-//! The directions of the imports: which pass may know which.
+//! The directions of the imports: which room may know which.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// A pass, and what it must not name.
-const FORBIDDEN: [(&str, &[&str]); 10] = [
-    ("pointer", &["crate::"]),
-    ("spec", &["crate::read", "crate::check", "crate::ir", "crate::lower", "crate::emit"]),
+/// The rooms of the library, each with the rooms that it may name. All of these stand above it, so that no
+/// arrow leads back down.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("decimal", &[]),
+    ("ledger", &[]),
+    ("names", &[]),
+    ("options", &[]),
+    ("pattern", &[]),
+    ("pointer", &[]),
+    ("text", &[]),
+    ("media", &["ledger"]),
+    ("diagnostic", &["pointer", "text"]),
+    ("source", &["diagnostic", "ledger", "pointer"]),
+    ("render", &["diagnostic", "pointer", "source"]),
+    ("document", &["diagnostic", "ledger", "pointer", "source"]),
+    ("spec", &["decimal", "ledger", "media", "pointer"]),
+    ("visit", &["spec"]),
+    ("read", &["diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),
+    ("locate", &["diagnostic", "ledger", "pointer", "read", "source"]),
+    ("settle", &["diagnostic", "document", "ledger", "pointer", "source"]),
+    ("shape", &["diagnostic", "ledger", "pointer", "spec", "visit"]),
+    ("ir", &["media", "pattern", "pointer", "spec", "text"]),
     (
-        "read",
-        &["crate::check", "crate::shape", "crate::ir", "crate::lower", "crate::emit", "quote"],
-    ),
-    (
-        "shape",
-        &["crate::read", "crate::check", "crate::ir", "crate::lower", "crate::emit", "quote"],
-    ),
-    ("check", &["crate::read", "crate::emit", "crate::format", "quote"]),
-    ("ir", &["crate::read", "crate::check", "crate::lower", "crate::emit", "quote"]),
-    ("lower", &["crate::read", "crate::emit", "crate::format", "crate::output", "quote"]),
-    (
-        "emit",
+        "check",
         &[
-            "crate::spec",
-            "crate::read",
-            "crate::check",
-            "crate::lower",
-            "crate::shape",
-            "crate::format",
-            "crate::output",
+            "decimal",
+            "diagnostic",
+            "document",
+            "ir",
+            "ledger",
+            "media",
+            "names",
+            "pattern",
+            "pointer",
+            "shape",
+            "source",
+            "spec",
+            "visit",
         ],
     ),
-    ("format", &["crate::spec", "crate::ir", "crate::lower", "crate::check", "crate::read"]),
-    ("pattern", &["crate::spec", "crate::diagnostic", "crate::pointer", "crate::ir"]),
+    (
+        "lower",
+        &[
+            "check", "ir", "ledger", "media", "names", "pattern", "pointer", "shape", "spec",
+            "text", "visit",
+        ],
+    ),
+    ("emit", &["ir", "options", "pattern", "text"]),
+    ("output", &[]),
+    ("format", &["emit", "options", "output", "text"]),
+    ("report", &["diagnostic", "document", "settle", "source"]),
+    (
+        "diff",
+        &[
+            "check",
+            "decimal",
+            "diagnostic",
+            "ir",
+            "ledger",
+            "locate",
+            "names",
+            "pattern",
+            "pointer",
+            "shape",
+            "source",
+            "spec",
+            "visit",
+        ],
+    ),
+];
+
+/// What uses the library as anybody may: it may name everything.
+const USERS: [&str; 6] = ["audit", "build", "cli", "fix", "lib", "main"];
+
+/// A crate, and the rooms that must not name it.
+const FOREIGN: [(&str, &[&str]); 2] = [
+    ("quote", &["read", "shape", "check", "lower", "ir", "spec", "diff"]),
+    ("jsonschema", &["read", "shape", "lower", "ir", "spec", "emit", "diff"]),
 ];
 
 /// A word, and the only files that may say it.
@@ -43,63 +94,147 @@ const CONFINED: [(&str, &[&str]); 5] = [
 ];
 
 #[test]
-fn passes_know_only_those_before_them() {
-    let mut wrong = Vec::new();
-    for (pass, forbidden) in FORBIDDEN {
-        for (file, line) in lines_of(pass) {
-            let names = |word: &&&str| {
-                line.contains(&format!("use {word}")) || line.contains(&format!(" {word}::"))
-            };
-            wrong.extend(
-                forbidden
-                    .iter()
-                    .find(names)
-                    .map(|word| format!("{file}: `{word}` in {}", line.trim())),
-            );
+fn no_arrow_leads_back_down() {
+    let mut above = BTreeSet::new();
+    for (room, known) in ROOMS {
+        let below: Vec<_> = known.iter().filter(|other| !above.contains(*other)).collect();
+        assert!(below.is_empty(), "{room} may name {below:?}, which stand below it");
+        above.insert(room);
+    }
+}
+
+#[test]
+fn rooms_name_only_those_above_them() {
+    let rooms: BTreeMap<_, _> = ROOMS.iter().copied().collect();
+    let mut wrong = BTreeSet::new();
+    for (file, text) in files() {
+        let room = room_of(&file);
+        if USERS.contains(&room) {
+            continue;
+        }
+        let known = rooms.get(room).unwrap_or_else(|| panic!("say what `{room}` may name"));
+        for name in named(&file, &text) {
+            // Items of the crate's root are those of the rooms.
+            let is_room = rooms.contains_key(name.as_str()) || USERS.contains(&name.as_str());
+            if is_room && name != room && !known.contains(&name.as_str()) {
+                wrong.insert(format!("{file} names `{name}`"));
+            }
+        }
+        let foreign = FOREIGN.iter().filter(|(_, rooms)| rooms.contains(&room));
+        let says = |name: &str| {
+            [format!("{name}::"), format!("{name}!")].iter().any(|word| text.contains(word))
+        };
+        for (name, _) in foreign.filter(|(name, _)| says(name)) {
+            wrong.insert(format!("{file} names `{name}`"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn grouped_names_full_paths_and_steps_up_are_seen() {
+    let see = |file, text| named(file, text).into_iter().collect::<Vec<_>>();
+    assert_eq!(
+        see("spec.rs", "use crate::{emit, lower::{a, b}, read as other};"),
+        ["emit", "lower", "read"]
+    );
+    assert_eq!(
+        see("emit/ty.rs", "fn p(_: &crate::spec::Schema, _: Option<crate::lower::X>) {}"),
+        ["lower", "spec"]
+    );
+    assert_eq!(see("emit/ty.rs", "use super::super::check; use super::checks;"), ["check"]);
+    assert_eq!(see("emit.rs", "fn f() { super::read::x(); }"), ["read"]);
+    assert_eq!(see("spec.rs", "pub(crate) struct A; /* crate::emit */ // crate::emit"), [""; 0]);
 }
 
 #[test]
 fn what_touches_the_world_stays_in_its_place() {
     let mut wrong = Vec::new();
-    for (file, line) in all_lines() {
-        for (word, homes) in CONFINED {
-            let at_home = homes.iter().any(|home| belongs(&file, home));
-            let said = line.contains(word) && !line.trim_start().starts_with("//");
-            if said && !at_home {
-                wrong.push(format!("{file}: `{word}` in {}", line.trim()));
+    for (file, text) in files() {
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for (word, homes) in CONFINED {
+                if line.contains(word) && !homes.iter().any(|home| belongs(&file, home)) {
+                    wrong.push(format!("{file}: `{word}` in {}", line.trim()));
+                }
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whether a file is the pass itself or a part of it.
-fn belongs(file: &str, pass: &str) -> bool {
-    file == format!("{pass}.rs") || file.starts_with(&format!("{pass}/"))
+/// `emit/ty.rs` → `emit`
+fn room_of(file: &str) -> &str {
+    file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
-fn lines_of(pass: &str) -> Vec<(String, String)> {
-    let lines: Vec<_> = all_lines().into_iter().filter(|(file, _)| belongs(file, pass)).collect();
-    assert!(!lines.is_empty(), "there is no pass `{pass}`");
-    lines
+/// Whether a file is the room itself or a part of it.
+fn belongs(file: &str, room: &str) -> bool {
+    file == format!("{room}.rs") || file.starts_with(&format!("{room}/"))
 }
 
-/// Every line of the sources, with its file below `src`.
-fn all_lines() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    collect(&folder, &mut files);
-    let mut lines = Vec::new();
-    for file in files {
-        let name =
-            file.strip_prefix(&folder).expect("below src").to_string_lossy().replace('\\', "/");
-        let text = std::fs::read_to_string(&file).expect("a source file");
-        lines.extend(text.lines().map(|line| (name.clone(), line.to_owned())));
+/// What a file names of the crate's root.
+fn named(file: &str, text: &str) -> BTreeSet<String> {
+    let depth = file.split('/').count();
+    let mut names = BTreeSet::new();
+    collect_names(tokens(text), depth, &mut names);
+    names
+}
+
+fn tokens(text: &str) -> TokenStream {
+    text.parse().expect("a source file is made of tokens")
+}
+
+/// Looks for `crate::` and for as many `super::` as lead to the root.
+fn collect_names(stream: TokenStream, depth: usize, names: &mut BTreeSet<String>) {
+    let tokens: Vec<_> = stream.into_iter().collect();
+    let mut ups = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        if let TokenTree::Group(group) = &tokens[index] {
+            collect_names(group.stream(), depth, names);
+        }
+        let is_path = is_colon(tokens.get(index + 1)) && is_colon(tokens.get(index + 2));
+        let word = tokens[index].to_string();
+        if !is_path || !matches!(word.as_str(), "crate" | "super") {
+            (ups, index) = (0, index + 1);
+            continue;
+        }
+        ups = if word == "super" { ups + 1 } else { depth };
+        if ups >= depth {
+            names.extend(tokens.get(index + 3).into_iter().flat_map(first_names));
+        }
+        index += 3;
     }
-    lines
+}
+
+fn is_colon(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(sign)) if sign.as_char() == ':')
+}
+
+/// `lower` of `lower::x`, and `a`, `b` of `{a::c, b as d}`.
+fn first_names(token: &TokenTree) -> Vec<String> {
+    match token {
+        TokenTree::Ident(name) => vec![name.to_string()],
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            let tokens: Vec<_> = group.stream().into_iter().collect();
+            let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(sign) if sign.as_char() == ',');
+            let parts = tokens.split(is_comma).filter_map(<[TokenTree]>::first);
+            parts.map(ToString::to_string).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Every source file, by its path below `src`, with its text.
+fn files() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&folder, &mut paths);
+    let named = paths.into_iter().map(|path| {
+        let name = path.strip_prefix(&folder).expect("below src").to_string_lossy();
+        (name.replace('\\', "/"), std::fs::read_to_string(&path).expect("a source file"))
+    });
+    named.collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

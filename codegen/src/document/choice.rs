@@ -3,7 +3,6 @@
 use super::grammar::METHODS;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
-use crate::settle;
 use crate::source::Choice;
 use crate::source::tree::{Entry, Tree};
 
@@ -21,7 +20,7 @@ pub(super) fn choose(root: &mut Tree, choice: &Choice, sink: &mut Sink<'_>) {
             });
         }
     }
-    settle::prune(root);
+    super::reach::prune(root);
 }
 
 fn is_chosen(route: &str, operation: &Tree, choice: &Choice) -> bool {

@@ -3,8 +3,8 @@
 mod select;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::document::place::{find, find_mut, remove};
 use crate::pointer::Pointer;
-use crate::settle::place::{find, find_mut, remove};
 use crate::source::path::normal;
 use crate::source::tree::{Tree, Value};
 use crate::source::{Source, path};

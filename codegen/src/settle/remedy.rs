@@ -1,8 +1,8 @@
 //! What is done about a mistake.
 
-use super::place::{Kind, find, find_mut, kinds, remove};
 use super::rename;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::place::{Kind, find, find_mut, kinds, remove};
 use crate::ledger::{Object, Treatment, treatment};
 use crate::pointer::Step;
 use crate::source::tree::{Entry, Tree, Value};

@@ -1,7 +1,7 @@
 //! Names of their own for things whose names collide.
 
-use super::place::{Kind, find, find_mut, kinds, remove};
 use super::remedy::is_repeated;
+use crate::document::place::{Kind, find, find_mut, kinds, remove};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};

@@ -1,8 +1,8 @@
 //! `JSONPath` (RFC 9535), as far as overlays use it: names, indices, wildcards, descendants, and
 //! filters that compare. The libraries that read all of it bring a second syn along.
 
+use crate::document::place::find;
 use crate::pointer::Step;
-use crate::settle::place::find;
 use crate::source::tree::{Tree, Value};
 
 /// The keys and indices that lead somewhere in a tree.

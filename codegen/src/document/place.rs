@@ -1,19 +1,19 @@
 //! From the place where something was written to where it is in the tree by now.
 
-use crate::document::grammar::{Under, under};
+use super::grammar::{Under, under};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Tree, Value};
 use std::collections::BTreeMap;
 
 /// The keys and indices that lead somewhere in a tree.
-pub(super) type Path = Vec<Step>;
+pub(crate) type Path = Vec<Step>;
 
 /// What has been brought to where it is from elsewhere.
-pub(super) struct Places(BTreeMap<Pointer, Vec<Path>>);
+pub(crate) struct Places(BTreeMap<Pointer, Vec<Path>>);
 
 impl Places {
-    pub(super) fn of(tree: &Tree) -> Self {
+    pub(crate) fn of(tree: &Tree) -> Self {
         let mut places = Self(BTreeMap::new());
         places.collect(tree, &mut Vec::new());
         places
@@ -36,7 +36,7 @@ impl Places {
     }
 
     /// Where in a tree is what was written at a place; nowhere if it is gone.
-    pub(super) fn find(&self, tree: &Tree, at: &Pointer) -> Vec<Path> {
+    pub(crate) fn find(&self, tree: &Tree, at: &Pointer) -> Vec<Path> {
         let around = std::iter::successors(Some(at.clone()), Pointer::parent);
         for (beyond, origin) in around.enumerate() {
             let here = self.0.get(&origin).map_or(&[][..], Vec::as_slice);
@@ -82,7 +82,7 @@ pub(crate) fn remove(tree: &mut Tree, path: &[Step]) -> Option<Tree> {
 
 /// What kind of thing a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     One(Object),
     /// A map or a list of such objects.
     Several(Object),
@@ -92,7 +92,7 @@ pub(super) enum Kind {
 }
 
 /// The kinds of everything on a path, from the document on.
-pub(super) fn kinds(path: &[Step]) -> Vec<Kind> {
+pub(crate) fn kinds(path: &[Step]) -> Vec<Kind> {
     let mut kinds = vec![Kind::One(Object::Document)];
     let mut kind = kinds[0];
     for step in path {

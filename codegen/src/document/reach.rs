@@ -1,8 +1,8 @@
 //! What operations reach, and those that are left out because of it.
 
+use super::grammar::METHODS;
 use super::place::{Path, Places, find, remove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::document::grammar::METHODS;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ type Component = (String, String);
 type Operation = (String, String);
 
 /// Leaves out the operations that reach one of these mistakes. Whether there are any.
-pub(super) fn leave_out(
+pub(crate) fn leave_out(
     tree: &mut Tree,
     mistakes: &[(Path, &Diagnostic)],
     sink: &mut Sink<'_>,
