@@ -223,6 +223,9 @@ impl Shaping<'_, '_> {
             values: (!values.is_empty() && (is_closed || ty == Kind::String)).then_some(values),
             limits: if same { all[0].limits.clone() } else { crate::spec::Limits::default() },
             format: all[0].format.clone().filter(|_| same),
+            title: None,
+            description: descriptions(&all),
+            examples: all.iter().flat_map(|one| one.examples.clone()).collect(),
             ..merge::annotations(schema)
         };
         self.derive(derived)
@@ -271,6 +274,17 @@ impl Kind {
             Self::Object => Type::Object,
         }
     }
+}
+
+/// What schemas say of their values, each once.
+fn descriptions(all: &[Schema]) -> Option<String> {
+    let mut said: Vec<&str> = Vec::new();
+    for text in all.iter().filter_map(|one| one.description.as_deref()).map(str::trim) {
+        if !said.contains(&text) {
+            said.push(text);
+        }
+    }
+    (!said.is_empty()).then(|| said.join("\n"))
 }
 
 /// The part of a schema that speaks of values of one type.
