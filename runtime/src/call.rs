@@ -121,7 +121,7 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// A header for this call. Credentials win over it.
+    /// A header for this call. It wins over a constant one of the operation; credentials win over it.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.draft.header(name, value);
         self

@@ -26,7 +26,7 @@ pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
 fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
-    let default = (ty.direction.request && is_default(&body.fields)).then(|| quote! { Default, });
+    let default = is_default(&body.fields).then(|| quote! { Default, });
     let eq = quote! { PartialEq, };
     let casing = body.casing.map(emit_casing);
     let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });

@@ -34,6 +34,9 @@ impl Client {
     /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
     /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// [`CreateContactError`] for the documented errors; see
@@ -336,7 +339,7 @@ impl CreateContactRequest {
 }
 
 /// Answer of [`Client::create_contact`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
     /// Contact: a [`Contact`].

@@ -331,7 +331,7 @@ impl From<String> for CustomField {
 }
 
 /// A contact as it was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {
@@ -455,7 +455,7 @@ pub struct Contact {
 }
 
 /// The value of a custom field, as it was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactCustomField {
     /// Id, for example `MgobCB14YMVKuE4Ka8p1`.
@@ -531,7 +531,7 @@ impl From<Value> for CustomFieldValue {
 }
 
 /// A file that was uploaded to a custom field.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CustomFieldFile {
@@ -551,7 +551,7 @@ pub struct CustomFieldFile {
 }
 
 /// What is known of the file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CustomFieldFileMeta {
     /// Fieldname, for example `1HeGizb13P0odwgOgKSs`.
@@ -578,7 +578,7 @@ pub struct CustomFieldFileMeta {
 }
 
 /// What is wrong with a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ErrorBody {

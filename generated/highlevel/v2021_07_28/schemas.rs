@@ -538,7 +538,7 @@ impl CustomFieldFileMeta {
 }
 
 /// A contact as it was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {
@@ -663,7 +663,7 @@ pub struct Contact {
 }
 
 /// The value of a custom field, as it was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ContactCustomField {
     /// Id, for example `MgobCB14YMVKuE4Ka8p1`.
@@ -678,7 +678,7 @@ pub struct ContactCustomField {
 }
 
 /// What is wrong with a request.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ErrorBody {

@@ -20,6 +20,9 @@ impl Client {
     ///
     /// 201: The contact was created.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// [`CreateContactError`] for the documented errors; see
@@ -233,7 +236,7 @@ pub struct CreateContactResponse {
 }
 
 /// Create contact response data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponseData {
     /// Contact: a [`Contact`].

@@ -53,7 +53,7 @@ impl From<&str> for ContactStatus {
 text_enum!(ContactStatus);
 
 /// A contact as it was stored.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Contact {

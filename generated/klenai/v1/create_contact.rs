@@ -27,6 +27,9 @@ impl Client {
     /// Whatever the server sends; its fields are not documented. A map from free keys to any
     /// JSON values.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// [`CreateContactError`] for the documented errors; see

@@ -12,7 +12,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
-/// Sends over reqwest, within a tokio runtime.
+/// Sends over reqwest, within a tokio runtime. Its connections live in the runtime that opened them: a client that
+/// several runtimes share loses those of one that ends, and the calls on them.
 ///
 /// For a proxy, certificates of one's own or a TLS library of one's choice, give a builder:
 ///

@@ -71,6 +71,9 @@ pub(in crate::lower) fn method_docs(
             write_answer(response, &format!("{name}Response"), file, &mut docs);
         }
     }
+    docs.paragraph(
+        "Nothing is sent before the call is awaited; without async code, `send_blocking` sends it (feature `blocking`).",
+    );
     docs.heading("Errors");
     docs.paragraph(&match errors {
         Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),

@@ -10,6 +10,9 @@ impl Client {
     ///
     /// 200: The thing.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// The documents list no errors; see [`Error`](docwright_runtime::Error).
