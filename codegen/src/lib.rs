@@ -2,8 +2,12 @@
 //!
 //! The library is pure and deterministic: text in, files or diagnostics out. Files are read in
 //! [`source`] and written in [`output`]; nothing else touches the disk.
+//!
+//! Modules that the docs do not show are for the command and the tests of this package: they change
+//! without notice.
 
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod audit;
 pub mod build;
 mod check;
@@ -12,16 +16,22 @@ pub mod diagnostic;
 pub mod diff;
 mod document;
 mod emit;
+#[doc(hidden)]
 pub mod fix;
 mod format;
+#[doc(hidden)]
 pub mod ir;
+#[doc(hidden)]
 pub mod ledger;
+#[doc(hidden)]
 pub mod locate;
 mod lower;
+#[doc(hidden)]
 pub mod media;
 mod names;
 mod options;
 pub mod output;
+#[doc(hidden)]
 pub mod pattern;
 pub mod pointer;
 mod read;
@@ -30,6 +40,7 @@ mod report;
 mod settle;
 mod shape;
 pub mod source;
+#[doc(hidden)]
 pub mod spec;
 mod text;
 mod visit;
