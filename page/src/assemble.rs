@@ -6,6 +6,7 @@ use crate::row::{self, Read, Role, Row, RowLine};
 use crate::types::{self, Type};
 
 /// What a platform prints: what is not there on its pages does not hold.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Habits {
     /// Of fields.

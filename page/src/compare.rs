@@ -83,9 +83,8 @@ pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
     if facts.subjects.contains_key(key) {
         return Some(key.clone());
     }
-    let status = match &key.section {
-        Section::Answer(status) | Section::AnswerHeader(status) => status,
-        _ => return None,
+    let (Section::Answer(status) | Section::AnswerHeader(status)) = &key.section else {
+        return None;
     };
     let same = |other: &str| {
         let other_range = other.to_ascii_uppercase();
@@ -393,6 +392,14 @@ fn in_example(page: &Facts, key: &Key, spec: &Facts) -> Option<At> {
     let authored = spec.in_examples.iter().any(|own| own.section == key.section);
     let deprecated = fact_of(&spec.subjects[key], Kind::Deprecated).is_some();
     if !page.rendered || authored || deprecated || key.section.is_parameter() {
+        return None;
+    }
+    // A sampler stops where an object may have no more.
+    let bounded = [parent.clone(), parent.member("[]")].iter().any(|key| {
+        let subject = spec.subjects.get(key);
+        subject.is_some_and(|subject| fact_of(subject, Kind::MaxProperties).is_some())
+    });
+    if bounded {
         return None;
     }
     let own = counterpart(page, &parent)?;

@@ -155,8 +155,9 @@ impl Dom {
             }
             let own = &self.nodes[next];
             if own.tag.is_empty() {
-                let line = lines.last_mut().expect("a line is always open");
-                line.push_str(&own.text);
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&own.text);
+                }
             } else if is_silent(own) {
                 next = own.last;
                 continue;

@@ -250,6 +250,7 @@ pub struct Subject {
 }
 
 /// What is said of one operation.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// In upper case; empty where it is not known.

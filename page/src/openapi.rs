@@ -90,7 +90,7 @@ impl<'d> Reader<'d, '_> {
                 break;
             };
             node = found;
-            at = pointer.to_owned();
+            pointer.clone_into(&mut at);
         }
         (node, at)
     }

@@ -47,7 +47,7 @@ platforms! {
     Redoc "redoc": "Redoc.";
     Swagger "swagger": "Swagger UI.";
     Scalar "scalar": "Scalar.";
-    RapiDoc "rapidoc": "RapiDoc.";
+    RapiDoc "rapidoc": "`RapiDoc`.";
     Stoplight "stoplight": "Stoplight Elements.";
     Docusaurus "docusaurus": "Docusaurus with its OpenAPI plugin.";
     Mintlify "mintlify": "Mintlify.";

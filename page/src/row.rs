@@ -156,7 +156,7 @@ impl Reader {
             self.awaited(label, text, at);
             return;
         }
-        if self.read.ty.is_none() && self.prose.is_empty() && self.is_type_line(text) {
+        if self.read.ty.is_none() && self.prose.is_empty() && type_line(text).is_some() {
             self.typed(text, at);
             return;
         }
@@ -166,10 +166,6 @@ impl Reader {
             return;
         }
         self.prose(text, at);
-    }
-
-    fn is_type_line(&self, text: &str) -> bool {
-        type_line(text).is_some()
     }
 
     fn typed(&mut self, text: &str, at: &At) {

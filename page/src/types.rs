@@ -1,6 +1,7 @@
 //! Type expressions as pages print them: `string or null`, `Array of objects (Website)`, `string<email>`, `object[]`.
 
 /// What a type expression says.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Type {
     /// JSON types; empty if the expression does not tell.

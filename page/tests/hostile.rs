@@ -66,7 +66,7 @@ fn a_schema_that_holds_itself_is_read_once() {
         "components": {"schemas": {"A": {"type": "object", "properties": {"a": {"$ref": "#/components/schemas/A"},
         "b": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}}}, "B": {"$ref": "#/components/schemas/B"}}}}"##;
     let facts = facts("a.json", document);
-    let names: Vec<&str> = facts.order.iter().map(|key| key.name()).collect();
+    let names: Vec<&str> = facts.order.iter().map(docwright_page::fact::Key::name).collect();
     assert_eq!(names, ["", "a", "b"]);
 }
 

@@ -98,9 +98,9 @@ fn count(page: &Facts, truth: &Facts, counts: &mut BTreeMap<String, Count>) {
         let own = page.subjects.get(key);
         let here = counts.entry("subject".into()).or_default();
         if own.is_some() {
-            here.read += 1
+            here.read += 1;
         } else {
-            here.unknown += 1
+            here.unknown += 1;
         }
         for (kind, (value, _)) in &truth.subjects[key].variants[0].facts {
             if matches!(kind, Kind::Description | Kind::Example | Kind::Media) {

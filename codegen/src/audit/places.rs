@@ -77,15 +77,12 @@ pub(super) fn pointer(text: &str, document: &Json) -> Pointer {
     for step in text.split('/').skip(1) {
         let step = step.replace("~1", "/").replace("~0", "~");
         let index = node.filter(|node| node.is_array()).and_then(|_| step.parse::<usize>().ok());
-        match index {
-            Some(index) => {
-                pointer = pointer.index(index);
-                node = node.and_then(|node| node.get(index));
-            }
-            None => {
-                node = node.and_then(|node| node.get(&step));
-                pointer = pointer.key(step);
-            }
+        if let Some(index) = index {
+            pointer = pointer.index(index);
+            node = node.and_then(|node| node.get(index));
+        } else {
+            node = node.and_then(|node| node.get(&step));
+            pointer = pointer.key(step);
         }
     }
     pointer

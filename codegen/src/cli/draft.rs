@@ -46,15 +46,12 @@ fn draft(arguments: &Arguments) -> Result<(), String> {
     let platform = arguments.platform.as_deref().and_then(Platform::named);
     let text =
         audit::draft(&page, platform).map_err(|why| format!("error: {}: {why}", page.name))?;
-    let name = match &arguments.output {
-        Some(path) => {
-            write(path, &text)?;
-            path.to_string_lossy().replace('\\', "/")
-        }
-        None => {
-            super::print(&text);
-            "<draft>.yaml".to_owned()
-        }
+    let name = if let Some(path) = &arguments.output {
+        write(path, &text)?;
+        path.to_string_lossy().replace('\\', "/")
+    } else {
+        super::print(&text);
+        "<draft>.yaml".to_owned()
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     let asked = text.lines().filter(|line| line.contains("# ?")).count();

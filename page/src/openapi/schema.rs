@@ -160,9 +160,8 @@ impl<'d> Reader<'d, '_> {
                 let at_property = format!("{at}/properties/{}", escaped(name));
                 let mut own = Variant { at: At::pointer(&at_property), ..Variant::default() };
                 if required.contains(name.as_str()) {
-                    let at = self
-                        .place_of_required(parts, name)
-                        .unwrap_or_else(|| format!("{at}/required"));
+                    let at =
+                        place_of_required(parts, name).unwrap_or_else(|| format!("{at}/required"));
                     own.facts.insert(Kind::Required, (Value::new(), At::pointer(at)));
                 }
                 self.visit(&inside, property, at_property, own, open);
@@ -180,14 +179,14 @@ impl<'d> Reader<'d, '_> {
             if let Some(item) = node.get("items").filter(|item| item.is_object()) {
                 let mut inside = place.clone();
                 inside.path.push_str("[]");
-                self.item(&inside, item, format!("{at}/items"), open);
+                self.item(&inside, item, &format!("{at}/items"), open);
             }
         }
     }
 
     /// Members of the items of a list belong to the list's own key; what is said of a scalar item has one of its own.
-    fn item(&mut self, place: &Place, node: &'d Json, at: String, open: &mut Vec<*const Json>) {
-        let parts = self.parts(node, at.clone());
+    fn item(&mut self, place: &Place, node: &'d Json, at: &str, open: &mut Vec<*const Json>) {
+        let parts = self.parts(node, at.to_owned());
         let target = parts
             .own
             .first()
@@ -195,7 +194,7 @@ impl<'d> Reader<'d, '_> {
         if open.contains(&target) || open.len() > DEEPEST {
             return;
         }
-        let mut own = Variant { at: At::pointer(&at), unsure: place.unsure, ..Variant::default() };
+        let mut own = Variant { at: At::pointer(at), unsure: place.unsure, ..Variant::default() };
         if let Some(at) = &parts.nullable {
             own.facts.insert(Kind::Nullable, (Value::new(), At::pointer(at)));
         }
@@ -211,14 +210,6 @@ impl<'d> Reader<'d, '_> {
             self.alternatives(place, alternatives, open);
         }
         open.pop();
-    }
-
-    fn place_of_required(&self, parts: &Parts<'d>, name: &str) -> Option<String> {
-        parts.own.iter().find_map(|(node, at)| {
-            let index =
-                items(&node["required"]).iter().position(|item| item.as_str() == Some(name))?;
-            Some(format!("{at}/required/{index}"))
-        })
     }
 
     fn parts(&self, node: &'d Json, at: String) -> Parts<'d> {
@@ -340,6 +331,13 @@ fn member(place: &Place, name: &str) -> Place {
         path: format!("{}{dot}{name}", place.path),
         ..place.clone()
     }
+}
+
+fn place_of_required(parts: &Parts<'_>, name: &str) -> Option<String> {
+    parts.own.iter().find_map(|(node, at)| {
+        let index = items(&node["required"]).iter().position(|item| item.as_str() == Some(name))?;
+        Some(format!("{at}/required/{index}"))
+    })
 }
 
 /// The JSON types that a schema names, or that its other keywords leave.

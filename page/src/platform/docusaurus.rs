@@ -141,22 +141,22 @@ impl Sheet {
                 }
             }
         }
-        if self.is_example(dom, index) { Act::Skip } else { Act::Into }
+        if is_example(dom, index) { Act::Skip } else { Act::Into }
     }
+}
 
-    /// The second panel beside a schema holds an example.
-    fn is_example(&self, dom: &Dom, index: usize) -> bool {
-        let Some(above) = dom.nodes[index].parent else { return false };
-        let first = dom.inside(above).find(|inside| {
-            dom.nodes[*inside].attribute("role") == "tabpanel"
-                && dom.nodes[*inside].parent == Some(above)
-        });
-        let in_schema = dom.ancestors(index).take(3).any(|above| {
-            above.is("openapi-tabs__schema-container")
-                || above.is("openapi-tabs__schema-tabs-container")
-        });
-        in_schema && first != Some(index)
-    }
+/// The second panel beside a schema holds an example.
+fn is_example(dom: &Dom, index: usize) -> bool {
+    let Some(above) = dom.nodes[index].parent else { return false };
+    let first = dom.inside(above).find(|inside| {
+        dom.nodes[*inside].attribute("role") == "tabpanel"
+            && dom.nodes[*inside].parent == Some(above)
+    });
+    let in_schema = dom.ancestors(index).take(3).any(|above| {
+        above.is("openapi-tabs__schema-container")
+            || above.is("openapi-tabs__schema-tabs-container")
+    });
+    in_schema && first != Some(index)
 }
 
 /// The values of a list stand in a `code` each.

@@ -118,7 +118,7 @@ fn habits(platform: Platform, swagger_30: bool) -> Habits {
 /// A line with its blanks.
 pub(super) struct Raw<'t> {
     /// As it stands.
-    pub(super) raw: &'t str,
+    pub(super) whole: &'t str,
     /// Without what cannot be seen, and without blanks around it.
     pub(super) text: String,
     pub(super) at: At,
@@ -140,7 +140,7 @@ pub(super) fn raw_lines(text: &str) -> Vec<Raw<'_>> {
         .into_iter()
         .zip(text.split('\n'))
         .map(|(line, raw)| Raw {
-            raw: raw.trim_end_matches('\r'),
+            whole: raw.trim_end_matches('\r'),
             at: At::bytes(line.start + leading(raw), line.end),
             text: line.text,
         })

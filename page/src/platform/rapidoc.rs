@@ -19,7 +19,7 @@ impl html::Sheet for Sheet {
     fn act(&mut self, dom: &Dom, index: usize) -> Act {
         let node = &dom.nodes[index];
         if node.is("table-title") || node.is("req-res-title") {
-            return self.title(dom, index);
+            return title(dom, index);
         }
         if node.tag == "button" {
             return self.button(dom, index);
@@ -76,23 +76,6 @@ impl html::Sheet for Sheet {
 }
 
 impl Sheet {
-    fn title(&mut self, dom: &Dom, index: usize) -> Act {
-        let text = dom.text(index);
-        let name = text.split(['*']).next().unwrap_or_default().trim();
-        let required = text.contains('*');
-        match mark::place(name.split(" application/").next().unwrap_or(name)) {
-            Some(place @ Place::Body(_)) if required => {
-                Act::Titled(place, Role::Plain, "required".into())
-            }
-            Some(place) => Act::Heading(place),
-            None if name.starts_with("REQUEST BODY") => Act::Heading(Place::Body(String::new())),
-            None if name.to_ascii_uppercase().contains("RESPONSE HEADERS") => {
-                Act::Heading(Place::AnswerHeaders)
-            }
-            None => Act::Heading(Place::Other),
-        }
-    }
-
     /// The statuses are buttons; the first is open.
     fn button(&mut self, dom: &Dom, index: usize) -> Act {
         let part = dom.nodes[index].attribute("part");
@@ -124,6 +107,24 @@ fn header_cell(dom: &Dom, index: usize) -> Act {
         Some(0) => Act::Name(dom.text(index)),
         Some(1) => typed(&dom.text(index)),
         _ => Act::Block,
+    }
+}
+
+/// The title of a table: a part of the operation, with a star where it is required.
+fn title(dom: &Dom, index: usize) -> Act {
+    let text = dom.text(index);
+    let name = text.split(['*']).next().unwrap_or_default().trim();
+    let required = text.contains('*');
+    match mark::place(name.split(" application/").next().unwrap_or(name)) {
+        Some(place @ Place::Body(_)) if required => {
+            Act::Titled(place, Role::Plain, "required".into())
+        }
+        Some(place) => Act::Heading(place),
+        None if name.starts_with("REQUEST BODY") => Act::Heading(Place::Body(String::new())),
+        None if name.to_ascii_uppercase().contains("RESPONSE HEADERS") => {
+            Act::Heading(Place::AnswerHeaders)
+        }
+        None => Act::Heading(Place::Other),
     }
 }
 

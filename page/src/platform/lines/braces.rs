@@ -69,7 +69,7 @@ pub(super) fn rapidoc(lines: &[Raw<'_>]) -> Vec<Piece> {
 
 /// `X-RateLimit-Max⇥integer⇥`
 fn header(line: &Raw<'_>, pieces: &mut Vec<Piece>) {
-    let mut cells = line.raw.split('\t');
+    let mut cells = line.whole.split('\t');
     if let (Some(name), Some(ty)) = (cells.next(), cells.next()) {
         if !name.trim().is_empty() && !name.contains(' ') {
             pieces.push(line.piece(What::Name(name.trim().to_owned(), false, None)));

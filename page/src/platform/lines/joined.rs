@@ -118,8 +118,7 @@ fn enum_values(mut pieces: Vec<Piece>) -> Vec<Piece> {
             .find(|at| !matches!(&pieces[*at].what, What::Text(text) if text.is_empty()));
         let Some(last) = last else { continue };
         let mut at = last;
-        loop {
-            let What::Text(text) = &pieces[at].what else { break };
+        while let What::Text(text) = &pieces[at].what {
             if matches!(text.as_str(), "required" | "deprecated" | "nullable") {
                 if at == index {
                     break;
@@ -186,7 +185,7 @@ impl Swagger {
         }
         if let Some(status) = mark::status(text) {
             // The numbers of answers stand in the first cell of a row.
-            if line.raw.ends_with('\t') {
+            if line.whole.ends_with('\t') {
                 (self.depth, self.headers) = (0, false);
                 self.push(line, What::Place(Place::Answer(status)));
                 return 1;
@@ -232,9 +231,9 @@ impl Swagger {
     }
 
     fn header(&mut self, line: &Raw<'_>) -> usize {
-        if line.raw.starts_with('\t') {
+        if line.whole.starts_with('\t') {
             self.push(line, What::Line(Role::Type, line.text.clone()));
-        } else if line.raw.ends_with('\t') && !line.text.contains(' ') && !line.text.is_empty() {
+        } else if line.whole.ends_with('\t') && !line.text.contains(' ') && !line.text.is_empty() {
             self.push(line, What::Name(line.text.clone(), false, None));
         } else if line.text == "No links" {
             self.headers = false;
@@ -253,7 +252,7 @@ impl Swagger {
             self.push(line, What::Name("ONE OF".into(), false, Some(self.depth)));
             return true;
         }
-        if let Some((name, rest)) = line.raw.split_once('\t') {
+        if let Some((name, rest)) = line.whole.split_once('\t') {
             let name = name.trim();
             let required = name.ends_with('*');
             let name = name.trim_end_matches('*').trim().trim_end_matches(':');

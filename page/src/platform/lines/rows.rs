@@ -27,6 +27,7 @@ pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
     splitter.marks
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Splitter<'p> {
     platform: Platform,
     pieces: &'p [Piece],
@@ -77,137 +78,146 @@ impl Splitter<'_> {
     }
 
     fn text(&mut self, index: usize, text: &str) -> usize {
-        let piece = &self.pieces[index];
-        if let Some(used) = self.operation(index, text) {
-            return used;
+        let steps: [fn(&mut Self, usize, &str) -> Option<usize>; 9] = [
+            Self::operation,
+            Self::labelled,
+            Self::union_of,
+            Self::statuses,
+            Self::of_row,
+            Self::answer,
+            Self::alternatives,
+            Self::field,
+            Self::headed,
+        ];
+        for step in steps {
+            if let Some(used) = step(self, index, text) {
+                return used;
+            }
         }
-        if self
-            .before(index)
-            .and_then(label::label)
-            .is_some_and(|(label, rest)| rest.is_empty() && matches!(label, Label::One(_)))
-        {
-            self.line(Role::Plain, text, piece);
-            return 1;
+        if !is_noise(text) {
+            self.line(Role::Plain, text, &self.pieces[index].clone());
         }
-        if let Some(used) = self.union_of(index, text) {
-            return used;
+        1
+    }
+
+    /// The value below a label such as `Default:`.
+    fn labelled(&mut self, index: usize, text: &str) -> Option<usize> {
+        let label = self.before(index).and_then(label::label);
+        label.filter(|(label, rest)| rest.is_empty() && matches!(label, Label::One(_)))?;
+        self.line(Role::Plain, text, &self.pieces[index].clone());
+        Some(1)
+    }
+
+    /// The type of the row that has begun, and its marks.
+    fn of_row(&mut self, index: usize, text: &str) -> Option<usize> {
+        if !self.in_row {
+            return None;
         }
-        if let Some(used) = self.statuses(index, text) {
-            return used;
-        }
-        if self.in_row && !self.typed && !self.explicit() && row::type_line(text).is_some() {
-            self.line(Role::Type, text, piece);
+        let piece = self.pieces[index].clone();
+        if !self.typed && !self.explicit() && row::type_line(text).is_some() {
+            self.line(Role::Type, text, &piece);
             self.typed = true;
-            return 1;
+            return Some(1);
         }
-        if self.in_row && BETWEEN.contains(&text.to_ascii_lowercase().as_str()) {
-            self.line(Role::Plain, text, piece);
-            return 1;
+        BETWEEN.contains(&text.to_ascii_lowercase().as_str()).then(|| {
+            self.line(Role::Plain, text, &piece);
+            1
+        })
+    }
+
+    /// The head of an answer: `Bad Request`, or `400 Bad Request` as Redoc has it.
+    fn answer(&mut self, index: usize, text: &str) -> Option<usize> {
+        if !self.answers {
+            return None;
         }
-        let tabs =
-            matches!(self.platform, Platform::Stoplight | Platform::Generic | Platform::Mintlify);
-        let alone =
-            self.is_alone(index) && self.before(index).is_none_or(|before| before != "Example:");
-        if let Some(status) = mark::reason(text).filter(|_| tabs && alone && self.answers) {
-            self.heading(Place::Answer(status.to_owned()), piece);
-            return 1;
-        }
-        if let Some(name) = text.strip_suffix("REQUIRED").filter(|name| {
-            self.platform == Platform::Docusaurus
-                && is_name(name)
-                && !name.eq_ignore_ascii_case("body")
-        }) {
-            self.row(name, None, piece);
-            self.line(Role::Required, "required", piece);
-            return 1;
-        }
-        if let Some(status) = mark::leading_status(text).filter(|_| {
-            self.answers
-                && self.platform == Platform::Redoc
-                && text
-                    .split_whitespace()
-                    .nth(1)
-                    .is_none_or(|word| word.starts_with(char::is_alphabetic))
-        }) {
-            self.heading(Place::Answer(status), piece);
-            return 1;
-        }
+        let status = match self.platform {
+            Platform::Stoplight | Platform::Generic | Platform::Mintlify => {
+                let alone = self.is_alone(index) && self.before(index) != Some("Example:");
+                mark::reason(text).filter(|_| alone).map(str::to_owned)
+            }
+            Platform::Redoc => {
+                let second = text.split_whitespace().nth(1);
+                let words = second.is_none_or(|word| word.starts_with(char::is_alphabetic));
+                mark::leading_status(text).filter(|_| words)
+            }
+            _ => None,
+        };
+        self.heading(Place::Answer(status?), &self.pieces[index].clone());
+        Some(1)
+    }
+
+    /// `oneOf`, and the names of the alternatives below it.
+    fn alternatives(&mut self, index: usize, text: &str) -> Option<usize> {
         if names_union(text) {
             self.union = true;
             if self.in_row {
-                self.row("ONE OF", None, piece);
+                self.row("ONE OF", None, &self.pieces[index].clone());
                 self.typed = true;
             }
-            return 1;
+            return Some(1);
         }
-        if self.union
-            && (types::parse(text).is_some()
-                || text.is_empty()
-                || text.starts_with("MOD") && text.len() < 6)
+        let numbered = text.starts_with("MOD") && text.len() < 6;
+        let names = types::parse(text).is_some() || text.is_empty() || numbered;
+        self.union &= names;
+        self.union.then_some(1)
+    }
+
+    /// The name of a field.
+    fn field(&mut self, index: usize, text: &str) -> Option<usize> {
+        let piece = self.pieces[index].clone();
+        let docusaurus = self.platform == Platform::Docusaurus;
+        let marked = text.strip_suffix("REQUIRED").filter(|_| docusaurus);
+        if let Some(name) =
+            marked.filter(|name| is_name(name) && !name.eq_ignore_ascii_case("body"))
         {
-            return 1;
+            self.row(name, None, &piece);
+            self.line(Role::Required, "required", &piece);
+            return Some(1);
         }
-        self.union = false;
-        if text == "Schema" && self.platform == Platform::Docusaurus {
-            self.heading(Place::AnswerBody(String::new()), piece);
-            return 1;
-        }
-        let alone = self.headers
-            && self.platform == Platform::Docusaurus
-            && text.contains('-')
-            && self.is_alone(index);
-        if is_name(text)
-            && !self.explicit()
-            && (alone || text.starts_with("property name") || self.type_follows(index).is_some())
+        let header = self.headers && docusaurus && text.contains('-') && self.is_alone(index);
+        let named = is_name(text) && !self.explicit();
+        if named
+            && (header || text.starts_with("property name") || self.type_follows(index).is_some())
         {
-            let required = text.ends_with('*');
-            self.row(text.trim_end_matches('*').trim(), None, piece);
-            if required {
-                self.line(Role::Required, "required", piece);
+            self.row(text.trim_end_matches('*').trim(), None, &piece);
+            if text.ends_with('*') {
+                self.line(Role::Required, "required", &piece);
             }
-            return 1;
+            return Some(1);
         }
-        if text == "ParameterTypeDescription" || text == "NameTypeDescription" {
+        if matches!(text, "ParameterTypeDescription" | "NameTypeDescription") {
             self.glued = true;
-            return 1;
+            return Some(1);
         }
-        if let Some((name, required, ty, prose)) = glued(text).filter(|_| self.glued) {
-            self.row(name, Some(0), piece);
-            if required {
-                self.line(Role::Required, "required", piece);
-            }
-            self.line(Role::Type, ty, piece);
-            self.line(Role::Prose, prose, piece);
-            self.typed = true;
-            return 1;
+        let (name, required, ty, prose) = glued(text).filter(|_| self.glued)?;
+        self.row(name, Some(0), &piece);
+        if required {
+            self.line(Role::Required, "required", &piece);
         }
-        if let Some(place) = self.place(text) {
-            let required = text.to_ascii_lowercase().ends_with("required");
-            self.heading(place, piece);
-            if required {
-                self.line(Role::Plain, "required", piece);
-            }
-            return 1;
+        self.line(Role::Type, ty, &piece);
+        self.line(Role::Prose, prose, &piece);
+        self.typed = true;
+        Some(1)
+    }
+
+    /// A heading.
+    fn headed(&mut self, index: usize, text: &str) -> Option<usize> {
+        let piece = self.pieces[index].clone();
+        if text == "Schema" && self.platform == Platform::Docusaurus {
+            self.heading(Place::AnswerBody(String::new()), &piece);
+            return Some(1);
         }
-        if is_noise(text) {
-            return 1;
+        let place = place(text)?;
+        self.heading(place, &piece);
+        if text.to_ascii_lowercase().ends_with("required") {
+            self.line(Role::Plain, "required", &piece);
         }
-        self.line(Role::Plain, text, piece);
-        1
+        Some(1)
     }
 
     /// Platforms whose names are found before.
     fn explicit(&self) -> bool {
         matches!(self.platform, Platform::Swagger | Platform::Scalar | Platform::RapiDoc)
-    }
-
-    fn place(&self, text: &str) -> Option<Place> {
-        let place = mark::place(text)
-            .filter(|place| !matches!(place, Place::Answer(_)) || text.starts_with("Response"))?;
-        // Below a heading of its own, a word is no heading where the platform writes them otherwise.
-        let word =
-            !text.contains([' ', ':']) && text.chars().next().is_some_and(char::is_lowercase);
-        (!word || matches!(place, Place::Answer(_))).then_some(place)
     }
 
     /// Method and path, on one line or two.
@@ -406,6 +416,15 @@ impl Splitter<'_> {
             _ => self.marks.push(Mark::Line(line)),
         }
     }
+}
+
+/// The place that a line names.
+fn place(text: &str) -> Option<Place> {
+    let answer = text.starts_with("Response");
+    let place = mark::place(text).filter(|place| answer || !matches!(place, Place::Answer(_)))?;
+    // A word in lower case is the name of a field as often.
+    let word = !text.contains([' ', ':']) && text.starts_with(char::is_lowercase);
+    (!word).then_some(place)
 }
 
 /// A line that begins the alternatives of a union.

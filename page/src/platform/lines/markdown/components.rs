@@ -56,7 +56,7 @@ fn operation(line: &Raw<'_>, api: &str, pieces: &mut Vec<Piece>) {
         .trim()
         .trim_matches(['"', '\''])
         .split_whitespace()
-        .filter(|word| !word.ends_with(".json") && !word.ends_with(".yaml"));
+        .skip_while(|word| !mark::is_method(word));
     if let (Some(method), Some(path)) = (words.next(), words.next()) {
         push(pieces, line, What::Operation(method.to_owned(), path.to_owned()));
     }

@@ -18,7 +18,7 @@ pub(super) fn is_rule(line: &str) -> bool {
 /// The line behind a table: the next may follow without a blank.
 fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
     let ends = |at: &usize| {
-        !lines[*at].text.contains('|') || lines.get(at + 1).is_some_and(|next| is_rule(next.raw))
+        !lines[*at].text.contains('|') || lines.get(at + 1).is_some_and(|next| is_rule(next.whole))
     };
     (start..lines.len()).find(ends).unwrap_or(lines.len())
 }
@@ -41,7 +41,7 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         if lines[index].text == "# Schemas" {
             break;
         }
-        if lines.get(index + 1).is_some_and(|next| is_rule(next.raw))
+        if lines.get(index + 1).is_some_and(|next| is_rule(next.whole))
             && lines[index].text.contains('|')
         {
             index = reader.table(lines, index);
@@ -93,7 +93,7 @@ impl<'l, 't> Reader<'l, 't> {
 
     /// Reads a table, and gives the line behind it.
     fn table(&mut self, lines: &'l [Raw<'t>], start: usize) -> usize {
-        let head = cells(lines[start].raw);
+        let head = cells(lines[start].whole);
         let end = end_of(lines, start + 2);
         let has = |word: &str| head.iter().any(|cell| cell.eq_ignore_ascii_case(word));
         if has("Status") && has("Header") {
@@ -111,7 +111,7 @@ impl<'l, 't> Reader<'l, 't> {
     fn headers(&mut self, lines: &'l [Raw<'t>], head: &[String]) {
         let mut last = String::new();
         for line in lines {
-            let row = cells(line.raw);
+            let row = cells(line.whole);
             let cell = |word: &str| {
                 head.iter()
                     .position(|cell| cell == word)
@@ -137,7 +137,7 @@ impl<'l, 't> Reader<'l, 't> {
         });
         let codes = codes.filter(|at| *at > 0);
         for line in lines {
-            let row = cells(line.raw);
+            let row = cells(line.whole);
             let Some(status) = row.first().and_then(|cell| mark::status(cell.trim_matches('`')))
             else {
                 continue;
@@ -152,7 +152,7 @@ impl<'l, 't> Reader<'l, 't> {
             }
             if let Some(named) = schema.and_then(|at| row.get(at)).and_then(|cell| schema_of(cell))
             {
-                self.expand(&named, 0, &mut BTreeSet::new(), line);
+                self.expand(&named, 0, &mut BTreeSet::new());
             }
         }
     }
@@ -160,7 +160,7 @@ impl<'l, 't> Reader<'l, 't> {
     fn values(&mut self, lines: &'l [Raw<'t>]) {
         let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for line in lines {
-            if let [field, value, ..] = cells(line.raw).as_slice() {
+            if let [field, value, ..] = cells(line.whole).as_slice() {
                 let field = field.trim_start_matches('»').trim().to_owned();
                 by_name.entry(field).or_default().push(value.clone());
             }
@@ -211,7 +211,7 @@ impl<'l, 't> Reader<'l, 't> {
                     push(&mut self.pieces, row.line, What::Line(Role::Plain, "required".into()));
                 }
                 if let Some(named) = schema_of(&row.ty) {
-                    self.expand(&named, 1, &mut BTreeSet::new(), row.line);
+                    self.expand(&named, 1, &mut BTreeSet::new());
                 }
                 section = "body".into();
                 continue;
@@ -268,7 +268,7 @@ impl<'l, 't> Reader<'l, 't> {
             let at = self.pieces.iter().rposition(|piece| piece.at == row.line.at);
             let Some(at) = at else { continue };
             let rest = self.pieces.split_off(at + 1);
-            self.expand(&named, row.depth + 1, &mut BTreeSet::new(), row.line);
+            self.expand(&named, row.depth + 1, &mut BTreeSet::new());
             self.pieces.extend(rest);
         }
     }
@@ -314,13 +314,7 @@ impl<'l, 't> Reader<'l, 't> {
         if list { format!("array of {own}") } else { own }
     }
 
-    fn expand(
-        &mut self,
-        named: &str,
-        depth: usize,
-        open: &mut BTreeSet<String>,
-        line: &'l Raw<'t>,
-    ) {
+    fn expand(&mut self, named: &str, depth: usize, open: &mut BTreeSet<String>) {
         if !open.insert(named.to_owned()) || depth > 12 || self.pieces.len() > 60_000 {
             return;
         }
@@ -330,7 +324,7 @@ impl<'l, 't> Reader<'l, 't> {
             self.row(row, depth + row.depth);
             let has_rows = rows.get(index + 1).is_some_and(|next| next.depth > row.depth);
             if let Some(inner) = schema_of(&row.ty).filter(|_| !has_rows) {
-                self.expand(&inner, depth + row.depth + 1, open, line);
+                self.expand(&inner, depth + row.depth + 1, open);
             }
         }
         self.schemas.insert(named.to_owned(), rows);
@@ -349,10 +343,10 @@ fn schemas<'l, 't>(lines: &'l [Raw<'t>]) -> BTreeMap<String, Vec<Row<'l, 't>>> {
             current = rest.split('"').next().unwrap_or_default().to_ascii_lowercase();
         }
         let heads =
-            text.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.raw));
+            text.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.whole));
         if heads && !current.is_empty() {
             let end = end_of(lines, index + 2);
-            if let Some(rows) = fields(&cells(lines[index].raw), &lines[index + 2..end]) {
+            if let Some(rows) = fields(&cells(lines[index].whole), &lines[index + 2..end]) {
                 let rows = rows.into_iter().map(|row| Row {
                     name: if row.name.to_ascii_lowercase() == current {
                         current.clone()
@@ -408,7 +402,7 @@ fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, '
     let location = column(&["In", "Location"]);
     let prose = column(&["Description", "Notes"]);
     let rows = lines.iter().filter_map(|line| {
-        let row = cells(line.raw);
+        let row = cells(line.whole);
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
         let own = cell(Some(named));
         let depth = own.chars().filter(|char| *char == '»').count();

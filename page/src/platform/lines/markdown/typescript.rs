@@ -43,7 +43,7 @@ fn typed(line: &Raw<'_>, text: &str, depth: &mut usize, pieces: &mut Vec<Piece>)
     if text.starts_with('}') {
         *depth = depth.saturating_sub(1);
         if text.starts_with("}[]") {
-            close_list(*depth, line, pieces);
+            close_list(*depth, pieces);
         }
         *depth += usize::from(text.ends_with('{'));
         return;
@@ -97,8 +97,7 @@ fn typed(line: &Raw<'_>, text: &str, depth: &mut usize, pieces: &mut Vec<Piece>)
 }
 
 /// `}[]`: the object that ends here was an item.
-fn close_list(depth: usize, line: &Raw<'_>, pieces: &mut Vec<Piece>) {
-    let _ = line;
+fn close_list(depth: usize, pieces: &mut [Piece]) {
     let open = pieces
         .iter()
         .rposition(|piece| matches!(&piece.what, What::Name(_, _, own) if *own == Some(depth)));
