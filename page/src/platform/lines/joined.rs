@@ -143,7 +143,7 @@ fn enum_values(mut pieces: Vec<Piece>) -> Vec<Piece> {
 fn ends_row(piece: &Piece) -> bool {
     match &piece.what {
         What::Name(..) | What::Place(_) => true,
-        What::Text(text) => {
+        What::Text(text) if text.contains(char::is_lowercase) => {
             matches!(mark::place(text), Some(place) if !matches!(place, Place::Answer(_)))
         }
         _ => false,

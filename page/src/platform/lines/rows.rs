@@ -207,7 +207,11 @@ impl Splitter<'_> {
             self.heading(Place::AnswerBody(String::new()), &piece);
             return Some(1);
         }
-        let place = place(text)?;
+        // Capitals are of a description, but where a platform prints its headings so.
+        let loud =
+            matches!(self.platform, Platform::Redoc | Platform::RapiDoc | Platform::Docusaurus);
+        let capitals = !text.contains(' ') && !text.contains(char::is_lowercase);
+        let place = place(text).filter(|_| loud || !capitals)?;
         self.heading(place, &piece);
         if text.to_ascii_lowercase().ends_with("required") {
             self.line(Role::Plain, "required", &piece);
