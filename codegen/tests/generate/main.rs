@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;
+mod corpus;
 mod documents;
 mod emit;
 mod folders;

@@ -1,0 +1,148 @@
+//! What `check`, `generate` and `diff` cost, with ceilings: CPU time and memory of a process of their own each.
+//!
+//! `cargo bench -p docwright-bench --bench generator`. The documents are synthetic; `DOCWRIGHT_BENCH_DOCUMENT` names a
+//! file that is checked as well, for which GitHub's description is the usual one (npm `@octokit/openapi`,
+//! `generated/api.github.com.json`). Linux alone says what a process cost; elsewhere nothing is measured.
+
+use docwright::diff::{Corrections, diff};
+use docwright::source::Source;
+use std::fmt::Write as _;
+use std::process::{Command, ExitCode};
+
+/// How much more four times as many schemas may cost.
+const GROWTH: f64 = 4.5;
+const SMALL: usize = 1_000;
+const LARGE: usize = 4_000;
+const TASKS: [&str; 3] = ["check", "generate", "diff"];
+
+/// For a file of 13 MB.
+const DOCUMENT_SECONDS: f64 = 1.0;
+const DOCUMENT_MEGABYTES: f64 = 150.0;
+
+/// What a process cost.
+#[derive(Clone, Copy)]
+struct Cost {
+    seconds: f64,
+    megabytes: f64,
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1).filter(|one| !one.starts_with("--"));
+    if let (Some(task), Some(of)) = (arguments.next(), arguments.next()) {
+        run(&task, &of);
+        print!("{}", own_cost().unwrap_or_default());
+        return ExitCode::SUCCESS;
+    }
+    let mut is_within = true;
+    println!("{:32} {:>8} {:>8}", "", "CPU s", "MB");
+    for task in TASKS {
+        let (Some(small), Some(large)) =
+            (measured(task, &SMALL.to_string()), measured(task, &LARGE.to_string()))
+        else {
+            println!("nothing is measured here");
+            return ExitCode::SUCCESS;
+        };
+        let growth = large.seconds / small.seconds;
+        is_within &= growth <= GROWTH;
+        row(&format!("{task}, {SMALL} schemas"), small, "");
+        row(
+            &format!("{task}, {LARGE} schemas"),
+            large,
+            &format!("{growth:.1} times, at most {GROWTH}"),
+        );
+    }
+    if let Some(file) = std::env::var_os("DOCWRIGHT_BENCH_DOCUMENT") {
+        if let Some(cost) = measured("file", &file.to_string_lossy()) {
+            is_within &= cost.seconds <= DOCUMENT_SECONDS && cost.megabytes <= DOCUMENT_MEGABYTES;
+            let ceiling = format!("at most {DOCUMENT_SECONDS} s, {DOCUMENT_MEGABYTES} MB");
+            row("check of the document", cost, &ceiling);
+        }
+    }
+    if is_within { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn row(name: &str, Cost { seconds, megabytes }: Cost, note: &str) {
+    println!("{name:32} {seconds:8.2} {megabytes:8.0}  {note}");
+}
+
+/// Does a task in a process of its own; the least of three runs.
+fn measured(task: &str, of: &str) -> Option<Cost> {
+    let runs = (0..3).filter_map(|_| {
+        let program = std::env::current_exe().ok()?;
+        let output = Command::new(program).args([task, of]).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        let mut numbers = text.split_whitespace().map(|number| number.parse().ok());
+        Some(Cost { seconds: numbers.next()??, megabytes: numbers.next()?? })
+    });
+    runs.min_by(|one, other| one.seconds.total_cmp(&other.seconds))
+}
+
+fn run(task: &str, of: &str) {
+    if task == "file" {
+        let bytes = std::fs::read(of).expect("the document can be read");
+        docwright::check(&[Source::from_bytes("", of, bytes)]);
+        return;
+    }
+    let count = of.parse().expect("a number of schemas");
+    let sources = [Source::new("", "big.json", synthetic(count, 20))];
+    match task {
+        "check" => assert_eq!(docwright::check(&sources), []),
+        "generate" => assert!(docwright::generate(&sources).is_ok()),
+        _ => {
+            let other = [Source::new("", "big.json", synthetic(count, 21))];
+            assert!(diff(&sources, &other, &Corrections::default()).is_ok());
+        }
+    }
+}
+
+/// Seconds of CPU and megabytes at the most, of this process.
+fn own_cost() -> Option<String> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let fields: Vec<_> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    // User and system time, in the hundredths of a second that Linux counts in.
+    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = peak.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(format!("{} {}", ticks / 100.0, kilobytes / 1024.0))
+}
+
+/// A document of so many schemas, each of eight texts with limits, four references and an enum, and an operation for
+/// every tenth.
+fn synthetic(count: usize, limit: usize) -> String {
+    let mut schemas = Vec::with_capacity(count);
+    for number in 0..count {
+        let mut properties = Vec::new();
+        for field in 0..8 {
+            properties.push(format!(
+                r#""field{field}": {{"type": "string", "maxLength": {}, "description": "Field {field} of thing {number}."}}"#,
+                limit + field
+            ));
+        }
+        for link in 0..4 {
+            let other = (number * 7 + link * 13 + 1) % count;
+            properties.push(format!(
+                r##""link{link}": {{"$ref": "#/components/schemas/Thing{other}"}}"##
+            ));
+        }
+        properties.push(r#""kind": {"type": "string", "enum": ["a", "b", "c"]}"#.to_owned());
+        schemas.push(format!(
+            r#""Thing{number}": {{"type": "object", "required": ["field0"], "properties": {{{}}}}}"#,
+            properties.join(", ")
+        ));
+    }
+    let mut paths = String::new();
+    for number in 0..count / 10 {
+        let (body, answer) = (number, number + 1);
+        let separator = if number == 0 { "" } else { ",\n" };
+        let _ = write!(
+            paths,
+            r##"{separator}"/things{number}": {{"post": {{"operationId": "create_thing{number}", "requestBody": {{"required": true, "content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/Thing{body}"}}}}}}}}, "responses": {{"200": {{"description": "ok", "content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/Thing{answer}"}}}}}}}}}}}}}}"##
+        );
+    }
+    format!(
+        r#"{{"openapi": "3.1.1", "info": {{"title": "Big", "version": "1"}}, "servers": [{{"url": "https://a.example"}}],
+"paths": {{{paths}}}, "components": {{"schemas": {{{}}}}}}}"#,
+        schemas.join(",\n")
+    )
+}
