@@ -96,7 +96,6 @@ impl Steps {
         } else {
             text.encode_utf16().map(u32::from).collect()
         };
-        let mut machine = Machine::new(self, &characters);
-        (0..=characters.len()).any(|start| machine.finds(start))
+        Machine::new(self, &characters).finds_anywhere()
     }
 }

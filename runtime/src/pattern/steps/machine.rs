@@ -38,9 +38,21 @@ impl<'a> Machine<'a> {
         Self { steps, text, registers, undo: Vec::new(), looks: Vec::new(), left: MAX_STEPS }
     }
 
-    /// Whether the pattern matches from this place on.
-    pub(super) fn finds(&mut self, start: usize) -> bool {
-        self.registers.fill(NONE);
+    /// Whether the pattern matches somewhere, as far as the steps reach.
+    pub(super) fn finds_anywhere(&mut self) -> bool {
+        for start in 0..=self.text.len() {
+            if self.finds(start) {
+                return true;
+            }
+            if self.left == 0 {
+                break;
+            }
+        }
+        false
+    }
+
+    /// Whether the pattern matches from this place on. If it does not, every register is as before.
+    fn finds(&mut self, start: usize) -> bool {
         let mut place = Some(Place { step: 0, at: start });
         while let Some(here) = place {
             if matches!(self.steps.program[here.step], Step::Found) {
@@ -85,6 +97,7 @@ impl<'a> Machine<'a> {
                 next(true)
             }
             Step::Clear(from, to) => {
+                self.left = self.left.saturating_sub(u64::from(to - from));
                 (from..to).for_each(|register| self.set(register.into(), NONE));
                 next(true)
             }
