@@ -140,3 +140,156 @@ fn places(own: &Facts, page: &Facts, key: &Key, same: &Key) -> Vec<String> {
     }
     all
 }
+
+fn docwright(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_docwright"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("the command runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (done.status.code(), text(done.stdout), text(done.stderr))
+}
+
+fn pages() -> PathBuf {
+    root().join("codegen/tests/cases/pages")
+}
+
+/// The titles and messages of annotations, with the places that they point at.
+fn annotations(text: &str) -> Vec<String> {
+    let short = |line: &str| {
+        let (place, rest) = line.split_once(",title=")?;
+        let file = place.split("file=").nth(1)?.split(',').take(2).collect::<Vec<_>>().join(":");
+        Some(format!("{file} {rest}"))
+    };
+    text.lines().filter_map(short).collect()
+}
+
+#[test]
+fn differences_have_both_places_and_an_exit_code() {
+    let (code, out, _) =
+        docwright(&["audit", "parcels.md", "parcels.yaml", "--format", "github"], &pages());
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        annotations(&out),
+        [
+            "parcels.md:line=11 page-differs::request body: weight: the page says integer, the spec says string",
+            "parcels.md:line=13 missing-from-spec::request body: speed: the page has it (string), the spec lacks it",
+            "parcels.md:line=24 page-differs::answer 400: the page says the error codes no_label, too_heavy, the spec says \
+             the error codes too_heavy",
+            "parcels.md:line=28 missing-from-spec::answer 201: price: the page has it (integer), the spec lacks it",
+        ]
+    );
+    let (code, json, _) =
+        docwright(&["audit", "parcels.md", "parcels.yaml", "--format", "json"], &pages());
+    let found: Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(code, Some(1));
+    assert_eq!(found[0]["also"]["file"], "parcels.yaml");
+    assert_eq!(found[0]["also"]["line"], 17);
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let (code, _, err) = docwright(&["audit", "gone.html", "parcels.yaml"], &pages());
+    assert_eq!(code, Some(2));
+    assert!(err.contains("gone.html"), "{err}");
+    let (code, _, err) = docwright(&["audit", "iclosed-v1.json", "parcels.yaml"], &pages());
+    assert_eq!(code, Some(1));
+    assert!(err.contains("POST /v1/contacts, which is no operation of the spec"), "{err}");
+    let (code, _, err) = docwright(&["audit", "parcels.md"], &pages());
+    assert_eq!(code, Some(2));
+    assert!(err.contains("before the spec"), "{err}");
+}
+
+#[test]
+fn saved_pages_are_named_by_the_spec() {
+    let folder = tempfile("named");
+    let page = std::fs::read(pages().join("parcels.md")).expect("a page");
+    std::fs::write(folder.join("parcels.md"), &page).expect("written");
+    let spec = std::fs::read_to_string(pages().join("parcels.yaml")).expect("a spec");
+    let sources = format!(
+        "x-sources:\n  - title: Parcels\n    saved: parcels.md\n    sha256: {}\n",
+        docwright::audit::hash(&page)
+    );
+    std::fs::create_dir_all(folder.join("spec")).expect("a folder");
+    std::fs::write(folder.join("spec/parcels.yaml"), spec + &sources).expect("written");
+    let (code, out, _) = docwright(&["audit", "--format", "github"], &folder);
+    assert_eq!((code, annotations(&out).len()), (Some(1), 4), "{out}");
+    std::fs::write(folder.join("parcels.md"), "# Another page\n").expect("written");
+    let (code, _, err) = docwright(&["audit"], &folder);
+    assert_eq!(code, Some(2));
+    assert!(
+        err.contains("page-changed") && err.contains(&docwright::audit::hash(b"# Another page\n")),
+        "{err}"
+    );
+}
+
+#[test]
+fn a_draft_says_what_the_page_says_and_overwrites_nothing() {
+    let folder = tempfile("draft");
+    let page = pages().join("parcels.md");
+    let page = page.to_str().expect("a path");
+    let (code, _, err) = docwright(&["draft", page, "--output", "draft.yaml"], &folder);
+    assert_eq!(code, Some(0), "{err}");
+    let text = std::fs::read_to_string(folder.join("draft.yaml")).expect("a draft");
+    for line in [
+        "  /parcels:",
+        "      operationId: create-a-parcel",
+        "                weight: {type: integer, description: In grams.}",
+        "                  items:",
+        "                      stop_name: {type: string, description: The name of the place.}",
+        "              too_heavy: too heavy",
+    ] {
+        assert!(text.lines().any(|own| own == line), "no `{line}` in\n{text}");
+    }
+    let (lines, asked) = (text.lines().count(), text.matches("# ?").count());
+    assert!(asked * 5 < lines, "{asked} of {lines}");
+    let (code, out, err) = docwright(&["check", "draft.yaml"], &folder);
+    assert_eq!(code, Some(0), "{out}{err}");
+    let (code, _, err) = docwright(&["draft", page, "--output", "draft.yaml"], &folder);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("never overwrites"), "{err}");
+    assert_eq!(std::fs::read_to_string(folder.join("draft.yaml")).expect("a draft"), text);
+}
+
+#[test]
+fn a_field_is_traced_to_its_page() {
+    let (code, out, _) =
+        docwright(&["sources", "parcels.yaml", "label", "--page", "parcels.md"], &pages());
+    assert_eq!(code, Some(0));
+    assert!(out.contains("  default none\n    parcels.yaml:18:39\n    parcels.md:12:1\n"), "{out}");
+    let (code, _, err) =
+        docwright(&["sources", "parcels.yaml", "nothing", "--page", "parcels.md"], &pages());
+    assert_eq!(code, Some(2));
+    assert!(err.contains("says nothing of \"nothing\""), "{err}");
+}
+
+#[test]
+fn two_saves_of_a_page_are_compared() {
+    let folder = tempfile("against");
+    let page = std::fs::read_to_string(pages().join("parcels.md")).expect("a page");
+    let new = page
+        .replace("| weight | integer | Yes |", "| weight | number | Yes |")
+        .replace("| speed | string | No |", "| pace | string | Yes |");
+    std::fs::write(folder.join("old.md"), page).expect("written");
+    std::fs::write(folder.join("new.md"), new).expect("written");
+    let (code, out, _) =
+        docwright(&["audit", "new.md", "--against", "old.md", "--format", "github"], &folder);
+    assert_eq!(code, Some(1));
+    let found = annotations(&out);
+    assert_eq!(
+        found[0],
+        "new.md:line=11 page-changed::request body: weight: number, before: integer"
+    );
+    assert!(
+        found[1].starts_with("new.md:line=13 page-changed::request body: pace: new: string"),
+        "{found:?}"
+    );
+}
+
+fn tempfile(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("audit").join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
