@@ -98,6 +98,7 @@ fn arrive<'s>(
 /// out of others on the way are added to those of the spec.
 pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     keys::find_groups(spec);
+    keys::type_keys(spec);
     let mut ahead = values(spec);
     ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);

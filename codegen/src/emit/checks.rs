@@ -135,6 +135,7 @@ fn call(check: &Check) -> TokenStream {
         }
         Check::OneOf(values) => one_of(values),
         Check::Each(inner) => closure("each", "item", inner),
+        Check::EachKey(inner) => closure("each_key", "key", inner),
         Check::EachValue(inner) => closure("each_value", "value", inner),
         Check::Present(inner) => {
             let inner = calls(inner);

@@ -200,6 +200,8 @@ pub enum Check {
     Finite,
     /// What each item of a list has to keep.
     Each(Vec<Check>),
+    /// What each key of a map has to keep.
+    EachKey(Vec<Check>),
     /// What each value of a map has to keep.
     EachValue(Vec<Check>),
     /// What a value has to keep that is not null.

@@ -39,6 +39,8 @@ pub enum Form {
     Flag,
     /// Keys, and the keys that have to be there beside each.
     Dependents,
+    /// A schema of the keys.
+    Texts,
     /// Alternatives that each say no more than which keys have to be there.
     Groups,
 }
@@ -131,6 +133,7 @@ limits! {
     UniqueItems "uniqueItems" of Array: Flag, Lesser, Words::Only(", no two alike"), "unique_items", "true";
     MinProperties "minProperties" of Object: Count, Greater, Words::From(ENTRIES), "min_properties", "3";
     MaxProperties "maxProperties" of Object: Count, Lesser, Words::UpTo(ENTRIES), "max_properties", "7";
+    PropertyNames "propertyNames" of Object: Texts, Each, Words::Keys, "each_key", "{maxLength: 3}";
     DependentRequired "dependentRequired" of Object: Dependents, Each, Words::Keys, "dependent_required", "{p: [q]}";
     AnyKeys "anyOf" of Object: Groups, Each, Words::Keys, "any_keys", "[{required: [p]}, {required: [q]}]";
     OneKeys "oneOf" of Object: Groups, Each, Words::Keys, "one_of_keys", "[{required: [p]}, {required: [q]}]";

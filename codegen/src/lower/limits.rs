@@ -12,7 +12,7 @@ pub(super) fn checks(limits: &Limits) -> Vec<Check> {
             Argument::Count(count) => ir::Argument::Count(*count),
             Argument::Number(digits) => ir::Argument::Number(digits.clone()),
             Argument::Flag => ir::Argument::None,
-            Argument::Pattern(_) => return None,
+            Argument::Pattern(_) | Argument::Schema(_) => return None,
             Argument::Dependents(all) => ir::Argument::Dependents(all.clone()),
             Argument::Groups(all) => ir::Argument::Groups(all.clone()),
         };

@@ -61,9 +61,10 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
 fn asks(check: &Check, asking: &BTreeSet<String>) -> bool {
     match check {
         Check::Nested(name) => asking.contains(name),
-        Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) => {
-            inner.iter().any(|check| asks(check, asking))
-        }
+        Check::Each(inner)
+        | Check::EachKey(inner)
+        | Check::EachValue(inner)
+        | Check::Present(inner) => inner.iter().any(|check| asks(check, asking)),
         _ => true,
     }
 }
@@ -71,7 +72,11 @@ fn asks(check: &Check, asking: &BTreeSet<String>) -> bool {
 fn prune(checks: &mut Vec<Check>, asking: &BTreeSet<String>) {
     checks.retain(|check| asks(check, asking));
     for check in checks {
-        if let Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) = check {
+        if let Check::Each(inner)
+        | Check::EachKey(inner)
+        | Check::EachValue(inner)
+        | Check::Present(inner) = check
+        {
             prune(inner, asking);
         }
     }
@@ -107,7 +112,10 @@ fn collect_patterns(checks: &[Check], used: &mut BTreeSet<String>) {
             Check::Pattern(name) | Check::Format { pattern: name, .. } => {
                 used.insert(name.clone());
             }
-            Check::Each(inner) | Check::EachValue(inner) | Check::Present(inner) => {
+            Check::Each(inner)
+            | Check::EachKey(inner)
+            | Check::EachValue(inner)
+            | Check::Present(inner) => {
                 collect_patterns(inner, used);
             }
             _ => {}

@@ -299,8 +299,14 @@ fn map(schema: &Schema, values: Option<SchemaId>, name: &str, file: &mut File<'_
     let limits = schema.limits.of(Type::Object);
     let value = element(values, &format!("{name}Value"), file).noted("Each value");
     let mut checks = limits::checks(&limits);
+    let mut words = limits::phrase(&limits);
+    for id in limits.schemas() {
+        let key = file.elsewhere(|file| lower_schema(id, &format!("{name}Key"), file));
+        words += &format!(", each key {}", key.phrase());
+        checks.extend((!key.checks.is_empty()).then_some(Check::EachKey(key.checks)));
+    }
     checks.extend(value.checks().map(Check::EachValue));
-    let words = limits::phrase(&limits) + &value.phrase(" to", "value");
+    words += &value.phrase(" to", "value");
     let what = "a map from free keys";
     Typed { checks, ..value.within(|value| Ty::Map(Box::new(value)), what, words) }
 }

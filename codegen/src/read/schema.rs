@@ -202,7 +202,7 @@ fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic 
     }
 }
 
-fn read_limits(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Limits {
+fn read_limits(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Limits {
     let mut limits = Limits::default();
     for limit in Limit::ALL {
         if let Some(argument) = read_argument(limit.row(), fields, sink) {
@@ -212,7 +212,7 @@ fn read_limits(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Limits {
     limits
 }
 
-fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Argument> {
+fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Argument> {
     match row.form {
         Form::Count => fields.count(row.name, sink).map(Argument::Count),
         Form::Number => fields.number(row.name, sink).map(Argument::Number),
@@ -224,6 +224,7 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<
             let all = all.map(|(key, node)| (key.to_owned(), node.distinct_strings(sink)));
             Some(Argument::Dependents(all.collect()))
         }
+        Form::Texts => fields.get(row.name).map(|node| Argument::Schema(read_schema(node, sink))),
         Form::Groups => None, // found once the schemas of the alternatives are read
     }
 }

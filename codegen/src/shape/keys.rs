@@ -22,6 +22,17 @@ pub(super) fn find_groups(spec: &mut Spec) {
     }
 }
 
+/// Keys are texts, whether a schema says so or not.
+pub(super) fn type_keys(spec: &mut Spec) {
+    let schemas: Vec<_> = spec.schemas.iter().flat_map(|one| one.limits.schemas()).collect();
+    for id in schemas {
+        let schema = &mut spec.schemas[id];
+        if schema.types.is_empty() && schema.reference.is_none() {
+            schema.types.push(Type::String);
+        }
+    }
+}
+
 /// The keys that a schema requires, if that is all it says and they are properties of the object.
 fn keys(schema: &Schema, object: &Schema) -> Option<Vec<String>> {
     let untyped = schema.types.is_empty() || schema.types == [Type::Object];

@@ -2,6 +2,7 @@
 
 use super::{Shape, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::spec::{Arena, Limits, Schema, SchemaId, Type};
 
@@ -93,11 +94,31 @@ impl Shaping<'_, '_> {
             home: None,
         });
         let properties: Vec<_> = properties.collect();
+        if !properties.is_empty() && limits.has(Limit::PropertyNames) {
+            let message = "`propertyNames` is checked for maps without known keys only";
+            let at = schema.at.key("propertyNames");
+            self.sink.at_key(Code::UnsupportedKeyword, &at, message);
+        }
+        for id in limits.schemas() {
+            self.check_key(id);
+        }
         Some(match additional {
             Additional::Any if properties.is_empty() => Shape::Map(None),
             Additional::Values(values) if properties.is_empty() => Shape::Map(Some(values)),
             _ => Shape::Object(Object { properties, additional, limits }),
         })
+    }
+
+    /// Keys are checked as texts.
+    fn check_key(&mut self, id: SchemaId) {
+        self.work_out(id);
+        let target = super::arrive(id, |id| self.known(id));
+        let shape = target.and_then(|(id, _)| self.known(id)).map(|shaped| &shaped.shape);
+        if shape.is_some_and(|shape| !matches!(shape, Shape::String)) {
+            let schema = Schema { at: self.schemas[id].at.clone(), ..Schema::default() };
+            let message = "of keys, only the limits of texts are checked";
+            self.refuse::<()>(&schema, message);
+        }
     }
 
     /// A key that has to be there and is no property is reported; it may hold anything.

@@ -1,5 +1,6 @@
 //! The limits that a schema sets to its values.
 
+use super::SchemaId;
 use crate::decimal;
 use crate::ledger::{Both, Limit, Type};
 use std::cmp::Ordering;
@@ -22,6 +23,8 @@ pub enum Argument {
     Flag,
     /// Keys, and the keys that have to be there beside each.
     Dependents(Vec<(String, Vec<String>)>),
+    /// A schema that each has to keep.
+    Schema(SchemaId),
     /// Sets of keys, of which one has to be there.
     Groups(Vec<Vec<String>>),
 }
@@ -102,6 +105,14 @@ impl Limits {
         self.0.iter().any(|(_, argument)| matches!(argument, Argument::Groups(_)))
     }
 
+    /// The schemas that are arguments.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
+        self.0.iter().filter_map(|(_, argument)| match argument {
+            Argument::Schema(id) => Some(*id),
+            _ => None,
+        })
+    }
+
     /// Whether a keyword is set.
     #[must_use]
     pub fn has(&self, limit: Limit) -> bool {
@@ -123,6 +134,7 @@ impl Argument {
             Self::Number(digits) => digits.clone(),
             Self::Pattern(source) => source.clone(),
             Self::Flag => "true".to_owned(),
+            Self::Schema(_) => "a schema".to_owned(),
             Self::Dependents(all) => {
                 let all =
                     all.iter().map(|(key, others)| format!("{key}: {}", others.join(" and ")));

@@ -56,6 +56,7 @@ const NO_TEXTS: &[&str] = &[
     "$ref",
     "$schema",
     "additionalProperties",
+    "propertyNames",
     "unevaluatedProperties",
     "allOf",
     "anyOf",

@@ -55,6 +55,17 @@ impl<T: Entries> Subject<'_, T> {
         })
     }
 
+    /// The rules of every key (`propertyNames`).
+    #[inline]
+    pub fn each_key(self, mut rules: impl FnMut(Subject<'_, String>)) -> Self {
+        if let Some(map) = self.value {
+            for (key, _) in map.entries() {
+                rules(Subject { path: self.path.key(key), value: Some(key), found: self.found });
+            }
+        }
+        self
+    }
+
     /// The rules of every value (`additionalProperties`).
     #[inline]
     pub fn each_value(self, mut rules: impl FnMut(Subject<'_, T::Value>)) -> Self {

@@ -300,3 +300,15 @@ fn unknown_values_are_reported_without_being_told() {
         ["/status: one of ACTIVE, ARCHIVED", "the whole value: one of the documented types",]
     );
 }
+
+/// JSON Schema core, 10.3.2.4: `propertyNames` holds for every key of the object.
+#[test]
+fn keys_keep_the_rules_of_texts() {
+    let labels = BTreeMap::from([("ab".to_owned(), 1_i64), ("abcd".to_owned(), 2)]);
+    let found = violations(|check| {
+        check.field("labels", Some(&labels)).each_key(|key| {
+            key.max_length(3);
+        });
+    });
+    assert_eq!(found, ["/labels/abcd: at most 3 characters, found 4"]);
+}
