@@ -2,6 +2,28 @@
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
+/// Names that emitted code uses of Rust and serde, and that a type must not hide.
+pub(crate) const RESERVED: [&str; 18] = [
+    "Box",
+    "BTreeMap",
+    "Client",
+    "Clone",
+    "Credentials",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Err",
+    "From",
+    "How",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Serialize",
+    "String",
+    "Vec",
+];
+
 /// A field, method or module: `firstName` → `first_name`, `type` → `type_`, `2fa` → `value_2fa`.
 pub(crate) fn snake(wire: &str) -> String {
     let name = spelled(wire).to_snake_case();
@@ -20,13 +42,69 @@ pub(crate) fn pascal(wire: &str) -> String {
     if begins_with_digit(&name) { format!("Value{name}") } else { name }
 }
 
-/// A variant: as a type, and the empty string has a name as well.
+/// The type of a component: as any type, but never called like what emitted code needs itself:
+/// `Option` → `OptionSchema`.
+pub(crate) fn component(wire: &str) -> String {
+    let name = pascal(wire);
+    if RESERVED.contains(&name.as_str()) { format!("{name}Schema") } else { name }
+}
+
+/// A variant: as a type. The empty string has a name as well, and so have signs: `<=` →
+/// `LessThanEquals`; any other letter is named by its code point, `👍` → `U1f44d`.
 pub(crate) fn variant(wire: &str) -> String {
     match pascal(wire) {
         name if name.is_empty() && wire.is_empty() => "Empty".to_owned(),
+        name if name.is_empty() => wire.chars().map(sign).collect(),
         name if name == "Self" => "Self_".to_owned(),
         name => name,
     }
+}
+
+/// The variant of a value: `x-rust-names` where that has it, else after the value.
+pub(crate) fn of_value(given: &[(String, String)], value: &str) -> String {
+    let given = given.iter().find(|(one, _)| one == value);
+    given.map_or_else(|| variant(value), |(_, name)| name.clone())
+}
+
+/// What a sign is called, in Unicode but for words like "sign".
+fn sign(letter: char) -> String {
+    let name = match letter {
+        ' ' => "Space",
+        '!' => "Exclamation",
+        '"' => "Quotation",
+        '#' => "Number",
+        '$' => "Dollar",
+        '%' => "Percent",
+        '&' => "Ampersand",
+        '\'' => "Apostrophe",
+        '(' => "LeftParenthesis",
+        ')' => "RightParenthesis",
+        '*' => "Asterisk",
+        '+' => "Plus",
+        ',' => "Comma",
+        '-' => "Minus",
+        '.' => "Dot",
+        '/' => "Slash",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        '<' => "LessThan",
+        '=' => "Equals",
+        '>' => "GreaterThan",
+        '?' => "Question",
+        '@' => "At",
+        '[' => "LeftBracket",
+        '\\' => "Backslash",
+        ']' => "RightBracket",
+        '^' => "Circumflex",
+        '_' => "Underscore",
+        '`' => "Backquote",
+        '{' => "LeftBrace",
+        '|' => "Bar",
+        '}' => "RightBrace",
+        '~' => "Tilde",
+        other => return format!("U{:x}", u32::from(other)),
+    };
+    name.to_owned()
 }
 
 /// A static: `joinedTime` → `JOINED_TIME`.

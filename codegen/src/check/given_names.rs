@@ -3,11 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::names;
 use crate::pointer::Pointer;
-use crate::spec::{OrReference, Parameter, Spec};
+use crate::spec::{Literal, OrReference, Parameter, Schema, Spec};
 use crate::visit;
 use std::collections::BTreeSet;
 
-/// Checks `x-rust-name` and where `x-former-names` stands; what becomes of the latter is checked
+/// Checks `x-rust-name`, `x-rust-names` and where `x-former-names` stands; what becomes of the latter is checked
 /// with all other names.
 pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
     let mut properties = BTreeSet::new();
@@ -26,6 +26,7 @@ pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
                 sink.report_key(Code::MisplacedKeyword, &at, message, help);
             }
         }
+        check_variant_names(schema, sink);
         if !schema.former_names.is_empty() && !components.contains(&schema.id) {
             let message = "only an operation and a schema of `components` have a name of their own";
             let help = "declare the schema under `components.schemas`, or remove it";
@@ -46,6 +47,30 @@ fn check_field_name(name: &str, at: &Pointer, sink: &mut Sink<'_>) {
         let right = names::snake(name);
         let help = is_field(&right).then(|| format!("write `{right}`"));
         sink.push(Diagnostic::new(Code::InvalidName, sink.value(at), message).maybe_help(help));
+    }
+}
+
+/// `x-rust-names` speaks of values of its `enum`, and gives each the name of a variant.
+fn check_variant_names(schema: &Schema, sink: &mut Sink<'_>) {
+    let at = schema.at.key("x-rust-names");
+    let values: Vec<_> = schema.values.iter().flatten().filter_map(Literal::as_str).collect();
+    if values.is_empty() && !schema.rust_names.is_empty() {
+        let message = "only an `enum` of texts has variants that could have these names";
+        return sink.at_key(Code::MisplacedKeyword, &at, message);
+    }
+    for (value, name) in &schema.rust_names {
+        let at = at.key(value.as_str());
+        if !values.contains(&value.as_str()) {
+            let message = format!("`{value}` is no value of this `enum`");
+            sink.at_key(Code::UnknownValue, &at, message);
+        }
+        let right = names::variant(name);
+        if right != *name || !names::is_identifier(name) {
+            let message = format!("`{name}` is not how Rust spells the name of a variant");
+            let help = names::is_identifier(&right).then(|| format!("write `{right}`"));
+            let found = Diagnostic::new(Code::InvalidName, sink.value(&at), message);
+            sink.push(found.maybe_help(help));
+        }
     }
 }
 

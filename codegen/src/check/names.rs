@@ -9,28 +9,6 @@ use crate::spec::{Literal, Schema, Spec};
 use crate::visit;
 use std::collections::BTreeMap;
 
-/// Names that emitted code uses of Rust and serde, and that a type must not hide.
-const RESERVED: [&str; 18] = [
-    "Box",
-    "BTreeMap",
-    "Client",
-    "Clone",
-    "Credentials",
-    "Debug",
-    "Default",
-    "Deserialize",
-    "Err",
-    "From",
-    "How",
-    "None",
-    "Ok",
-    "Option",
-    "PartialEq",
-    "Serialize",
-    "String",
-    "Vec",
-];
-
 /// Methods that every client has.
 const METHODS: [&str; 2] = ["builder", "new"];
 
@@ -60,7 +38,7 @@ impl Scope {
                 let message = format!("this would generate a second {bare} named `{name}`");
                 let help = match what {
                     "a field" => "give one of the two another name: `x-rust-name`",
-                    "a variant" => "list one of the two, if the API takes both for the same",
+                    "a variant" => "give one of the two another name: `x-rust-names`",
                     "a method" => "change one `operationId`",
                     _ => "rename the component, the `operationId` or the `title` of one of the two",
                 };
@@ -118,7 +96,7 @@ fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
                 .also(sink.value(&place(*first)), "first listed here");
             sink.push(diagnostic);
         } else {
-            variants.take(&names::variant(value), &place(index), sink);
+            variants.take(&names::of_value(&schema.rust_names, value), &place(index), sink);
             seen.insert(value, index);
         }
     }
@@ -126,7 +104,7 @@ fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
 
 /// Checks the names of everything that is emitted.
 pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
-    let mut types = Scope::new("a type", &RESERVED);
+    let mut types = Scope::new("a type", &names::RESERVED);
     let values = values_by_place(spec);
     for ty in &api.schemas.types {
         types.take(&ty.name, &ty.at, sink);

@@ -98,7 +98,7 @@ codes! {
     Error UnknownSecurityScheme "unknown-security-scheme": "A security requirement names an undeclared scheme.",
         "Correct the name, or declare the scheme under `components.securitySchemes`.";
     Error NameTaken "name-taken": "Two names become the same name in Rust.",
-        "Give one of two properties or parameters another Rust name with `x-rust-name`; rename the component, the operation or the `title` otherwise.";
+        "Give one of two properties or parameters another Rust name with `x-rust-name`, one of two enum values with `x-rust-names`; rename the component, the operation or the `title` otherwise.";
     Error InvalidName "invalid-name": "A name has no characters that a Rust name can be made of, or has some that OpenAPI forbids.",
         "Use letters and digits; names of components may contain `.`, `_` and `-` as well.";
     Error MissingFromSpec "missing-from-spec": "A page of the documentation says something that the spec does not.",

@@ -1,6 +1,7 @@
 //! Slips of a document that is not one's own, each with its one sensible repair.
 
 mod content;
+mod names;
 mod operations;
 mod servers;
 
@@ -25,7 +26,7 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
     }
     servers::repair_servers(root, sink);
     unsupported_schemes(root, sink);
-    let schemes = names(root, "securitySchemes");
+    let schemes = names_of(root, "securitySchemes");
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| match object {
         Object::Operation => unknown_schemes(tree, at, &schemes, sink),
         Object::Parameter => repair_parameter(tree, at, sink),
@@ -42,7 +43,7 @@ fn said(at: &Pointer, message: impl Into<String>, sink: &mut Sink<'_>) {
 }
 
 /// The names of the components of a kind.
-fn names(root: &Tree, kind: &str) -> BTreeSet<String> {
+fn names_of(root: &Tree, kind: &str) -> BTreeSet<String> {
     let all = root.get("components").and_then(|all| all.get(kind)).map_or(&[][..], Tree::entries);
     all.iter().map(|entry| entry.key.to_string()).collect()
 }
@@ -108,6 +109,8 @@ fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
             openapi30::allow_null(schema, at);
         }
     }
+    names::repair_values(schema, at, sink);
+    names::repair_properties(schema, at, sink);
     if let Some(Value::Boolean(_)) = schema.get("required").map(|one| &one.value) {
         schema.take("required");
         said(&at.key("required"), "`required` is a list of names: it is ignored", sink);

@@ -161,7 +161,8 @@ objects! {
         "dependencies" Refused, "prefixItems" Refused, "contains" Refused, "minContains" Refused,
         "maxContains" Refused, "patternProperties" Refused, "unevaluatedItems" Refused, "unevaluatedProperties" Generated, "contentEncoding" Refused,
         "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
-        "x-former-names" Generated, "x-rust-name" Generated, "x-assert-format" Enforced,
+        "x-former-names" Generated, "x-rust-name" Generated, "x-rust-names" Generated,
+        "x-assert-format" Enforced,
     ],
     Discriminator "Discriminator": [
         "propertyName" Generated, "mapping" Generated,

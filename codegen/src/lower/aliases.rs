@@ -12,7 +12,7 @@ pub(super) fn of_component(name: &str, schema: &Schema, items: &mut Items) {
     let own = items.types.iter().filter(|ty| ty.at.is_within(&schema.at));
     let own: Vec<_> = own.map(|ty| ty.name.clone()).collect();
     for former in &schema.former_names {
-        items.aliases.extend(renamed(&own, &names::pascal(name), former));
+        items.aliases.extend(renamed(&own, &names::component(name), former));
     }
 }
 

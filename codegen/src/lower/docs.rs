@@ -75,6 +75,10 @@ impl Writer {
         }
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn finish(self) -> Docs {
         Docs::new(self.0)
     }

@@ -21,7 +21,7 @@ impl Ways {
     pub(super) fn of(checked: &Checked) -> Self {
         let directions = directions(checked);
         let components = &checked.components().schemas;
-        let mut taken = components.iter().map(|(name, _)| names::pascal(name)).collect();
+        let mut taken = components.iter().map(|(name, _)| names::component(name)).collect();
         let bodies = shared_bodies(checked, &mut taken);
         let split = split(checked, &directions, &mut taken);
         Self { directions, split, bodies }
@@ -39,7 +39,7 @@ impl Ways {
 
     /// The types to be made of a component: their names and directions.
     pub(super) fn types_of(&self, id: SchemaId, name: &str) -> Vec<(String, Direction)> {
-        let name = names::pascal(name);
+        let name = names::component(name);
         match self.split.get(&id) {
             Some(request) => vec![(name, RESPONSE), (request.clone(), REQUEST)],
             None => vec![(name, self.directions[&id])],
@@ -72,7 +72,7 @@ fn shared_bodies(
         let shape = &checked.shape(id).shape;
         let is_own = matches!(shape, Shape::Object(_) | Shape::Union(_) | Shape::Values { .. });
         if is_own && !bodies.contains_key(&id) {
-            let mut name = names::pascal(name);
+            let mut name = names::component(name);
             while !taken.insert(name.clone()) {
                 name += "Body";
             }

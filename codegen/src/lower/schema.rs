@@ -109,7 +109,7 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
 /// What the type of a component is called for values that travel this way.
 pub(super) fn name_in(component: SchemaId, file: &File<'_>) -> Option<String> {
     let own = file.ways.own_name(component, file.direction).cloned();
-    own.or_else(|| file.checked.name_of(component).map(names::pascal))
+    own.or_else(|| file.checked.name_of(component).map(names::component))
 }
 
 /// A use of a component, whose own types stand in the file of the components.

@@ -40,7 +40,8 @@ fn written_docs(schema: &Schema, name: &str) -> Writer {
     let mut docs = Writer::new();
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
-    if schema.title.is_none() && schema.description.is_none() {
+    // Neither a title nor a description, or blank ones.
+    if docs.is_empty() {
         docs.paragraph(&format!("{}.", docs::spoken(name)));
     }
     docs::write_type(schema, &mut docs);
@@ -145,7 +146,7 @@ pub(super) fn lower_enum(
     file: &mut File<'_>,
 ) {
     let variant = |value: &String| Variant {
-        name: names::variant(value),
+        name: names::of_value(&schema.rust_names, value),
         wire: value.clone(),
         docs: Writer::sentence(&docs::code(value)),
     };

@@ -39,6 +39,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         never: false,
         former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink),
+        rust_names: read_rust_names(fields, sink),
         title: fields.string("title", sink),
         description: fields.string("description", sink),
         types: read_types(fields, sink),
@@ -81,6 +82,11 @@ fn literals(nodes: &[Node<'_>]) -> Vec<Literal> {
 fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
     let single = fields.get("example").map(Node::literal);
     single.into_iter().chain(literals(&fields.list("examples", sink))).collect()
+}
+
+fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, String)> {
+    let names = fields.map("x-rust-names", sink).into_iter();
+    names.filter_map(|(value, name)| Some((value.to_owned(), name.string(sink)?))).collect()
 }
 
 fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<(String, SchemaId)> {

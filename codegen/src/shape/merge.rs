@@ -291,6 +291,7 @@ impl Shaping<'_, '_> {
                 after.examples.clone()
             },
             all_of: vec![first, second],
+            rust_names: [&self.schemas[first].rust_names[..], &after.rust_names[..]].concat(),
             rust_name: after.rust_name.clone().or_else(|| self.schemas[first].rust_name.clone()),
             deprecated: before.deprecated || after.deprecated,
             read_only: before.read_only || after.read_only,

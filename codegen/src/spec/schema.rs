@@ -37,6 +37,8 @@ pub struct Schema {
     pub former_names: Vec<FormerName>,
     /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
     pub rust_name: Option<String>,
+    /// `x-rust-names`: values of `enum`, and the names of their variants.
+    pub rust_names: Vec<(String, String)>,
     /// `title`.
     pub title: Option<String>,
     /// `description`.

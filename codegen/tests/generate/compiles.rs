@@ -45,12 +45,18 @@ fn every_case_compiles_without_a_warning() {
 #[ignore = "needs clippy: rustup component add clippy"]
 fn clippy_has_nothing_to_say_of_any_case() {
     cargo(&package("linted-cases", &all_cases(), LINTS), &["clippy", "--offline", "--quiet"]);
-    // What others write is not pedantic.
-    let lints = LINTS.replace("pedantic = \"deny\"", "all = \"deny\"");
-    cargo(&package("linted-texts", &all_texts(), &lints), &["clippy", "--offline", "--quiet"]);
+    cargo(
+        &package("linted-texts", &all_texts(), &default_lints()),
+        &["clippy", "--offline", "--quiet"],
+    );
 }
 
 /// The cases, and the specs that are tried on the wire.
+/// What others write is not pedantic.
+pub(crate) fn default_lints() -> String {
+    LINTS.replace("pedantic = \"deny\"", "all = \"deny\"")
+}
+
 fn all_cases() -> Vec<Source> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/wire/spec");
     let on_the_wire = docwright::source::read_folder(&folder).expect("the specs are there");
@@ -62,7 +68,7 @@ fn all_texts() -> Vec<Source> {
 }
 
 /// A library of the SDK of some specs, and a program that has it as a module.
-fn package(name: &str, sources: &[Source], lints: &str) -> PathBuf {
+pub(crate) fn package(name: &str, sources: &[Source], lints: &str) -> PathBuf {
     let files = docwright::generate(sources).expect("every spec generates");
     let bare = files.iter().map(|file| GeneratedFile {
         path: file.path.clone(),
@@ -84,7 +90,7 @@ fn case_source(case: &Path) -> Source {
     Source::new("spec", &format!("{name}.yaml"), text)
 }
 
-fn cargo(package: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn cargo(package: &Path, arguments: &[&str]) -> Output {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(package)

@@ -80,3 +80,91 @@ fn a_former_name_must_be_free() {
         ]
     );
 }
+
+const VALUES: &str = "openapi: 3.1.0
+info: {title: Names, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /things:
+    post:
+      operationId: addThing
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                order: {type: string, enum: [asc, desc, ASC], x-rust-names: {ASC: Ascending}}
+                sign: {type: string, enum: ['<', '<=', '', ' ', \u{1f44d}]}
+                own: {$ref: '#/components/schemas/Option'}
+      responses:
+        '201': {description: Created.}
+components:
+  schemas:
+    Option: {type: object, properties: {a: {type: string}}}
+";
+
+/// The variants and types of the SDK of a spec, by the lines that begin them.
+fn generated(source: Source) -> String {
+    let files = docwright::generate(&[source]).unwrap_or_else(|found| panic!("{found:#?}"));
+    files.into_iter().map(|file| file.text).collect()
+}
+
+#[test]
+fn values_are_named_after_signs_or_as_the_spec_says() {
+    let text = generated(Source::new("spec", "a.yaml", VALUES));
+    for variant in
+        ["Asc", "Desc", "Ascending", "LessThan", "LessThanEquals", "Empty", "Space", "U1f44d"]
+    {
+        assert!(text.contains(&format!("\n    {variant},\n")), "{variant} is not in {text}");
+    }
+    // What emitted code needs itself is left to it.
+    assert!(text.contains("pub struct OptionSchema {"));
+    assert!(text.contains("pub own: Option<OptionSchema>,"));
+}
+
+#[test]
+fn names_of_values_are_held_to_the_values_and_to_what_rust_can_call_a_variant() {
+    let wrong = VALUES.replace("{ASC: Ascending}", "{ASC: ascending, Desc: Down}");
+    let variant = "is not how Rust spells the name of a variant";
+    assert_eq!(
+        found(&wrong),
+        [
+            format!("14:83 invalid-name `ascending` {variant}; write `Ascending`"),
+            "14:94 unknown-value `Desc` is no value of this `enum`".to_owned(),
+        ]
+    );
+    let taken = VALUES.replace(", x-rust-names: {ASC: Ascending}", "");
+    let help = "give one of the values another: `x-rust-names`";
+    assert_eq!(
+        found(&taken),
+        [format!(
+            "14:57 name-taken this becomes a variant called `Asc`, and there is one already; {help}"
+        )]
+    );
+    let misplaced = VALUES.replace("enum: [asc, desc, ASC], ", "");
+    assert!(found(&misplaced)[0].starts_with("14:39 misplaced-keyword"), "{:?}", found(&misplaced));
+}
+
+/// In a document of somebody else, later names get a number, and that is said.
+#[test]
+fn names_that_are_alike_are_told_apart_where_the_spec_is_not_ones_own() {
+    let taken = VALUES.replace(", x-rust-names: {ASC: Ascending}", "").replace(
+        "                sign:",
+        "                Own: {type: string}\n                _: {type: string}\n                sign:",
+    );
+    let source = || Source::new("spec", "a.yaml", taken.as_str()).lenient();
+    let report = docwright::report(&[source()]);
+    let said: Vec<_> = report.found.into_iter().map(|one| one.message).collect();
+    for words in [
+        "the variant of `ASC` is called `Asc2`",
+        "the field of `own` is called `own_2`",
+        "the field of `_` is called `field`",
+    ] {
+        assert!(said.iter().any(|message| message == words), "{words} is not in {said:#?}");
+    }
+    let text = generated(source());
+    for line in ["    Asc2,\n", "pub own_2: Option<", "pub field: Option<String>,"] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}

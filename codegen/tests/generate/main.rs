@@ -17,6 +17,7 @@ mod manifest;
 mod mistakes;
 mod new;
 mod positions;
+mod random;
 mod reject;
 mod silence;
 mod slips;

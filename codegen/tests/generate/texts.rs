@@ -70,6 +70,7 @@ const NO_TEXTS: &[&str] = &[
     "deprecated",
     "exclusiveMaximum",
     "exclusiveMinimum",
+    "explode",
     "externalDocs",
     "flows",
     "get",
@@ -119,6 +120,7 @@ const NO_TEXTS: &[&str] = &[
     "security",
     "securitySchemes",
     "servers",
+    "style",
     "tokenUrl",
     "trace",
     "type",
@@ -129,6 +131,7 @@ const NO_TEXTS: &[&str] = &[
     "x-former-names",
     "x-idempotent",
     "x-rust-name",
+    "x-rust-names",
     "x-sources",
     // These are texts with a form of their own, or name a thing.
     "Parameter.name",

@@ -2,7 +2,8 @@
 
 use super::{Site, Walk};
 use crate::diff::rules::names as rules;
-use crate::spec::FormerName;
+use crate::names;
+use crate::spec::{FormerName, Literal, Schema};
 
 /// What a thing is called, and what it was called before.
 type Names<'s> = (&'s str, &'s [FormerName]);
@@ -20,6 +21,23 @@ impl Walk<'_> {
         for one in new.1.iter().filter(|one| !is_among(one, old)) {
             let finding = site.added(&rules::FORMER_NAME_ADDED, &one.at);
             self.report(finding.values(None, Some(one.name.clone())));
+        }
+    }
+
+    /// What the variants of values that stay are called in Rust.
+    pub(super) fn variant_names(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let values = |schema: &Schema| -> Vec<String> {
+            let texts = schema.values.iter().flatten().filter_map(Literal::as_str);
+            texts.map(str::to_owned).collect()
+        };
+        let after = values(new);
+        for value in values(old).iter().filter(|value| after.contains(value)) {
+            let name = |schema: &Schema| names::of_value(&schema.rust_names, value);
+            let (before, after) = (name(old), name(new));
+            if before != after {
+                let finding = site.changed(&rules::RUST_NAME_CHANGED).key("x-rust-names");
+                self.report(finding.values(Some(before), Some(after)));
+            }
         }
     }
 

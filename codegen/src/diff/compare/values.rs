@@ -52,6 +52,7 @@ impl Walk<'_> {
             finding.scope = scope.clone();
             self.report(finding.values(None, Some(value.clone())));
         }
+        self.variant_names(site, old, new);
         let stay = |one: &[String], other: &[String]| -> Vec<String> {
             one.iter().filter(|value| other.contains(value)).cloned().collect()
         };

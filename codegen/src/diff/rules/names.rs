@@ -8,5 +8,5 @@ rules! {
     FORMER_NAME_REMOVED "former-name-removed" <-> "former-name-added", NOTHING, Breaking:
         "a former name is kept no longer", "The deprecated aliases that bore it are gone.";
     RUST_NAME_CHANGED "rust-name-changed" <-> "rust-name-changed", NOTHING, Breaking:
-        "a field has another name in Rust", "The wire name stays; `x-rust-name` gives the field another.";
+        "a field or a variant has another name in Rust", "The wire name stays; `x-rust-name` or `x-rust-names` gives another.";
 }
