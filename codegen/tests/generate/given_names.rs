@@ -135,12 +135,10 @@ fn names_of_values_are_held_to_the_values_and_to_what_rust_can_call_a_variant() 
         ]
     );
     let taken = VALUES.replace(", x-rust-names: {ASC: Ascending}", "");
-    let help = "give one of the values another: `x-rust-names`";
+    let help = "give one of the two another name: `x-rust-names`";
     assert_eq!(
         found(&taken),
-        [format!(
-            "14:57 name-taken this becomes a variant called `Asc`, and there is one already; {help}"
-        )]
+        [format!("14:57 name-taken this would generate a second variant named `Asc`; {help}")]
     );
     let misplaced = VALUES.replace("enum: [asc, desc, ASC], ", "");
     assert!(found(&misplaced)[0].starts_with("14:39 misplaced-keyword"), "{:?}", found(&misplaced));

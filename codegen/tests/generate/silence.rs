@@ -32,7 +32,7 @@ const SHAPES: [&str; 21] = [
 
 /// A value for each keyword that an SDK shows anything of, besides those that limit values; none that
 /// what is there says already.
-const KEYWORDS: [(&str, &str); 25] = [
+const KEYWORDS: [(&str, &str); 26] = [
     ("$ref", "'#/components/schemas/More'"),
     ("title", "Given"),
     ("description", "Other words."),
@@ -57,6 +57,7 @@ const KEYWORDS: [(&str, &str); 25] = [
     ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
     ("x-former-names", "[Older]"),
     ("x-rust-name", "given"),
+    ("x-rust-names", "{a: Given}"),
     ("x-assert-format", "true"),
 ];
 
