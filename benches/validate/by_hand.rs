@@ -40,7 +40,9 @@ impl<E: Engine> ByHand<E> {
             ("/referrerUrl", &body.referrer_url, 500),
         ];
         for (pointer, value, limit) in lengths {
-            if value.as_ref().is_some_and(|value| value.chars().count() > limit) {
+            // As the generated code does: a character has at least one byte.
+            let is_long = |value: &String| value.len() > limit && value.chars().count() > limit;
+            if value.as_ref().is_some_and(is_long) {
                 broken.push((pointer, "maxLength"));
             }
         }

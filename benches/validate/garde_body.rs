@@ -6,6 +6,7 @@ use contactkit::iclosed::v1::CreateContactRequest;
 use garde::rules::AsStr;
 use garde::rules::pattern::Matcher;
 use garde::{Report, Validate};
+use serde::Deserialize;
 use std::sync::LazyLock;
 
 struct Pattern {
@@ -36,8 +37,8 @@ static EMAIL: LazyLock<Pattern> = LazyLock::new(|| Pattern::of("email"));
 static PHONE_NUMBER: LazyLock<Pattern> = LazyLock::new(|| Pattern::of("phoneNumber"));
 static JOINED_TIME: LazyLock<Pattern> = LazyLock::new(|| Pattern::of("joinedTime"));
 
-/// Without the status, whose type admits no other value here.
-#[derive(Validate)]
+#[derive(Validate, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Garde {
     #[garde(length(chars, max = 25))]
     first_name: Option<String>,
@@ -63,6 +64,18 @@ pub(crate) struct Garde {
     ip_address: Option<String>,
     #[garde(length(chars, max = 500))]
     referrer_url: Option<String>,
+    /// Its type admits no other value.
+    #[garde(skip)]
+    #[allow(dead_code, reason = "read to be judged")]
+    status: Option<Status>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum Status {
+    Potential,
+    Qualified,
+    Disqualified,
 }
 
 impl Garde {
@@ -92,6 +105,7 @@ impl From<&CreateContactRequest> for Garde {
             time_zone: body.time_zone,
             ip_address: body.ip_address,
             referrer_url: body.referrer_url,
+            status: None,
         }
     }
 }
