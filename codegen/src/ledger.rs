@@ -142,6 +142,9 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
             "it belongs below a media type: `content: {application/json: {schema: …}}`"
         }
         (Object::Operation, "body") => "it is `requestBody`",
+        (Object::Operation, status) if is_status(status) => {
+            return Some(format!("a response belongs below `responses`: `'{status}': …`"));
+        }
         (Object::Reference, _) => {
             "remove it: beside `$ref` nothing else is read here; a `$ref` to a schema belongs below \
              `schema`"
@@ -149,6 +152,13 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
         _ => return None,
     };
     Some(help.to_owned())
+}
+
+/// `200`, `default` and the like.
+fn is_status(word: &str) -> bool {
+    let is_code = word.len() == 3 && word.starts_with(|first: char| ('1'..='5').contains(&first));
+    word == "default"
+        || (is_code && word[1..].bytes().all(|one| one.is_ascii_digit() || one == b'X'))
 }
 
 /// The known word that is nearest to `word`, if one is near enough to be meant.
@@ -160,7 +170,8 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     let length = word.chars().count();
     let near = known.into_iter().filter_map(|candidate| {
         let letters = candidate.chars().count();
-        let most = letters.div_ceil(3);
+        // A short word is near to many.
+        let most = (letters / 3).max(1);
         // Separators hardly count, and there are few of them.
         let is_near = letters.abs_diff(length) <= most + 3;
         let distance = is_near.then(|| distance(word, candidate))?;

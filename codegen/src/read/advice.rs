@@ -40,6 +40,9 @@ impl Advice {
 /// Instead of what is no list.
 pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     match node.literal() {
+        Literal::String(url) if node.is_under("servers") => {
+            Advice::write(node, &format!("[{{url: {}}}]", yaml::quoted(&url)), sink)
+        }
         Literal::String(text) if text.len() < 200 => {
             let items: Vec<_> = text.split(',').map(|item| yaml::scalar(item.trim())).collect();
             Advice::write(node, &format!("[{}]", items.join(", ")), sink)
@@ -80,6 +83,12 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     }
     match &literal {
         Literal::Null => Advice::help("there is no value after the colon, or it is not indented"),
+        Literal::String(url) if node.is_inside("servers") => {
+            Advice::write(node, &format!("{{url: {}}}", yaml::quoted(url)), sink)
+        }
+        Literal::String(name) if node.is_inside("security") => {
+            Advice::write(node, &format!("{{{}: []}}", yaml::scalar(name)), sink)
+        }
         Literal::String(text) if glued(text).is_some() => {
             let spaced = glued(text).unwrap_or_default();
             let mut advice = Advice::write(node, &spaced, sink).safe();

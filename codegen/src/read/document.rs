@@ -8,7 +8,8 @@ use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
-use crate::ledger::Object;
+use crate::ledger::{self, Object};
+use crate::pointer::Pointer;
 use crate::source::{Source, yaml};
 use crate::spec::{Arena, Components, Literal, Server, Spec};
 
@@ -71,8 +72,19 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     }
     let Some((_, node)) = node("openapi") else { return Some(()) };
     let place = sink.value(&node.at);
-    let is_bare = node.literal() == Literal::Number("3.1".to_owned());
-    if is_bare || node.literal().as_str() == Some("3.1") {
+    let written = match node.literal() {
+        Literal::Number(digits) => digits,
+        literal => literal.as_str().unwrap_or_default().trim_start_matches(['v', 'V']).to_owned(),
+    };
+    let is_prefixed = node.literal().as_str().is_some_and(|text| text.starts_with(['v', 'V']));
+    if is_prefixed && written.starts_with("3.1.") {
+        let message = "a version of OpenAPI is digits and dots alone";
+        let fix = Fix::replace(place.clone(), written.as_str());
+        let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
+        sink.push(diagnostic.help(format!("write `openapi: {written}`")).fix(fix));
+        return Some(());
+    }
+    if matches!(written.as_str(), "3" | "3.1") {
         let message = "a version of OpenAPI has three parts";
         let fix = Fix::replace(place.clone(), "3.1.1");
         let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
@@ -122,6 +134,9 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
         if path.starts_with("x-") {
             continue; // an extension is no path
         }
+        if is_keyword_among_paths(path, &node, sink) {
+            continue;
+        }
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
             let right = format!("/{}", path.trim());
@@ -133,6 +148,30 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
         operations.extend(read_path(path, &node, sink));
     }
     operations
+}
+
+/// Reports a keyword of the document or of a path that stands where paths do.
+fn is_keyword_among_paths(path: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> bool {
+    let components = Pointer::root().key("components");
+    let is_part = ledger::treatment(Object::Components, path).is_some();
+    if is_part && sink.is_lost(&components) {
+        return true; // which follows from where `components` stands
+    }
+    let help = if is_part {
+        sink.lose(&components);
+        format!("`{path}` belongs in `components`, at the left margin")
+    } else if ledger::treatment(Object::Document, path).is_some() {
+        // What stands below it is not missing.
+        sink.lose(&Pointer::root().key(path));
+        format!("move `{path}` to the left margin, with all that belongs to it")
+    } else if ledger::treatment(Object::PathItem, path).is_some() {
+        format!("`{path}` belongs below a path, such as `/pets:`, indented")
+    } else {
+        return false;
+    };
+    let message = format!("`{path}` is a keyword, and stands among the paths");
+    sink.report_key(Code::MisplacedKeyword, &node.at, &message, &help);
+    true
 }
 
 fn read_components(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Components {

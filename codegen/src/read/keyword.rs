@@ -80,7 +80,9 @@ impl Unknown<'_, '_> {
         self.note_losses(near, sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
         if let Some(help) = ledger::instead_at(object, keyword) {
-            return Some(Diagnostic::new(Code::MisplacedKeyword, place, message).help(help));
+            let fix = self.synonym(&help, &place).map(Fix::safe);
+            let diagnostic = Diagnostic::new(Code::MisplacedKeyword, place, message);
+            return Some(diagnostic.help(help).maybe_fix(fix));
         }
         if keyword.starts_with("x-") && near.is_none() {
             let message = format!("the extension `{keyword}` is not known and changes nothing");
@@ -103,7 +105,7 @@ impl Unknown<'_, '_> {
         let is_extension = keyword.starts_with("x-");
         let code = if is_extension { Code::UnknownExtension } else { Code::UnknownKeyword };
         let help = near.map(|known| format!("did you mean `{known}`?"));
-        let instead = ledger::instead_of(keyword);
+        let instead = self.limit_of_type().or_else(|| ledger::instead_of(keyword));
         let fix = fix.or_else(|| self.synonym(instead?, &place));
         let help = help.or_else(|| instead.map(str::to_owned));
         let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
@@ -124,6 +126,21 @@ impl Unknown<'_, '_> {
     fn supported(&self) -> impl Iterator<Item = &'static str> {
         let all = self.object.keywords().iter();
         all.filter(|(_, treatment)| *treatment != Treatment::Refused).map(|(keyword, _)| *keyword)
+    }
+
+    /// What `min` and `max` are for the type that stands beside.
+    fn limit_of_type(&self) -> Option<&'static str> {
+        let (_, of_type) = self.entries.iter().find(|(name, _)| *name == "type")?;
+        let literal = of_type.literal();
+        Some(match (self.keyword, literal.as_str()?) {
+            ("min", "string") => "it is `minLength`",
+            ("max" | "length" | "maxlen", "string") => "it is `maxLength`",
+            ("min", "integer" | "number") => "it is `minimum`",
+            ("max", "integer" | "number") => "it is `maximum`",
+            ("min", "array") => "it is `minItems`",
+            ("max", "array") => "it is `maxItems`",
+            _ => return None,
+        })
     }
 
     /// The one keyword that help names, where it can stand here: "it is `pattern`".
@@ -162,6 +179,9 @@ impl Unknown<'_, '_> {
                 for (_, operation) in self.entries {
                     sink.lose(&operation.at.key(self.keyword));
                 }
+            }
+            Object::Operation if self.keyword.starts_with(|first: char| first.is_ascii_digit()) => {
+                sink.lose(&around.key("responses"));
             }
             Object::Document if matches!(self.keyword, "host" | "basePath" | "schemes") => {
                 sink.lose(&around.key("servers"));

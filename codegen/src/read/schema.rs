@@ -116,7 +116,11 @@ fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Ve
 
 fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<String> {
     let Some(node) = fields.get("required") else { return Vec::new() };
-    if node.as_bool().is_some() {
+    let literal = node.literal();
+    let is_answer = literal.as_str().is_some_and(|text| {
+        matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false" | "optional")
+    });
+    if is_answer || node.as_bool().is_some() {
         let help = "a property is required by the schema around it: `required: [name]`";
         node.wrong_type_help("a list of names", help, sink);
         return Vec::new();
@@ -298,9 +302,13 @@ fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fi
         "float" | "double" | "decimal" | "numeric" => "number",
         "map" | "dict" | "struct" | "record" | "hash" => "object",
         "list" | "tuple" | "set" => "array",
-        "null" | "nil" | "none" => "'null'",
-        format if format == "datetime" || FORMATS.contains(&format) => {
-            let format = if format == "datetime" { "date-time" } else { format };
+        "nil" | "none" => "'null'",
+        "any" | "json" | "mixed" => {
+            let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
+            return Some(("remove `type`: without it, any value is allowed".to_owned(), fix));
+        }
+        format if format_of(format).is_some() => {
+            let format = format_of(format).unwrap_or_default();
             let kind = if format.starts_with("int") || format.starts_with("uint") {
                 "integer"
             } else {
@@ -313,9 +321,49 @@ fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fi
             ];
             return Some((help, Fix::safe(changes)));
         }
-        _ => return None,
+        other => return compound(other, node, sink),
     };
     Some((format!("write `type: {meant}`"), Fix::replace(place, meant)))
+}
+
+/// The format that a word for a type means.
+fn format_of(word: &str) -> Option<&'static str> {
+    let meant = match word {
+        "datetime" | "timestamp" => "date-time",
+        "url" => "uri",
+        "guid" => "uuid",
+        "file" => "binary",
+        _ => word,
+    };
+    FORMATS.into_iter().find(|format| *format == meant)
+}
+
+/// Types as tables of pages write them: `string[]`, `array of strings`, `string | null`, `string?`.
+fn compound(word: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fix)> {
+    let place = sink.value(&node.at);
+    let kind = |word: &str| {
+        let word = word.trim();
+        let plain = |kind: &&str| word == *kind || word.strip_suffix('s') == Some(kind);
+        Type::ALL.map(Type::as_str).into_iter().find(plain)
+    };
+    let of_list = word.strip_suffix("[]").or_else(|| {
+        let (list, items) = word.split_once([' ', '<', '[', '('])?;
+        let items = items.strip_prefix("of ").unwrap_or(items).trim_end_matches(['>', ']', ')']);
+        matches!(list, "array" | "list").then_some(items)
+    });
+    if let Some(items) = of_list.and_then(kind) {
+        let entry = format!("items: {{type: {items}}}");
+        let help = format!("write `type: array`, `{entry}`");
+        let changes = vec![
+            Change::Replace(place, "array".to_owned()),
+            Change::Behind(node.at.clone(), entry),
+        ];
+        return Some((help, Fix::likely(changes)));
+    }
+    let nulls = ["| null", "|null", "or null", "?", ", null", "/null"];
+    let nullable = nulls.iter().find_map(|end| word.strip_suffix(end)).and_then(kind)?;
+    let text = format!("[{nullable}, 'null']");
+    Some((format!("write `type: {text}`"), Fix::likely(vec![Change::Replace(place, text)])))
 }
 
 /// Reports a value that is not one of those its keyword knows.

@@ -221,3 +221,37 @@ slips! {
     a_version_whose_keywords_are_not_used: "openapi: 3.1.1" => "openapi: 3.0.3", MixedVersions at "3.0.3", Offered;
     a_version_of_the_future: "openapi: 3.1.1" => "openapi: 4.0.0", UnsupportedVersion at "4.0.0", Never;
 }
+
+// What tables of pages say, and what stands a level too high or too deep
+slips! {
+    components_among_the_paths: "components:\n  sec" => "  components:\n  sec", MisplacedKeyword at "components", Never;
+    schemas_among_the_paths: "components:\n  sec" => "  sec", MisplacedKeyword at "securitySchemes", Never;
+    a_method_among_the_paths: "  /orders/{orderId}:\n    delete:" => "  delete:", MisplacedKeyword at "delete", Never;
+    a_response_beside_responses: "      responses:\n        '204': {description: Deleted}" => "      '204': {description: Deleted}", MisplacedKeyword at "'204'", Never;
+    a_server_as_a_text: "servers:\n  - url: https://api.example.com/v1" => "servers: https://api.example.com/v1", WrongType at "https://api.example.com/v1", Offered;
+    a_server_in_a_list_of_texts: "  - url: https://api.example.com/v1" => "  - https://api.example.com/v1", WrongType at "https://api.example.com/v1", Offered;
+    a_scheme_as_a_text: "  - key: []" => "  - key", WrongType at "key", Offered;
+    a_body: "      requestBody:" => "      body:", MisplacedKeyword at "body", Back;
+    a_type_of_lists: "text: {type: string}" => "text: {type: 'string[]'}", UnknownValue at "'string[]'", Offered;
+    a_type_in_words: "text: {type: string}" => "text: {type: array of strings}", UnknownValue at "array of strings", Offered;
+    a_type_or_null: "text: {type: string}" => "text: {type: string | null}", UnknownValue at "string | null", Offered;
+    a_type_that_is_optional: "text: {type: string}" => "text: {type: string?}", UnknownValue at "string?", Offered;
+    a_type_of_anything: "text: {type: string}" => "text: {type: any}", UnknownValue at "any", Offered;
+    a_type_that_is_a_url: "text: {type: string}" => "text: {type: url}", UnknownValue at "url", Safely;
+    a_type_that_is_a_timestamp: "text: {type: string}" => "text: {type: timestamp}", UnknownValue at "timestamp", Safely;
+    a_type_that_nobody_knows: "text: {type: string}" => "text: {type: blob}", UnknownValue at "blob", Never;
+    required_yes: "text: {type: string}" => "text: {type: string, required: yes}", WrongType at "yes", Never;
+    min_of_a_text: "text: {type: string}" => "text: {type: string, min: 2}", UnknownKeyword at "min", Safely;
+    max_of_a_number: "maximum: 1000" => "max: 1000", UnknownKeyword at "max", Back;
+    blanks_in_braces: "  /orders/{orderId}:" => "  /orders/{ orderId }:", PathParameter at "/orders/{ orderId }", Offered;
+    no_colon_after_a_key: "summary: List orders" => "summary List orders", Syntax at "summary", Offered;
+    no_colon_after_a_name: "        lines:\n" => "        lines\n", Syntax at "lines", Offered;
+    two_keywords_in_one_line: "type: boolean" => "type: boolean, default: true", Syntax at ", default", Offered;
+    a_colon_too_many: "summary: List orders" => "summary:: List orders", UnknownKeyword at "summary:", Back;
+    a_pattern_in_double_quotes: "pattern: '^[A-Z]+$'" => "pattern: \"^\\D+$\"", Syntax at "\\D+$", Safely;
+    a_pattern_without_quotes: "pattern: '^[A-Z]+$'" => "pattern: [A-Z]+", Syntax at "[A-Z]+", Offered;
+    a_version_of_one_part: "openapi: 3.1.1" => "openapi: 3", UnsupportedVersion at "3", Back;
+    a_version_with_a_letter: "openapi: 3.1.1" => "openapi: v3.1.1", UnsupportedVersion at "v3.1.1", Back;
+    an_unknown_http_scheme: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: http\n      scheme: token", UnknownValue at "token", Never;
+    a_key_without_name_and_place: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: apiKey", MissingKeyword at "key", Never;
+}

@@ -107,6 +107,9 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(near.iter().filter_map(|line| dash(line)));
     all.extend(near.iter().filter_map(|line| equals_sign(line)));
     all.extend(near.iter().filter_map(|line| no_blank(line)));
+    all.extend(no_colon(here, lines.get(at + 1)));
+    all.extend(before.and_then(|before| no_colon(before, Some(here))));
+    all.extend(near.iter().filter_map(|line| two_in_one(line)));
     all.extend(open_bracket(text, plain, &lines));
     all.extend(near.iter().flat_map(|line| value(line, plain)));
     all.extend(indentation(&lines, at));
@@ -206,6 +209,47 @@ fn no_blank(line: &Line<'_>) -> Option<Guess> {
     })
 }
 
+/// `summary List orders`, or a word alone with what belongs to it below.
+fn no_colon(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<Guess> {
+    let content = line.content().trim_end();
+    if content.contains(':') || content.starts_with('-') {
+        return None;
+    }
+    let (word, rest) = content.split_once(' ').unwrap_or((content, ""));
+    let opens = rest.is_empty() && next.is_some_and(|next| next.indent > line.indent);
+    let is_keyword = ledger::objects_with(word).next().is_some();
+    let is_name = word.chars().all(|letter| letter.is_alphanumeric() || "$_-".contains(letter));
+    let byte = line.start + line.indent + word.len();
+    (is_name && (opens || (is_keyword && !rest.is_empty()))).then(|| Guess {
+        byte: line.start + line.indent,
+        message: "there is no colon after the key".to_owned(),
+        help: format!("write `{}`", format!("{word}: {rest}").trim_end()),
+        edit: ((byte, byte), ":".to_owned()),
+        is_safe: false,
+    })
+}
+
+/// `type: string, maxLength: 3`, without braces around it.
+fn two_in_one(line: &Line<'_>) -> Option<Guess> {
+    let (start, value) = line.value()?;
+    let (comma, keyword) = value.match_indices(", ").find_map(|(at, _)| {
+        let (keyword, _) = value[at + 2..].split_once(": ")?;
+        ledger::objects_with(keyword).next().is_some().then_some((at, keyword))
+    })?;
+    if value.starts_with(['{', '[', '"', '\'']) || value[..comma].contains(' ') {
+        return None;
+    }
+    let byte = start + comma;
+    let indent = line.content().len() - line.content().trim_start_matches("- ").len() + line.indent;
+    Some(Guess {
+        byte,
+        message: "two keywords stand in one line".to_owned(),
+        help: format!("write `{keyword}` in a line of its own, or put braces around both"),
+        edit: ((byte, byte + 2), format!("\n{}", " ".repeat(indent))),
+        is_safe: false,
+    })
+}
+
 /// A bracket or a quote that is not closed in its line.
 fn open_bracket(text: &str, plain: &Malformed, lines: &[Line<'_>]) -> Option<Guess> {
     let begin = plain.begin?;
@@ -249,7 +293,11 @@ fn value(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
     }
     if let Some(inner) = inner {
         let new = quoted(&inner.replace("\\\"", "\"").replace("''", "'"));
-        let message = "a quote within the text ends it";
+        let message = if plain.message.contains("escape") {
+            "in double quotes, a backslash begins an escape, and YAML has none such"
+        } else {
+            "a quote within the text ends it"
+        };
         let help = if quote == Some('\'') {
             format!("double the quotes within: `{new}`")
         } else {
@@ -269,7 +317,7 @@ fn value(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
             _ => ("a colon in a text makes a key of what stands before it", plain.byte.max(start)),
         };
         let is_text = !text.starts_with(['{', '[']) || !text.ends_with(['}', ']']);
-        if is_text && !text.ends_with(':') {
+        if is_text && (!text.ends_with(':') || text.contains(' ')) {
             let byte = if (span.0..span.1).contains(&byte) { byte } else { start };
             let mut quoting = guess(byte, message, format!("put the text in quotes: `{new}`"), new);
             // Quotes make a text of it, where it may be something else that is meant.
