@@ -9,9 +9,8 @@ use super::dfa::Dfa;
 use super::error::Reason;
 use super::minimize::minimize;
 use super::product::Product;
+use super::window::SHORT;
 
-/// Repeats up to here are kept: they may be what tells texts apart.
-const SHORT: u32 = 12;
 /// Kinds of characters beyond ASCII that are tried as the one that stands for all.
 const MAX_KINDS: usize = 4;
 const ASCII_END: u32 = 0x80;

@@ -10,7 +10,7 @@ use super::split::split;
 use super::steps::Steps;
 use super::table::Table;
 use super::utf8::ByteDfa;
-use super::window::{Window, window};
+use super::window::{SHORT, Window, window};
 
 /// A table that is not worth replacing by several smaller parts, in bytes.
 const SMALL: usize = 1 << 11;
@@ -116,7 +116,9 @@ fn parts(node: &Node, unicode: bool, budget: &mut Budget) -> Result<Vec<Piece>, 
     if size_of_whole <= SMALL {
         return Ok(vec![whole?]);
     }
-    let divided = match (window(node), split(node), automaton) {
+    // Of a large table, the smallest counters are moved out as well.
+    let short = if size_of_whole <= LARGE { SHORT } else { 1 };
+    let divided = match (window(node, short), split(node), automaton) {
         (Some(window), _, _) => windowed(&window, unicode, budget),
         (None, Some(nodes), _) => conjunction(&nodes, unicode, budget),
         (None, None, Ok(automaton)) if size_of_whole > LARGE => {

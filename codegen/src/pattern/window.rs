@@ -2,8 +2,8 @@
 
 use super::ast::Node;
 
-/// Shorter repeats stay as they are: their states are few, and positions are quick to tell apart.
-const SHORT: u32 = 12;
+/// Repeats up to here stay as they are: their states are few, and positions are quick to tell apart.
+pub(super) const SHORT: u32 = 12;
 
 /// Numbers of characters; no `max` for no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +21,12 @@ pub(super) struct Window {
     natural: Lengths,
 }
 
-/// Moves the counters of `^…$` out of the pattern; none if there is none or they depend on more than the length.
-pub(super) fn window(node: &Node) -> Option<Window> {
+/// Moves the counters of `^…$` that are above `short` out of the pattern; none if there is none or they depend on more than the length.
+pub(super) fn window(node: &Node, short: u32) -> Option<Window> {
     let mut items = Vec::new();
     flatten(node, &mut items);
     let [Node::Start, inner @ .., Node::End] = &items[..] else { return None };
-    let found = of_concat(inner.iter().copied())?;
+    let found = of_concat(inner.iter().copied(), short)?;
     if found.natural == found.within {
         return None;
     }
@@ -41,15 +41,19 @@ pub(super) fn flatten<'a>(node: &'a Node, items: &mut Vec<&'a Node>) {
     }
 }
 
-fn of(node: &Node) -> Option<Window> {
+fn of(node: &Node, short: u32) -> Option<Window> {
     match node {
         Node::Repeat { node, min, max } if matches!(**node, Node::Set(_)) => {
-            Some(of_repeat(node, *min, *max))
+            Some(of_repeat(node, *min, *max, short))
         }
-        Node::Repeat { node, min: 0, max: Some(1) } => of_either(&[of(node)?, of(&Node::empty())?]),
+        Node::Repeat { node, min: 0, max: Some(1) } => {
+            of_either(&[of(node, short)?, of(&Node::empty(), short)?])
+        }
         Node::Set(_) => Some(exact(node, 1)),
-        Node::Concat(nodes) => of_concat(nodes.iter()),
-        Node::Either(nodes) => of_either(&nodes.iter().map(of).collect::<Option<Vec<_>>>()?),
+        Node::Concat(nodes) => of_concat(nodes.iter(), short),
+        Node::Either(nodes) => {
+            of_either(&nodes.iter().map(|node| of(node, short)).collect::<Option<Vec<_>>>()?)
+        }
         _ => node.fixed_length().map(|length| exact(node, length)),
     }
 }
@@ -59,10 +63,10 @@ fn exact(node: &Node, length: u32) -> Window {
     Window { node: node.clone(), within: length, natural: length }
 }
 
-fn of_repeat(node: &Node, min: u32, max: Option<u32>) -> Window {
+fn of_repeat(node: &Node, min: u32, max: Option<u32>, short: u32) -> Window {
     let within = Lengths { min, max };
     let repeat = |min, max| Node::Repeat { node: Box::new(node.clone()), min, max };
-    if max.unwrap_or(min) <= SHORT {
+    if max.unwrap_or(min) <= short {
         return Window { node: repeat(min, max), within, natural: within };
     }
     let least = min.min(1);
@@ -70,11 +74,11 @@ fn of_repeat(node: &Node, min: u32, max: Option<u32>) -> Window {
 }
 
 /// A sequence of which at most one part varies in length.
-fn of_concat<'a>(nodes: impl Iterator<Item = &'a Node>) -> Option<Window> {
+fn of_concat<'a>(nodes: impl Iterator<Item = &'a Node>, short: u32) -> Option<Window> {
     let mut found = exact(&Node::empty(), 0);
     let mut parts = Vec::new();
     for node in nodes {
-        let part = of(node)?;
+        let part = of(node, short)?;
         if part.is_exact() || found.is_exact() {
             found.natural = found.natural.plus(part.natural)?;
             found.within = found.within.plus(part.within)?;

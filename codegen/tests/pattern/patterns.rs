@@ -10,7 +10,7 @@ pub(crate) const ICLOSED: [&str; 3] = [
 ];
 
 /// Patterns in wide use.
-pub(crate) const COMMON: [&str; 46] = [
+pub(crate) const COMMON: [&str; 47] = [
     r"^\+[1-9]\d{1,14}$", // E.164
     r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", // uuid
     r"^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$", // uuid
@@ -54,6 +54,7 @@ pub(crate) const COMMON: [&str; 46] = [
     r"^[\w.\-]+\@[\w\-]+\.\w{2,}$", // valid without `u` only
     r"^.{2}$|\_|😀x|[😀]y",
     r"^[a-z](?:[a-z0-9-]{0,500}[a-z0-9])?$",
+    r"^\p{Emoji}{1,10}$",
     r#"^[^\s@"]{1,64}@[^\s@]{1,255}$"#, // e-mail, with lengths
     r"^(?:[A-Za-z0-9+/]{4}){1,2000}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", // base64, with a length
     r"^https?:\/\/(www\.)?[-a-zA-Z0-9@:%._\+~#=]{1,256}\.[a-zA-Z0-9()]{1,6}\b([-a-zA-Z0-9()@:%_\+.~#?&//=]*)$", // URL, in wide use
