@@ -128,6 +128,12 @@ pub fn read_within(path: &Path, within: &Path) -> io::Result<Vec<Source>> {
     Ok(sources)
 }
 
+/// Tells which of the sources are no APIs of their own, but there because others refer to them.
+/// Whatever reads files does so by itself; it is for texts that come from elsewhere.
+pub fn assign_roles(sources: &mut [Source]) {
+    reached::assign_roles(sources);
+}
+
 /// Adds the files that sources refer to, and those that these refer to, as far as they lie in the
 /// folder `within`.
 pub fn add_reached(sources: &mut Vec<Source>, within: &Path) {

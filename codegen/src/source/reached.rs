@@ -12,7 +12,7 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
     for source in sources.iter_mut().filter(|source| !source.is_described && !source.is_part) {
         source.within.clone_from(&within);
     }
-    one_role_each(sources);
+    assign_roles(sources);
     add_overlays(sources);
     let mut known: BTreeSet<_> = sources.iter().map(|source| normal(&source.name)).collect();
     let mut at = 0;
@@ -21,7 +21,7 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
         for path in files_named_in(&source.text) {
             let name = joined(&source.name, &path);
             let is_new = source.may_read(&name) && known.insert(name.clone());
-            if let Some(bytes) = is_new.then(|| std::fs::read(&name).ok()).flatten() {
+            if let Some(bytes) = is_new.then(|| read(&name, &source.within)).flatten() {
                 let within = source.within.clone();
                 reached.push(Source {
                     is_part: true,
@@ -35,8 +35,25 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
     }
 }
 
-/// A document that a manifest describes is no API a second time, and an overlay is none at all.
-fn one_role_each(sources: &mut [Source]) {
+/// The bytes of a file, if links do not lead out of the folder either.
+fn read(name: &str, within: &str) -> Option<Vec<u8>> {
+    let folder = Path::new(if within.is_empty() { "." } else { within });
+    let is_inside = Path::new(name).canonicalize().ok()?.starts_with(folder.canonicalize().ok()?);
+    is_inside.then(|| std::fs::read(name).ok()).flatten()
+}
+
+/// Which sources are no APIs of their own: a document that a manifest describes is none a second
+/// time, an overlay is none at all, and neither is what others refer to and says no version.
+pub(super) fn assign_roles(sources: &mut [Source]) {
+    let names = |source: &Source| {
+        let files = files_named_in(&source.text).into_iter();
+        files.map(|path| joined(&source.name, &path)).collect::<Vec<_>>()
+    };
+    let referred: BTreeSet<_> = sources.iter().flat_map(names).collect();
+    for source in sources.iter_mut() {
+        let is_referred = referred.contains(&normal(&source.name));
+        source.is_part |= is_referred && !says_version(&source.text);
+    }
     let described = sources.iter().filter(|one| one.is_described);
     let described: BTreeSet<_> = described.map(|one| normal(&one.name)).collect();
     let overlays: BTreeSet<_> = sources.iter().flat_map(|one| one.overlays.clone()).collect();
@@ -44,6 +61,14 @@ fn one_role_each(sources: &mut [Source]) {
         let name = normal(&source.name);
         source.is_part |= described.contains(&name) || overlays.contains(&name);
     }
+}
+
+/// Whether a text has `openapi` or `swagger` as a key, as an API does.
+fn says_version(text: &str) -> bool {
+    text.lines().any(|line| {
+        let key = line.trim_start_matches(['{', ' ', '\t', '"', '\'', '\u{feff}']);
+        key.starts_with("openapi") || key.starts_with("swagger")
+    })
 }
 
 /// Reads the overlays that are not among the sources yet.

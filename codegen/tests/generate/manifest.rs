@@ -64,6 +64,27 @@ fn a_manifest_names_a_document_that_is_not_edited() {
     assert!(docwright::generate(&sources(&folder)).is_err());
 }
 
+/// What others refer to is no API, though it lies among the specs; links out of the folder are not
+/// followed.
+#[test]
+fn a_file_that_others_refer_to_is_no_api() {
+    let folder = folder("parts", "document: ../../vendor/acme.json\n");
+    fs::remove_dir_all(folder.join("spec")).expect("it is there");
+    put(&folder.join("spec/acme.json"), &VENDOR.replace("/{id}", ""));
+    put(&folder.join("spec/parts/pet.json"), PET);
+    assert_eq!(made(&folder).0, ["list_pets", "make_pet", "list_owners", "Owners"]);
+    fs::remove_file(folder.join("spec/parts/pet.json")).expect("it is there");
+    #[cfg(unix)]
+    {
+        let link = folder.join("spec/parts/pet.json");
+        std::os::unix::fs::symlink(folder.join("vendor/parts/pet.json"), link).expect("a link");
+        let within = [folder.join("spec/acme.json")];
+        let sources = source::read_within(&within[0], &folder.join("spec")).expect("it is read");
+        let found = docwright::check(&sources);
+        assert!(found[0].message.starts_with("there is no file"), "{found:?}");
+    }
+}
+
 #[test]
 fn a_choice_says_which_operations_are_made() {
     let cases: [(&str, &[&str]); 7] = [

@@ -2,7 +2,7 @@
 //!
 //! Paths in revisions are seen from the root of the repository, as git sees them.
 
-use docwright::source::Source;
+use docwright::source::{Source, assign_roles};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,7 +16,10 @@ pub(super) fn read(revision: &str, folder: &Path) -> Result<Vec<Source>, String>
     let mut entries = entries(&commit, &folder)?;
     entries.retain(|entry| is_spec(&entry.path));
     entries.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    entries.iter().map(|entry| source(&commit, &folder, entry)).collect()
+    let sources = entries.iter().map(|entry| source(&commit, &folder, entry));
+    let mut sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    assign_roles(&mut sources);
+    Ok(sources)
 }
 
 /// Where two revisions parted.
