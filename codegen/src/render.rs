@@ -6,6 +6,7 @@ mod report;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::{Place, Position};
 use crate::source::Source;
+use crate::text;
 #[cfg(feature = "cli")]
 pub use report::report;
 
@@ -29,7 +30,7 @@ pub fn line(diagnostic: &Diagnostic, sources: &[Source]) -> String {
 /// `spec/x.yaml:3:5`
 fn position_of(place: &Place, sources: &[Source]) -> String {
     let Position { line, column, .. } = place.region.start;
-    format!("{}:{line}:{column}", name_of(place, sources))
+    format!("{}:{line}:{column}", text::visible(name_of(place, sources)))
 }
 
 /// The file that a place is in, as messages name it.

@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("media", &["ledger"]),
     ("diagnostic", &["pointer", "text"]),
     ("source", &["diagnostic", "ledger", "pointer"]),
-    ("render", &["diagnostic", "pointer", "source"]),
+    ("render", &["diagnostic", "pointer", "source", "text"]),
     ("document", &["diagnostic", "ledger", "names", "pointer", "source"]),
     ("spec", &["decimal", "ledger", "media", "pointer"]),
     ("visit", &["spec"]),

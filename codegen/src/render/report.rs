@@ -4,6 +4,7 @@ use super::name_of;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pointer::{Place, Region};
 use crate::source::Source;
+use crate::text;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// Lines that are longer are cut around what is shown of them, in bytes.
@@ -68,7 +69,7 @@ fn snippet<'d>(marks: &[Mark<'d>], sources: &'d [Source]) -> Snippet<'d, Annotat
     });
     Snippet::source(&text[from..to])
         .line_start(line)
-        .path(name_of(place, sources))
+        .path(text::visible(name_of(place, sources)))
         .annotations(annotations)
 }
 

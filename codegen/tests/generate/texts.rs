@@ -285,3 +285,29 @@ fn every_text_of_the_ledger_is_tried() {
     }
     assert_eq!(missing, Vec::<String>::new());
 }
+
+/// What is said of a spec is one line, or several of ours: nothing in it is obeyed.
+#[test]
+fn no_text_is_obeyed_where_a_spec_is_reported() {
+    let long = long();
+    for text in HOSTILE.into_iter().chain(long.iter().map(String::as_str)) {
+        let schema = format!("{{type: {0}, {0}: 1, pattern: {0}, format: {0}}}", quoted(text));
+        let spec =
+            format!("openapi: 3.1.0\ncomponents: {{schemas: {{{}: {schema}}}}}\n", quoted(text));
+        let name = if text.len() < 200 { text } else { "a" };
+        let sources = [Source::new("spec", &format!("{name}.yaml"), spec)];
+        let found = docwright::check(&sources);
+        assert!(!found.is_empty(), "{text:?}");
+        for one in &found {
+            let line = docwright::render::line(one, &sources);
+            assert!(!line.contains(is_obeyed), "{line:?}");
+            let report = docwright::render::report(one, &sources, false);
+            let obeyed = |letter: char| letter != '\n' && is_obeyed(letter);
+            assert!(!report.contains(obeyed), "{report:?}");
+        }
+    }
+}
+
+fn is_obeyed(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
