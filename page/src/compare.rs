@@ -65,10 +65,21 @@ const COMPARED: [Kind; 21] = [
 /// Everything in which pages of one operation differ from the spec.
 #[must_use]
 pub fn compare(pages: &[&Facts], spec: &Facts) -> Vec<Difference> {
+    compare_kinds(pages, spec, &COMPARED)
+}
+
+/// The same of two saves of a page: their sentences are compared as well.
+#[must_use]
+pub fn compare_saves(new: &Facts, old: &Facts) -> Vec<Difference> {
+    let kinds: Vec<Kind> = COMPARED.into_iter().chain([Kind::Description]).collect();
+    compare_kinds(&[new], old, &kinds)
+}
+
+fn compare_kinds(pages: &[&Facts], spec: &Facts, kinds: &[Kind]) -> Vec<Difference> {
     let mut found = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         for key in &page.order {
-            subject(index, pages, key, spec, &mut found);
+            subject(index, pages, key, (spec, kinds), &mut found);
         }
     }
     for key in &spec.order {
@@ -107,7 +118,13 @@ pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
         .cloned()
 }
 
-fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
+fn subject(
+    index: usize,
+    pages: &[&Facts],
+    key: &Key,
+    (spec, kinds): (&Facts, &[Kind]),
+    found: &mut Vec<Difference>,
+) {
     let page = pages[index];
     let on_page = &page.subjects[key];
     let Some(own) = counterpart(spec, key) else {
@@ -115,7 +132,7 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
         return;
     };
     let in_spec = &spec.subjects[&own];
-    for kind in COMPARED {
+    for kind in kinds.iter().copied() {
         let said: Vec<_> =
             on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
         let known = on_page.says.has(kind) || said.iter().any(Option::is_some);
@@ -179,7 +196,7 @@ fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>, shown: bool) -> 
             };
             within(page, spec) && within(spec, page)
         }
-        Kind::Default => page == spec || loose(page) == loose(spec),
+        Kind::Default | Kind::Description => page == spec || loose(page) == loose(spec),
         _ => page == spec,
     }
 }

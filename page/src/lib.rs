@@ -5,6 +5,7 @@
 //! What a page does not say is *unknown*, not absent. Nothing here touches the disk or the network.
 
 mod assemble;
+mod calls;
 pub mod compare;
 pub mod dom;
 pub mod draft;

@@ -9,7 +9,7 @@ use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
-use crate::{mhtml, origin, record, segment, text};
+use crate::{calls, mhtml, origin, record, segment, text};
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -52,6 +52,9 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     if let Some(facts) = record::read(&text) {
         return Ok(Page { recorded: Some(facts), text, ..Page::empty() });
     }
+    if let Some((marks, examples)) = calls::postman(&text) {
+        return Ok(Page { text, marks, examples, ..Page::empty() });
+    }
     if is_html(name, &text) {
         return Ok(of_html(text, platform));
     }
@@ -69,7 +72,10 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
         });
     }
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
-    let (marks, habits) = platform::marks_of_text(platform, &text);
+    let (mut marks, habits) = platform::marks_of_text(platform, &text);
+    if !marks.iter().any(|mark| matches!(mark, Mark::Operation(..))) {
+        marks.splice(0..0, calls::curl(&text));
+    }
     let shows = !matches!(platform, Platform::Widdershins | Platform::OpenapiToMd);
     let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
     Ok(Page {
@@ -300,5 +306,9 @@ fn same_path(spec: &str, page: &str) -> bool {
                 .collect::<Vec<_>>()
         };
     let (spec, page) = (plain(spec), plain(page));
-    page.ends_with(&spec)
+    // A call has a value where the spec has a name.
+    let start = page.len().checked_sub(spec.len());
+    start.is_some_and(|start| {
+        spec.iter().zip(&page[start..]).all(|(spec, page)| spec == "{}" || spec == page)
+    })
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Place, Pointer, Position, Region};
 use crate::source::Source;
 use docwright_page::Page;
-use docwright_page::compare::{Parting, compare};
+use docwright_page::compare::{Parting, compare_saves};
 use docwright_page::fact::{At, Facts};
 use docwright_page::openapi;
 
@@ -28,7 +28,7 @@ pub fn against(old: &Saved, new: &Saved, spec: Option<&Source>) -> Result<Audit,
         Source::new("", &new.name, after.text.as_str()),
     ];
     was.solid = true;
-    let differences = compare(&[&is], &was);
+    let differences = compare_saves(&is, &was);
     let found = differences.iter().map(|difference| {
         let place = place(1, &sources[1].text, &difference.on_page);
         let then = place_in_old(&sources[0].text, &was, difference);

@@ -46,10 +46,13 @@ struct Splitter<'p> {
     glued: bool,
 }
 
+/// Reads a line, and says how many lines that were; none if it is for another to read.
+type Step<'p> = fn(&mut Splitter<'p>, usize, &str) -> Option<usize>;
+
 /// Lines that part a name from its type.
 const BETWEEN: [&str; 4] = ["required", "optional", "deprecated", "nullable"];
 
-impl Splitter<'_> {
+impl<'p> Splitter<'p> {
     /// How many pieces were read.
     fn piece(&mut self, index: usize) -> usize {
         let piece = &self.pieces[index];
@@ -78,7 +81,7 @@ impl Splitter<'_> {
     }
 
     fn text(&mut self, index: usize, text: &str) -> usize {
-        let steps: [fn(&mut Self, usize, &str) -> Option<usize>; 9] = [
+        let steps: [Step<'p>; 9] = [
             Self::operation,
             Self::labelled,
             Self::union_of,

@@ -1,0 +1,89 @@
+//! Calls as data: a cURL line on a page, and Postman collections.
+
+use crate::example::Example;
+use crate::fact::{At, Section};
+use crate::mark::{self, Mark, Place};
+use crate::row::Row;
+use serde_json::Value as Json;
+
+/// Method and path of the first cURL line of a text.
+pub(crate) fn curl(text: &str) -> Option<Mark> {
+    let at = text
+        .match_indices("curl ")
+        .map(|(at, _)| at)
+        .find(|at| text[*at..].chars().take(2_000).any(|char| char == '/'))?;
+    let call: String = text[at..].chars().take(2_000).collect();
+    let words: Vec<&str> =
+        call.split_whitespace().map(|word| word.trim_matches(['\'', '"', '\\'])).collect();
+    let behind = |flags: [&str; 2]| {
+        words.windows(2).find(|pair| flags.contains(&pair[0])).map(|pair| pair[1])
+    };
+    let url =
+        words.iter().find(|word| word.starts_with("http://") || word.starts_with("https://"))?;
+    let sends =
+        words.iter().any(|word| word.starts_with("--data") || *word == "-d" || *word == "--json");
+    let method = behind(["-X", "--request"]).unwrap_or(if sends { "POST" } else { "GET" });
+    mark::is_method(method).then(|| {
+        Mark::Operation(method.to_ascii_uppercase(), (*url).to_owned(), At::bytes(at, at + 4))
+    })
+}
+
+/// What a Postman collection says: its requests, with their examples. None if the text is something else.
+pub(crate) fn postman(text: &str) -> Option<(Vec<Mark>, Vec<Example>)> {
+    if !text.contains("schema.getpostman.com") && !text.contains("_postman_id") {
+        return None;
+    }
+    let all: Json = serde_json::from_str(text).ok()?;
+    let (mut marks, mut examples) = (Vec::new(), Vec::new());
+    let mut items: Vec<&Json> = all["item"].as_array()?.iter().rev().collect();
+    while let Some(item) = items.pop() {
+        items.extend(item["item"].as_array().into_iter().flatten().rev());
+        if item["request"].is_object() {
+            request(item, text, &mut marks, &mut examples);
+        }
+    }
+    Some((marks, examples))
+}
+
+fn request(item: &Json, text: &str, marks: &mut Vec<Mark>, examples: &mut Vec<Example>) {
+    let request = &item["request"];
+    let place = |word: &str| {
+        let at = text.find(&format!("\"{word}\"")).unwrap_or(0);
+        At::bytes(at, at + word.len() + 2)
+    };
+    let url =
+        request["url"].as_str().or_else(|| request["url"]["raw"].as_str()).unwrap_or_default();
+    let name = item["name"].as_str().unwrap_or_default();
+    let path = url.split('?').next().unwrap_or_default().replace("{{", "{").replace("}}", "}");
+    let method = request["method"].as_str().unwrap_or("GET");
+    marks.push(Mark::Operation(method.to_owned(), path, place(name)));
+    for (section, list) in
+        [(Section::Header, &request["header"]), (Section::Query, &request["url"]["query"])]
+    {
+        marks.push(Mark::Heading(Place::Parameters(section), place(name)));
+        for one in list.as_array().into_iter().flatten().filter(|one| one["disabled"] != true) {
+            if let Some(key) = one["key"].as_str() {
+                marks.push(Mark::Row(Row {
+                    name: key.to_owned(),
+                    depth: Some(0),
+                    at: place(key),
+                    lines: Vec::new(),
+                }));
+            }
+        }
+    }
+    let mut example = |body: &Json, sent: bool| {
+        let value = body.as_str().and_then(|body| serde_json::from_str(body).ok());
+        if let Some(value) = value {
+            examples.push(Example {
+                value,
+                at: place(if sent { "raw" } else { "response" }),
+                sent,
+            });
+        }
+    };
+    example(&request["body"]["raw"], true);
+    for response in item["response"].as_array().into_iter().flatten() {
+        example(&response["body"], false);
+    }
+}
