@@ -15,6 +15,9 @@ impl Client {
     ///
     /// 201: The booking was made.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// [`CreateBookingError`] for the documented errors; see
@@ -87,7 +90,7 @@ impl CreateBookingRequest {
 }
 
 /// Refusal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateBookingUnprocessableEntityBody {
     /// Message, for example `guests must be at most 12`.

@@ -13,6 +13,9 @@ impl Client {
     ///
     /// 200: The booking.
     ///
+    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
+    /// (feature `blocking`).
+    ///
     /// # Errors
     ///
     /// [`GetBookingError`] for the documented errors; see [`Error`](docwright_runtime::Error)
