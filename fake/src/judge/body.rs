@@ -2,7 +2,7 @@
 
 use super::coerce;
 use crate::api::{RequestBody, RequestMedia};
-use crate::document::Document;
+use crate::document::{Document, Shape};
 use crate::media;
 use crate::request::Request;
 use crate::schema::Schema;
@@ -27,10 +27,32 @@ pub(super) fn judge<'a>(
     let schema = media.schema.as_ref();
     let value = read(document, media, request, verdict);
     if let (Some(schema), Some(value)) = (schema, &value) {
+        note_read_only(document, &schema.written, value, verdict);
         let errors = schema.validator.iter_errors(value).take(MAX_PROBLEMS);
         verdict.problems.extend(errors.map(|error| problem(&error)));
     }
     (schema.map(|schema| &schema.written), value)
+}
+
+/// What only the server sets is taken, as tools of the field agree, but not passed over.
+fn note_read_only(document: &Document, schema: &Value, value: &Value, verdict: &mut Verdict) {
+    for (name, property) in Shape::of(document, schema).properties {
+        let is_sent = value.get(name).is_some();
+        if is_sent && property.get("readOnly") == Some(&Value::Bool(true)) {
+            verdict.notes.push(format!("/{name} is read-only, and was sent"));
+        }
+    }
+}
+
+/// JSON is UTF-8 (RFC 8259, section 8.1), whatever the header says.
+fn note_charset(content_type: &str, verdict: &mut Verdict) {
+    let charset = content_type.split(';').skip(1).find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    });
+    if let Some(charset) = charset.filter(|charset| !charset.eq_ignore_ascii_case("utf-8")) {
+        verdict.notes.push(format!("the body is read as UTF-8, not as {charset}"));
+    }
 }
 
 /// The documented media type of a body that is there.
@@ -90,6 +112,7 @@ fn read(
 ) -> Option<Value> {
     let content_type = &request.header("content-type").unwrap_or_default();
     if media::is_json(content_type) {
+        note_charset(content_type, verdict);
         return match serde_json::from_slice(&request.body) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -107,6 +130,7 @@ fn read(
         return Some(String::from_utf8_lossy(&request.body).into_owned().into());
     }
     // Multipart and binary bodies have no JSON form that a schema could judge.
+    verdict.notes.push(format!("judged by its media type alone: {}", media::essence(content_type)));
     None
 }
 

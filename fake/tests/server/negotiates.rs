@@ -74,3 +74,16 @@ fn pages_may_call_where_that_is_allowed() {
     let reply = send(&open, "GET /pets", &ask[..1], "");
     assert_eq!((reply.status, reply.header("access-control-allow-origin")), (200, Some("*")));
 }
+
+/// What is taken against the letter of the spec is noted.
+#[test]
+fn what_is_let_through_is_noted() {
+    let fake = Fake::start(PETS).unwrap();
+    let headers = ["Content-Type: application/json; charset=utf-16"];
+    assert_eq!(send(&fake, "POST /pets", &headers, r#"{"id":7}"#).status, 201);
+    let notes = fake.requests()[0].verdict.notes.clone();
+    assert_eq!(
+        notes,
+        ["the body is read as UTF-8, not as utf-16", "/id is read-only, and was sent"]
+    );
+}
