@@ -1,9 +1,12 @@
 //! From the pieces of a page to facts: each row finds what it is a member of.
 
+mod nesting;
+
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::{Mark, Place};
 use crate::row::{self, Read, Role, Row, RowLine};
-use crate::types::{self, Type};
+use crate::types::Type;
+use nesting::is_alternative;
 
 /// What a platform prints: what is not there on its pages does not hold.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -310,191 +313,6 @@ impl Assembler<'_> {
         });
     }
 
-    /// `oneOf`, and the titles of alternatives: what follows belongs to the field above.
-    fn alternative(&mut self, row: &Row, section: &Section) {
-        if let Some(depth) = row.depth {
-            while self.open.last().is_some_and(|open| open.depth.is_none_or(|own| own >= depth)) {
-                self.open.pop();
-            }
-        }
-        if row.depth.is_none() && row.name.bytes().all(|byte| byte.is_ascii_digit()) {
-            let is_union = |open: &Open| {
-                self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
-            };
-            let keep = self.open.iter().rposition(is_union).map_or(0, |at| at + 1);
-            self.open.truncate(keep);
-        }
-        let (key, path, lists, map) = match self.open.last() {
-            Some(open) => (open.key.clone(), open.path.clone(), open.lists, open.map),
-            None => (Key::root(section.clone()), String::new(), 0, false),
-        };
-        let subject = self.facts.subject(&key, &path);
-        subject.union = true;
-        for variant in &mut subject.variants {
-            variant.facts.remove(&Kind::Type);
-            variant.facts.remove(&Kind::Items);
-        }
-        self.open.push(Open { depth: row.depth, key, path, holds: true, lists, map });
-    }
-
-    /// A word such as `string` that is no field of the spec names an alternative.
-    fn names_type(&self, name: &str, section: &Section) -> bool {
-        let word = types::parse(name).is_some_and(|ty| !ty.types.is_empty());
-        let Some(guide) = self.guide.filter(|_| word) else { return false };
-        !(0..=self.open.len()).any(|keep| known(guide, &self.parent_at(keep, section).member(name)))
-    }
-
-    fn in_union(&self, row: &Row) -> bool {
-        let is_union =
-            |open: &Open| self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union);
-        if row.depth.is_none() {
-            return self.open.iter().any(is_union);
-        }
-        let above =
-            self.open.iter().rev().find(|open| row.depth.is_none() || open.depth < row.depth);
-        above.is_some_and(|open| {
-            self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union)
-        })
-    }
-
-    /// The first part of the operation that the spec has such a member in.
-    fn guess(&mut self, name: &str, at: &At) {
-        self.unknown = false;
-        let sections = [Section::Request, Section::Query, Section::Path, Section::Header];
-        let has = |section: &Section| {
-            self.guide.is_some_and(|guide| known(guide, &Key::root(section.clone()).member(name)))
-        };
-        let section = sections.into_iter().find(has).unwrap_or(Section::Request);
-        if section == Section::Request {
-            self.root(Section::Request, "", at);
-        }
-        self.begin(Some(section));
-    }
-
-    /// Closes the objects that `row` does not stand in.
-    fn close(&mut self, row: &Row, name: &str, section: &Section, after: &[Mark]) {
-        if let Some(depth) = row.depth {
-            while self.open.last().is_some_and(|open| open.depth.is_none_or(|own| own >= depth)) {
-                self.open.pop();
-            }
-            return;
-        }
-        // Parameters have no fields, as far as text tells.
-        let Some(guide) = self.guide else {
-            if section.is_parameter() {
-                self.open.clear();
-            }
-            while self.open.last().is_some_and(|open| !open.holds) {
-                self.open.pop();
-            }
-            return;
-        };
-        while self.open.last().is_some_and(|open| !open.holds && !knows(guide, &open.key)) {
-            self.open.pop();
-        }
-        self.other_section(name, section, guide);
-        let section = &self.section.clone().unwrap_or_else(|| section.clone());
-        let keep = (0..=self.open.len()).rev().find(|keep| {
-            let parent = self.parent_at(*keep, section);
-            let own = parent.member(name);
-            known(guide, &own) && !self.is_new_round(&own)
-        });
-        let keep = keep.or_else(|| {
-            (0..=self.open.len())
-                .rev()
-                .find(|keep| known(guide, &self.parent_at(*keep, section).member(name)))
-        });
-        if let Some(keep) = keep {
-            self.open.truncate(keep);
-            return;
-        }
-        // An object whose own row could not be told: one that the spec has between the two.
-        for keep in (0..=self.open.len()).rev() {
-            let parent = self.parent_at(keep, section);
-            let between: Vec<Key> = guide
-                .order
-                .iter()
-                .filter(|key| {
-                    key.name() == name
-                        && key.steps.len() == parent.steps.len() + 2
-                        && key.section == parent.section
-                        && key.steps.starts_with(&parent.steps)
-                })
-                .filter_map(Key::parent)
-                .collect();
-            if let [only] = between.as_slice() {
-                if self.facts.has_members(only) {
-                    continue;
-                }
-                if !self.facts.subjects.contains_key(only) {
-                    let path = guide.subjects.get(only).map(|subject| subject.path.clone());
-                    let variant = Variant { at: row.at.clone(), ..Variant::default() };
-                    push(
-                        self.facts.subject(only, &path.unwrap_or_default()),
-                        variant,
-                        Kinds::NONE,
-                        true,
-                    );
-                }
-                self.open.truncate(keep);
-                let path = guide
-                    .subjects
-                    .get(only)
-                    .map(|subject| subject.path.clone())
-                    .unwrap_or_default();
-                self.open.push(Open {
-                    depth: None,
-                    key: only.clone(),
-                    path,
-                    holds: true,
-                    lists: 0,
-                    map: false,
-                });
-                return;
-            }
-        }
-        // The spec has no such member anywhere: it stands beside the next row that the spec has.
-        let next =
-            after.iter().map_while(|mark| if let Mark::Row(row) = mark { Some(row) } else { None });
-        for next in next.take(6) {
-            let next = name_of(&next.name);
-            let keep = (0..=self.open.len())
-                .rev()
-                .find(|keep| known(guide, &self.parent_at(*keep, section).member(next)));
-            if let Some(keep) = keep {
-                self.open.truncate(keep);
-                return;
-            }
-        }
-        while self.open.last().is_some_and(|open| !open.holds || self.facts.has_members(&open.key))
-            && self.open.last().is_some_and(|open| !open.holds)
-        {
-            self.open.pop();
-        }
-    }
-
-    /// Where the headers of an answer end, its body may begin without a heading.
-    fn other_section(&mut self, name: &str, section: &Section, guide: &Facts) {
-        let Section::AnswerHeader(status) = section else { return };
-        let answer = Section::Answer(status.clone());
-        let header = known(guide, &Key::root(section.clone()).member(name));
-        if !header && known(guide, &Key::root(answer.clone()).member(name)) {
-            self.begin(Some(answer));
-        }
-    }
-
-    fn parent_at(&self, keep: usize, section: &Section) -> Key {
-        match keep.checked_sub(1) {
-            Some(index) if self.open[index].map => self.open[index].key.member("*"),
-            Some(index) => self.open[index].key.clone(),
-            None => Key::root(section.clone()),
-        }
-    }
-
-    fn is_new_round(&self, key: &Key) -> bool {
-        self.facts.subjects.contains_key(key)
-    }
-
     fn put(&mut self, key: &Key, path: &str, read: &Read) {
         let parameter =
             key.section.is_parameter() || matches!(key.section, Section::AnswerHeader(_));
@@ -527,14 +345,6 @@ fn push(subject: &mut Subject, variant: Variant, says: Kinds, whole: bool) {
     subject.variants.push(variant);
 }
 
-fn known(guide: &Facts, key: &Key) -> bool {
-    crate::compare::counterpart(guide, key).is_some()
-}
-
-fn knows(guide: &Facts, key: &Key) -> bool {
-    crate::compare::counterpart(guide, key).is_some_and(|own| guide.has_members(&own))
-}
-
 fn holds(ty: Option<&Type>) -> bool {
     let Some(ty) = ty else { return false };
     ty.types.iter().chain(&ty.items).any(|own| own == "object")
@@ -550,17 +360,6 @@ fn lists(ty: &Type) -> usize {
 fn joined(open: &Open, name: &str) -> String {
     let dot = if open.path.is_empty() { "" } else { "." };
     format!("{}{}{dot}{name}", open.path, "[]".repeat(open.lists))
-}
-
-/// A row that names an alternative rather than a field.
-fn is_alternative(name: &str) -> bool {
-    if name.trim_matches('*') == "anonymous" {
-        return true;
-    }
-    let upper = name.to_ascii_uppercase();
-    name.is_empty()
-        || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF")
-        || name.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The name of a field; `*` for the members of a map.

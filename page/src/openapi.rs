@@ -1,8 +1,9 @@
 //! The facts of an OpenAPI document: of a spec, or of the document that a page carries.
 
+mod keywords;
 mod schema;
 
-pub(crate) use schema::{inapplicable, type_of_value};
+pub(crate) use keywords::{inapplicable, type_of_value};
 
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Value, Variant};
 use serde_json::Value as Json;

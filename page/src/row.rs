@@ -1,9 +1,13 @@
 //! One field of a page: its name and the lines that say what it is.
 
+mod words;
+
 use crate::fact::{At, Kind, Kinds, Value, Variant};
 use crate::label::{self, Label};
 use crate::phrase;
 use crate::types::{self, Type};
+pub(crate) use words::type_line;
+use words::{after_name, one_value, titled};
 
 /// What a line is known to be, where the page's structure tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -381,55 +385,6 @@ impl Reader {
         }
         self.read
     }
-}
-
-/// A single value as the spec would write it.
-fn one_value(kind: Kind, text: &str) -> String {
-    match kind {
-        Kind::Default | Kind::Format => label::bare(text),
-        Kind::Pattern => label::bare(text.trim()),
-        Kind::Example => text.to_owned(),
-        _ => crate::openapi::number_text(text),
-    }
-}
-
-/// `Phone number (string)`: the type behind the title of its schema.
-fn titled(text: &str) -> Option<&str> {
-    let (_, inner) = text.strip_suffix(')')?.rsplit_once(" (")?;
-    types::parse(inner).filter(|ty| !ty.types.is_empty()).map(|_| inner)
-}
-
-/// Behind a type: the name of the schema in parentheses or behind a dot.
-fn after_name(rest: &str) -> &str {
-    let trimmed = rest.trim_start();
-    if let Some(inner) = trimmed.strip_prefix('(') {
-        // Not the limits of `Array (<= 350 items)`.
-        if let Some(close) = inner.find(')') {
-            let (said, left) = phrase::phrases(&inner[..close]);
-            if said.is_empty() || !left.is_empty() {
-                return &inner[close + 1..];
-            }
-        }
-    }
-    rest
-}
-
-/// A line that is a type and its limits, and nothing else.
-#[must_use]
-pub(crate) fn type_line(text: &str) -> Option<Type> {
-    let text = titled(text).unwrap_or(text);
-    // A schema by its name, which may be null.
-    if text.strip_suffix(" or null").is_some_and(|name| !name.is_empty() && !name.contains(' '))
-        && types::parse(text).is_none()
-    {
-        return Some(Type { nullable: true, ..Type::default() });
-    }
-    let (ty, rest) = types::parse_prefix(text)?;
-    let rest = after_name(rest);
-    let (_, rest) = phrase::phrases(rest);
-    let rest = rest.trim();
-    (rest.is_empty() || rest.split_whitespace().all(|word| label::mark(word).is_some()))
-        .then_some(ty)
 }
 
 /// What a platform prints of fields, less what this row leaves open.

@@ -1,11 +1,13 @@
 //! Pages as text: as tools take it from a page, or as a person copies it.
 
 mod braces;
-mod joined;
 mod markdown;
 mod rows;
+mod scalar;
+mod swagger;
 
-use super::{FULL, USUAL, nothing, swagger};
+use super::swagger::PARAMETERS;
+use super::{FULL, USUAL, nothing};
 use crate::assemble::Habits;
 use crate::fact::{At, Kind, Kinds};
 use crate::mark::{Mark, Place};
@@ -78,8 +80,8 @@ pub(super) fn marks(platform: Platform, text: &str) -> (Vec<Mark>, Habits) {
     let lines: Vec<Raw<'_>> = raw_lines(text);
     let swagger_30 = platform == Platform::Swagger && !text.contains("Collapse all");
     let pieces = match platform {
-        Platform::Scalar => joined::scalar(&lines),
-        Platform::Swagger => joined::swagger(&lines),
+        Platform::Scalar => scalar::pieces(&lines),
+        Platform::Swagger => swagger::pieces(&lines),
         Platform::RapiDoc => braces::rapidoc(&lines),
         _ => lines.iter().map(Raw::plain).collect(),
     };
@@ -97,13 +99,11 @@ fn habits(platform: Platform, swagger_30: bool) -> Habits {
         },
         // The statuses of the answers are buttons, which nobody copies.
         Platform::RapiDoc => Habits { all_answers: false, ..USUAL },
-        Platform::Swagger if swagger_30 => Habits { parameters: swagger::PARAMETERS, ..USUAL },
+        Platform::Swagger if swagger_30 => Habits { parameters: PARAMETERS, ..USUAL },
         // The mark of what is required is drawn.
-        Platform::Swagger => Habits {
-            fields: FULL.without(&[Kind::Required]),
-            parameters: swagger::PARAMETERS,
-            ..USUAL
-        },
+        Platform::Swagger => {
+            Habits { fields: FULL.without(&[Kind::Required]), parameters: PARAMETERS, ..USUAL }
+        }
         Platform::Mintlify => Habits {
             fields: FULL.without(&[Kind::Nullable]),
             parameters: Kinds::of(&[Kind::Required, Kind::Format]),

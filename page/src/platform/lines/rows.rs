@@ -1,11 +1,14 @@
 //! From lines to rows: a name is followed by a type.
 
+mod words;
+
 use super::{Piece, What};
 use crate::label::{self, Label};
 use crate::mark::{self, Mark, Place};
 use crate::platform::Platform;
 use crate::row::{self, Role, Row, RowLine};
 use crate::types;
+use words::{glued, is_name, is_noise, names_union, place};
 
 pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
     let mut splitter = Splitter {
@@ -423,64 +426,4 @@ impl<'p> Splitter<'p> {
             _ => self.marks.push(Mark::Line(line)),
         }
     }
-}
-
-/// The place that a line names.
-fn place(text: &str) -> Option<Place> {
-    let answer = text.starts_with("Response");
-    let place = mark::place(text).filter(|place| answer || !matches!(place, Place::Answer(_)))?;
-    // A word in lower case is the name of a field as often.
-    let word = !text.contains([' ', ':']) && text.starts_with(char::is_lowercase);
-    (!word).then_some(place)
-}
-
-/// A line that begins the alternatives of a union.
-fn names_union(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    matches!(
-        lower.as_str(),
-        "oneof" | "anyof" | "allof" | "one of" | "any of" | "one of:" | "any of:"
-    )
-}
-
-/// `locationIdrequiredstringThe sub-account`: name, mark, type and description of a row whose cells run together.
-fn glued(text: &str) -> Option<(&str, bool, &str, &str)> {
-    let words = ["string", "boolean", "integer", "number", "object", "array"];
-    for (at, _) in text.char_indices().skip(1).take(80) {
-        let rest = &text[at..];
-        let (required, rest) =
-            rest.strip_prefix("required").map_or((false, rest), |rest| (true, rest));
-        let Some(word) = words.into_iter().find(|word| rest.starts_with(word)) else { continue };
-        let lists = if rest[word.len()..].starts_with("[]") { 2 } else { 0 };
-        let (ty, prose) = rest.split_at(word.len() + lists);
-        let name = &text[..at];
-        if is_name(name) && !prose.starts_with(|char: char| char.is_ascii_lowercase()) {
-            return Some((name, required, ty, prose));
-        }
-    }
-    None
-}
-
-fn is_name(text: &str) -> bool {
-    let name = text.trim_end_matches('*').trim_end();
-    let plain = name.chars().all(|char| {
-        char.is_alphanumeric()
-            || matches!(char, '_' | '-' | '.' | '$' | '@' | '[' | ']' | '/' | '*')
-    });
-    let special = matches!(name, "property name*" | "property name" | "additional property");
-    (plain
-        && !name.is_empty()
-        && name.len() <= 80
-        && !name.ends_with(':')
-        && name.chars().any(char::is_alphanumeric)
-        && !name.contains('/'))
-        || special
-}
-
-/// Marks of lists and of unions, and buttons.
-fn is_noise(text: &str) -> bool {
-    matches!(
-        text,
-        "Array" | "Array [" | "[" | "]" | "{" | "}" | "Copy" | "Expand all" | "Collapse all"
-    ) || text.starts_with("Array (")
 }
