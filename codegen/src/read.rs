@@ -12,6 +12,7 @@ mod reader;
 mod references;
 mod schema;
 mod security;
+mod types;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;

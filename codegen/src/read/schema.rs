@@ -4,13 +4,14 @@ use super::advice;
 use super::node::{Fields, Node};
 use super::notes;
 use super::reader::Reader;
-use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use super::types::{read_format, read_types};
+use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::pointer::Pointer;
 use crate::source::yaml;
 use crate::spec::{
     Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
-    SchemaReference, Type,
+    SchemaReference,
 };
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -62,10 +63,10 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
         unevaluated: fields.get("unevaluatedProperties").map(|node| read_schema(node, sink)),
         items: fields.get("items").map(|node| read_schema(node, sink)),
-        discriminator: read_discriminator(&fields, sink),
-        one_of: read_schemas(&fields, "oneOf", sink),
-        any_of: read_schemas(&fields, "anyOf", sink),
-        all_of: read_schemas(&fields, "allOf", sink),
+        discriminator: read_discriminator(fields, sink),
+        one_of: read_schemas(fields, "oneOf", sink),
+        any_of: read_schemas(fields, "anyOf", sink),
+        all_of: read_schemas(fields, "allOf", sink),
     }
 }
 
@@ -128,90 +129,6 @@ fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<String> {
     node.distinct_strings(sink)
 }
 
-/// The formats of the OpenAPI registry and of JSON Schema, and some that most tools know.
-const FORMATS: [&str; 44] = [
-    "base64url",
-    "binary",
-    "byte",
-    "char",
-    "commonmark",
-    "date",
-    "date-time",
-    "date-time-local",
-    "decimal",
-    "decimal128",
-    "double",
-    "double-int",
-    "duration",
-    "email",
-    "float",
-    "hostname",
-    "html",
-    "http-date",
-    "idn-email",
-    "idn-hostname",
-    "int16",
-    "int32",
-    "int64",
-    "int8",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "media-range",
-    "password",
-    "regex",
-    "relative-json-pointer",
-    "sf-boolean",
-    "sf-string",
-    "time",
-    "time-local",
-    "uint16",
-    "uint32",
-    "uint64",
-    "uint8",
-    "uri",
-    "uri-reference",
-    "uuid",
-];
-
-fn read_format(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
-    let node = fields.get("format")?;
-    let format = node.string(sink)?;
-    if !FORMATS.contains(&format.as_str()) {
-        sink.push(unknown_format(&format, node, sink));
-    }
-    Some(format)
-}
-
-fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic {
-    let place = sink.value(&node.at);
-    let message = format!("the format `{format}` is not registered");
-    let diagnostic = Diagnostic::new(Code::UnknownFormat, place.clone(), message);
-    if Type::ALL.iter().any(|kind| kind.as_str() == format) {
-        let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
-        return diagnostic.help("this is a type, not a format: remove it").fix(fix);
-    }
-    let synonym = match format {
-        "url" => Some("uri"),
-        "base64" => Some("byte"),
-        _ => FORMATS.into_iter().find(|known| ledger::is_same_word(format, known)),
-    };
-    // A short word is near to many.
-    let near = || {
-        let near = ledger::nearest(format, FORMATS)?;
-        let differ = ledger::distance(format, near);
-        (differ <= near.len().div_ceil(5)).then_some(near)
-    };
-    match synonym.or_else(near) {
-        Some(known) => diagnostic
-            .help(format!("did you mean `{known}`?"))
-            .fix(Fix { is_safe: synonym.is_some(), ..Fix::replace(place, known) }),
-        None => diagnostic.help("most tools ignore it; say in the description what is meant"),
-    }
-}
-
 fn read_limits(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Limits {
     let mut limits = Limits::default();
     for limit in Limit::ALL {
@@ -237,133 +154,6 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Optio
         Form::Texts => fields.get(row.name).map(|node| Argument::Schema(read_schema(node, sink))),
         Form::Groups => None, // found once the schemas of the alternatives are read
     }
-}
-
-fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> {
-    let Some(node) = fields.get("type") else { return Vec::new() };
-    if !node.is_list() {
-        return read_type(node, sink).into_iter().collect();
-    }
-    let mut types = Vec::new();
-    let items = node.list(sink).unwrap_or_default();
-    if items.is_empty() {
-        let place = sink.key(&node.at);
-        let diagnostic = Diagnostic::new(Code::WrongType, place, "`type` needs at least one type");
-        sink.push(
-            diagnostic.help("write one, such as `string`; without `type`, anything is allowed"),
-        );
-    }
-    for item in items {
-        let Some(found) = read_type(&item, sink) else { continue };
-        if types.contains(&found) {
-            let message = format!("`{}` is listed twice", found.as_str());
-            let place = sink.value(&item.at);
-            sink.push(
-                Diagnostic::new(Code::WrongType, place, message).help("remove one of the two"),
-            );
-        }
-        types.push(found);
-    }
-    types
-}
-
-fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
-    let literal = node.literal();
-    let place = sink.value(&node.at);
-    if literal == Literal::Null {
-        let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), "null is not a type")
-            .help("put it in quotes: 'null'")
-            .fix(Fix::replace(place, "'null'"));
-        sink.push(diagnostic);
-        return None;
-    }
-    let name = node.string(sink)?;
-    let found = Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
-    if found.is_some() {
-        return found;
-    }
-    let what = "type of JSON Schema";
-    if let Some((help, fix)) = elsewhere(&name, node, sink) {
-        let message = format!("`{name}` is not a {what}");
-        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).fix(fix));
-    } else {
-        unknown_value(node, &name, what, Type::ALL.map(Type::as_str), sink);
-    }
-    None
-}
-
-/// What a word that is a type in other languages, or a format, is in JSON Schema.
-fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fix)> {
-    let place = sink.value(&node.at);
-    let meant = match name.to_ascii_lowercase().as_str() {
-        "int" | "long" | "short" => "integer",
-        "bool" => "boolean",
-        "str" | "text" | "char" | "varchar" => "string",
-        "float" | "double" | "decimal" | "numeric" => "number",
-        "map" | "dict" | "struct" | "record" | "hash" => "object",
-        "list" | "tuple" | "set" => "array",
-        "nil" | "none" => "'null'",
-        "any" | "json" | "mixed" => {
-            let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
-            return Some(("remove `type`: without it, any value is allowed".to_owned(), fix));
-        }
-        format if format_of(format).is_some() => {
-            let format = format_of(format).unwrap_or_default();
-            let kind = if format.starts_with("int") || format.starts_with("uint") {
-                "integer"
-            } else {
-                "string"
-            };
-            let help = format!("it is a format: `type: {kind}`, `format: {format}`");
-            let changes = vec![
-                Change::Replace(place, kind.to_owned()),
-                Change::Behind(node.at.clone(), format!("format: {format}")),
-            ];
-            return Some((help, Fix::safe(changes)));
-        }
-        other => return compound(other, node, sink),
-    };
-    Some((format!("write `type: {meant}`"), Fix::replace(place, meant)))
-}
-
-/// The format that a word for a type means.
-fn format_of(word: &str) -> Option<&'static str> {
-    let meant = match word {
-        "datetime" | "timestamp" => "date-time",
-        "url" => "uri",
-        "guid" => "uuid",
-        "file" => "binary",
-        _ => word,
-    };
-    FORMATS.into_iter().find(|format| *format == meant)
-}
-
-/// Types as tables of pages write them: `string[]`, `array of strings`, `string | null`, `string?`.
-fn compound(word: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fix)> {
-    let place = sink.value(&node.at);
-    let kind = |word: &str| {
-        let word = word.trim();
-        let plain = |kind: &&str| word == *kind || word.strip_suffix('s') == Some(kind);
-        Type::ALL.map(Type::as_str).into_iter().find(plain)
-    };
-    let of_list = word.strip_suffix("[]").or_else(|| {
-        let (list, items) = word.split_once([' ', '<', '[', '('])?;
-        let items = items.strip_prefix("of ").unwrap_or(items).trim_end_matches(['>', ']', ')']);
-        matches!(list, "array" | "list").then_some(items)
-    });
-    if let Some(items) = of_list.and_then(kind) {
-        let entry = format!("items: {{type: {items}}}");
-        let help = format!("write `type: array`, `{entry}`");
-        let changes = vec![
-            Change::Replace(place, "array".to_owned()),
-            Change::Behind(node.at.clone(), entry),
-        ];
-        return Some((help, Fix::likely(changes)));
-    }
-    let nulls = ["| null", "|null", "or null", "?", ", null", "/null"];
-    let nullable = nulls.iter().find_map(|end| word.strip_suffix(end)).and_then(kind)?;
-    let text = format!("[{nullable}, 'null']");
-    Some((format!("write `type: {text}`"), Fix::likely(vec![Change::Replace(place, text)])))
 }
 
 /// Reports a value that is not one of those its keyword knows.
