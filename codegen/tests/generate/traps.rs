@@ -255,3 +255,37 @@ slips! {
     an_unknown_http_scheme: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: http\n      scheme: token", UnknownValue at "token", Never;
     a_key_without_name_and_place: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: apiKey", MissingKeyword at "key", Never;
 }
+
+/// Whatever is deleted, doubled or inserted: nothing panics, every place lies in the text, and a fix
+/// leaves a text that is no worse to read.
+#[test]
+fn no_change_of_the_text_leads_to_a_panic_or_to_harm() {
+    let letters = [
+        "'", "\"", "\t", ":", ": ", " #", "- ", "[", "{", "}", "]", ",", "é", "\u{a0}", "🚀", "*",
+        "&", "\n", "  ",
+    ];
+    let mut seed = 17_usize;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    let ends: Vec<_> = SHOP.char_indices().map(|(at, _)| at).collect();
+    for _ in 0..250 {
+        let (at, length) = (ends[next(ends.len() - 9)], next(8));
+        let to = ends[ends.partition_point(|end| *end < at) + length];
+        let inserted = if next(2) == 0 { letters[next(letters.len())] } else { &SHOP[at..to] };
+        let from = if next(2) == 0 { at } else { to };
+        let text = format!("{}{inserted}{}", &SHOP[..at], &SHOP[from..]);
+        let (source, found) = check(&text);
+        for one in &found {
+            let region = one.place.region;
+            assert!(text.get(region.start.byte..region.end.byte).is_some(), "{text}\n{one:#?}");
+        }
+        fix::apply(&text, &found);
+        let mut sources = [source];
+        let applied = fix::fix(&mut sources);
+        let left = docwright::check(&sources);
+        let unreadable = |all: &[Diagnostic]| all.iter().any(|one| one.code == Code::Syntax);
+        assert!(applied.is_empty() || unreadable(&found) || !unreadable(&left), "{text}");
+    }
+}
