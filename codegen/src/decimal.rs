@@ -71,7 +71,7 @@ pub(crate) fn holds_multiple(low: Bound<'_>, high: Bound<'_>, step: &str) -> Opt
     if step == 0 {
         return None;
     }
-    let beyond = from.checked_add(step.checked_sub(if low.1 { 0 } else { 1 })?)?;
+    let beyond = from.checked_add(step.checked_sub(i128::from(!low.1))?)?;
     let first = beyond.div_euclid(step).checked_mul(step)?;
     Some(if high.1 { first < to } else { first <= to })
 }

@@ -102,7 +102,7 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     let mut ahead = values(spec);
     ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);
-    let done = vec![None; schemas.len()];
+    let done = vec![Looked::Not; schemas.len()];
     let mut shaping = Shaping { schemas, done, merging: Merging::default(), sink };
     let mut seen = BTreeSet::new();
     while let Some(id) = ahead.pop() {
@@ -113,7 +113,7 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
         }
     }
     spec.schemas = shaping.schemas;
-    Shapes(shaping.done.into_iter().map(Option::flatten).collect())
+    Shapes(shaping.done.iter().map(|one| one.shaped().cloned()).collect())
 }
 
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
@@ -129,11 +129,27 @@ fn values(spec: &Spec) -> Vec<SchemaId> {
     ids
 }
 
+/// What is known of the shape of a schema.
+#[derive(Clone, Debug)]
+enum Looked {
+    /// It was not looked at.
+    Not,
+    /// It is being looked at, or has none, which is reported.
+    None,
+    Found(Shaped),
+}
+
+impl Looked {
+    fn shaped(&self) -> Option<&Shaped> {
+        if let Self::Found(shaped) = self { Some(shaped) } else { None }
+    }
+}
+
 /// What is known while shapes are worked out.
 struct Shaping<'a, 'd> {
     schemas: Arena<Schema>,
-    /// By the number of the schema; whether it was looked at, and what was found.
-    done: Vec<Option<Option<Shaped>>>,
+    /// By the number of the schema.
+    done: Vec<Looked>,
     merging: Merging,
     sink: &'a mut Sink<'d>,
 }
@@ -141,22 +157,26 @@ struct Shaping<'a, 'd> {
 impl Shaping<'_, '_> {
     fn work_out(&mut self, id: SchemaId) {
         if self.done.len() <= id.index() {
-            self.done.resize(id.index() + 1, None);
+            self.done.resize(id.index() + 1, Looked::Not);
         }
-        if self.done[id.index()].is_none() {
+        if matches!(self.done[id.index()], Looked::Not) {
             let schema = self.schemas[id].clone();
-            self.done[id.index()] = Some(None); // a schema that leads back to itself has no shape
+            self.done[id.index()] = Looked::None; // a schema that leads back to itself has no shape
             let shaped = self.shape_of(&schema);
             self.check_discriminator(&schema, shaped.as_ref());
-            self.done[id.index()] = Some(shaped);
+            self.done[id.index()] = shaped.map_or(Looked::None, Looked::Found);
         }
     }
 
     /// The schemas that a shape leads to.
     fn inside(&self, id: SchemaId) -> Vec<SchemaId> {
         match self.known(id).map(|shaped| &shaped.shape) {
-            Some(Shape::Same(inner) | Shape::Reference(inner)) => vec![*inner],
-            Some(Shape::List(Some(inner)) | Shape::Map(Some(inner))) => vec![*inner],
+            Some(
+                Shape::Same(inner)
+                | Shape::Reference(inner)
+                | Shape::List(Some(inner))
+                | Shape::Map(Some(inner)),
+            ) => vec![*inner],
             Some(Shape::Union(all)) => all.iter().map(|one| one.schema).collect(),
             Some(Shape::Object(object)) => {
                 let values = match object.additional {
@@ -196,7 +216,7 @@ impl Shaping<'_, '_> {
     }
 
     fn known(&self, id: SchemaId) -> Option<&Shaped> {
-        self.done.get(id.index())?.as_ref()?.as_ref()
+        self.done.get(id.index())?.shaped()
     }
 
     /// Takes a schema that is worked out of another, and stands where that one does.
@@ -264,7 +284,7 @@ impl Shaping<'_, '_> {
             Some(Type::Number) => Shape::Number,
             Some(Type::String) => Shape::String,
             Some(Type::Array) => Shape::List(self.unless_any(schema.items)),
-            Some(Type::Object) => self.shape_of_object(schema)?,
+            Some(Type::Object) => self.shape_of_object(schema),
             Some(Type::Null) | None if nullable => {
                 return Some(Shaped { shape: Shape::Null, nullable: false });
             }

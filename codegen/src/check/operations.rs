@@ -184,9 +184,9 @@ fn check_codes(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut S
 }
 
 fn has_text(schema: SchemaId, property: &str, spec: &Spec, shapes: &Shapes) -> bool {
-    let arrived = shapes.arrive(schema).and_then(|(schema, _)| shapes.of(schema));
-    let Some(shaped) = arrived else { return true }; // which is reported elsewhere
-    let Shape::Object(object) = &shaped.shape else { return false };
+    let target = shapes.arrive(schema).and_then(|(schema, _)| shapes.of(schema));
+    let Some(target) = target else { return true }; // which is reported elsewhere
+    let Shape::Object(object) = &target.shape else { return false };
     let mut known = object.properties.iter().filter(|one| one.name == property);
     known.any(|one| spec.schemas[one.schema].types == [Type::String])
 }

@@ -159,11 +159,11 @@ impl Finding {
 }
 
 impl<'s> Walk<'s> {
-    fn old(&self, id: SchemaId) -> &'s Schema {
+    fn older(&self, id: SchemaId) -> &'s Schema {
         &self.pair.old.spec.schemas[id]
     }
 
-    fn new(&self, id: SchemaId) -> &'s Schema {
+    fn newer(&self, id: SchemaId) -> &'s Schema {
         &self.pair.new.spec.schemas[id]
     }
 

@@ -62,7 +62,7 @@ pub(super) fn reach(spec: &Spec) -> Reach {
         }
         if let Some(one) = &operation.body {
             of_part("requestBodies", one, &mut sent, |item, to| {
-                of_media(Some(&item.media), spec, to)
+                of_media(Some(&item.media), spec, to);
             });
         }
         let mut received = Vec::new();

@@ -67,7 +67,7 @@ fn counts(limits: &Limits) -> String {
         let Argument::Count(count) = argument else { continue };
         match limit.row().words {
             Words::From(unit) => {
-                (least, counted) = (Some(*count).filter(|one| *one > 0), Some(unit))
+                (least, counted) = (Some(*count).filter(|one| *one > 0), Some(unit));
             }
             Words::UpTo(unit) => (most, counted) = (Some(*count), Some(unit)),
             _ => {}

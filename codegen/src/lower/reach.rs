@@ -151,7 +151,9 @@ fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
         }
         if let Some(body) = &operation.body {
             let schema = checked.body(body).media.schema;
-            schema.into_iter().for_each(|schema| mark(schema, REQUEST, checked, &mut directions));
+            if let Some(schema) = schema {
+                mark(schema, REQUEST, checked, &mut directions);
+            }
         }
         for (_, response) in &operation.responses {
             let schema = checked.response(response).media.iter().filter_map(|media| media.schema);

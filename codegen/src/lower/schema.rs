@@ -64,13 +64,13 @@ pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typ
 /// Lowers the schema of a whole body: one that several operations refer to has a type of its own among
 /// the components.
 pub(super) fn lower_body(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
-    let Some(shared) = file.ways.body_name(id) else { return lower_schema(id, name, file) };
+    let Some(own) = file.ways.body_name(id) else { return lower_schema(id, name, file) };
     let shaped = file.checked.shape(id);
     let checks = match shaped.shape {
         Shape::Values { open, .. } => known(open),
-        _ => vec![Check::Nested(shared.to_owned())],
+        _ => vec![Check::Nested(own.to_owned())],
     };
-    Typed { nullable: shaped.nullable, checks, ..named(shared, Check::Known) }
+    Typed { nullable: shaped.nullable, checks, ..named(own, Check::Known) }
 }
 
 fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) -> Typed {

@@ -6,7 +6,7 @@ use super::types::{fallback, type_docs};
 use super::{File, names};
 use crate::ir::{self, Kind, Tell, Ty, Type, Union};
 use crate::shape::{self, Alternative, Shape};
-use crate::spec::{Schema, SchemaId};
+use crate::spec::Schema;
 use std::collections::BTreeSet;
 
 pub(super) fn lower_union(
@@ -52,7 +52,7 @@ impl Lowering<'_> {
             if is_listed { "Value" } else { "Object" }.to_owned()
         });
         let typed = lower_schema(one.schema, &self.type_name(&word, file), file);
-        let name = title.unwrap_or_else(|| self.name_of(&typed.ty, one.schema, file));
+        let name = title.unwrap_or_else(|| self.name_of(&typed.ty));
         let mut docs = Writer::new();
         docs::write_value(schema, &typed, &mut docs);
         ir::Alternative {
@@ -75,7 +75,7 @@ impl Lowering<'_> {
         names.next().unwrap_or_default()
     }
 
-    fn name_of(&self, ty: &Ty, id: SchemaId, file: &File<'_>) -> String {
+    fn name_of(&self, ty: &Ty) -> String {
         let name = match ty {
             Ty::String => "String",
             Ty::Integer | Ty::Unsigned => "Integer",
@@ -90,7 +90,7 @@ impl Lowering<'_> {
                 Some(rest) if rest.starts_with(|first: char| first.is_ascii_uppercase()) => rest,
                 _ => name,
             },
-            Ty::Boxed(inner) => return self.name_of(inner, id, file),
+            Ty::Boxed(inner) => return self.name_of(inner),
         };
         name.to_owned()
     }

@@ -177,7 +177,7 @@ impl Shaping<'_, '_> {
             self.derive(Schema { at, title, description, all_of, ..Schema::default() })
         });
         let one_of = one_of.collect();
-        let union = Schema { one_of, discriminator, ..annotations(schema) };
+        let union = Schema { discriminator, one_of, ..annotations(schema) };
         self.merging.distributed.push(chosen.schema);
         let shaped = self.shape_of_alternatives(&union);
         self.merging.distributed.pop();

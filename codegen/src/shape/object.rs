@@ -73,7 +73,7 @@ impl Required {
 }
 
 impl Shaping<'_, '_> {
-    pub(super) fn shape_of_object(&mut self, schema: &Schema) -> Option<Shape> {
+    pub(super) fn shape_of_object(&mut self, schema: &Schema) -> Shape {
         let mut schema = schema.clone();
         if !schema.derived {
             let required = Required::of(&schema);
@@ -102,11 +102,11 @@ impl Shaping<'_, '_> {
         for id in limits.schemas() {
             self.check_key(id);
         }
-        Some(match additional {
+        match additional {
             Additional::Any if properties.is_empty() => Shape::Map(None),
             Additional::Values(values) if properties.is_empty() => Shape::Map(Some(values)),
             _ => Shape::Object(Object { properties, additional, limits }),
-        })
+        }
     }
 
     /// Keys are checked as texts.

@@ -123,7 +123,7 @@ impl Shaping<'_, '_> {
                 distinct.push(one);
             }
         }
-        let distinct = self.joined(schema, distinct);
+        let distinct = self.joined(schema, &distinct);
         let shape = match *distinct {
             [] => return Some(Shaped { shape: Shape::Null, nullable: false }),
             [only] => Shape::Same(only.schema),
@@ -179,9 +179,9 @@ impl Shaping<'_, '_> {
     }
 
     /// Scalars of one kind become one alternative: an integer is a number, and a listed string a string.
-    fn joined(&mut self, schema: &Schema, all: Vec<Found>) -> Vec<Found> {
+    fn joined(&mut self, schema: &Schema, all: &[Found]) -> Vec<Found> {
         let mut joined: Vec<Found> = Vec::new();
-        for one in &all {
+        for one in all {
             if joined.iter().any(|known| known.kind.joins(one.kind)) {
                 continue;
             }

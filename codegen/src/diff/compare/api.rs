@@ -115,7 +115,7 @@ impl Walk<'_> {
         let pair = self.pair;
         let (old, new) = (&pair.old.spec.components, &pair.new.spec.components);
         for (name, schema) in &old.schemas {
-            let schema = self.old(*schema);
+            let schema = self.older(*schema);
             let renamed = pair.renamed.get(name.as_str()).copied();
             let direction = pair
                 .old
@@ -142,7 +142,7 @@ impl Walk<'_> {
         }
         let renamed: BTreeSet<_> = pair.renamed.values().copied().collect();
         for (name, schema) in &new.schemas {
-            let schema = self.new(*schema);
+            let schema = self.newer(*schema);
             if pair.old.schema(name).is_none() && !renamed.contains(name.as_str()) {
                 let direction = pair.new.reach.direction("schemas", name);
                 let site = Site { subject: name, direction, old: &schema.at, new: &schema.at };

@@ -52,8 +52,8 @@ impl Walk<'_> {
             self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
         }
         self.examples(&site, &old.examples, &new.examples);
-        let old_schema = old.schema.map(|id| self.old(id));
-        let new_schema = new.schema.map(|id| self.new(id));
+        let old_schema = old.schema.map(|id| self.older(id));
+        let new_schema = new.schema.map(|id| self.newer(id));
         match (old_schema, new_schema) {
             (Some(old), Some(new)) => self.schemas(&site, old, new),
             (Some(old), None) => self.freed(&site, old, &new.at),

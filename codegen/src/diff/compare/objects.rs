@@ -14,8 +14,8 @@ impl Walk<'_> {
         self.list_limits(site, old, new);
         let subject = format!("{}[]", site.subject);
         let inside = Site { subject: &subject, ..*site };
-        let old_items = old.items.map(|id| self.old(id));
-        let new_items = new.items.map(|id| self.new(id));
+        let old_items = old.items.map(|id| self.older(id));
+        let new_items = new.items.map(|id| self.newer(id));
         match (old_items, new_items) {
             (Some(old), Some(new)) => self.schemas(&inside, old, new),
             (Some(old), None) => self.freed(&inside, old, &new.at),

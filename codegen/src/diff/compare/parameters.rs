@@ -32,7 +32,7 @@ impl Walk<'_> {
             });
         }
         for one in left {
-            let schema = self.old(one.schema);
+            let schema = self.older(one.schema);
             let constant = constant(one, schema);
             let rule = match (constant, one.required) {
                 (Some(_), _) => &rules::CONSTANT_HEADER_REMOVED,
@@ -45,7 +45,7 @@ impl Walk<'_> {
             self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
         }
         for one in after {
-            let schema = self.new(one.schema);
+            let schema = self.newer(one.schema);
             let constant = constant(one, schema);
             let rule = match (constant, one.required) {
                 (Some(_), _) => &rules::CONSTANT_HEADER_ADDED,
@@ -91,7 +91,7 @@ impl Walk<'_> {
             let word = |one: &Parameter| Some(one.location.as_str().to_owned());
             self.report(finding.values(word(old), word(new)));
         }
-        let (before, after) = (self.old(old.schema), self.new(new.schema));
+        let (before, after) = (self.older(old.schema), self.newer(new.schema));
         if let (Some(before), Some(after)) = (constant(old, before), constant(new, after)) {
             if before != after {
                 let finding = site.changed(&rules::CONSTANT_HEADER_CHANGED).key("schema");
