@@ -29,18 +29,18 @@ use tokio::sync::watch;
 ///
 /// A program without an async runtime asks with [`blocking`](Self::blocking). For the grants of OAuth 2
 /// there is [`OAuth2`](crate::OAuth2).
-pub struct RefreshingToken(Arc<Shared>);
+pub struct RefreshingToken(pub(super) Arc<Shared>);
 
 type Fetch = Box<dyn Fn() -> BoxFuture<'static, Result<AccessToken, BoxError>> + Send + Sync>;
 
-struct Shared {
+pub(super) struct Shared {
     fetch: Fetch,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
-struct State {
-    kept: Option<AccessToken>,
+pub(super) struct State {
+    pub(super) kept: Option<AccessToken>,
     flight: Option<Flight>,
     /// After a fetch that failed while the old token is good: when to try again.
     pause: Option<Instant>,
@@ -91,7 +91,7 @@ impl RefreshingToken {
 }
 
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -99,10 +99,11 @@ impl Shared {
     fn next(self: &Arc<Self>, refused: Option<&Secret>) -> Next {
         let now = Instant::now();
         let mut state = self.state();
-        state.kept.take_if(|kept| refused == Some(&kept.secret) || kept.is_over(now));
-        let (next, landing) = if let Some(kept) = &state.kept {
-            let secret = kept.secret.clone();
-            let due = kept.is_due(now) && state.pause.is_none_or(|pause| pause <= now);
+        state.kept.take_if(|kept| refused == Some(&kept.secret) || kept.has_expired(now));
+        let paused = state.pause.is_some_and(|pause| now < pause);
+        let serves = state.kept.as_ref().filter(|kept| paused || !kept.is_over(now));
+        let (next, landing) = if let Some(kept) = serves {
+            let (secret, due) = (kept.secret.clone(), kept.is_due(now) && !paused);
             (Next::Use(secret), if due { self.join(&mut state).1 } else { None })
         } else {
             let (flight, landing) = self.join(&mut state);
@@ -114,6 +115,13 @@ impl Shared {
             detach(landing.fly());
         }
         next
+    }
+
+    /// The old token, if it has neither expired nor been refused.
+    fn last_resort(&self, refused: Option<&Secret>) -> Option<Secret> {
+        let state = self.state();
+        let kept = state.kept.as_ref().filter(|kept| !kept.has_expired(Instant::now()))?;
+        (refused != Some(&kept.secret)).then(|| kept.secret.clone())
     }
 
     /// The fetch under way, or a new one that is still to be begun.
@@ -172,7 +180,10 @@ impl TokenProvider for RefreshingToken {
         Box::pin(async move {
             match flight.wait_for(Option::is_some).await.as_deref() {
                 Ok(Some(Ok(secret))) => Ok(secret.clone()),
-                Ok(Some(Err(error))) => Err(error.clone().into()),
+                // Better a token that may arrive too late than none.
+                Ok(Some(Err(error))) => {
+                    self.0.last_resort(refused).ok_or_else(|| error.clone().into())
+                }
                 Ok(None) | Err(_) => Err("the fetch of a token was given up".into()),
             }
         })
@@ -210,6 +221,10 @@ impl AccessToken {
     /// Whether a request with it may arrive too late.
     fn is_over(&self, now: Instant) -> bool {
         self.left(now).is_some_and(|left| left <= self.margin() / 4)
+    }
+
+    fn has_expired(&self, now: Instant) -> bool {
+        self.left(now) == Some(Duration::ZERO)
     }
 
     fn next_try(&self) -> Option<Instant> {

@@ -73,7 +73,7 @@ async fn a_good_token_survives_a_refresh_that_fails() {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
     assert!(fetched.load(Ordering::SeqCst) <= 4, "not one for each call");
-    tokio::time::sleep(Duration::from_millis(180)).await;
+    tokio::time::sleep(Duration::from_millis(250)).await;
     provider.token(None).await.unwrap_err();
 }
 
@@ -141,4 +141,16 @@ fn without_a_runtime_a_thread_fetches() {
         done.send(token.unwrap()).unwrap();
     });
     assert_eq!(result.recv().unwrap(), "token");
+}
+
+/// In the last twentieth of its time a token is too late for most requests, but better than none.
+#[tokio::test]
+async fn a_token_that_may_be_too_late_is_used_if_there_is_no_other() {
+    let (fetched, provider) = counting(Duration::from_secs(20), 1);
+    token(&provider, None).await;
+    let late = Duration::from_millis(19_500);
+    provider.0.state().kept.as_mut().unwrap().expires =
+        std::time::Instant::now().checked_add(Duration::from_secs(20) - late);
+    assert_eq!(token(&provider, None).await, "token-0");
+    assert_eq!(fetched.load(Ordering::SeqCst), 2, "another was asked for first");
 }
