@@ -43,6 +43,10 @@ pub(crate) struct Settings {
     pub(crate) observe: Option<Observe>,
 }
 
+#[allow(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method reads answers of one lifetime, a closure those of any"
+)]
 impl HttpClient {
     pub(crate) fn new(settings: Settings) -> Self {
         Self(Arc::new(settings))

@@ -20,6 +20,15 @@
 //!
 #![doc = include_str!("faults.md")]
 //!
+//! # Servers that change before their documents do
+//!
+//! An answer is never held to the documented limits. Unknown keys are kept in `extra`, unknown values of
+//! enums in their last variant. A value of another type than documented is left out and listed by
+//! [`Response::drift`] and [`Error::drift`], with its place and as it came; where something has to be
+//! there and is not, the nearest thing around it that may be absent is left out with it, and an item of a
+//! list alone. What the whole answer cannot do without is an error of [`ErrorKind::Decode`], and even
+//! then the bytes are at hand. [`ClientBuilder::strict_answers`] makes every such value an error.
+//!
 //! # Headers, proxies, logging
 //!
 //! * A header for every request: [`ClientBuilder::header`]; for one: [`Call::header`]. The `User-Agent`:

@@ -46,11 +46,7 @@ pub(super) fn emit_successes(successes: &Successes) -> Vec<TokenStream> {
 
 fn read(variant: &StatusVariant) -> TokenStream {
     let name = ident(&variant.name);
-    match &variant.body {
-        Some(body) => {
-            let read = reading(body.encoding);
-            quote! { answer.#read().map(Self::#name) }
-        }
-        None => quote! { Ok(Self::#name) },
-    }
+    let Some(body) = &variant.body else { return quote! { Ok(Self::#name) } };
+    let read = reading(body.encoding);
+    quote! { answer.#read().map(Self::#name) }
 }

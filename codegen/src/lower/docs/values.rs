@@ -77,7 +77,7 @@ fn facts(schema: &Schema, name: Option<&str>, typed: &Typed) -> String {
     sentences.join(" ")
 }
 
-/// `First name, at most 25 characters`, `Sms: a [`DndChannel`]`
+/// `First name, at most 25 characters`, ``SMS: a [`DndChannel`]``
 fn named(name: &str, typed: &Typed) -> String {
     if !typed.has_bare_type() {
         return format!("{name}: {}", typed.phrase());
@@ -116,14 +116,14 @@ fn text_of(literal: &Literal) -> String {
     literal.as_str().map_or_else(|| literal.to_string(), str::to_owned)
 }
 
-fn is_short(literal: &&Literal) -> bool {
+fn is_short(literal: &Literal) -> bool {
     literal.as_str().is_some() || literal.to_string().chars().count() <= SHORT
 }
 
 /// `` `a`, `b` or `c` ``: those that fit into a sentence.
 fn examples(schema: &Schema) -> Option<String> {
     let mut examples: Vec<String> = Vec::new();
-    for text in schema.examples.iter().filter(is_short).map(example) {
+    for text in schema.examples.iter().filter(|one| is_short(one)).map(example) {
         if !examples.contains(&text) {
             examples.push(text);
         }
