@@ -8,7 +8,7 @@ use docwright_runtime::{
 };
 use std::error::Error as _;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant};
 
 fn client(server: &Server) -> Client {
@@ -168,7 +168,12 @@ impl TokenProvider for Own {
 
 #[tokio::test]
 async fn a_provider_of_ones_own_refreshes_once_for_all() {
-    let server = Server::start(|number| {
+    // Both are sent with the first token before either is refused.
+    let both = Barrier::new(2);
+    let server = Server::start(move |number| {
+        if number < 2 {
+            both.wait();
+        }
         Reply::Send(json(if number < 2 { 401 } else { 201 }, r#"{"id":7}"#))
     });
     let own = Own(Mutex::new((0, Secret::from("token-0"))));
