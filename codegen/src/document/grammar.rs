@@ -31,6 +31,7 @@ pub(crate) fn under(object: Object, keyword: &str) -> Option<Under> {
         (O::Components | O::Operation, "responses") => Map(O::Response),
         (O::Components, "parameters") => Map(O::Parameter),
         (O::Components | O::Parameter | O::Header | O::MediaType, "examples") => Map(O::Example),
+        (O::Components, "mediaTypes") => Map(O::MediaType),
         (O::Components, "requestBodies") => Map(O::RequestBody),
         (O::Components | O::Response | O::Encoding, "headers") => Map(O::Header),
         (O::Components, "securitySchemes") => Map(O::SecurityScheme),

@@ -8,12 +8,13 @@ use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keywords that change no call, at the objects that have them.
-const IDLE: [(Object, &str); 11] = [
+const IDLE: [(Object, &str); 12] = [
     (Object::Document, "webhooks"),
     (Object::Components, "examples"),
     (Object::Components, "links"),
     (Object::Components, "callbacks"),
     (Object::Components, "pathItems"),
+    (Object::Components, "mediaTypes"),
     (Object::Operation, "callbacks"),
     (Object::Response, "links"),
     (Object::Schema, "xml"),
@@ -33,7 +34,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
         for (_, keyword) in IDLE.iter().filter(|(of, _)| *of == object) {
             // What was referred to has been written out.
-            let is_shared = matches!(*keyword, "examples" | "pathItems");
+            let is_shared = matches!(*keyword, "examples" | "pathItems" | "mediaTypes");
             if tree.take(keyword).is_some() && !is_shared {
                 note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
             }

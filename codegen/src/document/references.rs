@@ -55,7 +55,8 @@ pub(super) fn bring_in(
 fn leads_elsewhere(tree: &Tree) -> bool {
     let is_own = |text: &str| {
         let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-        component.is_some_and(|(kind, name)| kind != "pathItems" && !name.contains('/'))
+        let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
+        component.is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
     };
     tree.get("$ref").and_then(Tree::as_str).is_some_and(|text| !is_own(text))
         || tree.entries().iter().any(|entry| leads_elsewhere(&entry.tree))
@@ -92,7 +93,10 @@ impl Bringer<'_, '_> {
     /// Rewrites the references of an object, and of all inside of it.
     fn rewrite(&mut self, tree: &mut Tree, object: Object, at: &Pointer) {
         grammar::walk(tree, object, at, &mut |tree, object, at| {
-            if object == Object::PathItem || object == Object::Example {
+            if let Some(content) = tree.get_mut("content") {
+                self.write_out(content, Object::MediaType, &at.key("content"));
+            }
+            if matches!(object, Object::PathItem | Object::Example | Object::MediaType) {
                 self.write_out(tree, object, at);
             } else if let Some(kind) = names::kind_of(object) {
                 self.rewrite_one(tree, object, kind, at);

@@ -257,3 +257,26 @@ fn mistakes_stand_in_the_file_that_holds_them() {
     assert_eq!(found, [expected]);
     assert!(docwright::generate(&sources).is_err());
 }
+
+/// Media types are shared in OpenAPI 3.2.
+#[test]
+fn media_types_are_written_out_where_they_are_referred_to() {
+    let shared = "
+openapi: 3.2.0
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a: {get: {operationId: a, responses: {'200': {description: It., content: {application/json: {$ref: '#/components/mediaTypes/One'}}}}}}
+  /b: {get: {operationId: b, responses: {'200': {description: It., content: {$ref: '#/components/mediaTypes/Two'}}}}}
+components: {mediaTypes: {One: {schema: {type: object, properties: {n: {type: string}}}}, Two: {application/json: {schema: {type: string}}}}}
+";
+    let bare = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a: {get: {operationId: a, responses: {'200': {description: It., content: {application/json: {schema: {type: object, properties: {n: {type: string}}}}}}}}}
+  /b: {get: {operationId: b, responses: {'200': {description: It., content: {application/json: {schema: {type: string}}}}}}}
+";
+    assert_eq!(one(shared), one(bare));
+}
