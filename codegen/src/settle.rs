@@ -60,14 +60,21 @@ fn mend(
 ) -> bool {
     let places = Places::of(tree);
     let mut found: Vec<(Path, &Diagnostic)> = Vec::new();
+    let mut hopeless = Vec::new();
     for error in errors {
         let paths = places.find(tree, &error.place.pointer);
+        if paths.is_empty() {
+            // What is gone stood in something that is still there.
+            let mut around = std::iter::successors(error.place.pointer.parent(), Pointer::parent);
+            let paths = around
+                .find_map(|at| Some(places.find(tree, &at)).filter(|paths| !paths.is_empty()));
+            hopeless.extend(paths.into_iter().flatten().map(|path| (path, error)));
+        }
         found.extend(paths.into_iter().map(|path| (path, error)));
     }
     // The last items of lists first, so that the others are still where they are said to be.
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
 
-    let mut hopeless = Vec::new();
     let mut has_changed = false;
     for (path, error) in found {
         let key = (error.place.pointer.clone(), error.code, error.message.clone());
