@@ -138,7 +138,9 @@ impl Dice {
 }
 
 /// The keywords of a schema that are made below; a test holds them to the ledger.
-const MADE: [&str; 39] = [
+const MADE: &[&str] = &[
+    "dependentRequired",
+    "propertyNames",
     "$ref",
     "title",
     "description",
@@ -282,7 +284,13 @@ fn list(dice: &mut Dice, depth: usize) -> Value {
 
 fn free_keys(dice: &mut Dice, depth: usize) -> Value {
     let values = schema(dice, depth - 1);
-    json!({"type": "object", "additionalProperties": values, "minProperties": 1, "maxProperties": 3})
+    let mut schema = json!({
+        "type": "object", "additionalProperties": values, "minProperties": 1, "maxProperties": 3,
+    });
+    if dice.one_in(2) {
+        schema["propertyNames"] = json!({"maxLength": 9, "pattern": dice.of(&PATTERNS)});
+    }
+    schema
 }
 
 fn either(dice: &mut Dice, depth: usize) -> Value {
@@ -311,6 +319,11 @@ fn object(dice: &mut Dice, depth: usize) -> Value {
     let mut schema = json!({"type": "object", "properties": properties, "required": required});
     match dice.below(6) {
         0 => schema["additionalProperties"] = json!(false),
+        1 if names.len() > 1 => {
+            let (first, last) = (names.first(), names.last());
+            let first = first.copied().unwrap_or_default();
+            schema["dependentRequired"] = json!({first: [last]});
+        }
         2 => schema = json!({"allOf": [{"$ref": "#/components/schemas/Base"}, schema]}),
         _ => {}
     }
