@@ -112,6 +112,7 @@ fn join_blocks(blocks: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::Docs;
     use quote::quote;
 
     #[test]
@@ -119,7 +120,7 @@ mod tests {
         let file = |items| EmittedFile {
             path: "a/b.rs".to_owned(),
             spec: None,
-            docs: Default::default(),
+            docs: Docs::default(),
             is_api: false,
             head: Vec::new(),
             items,

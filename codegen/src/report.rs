@@ -58,5 +58,6 @@ pub(crate) fn report(
         let skipped = operations - taken.min(operations);
         ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
     });
-    Report { apis: apis.collect(), found: found.clone() }
+    let apis = apis.collect();
+    Report { apis, found }
 }

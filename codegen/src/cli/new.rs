@@ -73,22 +73,22 @@ fn package_name(folder: &Path) -> Result<String, String> {
 /// Everything that is written, the generated files too, so that the first build can be under CI.
 fn files(arguments: &Arguments, name: &str) -> Result<Vec<GeneratedFile>, String> {
     let fill = |text: &str| fill(text, arguments, name);
-    let file = |path: &str, text: String| GeneratedFile { path: path.to_owned(), text };
+    let written = |path: &str, text: String| GeneratedFile { path: path.to_owned(), text };
     let (build, lib) = if arguments.out_dir {
         (include_str!("new/build-out-dir.rs.in"), include_str!("new/lib-out-dir.rs.in"))
     } else {
         (include_str!("new/build.rs.in"), include_str!("new/lib.rs.in"))
     };
     let mut files = vec![
-        file("Cargo.toml", fill(include_str!("new/Cargo.toml.in"))),
-        file("README.md", fill(include_str!("new/README.md.in"))),
-        file("build.rs", fill(build)),
-        file("src/lib.rs", fill(lib)),
-        file("spec/bookings/v1.yaml", SPEC.to_owned()),
-        file("tests/fake.rs", fill(include_str!("new/test.rs.in"))),
-        file(".gitignore", include_str!("new/gitignore").to_owned()),
-        file(".gitattributes", include_str!("new/gitattributes").to_owned()),
-        file(".github/workflows/ci.yml", include_str!("new/ci.yml").to_owned()),
+        written("Cargo.toml", fill(include_str!("new/Cargo.toml.in"))),
+        written("README.md", fill(include_str!("new/README.md.in"))),
+        written("build.rs", fill(build)),
+        written("src/lib.rs", fill(lib)),
+        written("spec/bookings/v1.yaml", SPEC.to_owned()),
+        written("tests/fake.rs", fill(include_str!("new/test.rs.in"))),
+        written(".gitignore", include_str!("new/gitignore").to_owned()),
+        written(".gitattributes", include_str!("new/gitattributes").to_owned()),
+        written(".github/workflows/ci.yml", include_str!("new/ci.yml").to_owned()),
     ];
     if !arguments.out_dir {
         let sources = [Source::new("spec", "bookings/v1.yaml", SPEC)];

@@ -35,7 +35,7 @@ pub(super) struct Reading {
 
 impl Reading {
     /// Tells the sources, and adds the files that they need.
-    pub(super) fn apply(&self, sources: &mut Vec<Source>, posture: Posture) {
+    pub(super) fn apply(&self, sources: &mut [Source], posture: Posture) {
         let choice = Choice {
             operations: self.operation.clone(),
             tags: self.tag.clone(),

@@ -41,8 +41,11 @@ enum Format {
     Markdown,
 }
 
+/// Whether something that was found belongs to a part.
+type Belongs = fn(&Diagnostic) -> bool;
+
 /// What is to be said, in the order in which it is.
-const PARTS: [(&str, fn(&Diagnostic) -> bool); 5] = [
+const PARTS: [(&str, Belongs); 5] = [
     ("Mistakes", |one| one.severity() == Severity::Error),
     ("Left out", |one| one.code == Code::Skipped),
     ("Repaired", |one| one.code == Code::Repaired),
@@ -104,7 +107,7 @@ fn human(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut rows = report.apis.clone();
     rows.push(total(&report.apis));
     let width = rows.iter().map(|api| api.file.chars().count()).max().unwrap_or(0);
-    let _ = writeln!(text, "{:width$}  operations  taken  of them repaired  left out", "",);
+    let _ = writeln!(text, "{:width$}  operations  taken  of them repaired  left out", "");
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {
         let _ = writeln!(
             text,

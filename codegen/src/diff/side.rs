@@ -36,7 +36,7 @@ impl Side {
             let specs = read::read(&documents, &sources, &mut found);
             let checked = check::check(specs, &mut found);
             let sdk = crate::named(&checked, &mut found);
-            let found = found.into_vec().into_iter().filter(|one| is_loss(one));
+            let found = found.into_vec().into_iter().filter(is_loss);
             let (errors, told): (Vec<_>, Vec<_>) =
                 found.partition(|one| one.severity() == Severity::Error);
             let errors: Vec<_> =

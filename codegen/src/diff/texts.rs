@@ -185,5 +185,5 @@ fn find<'t>(tree: &'t Tree, at: &Pointer) -> Option<&'t Tree> {
         Step::Key(key) => tree.get(key),
         Step::Index(index) => tree.items().get(*index),
     };
-    at.steps().iter().try_fold(tree, |tree, one| step(tree, one))
+    at.steps().iter().try_fold(tree, step)
 }

@@ -30,6 +30,10 @@ impl Kind {
         }
     }
 
+    pub(super) fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Number)
+    }
+
     /// Whether every value of `other` is one of this kind.
     pub(super) fn holds(self, other: Self) -> bool {
         self == other || self == Self::Any || (self == Self::Number && other == Self::Integer)

@@ -31,7 +31,6 @@ pub(crate) fn under(object: Object, keyword: &str) -> Option<Under> {
         (O::Components | O::Operation, "responses") => Map(O::Response),
         (O::Components, "parameters") => Map(O::Parameter),
         (O::Components | O::Parameter | O::Header | O::MediaType, "examples") => Map(O::Example),
-        (O::Components, "mediaTypes") => Map(O::MediaType),
         (O::Components, "requestBodies") => Map(O::RequestBody),
         (O::Components | O::Response | O::Encoding, "headers") => Map(O::Header),
         (O::Components, "securitySchemes") => Map(O::SecurityScheme),
@@ -41,7 +40,8 @@ pub(crate) fn under(object: Object, keyword: &str) -> Option<Under> {
         (O::PathItem | O::Operation, "parameters") => List(O::Parameter),
         (O::Operation, "requestBody") => One(O::RequestBody),
         (O::Parameter | O::Header | O::MediaType, "schema") => One(O::Schema),
-        (O::Parameter | O::Header | O::RequestBody | O::Response, "content") => Map(O::MediaType),
+        (O::Components, "mediaTypes")
+        | (O::Parameter | O::Header | O::RequestBody | O::Response, "content") => Map(O::MediaType),
         (O::MediaType, "encoding") => Map(O::Encoding),
         (O::Schema, keyword) => return under_schema(keyword),
         _ => return None,

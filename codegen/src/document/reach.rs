@@ -75,7 +75,7 @@ pub(crate) fn reaching(tree: &Tree, places: &[&Pointer]) -> usize {
     let all = Places::of(tree);
     let heads: BTreeSet<Path> = places
         .iter()
-        .flat_map(|at| {
+        .filter_map(|at| {
             // What is gone stood in something that is still there.
             let mut around = std::iter::successors(Some((*at).clone()), Pointer::parent);
             around.find_map(|at| Some(all.find(tree, &at)).filter(|paths| !paths.is_empty()))

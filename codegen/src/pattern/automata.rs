@@ -8,11 +8,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// What compiling a pattern came to.
 pub type Outcome = Arc<Result<Compiled, PatternError>>;
 
+/// Whether a pattern matches a text of at least and at most so many characters, where that is known.
+type Lengths = BTreeMap<(String, u64, Option<u64>), Option<bool>>;
+
 /// The patterns of a run: each is compiled once, when it is first asked for, however often it occurs.
 #[derive(Debug, Default)]
 pub struct Automata {
     known: Mutex<BTreeMap<String, Outcome>>,
-    lengths: Mutex<BTreeMap<(String, u64, Option<u64>), Option<bool>>>,
+    lengths: Mutex<Lengths>,
 }
 
 impl Automata {

@@ -118,9 +118,9 @@ fn new_name(schemas: &Tree, name: &str) -> String {
     let base = base.trim_matches('_');
     let base = if base.is_empty() { "Schema" } else { base };
     let numbered = (2..).map(|number| format!("{base}_{number}"));
-    let bare = (base != name).then(|| base.to_owned());
-    let mut names = bare.into_iter().chain(numbered);
-    names.find(|name| schemas.get(name).is_none()).unwrap_or_default()
+    let unnumbered = (base != name).then(|| base.to_owned());
+    let mut tried = unnumbered.into_iter().chain(numbered);
+    tried.find(|name| schemas.get(name).is_none()).unwrap_or_default()
 }
 
 fn redirect(tree: &mut Tree, from: &str, to: &str) {

@@ -18,7 +18,7 @@ pub(crate) fn hold(
         section("Verdicts that differ").lines().filter_map(|line| line.strip_prefix("* "));
     let listed: BTreeSet<String> = bullets.map(str::to_owned).collect();
     // Each bullet of the list is one of these lines.
-    eprintln!("{counts}\n* {}", Vec::from_iter(differing.iter().cloned()).join("\n* "));
+    eprintln!("{counts}\n* {}", differing.iter().cloned().collect::<Vec<_>>().join("\n* "));
     let missing: Vec<_> = differing.difference(&listed).collect();
     let stale: Vec<_> = listed.difference(differing).collect();
     assert!(missing.is_empty(), "not in the list, though they differ:\n{missing:#?}");

@@ -130,11 +130,13 @@ impl Walk<'_> {
 /// Which alternative became which: the same component, else the same kind, else another number.
 fn matched(before: &View<'_>, after: &View<'_>) -> Vec<(usize, usize)> {
     type Same = fn(&(Kind, &Schema), &(Kind, &Schema)) -> bool;
-    let numeric = |one: Kind| matches!(one, Kind::Integer | Kind::Number);
-    let same: [Same; 2] =
-        [|one, other| one.0 == other.0 && one.1.at == other.1.at, |one, other| one.0 == other.0];
+    let same: [Same; 3] = [
+        |one, other| one.0 == other.0 && one.1.at == other.1.at,
+        |one, other| one.0 == other.0,
+        |one, other| one.0.is_number() && other.0.is_number(),
+    ];
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut pair = |is_same: &dyn Fn(&(Kind, &Schema), &(Kind, &Schema)) -> bool| {
+    for is_same in same {
         for (index, one) in before.arms.iter().enumerate() {
             if pairs.iter().any(|(taken, _)| *taken == index) {
                 continue;
@@ -144,9 +146,7 @@ fn matched(before: &View<'_>, after: &View<'_>) -> Vec<(usize, usize)> {
             });
             pairs.extend(other.map(|(other, _)| (index, other)));
         }
-    };
-    same.iter().for_each(|is_same| pair(is_same));
-    pair(&|one, other| numeric(one.0) && numeric(other.0));
+    }
     pairs.sort_unstable();
     pairs
 }
