@@ -80,7 +80,7 @@ fn measured(task: &str, of: &str) -> Option<Cost> {
 fn run(task: &str, of: &str) {
     if task == "file" {
         let bytes = std::fs::read(of).expect("the document can be read");
-        docwright::check(&[Source::from_bytes("", of, bytes)]);
+        let _ = docwright::check(&[Source::from_bytes("", of, bytes)]);
         return;
     }
     let count = of.parse().expect("a number of schemas");

@@ -65,7 +65,7 @@ impl Crate {
     fn of_the_readme(folder: &str, package: &str) -> Self {
         let one = Self::empty(folder);
         let here = crate::root();
-        let source = |part: &str| format!("path = {:?}", here.join(part));
+        let source = |part: &str| format!("path = '{}'", here.join(part).display());
         let mut dependencies = String::new();
         for line in block("# Cargo.toml").lines() {
             let part = if line.starts_with("docwright-runtime") { "runtime" } else { "codegen" };
@@ -92,10 +92,10 @@ impl Crate {
         let manifest = format!(
             "[package]\nname = \"{folder}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
              [dependencies]\npetkit = {{ package = \"{}\", {dependency} }}\n\n[workspace]\n\n[patch.crates-io]\n\
-             docwright = {{ path = {:?} }}\ndocwright-runtime = {{ path = {:?} }}\n",
+             docwright = {{ path = '{}' }}\ndocwright-runtime = {{ path = '{}' }}\n",
             of.name,
-            here.join("codegen"),
-            here.join("runtime"),
+            here.join("codegen").display(),
+            here.join("runtime").display(),
         );
         one.write("Cargo.toml", &manifest);
         one.write("src/lib.rs", "pub use petkit::api::pets::v1::Client;\n");
