@@ -1,6 +1,6 @@
 //! Writes generated files: only those that changed, and all of them or none.
 //!
-//! A folder may hold files of others. Only a file that begins with the [header line](mark) of a
+//! A folder may hold files of others. Only a file that begins with the header line of a
 //! generated one is replaced or deleted; links are not followed out of the folder.
 
 pub(crate) mod mark;

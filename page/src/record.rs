@@ -63,7 +63,7 @@ fn named(section: &Section) -> (&'static str, Option<&str>) {
     }
 }
 
-/// Facts that [`write`] has written; none if the text is something else.
+/// Facts that [`write()`] has written; none if the text is something else.
 #[must_use]
 pub fn read(text: &str) -> Option<Facts> {
     if !text.trim_start().starts_with('{') || !text.contains(FORM) {

@@ -4,7 +4,7 @@ use super::Severity;
 
 macro_rules! codes {
     ($($severity:ident $variant:ident $code:literal: $meaning:literal, $remedy:literal;)*) => {
-        /// What kind of mistake a [`Diagnostic`] reports.
+        /// What kind of mistake a [`Diagnostic`](super::Diagnostic) reports.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {

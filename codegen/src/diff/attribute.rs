@@ -11,6 +11,7 @@ use super::surface::Seen;
 use crate::names;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Adds to each change the items that it explains; what none explains becomes a change of its own.
 pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change> {
@@ -160,10 +161,11 @@ fn unexplained(left: Vec<Moved>, pair: &Pair<'_>) -> Vec<Change> {
     groups.into_values().collect()
 }
 
-fn operations_of(old: Option<&Where>, new: Option<&Where>, pair: &Pair<'_>) -> Vec<String> {
-    match (new, old) {
-        (Some(at), _) => pair.new.reach.operations(&at.pointer),
-        (None, Some(at)) => pair.old.reach.operations(&at.pointer),
-        (None, None) => Vec::new(),
-    }
+fn operations_of(old: Option<&Where>, new: Option<&Where>, pair: &Pair<'_>) -> Arc<[String]> {
+    let (at, reach) = match (new, old) {
+        (Some(at), _) => (at, &pair.new.reach),
+        (None, Some(at)) => (at, &pair.old.reach),
+        (None, None) => return [].into(),
+    };
+    reach.ids(&reach.operations(&at.pointer)).cloned().collect()
 }

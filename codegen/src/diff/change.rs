@@ -4,6 +4,7 @@ use super::corrections::Correction;
 use super::direction::Direction;
 use super::rule::{Level, Rule};
 use crate::pointer::Pointer;
+use std::sync::Arc;
 
 /// Where something stands: which file of its side, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +37,7 @@ pub struct Change {
     /// What else there is to know, such as a text that matches no more.
     pub details: Vec<String>,
     /// The operations that it reaches, by `operationId`.
-    pub operations: Vec<String>,
+    pub operations: Arc<[String]>,
     /// The items of the SDK that it reaches, with what became of them.
     pub rust: Vec<Item>,
     /// The effect on the wire.

@@ -3,9 +3,10 @@
 use super::change::{Change, Where};
 use super::compare::{Finding, Found};
 use super::pair::Matched;
-use super::reach::Reach;
+use super::reach::{Reach, Set};
 use crate::pointer::Pointer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What was found, as changes.
 pub(super) struct Gathered {
@@ -30,11 +31,12 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>) -> Gathered {
             }
         }
     }
-    let changes = merged.into_iter().map(|finding| change(finding, matched)).collect();
+    let mut lists = Lists::default();
+    let changes = merged.into_iter().map(|finding| change(finding, matched, &mut lists)).collect();
     Gathered { changes, moved: found.moved }
 }
 
-fn change(finding: Finding, matched: &Matched<'_>) -> Change {
+fn change(finding: Finding, matched: &Matched<'_>, lists: &mut Lists) -> Change {
     let wire = finding.rule.wire(finding.direction);
     let (old_source, new_source, api) = match matched {
         Matched::Both(pair) => (pair.old.spec.source, pair.new.spec.source, &pair.new.spec.title),
@@ -46,7 +48,7 @@ fn change(finding: Finding, matched: &Matched<'_>) -> Change {
     Change {
         rule: finding.rule,
         api: api.clone(),
-        operations: operations(&finding, matched),
+        operations: lists.of(&finding, matched),
         subject: finding.subject,
         direction: finding.direction,
         old: at(old_source, &finding.old),
@@ -61,19 +63,32 @@ fn change(finding: Finding, matched: &Matched<'_>) -> Change {
     }
 }
 
-/// The operations that lead to where the finding stands, on either side.
-fn operations(finding: &Finding, matched: &Matched<'_>) -> Vec<String> {
-    let Matched::Both(pair) = matched else { return Vec::new() };
-    let of = |reach: &Reach, at: &Option<Pointer>| {
-        at.as_ref().map(|at| reach.operations(at)).unwrap_or_default()
-    };
-    let mut all = of(&pair.new.reach, &finding.new);
-    for id in of(&pair.old.reach, &finding.old) {
-        let is_gone = pair.new.spec.operations.iter().all(|one| one.id != id);
-        // An operation that was renamed is listed under its new name.
-        if !all.contains(&id) && (finding.new.is_none() || !is_gone) {
-            all.push(id);
+/// Lists of operations that were made; changes that reach the same ones share theirs.
+#[derive(Default)]
+struct Lists(BTreeMap<(Set, Set, bool), Arc<[String]>>);
+
+impl Lists {
+    /// The operations that lead to where the finding stands, on either side.
+    fn of(&mut self, finding: &Finding, matched: &Matched<'_>) -> Arc<[String]> {
+        let Matched::Both(pair) = matched else { return [].into() };
+        let set = |reach: &Reach, at: &Option<Pointer>| {
+            at.as_ref().map(|at| reach.operations(at)).unwrap_or_default()
+        };
+        let (old, new) = (&pair.old.reach, &pair.new.reach);
+        let key = (set(new, &finding.new), set(old, &finding.old), finding.new.is_none());
+        if let Some(known) = self.0.get(&key) {
+            return Arc::clone(known);
         }
+        let mut all: Vec<String> = new.ids(&key.0).cloned().collect();
+        let here: BTreeSet<&str> = new.ids(&key.0).map(String::as_str).collect();
+        let there: BTreeSet<&str> =
+            pair.new.spec.operations.iter().map(|one| one.id.as_str()).collect();
+        // An operation that was renamed is listed under its new name.
+        let is_listed =
+            |id: &&String| !here.contains(id.as_str()) && (key.2 || there.contains(id.as_str()));
+        all.extend(old.ids(&key.1).filter(is_listed).cloned());
+        let all: Arc<[String]> = all.into();
+        self.0.insert(key, Arc::clone(&all));
+        all
     }
-    all
 }

@@ -2,39 +2,53 @@
 
 use super::direction::Direction;
 use crate::pointer::{Pointer, Step};
-use crate::spec::{Header, MediaType, OrReference, Response, SchemaId, Spec};
+use crate::spec::{Header, MediaType, Operation, OrReference, Response, SchemaId, Spec};
 use crate::visit;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A component: its kind, as the key of `components` says it, a slash, and its name.
 type Part = String;
 
+/// A set of operations by their numbers, a bit each.
+pub(super) type Set = Vec<u64>;
+
 /// What refers to what, and who gets there.
 pub(super) struct Reach {
-    parts: BTreeMap<Part, (BTreeSet<usize>, Direction)>,
+    parts: BTreeMap<Part, usize>,
+    /// By the number of the part.
+    reached: Vec<(Set, Direction)>,
+    /// Where each operation stands, and its `operationId`.
     operations: Vec<(Pointer, String)>,
+    /// The operations of a path.
+    paths: BTreeMap<Step, Vec<usize>>,
 }
 
 impl Reach {
-    /// The operations, by `operationId`, that a change at `pointer` reaches.
-    pub(super) fn operations(&self, pointer: &Pointer) -> Vec<String> {
-        let ids = |wanted: &dyn Fn(usize, &Pointer) -> bool| {
-            let all = self.operations.iter().enumerate();
-            all.filter(|(index, (at, _))| wanted(*index, at))
-                .map(|(_, (_, id))| id.clone())
-                .collect()
-        };
+    /// The operations that a change at `pointer` reaches.
+    pub(super) fn operations(&self, pointer: &Pointer) -> Set {
         match pointer.steps().as_slice() {
             [Step::Key(root), Step::Key(kind), Step::Key(name), ..] if **root == *"components" => {
-                let found = self.part(kind, name);
-                ids(&|index, _| found.is_some_and(|(reached, _)| reached.contains(&index)))
+                self.part(kind, name).map(|(reached, _)| reached.clone()).unwrap_or_default()
             }
-            [Step::Key(root), path, rest @ ..] if **root == *"paths" => ids(&|_, at| {
-                let own = |step: &Step| at.steps().get(2) == Some(step) || !is_method(step);
-                at.steps().get(1) == Some(path) && rest.first().is_none_or(own)
-            }),
-            _ => Vec::new(),
+            [Step::Key(root), path, rest @ ..] if **root == *"paths" => {
+                let mut set = Set::new();
+                for index in self.paths.get(path).into_iter().flatten() {
+                    let at = &self.operations[*index].0;
+                    let own = |step: &Step| at.steps().get(2) == Some(step) || !is_method(step);
+                    if rest.first().is_none_or(own) {
+                        insert(&mut set, *index);
+                    }
+                }
+                set
+            }
+            _ => Set::new(),
         }
+    }
+
+    /// The `operationId`s of a set.
+    pub(super) fn ids<'r>(&'r self, set: &'r Set) -> impl Iterator<Item = &'r String> + 'r {
+        let ids = self.operations.iter().enumerate();
+        ids.filter(|(index, _)| contains(set, *index)).map(|(_, (_, id))| id)
     }
 
     /// Which way the values of a schema travel.
@@ -42,9 +56,20 @@ impl Reach {
         self.part(kind, name).map_or(Direction::Neither, |(_, direction)| *direction)
     }
 
-    fn part(&self, kind: &str, name: &str) -> Option<&(BTreeSet<usize>, Direction)> {
-        self.parts.get(&format!("{kind}/{name}"))
+    fn part(&self, kind: &str, name: &str) -> Option<&(Set, Direction)> {
+        self.parts.get(&format!("{kind}/{name}")).map(|part| &self.reached[*part])
     }
+}
+
+fn insert(set: &mut Set, index: usize) {
+    if set.len() <= index / 64 {
+        set.resize(index / 64 + 1, 0);
+    }
+    set[index / 64] |= 1 << (index % 64);
+}
+
+fn contains(set: &Set, index: usize) -> bool {
+    set.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 == 1)
 }
 
 fn is_method(step: &Step) -> bool {
@@ -53,46 +78,65 @@ fn is_method(step: &Step) -> bool {
 
 pub(super) fn reach(spec: &Spec) -> Reach {
     let edges = edges(spec);
-    let mut reach = Reach { parts: BTreeMap::new(), operations: Vec::new() };
+    let parts: BTreeMap<Part, usize> =
+        edges.keys().enumerate().map(|(number, part)| (part.clone(), number)).collect();
+    let numbered = |to: &[Part]| to.iter().filter_map(|part| parts.get(part).copied()).collect();
+    let edges: Vec<Vec<usize>> = edges.values().map(|to| numbered(to)).collect();
+    let mut reached = vec![(Set::new(), Direction::Neither); edges.len()];
+    let (mut operations, mut paths) = (Vec::new(), BTreeMap::<Step, Vec<usize>>::new());
+    let mut walk = Walk { edges: &edges, seen: vec![0; edges.len()], turn: 0 };
     for (index, operation) in spec.operations.iter().enumerate() {
-        reach.operations.push((operation.at.clone(), operation.id.clone()));
-        let mut sent = Vec::new();
-        for one in &operation.parameters {
-            of_part("parameters", one, &mut sent, |item, to| of_schema(item.schema, spec, to));
+        operations.push((operation.at.clone(), operation.id.clone()));
+        if let Some(path) = operation.at.steps().get(1) {
+            paths.entry(path.clone()).or_default().push(index);
         }
-        if let Some(one) = &operation.body {
-            of_part("requestBodies", one, &mut sent, |item, to| {
-                of_media(Some(&item.media), spec, to);
+        let (sent, received) = used(operation, spec);
+        for (way, to) in [(Direction::Request, sent), (Direction::Response, received)] {
+            walk.from(numbered(&to), |part| {
+                let (operations, direction) = &mut reached[part];
+                insert(operations, index);
+                *direction = direction.and(way);
             });
         }
-        let mut received = Vec::new();
-        for (_, response) in &operation.responses {
-            of_part("responses", response, &mut received, |item, to| of_response(item, spec, to));
-        }
-        reach.spread(index, sent, Direction::Request, &edges);
-        reach.spread(index, received, Direction::Response, &edges);
     }
-    reach
+    Reach { parts, reached, operations, paths }
 }
 
-impl Reach {
-    fn spread(
-        &mut self,
-        operation: usize,
-        mut to_do: Vec<Part>,
-        way: Direction,
-        edges: &BTreeMap<Part, Vec<Part>>,
-    ) {
-        let mut seen = BTreeSet::new();
+/// What an operation refers to in what it sends, and in what it receives.
+fn used(operation: &Operation, spec: &Spec) -> (Vec<Part>, Vec<Part>) {
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
+    for one in &operation.parameters {
+        of_part("parameters", one, &mut sent, |item, to| of_schema(item.schema, spec, to));
+    }
+    if let Some(one) = &operation.body {
+        of_part("requestBodies", one, &mut sent, |item, to| {
+            of_media(Some(&item.media), spec, to);
+        });
+    }
+    for (_, response) in &operation.responses {
+        of_part("responses", response, &mut received, |item, to| of_response(item, spec, to));
+    }
+    (sent, received)
+}
+
+/// Follows references, each part once a turn.
+struct Walk<'e> {
+    edges: &'e [Vec<usize>],
+    /// The turn in which a part was last seen.
+    seen: Vec<usize>,
+    turn: usize,
+}
+
+impl Walk<'_> {
+    fn from(&mut self, mut to_do: Vec<usize>, mut visit: impl FnMut(usize)) {
+        self.turn += 1;
         while let Some(part) = to_do.pop() {
-            if !seen.insert(part.clone()) {
+            if self.seen[part] == self.turn {
                 continue;
             }
-            to_do.extend(edges.get(&part).into_iter().flatten().cloned());
-            let (operations, direction) =
-                self.parts.entry(part).or_insert_with(|| (BTreeSet::new(), Direction::Neither));
-            operations.insert(operation);
-            *direction = direction.and(way);
+            self.seen[part] = self.turn;
+            to_do.extend(&self.edges[part]);
+            visit(part);
         }
     }
 }

@@ -88,7 +88,7 @@ fn change(one: &Difference<'_>, pair: &Pair<'_>) -> Change {
         before: text(one.old),
         after: text(one.new),
         details: Vec::new(),
-        operations: Vec::new(),
+        operations: [].into(),
         rust: Vec::new(),
         wire: Level::None,
         correction: None,

@@ -206,7 +206,7 @@ fn an_edited_component_is_one_entry_with_all_that_it_reaches() {
     let ways = [("one", true), ("two", true), ("three", false)];
     let report = compare(&shared(LONG, &ways), &shared(SHORT, &ways));
     let [change] = report.changes.as_slice() else { panic!("{:#?}", report.changes) };
-    assert_eq!(change.operations, ["one", "two", "three"]);
+    assert_eq!(change.operations[..], ["one", "two", "three"]);
     assert_eq!(change.subject, "Thing.name");
 }
 

@@ -45,7 +45,7 @@ fn change(change: &Change, spots: &mut Spots<'_>) -> Value {
         "before": change.before,
         "after": change.after,
         "details": change.details,
-        "operations": change.operations,
+        "operations": change.operations[..],
         "items": change.rust.iter().map(item).collect::<Vec<_>>(),
         "old": spots.old(change).map(|spot| place(&spot, change.old.as_ref())),
         "new": spots.new_one(change).map(|spot| place(&spot, change.new.as_ref())),
