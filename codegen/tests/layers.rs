@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("emit", &["ir", "options", "pattern", "text"]),
     ("output", &[]),
-    ("format", &["emit", "options", "output", "text"]),
+    ("format", &["emit", "ir", "options", "output", "text"]),
     ("report", &["diagnostic", "document", "settle", "source"]),
     (
         "diff",

@@ -166,12 +166,14 @@ fn an_edited_limit_changes_the_lines_that_say_so() {
             assert_eq!(lines, [], "{}", path.display());
             continue;
         }
-        let [(_, old_docs, new_docs), (_, old_check, new_check)] = lines[..] else {
-            panic!("{lines:#?}");
-        };
-        assert!(old_docs.contains("at most 25 characters") && new_docs.contains("at most 30"));
+        // The docs of the field, those of its setter, and the check.
+        let [docs @ .., (_, old_check, new_check)] = &lines[..] else { panic!("{lines:#?}") };
+        assert_eq!(docs.len(), 2, "{lines:#?}");
+        for (_, old, new) in docs {
+            assert!(old.contains("at most 25 characters") && new.contains("at most 30"), "{new}");
+        }
         assert!(old_check.contains(r#"check.field("firstName""#), "{old_check}");
-        assert_eq!(new_check, old_check.replace("max_length(25)", "max_length(30)"));
+        assert_eq!(*new_check, old_check.replace("max_length(25)", "max_length(30)"));
     }
 
     // Undoing the edit restores the bytes.
@@ -235,7 +237,8 @@ fn every_mistake_in_the_specs_is_named_with_its_place_and_nothing_is_written() {
     let keyword = place_of(&misspelt, "maxLenght");
     let reference = place_of(&misspelt, "'#/components/schemas/ContactState'");
     copy.build(&[]).failed_saying(&[&keyword, "did you mean `maxLength`?"]);
-    copy.build(&[]).failed_saying(&[&reference, "did you mean `ContactStatus`?"]);
+    copy.build(&[])
+        .failed_saying(&[&reference, "did you mean `#/components/schemas/ContactStatus`?"]);
     assert_eq!(copy.generated(), before);
 }
 
