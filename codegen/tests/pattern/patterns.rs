@@ -60,17 +60,14 @@ pub(crate) const COMMON: [&str; 47] = [
     r"^https?:\/\/(www\.)?[-a-zA-Z0-9@:%._\+~#=]{1,256}\.[a-zA-Z0-9()]{1,6}\b([-a-zA-Z0-9()@:%_\+.~#?&//=]*)$", // URL, in wide use
 ];
 
-/// The patterns in this repository's specs, and in the documents of the corpus where there is one.
+/// The patterns in this repository's specs.
 pub(crate) fn found() -> Vec<String> {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let corpus = std::env::var_os("DOCWRIGHT_CORPUS").map(PathBuf::from);
     let mut found = Vec::new();
-    for folder in std::iter::once(specs).chain(corpus) {
-        for file in files(&folder) {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            if let Ok(document) = serde_yaml::from_str::<serde_json::Value>(&text) {
-                patterns(&document, &mut found);
-            }
+    for file in files(&specs) {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        if let Ok(document) = serde_yaml::from_str::<serde_json::Value>(&text) {
+            patterns(&document, &mut found);
         }
     }
     found.sort();
