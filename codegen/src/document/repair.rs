@@ -17,6 +17,10 @@ use std::collections::BTreeSet;
 /// Repairs what has one sensible repair, and says so.
 pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
     let at = Pointer::root();
+    if !matches!(root.value, Value::Map(_)) {
+        // Not a document at all, which reading reports.
+        return;
+    }
     let info = root.map_under("info", &at);
     for keyword in ["title", "version"] {
         if info.get(keyword).and_then(Tree::as_str).is_none() {

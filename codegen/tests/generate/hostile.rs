@@ -198,3 +198,19 @@ fn a_circle_of_thousands_of_schemas_is_cut_with_boxes() {
     let schemas = files.iter().find(|file| file.path.ends_with("schemas.rs")).expect("a file");
     assert_eq!(schemas.text.matches("pub next: Option<Box<S").count(), count);
 }
+
+#[test]
+fn what_is_no_document_is_reported_in_the_lenient_posture_too() {
+    for text in
+        ["", "[]", "1", "text", "null", "info: text", "openapi: 3.1.0\ninfo: [1]\npaths: 7", "{}"]
+    {
+        for name in ["a.yaml", "a.json"] {
+            let source = Source::new("spec", name, text).lenient();
+            let found = docwright::check(std::slice::from_ref(&source));
+            assert!(!found.is_empty(), "{name}: {text:?}");
+            let corrections = docwright::diff::Corrections::default();
+            let report = docwright::diff::diff(&[source.clone()], &[source], &corrections);
+            assert_eq!(report.changes.len(), 0, "{name}: {text:?}");
+        }
+    }
+}
