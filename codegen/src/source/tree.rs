@@ -198,8 +198,11 @@ impl Tree {
         }
     }
 
-    /// The map under a key, which is made if there is none.
+    /// The map under a key. It is made if there is none, and so is the map around it.
     pub(crate) fn map_under(&mut self, key: &str, origin: &Pointer) -> &mut Tree {
+        if !matches!(self.value, Value::Map(_)) {
+            self.value = Value::Map(Vec::new());
+        }
         let is_there = self.get(key).is_some_and(|tree| matches!(tree.value, Value::Map(_)));
         if !is_there {
             self.put(key, Self::made(origin, Value::Map(Vec::new())));
