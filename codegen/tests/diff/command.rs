@@ -187,10 +187,10 @@ fn a_bare_repository_has_revisions_only() {
 #[test]
 fn links_are_followed_within_a_revision() {
     let folder = repository("diff-links");
-    std::fs::create_dir_all(folder.join("shared")).expect("a folder");
-    std::fs::rename(folder.join("spec/example.yaml"), folder.join("shared/example.yaml"))
+    std::fs::create_dir_all(folder.join("common")).expect("a folder");
+    std::fs::rename(folder.join("spec/example.yaml"), folder.join("common/example.yaml"))
         .expect("it moves");
-    std::os::unix::fs::symlink("../shared/example.yaml", folder.join("spec/example.yaml"))
+    std::os::unix::fs::symlink("../common/example.yaml", folder.join("spec/example.yaml"))
         .expect("a link");
     git(&folder, &["add", "."]);
     git(&folder, &["commit", "-q", "-m", "a link"]);
