@@ -5,11 +5,10 @@ use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::options::Options;
 use crate::{
-    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
+    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient, Multipart,
     NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Streamed, Streaming, Subject,
-    Validate, trace,
+    Upload, Validate, trace,
 };
-use bytes::Bytes;
 use http::StatusCode;
 use serde::Serialize;
 use std::fmt;
@@ -92,14 +91,21 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// The body, as the parts of a form (`multipart/form-data`). It is checked and written now; files are read
+    /// while it is sent.
+    pub fn multipart<B: Multipart + Validate + ?Sized>(mut self, body: &B) -> Self {
+        self.draft.multipart(body);
+        self
+    }
+
     /// The body, as text.
     pub fn text(self, media_type: &'static str, body: impl Into<String>) -> Self {
         self.bytes(media_type, body.into())
     }
 
-    /// The body, as it is.
-    pub fn bytes(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        self.draft.body(media_type, body.into());
+    /// The body, as it is: bytes, or an [`Upload`] that is read while it is sent.
+    pub fn bytes(mut self, media_type: &'static str, body: impl Into<Upload>) -> Self {
+        self.draft.upload(media_type, body.into());
         self
     }
 

@@ -6,7 +6,10 @@ use crate::form::form;
 use crate::options::Options;
 use crate::parameters::{Headers, ParameterWriter, Written, header, is_framing};
 use crate::token::Provider;
-use crate::{Operation, Parameters, RequestError, Validate, Violations};
+use crate::upload::Content;
+use crate::{
+    Multipart, MultipartWriter, Operation, Parameters, RequestError, Upload, Validate, Violations,
+};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request, Uri};
@@ -17,6 +20,8 @@ pub(crate) struct Draft {
     written: Option<Written>,
     headers: Headers,
     body: Bytes,
+    /// A body that is not in memory.
+    content: Option<Content>,
     violations: Option<Violations>,
     problem: Option<RequestError>,
     pub(crate) extensions: Extensions,
@@ -26,6 +31,8 @@ pub(crate) struct Draft {
 /// A finished request, but for a token that is asked for before each attempt.
 pub(crate) struct Prepared {
     pub(crate) request: Request<Bytes>,
+    /// A body that is opened for each attempt.
+    pub(crate) content: Option<Content>,
     pub(crate) provider: Option<Provider>,
     pub(crate) options: Options,
 }
@@ -36,6 +43,7 @@ impl Draft {
             written: None,
             headers: Headers::new(),
             body: Bytes::new(),
+            content: None,
             violations: None,
             problem: None,
             extensions: Extensions::new(),
@@ -76,6 +84,29 @@ impl Draft {
         }
     }
 
+    pub(crate) fn multipart<B: Multipart + Validate + ?Sized>(&mut self, body: &B) {
+        self.check(body);
+        let mut writer = MultipartWriter::new();
+        body.write(&mut writer);
+        match writer.finish() {
+            Ok((media_type, content)) => self.content(&media_type, content),
+            Err(error) => self.fail(error),
+        }
+    }
+
+    /// The media type is what the documents say; where they leave it open, the content's own.
+    pub(crate) fn upload(&mut self, media_type: &'static str, body: Upload) {
+        let is_open = media_type.contains('*');
+        let media_type = if is_open { body.media_type_or(None) } else { media_type.to_owned() };
+        self.content(&media_type, Content(vec![body.into_source()]));
+    }
+
+    fn content(&mut self, media_type: &str, content: Content) {
+        let whole = content.whole();
+        self.content = Some(content).filter(|_| whole.is_none());
+        self.body(media_type, whole.unwrap_or_default());
+    }
+
     pub(crate) fn parameters<P: Parameters + ?Sized>(
         &mut self,
         operation: &Operation,
@@ -100,7 +131,7 @@ impl Draft {
         }
     }
 
-    pub(crate) fn body(&mut self, media_type: &'static str, body: Bytes) {
+    pub(crate) fn body(&mut self, media_type: &str, body: Bytes) {
         self.body = body;
         match HeaderValue::from_str(media_type) {
             Ok(value) => self.headers.push((CONTENT_TYPE, value)),
@@ -153,7 +184,7 @@ impl Draft {
         *request.uri_mut() = Uri::from_maybe_shared(url).map_err(RequestError::Url)?;
         *request.headers_mut() = headers;
         *request.extensions_mut() = self.extensions;
-        Ok(Prepared { request, provider, options: self.options })
+        Ok(Prepared { request, content: self.content, provider, options: self.options })
     }
 }
 

@@ -7,9 +7,10 @@ use crate::credentials::bearer;
 use crate::draft::{Draft, Prepared};
 use crate::retry::{Attempts, Outcome};
 use crate::token::shared;
+use crate::upload::Content;
 use crate::{
-    Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, RawResponse,
-    RequestError, Secret, Streaming, Transport, TransportError, Violations, trace,
+    Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, Outgoing, RawResponse,
+    RequestError, Secret, Streaming, TransportError, TransportErrorKind, Violations, timer, trace,
 };
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
@@ -119,7 +120,10 @@ impl<'a> Sending<'a> {
         prepared: Prepared,
     ) -> Exchange {
         let settings = client.settings();
-        let attempts = Attempts::new(settings, operation, &prepared.options);
+        let mut attempts = Attempts::new(settings, operation, &prepared.options);
+        if prepared.content.as_ref().is_some_and(Content::is_once) {
+            attempts.only_one();
+        }
         let mut sending = Sending {
             settings,
             operation,
@@ -151,12 +155,8 @@ impl<'a> Sending<'a> {
             self.token = self.fresh_token(refused.as_ref()).await?;
             let turn = self.turn().await?;
             let request = self.request()?;
-            let transport = &*self.settings.transport;
-            let (outcome, body) = if self.prepared.options.stream {
-                begin(transport, request).await
-            } else {
-                (transport.send(request).await.map(RawResponse::from), None)
-            };
+            let content = self.prepared.content.as_ref().map(Content::open).transpose()?;
+            let (outcome, body) = self.exchange(request, content).await;
             drop(turn);
             // Who does not know us has done nothing; a token may have expired just now.
             if refused.is_none() && self.may_be_expired(&outcome) {
@@ -171,6 +171,24 @@ impl<'a> Sending<'a> {
             trace::retrying(self.attempts.made(), wait);
             self.before = outcome.ok();
             self.settings.transport.sleep(wait).await;
+        }
+    }
+
+    /// One attempt: the answer, and its body if the caller is to read it.
+    async fn exchange(
+        &self,
+        request: Request<Bytes>,
+        content: Option<Outgoing>,
+    ) -> (Outcome, Option<Streaming>) {
+        let transport = &*self.settings.transport;
+        match (content, self.prepared.options.stream) {
+            (None, false) => (transport.send(request).await.map(RawResponse::from), None),
+            (None, true) => begin(transport.stream(request)).await,
+            (Some(content), is_stream) => {
+                let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
+                let sent = transport.upload(request.map(|_| content));
+                if is_stream { begin(sent).await } else { (whole(sent, limits).await, None) }
+            }
         }
     }
 
@@ -218,9 +236,12 @@ impl<'a> Sending<'a> {
     }
 }
 
+/// An answer whose body is still coming.
+type Sent<'t> = BoxFuture<'t, Result<http::Response<Streaming>, TransportError>>;
+
 /// Sends, and hands the body of a success over; that of a refusal is read.
-async fn begin(transport: &dyn Transport, request: Request<Bytes>) -> (Outcome, Option<Streaming>) {
-    let (head, body) = match transport.stream(request).await {
+async fn begin(sent: Sent<'_>) -> (Outcome, Option<Streaming>) {
+    let (head, body) = match sent.await {
         Ok(response) => response.into_parts(),
         Err(error) => return (Err(error), None),
     };
@@ -229,6 +250,21 @@ async fn begin(transport: &dyn Transport, request: Request<Bytes>) -> (Outcome, 
     }
     let (body, _) = body.collect().await;
     (Ok(http::Response::from_parts(head, body).into()), None)
+}
+
+/// Reads the whole answer, within the time of one attempt.
+async fn whole(sent: Sent<'_>, limits: Limits) -> Outcome {
+    let read = async {
+        let (head, body) = sent.await?.into_parts();
+        let (body, broken) = body.collect().await;
+        let answer = http::Response::from_parts(head, body);
+        match broken {
+            Some(error) if answer.status().is_success() => Err(error.with_response(answer)),
+            _ => Ok(answer.into()),
+        }
+    };
+    let late = || TransportError::new(TransportErrorKind::Timeout);
+    timer::within(Some(limits.time()), read).await.ok_or_else(late)?
 }
 
 impl<E> From<Failure> for (ErrorKind<E>, Option<RawResponse>) {

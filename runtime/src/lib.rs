@@ -39,6 +39,7 @@
 //!   example at the trait.
 //! * Metrics: [`ClientBuilder::observe`] is told how each call ended, with the words of OpenTelemetry.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
+//! * Files: an [`Upload`] is sent from memory, from disk, or from a reader.
 //! * Server-sent events, JSON lines, large files: [`Call::stream`] hands the body over while it comes.
 //! * Tokens that expire: [`Credentials::bearer_from`] with [`OAuth2`], or with a [`RefreshingToken`] of
 //!   your own making.
@@ -99,6 +100,7 @@ mod token;
 mod trace;
 mod transport;
 mod transport_error;
+mod upload;
 mod violation;
 
 pub use answer::{Answer, DocumentedAnswer};
@@ -135,6 +137,7 @@ pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, To
 pub use transport::ReqwestTransport;
 pub use transport::{Attempt, BoxFuture, Limits, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
+pub use upload::{Multipart, MultipartWriter, Outgoing, Upload};
 pub use violation::{Location, Violation, Violations};
 
 // What signatures name can be had from here, in the version that they name.

@@ -2,6 +2,8 @@
 
 use crate::one_line::OneLine;
 use std::fmt;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why a request could not be built; nothing was sent.
@@ -32,6 +34,13 @@ pub enum RequestError {
     },
     /// The body cannot be written as JSON.
     Body(serde_json::Error),
+    /// Content to be sent cannot be read.
+    File {
+        /// The file, if it is one.
+        path: Option<PathBuf>,
+        /// Why it cannot be read.
+        error: io::Error,
+    },
     /// The token provider brought no token.
     Token(Arc<dyn std::error::Error + Send + Sync>),
     /// The time for the whole call was over before the request could be sent, or sent again.
@@ -61,6 +70,12 @@ impl fmt::Display for RequestError {
                 write!(f, "header `{}` follows from the request and cannot be set", OneLine(name))
             }
             Self::Body(_) => f.write_str("the body cannot be written as JSON"),
+            Self::File { path: Some(path), error } => {
+                write!(f, "`{}` cannot be read: {error}", OneLine(&path.to_string_lossy()))
+            }
+            Self::File { path: None, error } => {
+                write!(f, "the content cannot be sent: {error}")
+            }
             Self::Token(_) => f.write_str("no token could be had"),
             Self::OutOfTime => {
                 f.write_str("the time for the call was over before it could be sent")
@@ -74,6 +89,7 @@ impl std::error::Error for RequestError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Body(error) => Some(error),
+            Self::File { error, .. } => Some(error),
             Self::Token(error) => Some(&**error),
             Self::Url(error) => Some(error),
             Self::MissingCredentials { .. }

@@ -210,6 +210,11 @@ impl<'a> Attempts<'a> {
         }
     }
 
+    /// What is sent cannot be sent again.
+    pub(crate) const fn only_one(&mut self) {
+        self.policy.attempts = 1;
+    }
+
     pub(crate) const fn made(&self) -> u32 {
         self.made
     }

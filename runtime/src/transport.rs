@@ -3,6 +3,8 @@
 mod attempt;
 mod connections;
 #[cfg(feature = "reqwest-core")]
+mod pump;
+#[cfg(feature = "reqwest-core")]
 mod reqwest;
 #[cfg(feature = "rustls")]
 mod tls;
@@ -12,10 +14,11 @@ pub(crate) use connections::{Connections, default_transport};
 #[cfg(feature = "reqwest-core")]
 pub use reqwest::ReqwestTransport;
 
-use crate::{Streaming, TransportError, timer};
+use crate::{Outgoing, Streaming, TransportError, TransportErrorKind, timer};
 use bytes::Bytes;
 use http::{Request, Response};
 use std::future::Future;
+use std::io::Read as _;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,6 +73,25 @@ pub trait Transport: Send + Sync + 'static {
         Box::pin(async move { Ok(sent.await?.map(Streaming::whole)) })
     }
 
+    /// As [`stream`](Self::stream), for a request whose body is read while it is sent: a file, or a form with one.
+    /// The time of the [`Limits`] is that for the request and the head of the answer.
+    ///
+    /// The default reads the whole body first; a transport that wraps another forwards this as well.
+    fn upload(
+        &self,
+        request: Request<Outgoing>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        let (head, mut body) = request.into_parts();
+        let mut whole = Vec::new();
+        match body.read_to_end(&mut whole) {
+            Ok(_) => self.stream(Request::from_parts(head, whole.into())),
+            Err(error) => {
+                let unsent = TransportError::new(TransportErrorKind::Unsent).with_source(error);
+                Box::pin(std::future::ready(Err(unsent)))
+            }
+        }
+    }
+
     /// Waits before a request is sent again.
     ///
     /// The default waits with tokio's timers within a tokio runtime, and elsewhere with one thread for all
@@ -92,6 +114,13 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
         (**self).stream(request)
+    }
+
+    fn upload(
+        &self,
+        request: Request<Outgoing>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        (**self).upload(request)
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {

@@ -1,8 +1,9 @@
 //! The default transport.
 
+use super::pump::Pump;
 use super::{Attempt, BoxFuture, Connections, Limits, Transport};
 use crate::base_url::BaseUrl;
-use crate::{BuildError, Chunks, Streaming, TransportError, TransportErrorKind, timer};
+use crate::{BuildError, Chunks, Outgoing, Streaming, TransportError, TransportErrorKind, timer};
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use reqwest::{Client, ClientBuilder};
@@ -125,6 +126,7 @@ impl ReqwestTransport {
     fn begin(
         &self,
         request: Request<Bytes>,
+        content: Option<Outgoing>,
         time: Duration,
     ) -> Result<
         impl Future<Output = reqwest::Result<reqwest::Response>> + Send + 'static,
@@ -138,12 +140,33 @@ impl ReqwestTransport {
         let empty = request.body().is_empty();
         let mut request = reqwest::Request::try_from(request).map_err(failed)?;
         if empty {
-            *request.body_mut() = None;
+            *request.body_mut() = content.map(|content| reqwest::Body::wrap(Pump::start(content)));
         }
         *request.timeout_mut() = Some(time).filter(|time| *time != Duration::MAX);
         Ok(async move {
             settle().await;
             client.execute(request).await
+        })
+    }
+}
+
+impl ReqwestTransport {
+    fn begin_stream(
+        &self,
+        request: Request<Bytes>,
+        content: Option<Outgoing>,
+    ) -> BoxFuture<'static, Result<Response<Streaming>, TransportError>> {
+        let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
+        // The time is that for the head; it must not end the body.
+        let begun = self.begin(request, content, Duration::MAX);
+        Box::pin(async move {
+            let late = || TransportError::new(TransportErrorKind::Timeout);
+            let answer = timer::within(Some(limits.time()), begun?).await.ok_or_else(late)?;
+            let mut response = answer.map_err(failed)?;
+            let mut head = Response::new(());
+            *head.status_mut() = response.status();
+            *head.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(head.map(|()| Streaming::new(Body(response), limits)))
         })
     }
 }
@@ -184,7 +207,7 @@ impl Transport for ReqwestTransport {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
         let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
-        match self.begin(request, limits.time()) {
+        match self.begin(request, None, limits.time()) {
             Ok(answer) => {
                 Box::pin(async move { read(answer.await.map_err(failed)?, limits.body()).await })
             }
@@ -196,18 +219,15 @@ impl Transport for ReqwestTransport {
         &self,
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
-        let limits = request.extensions().get::<Limits>().copied().unwrap_or_default();
-        // The time is that for the head; it must not end the body.
-        let begun = self.begin(request, Duration::MAX);
-        Box::pin(async move {
-            let late = || TransportError::new(TransportErrorKind::Timeout);
-            let answer = timer::within(Some(limits.time()), begun?).await.ok_or_else(late)?;
-            let mut response = answer.map_err(failed)?;
-            let mut head = Response::new(());
-            *head.status_mut() = response.status();
-            *head.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(head.map(|()| Streaming::new(Body(response), limits)))
-        })
+        self.begin_stream(request, None)
+    }
+
+    fn upload(
+        &self,
+        request: Request<Outgoing>,
+    ) -> BoxFuture<'_, Result<Response<Streaming>, TransportError>> {
+        let (head, content) = request.into_parts();
+        self.begin_stream(Request::from_parts(head, Bytes::new()), Some(content))
     }
 }
 

@@ -18,3 +18,4 @@ mod streams;
 mod tls;
 mod tokens;
 mod traces;
+mod uploads;

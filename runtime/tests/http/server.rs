@@ -129,14 +129,26 @@ fn read_request(reader: &mut impl BufRead) -> Option<String> {
             return None;
         }
     }
-    let length = head
-        .lines()
-        .filter_map(|line| line.split_once(": "))
-        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-        .map_or(0, |(_, value)| value.parse().expect("a length"));
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
+    let mut body = Vec::new();
+    if header(&head, "transfer-encoding") == Some("chunked") {
+        while read_chunk(reader, &mut body)? > 0 {}
+    } else {
+        let length =
+            header(&head, "content-length").map_or(0, |value| value.parse().expect("a length"));
+        body.resize(length, 0);
+        reader.read_exact(&mut body).ok()?;
+    }
     Some(head + std::str::from_utf8(&body).expect("UTF-8"))
+}
+
+fn read_chunk(reader: &mut impl BufRead, body: &mut Vec<u8>) -> Option<usize> {
+    let mut line = String::new();
+    reader.read_line(&mut line).ok()?;
+    let length = usize::from_str_radix(line.trim_end(), 16).ok()?;
+    let mut chunk = vec![0; length + 2];
+    reader.read_exact(&mut chunk).ok()?;
+    body.extend_from_slice(&chunk[..length]);
+    Some(length)
 }
 
 /// An answer with a JSON body.
