@@ -24,6 +24,7 @@ pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) 
             Err(PatternError::Syntax { .. }) => {}
         }
     });
+    check_merged(checked, &asked(api), sink);
 }
 
 /// Warns of the patterns that the SDK searches for by backtracking.
@@ -46,9 +47,7 @@ pub(super) fn warn_of_backtracking(checked: &Checked, api: &Api, sink: &mut Sink
 
 /// Calls `see` with each schema whose pattern the SDK asks of a text; those of answers it does not.
 fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) {
-    let own = api.operations.iter().map(|operation| &operation.items);
-    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
-    let asked: BTreeSet<&str> = patterns.map(|pattern| pattern.source.as_str()).collect();
+    let asked = asked(api);
     visit::each_schema(checked.spec(), &mut |schema| {
         if let Some(source) = schema.limits.pattern().filter(|one| asked.contains(one)) {
             see(schema, source);
@@ -56,9 +55,16 @@ fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) 
     });
 }
 
+/// The patterns that the SDK asks of a text.
+fn asked(api: &Api) -> BTreeSet<&str> {
+    let own = api.operations.iter().map(|operation| &operation.items);
+    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
+    patterns.map(|pattern| pattern.source.as_str()).collect()
+}
+
 fn check_lengths(schema: &Schema, source: &str, automata: &Automata, sink: &mut Sink<'_>) {
     let place = sink.value(&schema.at.key("pattern"));
-    if automata.matches_length(source, 0, None) == Some(false) {
+    if automata.some_text_matches(&[source], 0, None) == Some(false) {
         let message = "no text matches the pattern";
         let literal = patterns::between_slashes(source);
         let help = match literal {
@@ -74,19 +80,7 @@ fn check_lengths(schema: &Schema, source: &str, automata: &Automata, sink: &mut 
         let diagnostic = Diagnostic::new(Code::UnmatchablePattern, place, message);
         return sink.push(diagnostic.help(help).maybe_fix(fix));
     }
-    let (min, max) = (schema.limits.count(Limit::MinLength), schema.limits.count(Limit::MaxLength));
-    let refuses = |min: Option<u64>, max| {
-        automata.matches_length(source, min.unwrap_or(0), max) == Some(false)
-    };
-    let (key, lengths) = if refuses(min, None) {
-        ("minLength", format!("at least {}", min.unwrap_or(0)))
-    } else if refuses(None, max) {
-        ("maxLength", format!("at most {}", max.unwrap_or(0)))
-    } else if refuses(min, max) {
-        ("maxLength", format!("{} to {}", min.unwrap_or(0), max.unwrap_or(0)))
-    } else {
-        return;
-    };
+    let Some((key, lengths)) = refused_lengths(schema, &[source], automata) else { return };
     let message = format!("no text of {lengths} characters matches the pattern");
     let limit = sink.value(&schema.at.key(key));
     sink.push(
@@ -94,6 +88,77 @@ fn check_lengths(schema: &Schema, source: &str, automata: &Automata, sink: &mut 
             .also(limit, format!("`{key}` stands here"))
             .help("correct the pattern or the limit"),
     );
+}
+
+/// The keyword, and the lengths of a schema that no text has which matches the patterns.
+fn refused_lengths(
+    schema: &Schema,
+    sources: &[&str],
+    automata: &Automata,
+) -> Option<(&'static str, String)> {
+    let (min, max) = (schema.limits.count(Limit::MinLength), schema.limits.count(Limit::MaxLength));
+    let refuses = |min: Option<u64>, max| {
+        automata.some_text_matches(sources, min.unwrap_or(0), max) == Some(false)
+    };
+    if refuses(min, None) {
+        Some(("minLength", format!("at least {}", min.unwrap_or(0))))
+    } else if refuses(None, max) {
+        Some(("maxLength", format!("at most {}", max.unwrap_or(0))))
+    } else if refuses(min, max) {
+        Some(("maxLength", format!("{} to {}", min.unwrap_or(0), max.unwrap_or(0))))
+    } else {
+        None
+    }
+}
+
+/// Patterns that no text matches, or none of some lengths.
+#[derive(PartialEq, Eq)]
+struct Refused<'s> {
+    patterns: Vec<&'s str>,
+    lengths: Option<String>,
+}
+
+/// What a schema refuses altogether, although none of its patterns does.
+fn refused<'s>(schema: &'s Schema, automata: &Automata) -> Option<Refused<'s>> {
+    let patterns: Vec<&str> = schema.limits.patterns().collect();
+    let is_void = |sources: &[&str]| automata.some_text_matches(sources, 0, None) == Some(false);
+    if patterns.is_empty() || patterns.iter().any(|source| is_void(&[source])) {
+        return None;
+    }
+    if is_void(&patterns) {
+        return Some(Refused { patterns, lengths: None });
+    }
+    let (_, lengths) = refused_lengths(schema, &patterns, automata)?;
+    Some(Refused { patterns, lengths: Some(lengths) })
+}
+
+/// What `allOf` brings together can be kept together.
+fn check_merged(checked: &Checked, asked: &BTreeSet<&str>, sink: &mut Sink<'_>) {
+    let schemas = &checked.spec().schemas;
+    let refused = |schema| refused(schema, checked.automata());
+    // These are reported where they stand.
+    let own: Vec<_> = schemas.iter().filter(|schema| !schema.derived).filter_map(refused).collect();
+    let mut reported = BTreeSet::new();
+    for schema in schemas.iter().filter(|schema| schema.derived) {
+        if !schema.limits.patterns().all(|source| asked.contains(source)) {
+            continue;
+        }
+        let Some(refused) = refused(schema).filter(|refused| !own.contains(refused)) else {
+            continue;
+        };
+        if !reported.insert(schema.at.to_string()) {
+            continue;
+        }
+        let texts = refused.lengths.map_or_else(
+            || "no text".to_owned(),
+            |lengths| format!("no text of {lengths} characters"),
+        );
+        let of = if refused.patterns.len() == 1 { "the pattern" } else { "all patterns" };
+        let message = format!("{texts} matches {of} of the schemas that are brought together here");
+        let help = "correct one of these schemas";
+        let place = sink.key(&schema.at);
+        sink.push(Diagnostic::new(Code::UnmatchablePattern, place, message).help(help));
+    }
 }
 
 /// What to write instead.

@@ -54,6 +54,9 @@ pub(super) fn bring_in(
 /// Whether a reference in a document leads to anything but a component or an example of it.
 fn leads_elsewhere(tree: &Tree) -> bool {
     let is_own = |text: &str| {
+        if text.contains('%') {
+            return false;
+        }
         let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
         let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
         component.is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
@@ -109,7 +112,7 @@ impl Bringer<'_, '_> {
         let Value::String(text) = &mut target.value else { return };
         let from = at.other_document().unwrap_or(self.number);
         let own = format!("#/components/{kind}/");
-        let is_own = text.strip_prefix(&own).is_some_and(|name| !name.contains('/'));
+        let is_own = text.strip_prefix(&own).is_some_and(|name| !name.contains(['/', '%']));
         if from == self.number && (is_own || leads_to_component(text)) {
             return;
         }
@@ -122,11 +125,20 @@ impl Bringer<'_, '_> {
     fn address(&mut self, text: &str, from: usize, at: &Pointer) -> Option<Address> {
         match address::resolve(text, from, self.sources) {
             Ok(address) => {
-                if let Some(at) = self.find(&address) {
-                    return Some(address.at(&at));
+                if self.is_frame(&address) {
+                    let message =
+                        format!("`{text}` leads to a part of the document that holds many things");
+                    let help = "name the one that is meant, such as `#/components/schemas/Contact`";
+                    self.report(message, Some(help.to_owned()), at);
+                    return None;
                 }
-                // Own references that lead nowhere are reported where they are read.
-                if address.file != self.number || from != self.number {
+                if let Some(found) = self.find(&address) {
+                    return Some(address.at(&found));
+                }
+                // Own references that lead nowhere are reported where they are read; files that
+                // cannot be read, where they are malformed.
+                let is_own = address.file == self.number && from == self.number;
+                if !is_own && !self.is_malformed(address.file) {
                     let file = &self.sources[address.file].name;
                     let message = format!("there is no `{}` in {file}", address.fragment());
                     self.report(message, None, at);
@@ -147,6 +159,24 @@ impl Bringer<'_, '_> {
         let place = self.sink.value(at);
         let diagnostic = Diagnostic::new(Code::UnresolvedReference, place, message);
         self.sink.push(diagnostic.maybe_help(help));
+    }
+
+    /// Whether an address means the whole of an OpenAPI document, or one of the maps that hold its parts.
+    fn is_frame(&mut self, address: &Address) -> bool {
+        let ([] | ["components" | "paths"] | ["components", _]) = &*address.keys() else {
+            return false;
+        };
+        let is_openapi = |tree: &Tree| tree.get("openapi").or(tree.get("swagger")).is_some();
+        if address.file == self.number {
+            return is_openapi(&self.root);
+        }
+        self.open(address.file);
+        let file = self.files.get(&address.file).and_then(Option::as_ref);
+        file.is_some_and(|(tree, _)| is_openapi(tree))
+    }
+
+    fn is_malformed(&self, file: usize) -> bool {
+        self.files.get(&file).is_some_and(Option::is_none)
     }
 
     /// Where what an address means was written; none if nothing is there.
@@ -277,5 +307,5 @@ impl Bringer<'_, '_> {
 /// there, that is reported when it is read.
 fn leads_to_component(text: &str) -> bool {
     let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-    component.is_some_and(|(_, name)| !name.contains('/'))
+    component.is_some_and(|(kind, name)| !kind.contains('%') && !name.contains(['/', '%']))
 }

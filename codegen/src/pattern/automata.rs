@@ -2,14 +2,15 @@
 
 use super::compile::{Compiled, compile};
 use super::error::PatternError;
+use super::lengths;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What compiling a pattern came to.
 pub type Outcome = Arc<Result<Compiled, PatternError>>;
 
-/// Whether a pattern matches a text of at least and at most so many characters, where that is known.
-type Lengths = BTreeMap<(String, u64, Option<u64>), Option<bool>>;
+/// Whether some text of at least and at most so many characters matches patterns, where that is known.
+type Lengths = BTreeMap<(Vec<String>, u64, Option<u64>), Option<bool>>;
 
 /// The patterns of a run: each is compiled once, when it is first asked for, however often it occurs.
 #[derive(Debug, Default)]
@@ -31,15 +32,19 @@ impl Automata {
         Arc::clone(known().entry(source.to_owned()).or_insert(outcome))
     }
 
-    /// As [`Compiled::matches_length`]; none for a pattern that cannot be compiled.
+    /// Whether some text of `min` to `max` characters matches all of the patterns; none if that is
+    /// not found out, or a pattern cannot be compiled.
     #[must_use]
-    pub fn matches_length(&self, source: &str, min: u64, max: Option<u64>) -> Option<bool> {
+    pub fn some_text_matches(&self, sources: &[&str], min: u64, max: Option<u64>) -> Option<bool> {
         let known = || self.lengths.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = (source.to_owned(), min, max);
+        let asked = (sources.iter().map(|&source| source.to_owned()).collect(), min, max);
         if let Some(answer) = known().get(&asked) {
             return *answer;
         }
-        let answer = self.of(source).as_ref().as_ref().ok()?.matches_length(min, max);
+        let outcomes: Vec<_> = sources.iter().map(|source| self.of(source)).collect();
+        let compiled: Option<Vec<_>> =
+            outcomes.iter().map(|outcome| outcome.as_ref().as_ref().ok()).collect();
+        let answer = lengths::some_text_matches(&compiled?, min, max);
         known().insert(asked, answer);
         answer
     }

@@ -1,4 +1,4 @@
-//! Whether a pattern matches any text of some length.
+//! Whether some text of some length matches all of several patterns.
 
 use super::compile::{Compiled, Part};
 use super::dfa::Dfa;
@@ -11,20 +11,23 @@ const MAX_STEPS: usize = 500_000;
 /// One state of each automaton.
 type States = Vec<u32>;
 
-impl Compiled {
-    /// Whether the pattern matches a text of `min` to `max` characters; none if that is not found out.
-    #[must_use]
-    pub fn matches_length(&self, min: u64, max: Option<u64>) -> Option<bool> {
-        if self.backtracks().is_some() {
-            return None;
-        }
-        let (min, max) = self.parts().iter().fold((min, max), narrowed);
-        if max.is_some_and(|max| max < min) {
-            return Some(false);
-        }
-        let automata: Vec<&Dfa> = self.automata().collect();
-        Walker::new(&automata).reaches(min, max)
+/// Whether some text of `min` to `max` characters matches all of the patterns; none if that is not
+/// found out.
+pub(super) fn some_text_matches(
+    patterns: &[&Compiled],
+    min: u64,
+    max: Option<u64>,
+) -> Option<bool> {
+    if patterns.iter().any(|pattern| pattern.backtracks().is_some()) {
+        return None;
     }
+    let parts = patterns.iter().flat_map(|pattern| pattern.parts());
+    let (min, max) = parts.fold((min, max), narrowed);
+    if max.is_some_and(|max| max < min) {
+        return Some(false);
+    }
+    let automata: Vec<&Dfa> = patterns.iter().flat_map(|pattern| pattern.automata()).collect();
+    Walker::new(&automata).reaches(min, max)
 }
 
 /// The lengths that a part leaves. A character has one or two units.
@@ -111,6 +114,7 @@ impl<'a> Walker<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::some_text_matches;
     use crate::pattern::compile;
 
     #[test]
@@ -139,10 +143,35 @@ mod tests {
             ("^(?:a{7}|a{11})*$", 59, Some(59), false),
             (r"^\_.$", 3, Some(3), false),
         ] {
-            let found = compile(source).map(|compiled| compiled.matches_length(min, max));
-            assert_eq!(found, Ok(Some(expected)), "{source} of {min} to {max:?}");
+            let found = matches(&[source], min, max);
+            assert_eq!(found, Some(expected), "{source} of {min} to {max:?}");
         }
-        let open = compile(r"^(.)\1$").map(|compiled| compiled.matches_length(0, None));
-        assert_eq!(open, Ok(None));
+        assert_eq!(matches(&[r"^(.)\1$"], 0, None), None);
+    }
+
+    #[test]
+    fn patterns_are_asked_together() {
+        for (sources, min, max, expected) in [
+            (["^a", "^b"], 0, None, false),
+            (["^a", "b$"], 0, None, true),
+            (["^a", "b$"], 0, Some(1), false),
+            (["^a*$", "^b*$"], 0, None, true),
+            (["^a*$", "^b*$"], 1, None, false),
+            (["^(?:aa)*$", "^(?:aaa)*$"], 1, Some(5), false),
+            (["^(?:aa)*$", "^(?:aaa)*$"], 1, Some(6), true),
+            (["^.{1,500}$", "^.{501,}$"], 0, None, false),
+            (["^\\p{Lu}+$", "^[a-z]+$"], 0, None, false),
+            (["(?i:^é$)", "^É$"], 0, None, true),
+            // The second is valid without the `u` flag only, and is asked of units.
+            (["^😀$", r"^\_.$"], 0, None, false),
+        ] {
+            assert_eq!(matches(&sources, min, max), Some(expected), "{sources:?}");
+        }
+        assert_eq!(matches(&["^a", r"^(.)\1$"], 0, None), None);
+    }
+
+    fn matches(sources: &[&str], min: u64, max: Option<u64>) -> Option<bool> {
+        let compiled: Vec<_> = sources.iter().map(|source| compile(source).unwrap()).collect();
+        some_text_matches(&compiled.iter().collect::<Vec<_>>(), min, max)
     }
 }

@@ -201,6 +201,10 @@ pub(super) fn for_number(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         };
         return Advice::write(node, &digits, sink).safe();
     }
+    let number: f64 = digits.parse().unwrap_or_default();
+    if number.is_infinite() {
+        return Advice::help("no number is that large; leave the keyword out if there is no limit");
+    }
     let number: String = text.chars().take_while(char::is_ascii_digit).collect();
     if number.is_empty() {
         Advice::help("write digits, without a unit; leave the keyword out if there is no limit")

@@ -92,8 +92,9 @@ impl Shaping<'_, '_> {
             return known.clone();
         }
         if self.merging.through.contains(&id) {
-            let name = from.reference.as_ref().map_or("it", |reference| &reference.name);
-            let message = format!("`{name}` comes back to itself through `allOf`");
+            let name = from.reference.as_ref().map(|reference| format!("`{}`", reference.name));
+            let name = name.as_deref().unwrap_or("this schema");
+            let message = format!("{name} comes back to itself through `allOf`");
             self.sink.at_key(Code::EndlessReference, &from.at, message);
             return None;
         }

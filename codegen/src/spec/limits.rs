@@ -99,6 +99,14 @@ impl Limits {
         }
     }
 
+    /// Every `pattern`: there are several where schemas were brought together.
+    pub fn patterns(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|(limit, argument)| match argument {
+            Argument::Pattern(source) if *limit == Limit::Pattern => Some(source.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether some of the alternatives of `anyOf` or `oneOf` are such limits.
     #[must_use]
     pub fn has_groups(&self) -> bool {

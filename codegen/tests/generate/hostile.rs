@@ -226,3 +226,88 @@ fn values_of_another_type_are_no_danger_to_repairs() {
         assert_eq!(report.changes.len(), 0, "{text}");
     }
 }
+
+/// What stands at the first report, and what it says.
+fn first_at(text: &str) -> (String, String, String) {
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text)]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let region = found[0].place.region;
+    let at = text[region.start.byte..region.end.byte].to_owned();
+    (at, found[0].message.clone(), found[0].help.clone().unwrap_or_default())
+}
+
+#[test]
+fn a_character_that_no_yaml_has_is_named_at_its_place() {
+    let text = schemas("    A: {type: string, title: 'a\u{0}b'}\n");
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text.as_str())]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!(found[0].message, "U+0000 may not stand in YAML");
+    assert_eq!(Some(found[0].place.region.start.byte), text.find('\0'));
+}
+
+#[test]
+fn a_number_that_is_too_large_is_not_cut() {
+    let limit = |value: &str| {
+        let used = "paths: {/a: {get: {operationId: a, responses: {'200': {description: ok, \
+                    content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}}\n";
+        let schema = format!("    A: {{type: integer, maximum: {value}}}\n");
+        first_at(&schemas(&schema).replace("components:", &format!("{used}components:")))
+    };
+    for value in ["1e400", "-1e999", "1.5E4000"] {
+        let (at, message, help) = limit(value);
+        assert_eq!((at.as_str(), message.as_str()), (value, "expected a number, found a string"));
+        assert!(help.starts_with("no number is that large"), "{help}");
+    }
+}
+
+#[test]
+fn an_anchor_within_its_own_value_is_no_text() {
+    let text = schemas("    A: &a {type: object, properties: {b: *a}}\n");
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text)]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].fix.is_none(), "{found:#?}");
+    assert!(found[0].help.as_deref().is_some_and(|help| help.contains("`$ref`")), "{found:#?}");
+}
+
+#[test]
+fn references_to_all_of_a_document_are_reported_where_they_stand() {
+    let used = |reference: &str| {
+        let paths = format!(
+            "paths:\n  /a:\n    get:\n      operationId: a\n      responses: {{'200': \
+             {{description: ok, content: {{application/json: {{schema: {{$ref: '{reference}'}}}}}}}}}}\n"
+        );
+        schemas("    A: {type: object, properties: {a: {type: string}}}\n")
+            .replace("components:", &format!("{paths}components:"))
+    };
+    for reference in ["#", "#/components", "#/components/schemas", "#/paths"] {
+        let (at, message, _) = first_at(&used(reference));
+        assert_eq!(at, format!("'{reference}'"));
+        assert!(message.ends_with("holds many things"), "{message}");
+    }
+    for reference in ["./", "../"] {
+        let (at, message, _) = first_at(&used(reference));
+        assert_eq!(at, format!("'{reference}'"));
+        assert_eq!(message, format!("`{reference}` is a folder"));
+    }
+    // A fragment is percent-encoded (RFC 6901, section 6).
+    for reference in ["#/components/schemas/%41", "#/components/%73chemas/A"] {
+        assert_eq!(docwright::check(&[Source::new("spec", "a.yaml", used(reference))]), []);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_reported_once() {
+    let main = schemas("    A: {$ref: 'b.yaml'}\n    B: {$ref: 'b.yaml#/x'}\n");
+    for malformed in [&b"a: \xff\n"[..], b"a: [1\n", b"a: b: c\n"] {
+        let mut sources = [
+            Source::new("spec", "a.yaml", main.as_str()),
+            Source::from_bytes("spec", "b.yaml", malformed.to_vec()),
+        ];
+        docwright::source::assign_roles(&mut sources);
+        let found = docwright::check(&sources);
+        let errors: Vec<_> =
+            found.iter().filter(|one| matches!(one.code.as_str(), "syntax" | "encoding")).collect();
+        assert_eq!(errors.len(), 1, "{found:#?}");
+        assert!(found.iter().all(|one| !one.message.contains("``")), "{found:#?}");
+    }
+}

@@ -51,6 +51,10 @@ fn file(path: &str, from: usize, sources: &[Source]) -> Result<usize, Problem> {
     let wanted = joined(&from.name, &decoded(path));
     let found = sources.iter().position(|source| normal(&source.name) == wanted);
     found.ok_or_else(|| {
+        if wanted.is_empty() || path.ends_with('/') {
+            let help = "name the file, seen from the one that refers to it".to_owned();
+            return Problem { message: format!("`{path}` is a folder"), help: Some(help) };
+        }
         if from.may_read(&wanted) {
             let help = "correct the path, which is seen from the file that refers to it".to_owned();
             return Problem { message: format!("there is no file {wanted}"), help: Some(help) };
@@ -92,6 +96,14 @@ impl Address {
     /// The keys and indices that lead there; none for an anchor.
     pub(super) fn steps(&self) -> &[String] {
         if let Place::Steps(steps) = &self.place { steps } else { &[] }
+    }
+
+    /// The same as texts; of an anchor, its name behind a `#`, which no key is.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        match &self.place {
+            Place::Steps(steps) => steps.iter().map(String::as_str).collect(),
+            Place::Anchor(_) => vec!["#"],
+        }
     }
 
     /// As it is written behind the `#`.

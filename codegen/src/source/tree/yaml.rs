@@ -121,6 +121,9 @@ impl<'t> Builder<'t> {
     fn malformed(&mut self, error: &serde_yaml::Error) -> Malformed {
         let said = error.to_string();
         let byte = self.marks.byte_of_error(error.location().as_ref());
+        if let Some(malformed) = marks::forbidden(self.text) {
+            return malformed;
+        }
         let (message, help) = match self.failure.take() {
             Some(failure) => failure,
             None => explain(&said, &self.text[byte..]),
@@ -138,6 +141,9 @@ impl<'t> Builder<'t> {
     }
 }
 
+const ANCHORS: &str = "an anchor is named before it is used, by `&name`, and is not used within its \
+                       own value; `$ref` can do both";
+
 /// The library's message without its position, and help where it is a common mistake.
 fn explain(said: &str, rest: &str) -> (String, Option<String>) {
     let message = said.split(" at line ").next().unwrap_or(said);
@@ -145,7 +151,9 @@ fn explain(said: &str, rest: &str) -> (String, Option<String>) {
         return ("a second document begins here".to_owned(), Some("one file holds one API".into()));
     }
     if said.contains("recursion limit") {
-        return ("this is nested more than 128 levels deep".to_owned(), None);
+        let alias = rest.lines().next().is_some_and(|line| line.contains('*'));
+        let help = alias.then(|| format!("where an alias is the reason: {ANCHORS}"));
+        return ("this is nested more than 128 levels deep".to_owned(), help);
     }
     if said.contains("repetition limit") {
         return ("aliases make this document too large".to_owned(), None);
@@ -153,6 +161,7 @@ fn explain(said: &str, rest: &str) -> (String, Option<String>) {
     let help = match rest.chars().next() {
         Some('\t') => Some("YAML is indented with spaces; this is a tab"),
         Some('@' | '`') => Some("put the value in quotes"),
+        _ if message.contains("unknown anchor") => Some(ANCHORS),
         _ if message.contains("mapping values are not allowed") => {
             Some("put the value in quotes if the colon is part of it; or indent the line as meant")
         }

@@ -1,7 +1,7 @@
 //! From the line and column that the YAML library speaks of to bytes, and from where a scalar
 //! begins to where it ends.
 
-use super::super::Value;
+use super::super::{Malformed, Value};
 
 /// The lines of a text as YAML counts them.
 pub(super) struct Marks<'t> {
@@ -96,6 +96,20 @@ fn quoted(rest: &str, quote: char) -> usize {
         }
     }
     rest.len()
+}
+
+/// The first character that YAML allows in no place, not even in quotes.
+pub(super) fn forbidden(text: &str) -> Option<Malformed> {
+    let is_forbidden = |letter: char| {
+        letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r')
+            || matches!(letter, '\u{fffe}' | '\u{ffff}')
+            || ('\u{80}'..'\u{a0}').contains(&letter) && letter != '\u{85}'
+    };
+    let (byte, letter) = text.char_indices().find(|(_, letter)| is_forbidden(*letter))?;
+    let code = u32::from(letter);
+    let help = format!("remove it; in double quotes it can be written as `\\u{code:04X}`");
+    let message = format!("U+{code:04X} may not stand in YAML");
+    Some(Malformed { help: Some(help), ..Malformed::at(byte, message) })
 }
 
 /// Where the second document of a text begins.

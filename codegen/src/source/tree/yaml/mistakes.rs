@@ -316,7 +316,8 @@ fn value(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
             }
             _ => ("a colon in a text makes a key of what stands before it", plain.byte.max(start)),
         };
-        let is_text = !text.starts_with(['{', '[']) || !text.ends_with(['}', ']']);
+        let content = behind_anchor(text);
+        let is_text = !content.starts_with(['{', '[']) || !content.ends_with(['}', ']']);
         if is_text && (!text.ends_with(':') || text.contains(' ')) {
             let byte = if (span.0..span.1).contains(&byte) { byte } else { start };
             let mut quoting = guess(byte, message, format!("put the text in quotes: `{new}`"), new);
@@ -326,6 +327,14 @@ fn value(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
         }
     }
     all
+}
+
+/// A value without the `&anchor` and the `!tag` before it.
+fn behind_anchor(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((word, rest)) if word.starts_with(['&', '!']) => behind_anchor(rest.trim_start()),
+        _ => text,
+    }
 }
 
 /// A line that is indented as no other.
