@@ -3,6 +3,7 @@
 mod advice;
 mod document;
 mod keyword;
+mod media;
 mod missing;
 pub(crate) mod node;
 mod notes;

@@ -4,13 +4,14 @@
 
 mod arena;
 mod limits;
+mod media;
 mod schema;
 
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
+pub use media::MediaType;
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 
-use crate::media::Encoding;
 use crate::pointer::Pointer;
 use std::fmt;
 
@@ -286,23 +287,6 @@ pub struct Header {
     pub description: Option<String>,
     /// `required`.
     pub required: bool,
-    /// `schema`.
-    pub schema: Option<SchemaId>,
-    /// `example` and `examples`.
-    pub examples: Vec<Literal>,
-}
-
-/// What a body holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MediaType {
-    /// Where it stands.
-    pub at: Pointer,
-    /// Such as `application/json`.
-    pub name: String,
-    /// How it is written and read.
-    pub encoding: Encoding,
-    /// Other media types of the same body, which are not used.
-    pub others: Vec<String>,
     /// `schema`.
     pub schema: Option<SchemaId>,
     /// `example` and `examples`.

@@ -1,0 +1,109 @@
+//! What bodies hold: media types, and the one of several that is spoken.
+
+use super::node::Node;
+use super::operation::read_named_examples;
+use super::reader::Reader;
+use super::schema::read_schema;
+use crate::diagnostic::{Change, Code, Diagnostic, Fix};
+use crate::ledger::{self, Object};
+use crate::media::Encoding;
+use crate::pointer::Place;
+use crate::spec::{Literal, MediaType};
+
+/// Of several media types, the one that says most of its values: JSON before others, the first of
+/// two alike.
+pub(super) fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
+    let entries = node.map(sink)?;
+    let known: Vec<_> = entries
+        .iter()
+        .filter_map(|(name, node)| Some((encoding_of(name, node)?, *name, node)))
+        .collect();
+    let Some((encoding, name, chosen)) = known.into_iter().min_by_key(|(encoding, ..)| *encoding)
+    else {
+        for (name, node) in &entries {
+            let place = sink.key(&node.at);
+            sink.push(other_media_type(name, place));
+        }
+        return None;
+    };
+    let mut others = Vec::new();
+    for (other, node) in entries.iter().filter(|(other, _)| *other != name) {
+        if is_media_type(other) {
+            others.push((*other).to_owned());
+        } else {
+            let place = sink.key(&node.at);
+            sink.push(other_media_type(other, place));
+        }
+    }
+    read_media_type(name, encoding, others, chosen, sink)
+}
+
+/// `*/*` stands for JSON, unless a text is all it says of its values.
+fn encoding_of(name: &str, node: &Node<'_>) -> Option<Encoding> {
+    if name != "*/*" {
+        return Encoding::of(name);
+    }
+    let Literal::Map(entries) = node.literal() else { return None };
+    let schema = entries.iter().find(|(key, _)| key == "schema").map(|(_, schema)| schema);
+    let is_text = |schema: &Literal| match schema {
+        Literal::Map(entries) => {
+            entries.contains(&("type".to_owned(), Literal::String("string".to_owned())))
+        }
+        _ => true,
+    };
+    Some(if schema.is_none_or(is_text) { Encoding::Bytes } else { Encoding::Json })
+}
+
+/// Whether it is one, whatever becomes of it.
+fn is_media_type(name: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "*",
+        "application",
+        "audio",
+        "font",
+        "image",
+        "message",
+        "model",
+        "multipart",
+        "text",
+        "video",
+    ];
+    name.split_once('/').is_some_and(|(kind, rest)| KINDS.contains(&kind) && !rest.is_empty())
+}
+
+fn other_media_type(name: &str, place: Place) -> Diagnostic {
+    let near = ledger::nearest(name, ["application/json"]);
+    let help = near.map(|near| format!("did you mean `{near}`?"));
+    let near = near.map(|near| Fix::likely(vec![Change::Replace(place.clone(), near.to_owned())]));
+    if !is_media_type(name) {
+        let message = format!("`{name}` is not a media type");
+        let help = help.unwrap_or_else(|| {
+            "a media type stands here: `application/json: {schema: …}`".to_owned()
+        });
+        let diagnostic = Diagnostic::new(Code::UnknownValue, place, message);
+        return diagnostic.help(help).maybe_fix(near);
+    }
+    let message = format!("the media type `{name}` is not supported");
+    let help = help.unwrap_or_else(|| {
+        "describe the operation without it, or take the operation out".to_owned()
+    });
+    Diagnostic::new(Code::UnsupportedKeyword, place, message).help(help).maybe_fix(near)
+}
+
+fn read_media_type(
+    name: &str,
+    encoding: Encoding,
+    others: Vec<String>,
+    node: &Node<'_>,
+    sink: &mut Reader<'_>,
+) -> Option<MediaType> {
+    let fields = node.object(Object::MediaType, sink)?;
+    Some(MediaType {
+        at: fields.at.clone(),
+        name: name.to_owned(),
+        encoding,
+        others,
+        schema: fields.get("schema").map(|node| read_schema(node, sink)),
+        examples: read_named_examples(&fields, sink),
+    })
+}
