@@ -29,18 +29,24 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
         let (before, after) = (change.before.clone(), change.after.clone());
         change.rust.push(Item { path: change.subject.clone(), before, after, is_kept: false });
     }
+    let places = Places::new(&moved);
+    let items = moved_items(pair, &moved);
+    let explained: Vec<_> = items.iter().map(|one| explaining(one, &changes, &places)).collect();
+    let of_types: BTreeMap<&str, &[usize]> =
+        items.iter().map(|one| &*one.item.path).zip(explained.iter().map(|all| &**all)).collect();
     let mut left = Vec::new();
-    for one in moved_items(pair, &moved) {
-        let explaining = explaining(&one, &changes);
+    for (one, explaining) in items.iter().zip(&explained) {
+        // What nothing else explains of a type goes with the type.
+        let of_type = || of_types.get(owner(&one.item)).copied().unwrap_or_default();
+        let explaining = if explaining.is_empty() { of_type() } else { explaining };
+        for index in explaining {
+            changes[*index].rust.push(one.item.clone());
+        }
         if explaining.is_empty() {
             left.push(one);
-            continue;
-        }
-        for index in explaining {
-            changes[index].rust.push(one.item.clone());
         }
     }
-    changes.extend(unexplained(left, pair));
+    changes.extend(unexplained(&left, pair));
     for change in &mut changes {
         change.rust.sort_by_key(|item| {
             (item.level() != Level::Breaking, !item.is_kept, item.path.clone())
@@ -62,52 +68,76 @@ fn module(change: &Change) -> Item {
     }
 }
 
-/// The changes that explain an item: those at the nearest place around it; else, for what follows
-/// from the inside of a place, those in it, or at least in what the operation uses.
-fn explaining(one: &Moved, changes: &[Change]) -> Vec<usize> {
+/// The changes that explain an item: those at the nearest place around it; else those inside of its
+/// place; else, for what follows from all that its operation uses, those in it.
+fn explaining(one: &Moved, changes: &[Change], places: &Places<'_>) -> Vec<usize> {
     let able: Vec<_> = changes
         .iter()
         .enumerate()
         .filter(|(_, change)| change.rule.rust >= one.item.level() && names_it(change, &one.item))
         .collect();
+    let chosen = |is: &dyn Fn(&Change) -> bool| -> Vec<usize> {
+        able.iter().filter(|(_, change)| is(change)).map(|(index, _)| *index).collect()
+    };
     let depth = |change: &Change| {
         let of = |seen: &Option<Seen>, scope: &Option<Pointer>| match (seen, scope) {
-            (Some(seen), Some(scope)) if is_inside(&seen.at, scope) => Some(scope.steps().len()),
+            (Some(seen), Some(scope)) if seen.at.is_within(scope) => Some(scope.steps().len()),
             _ => None,
         };
         of(&one.old, &change.scope.0).max(of(&one.new, &change.scope.1))
     };
     let nearest = able.iter().filter_map(|(_, change)| depth(change)).max();
     if nearest.is_some() {
-        let at = able.iter().filter(|(_, change)| depth(change) == nearest);
-        return at.map(|(index, _)| *index).collect();
+        return chosen(&|change| depth(change) == nearest);
     }
-    let seen = one.new.as_ref().or(one.old.as_ref());
-    let Some(seen) = seen.filter(|seen| seen.follows) else { return Vec::new() };
+    let (old, new) = places.of(one);
     let within = |change: &Change| {
-        let of = |seen: &Option<Seen>, scope: &Option<Pointer>| match (seen, scope) {
-            (Some(seen), Some(scope)) => is_inside(scope, &seen.at),
-            _ => false,
+        let of = |place: Option<&Pointer>, scope: &Option<Pointer>| {
+            place.zip(scope.as_ref()).is_some_and(|(place, scope)| scope.is_within(place))
         };
-        of(&one.old, &change.scope.0) || of(&one.new, &change.scope.1)
+        of(old, &change.scope.0) || of(new, &change.scope.1)
     };
-    let inside: Vec<_> =
-        able.iter().filter(|(_, change)| within(change)).map(|(index, _)| *index).collect();
-    if !inside.is_empty() {
+    let inside = chosen(&within);
+    let Some(seen) = one.new.as_ref().or(one.old.as_ref()).filter(|_| inside.is_empty()) else {
         return inside;
-    }
+    };
     let uses =
         |change: &Change| seen.operation.as_ref().is_some_and(|id| change.operations.contains(id));
-    able.iter().filter(|(_, change)| uses(change)).map(|(index, _)| *index).collect()
+    // What an answer is called depends on whether it is the only one.
+    let names_answers = |change: &Change| {
+        [&responses::SUCCESS_ADDED, &responses::SUCCESS_REMOVED].contains(&change.rule)
+    };
+    chosen(&|change| uses(change) && (seen.follows || names_answers(change)))
 }
 
-/// Values of a list share a place: each speaks of its own variant only. A type that has another name
-/// now is not gone, even if its schema is.
-fn names_it(change: &Change, item: &Item) -> bool {
-    let is_renamed = item.before.as_ref() == Some(&item.path);
-    if is_renamed && change.rule == &types::COMPONENT_REMOVED {
-        return false;
+/// The type that an item is of: `Contact` of `Contact::new`.
+fn owner(item: &Item) -> &str {
+    item.path.split([':', ' ']).next().unwrap_or_default()
+}
+
+/// Where things stood, and where they stand.
+struct Places<'m> {
+    there: &'m BTreeMap<Pointer, Vec<Pointer>>,
+    back: BTreeMap<&'m Pointer, &'m Pointer>,
+}
+
+impl<'m> Places<'m> {
+    fn new(there: &'m BTreeMap<Pointer, Vec<Pointer>>) -> Self {
+        let back = there.iter().flat_map(|(old, all)| all.iter().map(move |new| (new, old)));
+        Self { there, back: back.collect() }
     }
+
+    /// The places of an item, also on the side that has it not.
+    fn of<'p>(&'p self, one: &'p Moved) -> (Option<&'p Pointer>, Option<&'p Pointer>) {
+        let (old, new) = (one.old.as_ref().map(|it| &it.at), one.new.as_ref().map(|it| &it.at));
+        let there = |at: &'p Pointer| self.there.get(at).and_then(|all| all.first()).unwrap_or(at);
+        let back = |at: &'p Pointer| self.back.get(at).copied().unwrap_or(at);
+        (old.or_else(|| new.map(back)), new.or_else(|| old.map(there)))
+    }
+}
+
+/// Values of a list share a place: each speaks of its own variant only.
+fn names_it(change: &Change, item: &Item) -> bool {
     let rules = [
         &values::ENUM_VALUE_ADDED,
         &values::ENUM_VALUE_REMOVED,
@@ -124,15 +154,11 @@ fn names_it(change: &Change, item: &Item) -> bool {
     value.is_some_and(|value| names::variant(value) == variant) || variant == "code"
 }
 
-fn is_inside(place: &Pointer, of: &Pointer) -> bool {
-    place.is_within(of)
-}
-
 /// A change for each type whose items no change of the spec explains.
-fn unexplained(left: Vec<Moved>, pair: &Pair<'_>) -> Vec<Change> {
+fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
     let mut groups: BTreeMap<String, Change> = BTreeMap::new();
     for one in left {
-        let name = one.item.path.split([':', ' ']).next().unwrap_or_default();
+        let name = owner(&one.item);
         let owner = if name == "Client" { one.item.path.as_str() } else { name };
         let at = |seen: &Option<Seen>, source| {
             seen.as_ref().map(|seen| Where { source, pointer: seen.at.clone() })
@@ -154,9 +180,10 @@ fn unexplained(left: Vec<Moved>, pair: &Pair<'_>) -> Vec<Change> {
             correction: None,
             scope: (None, None),
         });
-        change.old = change.old.take().or(old);
-        change.new = change.new.take().or(new);
-        change.rust.push(one.item);
+        let first = |one: Option<Where>, other: Option<Where>| one.into_iter().chain(other).min();
+        change.old = first(change.old.take(), old);
+        change.new = first(change.new.take(), new);
+        change.rust.push(one.item.clone());
     }
     groups.into_values().collect()
 }

@@ -38,7 +38,15 @@ impl Walk<'_> {
                 self.report(finding.key("url").values(urls.0, urls.1));
             } else if bare(&first.url) != bare(&other.url) {
                 let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
-                let finding = here.changed(&operations::SERVER_CHANGED);
+                let lists = |all: &[Server], one: &Server| {
+                    all.iter().any(|other| bare(&other.url) == bare(&one.url))
+                };
+                let finding = here.changed(match (lists(new, first), lists(old, other)) {
+                    (true, true) => &operations::SERVERS_REORDERED,
+                    (true, false) => &operations::SERVER_PREFERRED,
+                    (false, true) => &operations::SERVER_DROPPED,
+                    (false, false) => &operations::SERVER_CHANGED,
+                });
                 let urls = (Some(first.url.clone()), Some(other.url.clone()));
                 self.report(finding.key("url").values(urls.0, urls.1));
             }

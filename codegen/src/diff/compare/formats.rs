@@ -15,7 +15,11 @@ const APART: [&str; 8] = ["date", "date-time", "time", "duration", "email", "uui
 
 /// The rule for a format that takes the place of another, or of none.
 pub(super) fn rule((old, new): (Option<&String>, Option<&String>)) -> &'static Rule {
-    let (Some(old), Some(new)) = (old, new) else { return &rules::FORMAT_UNDECIDED };
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (None, _) => return &rules::FORMAT_ADDED,
+        (Some(_), None) => return &rules::FORMAT_REMOVED,
+    };
     let rank = |format: &String| {
         let group = NESTED.iter().position(|group| group.contains(&format.as_str()))?;
         Some((group, NESTED[group].iter().position(|one| one == format)?))

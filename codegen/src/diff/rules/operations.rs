@@ -9,7 +9,16 @@ rules! {
         "a spec is gone", "So is its module.";
     SERVER_CHANGED "default-server-changed" <-> "default-server-changed",
         same(Level::Breaking, Some("requests go to another server")), None:
-        "the first server is another one", "Clients call the first server unless told otherwise.";
+        "the first server is another one", "Clients call the first server unless told otherwise, and the old one is gone.";
+    SERVER_PREFERRED "default-server-added" <-> "default-server-removed",
+        same(Level::Compatible, Some("requests go to another server")), None:
+        "a server is new, and the first one", "The old one is still listed, and clients may call it as before.";
+    SERVER_DROPPED "default-server-removed" <-> "default-server-added",
+        same(Level::Breaking, Some("requests go to another server")), None:
+        "the first server is gone", "Clients call the first server unless told otherwise.";
+    SERVERS_REORDERED "servers-reordered" <-> "servers-reordered",
+        same(Level::None, Some("requests go to another server")), None:
+        "the first server is another one of the list", "Both are listed as before; the SDK calls the first one.";
     SERVER_BASE_MOVED "server-base-moved" <-> "server-base-moved", NOTHING, None:
         "a part of the URL moves between server and paths", "Every operation has the URL that it had.";
     SERVER_ADDED "server-added" <-> "server-removed", ADDED, None:

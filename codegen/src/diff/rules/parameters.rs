@@ -15,13 +15,14 @@ rules! {
         "a parameter is required now", "Old clients may leave it out.";
     BECAME_OPTIONAL "parameter-became-optional" <-> "parameter-became-required", ADDED, Breaking:
         "a parameter is optional now", "Its field is an `Option` now.";
-    LOCATION_CHANGED "parameter-location-changed" <-> "parameter-location-changed", BREAKS, None:
+    LOCATION_CHANGED "parameter-location-changed" <-> "parameter-location-changed",
+        same(Level::Breaking, Some("the SDK sends a parameter in another place")), None:
         "a parameter is sent in another place", "Old clients send it where it is not looked for.";
     PATH_PARAMETER_RENAMED "path-parameter-renamed" <-> "path-parameter-renamed", NOTHING, Breaking:
         "a parameter of the path has another name", "The path on the wire does not show it; its field in Rust is named after it.";
     PATH_PARAMETERS_SWAPPED "path-parameters-swapped" <-> "path-parameters-swapped",
-        same(Level::None, Some("the same call goes to another path")), Breaking:
-        "parameters of the path change places", "Old code compiles and puts the values in each other's place.";
+        same(Level::MayBreak, Some("the same call goes to another path")), Breaking:
+        "parameters of the path change places", "The URL looks as it did, and the server reads its parts in another order; old code compiles and puts the values in each other's place.";
     HEADER_RESPELLED "header-respelled" <-> "header-respelled", NOTHING, None:
         "a header is spelled with other capitals", "Names of headers have no case.";
     CONSTANT_HEADER_CHANGED "constant-header-changed" <-> "constant-header-changed",

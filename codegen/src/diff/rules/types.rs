@@ -26,8 +26,8 @@ rules! {
         "other keys are limited", "Keys beyond the documented ones are refused, or hold less.";
     PROPERTIES_OPENED "additional-properties-widened" <-> "additional-properties-narrowed", MORE_KEYS, Breaking:
         "other keys are free", "Keys beyond the documented ones are allowed, or hold more.";
-    COMPONENT_ADDED "schema-added" <-> "schema-removed", NOTHING, Compatible:
-        "a schema is new", "Where it is used, that is a change of its own.";
+    COMPONENT_ADDED "schema-added" <-> "schema-removed", NOTHING, Breaking:
+        "a schema is new", "A type that was called after where it stood is called after the schema. Where it is used, that is a change of its own.";
     COMPONENT_REMOVED "schema-removed" <-> "schema-added", NOTHING, Breaking:
         "a schema is gone", "So is its type. Where it was used, that is a change of its own.";
     COMPONENT_RENAMED "schema-renamed" <-> "schema-renamed", NOTHING, Breaking:

@@ -20,6 +20,8 @@ const MORE_VALUES: Effects = (effect(Level::Compatible, None), effect(Level::Bre
 const FEWER_VALUES: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 /// A format that nobody has to keep, since `format` is an annotation.
 const MAY_BREAK: Effects = same(Level::MayBreak, None);
+const FORMAT_SAID: Effects = (effect(Level::MayBreak, None), effect(Level::Compatible, None));
+const FORMAT_UNSAID: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 
 rules! {
     ENUM_VALUE_ADDED "enum-value-added" <-> "enum-value-removed", WIDENED, Compatible:
@@ -46,6 +48,10 @@ rules! {
         "the format holds more", "Every old value is of the new format; others are as well.";
     FORMAT_NARROWED "format-narrowed" <-> "format-widened", FEWER_VALUES, None:
         "the format holds less", "Some old values are not of the new format.";
+    FORMAT_ADDED "format-added" <-> "format-removed", FORMAT_SAID, None:
+        "a format is new", "Answers hold what they held or less; servers may refuse other values, or take them as before.";
+    FORMAT_REMOVED "format-removed" <-> "format-added", FORMAT_UNSAID, None:
+        "a format is gone", "Requests are taken as before; answers may hold other values.";
     FORMAT_UNDECIDED "format-undecided" <-> "format-undecided", MAY_BREAK, None:
         "the format is described differently", "No standard says which values the two formats share.";
     FORMAT_ASSERTED "format-asserted" <-> "format-released", ASSERTED, None:
