@@ -32,7 +32,8 @@ fn folder() -> PathBuf {
 
 fn source(pair: &str, side: &str) -> Source {
     let path = folder().join(format!("{pair}.{side}.yaml"));
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Source::new("", "example.yaml", text)
 }
 
