@@ -312,7 +312,8 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
                 _ => parent,
             };
             let Some(own) = counterpart(spec, &above) else { return };
-            in_spec = spec.subjects[&own].variants[0].at.clone();
+            in_spec =
+                beside(spec, &own).unwrap_or_else(|| spec.subjects[&own].variants[0].at.clone());
         }
         _ => {}
     }
@@ -334,6 +335,16 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
         page_value: if what.is_empty() { "it".to_owned() } else { what },
         spec_value: String::new(),
     });
+}
+
+/// Where the spec lists the members of a subject.
+fn beside(spec: &Facts, own: &Key) -> Option<At> {
+    let sibling = spec
+        .order
+        .iter()
+        .find(|key| key.parent().as_ref() == Some(own) && !matches!(key.name(), "*" | "[]"))?;
+    let (above, _) = spec.subjects[sibling].variants[0].at.pointer.rsplit_once('/')?;
+    above.ends_with("/properties").then(|| At::pointer(above))
 }
 
 /// OpenAPI says these in other words than parameters.

@@ -2,6 +2,7 @@
 
 use crate::compare;
 use crate::fact::{At, Facts, Key, Kind, Section, Variant};
+use crate::mark::{Mark, Place};
 use crate::openapi::type_of_value;
 use serde_json::Value as Json;
 
@@ -51,13 +52,50 @@ pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
     all
 }
 
-/// Adds what examples show to the facts of a page: only where the spec tells which body an example is of.
-pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts) {
+/// Adds what examples show to the facts of a page: only where the spec tells which body an example is of. `marks` tell it where
+/// an example fits several.
+pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts, marks: &[Mark]) {
     for example in examples {
-        if let Some(section) = section_of(example, guide) {
+        if let Some(section) = section_of(example, guide, answer_above(example, marks)) {
             show(facts, guide, &Key::root(section), "", &example.value, &example.at);
         }
     }
+}
+
+/// A field of an example stands where its name does.
+pub(crate) fn place(facts: &mut Facts, text: &str) {
+    for (key, subject) in facts.subjects.iter_mut().filter(|(_, subject)| subject.shown) {
+        for variant in &mut subject.variants {
+            let within = text.get(variant.at.start..variant.at.end).unwrap_or_default();
+            let Some(found) = named(within, key.name()) else { continue };
+            let start = variant.at.start + found;
+            variant.at = At::bytes(start, start + key.name().len());
+            for (_, at) in variant.facts.values_mut() {
+                *at = variant.at.clone();
+            }
+        }
+    }
+}
+
+/// Where a text has a name as a whole word, outside of tags.
+fn named(text: &str, name: &str) -> Option<usize> {
+    let part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '-');
+    let whole = |at: &usize| {
+        let (before, behind) = (&text[..*at], &text[at + name.len()..]);
+        let tag = before.rfind('<') > before.rfind('>');
+        !before.ends_with(part) && !behind.starts_with(part) && !tag
+    };
+    text.match_indices(name).map(|(at, _)| at).take(MOST).find(whole)
+}
+
+/// The answer below whose heading an example stands.
+fn answer_above(example: &Example, marks: &[Mark]) -> Option<Section> {
+    let above = marks.iter().filter_map(|mark| match mark {
+        Mark::Heading(place, at) if at.start <= example.at.start => Some((at.start, place)),
+        _ => None,
+    });
+    let (_, place) = above.max_by_key(|(start, _)| *start)?;
+    if let Place::Answer(status) = place { Some(Section::Answer(status.clone())) } else { None }
 }
 
 /// The same without a spec: what is sent is the request, and the first of what is not is the success.
@@ -99,25 +137,24 @@ fn alone(facts: &mut Facts, key: &Key, path: &str, value: &Json, at: &At) {
     }
 }
 
-/// The body of which an example has the most fields.
-fn section_of(example: &Example, guide: &Facts) -> Option<Section> {
+/// The body of which an example has the most fields: of several, the one that it stands below, else the first.
+fn section_of(example: &Example, guide: &Facts, near: Option<Section>) -> Option<Section> {
     let value = example.value.get(0).unwrap_or(&example.value);
-    let keys: Vec<&String> = value.as_object()?.keys().collect();
-    let bodies = guide.order.iter().filter(|key| key.steps.is_empty());
-    let bodies =
-        bodies.filter(|key| example.sent == (key.section == Section::Request) || !example.sent);
+    let names: Vec<&String> = value.as_object()?.keys().collect();
+    let fits = |key: &&Key| example.sent == (key.section == Section::Request) || !example.sent;
+    let bodies: Vec<&Key> =
+        guide.order.iter().filter(|key| key.steps.is_empty()).filter(fits).collect();
     let score = |key: &Key| {
-        keys.iter().filter(|name| guide.subjects.contains_key(&key.member(name))).count()
+        names.iter().filter(|name| guide.subjects.contains_key(&key.member(name))).count()
     };
-    let mut best: Option<(usize, &Key)> = None;
-    for key in bodies {
-        let own = score(key);
-        if own > 0 && best.is_none_or(|(most, _)| own > most) {
-            best = Some((own, key));
-        }
-    }
+    let most = bodies.iter().map(|key| score(key)).max().filter(|most| *most > 0)?;
     // Most of the fields have to be known, or it is an example of something else.
-    best.filter(|(most, _)| most * 2 >= keys.len()).map(|(_, key)| key.section.clone())
+    if most * 2 < names.len() {
+        return None;
+    }
+    let mut best = bodies.into_iter().filter(|key| score(key) == most).map(|key| &key.section);
+    let near = near.filter(|near| best.clone().any(|section| section == near));
+    near.or_else(|| best.next().cloned())
 }
 
 fn show(facts: &mut Facts, guide: &Facts, key: &Key, path: &str, value: &Json, at: &At) {

@@ -141,7 +141,7 @@ impl Walker {
     }
 
     fn text(&mut self, text: &str, at: &At) {
-        if self.line.is_empty() && !text.trim().is_empty() {
+        if self.line.trim().is_empty() && !text.trim().is_empty() {
             self.at = at.clone();
         }
         self.line.push_str(text);

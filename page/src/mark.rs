@@ -157,23 +157,32 @@ pub(crate) fn status(text: &str) -> Option<String> {
     (digits || range).then(|| text.to_ascii_uppercase())
 }
 
+const REASONS: [(&str, &str); 11] = [
+    ("bad request", "400"),
+    ("unauthorized", "401"),
+    ("payment required", "402"),
+    ("forbidden", "403"),
+    ("not found", "404"),
+    ("conflict", "409"),
+    ("unprocessable entity", "422"),
+    ("unprocessable content", "422"),
+    ("too many requests", "429"),
+    ("internal server error", "500"),
+    ("service unavailable", "503"),
+];
+
 /// The status that a line of an answer's description alone names.
 #[must_use]
 pub(crate) fn reason(text: &str) -> Option<&'static str> {
-    let reasons = [
-        ("bad request", "400"),
-        ("unauthorized", "401"),
-        ("payment required", "402"),
-        ("forbidden", "403"),
-        ("not found", "404"),
-        ("conflict", "409"),
-        ("unprocessable entity", "422"),
-        ("unprocessable content", "422"),
-        ("too many requests", "429"),
-        ("internal server error", "500"),
-        ("service unavailable", "503"),
-    ];
-    reasons.iter().find(|(words, _)| words.eq_ignore_ascii_case(text)).map(|(_, status)| *status)
+    REASONS.iter().find(|(words, _)| words.eq_ignore_ascii_case(text)).map(|(_, status)| *status)
+}
+
+/// The status that the name of an answer has: `BadRequestResponse`, `not_found`.
+#[must_use]
+pub(crate) fn reason_in(name: &str) -> Option<&'static str> {
+    let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).collect::<String>();
+    let name = letters(name).to_ascii_lowercase();
+    REASONS.iter().find(|(words, _)| name.starts_with(&letters(words))).map(|(_, status)| *status)
 }
 
 /// The status that a line begins with: `201 Created`.

@@ -133,7 +133,8 @@ fn examples(dom: &Dom) -> Vec<Example> {
     let blocks = (0..dom.nodes.len())
         .filter(|index| dom.nodes[*index].tag == "pre" || dom.nodes[*index].is("redoc-json"));
     let of = |index: usize| {
-        let place = At::bytes(dom.nodes[index].start, dom.nodes[index].end);
+        let last = dom.nodes[index].last.saturating_sub(1).max(index);
+        let place = At::bytes(dom.nodes[index].start, dom.nodes[last].end);
         example::in_text(&dom.raw(index), 0)
             .into_iter()
             .map(move |one| Example { at: place.clone(), ..one })
@@ -185,9 +186,10 @@ impl Page {
                 ..facts
             };
             match guide {
-                Some(guide) => example::add(&mut facts, &self.examples, guide),
+                Some(guide) => example::add(&mut facts, &self.examples, guide, marks),
                 None => example::add_alone(&mut facts, &self.examples),
             }
+            example::place(&mut facts, &self.text);
             facts
         }
     }

@@ -392,7 +392,9 @@ impl Reader {
 pub(crate) fn says(all: Kinds, read: &Read) -> Kinds {
     // Without a type, the page has said little of the field.
     if read.ty.is_none() {
-        return if all.has(Kind::Required) { Kinds::of(&[Kind::Required]) } else { Kinds::NONE };
+        let required =
+            if all.has(Kind::Required) { Kinds::of(&[Kind::Required]) } else { Kinds::NONE };
+        return required.without(&read.cut);
     }
     all.without(&read.cut)
 }

@@ -99,6 +99,23 @@ pub(crate) fn parse(text: &str) -> Option<Type> {
     rest.trim().is_empty().then_some(found)
 }
 
+/// Whether a text is one or more expressions, copied without what parts them: `stringnumberarray[string]`.
+#[must_use]
+pub(crate) fn all(text: &str) -> bool {
+    let words = ["string", "integer", "number", "boolean", "object", "array", "dictionary", "null"];
+    let mut rest = text;
+    while let Some(word) = words.into_iter().find(|word| rest.starts_with(word)) {
+        rest = &rest[word.len()..];
+        let close = match rest.chars().next() {
+            Some('[') => rest.find(']'),
+            Some('<') => rest.find('>'),
+            _ => None,
+        };
+        rest = close.map_or(rest, |at| &rest[at + 1..]).trim_start();
+    }
+    rest.is_empty() && !text.is_empty()
+}
+
 /// Reads the expression that a text begins with, and gives what follows it.
 #[must_use]
 pub(crate) fn parse_prefix(text: &str) -> Option<(Type, &str)> {

@@ -9,6 +9,7 @@ use crate::assemble::Habits;
 use crate::fact::{Kind, Kinds};
 use crate::mark::Mark;
 use crate::platform::{Platform, USUAL, nothing};
+use crate::row::Role;
 
 pub(super) fn marks(platform: Platform, text: &str) -> Option<(Vec<Mark>, Habits)> {
     let lines = raw_lines(text);
@@ -16,7 +17,11 @@ pub(super) fn marks(platform: Platform, text: &str) -> Option<(Vec<Mark>, Habits
         Platform::Mintlify if text.contains("<ParamField") || text.contains("<ResponseField") => {
             (components::pieces(&lines), COMPONENTS)
         }
-        Platform::OpenapiToMd => (typescript::pieces(&lines), TYPESCRIPT),
+        Platform::OpenapiToMd => {
+            let pieces = typescript::pieces(&lines);
+            let habits = typescript(&pieces);
+            (pieces, habits)
+        }
         Platform::Widdershins => (tables::pieces(&lines), TABLES),
         _ if text.lines().any(tables::is_rule) => (tables::pieces(&lines), nothing()),
         _ => return None,
@@ -41,6 +46,17 @@ const TYPESCRIPT: Habits = Habits {
     all_parameters: false,
     ..USUAL
 };
+
+/// That something may be null is printed of lists of types, which documents before 3.1 do not have.
+fn typescript(pieces: &[Piece]) -> Habits {
+    let null =
+        |piece: &Piece| matches!(&piece.what, What::Line(Role::Type, ty) if ty.contains("| null"));
+    if pieces.iter().any(null) {
+        Habits { fields: TYPESCRIPT.fields.with(&[Kind::Nullable]), ..TYPESCRIPT }
+    } else {
+        TYPESCRIPT
+    }
+}
 
 /// Limits and defaults are not printed.
 const TABLES: Habits = Habits {

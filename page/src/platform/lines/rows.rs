@@ -1,5 +1,6 @@
 //! From lines to rows: a name is followed by a type.
 
+mod alternatives;
 mod words;
 
 use super::{Piece, What};
@@ -8,7 +9,7 @@ use crate::mark::{self, Mark, Place};
 use crate::platform::Platform;
 use crate::row::{self, Role, Row, RowLine};
 use crate::types;
-use words::{glued, is_name, is_noise, names_union, place};
+use words::{glued, is_compound, is_name, is_noise, place};
 
 pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
     let mut splitter = Splitter {
@@ -122,6 +123,9 @@ impl<'p> Splitter<'p> {
         let piece = self.pieces[index].clone();
         if !self.typed && !self.explicit() && row::type_line(text).is_some() {
             self.line(Role::Type, text, &piece);
+            if self.platform == Platform::Stoplight && is_compound(text) {
+                self.line(Role::Cut, "null", &piece);
+            }
             self.typed = true;
             return Some(1);
         }
@@ -150,22 +154,6 @@ impl<'p> Splitter<'p> {
         };
         self.heading(Place::Answer(status?), &self.pieces[index].clone());
         Some(1)
-    }
-
-    /// `oneOf`, and the names of the alternatives below it.
-    fn alternatives(&mut self, index: usize, text: &str) -> Option<usize> {
-        if names_union(text) {
-            self.union = true;
-            if self.in_row {
-                self.row("ONE OF", None, &self.pieces[index].clone());
-                self.typed = true;
-            }
-            return Some(1);
-        }
-        let numbered = text.starts_with("MOD") && text.len() < 6;
-        let names = types::parse(text).is_some() || text.is_empty() || numbered;
-        self.union &= names;
-        self.union.then_some(1)
     }
 
     /// The name of a field.
@@ -371,23 +359,6 @@ impl<'p> Splitter<'p> {
         }));
         self.in_row = true;
         self.typed = false;
-    }
-
-    /// Stoplight: the name of a field, the names of its alternatives, and `one of: ` the first of them.
-    fn union_of(&mut self, index: usize, text: &str) -> Option<usize> {
-        if self.platform != Platform::Stoplight || !is_name(text) {
-            return None;
-        }
-        let ahead = self.pieces[index + 1..].iter().take(24).position(|piece| matches!(&piece.what, What::Text(text) if text.starts_with("one of: ") || text.starts_with("any of: ")))?;
-        let names = self.pieces[index + 1..=index + ahead].iter().all(|piece| matches!(&piece.what, What::Text(text) if text.is_empty() || is_name(text) || types::parse(text).is_some()));
-        if !names || ahead == 0 {
-            return None;
-        }
-        let piece = &self.pieces[index];
-        self.row(text, None, piece);
-        self.row("ONE OF", None, piece);
-        self.typed = true;
-        Some(ahead + 2)
     }
 
     /// The last line above that says something.

@@ -7,8 +7,7 @@ use crate::row::Role;
 
 /// The pieces of a text.
 pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
-    let mut reader =
-        Swagger { pieces: Vec::new(), depth: 0, headers: false, values: false, fresh: false };
+    let mut reader = Swagger::default();
     let mut index = 0;
     while index < lines.len() {
         index += reader.line(lines, index);
@@ -16,6 +15,8 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
     reader.pieces
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a state of its own")]
+#[derive(Default)]
 struct Swagger {
     pieces: Vec<Piece>,
     depth: usize,
@@ -24,6 +25,8 @@ struct Swagger {
     values: bool,
     /// Whether a body begins here.
     fresh: bool,
+    /// Whether the body is a form, whose fields are printed as parameters are.
+    form: bool,
 }
 
 impl Swagger {
@@ -58,15 +61,31 @@ impl Swagger {
             self.fresh = true;
         }
         if text == "Request body" || text == "Responses" {
-            self.depth = 0;
+            (self.depth, self.form) = (0, false);
+        }
+        self.form |= matches!(text, "multipart/form-data" | "application/x-www-form-urlencoded");
+        if let Some(used) = self.form(lines, index) {
+            return used;
         }
         if !(self.braces(line) || self.schema(line)) {
-            {
-                self.pieces.push(line.plain());
-                true
-            };
+            self.pieces.push(line.plain());
         }
         1
+    }
+
+    /// A field of a form: `file`, `string($binary)`, and an empty cell. Its values and limits are not printed.
+    fn form(&mut self, lines: &[Raw<'_>], index: usize) -> Option<usize> {
+        let [name, ty, cell, ..] = &lines[index..] else { return None };
+        let text = name.text.trim_end_matches('*').trim();
+        if !self.form || !cell.text.is_empty() || text.is_empty() || text.contains(' ') {
+            return None;
+        }
+        let printed = ty.text.replace(" (", "(");
+        crate::types::parse(&printed)?;
+        self.push(name, What::Name(text.to_owned(), name.text.ends_with('*'), Some(0)));
+        self.push(ty, What::Line(Role::Type, printed));
+        self.push(ty, What::Line(Role::Cut, "form".into()));
+        Some(3)
     }
 
     /// `raw`, `boolean`, `(query)`: three lines.
@@ -86,7 +105,8 @@ impl Swagger {
     }
 
     fn header(&mut self, line: &Raw<'_>) -> usize {
-        if line.whole.starts_with('\t') {
+        let is_type = || crate::types::parse(&line.text).is_some_and(|ty| !ty.types.is_empty());
+        if line.whole.starts_with('\t') || is_type() {
             self.push(line, What::Line(Role::Type, line.text.clone()));
         } else if line.whole.ends_with('\t') && !line.text.contains(' ') && !line.text.is_empty() {
             self.push(line, What::Name(line.text.clone(), false, None));
@@ -194,12 +214,10 @@ impl Swagger {
         }
         if let Some(rest) = text.strip_prefix('#') {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let value = &rest[digits.min(1)..];
             if self.values && digits > 0 {
                 self.push(line, What::Line(Role::Value, value_text(rest, digits)));
                 return true;
             }
-            let _ = value;
             return digits > 0;
         }
         if text.starts_with("One ofCollapse all")

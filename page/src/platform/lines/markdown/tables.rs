@@ -1,10 +1,13 @@
 //! Tables: those of widdershins, and of pages that are written by hand.
 
+mod schemas;
+
 use super::super::{Piece, Raw, What};
 use super::{name, push};
 use crate::fact::Section;
 use crate::mark::{self, Place};
 use crate::row::Role;
+use schemas::{Schema, schema_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The line below the head of a table.
@@ -32,10 +35,12 @@ struct Row<'l, 't> {
     required: Option<bool>,
     location: String,
     prose: String,
+    /// The values that the schema's own table lists for it.
+    values: Vec<String>,
 }
 
 pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
-    let mut reader = Reader { schemas: schemas(lines), pieces: Vec::new() };
+    let mut reader = Reader { schemas: schemas::all(lines), pieces: Vec::new() };
     let mut index = 0;
     while index < lines.len() {
         if lines[index].text == "# Schemas" {
@@ -54,8 +59,8 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
 }
 
 struct Reader<'l, 't> {
-    /// The tables below `# Schemas`, by the names of the schemas.
-    schemas: BTreeMap<String, Vec<Row<'l, 't>>>,
+    /// The schemas below `# Schemas`, by their names.
+    schemas: BTreeMap<String, Schema<'l, 't>>,
     pieces: Vec<Piece>,
 }
 
@@ -158,14 +163,7 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     fn values(&mut self, lines: &'l [Raw<'t>]) {
-        let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for line in lines {
-            if let [field, value, ..] = cells(line.whole).as_slice() {
-                let field = field.trim_start_matches('»').trim().to_owned();
-                by_name.entry(field).or_default().push(value.clone());
-            }
-        }
-        for (field, values) in by_name {
+        for (field, values) in values_by_name(lines) {
             let named = |piece: &Piece| matches!(&piece.what, What::Name(own, ..) if *own == field);
             // Fields of one name share the values: which of them are whose is not known.
             let from = self
@@ -288,6 +286,11 @@ impl<'l, 't> Reader<'l, 't> {
         if row.required.is_none() {
             push(&mut self.pieces, row.line, What::Line(Role::Cut, "required".into()));
         }
+        let referred =
+            schema_of(&row.ty).and_then(|named| Some(self.schemas.get(&named)?.values()));
+        for value in row.values.iter().chain(referred.unwrap_or_default()).cloned() {
+            self.pieces.push(row.line.piece(What::Line(Role::Value, value)));
+        }
         let prose = row.prose.trim();
         if !prose.is_empty() && prose != "none" {
             push(&mut self.pieces, row.line, What::Line(Role::Prose, prose.to_owned()));
@@ -303,14 +306,14 @@ impl<'l, 't> Reader<'l, 't> {
             return text.replace(['¦', ','], " | ");
         };
         let list = text.starts_with("[[");
-        let own = match self.schemas.get(&named) {
-            Some(rows) if is_whole(rows, &named) => self.type_of(&rows[0].ty),
-            Some(rows) if rows.iter().any(|row| row.name.starts_with('*')) => {
-                return if list { "array".into() } else { String::new() };
+        let (own, several) = match self.schemas.get(&named) {
+            Some(schema) if schema.is_whole() => (self.type_of(&schema.rows[0].ty), false),
+            Some(schema) if !schema.is_union() && !schema.rows.is_empty() => {
+                ("object".to_owned(), schema.list)
             }
-            Some(rows) if !rows.is_empty() => "object".into(),
             _ => return if list { "array".into() } else { String::new() },
         };
+        let list = list || several;
         if list { format!("array of {own}") } else { own }
     }
 
@@ -318,68 +321,30 @@ impl<'l, 't> Reader<'l, 't> {
         if !open.insert(named.to_owned()) || depth > 12 || self.pieces.len() > 60_000 {
             return;
         }
-        let rows = self.schemas.remove(named).unwrap_or_default();
-        let whole = is_whole(&rows, named);
-        for (index, row) in rows.iter().enumerate().skip(usize::from(whole)) {
+        let Some(schema) = self.schemas.remove(named) else { return };
+        let whole = usize::from(schema.is_whole());
+        for (index, row) in schema.rows.iter().enumerate().skip(whole) {
             self.row(row, depth + row.depth);
-            let has_rows = rows.get(index + 1).is_some_and(|next| next.depth > row.depth);
+            let has_rows = schema.rows.get(index + 1).is_some_and(|next| next.depth > row.depth);
             if let Some(inner) = schema_of(&row.ty).filter(|_| !has_rows) {
                 self.expand(&inner, depth + row.depth + 1, open);
             }
         }
-        self.schemas.insert(named.to_owned(), rows);
+        self.schemas.insert(named.to_owned(), schema);
         open.remove(named);
     }
 }
 
-/// The tables below `# Schemas`.
-fn schemas<'l, 't>(lines: &'l [Raw<'t>]) -> BTreeMap<String, Vec<Row<'l, 't>>> {
-    let mut all: BTreeMap<String, Vec<Row<'l, 't>>> = BTreeMap::new();
-    let Some(start) = lines.iter().position(|line| line.text == "# Schemas") else { return all };
-    let mut current = String::new();
-    for index in start..lines.len() {
-        let text = lines[index].text.as_str();
-        if let Some(rest) = text.strip_prefix("<h2 id=\"tocS_") {
-            current = rest.split('"').next().unwrap_or_default().to_ascii_lowercase();
-        }
-        let heads =
-            text.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.whole));
-        if heads && !current.is_empty() {
-            let end = end_of(lines, index + 2);
-            if let Some(rows) = fields(&cells(lines[index].whole), &lines[index + 2..end]) {
-                let rows = rows.into_iter().map(|row| Row {
-                    name: if row.name.to_ascii_lowercase() == current {
-                        current.clone()
-                    } else {
-                        row.name
-                    },
-                    ..row
-                });
-                all.entry(current.clone()).or_default().extend(rows);
-            }
+/// The rows of a table of names and values.
+fn values_by_name(lines: &[Raw<'_>]) -> BTreeMap<String, Vec<String>> {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in lines {
+        if let [field, value, ..] = cells(line.whole).as_slice() {
+            let field = field.trim_start_matches('»').trim().to_owned();
+            all.entry(field).or_default().push(value.clone());
         }
     }
     all
-}
-
-/// `[Contact](#schemacontact)`, `[[Website](#schemawebsite)]`
-fn schema_of(ty: &str) -> Option<String> {
-    let at = ty.find("](#schema")? + "](#schema".len();
-    ty[at..].split(')').next().map(str::to_ascii_lowercase)
-}
-
-/// Whether a table says of a schema itself what it is, in its first row.
-fn is_whole(rows: &[Row<'_, '_>], named: &str) -> bool {
-    let alone = rows.len() == 1;
-    rows.first().is_some_and(|row| {
-        let own = plain(&row.name) == plain(named) && (alone || row.ty.starts_with('['));
-        own || alone && row.name == "*anonymous*"
-    })
-}
-
-/// A name as a title and a schema's name have it in common.
-fn plain(name: &str) -> String {
-    name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn cells(raw: &str) -> Vec<String> {
@@ -422,6 +387,7 @@ fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, '
             required,
             location: cell(location),
             prose: cell(prose),
+            values: Vec::new(),
         })
     });
     Some(rows.collect())

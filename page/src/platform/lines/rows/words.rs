@@ -61,3 +61,8 @@ pub(super) fn is_noise(text: &str) -> bool {
         "Array" | "Array [" | "[" | "]" | "{" | "}" | "Copy" | "Expand all" | "Collapse all"
     ) || text.starts_with("Array (")
 }
+
+/// Types of which Stoplight does not print that they may be null.
+pub(super) fn is_compound(text: &str) -> bool {
+    ["array", "object", "dictionary"].iter().any(|word| text.starts_with(word))
+}
