@@ -7,5 +7,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    docwright::build::Build::new("spec", "generated").features(true).run()
+    docwright::build::Build::new("spec", "generated")
+        .features(true)
+        .doctests("contactkit")
+        .front_page("docs/contactkit.md")
+        .run()
 }

@@ -81,6 +81,21 @@ impl Build {
         self
     }
 
+    /// Writes a doctest for each method; `path` is how users of the package reach the SDK:
+    /// `petkit`, or `petkit::api`. See [`Options::doctests`].
+    #[must_use]
+    pub fn doctests(mut self, path: impl Into<String>) -> Self {
+        self.options.doctests = Some(path.into());
+        self
+    }
+
+    /// Begins the docs of the SDK with a Markdown file of the package, such as `README.md`.
+    #[must_use]
+    pub fn front_page(mut self, file: impl Into<String>) -> Self {
+        self.options.front_page = Some(file.into());
+        self
+    }
+
     /// Makes warnings about the specs errors of the build.
     #[must_use]
     pub fn deny_warnings(mut self, deny: bool) -> Self {
@@ -149,7 +164,7 @@ impl Build {
         {
             println!("cargo::rerun-if-changed={}", source.name);
         }
-        let Generated { files, warnings } = match crate::compile(&sources, self.options) {
+        let Generated { files, warnings } = match crate::compile(&sources, &self.options) {
             Ok(generated) => generated,
             Err(found) => return Said { errors: lines(&found, &sources), ..Said::default() },
         };

@@ -8,6 +8,7 @@ mod checks;
 mod client;
 mod enums;
 mod errors;
+mod examples;
 mod imports;
 mod modules;
 mod operation;
@@ -43,12 +44,19 @@ pub(crate) struct EmittedFile {
 }
 
 /// Emits every file of the SDK.
-pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
+pub(crate) fn emit(sdk: &Sdk, options: &Options) -> Vec<EmittedFile> {
+    let doctests = options.doctests.as_deref();
     let mut files = modules::emit_tree(sdk, options);
     for api in &sdk.apis {
         let own = &imports::type_names(api);
         files.push(modules::emit_api(api));
-        files.push(emit_file(api, own, "client", client::docs(), client::emit_client(api)));
+        files.push(emit_file(
+            api,
+            own,
+            "client",
+            client::docs(),
+            client::emit_client(api, doctests),
+        ));
         if !api.schemas.types.is_empty() {
             let docs = Docs::new([
                 "The schemas that several operations, or several schemas, refer to.".to_owned(),
@@ -64,7 +72,7 @@ pub(crate) fn emit(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
                 own,
                 &one.module,
                 one.module_docs.clone(),
-                operation::emit_operation(one, &api.tables),
+                operation::emit_operation(one, api, doctests),
             ));
         }
     }

@@ -43,12 +43,25 @@ pub(crate) struct Unprintable {
 }
 
 /// Prints a file, a blank line between its items.
-pub(crate) fn format(file: &EmittedFile, options: Options) -> Result<GeneratedFile, Unprintable> {
+pub(crate) fn format(file: &EmittedFile, options: &Options) -> Result<GeneratedFile, Unprintable> {
     let spec = text::one_line(file.spec.as_deref().unwrap_or("spec"));
-    let flag = if options.features { " --features" } else { "" };
-    let mut text = mark::header(flag, &spec);
+    let front_page = options.front_page.as_deref().filter(|_| file.path == ROOT);
+    let flags = if front_page.is_some() {
+        options.flags()
+    } else {
+        Options { front_page: None, ..options.clone() }.flags()
+    };
+    let flags = text::one_line(&flags).replace('`', "'");
+    let mut text = mark::header(&flags, &spec);
     if !file.docs.lines().is_empty() {
         text.push('\n');
+    }
+    if let Some(page) = front_page.filter(|_| !options.included) {
+        let page = format!("/{page}");
+        let _ = writeln!(
+            text,
+            "#![doc = include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {page:?}))]\n//!"
+        );
     }
     let marker = if options.included && file.path == ROOT { "//" } else { "//!" };
     for line in file.docs.lines() {
@@ -125,9 +138,9 @@ mod tests {
             head: Vec::new(),
             items,
         };
-        assert!(format(&file(vec![quote! { pub fn a() {} }]), Options::default()).is_ok());
+        assert!(format(&file(vec![quote! { pub fn a() {} }]), &Options::default()).is_ok());
         let error =
-            format(&file(vec![quote! { pub fn }]), Options::default()).expect_err("no item");
+            format(&file(vec![quote! { pub fn }]), &Options::default()).expect_err("no item");
         assert_eq!(error.path, "a/b.rs");
         assert!(error.why.ends_with("in `pub fn`"), "{}", error.why);
     }

@@ -12,7 +12,7 @@ pub use types::{
 pub use crate::media::Encoding;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
-pub use crate::spec::{ParameterLocation, SecurityKind, Status};
+pub use crate::spec::{Literal, ParameterLocation, SecurityKind, Status};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -34,6 +34,10 @@ pub struct Api {
     pub module: Vec<String>,
     /// The cargo feature that stands for it: `iclosed-v1`.
     pub feature: String,
+    /// What it is called, as text for the docs.
+    pub title: String,
+    /// Its version, as text for the docs.
+    pub version: String,
     /// The docs of its module.
     pub docs: Docs,
     /// Its client.
@@ -138,6 +142,19 @@ pub struct Operation {
     pub items: Items,
     /// Former names of its method.
     pub aliases: Vec<Alias>,
+    /// A call of its method.
+    pub example: Example,
+}
+
+/// A call of a method, as lines of Rust.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Example {
+    /// The types that it names.
+    pub uses: BTreeSet<String>,
+    /// What it does not make itself: names and types.
+    pub arguments: Vec<(String, String)>,
+    /// Its lines.
+    pub lines: Vec<String>,
 }
 
 impl Operation {
@@ -188,6 +205,8 @@ pub struct Body {
     pub required: bool,
     /// What `Content-Type` says.
     pub media_type: String,
+    /// A value that the spec shows.
+    pub example: Option<Literal>,
 }
 
 /// The types of one file and what belongs to them.

@@ -60,7 +60,7 @@ use source::Source;
 ///
 /// Every mistake in every spec, in the order of the sources and of their lines.
 pub fn generate(sources: &[Source]) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    generate_with(sources, Options::default())
+    generate_with(sources, &Options::default())
 }
 
 /// What comes of specs without mistakes.
@@ -77,7 +77,7 @@ pub struct Generated {
 /// # Errors
 ///
 /// Everything that [`check`] finds, if there is a mistake among it.
-pub fn compile(sources: &[Source], options: Options) -> Result<Generated, Vec<Diagnostic>> {
+pub fn compile(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let (sdk, found) = judged(sources);
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
@@ -93,12 +93,12 @@ pub fn compile(sources: &[Source], options: Options) -> Result<Generated, Vec<Di
 /// As [`generate`].
 pub fn generate_with(
     sources: &[Source],
-    options: Options,
+    options: &Options,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     model(sources).and_then(|sdk| print(&sdk, options))
 }
 
-fn print(sdk: &Sdk, options: Options) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
+fn print(sdk: &Sdk, options: &Options) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
     let files = emit::emit(sdk, options);
     let printed = files.iter().map(|file| format::format(file, options));
     printed

@@ -5,6 +5,7 @@ mod casing;
 mod client;
 mod docs;
 mod errors;
+mod examples;
 mod limits;
 mod markdown;
 mod operation;
@@ -35,6 +36,8 @@ fn lower_api(checked: &Checked) -> Api {
         file: spec.file.clone(),
         module: spec.module.iter().map(|segment| names::module(segment)).collect(),
         feature: spec.module.join("-"),
+        title: docs::safe(&spec.title),
+        version: docs::safe(&spec.version),
         docs: api_docs(spec),
         client: client::lower_client(spec),
         operations: Vec::new(),
@@ -48,6 +51,7 @@ fn lower_api(checked: &Checked) -> Api {
     tables::compile_patterns(&mut api, checked.automata());
     recursion::box_circles(&mut api);
     prune::drop_empty_checks(&mut api);
+    examples::write_examples(&mut api);
     api
 }
 

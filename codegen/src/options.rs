@@ -1,11 +1,34 @@
 //! What can be chosen.
 
 /// What can be chosen about the files of an SDK.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Compile each API only with the cargo feature of its name: `iclosed-v1` for
     /// `spec/iclosed/v1.yaml`. The manifest has to declare them.
     pub features: bool,
     /// Print the root file so that `include!` takes it: with its docs as plain comments.
     pub included: bool,
+    /// Write a doctest for each method and each client. This is the path by which users of the
+    /// package reach the SDK: `petkit`, or `petkit::api`.
+    pub doctests: Option<String>,
+    /// A Markdown file, as seen from the package, that the docs of the SDK begin with.
+    pub front_page: Option<String>,
+}
+
+impl Options {
+    /// As they are given to `docwright generate`, each with a space before it.
+    #[must_use]
+    pub fn flags(&self) -> String {
+        let mut flags = String::new();
+        if self.features {
+            flags.push_str(" --features");
+        }
+        let texts = [("--doctests", &self.doctests), ("--front-page", &self.front_page)];
+        for (flag, text) in texts {
+            if let Some(text) = text {
+                flags.push_str(&format!(" {flag} {text}"));
+            }
+        }
+        flags
+    }
 }

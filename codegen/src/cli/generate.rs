@@ -30,19 +30,31 @@ pub(super) struct Arguments {
     /// Compile each API only with the cargo feature of its name, such as `iclosed-v1`.
     #[arg(long)]
     features: bool,
+    /// Write a doctest for each method; PATH is how users of the package reach the SDK, such as
+    /// `petkit`.
+    #[arg(long, value_name = "PATH")]
+    doctests: Option<String>,
+    /// A Markdown file, as seen from the package, that the docs of the SDK begin with.
+    #[arg(long, value_name = "FILE")]
+    front_page: Option<String>,
     #[command(flatten)]
     reporting: Reporting,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
-    let Arguments { spec, out, reading, lenient, check, features, reporting } = arguments;
+    let Arguments { spec, out, reading, lenient, check, reporting, .. } = arguments;
     let mut sources =
         if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
     reading.apply(&mut sources, if *lenient { Posture::Lenient } else { Posture::Strict });
     let folder = if spec.is_dir() { spec } else { spec.parent().unwrap_or(Path::new("")) };
     source::add_reached(&mut sources, reading.within.as_deref().unwrap_or(folder));
-    let options = Options { features: *features, ..Options::default() };
-    let compiled = docwright::compile(&sources, options);
+    let options = Options {
+        features: arguments.features,
+        doctests: arguments.doctests.clone(),
+        front_page: arguments.front_page.clone(),
+        ..Options::default()
+    };
+    let compiled = docwright::compile(&sources, &options);
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);
     reporting.print(&Findings { sources: &sources, found, unread: &[] });
     if reporting.fails(found) {
@@ -51,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let Ok(Generated { files, .. }) = compiled else { return Ok(()) };
     if *check {
         let differences = output::compare(out, &files).map_err(error)?;
-        return up_to_date(&differences, *features);
+        return up_to_date(&differences, &options);
     }
     let written = output::write(out, &files).map_err(error)?;
     if !reporting.is_for_tools() {
@@ -60,13 +72,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-fn up_to_date(differences: &[output::Difference], features: bool) -> Result<(), String> {
+fn up_to_date(differences: &[output::Difference], options: &Options) -> Result<(), String> {
     if differences.is_empty() {
         return Ok(());
     }
     let lines: Vec<_> = differences.iter().map(ToString::to_string).collect();
-    let flag = if features { " --features" } else { "" };
-    Err(format!("{}\nrun `docwright generate{flag}`", lines.join("\n")))
+    let flags = options.flags();
+    Err(format!("{}\nrun `docwright generate{flags}`", lines.join("\n")))
 }
 
 /// What was done to each file, a line each.

@@ -92,7 +92,8 @@ fn files(arguments: &Arguments, name: &str) -> Result<Vec<GeneratedFile>, String
     ];
     if !arguments.out_dir {
         let sources = [Source::new("spec", "bookings/v1.yaml", SPEC)];
-        let generated = docwright::generate_with(&sources, Options::default());
+        let options = Options { doctests: Some(name.replace('-', "_")), ..Options::default() };
+        let generated = docwright::generate_with(&sources, &options);
         let generated = generated.map_err(|found| format!("error: {found:?}"))?;
         files.extend(generated.into_iter().map(|GeneratedFile { path, text }| GeneratedFile {
             path: format!("generated/{path}"),

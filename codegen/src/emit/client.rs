@@ -1,6 +1,6 @@
 //! The client of an API and its credentials.
 
-use super::{doc, ident};
+use super::{doc, examples, ident};
 use crate::ir::{Api, Docs, Scheme, SecurityKind};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,8 +9,10 @@ pub(super) fn docs() -> Docs {
     Docs::new(["The client and what it authenticates with.".to_owned()])
 }
 
-pub(super) fn emit_client(api: &Api) -> Vec<TokenStream> {
-    let mut items = vec![emit_form(), emit_definition(api), emit_api(api), emit_constructors(api)];
+pub(super) fn emit_client(api: &Api, doctests: Option<&str>) -> Vec<TokenStream> {
+    let docs = examples::client_docs(api, doctests);
+    let mut items =
+        vec![emit_form(), emit_definition(&docs), emit_api(api), emit_constructors(api)];
     if !api.client.schemes.is_empty() {
         items.extend(emit_credentials(api));
     }
@@ -22,8 +24,8 @@ fn emit_form() -> TokenStream {
     quote! { const _: () = rt::generated_for(1); }
 }
 
-fn emit_definition(api: &Api) -> TokenStream {
-    let docs = doc(&api.client.docs);
+fn emit_definition(docs: &Docs) -> TokenStream {
+    let docs = doc(docs);
 
     quote! {
         #docs

@@ -8,7 +8,7 @@ use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The root, and a file for each module above those of the APIs.
-pub(super) fn emit_tree(sdk: &Sdk, options: Options) -> Vec<EmittedFile> {
+pub(super) fn emit_tree(sdk: &Sdk, options: &Options) -> Vec<EmittedFile> {
     let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
     children.insert(Vec::new(), BTreeSet::new());
     for api in &sdk.apis {
@@ -24,7 +24,7 @@ fn emit_module(
     path: &[String],
     below: &BTreeSet<String>,
     sdk: &Sdk,
-    options: Options,
+    options: &Options,
 ) -> EmittedFile {
     let is_root = path.is_empty();
     // The files below are printed by another formatter than the one that `cargo fmt` runs.
@@ -43,11 +43,7 @@ fn emit_module(
             pub use docwright_runtime as runtime;
         });
     }
-    let docs = if is_root {
-        root_docs(sdk, options)
-    } else {
-        Docs::new([format!("The versions of `{}`.", path.join("::"))])
-    };
+    let docs = if is_root { root_docs(sdk, options) } else { Docs::new([above(path, sdk)]) };
     let path = if is_root { "lib.rs".to_owned() } else { format!("{}.rs", path.join("/")) };
     EmittedFile { path, spec: None, docs, is_api: false, head, items: Vec::new() }
 }
@@ -64,14 +60,42 @@ fn condition(path: &[String], name: &str, sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn root_docs(sdk: &Sdk, options: Options) -> Docs {
-    let mut lines =
-        vec!["Clients of HTTP APIs, generated from their documentation:".to_owned(), String::new()];
+/// What a module holds that stands above the modules of APIs: `HighLevel, versions 2021-04-15 and
+/// 2021-07-28.`
+fn above(path: &[String], sdk: &Sdk) -> String {
+    let apis: Vec<_> = sdk.apis.iter().filter(|api| api.module.starts_with(path)).collect();
+    let titles: BTreeSet<_> = apis.iter().map(|api| api.title.as_str()).collect();
+    let titles: Vec<_> = titles.into_iter().collect();
+    let versions: Vec<_> = apis.iter().map(|api| api.version.as_str()).collect();
+    match (titles.as_slice(), versions.as_slice()) {
+        ([title], [version]) => format!("{title}, version {version}."),
+        ([title], versions) => format!("{title}, versions {}.", listed(versions)),
+        (titles, _) => format!("{}.", listed(titles)),
+    }
+}
+
+/// `a, b and c`
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+fn root_docs(sdk: &Sdk, options: &Options) -> Docs {
+    let lead = if options.front_page.is_some() {
+        "# APIs"
+    } else {
+        "Clients of HTTP APIs, generated from their documentation:"
+    };
+    let mut lines = vec![lead.to_owned(), String::new()];
     for api in &sdk.apis {
-        let title = api.docs.lines().first().map_or("", String::as_str).trim_end_matches('.');
+        let path = api.module.join("::");
+        let Api { title, version, feature, .. } = api;
         let feature =
-            if options.features { format!(" (feature `{}`)", api.feature) } else { String::new() };
-        lines.push(format!("* `{}`: {title}{feature}", api.module.join("::")));
+            if options.features { format!(" (feature `{feature}`)") } else { String::new() };
+        lines.push(format!("* [`{path}`]: {title}, version {version}{feature}"));
     }
     Docs::new(lines)
 }

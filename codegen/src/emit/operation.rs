@@ -5,15 +5,20 @@ use super::errors::emit_errors;
 use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
-use super::{bodies, doc, emit_items, ident};
-use crate::ir::{Encoding, Operation, Table};
+use super::{bodies, doc, emit_items, examples, ident};
+use crate::ir::{Api, Docs, Encoding, Operation};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-pub(super) fn emit_operation(operation: &Operation, tables: &[Table]) -> Vec<TokenStream> {
-    let mut items = vec![emit_method(operation), emit_descriptor(operation)];
+pub(super) fn emit_operation(
+    operation: &Operation,
+    api: &Api,
+    doctests: Option<&str>,
+) -> Vec<TokenStream> {
+    let docs = examples::method_docs(operation, api, doctests);
+    let mut items = vec![emit_method(operation, &docs), emit_descriptor(operation)];
     items.extend(operation.parameters.iter().flat_map(emit_parameters));
-    items.extend(emit_items(&operation.items, tables));
+    items.extend(emit_items(&operation.items, &api.tables));
     items.extend(operation.successes.iter().flat_map(emit_successes));
     items.extend(operation.errors.iter().flat_map(emit_errors));
     items
@@ -28,8 +33,8 @@ fn descriptor(operation: &Operation) -> Ident {
 ///     pub fn create_contact(&self, request: &CreateContactRequest) -> Call<CreateContactResponse> { … }
 /// }
 /// ```
-fn emit_method(operation: &Operation) -> TokenStream {
-    let docs = doc(&operation.docs);
+fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
+    let docs = doc(docs);
     let name = ident(&operation.name);
     let descriptor = descriptor(operation);
     let answer = &operation.answer;

@@ -1,6 +1,6 @@
 //! Types, and what their values have to keep.
 
-use super::Docs;
+use super::{Docs, Literal};
 use crate::pointer::Pointer;
 
 /// A named type.
@@ -98,6 +98,8 @@ pub struct Field {
     pub presence: Presence,
     /// What a value that is there has to keep.
     pub checks: Vec<Check>,
+    /// A value that the spec shows.
+    pub example: Option<Literal>,
 }
 
 /// Whether a field has to be there, and may be null.

@@ -49,6 +49,7 @@ pub(super) fn lower_operation(
         errors,
         items,
         aliases: Vec::new(),
+        example: ir::Example::default(),
     };
     aliases::of_operation(operation, &mut lowered);
     lowered
@@ -166,7 +167,10 @@ fn lower_body(
         }
         other => (plain_element(other), Some(Vec::new())),
     };
-    Some(Body { value, checks, encoding: media.encoding, required: body.required, media_type })
+    let own = media.schema.map(|id| &file.checked.schema(id).examples);
+    let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
+    let encoding = media.encoding;
+    Some(Body { value, checks, encoding, required: body.required, media_type, example })
 }
 
 /// The value of a body that is no JSON.

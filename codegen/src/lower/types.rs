@@ -92,6 +92,7 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
         ty: typed.ty,
         presence,
         checks: typed.checks,
+        example: schema.examples.first().cloned(),
     }
 }
 

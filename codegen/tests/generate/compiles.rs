@@ -6,8 +6,8 @@
 use crate::common::cases;
 use crate::common::package::write_files;
 use crate::texts;
-use docwright::GeneratedFile;
 use docwright::source::Source;
+use docwright::{GeneratedFile, Options};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -39,6 +39,21 @@ fn every_case_compiles_without_a_warning() {
     let tests = cargo(&package, &["test", "--doc", "--offline", "--quiet", "--", "--list"]);
     let listed = String::from_utf8_lossy(&tests.stdout).into_owned();
     assert!(!listed.contains("texts"), "text of a spec is run:\n{listed}");
+}
+
+/// Each method and each client has an example, and all of them compile as doctests.
+#[test]
+fn every_example_compiles() {
+    let sources = [all_cases(), all_texts()].concat();
+    let options = Options { doctests: Some("sdk".to_owned()), ..Options::default() };
+    let files = docwright::generate_with(&sources, &options).expect("every spec generates");
+    let methods =
+        files.iter().map(|file| file.text.matches("Operation::new(").count()).sum::<usize>();
+    let clients = files.iter().filter(|file| file.path.ends_with("/client.rs")).count();
+    let package = write_files("compiled-examples", "sdk/lib.rs", &files, "");
+    let tests = cargo(&package, &["test", "--doc", "--offline", "--quiet"]);
+    let said = String::from_utf8_lossy(&tests.stdout).into_owned();
+    assert!(methods > 50 && said.contains(&format!("ok. {} passed", methods + clients)), "{said}");
 }
 
 #[test]

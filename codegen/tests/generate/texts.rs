@@ -191,7 +191,7 @@ fn quoted(text: &str) -> String {
 
 /// The keywords of an SDK, and where names and literals stand between them; no docs.
 fn skeleton(source: Source) -> Result<String, String> {
-    let compiled = docwright::compile(&[source], docwright::Options::default());
+    let compiled = docwright::compile(&[source], &docwright::Options::default());
     let generated = compiled.map_err(|found| {
         let errors = found.iter().filter(|one| one.severity() == Severity::Error);
         errors.map(|one| format!("{}: {}\n", one.code.as_str(), one.message)).collect::<String>()
