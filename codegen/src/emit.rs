@@ -58,9 +58,7 @@ pub(crate) fn emit(sdk: &Sdk, options: &Options) -> Vec<EmittedFile> {
             client::emit_client(api, doctests),
         ));
         if !api.schemas.types.is_empty() {
-            let docs = Docs::new([
-                "The schemas that several operations, or several schemas, refer to.".to_owned(),
-            ]);
+            let docs = Docs::new(["Types that several operations or types share.".to_owned()]);
             files.push(emit_file(api, own, "schemas", docs, emit_items(&api.schemas, &api.tables)));
         }
         if !api.tables.is_empty() {

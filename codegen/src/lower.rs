@@ -76,7 +76,7 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
             if let Some(ty) = items.types.get_mut(place).filter(|ty| number > 0 && ty.name == *name)
             {
                 let other = &types[0].0;
-                let docs = format!("What is sent of a [`{other}`], where other fields are needed.");
+                let docs = format!("A [`{other}`] as it is sent, where other fields are required.");
                 let lines = [docs, String::new()].into_iter().chain(ty.docs.lines().to_vec());
                 ty.docs = Docs::new(lines);
             }

@@ -85,7 +85,7 @@ pub(super) fn emit_method(name: &str) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// Names every limit that is not kept, not only the first.
+            /// Lists every violated limit, not only the first.
             pub fn validate(&self) -> Result<(), rt::Violations> {
                 rt::Violations::of(self)
             }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn docs() -> Docs {
-    Docs::new(["The client and what it authenticates with.".to_owned()])
+    Docs::new(["The client and its credentials.".to_owned()])
 }
 
 pub(super) fn emit_client(api: &Api, doctests: Option<&str>) -> Vec<TokenStream> {
@@ -68,12 +68,12 @@ fn emit_constructors(api: &Api) -> TokenStream {
             ///
             /// # Errors
             ///
-            /// When a credential cannot be sent: a key with a line break, for example.
+            /// If a credential cannot be sent: a key with a line break, for example.
             pub fn new(#parameter) -> Result<Self, rt::BuildError> {
                 Self::builder(#argument).build()
             }
 
-            /// Sets up a client: its base URL, its time-outs, how it sends.
+            /// Configures a client: its base URL, timeouts, retries and transport.
             pub fn builder(#parameter) -> rt::ClientBuilder<Self> {
                 rt::ClientBuilder::new(#inner)
             }
@@ -103,7 +103,7 @@ fn emit_credentials(api: &Api) -> Vec<TokenStream> {
 
 fn emit_and() -> TokenStream {
     quote! {
-        /// Both: each operation takes what it needs.
+        /// Combines both; each operation uses those that it needs.
         #[must_use]
         pub fn and(self, other: Self) -> Self {
             Self(self.0.and(other.0))
@@ -148,7 +148,7 @@ fn emit_scheme(scheme: &Scheme) -> TokenStream {
 fn emit_renewed(scheme: &Scheme) -> TokenStream {
     let name = ident(&format!("{}_from", scheme.name));
     let docs = format!(
-        " As [`Self::{}`], with a token that is asked for at each call: for tokens that expire.",
+        " Like [`Self::{}`], but asks for a token at each call: for tokens that expire.",
         scheme.name
     );
     let id = &scheme.id;

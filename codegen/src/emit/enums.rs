@@ -26,7 +26,7 @@ fn emit_definition(ty: &Type, body: &Enum) -> TokenStream {
     let unknown = if body.open {
         quote! { #[doc = " Any other value."] }
     } else {
-        fallback_docs("A value that the documents do not list", ty.direction)
+        fallback_docs("A value that is not documented", ty.direction)
     };
     let variants = body.variants.iter().map(|variant| {
         let docs = doc(&variant.docs);
@@ -99,9 +99,9 @@ fn emit_conversions(ty: &Type) -> TokenStream {
 pub(super) fn fallback_docs(what: &str, direction: Direction) -> TokenStream {
     let fate = match direction {
         Direction { request: true, response: true } => {
-            "kept in what a server sends, refused by `validate` in what is sent"
+            "kept in a response, rejected by `validate` in a request"
         }
-        Direction { request: true, response: false } => "refused by `validate`",
+        Direction { request: true, response: false } => "rejected by `validate`",
         Direction { request: false, .. } => "kept as it is",
     };
     let docs = format!(" {what}: {fate}.");

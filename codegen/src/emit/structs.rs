@@ -167,7 +167,7 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
     });
 
     quote! {
-        /// What is required; everything else is absent.
+        /// Creates a value with the required fields; everything else is absent.
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #(#rests)* }

@@ -34,7 +34,7 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
     let name = ident(&ty.name);
     let fallback = ident(&body.fallback);
     let deserialize = by_type(body).then(|| quote! { , Deserialize });
-    let unknown = fallback_docs("A value that the documents do not describe", ty.direction);
+    let unknown = fallback_docs("A value of another type than documented", ty.direction);
     let variants = body.alternatives.iter().map(|one| {
         let docs = doc(&one.docs);
         let name = ident(&one.name);

@@ -10,10 +10,7 @@ pub(super) fn lower_client(spec: &Spec) -> Client {
     Client {
         docs: client_docs(spec),
         base_url: spec.servers.first().map(|server| server.url.clone()).unwrap_or_default(),
-        credentials: Writer::sentence(&format!(
-            "What proves to {} who is calling.",
-            docs::safe(&spec.title)
-        )),
+        credentials: Writer::sentence(&format!("Credentials for {}.", docs::safe(&spec.title))),
         schemes: schemes.iter().map(|(id, scheme)| lower_scheme(id, scheme)).collect(),
     }
 }
@@ -26,9 +23,7 @@ fn client_docs(spec: &Spec) -> Docs {
         docs::safe(&spec.version)
     ));
     docs.paragraph("Cheap to clone: clones share their connections.");
-    docs.paragraph(
-        "Documented servers, the first of which is called unless the builder is told otherwise:",
-    );
+    docs.paragraph("Documented servers; the first is the default:");
     docs.list(spec.servers.iter().map(|server| {
         let said = server
             .description

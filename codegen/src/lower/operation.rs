@@ -161,7 +161,7 @@ fn lower_body(
     };
     let (value, checks) = match media.encoding {
         Encoding::Json | Encoding::Form => {
-            let typed = lower_root(media.schema?, &name, "Body", operation, file);
+            let typed = lower_root(media.schema?, &name, "Request body", operation, file);
             let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
             (typed.element(), (!has_own).then_some(typed.checks))
         }
@@ -205,7 +205,7 @@ fn lower_answer(
     let content = media.and_then(|media| {
         let value = match media.encoding {
             Encoding::Json => {
-                lower_root(media.schema?, &format!("{name}Response"), "Answer", name, file)
+                lower_root(media.schema?, &format!("{name}Response"), "Response", name, file)
                     .element()
             }
             other => plain_element(other),
@@ -233,7 +233,7 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
     });
     let variants = variants.collect();
     let method = names::snake(name);
-    let docs = Writer::sentence(&format!("Answers documented for [`Client::{method}`]."));
+    let docs = Writer::sentence(&format!("Responses documented for [`Client::{method}`]."));
     Some(Successes { name: format!("{name}Success"), docs, variants })
 }
 

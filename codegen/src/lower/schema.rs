@@ -331,7 +331,7 @@ pub(super) fn element_of(
     file: &mut File<'_>,
 ) -> (Element, Vec<Check>, Docs) {
     let mut docs = docs::Writer::new();
-    docs.paragraph("The keys beyond those named above.");
+    docs.paragraph("All other keys.");
     let typed = lower_schema(id, name, file);
     if !is_own_type(id, file) {
         docs::write_value(file.checked.schema(id), &typed, &mut docs);

@@ -123,16 +123,15 @@ fn lower_rest(
         Additional::Values(schema) => {
             let (values, checks, docs) = element_of(schema, &format!("{owner}Value"), file);
             let odd = (is_answer && values.ty != Ty::Any)
-                .then(|| extra("What the server sent there that is of another type.", true));
+                .then(|| extra("Entries that the server sent with a value of another type.", true));
             let name = free("additional");
             (Some(Rest { name, docs, values, checks, is_undocumented: false }), odd)
         }
         Additional::Any if is_answer => {
-            (Some(extra("What the server sent beyond the documented keys.", false)), None)
+            (Some(extra("Undocumented keys that the server sent.", false)), None)
         }
         Additional::Never if is_answer => {
-            let docs =
-                "What the server sent beyond the documented keys, of which there are no more.";
+            let docs = "Undocumented keys that the server sent; the documents allow none.";
             (Some(extra(docs, true)), None)
         }
         Additional::Any | Additional::Never => (None, None),

@@ -15,18 +15,18 @@ impl Client {
     ///
     /// Creates a contact in a sub-account. Only `locationId` is required.
     ///
-    /// Needs `contacts.write`.
+    /// Requires `contacts.write`.
     ///
     /// Documented at [Create Contact, version 2021-04-15, HighLevel API
     /// documentation](https://marketplace.gohighlevel.com/docs/2021-04-15/ghl/contacts/create-contact.md).
     ///
-    /// Sent with it:
+    /// Sent with every request:
     ///
     /// * `Version: 2021-04-15`: The version of the API.
     ///
     /// 201: The contact was created.
     ///
-    /// It carries the headers:
+    /// Response headers:
     ///
     /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
     /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.
@@ -34,8 +34,8 @@ impl Client {
     /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
     /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
     ///
-    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
-    /// (feature `blocking`).
+    /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
+    /// `blocking`).
     ///
     /// # Errors
     ///
@@ -72,7 +72,7 @@ static CREATE_CONTACT: Operation = Operation::new(
     .headers(&[("Version", "2021-04-15")])
     .security(&[&["accessToken"]]);
 
-/// Body of [`Client::create_contact`].
+/// Request body of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateContactRequest {
@@ -146,7 +146,7 @@ pub struct CreateContactRequest {
 }
 
 impl CreateContactRequest {
-    /// What is required; everything else is absent.
+    /// Creates a value with the required fields; everything else is absent.
     #[must_use]
     pub fn new(location_id: impl Into<String>) -> Self {
         Self {
@@ -347,20 +347,20 @@ impl CreateContactRequest {
     ///
     /// # Errors
     ///
-    /// Names every limit that is not kept, not only the first.
+    /// Lists every violated limit, not only the first.
     pub fn validate(&self) -> Result<(), Violations> {
         Violations::of(self)
     }
 }
 
-/// Answer of [`Client::create_contact`].
+/// Response of [`Client::create_contact`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
     /// Contact: a [`Contact`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// What the server sent beyond the documented keys.
+    /// Undocumented keys that the server sent.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
@@ -377,7 +377,7 @@ pub enum CreateContactError {
     UnprocessableEntity(ErrorBody),
     /// 429: Too many requests.
     ///
-    /// It carries the headers:
+    /// Response headers:
     ///
     /// * `X-RateLimit-Limit-Daily`: Requests that a day allows. An integer.
     /// * `X-RateLimit-Daily-Remaining`: Requests that are left of the day. An integer.

@@ -20,8 +20,8 @@ impl Client {
     ///
     /// 201: The contact was created.
     ///
-    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
-    /// (feature `blocking`).
+    /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
+    /// `blocking`).
     ///
     /// # Errors
     ///
@@ -57,7 +57,7 @@ static CREATE_CONTACT: Operation = Operation::new(
     )
     .security(&[&["apiKey"]]);
 
-/// Body of [`Client::create_contact`].
+/// Request body of [`Client::create_contact`].
 ///
 /// Every field is optional; end a literal with `..Default::default()`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -233,19 +233,19 @@ impl CreateContactRequest {
     ///
     /// # Errors
     ///
-    /// Names every limit that is not kept, not only the first.
+    /// Lists every violated limit, not only the first.
     pub fn validate(&self) -> Result<(), Violations> {
         Violations::of(self)
     }
 }
 
-/// Answer of [`Client::create_contact`].
+/// Response of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateContactResponse {
     /// Data: a [`CreateContactResponseData`].
     pub data: CreateContactResponseData,
-    /// What the server sent beyond the documented keys.
+    /// Undocumented keys that the server sent.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
@@ -257,7 +257,7 @@ pub struct CreateContactResponseData {
     /// Contact: a [`Contact`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
-    /// What the server sent beyond the documented keys.
+    /// Undocumented keys that the server sent.
     #[serde(flatten)]
     pub extra: BTreeMap<String, Value>,
 }
@@ -291,7 +291,7 @@ pub enum CreateContactError {
     NotFound,
     /// 429: Too many requests.
     ///
-    /// It carries the headers:
+    /// Response headers:
     ///
     /// * `RateLimit-Limit`: Requests that the interval allows. An integer.
     /// * `RateLimit-Remaining`: Requests that are left of the interval. An integer.

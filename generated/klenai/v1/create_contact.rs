@@ -17,7 +17,7 @@ impl Client {
     /// Creates a contact in the account of the API key, and assigns it to a team if `team_id`
     /// says so and the user has access to that team.
     ///
-    /// Needs `can_read_contacts`.
+    /// Requires `can_read_contacts`.
     ///
     /// Documented at [Create Contact, Klen AI API
     /// documentation](https://docs.klen.ai/api-reference/contacts/create-contact).
@@ -27,8 +27,8 @@ impl Client {
     /// Whatever the server sends; its fields are not documented. A map from free keys to any
     /// JSON values.
     ///
-    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
-    /// (feature `blocking`).
+    /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
+    /// `blocking`).
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ static CREATE_CONTACT: Operation = Operation::new(
     )
     .security(&[&["bearer"], &["apiKey"]]);
 
-/// Body of [`Client::create_contact`].
+/// Request body of [`Client::create_contact`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateContactRequest {
     /// First name.
@@ -121,7 +121,7 @@ pub struct CreateContactRequest {
 }
 
 impl CreateContactRequest {
-    /// What is required; everything else is absent.
+    /// Creates a value with the required fields; everything else is absent.
     #[must_use]
     pub fn new(first_name: impl Into<String>) -> Self {
         Self {
@@ -282,7 +282,7 @@ impl CreateContactRequest {
     ///
     /// # Errors
     ///
-    /// Names every limit that is not kept, not only the first.
+    /// Lists every violated limit, not only the first.
     pub fn validate(&self) -> Result<(), Violations> {
         Violations::of(self)
     }
@@ -302,7 +302,7 @@ pub enum CreateContactError {
     NotFound(ErrorBody),
     /// 429: Too many requests.
     ///
-    /// It carries the headers:
+    /// Response headers:
     ///
     /// * `Retry-After`: When the next request may be sent.
     TooManyRequests(ErrorBody),
@@ -400,7 +400,7 @@ pub enum CreateContactErrorCode {
     /// 500 `server_error`: The server failed unexpectedly.
     #[serde(rename = "server_error")]
     ServerError,
-    /// A value that the documents do not list: kept as it is.
+    /// A value that is not documented: kept as it is.
     #[serde(untagged)]
     Unknown(String),
 }

@@ -22,7 +22,7 @@ pub(in crate::lower) fn root_docs(
     write_type(schema, &mut docs);
     if let Kind::Struct(body) = kind {
         let all_optional = body.fields.iter().all(|field| field.presence != Presence::Required);
-        if what == "Body" && all_optional && !body.fields.is_empty() {
+        if what == "Request body" && all_optional && !body.fields.is_empty() {
             docs.paragraph("Every field is optional; end a literal with `..Default::default()`.");
         }
     }
@@ -55,7 +55,7 @@ pub(in crate::lower) fn method_docs(
     }
     let permissions = permissions(operation, checked);
     if !permissions.is_empty() {
-        docs.paragraph(&format!("Needs {}.", permissions.join(", ")));
+        docs.paragraph(&format!("Requires {}.", permissions.join(", ")));
     }
     if let Some(page) = &operation.page {
         docs.paragraph(&format!("Documented at {}.", page_link(page)));
@@ -63,7 +63,10 @@ pub(in crate::lower) fn method_docs(
     write_constants(operation, checked, &mut docs);
     write_body(operation, file, &mut docs);
     if let Some(successes) = successes {
-        docs.paragraph(&format!("The answer is told by its status: [`{}`].", successes.name));
+        docs.paragraph(&format!(
+            "The status decides which response it is: [`{}`].",
+            successes.name
+        ));
     } else {
         for (status, response) in operation::successes(operation) {
             let response = checked.response(response);
@@ -72,12 +75,12 @@ pub(in crate::lower) fn method_docs(
         }
     }
     docs.paragraph(
-        "Nothing is sent before the call is awaited; without async code, `send_blocking` sends it (feature `blocking`).",
+        "Nothing is sent until the call is awaited, or sent with `send_blocking` (feature `blocking`).",
     );
     docs.heading("Errors");
     docs.paragraph(&match errors {
         Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),
-        None => "The documents list no errors; see [`Error`](docwright_runtime::Error).".to_owned(),
+        None => "No errors are documented; see [`Error`](docwright_runtime::Error).".to_owned(),
     });
     docs.finish()
 }
@@ -140,7 +143,7 @@ fn write_constants(operation: &Operation, checked: &Checked, docs: &mut Writer) 
     });
     let constants: Vec<_> = constants.collect();
     if !constants.is_empty() {
-        docs.paragraph("Sent with it:");
+        docs.paragraph("Sent with every request:");
         docs.list(constants.into_iter());
     }
 }
@@ -153,7 +156,7 @@ fn write_body(operation: &Operation, file: &mut File<'_>, docs: &mut Writer) {
         docs.paragraph(&format!("Body: {}", full_stop(&said)));
     }
     if !body.required {
-        docs.paragraph("The body may be left out.");
+        docs.paragraph("The body is optional.");
     }
     if let Some(schema) = body.media.schema {
         let name = format!("{}Request", names::pascal(&operation.id));
@@ -190,7 +193,7 @@ fn write_headers(response: &Response, file: &mut File<'_>, docs: &mut Writer) {
     if response.headers.is_empty() {
         return;
     }
-    docs.paragraph("It carries the headers:");
+    docs.paragraph("Response headers:");
     let headers: Vec<_> = response
         .headers
         .iter()

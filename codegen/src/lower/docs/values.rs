@@ -88,7 +88,8 @@ fn named(name: &str, typed: &Typed) -> String {
 
 /// `first_name` → `First name`, `referrer_url` → `Referrer URL`
 fn spoken(field: &str) -> String {
-    const LETTERS: [&str; 9] = ["api", "html", "http", "ip", "json", "sms", "uri", "url", "utm"];
+    const LETTERS: [&str; 11] =
+        ["api", "html", "http", "id", "ip", "json", "sms", "uri", "url", "utm", "uuid"];
     let words = field.split('_').filter(|word| !word.is_empty());
     let words = words
         .map(|word| if LETTERS.contains(&word) { word.to_uppercase() } else { word.to_owned() });
