@@ -22,16 +22,16 @@ pub(super) fn client_docs(api: &Api, doctests: Option<&str>) -> Docs {
     let scheme = api.client.schemes.first();
     names.extend(scheme.map(|_| "Credentials".to_owned()));
     let credentials = scheme.map(credentials).unwrap_or_default();
+    let given = if scheme.is_some() { "secret: String" } else { "" };
     let lines = [format!("let client = Client::new({credentials})?;")];
-    let example = Block { names: &names, function: "fn", given: "", lines: &lines };
+    let example = Block { names: &names, function: "fn", given, lines: &lines };
     with_example(&api.client.docs, path, api, &example)
 }
 
-/// `Credentials::api_key(std::env::var("API_KEY")?)`
+/// `Credentials::api_key(secret)`
 fn credentials(scheme: &Scheme) -> String {
     let user = if scheme.kind == SecurityKind::Basic { "\"user\", " } else { "" };
-    let variable = scheme.name.trim_matches('_').to_uppercase();
-    format!("Credentials::{}({user}std::env::var(\"{variable}\")?)", scheme.name)
+    format!("Credentials::{}({user}secret)", scheme.name)
 }
 
 /// `use contactkit::iclosed::v1::{Client, CreateContactRequest};`

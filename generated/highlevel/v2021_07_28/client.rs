@@ -21,8 +21,8 @@ const _: () = generated_for(1);
 /// ```no_run
 /// use contactkit::highlevel::v2021_07_28::{Client, Credentials};
 ///
-/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = Client::new(Credentials::access_token(std::env::var("ACCESS_TOKEN")?))?;
+/// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Credentials::access_token(secret))?;
 /// # Ok(())
 /// # }
 /// ```

@@ -22,8 +22,8 @@ const _: () = generated_for(1);
 /// ```no_run
 /// use contactkit::iclosed::v1::{Client, Credentials};
 ///
-/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = Client::new(Credentials::api_key(std::env::var("API_KEY")?))?;
+/// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Credentials::api_key(secret))?;
 /// # Ok(())
 /// # }
 /// ```

@@ -21,8 +21,8 @@ const _: () = generated_for(1);
 /// ```no_run
 /// use contactkit::klenai::v1::{Client, Credentials};
 ///
-/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = Client::new(Credentials::bearer(std::env::var("BEARER")?))?;
+/// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Credentials::bearer(secret))?;
 /// # Ok(())
 /// # }
 /// ```

@@ -21,8 +21,8 @@ const _: () = generated_for(1);
 /// ```no_run
 /// use own_api::bookings::v1::{Client, Credentials};
 ///
-/// # fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = Client::new(Credentials::token(std::env::var("TOKEN")?))?;
+/// # fn example(secret: String) -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Credentials::token(secret))?;
 /// # Ok(())
 /// # }
 /// ```
