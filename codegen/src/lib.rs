@@ -10,6 +10,7 @@
 #[doc(hidden)]
 pub mod audit;
 pub mod build;
+mod bundle;
 mod check;
 mod decimal;
 pub mod diagnostic;
@@ -45,6 +46,7 @@ pub mod spec;
 mod text;
 mod visit;
 
+pub use bundle::{Bundle, bundle};
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ir::Sdk;

@@ -37,6 +37,8 @@ pub(crate) struct Parameter {
     pub(crate) joined: bool,
     /// `filter[name]=…` for the members of an object.
     pub(crate) deep: bool,
+    /// Names and values.
+    pub(crate) examples: Vec<(String, Value)>,
     pub(crate) schema: Option<Schema>,
 }
 
@@ -46,6 +48,18 @@ pub(crate) enum Place {
     Query,
     Header,
     Cookie,
+}
+
+impl Place {
+    /// As the documents call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -73,6 +87,8 @@ pub(crate) struct RequestBody {
 pub(crate) struct RequestMedia {
     /// `application/json`, or a range such as `application/*`.
     pub(crate) range: String,
+    /// Names and values.
+    pub(crate) examples: Vec<(String, Value)>,
     pub(crate) schema: Option<Schema>,
 }
 

@@ -2,7 +2,7 @@
 
 mod printer;
 
-use crate::{Fake, Received, SpecError};
+use crate::{Fake, Received};
 use printer::{Printer, fit, say};
 use serde_json::json;
 use std::net::{IpAddr, Ipv4Addr};
@@ -10,7 +10,7 @@ use std::path::{Component, Path};
 use std::process::ExitCode;
 
 const HELP: &str = "
-Speaks OpenAPI 3.1 specs (YAML or JSON) on 127.0.0.1. One spec is spoken at the
+Speaks OpenAPI specs (YAML or JSON) on 127.0.0.1. One spec is spoken at the
 root; of several, each below the end of its path: spec/iclosed/v1.yaml below
 /iclosed/v1. The first line printed begins with the URL of the first spec.
 
@@ -58,14 +58,34 @@ impl Default for Options {
     }
 }
 
-/// Runs the command until it is killed. `name` is what the user typed to get here, such as
+/// A command that serves specs.
+pub struct Command<'c> {
+    /// What the user typed to get here, such as `docwright-fake`.
+    pub name: &'c str,
+    /// What its help says before the options that all such commands have.
+    pub help: &'c str,
+    /// Reads the spec at a path, as OpenAPI 3.1; or says why it cannot.
+    pub read: &'c dyn Fn(&Path) -> Result<String, String>,
+}
+
+/// Serves specs of OpenAPI 3.1 until it is killed. `name` is what the user typed to get here, such as
 /// `docwright-fake`; the arguments are what followed it.
 pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode {
-    let usage = format!("usage: {name} SPEC… [OPTIONS]");
+    let read = |path: &Path| {
+        let text = std::fs::read_to_string(path);
+        text.map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let help = "The specs are OpenAPI 3.1, each in one file.\n";
+    run_as(&Command { name, help, read: &read }, arguments)
+}
+
+/// As [`run`], for a command that reads specs in its own way.
+pub fn run_as(command: &Command<'_>, arguments: impl IntoIterator<Item = String>) -> ExitCode {
+    let usage = format!("usage: {} SPEC… [OPTIONS]", command.name);
     let options = match parse(arguments.into_iter()) {
         Ok(Some(options)) => options,
         Ok(None) => {
-            say(&format!("{usage}\n{HELP}"));
+            say(&format!("{usage}\n\n{}{HELP}", command.help));
             return ExitCode::SUCCESS;
         }
         Err(message) => {
@@ -73,7 +93,7 @@ pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode 
             return ExitCode::from(2);
         }
     };
-    match start(&options) {
+    match start(&options, command) {
         Ok(fake) => {
             print_urls(&fake, &options);
             loop {
@@ -124,7 +144,7 @@ fn host(value: Option<String>) -> Result<IpAddr, String> {
     name.parse().map_err(|_| format!("--host needs an IP address, not `{value}`"))
 }
 
-fn start(options: &Options) -> Result<Fake, SpecError> {
+fn start(options: &Options, command: &Command<'_>) -> Result<Fake, String> {
     let mut builder = Fake::builder()
         .host(options.host)
         .port(options.port)
@@ -141,9 +161,10 @@ fn start(options: &Options) -> Result<Fake, SpecError> {
         });
     }
     for path in &options.specs {
-        builder = builder.file_under(&prefix(path, options.specs.len()), path)?;
+        let text = (command.read)(Path::new(path))?;
+        builder = builder.named(path, &prefix(path, options.specs.len()), text);
     }
-    builder.start()
+    builder.start().map_err(|error| error.to_string())
 }
 
 /// `spec/iclosed/v1.yaml` → `/iclosed/v1`; a single spec has none.

@@ -20,8 +20,10 @@ pub(crate) struct Document {
 impl Document {
     /// Reads YAML or JSON text; refuses anything but `OpenAPI` 3.1.
     pub(crate) fn parse(text: &str) -> Result<Self, SpecError> {
-        let mut yaml: Yaml =
-            serde_yaml::from_str(text).map_err(|error| SpecError::Syntax(error.to_string()))?;
+        // A reader of YAML refuses some of what JSON may hold, and is slower.
+        let tree = text.starts_with('{').then(|| serde_json::from_str::<Yaml>(text).ok()).flatten();
+        let yaml = tree.map_or_else(|| serde_yaml::from_str(text), Ok);
+        let mut yaml = yaml.map_err(|error| SpecError::Syntax(error.to_string()))?;
         yaml.apply_merge().map_err(|error| SpecError::Syntax(error.to_string()))?;
         let mut order = BTreeMap::new();
         let root = json(yaml, "", &mut order);

@@ -4,7 +4,7 @@ use crate::handle::{Limits, Mount, OnRequest, State};
 use crate::rate::RateLimit;
 use crate::record::{Log, Received};
 use crate::server;
-use crate::{Answer, SpecError, load};
+use crate::{Answer, Example, SpecError, example, load};
 use std::collections::VecDeque;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -116,6 +116,12 @@ impl Fake {
         operations.map(|operation| (operation.id.clone(), operation.statuses())).collect()
     }
 
+    /// A request that is as documented for each operation of all specs.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Example> {
+        self.state.mounts.iter().flat_map(|mount| example::of(&mount.api)).collect()
+    }
+
     /// Prescribes the answer to the next request that has none prescribed yet.
     ///
     /// The request is judged and remembered all the same.
@@ -134,8 +140,7 @@ impl Builder {
     /// Speaks that spec below a prefix such as `/iclosed`.
     #[must_use]
     pub fn spec_under(self, prefix: &str, text: impl Into<String>) -> Self {
-        let name = prefix.to_owned();
-        self.add(name, prefix, text.into())
+        self.named(prefix, prefix, text.into())
     }
 
     /// Speaks the spec in a file below a prefix.
@@ -147,10 +152,12 @@ impl Builder {
         let path = path.as_ref();
         let text = std::fs::read_to_string(path)
             .map_err(|source| SpecError::File { path: path.to_owned(), source })?;
-        Ok(self.add(path.display().to_string(), prefix, text))
+        Ok(self.named(&path.display().to_string(), prefix, text))
     }
 
-    fn add(mut self, name: String, prefix: &str, text: String) -> Self {
+    /// Speaks that spec below a prefix; errors call it by that name.
+    pub(crate) fn named(mut self, name: &str, prefix: &str, text: String) -> Self {
+        let name = name.to_owned();
         let prefix = prefix.trim_matches('/');
         let slash = if prefix.is_empty() { "" } else { "/" };
         self.specs.push(Source { name, prefix: format!("{slash}{prefix}"), text });

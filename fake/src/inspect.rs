@@ -1,7 +1,8 @@
-//! `GET /__docwright/requests`: what was received, for those who are not in this process.
+//! `GET /__docwright/requests` and `/__docwright/examples`, for those who are not in this process.
 
 use crate::answer::Reply;
 use crate::api::{Place, SchemeKind};
+use crate::example;
 use crate::fake::lock;
 use crate::handle::State;
 use crate::record::Received;
@@ -27,6 +28,10 @@ pub(crate) fn reply(state: &State, request: &Request) -> Option<Reply> {
             let secrets = secret_names(state);
             let all = lock(&state.log).all();
             (200, all.iter().map(|received| show(received, &secrets)).collect())
+        }
+        (&Method::GET, "examples") => {
+            let all = state.mounts.iter().flat_map(|mount| example::of(&mount.api));
+            (200, all.map(|one| one.json()).collect())
         }
         _ => (404, json!({ "title": "Not Found", "detail": "try GET /__docwright/requests" })),
     };

@@ -21,6 +21,7 @@ mod clock;
 pub mod command;
 mod document;
 mod error;
+mod example;
 mod fake;
 mod handle;
 mod inspect;
@@ -39,6 +40,7 @@ mod verdict;
 mod wire;
 
 pub use error::SpecError;
+pub use example::Example;
 pub use fake::{Builder, Fake};
 pub use record::Received;
 pub use script::{Answer, Fault};

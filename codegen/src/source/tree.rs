@@ -1,6 +1,7 @@
 //! A document as a tree of values: what YAML and JSON have in common.
 
 mod json;
+mod print;
 mod yaml;
 
 use crate::pointer::Pointer;

@@ -280,3 +280,47 @@ paths:
 ";
     assert_eq!(one(shared), one(bare));
 }
+
+const OLD: &str = "
+swagger: '2.0'
+info: {title: T, version: '1'}
+host: api.example.com
+schemes: [https]
+paths:
+  /a/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, type: integer, format: date-time}]
+      responses: {'200': {description: A thing., schema: {$ref: 'common.yaml#/A'}}}
+  /b: {get: {operationId: b, parameters: [{name: x, in: nowhere}], responses: {}}}
+";
+
+/// What a mock server, or any other tool of OpenAPI 3.1, is given.
+#[test]
+fn a_bundle_is_one_document_of_openapi_3_1_without_mistakes() {
+    let sources = [
+        Source::new("spec", "a.yaml", OLD).lenient(),
+        Source::part("spec", "common.yaml", "A: {type: string, minLength: 2}"),
+    ];
+    let (bundles, found) = docwright::bundle(&sources);
+    assert!(found.iter().any(|one| one.code.as_str() == "skipped"), "{found:?}");
+    let [bundle] = &bundles[..] else { panic!("{bundles:?}") };
+    let document: serde_json::Value = serde_json::from_str(&bundle.text).expect("JSON");
+    assert_eq!(bundle.source, 0);
+    assert!(document["openapi"].as_str().expect("a version").starts_with("3.1"));
+    assert_eq!(document["components"]["schemas"]["A"]["minLength"], 2);
+    assert_eq!(document["paths"].as_object().expect("a map").len(), 1, "{document}");
+
+    let bare = |files: Vec<(String, String)>| -> Vec<_> {
+        let body = |text: String| text.split_once('\n').expect("a header line").1.to_owned();
+        files.into_iter().map(|(path, text)| (path, body(text))).collect()
+    };
+    let bundled = [Source::new("spec", "a.json", bundle.text.as_str())];
+    assert_eq!(bare(files(&bundled)), bare(files(&sources)), "it is taken as it is");
+}
+
+#[test]
+fn what_is_no_document_has_no_bundle_and_says_why() {
+    let (bundles, found) = docwright::bundle(&[Source::new("spec", "a.yaml", "a: [").lenient()]);
+    assert_eq!(bundles, []);
+    assert_eq!(found[0].code.as_str(), "syntax");
+}

@@ -1,6 +1,6 @@
 //! Bodies just as documented.
 
-use super::sample;
+use super::sample::{self, Direction, Manner};
 use crate::api::ResponseMedia;
 use crate::document::Document;
 use crate::media;
@@ -11,9 +11,9 @@ impl ResponseMedia {
     /// The example of that name, the first, or one made from the schema.
     pub(super) fn sample(&self, document: &Document, name: Option<&str>) -> Value {
         let named = name.and_then(|name| self.examples.iter().find(|(other, _)| other == name));
-        match named.or_else(|| self.examples.first()) {
+        match named {
             Some((_, value)) => value.clone(),
-            None => self.made(document),
+            None => sample_of(document, self.examples.iter(), self.schema.as_ref()),
         }
     }
 
@@ -30,8 +30,8 @@ impl ResponseMedia {
     }
 
     fn made(&self, document: &Document) -> Value {
-        let Some(schema) = &self.schema else { return Value::Null };
-        without_broken(schema, sample::sample(document, &schema.written))
+        let schema = self.schema.as_ref();
+        schema.map_or(Value::Null, |schema| made(document, schema, Direction::Response))
     }
 
     pub(super) fn allows(&self, body: &Value) -> bool {
@@ -45,6 +45,45 @@ impl ResponseMedia {
             other => other.to_string(),
         }
     }
+}
+
+/// The first documented example that keeps the schema; one that is made where there is none.
+fn sample_of<'e>(
+    document: &Document,
+    examples: impl Iterator<Item = &'e (String, Value)>,
+    schema: Option<&Schema>,
+) -> Value {
+    let examples: Vec<_> = examples.map(|(_, value)| value).collect();
+    let Some(schema) = schema else {
+        return examples.first().map_or(Value::Null, |it| (*it).clone());
+    };
+    let good = examples.iter().find(|value| schema.allows(value));
+    let mended = || {
+        let mended = without_broken(schema, (*examples.first()?).clone());
+        schema.allows(&mended).then_some(mended)
+    };
+    let found = good.map(|value| (*value).clone()).or_else(mended);
+    found.unwrap_or_else(|| made(document, schema, Direction::Response))
+}
+
+/// So many alternatives of each schema are tried.
+const MAX_CHOICES: usize = 4;
+
+/// A value that the schema takes, if one is found; with the documents' own examples in it, if that
+/// one does.
+pub(crate) fn made(document: &Document, schema: &Schema, direction: Direction) -> Value {
+    let choices = (0..MAX_CHOICES).flat_map(|choice| [(true, choice), (false, choice)]);
+    let mut first = None;
+    for (as_given, choice) in choices {
+        let manner = Manner { direction, as_given, choice };
+        let sample = sample::sample_in(document, &schema.written, manner);
+        let mended = without_broken(schema, sample);
+        if schema.allows(&mended) {
+            return mended;
+        }
+        first.get_or_insert(mended);
+    }
+    first.unwrap_or_default()
 }
 
 /// A value that breaks its schema is mended in so many steps, or not at all.

@@ -2,7 +2,7 @@
 
 mod codes;
 mod defaults;
-mod documents;
+pub(crate) mod documents;
 mod echo;
 mod error;
 mod headers;

@@ -9,9 +9,30 @@ use text::text;
 /// Schemas nested deeper than this get the empty value.
 const MAX_DEPTH: usize = 16;
 
-/// A sample of what a server sends.
-pub(crate) fn sample(document: &Document, schema: &Value) -> Value {
-    let mut sampler = Sampler { document, open: Vec::new(), left: MAX_VALUES, variant: 0 };
+/// Which way a value travels.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Direction {
+    Request,
+    Response,
+}
+
+/// How a sample is made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Manner {
+    pub(crate) direction: Direction,
+    /// Whether the documents' own examples stand in it.
+    pub(crate) as_given: bool,
+    /// Which alternative is taken, where there are several.
+    pub(crate) choice: usize,
+}
+
+/// A sample of what is sent that way, made in the plainest manner.
+pub(crate) fn sample(document: &Document, schema: &Value, direction: Direction) -> Value {
+    sample_in(document, schema, Manner { direction, as_given: true, choice: 0 })
+}
+
+pub(crate) fn sample_in(document: &Document, schema: &Value, manner: Manner) -> Value {
+    let mut sampler = Sampler { document, manner, open: Vec::new(), left: MAX_VALUES, variant: 0 };
     sampler.sample(schema, 0)
 }
 
@@ -28,6 +49,7 @@ const MAX_VALUES: usize = 2_000;
 
 struct Sampler<'d> {
     document: &'d Document,
+    manner: Manner,
     /// References being followed, so that recursion ends.
     open: Vec<String>,
     /// How many more values are made: required recursion doubles with every level.
@@ -38,7 +60,7 @@ struct Sampler<'d> {
 
 impl Sampler<'_> {
     fn sample(&mut self, schema: &Value, depth: usize) -> Value {
-        if let Some(value) = given(schema).filter(|_| self.variant == 0) {
+        if let Some(value) = self.given(schema).filter(|_| self.variant == 0) {
             return value.clone();
         }
         if depth > MAX_DEPTH || self.left == 0 {
@@ -51,11 +73,31 @@ impl Sampler<'_> {
         if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
             return self.merge(schema, parts, depth);
         }
-        let choices = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(*key)?.as_array());
-        if let Some(choice) = choices.and_then(|list| list.iter().find(|one| !is_null(one))) {
-            return self.sample(choice, depth + 1);
+        if let Some(choice) = self.choice(schema) {
+            return self.merge(schema, std::slice::from_ref(choice), depth);
         }
         self.sample_type(schema, depth)
+    }
+
+    /// The value that the documents give themselves, if it is of the type that they say.
+    fn given<'s>(&self, schema: &'s Value) -> Option<&'s Value> {
+        let first = |key: &str| schema.get(key)?.as_array()?.first();
+        let fixed = schema.get("const").or_else(|| {
+            let values = schema.get("enum")?.as_array()?;
+            (!self.manner.as_given).then(|| values.iter().find(|one| !one.is_null()))?
+        });
+        let example = || {
+            schema.get("example").or_else(|| first("examples")).or_else(|| schema.get("default"))
+        };
+        let example = || example().filter(|value| is_of_type(value, schema));
+        fixed.or_else(|| self.manner.as_given.then(example)?).or_else(|| first("enum"))
+    }
+
+    /// One of the alternatives that are not null.
+    fn choice<'s>(&self, schema: &'s Value) -> Option<&'s Value> {
+        let list = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(*key)?.as_array())?;
+        let choices: Vec<_> = list.iter().filter(|one| !is_null(one)).collect();
+        choices.get(self.manner.choice % choices.len().max(1)).copied()
     }
 
     fn follow(&mut self, reference: &str, depth: usize) -> Value {
@@ -126,7 +168,7 @@ impl Sampler<'_> {
         let mut object = Map::new();
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
-            let hidden = property.get("writeOnly") == Some(&Value::Bool(true));
+            let hidden = property.get(self.manner.direction.hidden()) == Some(&Value::Bool(true));
             let optional = !requires(schema, name);
             if !(hidden || optional && self.recurses(property)) {
                 object.insert(name.clone(), self.sample(property, depth + 1));
@@ -141,15 +183,33 @@ impl Sampler<'_> {
     }
 }
 
-/// The value that the documents give themselves.
-fn given(schema: &Value) -> Option<&Value> {
-    let first = |key: &str| schema.get(key)?.as_array()?.first();
-    schema
-        .get("const")
-        .or_else(|| schema.get("example"))
-        .or_else(|| first("examples"))
-        .or_else(|| schema.get("default"))
-        .or_else(|| first("enum"))
+impl Direction {
+    /// What says that a property does not travel that way.
+    fn hidden(self) -> &'static str {
+        match self {
+            Self::Request => "readOnly",
+            Self::Response => "writeOnly",
+        }
+    }
+}
+
+/// Documents of others give `"20"` for an integer.
+fn is_of_type(value: &Value, schema: &Value) -> bool {
+    let is = |name: &Value| match name.as_str() {
+        Some("string") => value.is_string(),
+        Some("boolean") => value.is_boolean(),
+        Some("integer") => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        Some("number") => value.is_number(),
+        Some("array") => value.is_array(),
+        Some("object") => value.is_object(),
+        Some("null") => value.is_null(),
+        _ => true,
+    };
+    match schema.get("type") {
+        Some(Value::Array(names)) => names.iter().any(is),
+        Some(name) => is(name),
+        None => true,
+    }
 }
 
 fn requires(schema: &Value, name: &str) -> bool {

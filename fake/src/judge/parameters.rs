@@ -103,13 +103,7 @@ fn read(
 }
 
 fn place_of(parameter: &Parameter) -> String {
-    let place = match parameter.place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
-    };
-    format!("{place} {}", parameter.name)
+    format!("{} {}", parameter.place.name(), parameter.name)
 }
 
 /// `OpenAPI` does not forbid them, but a misspelt name is worth a line.

@@ -100,6 +100,7 @@ fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, Spec
         let schema = entry.raw("schema");
         media.push(RequestMedia {
             range: range.to_owned(),
+            examples: responses::examples(&entry)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         });
     }

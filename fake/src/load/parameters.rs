@@ -45,6 +45,7 @@ fn load_one(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<Parameter, SpecErr
         required: place == Place::Path || node.flag("required"),
         joined: style == "simple" || explode == Some(false),
         deep: style == "deepObject",
+        examples: super::responses::examples(node)?,
         schema: schema.map(|node| schemas.compile(&node)).transpose()?,
     })
 }

@@ -1,7 +1,7 @@
 //! Documented responses.
 
 use crate::SpecError;
-use crate::answer::sample::{sample, sample_text};
+use crate::answer::sample::{Direction, sample, sample_text};
 use crate::api::{ErrorCodes, Response, ResponseHeader, ResponseMedia, Statuses};
 use crate::document::Node;
 use crate::media;
@@ -61,7 +61,8 @@ fn load_header(name: &str, node: &Node<'_>) -> Result<ResponseHeader, SpecError>
     let example = examples(node)?.into_iter().next();
     let given = ["example", "examples", "const", "default", "enum"];
     let exemplified = example.is_some() || given.iter().any(|key| schema.get(*key).is_some());
-    let sample = example.map_or_else(|| sample(node.document(), schema), |(_, value)| value);
+    let sample = example
+        .map_or_else(|| sample(node.document(), schema, Direction::Response), |(_, value)| value);
     Ok(ResponseHeader {
         name: name.to_owned(),
         sample: sample_text(&sample),
@@ -86,7 +87,7 @@ fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<Response
 }
 
 /// `example` first (under the empty name), then the named `examples`.
-fn examples(node: &Node<'_>) -> Result<Vec<(String, Value)>, SpecError> {
+pub(super) fn examples(node: &Node<'_>) -> Result<Vec<(String, Value)>, SpecError> {
     let single = node.value.get("example");
     let mut found: Vec<_> =
         single.map(|value| (String::new(), value.clone())).into_iter().collect();

@@ -6,6 +6,39 @@ use serde_json::{Value, json};
 
 const PETS: &str = include_str!("../specs/pets.yaml");
 
+/// An example that is of another thing, by a slip of the document, helps nobody.
+#[test]
+fn an_example_that_breaks_its_schema_is_not_sent() {
+    let spec = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: A thing.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [count, kind]
+                properties:
+                  count: {type: integer, example: '20'}
+                  kind: {type: string, enum: [x, y], example: z}
+                  list: {type: array, items: {type: string}, example: {a: b}}
+                oneOf:
+                - {required: [no], properties: {no: {type: boolean}, kind: {const: w}}}
+                - {required: [left], properties: {left: {type: boolean, example: false}}}
+              example: {count: many}
+";
+    let fake = Fake::start(spec).unwrap();
+    let answer = send(&fake, "GET /a", &[], "").json();
+    let document: Value = serde_yaml::from_str(spec).unwrap();
+    let media = &document["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"];
+    assert!(jsonschema::validator_for(&media["schema"]).unwrap().is_valid(&answer), "{answer}");
+}
+
 /// What cannot be made is left out, if it may be.
 #[test]
 fn they_keep_their_own_schema() {

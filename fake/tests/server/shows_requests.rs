@@ -90,3 +90,30 @@ fn the_command_explains_itself() {
     let text = String::from_utf8_lossy(&twice.stderr).into_owned();
     assert!(text.contains("already"), "{text}");
 }
+
+/// Each is a request that the server finds as documented.
+#[test]
+fn examples_of_requests_are_shown() {
+    let fake = Fake::start(include_str!("../specs/people.yaml")).unwrap();
+    let shown = send(&fake, "GET /__docwright/examples", &[], "").json();
+    let examples = shown.as_array().unwrap();
+    assert_eq!(examples.len(), fake.documented().len());
+    let example = examples.iter().find(|one| one["mediaType"] == "application/json").unwrap();
+    let mut line =
+        format!("{} {}", example["method"].as_str().unwrap(), example["path"].as_str().unwrap());
+    let mut headers = vec!["content-type: application/json".to_owned()];
+    for one in example["parameters"].as_array().unwrap() {
+        let (name, value) = (one["name"].as_str().unwrap(), &one["value"]);
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        match one["in"].as_str().unwrap() {
+            "path" => line = line.replace(&format!("{{{name}}}"), &text),
+            "header" => headers.push(format!("{name}: {text}")),
+            place => panic!("a parameter in {place}"),
+        }
+    }
+    let headers: Vec<_> = headers.iter().map(String::as_str).collect();
+    send(&fake, &line, &headers, &example["body"].to_string());
+    let verdict = &fake.requests()[0].verdict;
+    let is_credential = |problem: &docwright_fake::Problem| problem.place == "credentials";
+    assert!(verdict.problems.iter().all(is_credential), "{verdict}");
+}
