@@ -63,7 +63,7 @@ fn operation(operation: &Operation) -> String {
     let mut lines = String::new();
     let mut given = Vec::new();
     if let Some(parameters) = &operation.parameters {
-        let fields = parameters.fields.iter().map(|(field, at)| parameter(field, at));
+        let fields = parameters.fields.iter().map(|(field, at)| parameter(field, *at));
         let fields: String = fields.collect();
         lines += &format!("    let parameters = sdk::{} {{\n{fields}    }};\n", parameters.name);
         given.push("&parameters");
@@ -84,7 +84,7 @@ async fn call_{module}(client: &Client, example: &Example) -> Result<(), String>
 }
 
 /// `limit: example.optional("query", "limit")?,`
-fn parameter(field: &Field, at: &ParameterLocation) -> String {
+fn parameter(field: &Field, at: ParameterLocation) -> String {
     let place = match at {
         ParameterLocation::Path => "path",
         ParameterLocation::Header => "header",

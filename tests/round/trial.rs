@@ -54,8 +54,8 @@ pub(crate) fn run(file: &Path, within: &Path) -> Outcome {
     };
     let name = slug(file);
     // What is bundled is a document of one's own: there is nothing to be repaired in it.
-    let bundled = [Source::new("", &format!("{name}.json"), bundle.text.as_str())];
-    match docwright::model(&bundled) {
+    let whole = [Source::new("", &format!("{name}.json"), bundle.text.as_str())];
+    match docwright::model(&whole) {
         Ok(sdk) => outcome.operations = sdk.apis[0].operations.len() + outcome.left_out,
         Err(found) => {
             outcome.problems =
@@ -63,7 +63,7 @@ pub(crate) fn run(file: &Path, within: &Path) -> Outcome {
             return outcome;
         }
     }
-    match round_trips(&name, &bundled, &bundle.text) {
+    match round_trips(&name, &whole, &bundle.text) {
         Ok((passed, problems)) => (outcome.passed, outcome.problems) = (passed, problems),
         Err(problem) => outcome.problems = vec![problem],
     }

@@ -314,8 +314,8 @@ fn a_bundle_is_one_document_of_openapi_3_1_without_mistakes() {
         let body = |text: String| text.split_once('\n').expect("a header line").1.to_owned();
         files.into_iter().map(|(path, text)| (path, body(text))).collect()
     };
-    let bundled = [Source::new("spec", "a.json", bundle.text.as_str())];
-    assert_eq!(bare(files(&bundled)), bare(files(&sources)), "it is taken as it is");
+    let whole = [Source::new("spec", "a.json", bundle.text.as_str())];
+    assert_eq!(bare(files(&whole)), bare(files(&sources)), "it is taken as it is");
 }
 
 #[test]
