@@ -54,6 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("emit", &["ir", "options", "pattern", "text"]),
     ("output", &[]),
     ("format", &["emit", "ir", "options", "output", "text"]),
+    ("bundle", &["diagnostic", "document", "locate", "source"]),
     ("report", &["diagnostic", "document", "settle", "source"]),
     (
         "diff",
