@@ -234,7 +234,8 @@ fn is_read_only(error: &io::Error) -> bool {
 }
 
 fn lines(found: &[Diagnostic], sources: &[Source]) -> Vec<String> {
-    found.iter().map(|one| render::line(one, sources)).collect()
+    let line = |one: &Diagnostic| checkout::from_workspace(&render::line(one, sources));
+    found.iter().map(line).collect()
 }
 
 /// Cargo reads standard output line by line, and obeys what begins with `cargo::`.

@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 mod colours;
+mod completions;
 mod diff;
 mod draft;
 mod explain;
@@ -13,6 +14,7 @@ mod new;
 mod reading;
 mod report;
 mod reporting;
+mod schema;
 mod serve;
 mod sources;
 
@@ -39,6 +41,8 @@ enum Command {
     Diff(diff::Arguments),
     Explain(explain::Arguments),
     Keywords(keywords::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
     Serve(serve::Arguments),
 }
 
@@ -55,6 +59,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Report(arguments) => report::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Serve(arguments) => return serve::run(arguments),
     };
     match done {

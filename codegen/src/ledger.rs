@@ -193,14 +193,12 @@ pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
-/// The ledger as a table in Markdown.
+/// Rows of the ledger as a table in Markdown.
 #[must_use]
-pub fn markdown() -> String {
+pub fn markdown(rows: &[(Object, &str, Treatment)]) -> String {
     let mut text = String::from("| Object | Keyword | Treatment |\n|---|---|---|\n");
-    for object in Object::ALL {
-        for (keyword, treatment) in object.keywords() {
-            text += &format!("| {} | `{keyword}` | {} |\n", object.name(), treatment.as_str());
-        }
+    for (object, keyword, treatment) in rows {
+        text += &format!("| {} | `{keyword}` | {} |\n", object.name(), treatment.as_str());
     }
     text.push('\n');
     for treatment in Treatment::ALL {

@@ -16,6 +16,7 @@ mod decimal;
 pub mod diagnostic;
 pub mod diff;
 mod document;
+pub mod editor;
 mod emit;
 #[doc(hidden)]
 pub mod fix;

@@ -349,3 +349,98 @@ fn what_cannot_be_served_is_said() {
     let run = docwright(&folder, &["serve", "."]);
     assert!(err(&run).contains("is a folder"), "{}", err(&run));
 }
+
+#[test]
+fn json_is_as_its_schema_says() {
+    let schema = include_str!("../docs/check.schema.json");
+    let schema = serde_json::from_str(schema).expect("JSON");
+    let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/reject");
+    let cases = cases.to_str().expect("a path");
+    let said = docwright(Path::new("."), &["check", "--format", "json", cases, "no-such.yaml"]);
+    let said: serde_json::Value = serde_json::from_slice(&said.stdout).expect("JSON");
+    let errors: Vec<_> = validator.iter_errors(&said).map(|error| error.to_string()).collect();
+    assert_eq!(errors, Vec::<String>::new());
+    let count = said.as_array().map_or(0, Vec::len);
+    assert!(count > Code::ALL.len() / 2, "only {count} mistakes");
+    for wrong in ["[{}]", "{}", r#"[{"code": "unreadable", "file": "a"}]"#] {
+        assert!(!validator.is_valid(&serde_json::from_str(wrong).expect("JSON")), "{wrong}");
+    }
+}
+
+#[test]
+fn keywords_can_be_chosen() {
+    let rows = |arguments: &[&str]| {
+        let done = docwright(Path::new("."), &[&["keywords"], arguments].concat());
+        out(&done)
+            .lines()
+            .filter(|line| line.starts_with("| "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let header = "| Object | Keyword | Treatment |";
+    assert_eq!(rows(&["maxLength"]), [header, "| Schema | `maxLength` | enforced |"]);
+    assert_eq!(rows(&["request-body"]).len(), Object::RequestBody.keywords().len() + 1);
+    assert!(rows(&["refused"]).iter().skip(1).all(|row| row.ends_with("| refused |")));
+    let done = docwright(Path::new("."), &["keywords", "nullable", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(json[0]["treatment"], "refused");
+    assert!(json[0]["instead"].as_str().is_some_and(|help| help.contains("'null'")), "{json}");
+    let done = docwright(Path::new("."), &["keywords", "maxLenght"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("did you mean `maxLength`?"));
+}
+
+/// What an editor says of a spec, by an independent reader of JSON Schema.
+#[test]
+fn the_schema_for_editors_knows_every_keyword_and_no_other() {
+    let done = docwright(Path::new("."), &["schema"]);
+    let schema: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert!(jsonschema::meta::is_valid(&schema), "a schema of JSON Schema 2020-12");
+    let validator = jsonschema::draft202012::new(&schema).expect("a valid schema");
+    let judge = |text: &str| {
+        let value: serde_json::Value = serde_yaml::from_str(text).expect("YAML");
+        let errors = validator.iter_errors(&value).map(|error| error.instance_path().to_string());
+        errors.collect::<Vec<_>>()
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for source in docwright::source::read_folder(&root.join("../spec")).expect("specs") {
+        assert_eq!(judge(&source.text), [""; 0], "{}", source.name);
+    }
+    let spec = SPEC.replace("a, b: KEYWORDS", "a: {type: string, maxLength: 3}");
+    assert_eq!(judge(&spec), [""; 0]);
+    let body = "/paths/~1a/post/requestBody/content/application~1json/schema";
+    assert_eq!(judge(&spec.replace("maxLength", "maxLenght")), [format!("{body}/properties/a")]);
+    assert!(judge(&spec.replace("type: string", "type: strnig"))[0].starts_with(body));
+    assert_eq!(judge(&spec.replace("operationId", "operationID")), ["/paths/~1a/post"]);
+    assert_eq!(judge(&spec.replace("{description: A.}", "{$ref: '#/a'}")), [""; 0]);
+    assert_eq!(
+        judge(&spec.replace("{description: A.}", "{$ref: '#/a', content: {}}")),
+        ["/paths/~1a/post/responses/201"]
+    );
+}
+
+#[test]
+fn completions_name_the_commands() {
+    for shell in ["bash", "zsh", "fish"] {
+        let said = out(&docwright(Path::new("."), &["completions", shell]));
+        for word in ["generate", "audit", "max-problems"] {
+            assert!(said.contains(word), "{shell} does not know {word}");
+        }
+    }
+}
+
+#[test]
+fn serving_a_spec_with_mistakes_says_so() {
+    use std::io::BufRead as _;
+    let folder = folder("serve", WRONG);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+    command.current_dir(&folder).args(["serve", "spec/a.yaml"]);
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().expect("it starts");
+    let errors = child.stderr.take().expect("standard error");
+    let _serving = Serving(child);
+    let mut line = String::new();
+    std::io::BufReader::new(errors).read_line(&mut line).expect("a line");
+    assert!(line.starts_with("spec/a.yaml: 1 repair"), "{line}");
+}

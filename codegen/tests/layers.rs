@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &["diagnostic", "ledger", "pointer"]),
     ("render", &["diagnostic", "pointer", "source", "text"]),
     ("document", &["diagnostic", "ledger", "names", "pointer", "source"]),
+    ("editor", &["document", "ledger"]),
     ("spec", &["decimal", "ledger", "media", "pointer"]),
     ("visit", &["spec"]),
     ("read", &["diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),

@@ -5,6 +5,9 @@ use docwright::ledger::nearest;
 
 /// Explains a code such as `unknown-keyword`; without one, lists them all.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  docwright explain unknown-keyword")]
 pub(super) struct Arguments {
     /// What stands in the brackets of a report.
     code: Option<String>,

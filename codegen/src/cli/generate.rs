@@ -11,6 +11,15 @@ use std::path::{Path, PathBuf};
 ///
 /// Only files that begin with the header line of a generated file are replaced or deleted.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Exit codes:
+  0  the files are what the specs say
+  1  mistakes, or files that differ with --check; nothing was written
+
+Examples:
+  docwright generate --spec spec --out src/api
+  docwright generate --check
+  docwright generate --lenient --spec vendor.json --path '/contacts/**'")]
 pub(super) struct Arguments {
     /// The folder of the specs. Or one file, which joins the specs that the SDK is made of already.
     #[arg(long, default_value = "spec")]

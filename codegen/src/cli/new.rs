@@ -10,6 +10,14 @@ use std::path::{Path, PathBuf};
 ///
 /// Nothing is overwritten: the folder must not exist, or be empty.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  docwright new bookings
+  docwright new bookings --out-dir
+
+Exit codes:
+  0  the crate was written
+  1  it was not, and nothing was")]
 pub(super) struct Arguments {
     /// The folder of the crate; its last part is the name of the package.
     folder: PathBuf,

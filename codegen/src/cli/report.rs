@@ -14,6 +14,10 @@ use std::path::PathBuf;
 
 /// Tells what becomes of the operations of documents: taken, repaired, left out, and why.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  docwright report vendor.json
+  docwright report spec --format markdown > report.md")]
 pub(super) struct Arguments {
     /// Files, or folders of documents.
     #[arg(default_value = "spec")]

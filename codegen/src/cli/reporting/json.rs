@@ -1,4 +1,4 @@
-//! One JSON array, an object for each mistake.
+//! One JSON array, an object for each mistake. `codegen/docs/check.schema.json` describes the shape.
 
 use super::Unread;
 use docwright::diagnostic::{Diagnostic, Fix};

@@ -1,0 +1,17 @@
+//! `docwright schema`
+
+/// Prints a JSON Schema of specs, for editors: completion, and marks under what is no keyword.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  docwright schema > openapi.schema.json
+
+The first line of a spec tells the YAML language server where it is:
+  # yaml-language-server: $schema=../openapi.schema.json")]
+pub(super) struct Arguments {}
+
+#[expect(clippy::unnecessary_wraps, reason = "all subcommands look alike")]
+pub(super) fn run(_: &Arguments) -> Result<(), String> {
+    super::print(&format!("{:#}\n", docwright::editor::schema()));
+    Ok(())
+}
