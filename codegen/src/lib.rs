@@ -189,7 +189,9 @@ fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
     check::warn(&checked, &sdk, (sources, &documents), &mut found);
-    (sdk, locate::resolved(found.into_vec(), sources))
+    let mut found = locate::resolved(found.into_vec(), sources);
+    settle::advise_others(&mut found, sources);
+    (sdk, found)
 }
 
 /// Lowers specs, and checks the names that come of it.

@@ -128,15 +128,85 @@ pub(crate) fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
-/// Signs that tell names apart, as words: `+1` and `-1` of a reaction.
+/// Signs that tell names apart, as words: `+1` and `-1` of a reaction. Letters that rustc warns of
+/// are named by their code points.
 fn spelled(wire: &str) -> String {
     match wire.split_at_checked(1) {
         Some(("+", rest)) if begins_with_digit(rest) => format!("plus_{rest}"),
         Some(("-", rest)) if begins_with_digit(rest) => format!("minus_{rest}"),
-        _ => wire.to_owned(),
+        _ if wire.is_ascii() => wire.to_owned(),
+        _ => usual_letters(wire),
     }
+}
+
+/// Letters that look like those of another script: rustc warns of names that have no other letter
+/// of theirs. They were found by asking it.
+const LOOKALIKES: &str = "ΑΒΓΕΖΗΘΙΚΛΜΝΟΠΡΤΥΦΧαβγδεθικνοπρστυφЄЅІЈАБВГЕЗКЛМНОПРСТУФХЫЬЮабгекопрстуфхєѕіјћҌҍҐґҒғҘҞҟҪҫҮүҰұһҽҿӀӇӉӍӏӔӕӘәӠӨө\
+    ՄՈՊՌՍՏՓՕագզծհձոպռսցքօוטיןסإاةهくへイエカタトニノハヘローจบปฝพฟย一丿口八力工囗二卜夕";
+
+/// The letters of other scripts that rustc has no word about, but for those that look alike.
+const USUAL: [(char, char); 17] = [
+    ('\u{c0}', '\u{131}'),
+    ('\u{134}', '\u{13e}'),
+    ('\u{141}', '\u{148}'),
+    ('\u{14a}', '\u{17e}'),
+    ('\u{386}', '\u{3ce}'),
+    ('\u{400}', '\u{45f}'),
+    ('\u{48a}', '\u{4ff}'),
+    ('\u{531}', '\u{556}'),
+    ('\u{561}', '\u{586}'),
+    ('\u{5d0}', '\u{5ea}'),
+    ('\u{620}', '\u{63f}'),
+    ('\u{641}', '\u{64a}'),
+    ('\u{e01}', '\u{e30}'),
+    ('\u{3041}', '\u{3096}'),
+    ('\u{30a1}', '\u{30fc}'),
+    ('\u{4e00}', '\u{9fff}'),
+    ('\u{ac00}', '\u{d7a3}'),
+];
+
+/// The same with letters that are none of these, or only look-alikes, named by their code points.
+fn usual_letters(wire: &str) -> String {
+    let is_foreign = |letter: &char| letter.is_alphabetic() && *letter > '\u{17f}';
+    let alike = wire.chars().filter(is_foreign).all(|letter| LOOKALIKES.contains(letter));
+    let is_usual = |letter: char| USUAL.iter().any(|(from, to)| (*from..=*to).contains(&letter));
+    let mut name = String::new();
+    for letter in wire.chars() {
+        let is_letter = letter.is_alphabetic() && !letter.is_ascii();
+        if is_letter && (!is_usual(letter) || (alike && is_foreign(&letter))) {
+            name += &format!(" u{:04x} ", u32::from(letter));
+        } else {
+            name.push(letter);
+        }
+    }
+    name
 }
 
 fn is_keyword(name: &str) -> bool {
     !name.is_empty() && name != "_" && !is_identifier(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pascal, snake};
+
+    /// What rustc warns of was found out by asking it.
+    #[test]
+    fn letters_that_rustc_warns_of_are_named() {
+        for (wire, field, ty) in [
+            ("größe", "größe", "Größe"),
+            ("имя", "имя", "Имя"),
+            ("名前", "名前", "名前"),
+            // Only letters that look like Latin ones: `оса` of three Cyrillic letters, and alone.
+            ("оса", "u043e_u0441_u0430", "U043eU0441U0430"),
+            ("а", "u0430", "U0430"),
+            ("口", "u53e3", "U53e3"),
+            // Not for names, by Unicode: a ligature, a superscript, a letter of mathematics.
+            ("\u{fb01}le", "ufb01_le", "Ufb01Le"),
+            ("\u{aa}", "u00aa", "U00aa"),
+            ("\u{1d41a}b", "u1d41a_b", "U1d41aB"),
+        ] {
+            assert_eq!((snake(wire).as_str(), pascal(wire).as_str()), (field, ty), "{wire}");
+        }
+    }
 }

@@ -76,8 +76,13 @@ fn mend(
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
 
     let mut has_changed = false;
+    let mut mended = BTreeSet::new();
     for (path, error) in found {
         let key = (error.place.pointer.clone(), error.code, error.message.clone());
+        // Two passes may have said the same.
+        if !mended.insert((path.clone(), key.clone())) {
+            continue;
+        }
         let said = tried.insert(key).then(|| remedy::apply(tree, &path, error)).flatten();
         match said {
             Some(said) => {
@@ -90,4 +95,20 @@ fn mend(
     }
     let is_left_out = reach::leave_out(tree, &hopeless, sink);
     has_changed || is_left_out
+}
+
+/// What stands in a document of somebody else is not to be edited.
+pub(crate) fn advise_others(found: &mut [Diagnostic], sources: &[Source]) {
+    let is_lenient = |source: usize| {
+        sources.get(source).is_some_and(|source| source.posture == Posture::Lenient)
+    };
+    for one in found.iter_mut().filter(|one| is_lenient(one.place.source)) {
+        one.fix = None;
+        if one.severity() == Severity::Warning {
+            let help = one.help.take().map_or_else(String::new, |help| format!("{help}; "));
+            one.help = Some(format!(
+                "{help}the document is somebody else's, so an overlay is the place for it (`--overlay FILE`)"
+            ));
+        }
+    }
 }

@@ -302,10 +302,15 @@ impl Shaping<'_, '_> {
 
 /// Whether the schema says nothing of the value.
 pub(crate) fn is_any(schema: &Schema) -> bool {
+    // Most say this much, and need not be copied for the comparison.
+    if !schema.types.is_empty() || !schema.properties.is_empty() || schema.reference.is_some() {
+        return false;
+    }
     let Schema {
         id,
         derived,
         at,
+        rust_name,
         title,
         description,
         default,
@@ -319,6 +324,7 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         id,
         derived,
         at,
+        rust_name,
         title,
         description,
         default,

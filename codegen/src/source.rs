@@ -161,7 +161,7 @@ pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
-    collect(folder, &mut paths)?;
+    collect(folder, &mut Vec::new(), &mut paths)?;
     if paths.is_empty() {
         let message = "no spec is in this folder: no file that ends in .yaml, .yml or .json";
         return Err(naming(folder, &io::Error::new(io::ErrorKind::NotFound, message)));
@@ -170,15 +170,22 @@ fn files_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+/// Links are followed, but not into a folder that is being read already: that would be a circle.
+fn collect(folder: &Path, around: &mut Vec<PathBuf>, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    let real = folder.canonicalize().map_err(|error| naming(folder, &error))?;
+    if around.contains(&real) {
+        return Ok(());
+    }
+    around.push(real);
     for entry in std::fs::read_dir(folder).map_err(|error| naming(folder, &error))? {
         let path = entry.map_err(|error| naming(folder, &error))?.path();
         if path.is_dir() {
-            collect(&path, paths)?;
+            collect(&path, around, paths)?;
         } else if is_spec(&path) {
             paths.push(path);
         }
     }
+    around.pop();
     Ok(())
 }
 

@@ -15,13 +15,13 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         | Code::UnsupportedKeyword
         | Code::InvalidPattern
         | Code::UnsupportedPattern
-        | Code::UnmatchablePattern
         | Code::UndeclaredProperty
         | Code::EmptyRange
         | Code::EmptyEnum => drop(tree, path),
-        Code::ConflictingKeywords | Code::WrongType | Code::UnknownValue => {
-            drop(tree, path).or_else(|| any_value(tree, path))
-        }
+        Code::ConflictingKeywords
+        | Code::UnmatchablePattern
+        | Code::WrongType
+        | Code::UnknownValue => drop(tree, path).or_else(|| any_value(tree, path)),
         Code::UnsupportedSchema
         | Code::ImpossibleValue
         | Code::UnresolvedReference

@@ -17,11 +17,10 @@ pub(super) fn rename(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
         (Kind::One(Object::Schema), Step::Key(name)) if is_property(path) => {
             rename_field(tree, path, name)
         }
-        (Kind::One(Object::Parameter), _) => {
-            let parameter = find_mut(tree, path)?;
-            let text = |keyword| parameter.get(keyword).and_then(Tree::as_str);
-            let given = format!("{}_{}", field(text("name")?), text("in")?);
-            give(parameter, "x-rust-name", given)
+        (Kind::One(Object::Parameter), _) => rename_parameter(tree, path),
+        // Field and type are called after the parameter.
+        (Kind::One(Object::Schema), _) if is_parameter(&kinds) => {
+            rename_parameter(tree, &path[..path.len() - 1])
         }
         (Kind::One(Object::Operation), _) => rename_operation(tree, path),
         (Kind::One(Object::Schema), Step::Key(name)) if is_component(path) => {
@@ -30,6 +29,24 @@ pub(super) fn rename(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
         (Kind::One(Object::Schema), _) => make_component(tree, path),
         _ => None,
     }
+}
+
+/// Whether the last thing on the way stands in a parameter.
+fn is_parameter(kinds: &[Kind]) -> bool {
+    kinds.iter().rev().nth(1) == Some(&Kind::One(Object::Parameter))
+}
+
+fn rename_parameter(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
+    let parameter = find_mut(tree, path)?;
+    let text = |keyword| parameter.get(keyword).and_then(Tree::as_str);
+    let given = format!("{}_{}", field(text("name")?), text("in")?);
+    // Names that differ in capitals alone may stand in one place.
+    let number = path.last().and_then(|step| match step {
+        Step::Index(index) => Some(index + 1),
+        Step::Key(_) => None,
+    });
+    let numbered = format!("{given}_{}", number.unwrap_or(2));
+    give(parameter, "x-rust-name", given).or_else(|| give(parameter, "x-rust-name", numbered))
 }
 
 fn is_property(path: &[Step]) -> bool {

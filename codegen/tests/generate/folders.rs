@@ -223,3 +223,20 @@ fn one_spec_joins_those_that_are_there() {
     assert!(said(&done).contains("deleted generated/a/v1/list_a.rs\n"), "{}", said(&done));
     assert!(!out.join("a").exists());
 }
+
+/// A link that leads back up is followed once, and a linked folder is read as any other.
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_among_specs_ends() {
+    let root = folder("circle");
+    put(&root.join("spec/a.yaml"), "openapi: 3.1.0\n");
+    put(&root.join("elsewhere/b.yaml"), "openapi: 3.1.0\n");
+    for (link, to) in [("up", ".."), ("own", "."), ("far", "../elsewhere")] {
+        std::os::unix::fs::symlink(to, root.join("spec").join(link)).expect("a link");
+    }
+    std::os::unix::fs::symlink("../spec", root.join("elsewhere/back")).expect("a link");
+    let sources = docwright::source::read_folder(&root.join("spec")).expect("it ends");
+    let names = sources.iter().map(|source| source.name.rsplit_once("circle/").expect("below").1);
+    let names: Vec<_> = names.collect();
+    assert_eq!(names, ["spec/a.yaml", "spec/far/b.yaml", "spec/up/elsewhere/b.yaml"]);
+}

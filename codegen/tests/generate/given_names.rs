@@ -166,3 +166,13 @@ fn names_that_are_alike_are_told_apart_where_the_spec_is_not_ones_own() {
         assert!(text.contains(line), "{line} is not in {text}");
     }
 }
+
+/// Only the field is called otherwise.
+#[test]
+fn a_name_beside_a_reference_makes_no_type() {
+    let text = VALUES.replace("own: {", "own: {x-rust-name: mine, ");
+    let text = generated(Source::new("spec", "a.yaml", text));
+    assert!(text.contains("pub mine: Option<OptionSchema>"), "{text}");
+    assert_eq!(text.matches("pub struct OptionSchema").count(), 1);
+    assert!(!text.contains("OptionSchemaMine") && !text.contains("RequestMine"), "{text}");
+}

@@ -220,3 +220,70 @@ fn lists_in_the_query_are_sent_as_documented() {
         assert!(docwright::generate(&strict(&text)).is_err(), "{keywords}");
     }
 }
+
+/// Names of types, methods, fields and parameters that are alike.
+const ALIKE: &str = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    post:
+      operationId: create-a
+      requestBody: {content: {application/json: {schema: {type: object, properties: {status: {type: string, enum: [x, y]}, o: {$ref: '#/components/schemas/order'}}}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {s: {$ref: '#/components/schemas/foo_bar'}, t: {$ref: '#/components/schemas/FooBar'}}}}}}}
+  /b:
+    post:
+      operationId: createA
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/CreateARequest'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/CreateAResponse'}}}}, '400': {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/CreateAError'}}}}}
+  /c:
+    get:
+      operationId: create_a_status
+      parameters: [{name: a, in: query, schema: {type: string}}, {name: A, in: header, schema: {type: string}}, {name: a, in: header, schema: {type: string}}]
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {o: {$ref: '#/components/schemas/OrderStatus'}, p: {$ref: '#/components/schemas/CreateARequestStatus'}}}}}}}
+  /d: {get: {operationId: new, responses: {'200': {description: ok}}}}
+components:
+  schemas:
+    foo_bar: {type: object, properties: {a: {type: string}}}
+    FooBar: {type: object, properties: {b: {type: string}}}
+    CreateARequest: {type: object, properties: {b: {type: string}}}
+    CreateAResponse: {type: object, properties: {b: {type: string}}}
+    CreateAError: {type: object, properties: {b: {type: string}}}
+    CreateARequestStatus: {type: object, properties: {b: {type: string}}}
+    OrderStatus: {type: object, properties: {b: {type: string}}}
+    order: {type: object, properties: {status: {type: object, properties: {x: {type: string}}}, Status: {type: object, properties: {x: {type: string}}}}}
+";
+
+/// The second of two gets a name of its own, which is said; both are made.
+#[test]
+fn names_that_are_alike_are_told_apart() {
+    let [operations, taken, _, skipped] = counts(ALIKE);
+    assert_eq!((operations, taken, skipped), (4, 4, 0), "{:#?}", said(ALIKE));
+    let text = emitted(&lenient(ALIKE));
+    for ty in ["FooBar", "CreateARequest", "OrderStatus"] {
+        let names = text.lines().filter(|line| line.starts_with("pub struct "));
+        let alike: Vec<_> = names.filter(|line| line.contains(ty)).collect();
+        assert!(alike.len() > 1, "{ty}: {alike:?}");
+    }
+    for field in ["a_header", "a_header_3"] {
+        assert!(text.contains(&format!("pub {field}: ")), "{field}");
+    }
+    let repaired = said(ALIKE).iter().filter(|line| line.contains(": repaired ")).count();
+    assert!(repaired >= 10, "{:#?}", said(ALIKE));
+}
+
+#[test]
+fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
+    let text = TWO
+        .replace("nowhere", "query")
+        .replace("string}", "string, maxLenght: 3, format: datetime}");
+    let own = docwright::check(&strict(&text));
+    assert!(own.iter().any(|one| one.fix.is_some()), "{own:#?}");
+    let found = docwright::check(&lenient(&text));
+    assert!(!found.is_empty());
+    for one in &found {
+        assert!(one.fix.is_none(), "{one:#?}");
+        assert!(one.help.as_deref().is_some_and(|help| help.contains("overlay")), "{one:#?}");
+    }
+}
