@@ -18,7 +18,7 @@ pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) 
                 let message = format!("the pattern is not supported: {reason}");
                 let place = sink.value(&schema.at.key("pattern"));
                 let diagnostic = Diagnostic::new(Code::UnsupportedPattern, place, message);
-                sink.push(diagnostic.help(instead(*reason)));
+                sink.push(diagnostic.help(instead(*reason, source)));
             }
             // It is reported where it is read.
             Err(PatternError::Syntax { .. }) => {}
@@ -37,9 +37,10 @@ pub(super) fn warn_of_backtracking(checked: &Checked, api: &Api, sink: &mut Sink
         let message = format!("the pattern is searched for by backtracking: {reason}");
         let place = sink.value(&schema.at.key("pattern"));
         let help = if schema.limits.count(Limit::MaxLength).is_some() {
-            instead(reason).to_owned()
+            instead(reason, source).to_owned()
         } else {
-            format!("{}; or add a `maxLength`, so that no long text is searched", instead(reason))
+            let instead = instead(reason, source);
+            format!("{instead}; or add a `maxLength`, so that no long text is searched")
         };
         sink.push(Diagnostic::new(Code::BacktrackingPattern, place, message).help(help));
     });
@@ -162,7 +163,7 @@ fn check_merged(checked: &Checked, asked: &BTreeSet<&str>, sink: &mut Sink<'_>) 
 }
 
 /// What to write instead.
-fn instead(reason: Reason) -> &'static str {
+fn instead(reason: Reason, source: &str) -> &'static str {
     match reason {
         Reason::BackReference => "write out what the group may hold",
         Reason::CaselessReference => "take the back-reference out of the group `(?i:…)`",
@@ -170,6 +171,10 @@ fn instead(reason: Reason) -> &'static str {
         Reason::Property => "name the characters or their script",
         Reason::Nesting => "nest groups less deeply",
         Reason::Length => "list the values with `enum`, or describe them in words",
+        Reason::States | Reason::Work if source.contains("\\p{") => {
+            "name larger sets of characters, such as `\\p{L}` for `\\p{Ll}\\p{Lo}`: tables of more \
+             than 64 KiB are not made"
+        }
         Reason::States | Reason::Work => {
             "make counters such as `{1,500}` smaller, or say them with `maxLength`"
         }

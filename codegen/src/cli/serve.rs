@@ -62,8 +62,10 @@ fn read(path: &Path, within: Option<&Path>) -> Result<String, String> {
     let (repaired, left_out) = (count(Code::Repaired), count(Code::Skipped));
     if repaired + left_out > 0 {
         eprintln!(
-            "{}: {repaired} repairs, {left_out} operations left out; see `docwright report`",
+            "{}: {}, {} left out; see `docwright report`",
             path.display(),
+            counted(repaired, "repair"),
+            counted(left_out, "operation"),
         );
     }
     if bundles.is_empty() {
@@ -72,4 +74,9 @@ fn read(path: &Path, within: Option<&Path>) -> Result<String, String> {
         return Err(lines.join("\n"));
     }
     Ok(bundles.remove(0).text)
+}
+
+/// `1 repair`, `2 repairs`
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
