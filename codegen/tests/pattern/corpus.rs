@@ -1,4 +1,4 @@
-//! Public patterns: all that Node reads are read, none takes long to compile, and their verdicts are Node's.
+//! Public patterns: all that Node reads are read, and their verdicts are Node's.
 
 use crate::leaked;
 use crate::oracle::{Known, Node, flags};
@@ -33,17 +33,17 @@ fn is_recent(pattern: &str) -> bool {
     pattern.split("(?").skip(1).any(|after| after.starts_with('<') || modifies(after))
 }
 
-/// In a test nothing is optimized, as in a build script.
+/// The slowest is printed, not judged: how long it takes depends on what else the machine does. That compiling ends
+/// is a matter of its budget of steps. Nothing is optimized in a test, as in a build script.
 #[test]
 #[ignore = "needs DOCWRIGHT_CORPUS: public patterns in patterns.jsonl"]
-fn public_patterns_compile_in_less_than_a_second_each() {
+fn public_patterns_are_read_as_node_reads_them() {
     let (mut compiled, mut searched) = (0, 0);
+    let mut slowest = (Duration::ZERO, String::new());
     for one in public() {
         let begin = Instant::now();
         let outcome = compile(&one.pattern);
-        let time = begin.elapsed();
-        // Three times the promise: the machine may be busy with other things.
-        assert!(time < Duration::from_secs(3), "{time:?} for {}", one.pattern);
+        slowest = slowest.max((begin.elapsed(), one.pattern.clone()));
         let valid = one.node_u || one.node;
         match outcome {
             Err(PatternError::Syntax { message, .. }) => {
@@ -57,7 +57,10 @@ fn public_patterns_compile_in_less_than_a_second_each() {
             }
         }
     }
-    eprintln!("{compiled} automata, {searched} searched for");
+    eprintln!(
+        "{compiled} automata, {searched} searched for; the slowest took {:?}: {}",
+        slowest.0, slowest.1
+    );
 }
 
 #[test]
