@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("visit", &["spec"]),
     ("read", &["diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),
     ("locate", &["diagnostic", "ledger", "pointer", "read", "source"]),
-    ("settle", &["diagnostic", "document", "ledger", "pointer", "source"]),
+    ("settle", &["diagnostic", "document", "ledger", "names", "pointer", "source"]),
     ("shape", &["diagnostic", "ledger", "pointer", "spec", "visit"]),
     ("ir", &["media", "pattern", "pointer", "spec", "text"]),
     (

@@ -140,7 +140,7 @@ fn overridden(path: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 }
 
 /// Gives an operation the parameters of its path that it does not have itself.
-fn hand_down(operation: &mut Tree, handed_down: &[Tree], at: &Pointer) {
+pub(super) fn hand_down(operation: &mut Tree, handed_down: &[Tree], at: &Pointer) {
     let has: BTreeSet<_> = operation
         .get("parameters")
         .map_or(&[][..], Tree::items)

@@ -3,6 +3,7 @@
 mod content;
 mod names;
 mod operations;
+mod paths;
 mod servers;
 
 pub(crate) use operations::operation_id;
@@ -34,12 +35,15 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| match object {
         Object::Operation => unknown_schemes(tree, at, &schemes, sink),
         Object::Parameter => repair_parameter(tree, at, sink),
+        Object::Header => repair_header(tree, at, sink),
+        Object::MediaType => content::repair_media_type(tree, at, sink),
         Object::RequestBody | Object::Response => content::repair_content(tree, object, at, sink),
         Object::Schema => repair_schema(tree, at, sink),
         _ => {}
     });
     unknown_schemes(root, &at, &schemes, sink);
     operations::repair_operations(root, sink);
+    paths::merge_paths(root, sink);
 }
 
 fn said(at: &Pointer, message: impl Into<String>, sink: &mut Sink<'_>) {
@@ -103,6 +107,14 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     }
 }
 
+fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    if ["$ref", "schema", "content"].iter().all(|keyword| header.get(keyword).is_none()) {
+        let text = Tree::made_map(at, [("type", Tree::made_text(at, "string"))]);
+        header.put("schema", text);
+        said(at, "the header has no schema: it is text", sink);
+    }
+}
+
 fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if schema.get("$ref").is_some() {
         return;
@@ -113,10 +125,31 @@ fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
             openapi30::allow_null(schema, at);
         }
     }
+    repair_type(schema, at, sink);
     names::repair_values(schema, at, sink);
     names::repair_properties(schema, at, sink);
     if let Some(Value::Boolean(_)) = schema.get("required").map(|one| &one.value) {
         schema.take("required");
         said(&at.key("required"), "`required` is a list of names: it is ignored", sink);
+    }
+}
+
+/// `type: any`, and what a schema says of values that its type does not allow.
+fn repair_type(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let kind = schema.get("type").and_then(Tree::as_str).map(str::to_owned);
+    let Some(kind) = kind else { return };
+    if kind == "any" {
+        schema.take("type");
+        said(&at.key("type"), "any value is taken", sink);
+    }
+    if !matches!(kind.as_str(), "string" | "integer" | "number" | "boolean" | "array" | "object") {
+        return;
+    }
+    for (keyword, speaks_of) in [("items", "array"), ("properties", "object")] {
+        if kind != speaks_of && schema.take(keyword).is_some() {
+            let message =
+                format!("`{keyword}` applies to no value of type `{kind}`: it is ignored");
+            said(&at.key(keyword), message, sink);
+        }
     }
 }

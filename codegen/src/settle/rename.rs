@@ -3,6 +3,7 @@
 use super::remedy::is_repeated;
 use crate::document::place::{Kind, find, find_mut, kinds, remove};
 use crate::ledger::Object;
+use crate::names;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 
@@ -70,7 +71,7 @@ fn give(tree: &mut Tree, keyword: &str, name: String) -> Option<&'static str> {
 /// What may be the name of a field.
 fn field(name: &str) -> String {
     let fits = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
-    let name: String = name.chars().map(fits).collect::<String>().to_lowercase();
+    let name = names::snake(&name.chars().map(fits).collect::<String>());
     let name = name.trim_matches('_');
     let starts_right = name.starts_with(|first: char| first.is_ascii_alphabetic());
     if starts_right { name.to_owned() } else { format!("field_{name}") }

@@ -287,3 +287,101 @@ fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
         assert!(one.help.as_deref().is_some_and(|help| help.contains("overlay")), "{one:#?}");
     }
 }
+
+const PATHS: &str = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /things/{thingId}:
+    get:
+      operationId: getThing
+      parameters: [{name: thingId, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: ok}}
+  /things/{id}:
+    parameters:
+    - {$ref: '#/components/parameters/Id'}
+    - {name: dry, in: query, schema: {type: boolean}}
+    delete:
+      operationId: deleteThing
+      responses: {'204': {description: ok}}
+  /things/{name}:
+    get:
+      operationId: getThingByName
+      parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: ok}}
+components:
+  parameters:
+    Id: {name: id, in: path, required: true, schema: {type: integer}}
+";
+
+/// A server tells them apart by their methods; where it cannot, nobody can.
+#[test]
+fn paths_that_differ_in_names_alone_are_one_path() {
+    assert_eq!(counts(PATHS), [3, 2, 1, 1]);
+    let code = emitted(&lenient(PATHS));
+    let delete = code.split("fn delete_thing").nth(1).expect("a method");
+    assert!(delete.contains(r#""/things/{thingId}""#), "{delete}");
+    assert!(delete.contains("thing_id: i64") && delete.contains("dry: Option<bool>"), "{delete}");
+    let get = code.split("fn get_thing(").nth(1).expect("a method");
+    let get = get.split("fn delete_thing").next().expect("what is before");
+    assert!(get.contains("thing_id: String") && !get.contains("dry"), "{get}");
+    let said = said(PATHS);
+    let expected = [
+        "15: repaired `/things/{id}` is the same path as `/things/{thingId}`: it is read as that",
+        "19: skipped GET /things/{name} is left out: `/things/{name}` is the same path as `/things/{thingId}`",
+    ];
+    for line in expected {
+        assert!(said.iter().any(|one| one.starts_with(line)), "{line} in {said:#?}");
+    }
+}
+
+const GAPS: &str = "
+openapi: 3.0.3
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a/{theId}:
+    post:
+      operationId: a
+      parameters:
+      - {name: theId, in: path, required: true, schema: {type: integer}}
+      - {name: theId, in: query, schema: {type: string, items: {type: integer}}}
+      - {$ref: '#/components/parameters/Other'}
+      requestBody: {required: true, content: {application/json: {}}}
+      responses:
+        '200':
+          description: ok
+          headers: {X-Name: {description: A name.}}
+          content: {application/json: {schema: {type: object, properties: {x: {type: any, description: Whatever.}}}}}
+    put:
+      operationId: b
+      parameters:
+      - {name: theId, in: path, required: true, schema: {type: integer}}
+      - {$ref: '#/components/parameters/Other'}
+      responses: {'204': {description: ok}}
+components:
+  parameters:
+    Other: {name: the_id, in: query, schema: {type: string}}
+";
+
+#[test]
+fn what_is_missing_says_nothing_of_values() {
+    assert_eq!(counts(GAPS), [2, 2, 2, 0]);
+    let code = emitted(&lenient(GAPS));
+    for line in
+        ["the_id: i64", "the_id_query: Option<String>", "pub x: Option<Value>", "impl Into<Value>"]
+    {
+        assert!(code.contains(line), "{line} in {code}");
+    }
+    let said = said(GAPS);
+    let expected = [
+        "11: repaired `items` applies to no value of type `string`: it is ignored",
+        "13: repaired `schema` is missing: any JSON value is taken",
+        "17: repaired the header has no schema: it is text",
+        "18: repaired any value is taken",
+    ];
+    for line in expected {
+        assert!(said.iter().any(|one| one == line), "{line} in {said:#?}");
+    }
+}

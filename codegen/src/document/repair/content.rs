@@ -3,7 +3,7 @@
 use super::said;
 use crate::diagnostic::Sink;
 use crate::ledger::Object;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 
 pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink: &mut Sink<'_>) {
@@ -20,6 +20,15 @@ pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink
     prefer_json(types, &place, sink);
     if types.is_empty() && object == Object::Response {
         tree.take("content");
+    }
+}
+
+/// What is sent as JSON, and has no schema, is any JSON value.
+pub(super) fn repair_media_type(media: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let is_json = at.last().and_then(Step::as_key).is_some_and(is_json);
+    if is_json && ["$ref", "schema"].iter().all(|keyword| media.get(keyword).is_none()) {
+        media.put("schema", Tree::made_map(at, []));
+        said(at, "`schema` is missing: any JSON value is taken", sink);
     }
 }
 
