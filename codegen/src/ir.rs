@@ -12,7 +12,7 @@ pub use types::{
 pub use crate::media::Encoding;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
-pub use crate::spec::{Literal, ParameterLocation, SecurityKind, Status};
+pub use crate::spec::{Literal, ParameterLocation, SecurityKind, Status, Style, StyleKind};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -247,8 +247,30 @@ pub struct Parameters {
     pub name: String,
     /// The docs of the struct.
     pub docs: Docs,
-    /// One field each, and where it is sent.
-    pub fields: Vec<(Field, ParameterLocation)>,
+    /// In the order of the document.
+    pub fields: Vec<Parameter>,
+}
+
+/// A parameter: a field, and what becomes of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The field of its value.
+    pub field: Field,
+    /// Where it is sent.
+    pub location: ParameterLocation,
+    /// How its value becomes text.
+    pub form: Form,
+}
+
+/// How the value of a parameter becomes text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it is, or, a list, in the usual way of its place.
+    Plain,
+    /// A list under one name, with this between its items.
+    Joined(&'static str),
+    /// In a style that says more.
+    Styled(Style),
 }
 
 /// The documented successes of an operation whose bodies differ.

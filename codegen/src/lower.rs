@@ -9,6 +9,7 @@ mod examples;
 mod limits;
 mod markdown;
 mod operation;
+mod parameters;
 mod prune;
 mod reach;
 mod recursion;

@@ -5,11 +5,13 @@
 mod arena;
 mod limits;
 mod media;
+mod parameter;
 mod schema;
 
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
 pub use media::MediaType;
+pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 
 use crate::pointer::Pointer;
@@ -177,75 +179,6 @@ impl fmt::Display for Status {
             Self::Code(code) => write!(f, "{code}"),
             Self::Class(digit) => write!(f, "{digit}XX"),
             Self::Default => f.write_str("default"),
-        }
-    }
-}
-
-/// A parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parameter {
-    /// Where it stands.
-    pub at: Pointer,
-    /// Its name on the wire.
-    pub name: String,
-    /// `x-rust-name`: the name of its field, where the wire name does not give it.
-    pub rust_name: Option<String>,
-    /// `in`.
-    pub location: ParameterLocation,
-    /// `description`.
-    pub description: Option<String>,
-    /// `required`.
-    pub required: bool,
-    /// `deprecated`.
-    pub deprecated: bool,
-    /// `schema`.
-    pub schema: SchemaId,
-    /// `example` and `examples`.
-    pub examples: Vec<Literal>,
-}
-
-/// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ParameterLocation {
-    /// In the path template.
-    Path,
-    /// Behind the `?`; a list as one pair for each item.
-    Query,
-    /// Behind the `?`, a list as one value.
-    JoinedQuery(Separator),
-    /// As a header.
-    Header,
-}
-
-impl ParameterLocation {
-    /// The value of `in`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Path => "path",
-            Self::Query | Self::JoinedQuery(_) => "query",
-            Self::Header => "header",
-        }
-    }
-}
-
-/// What stands between the items of a list that is sent as one value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are those of the characters")]
-pub enum Separator {
-    Comma,
-    Space,
-    Pipe,
-}
-
-impl Separator {
-    /// The character.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Comma => ",",
-            Self::Space => " ",
-            Self::Pipe => "|",
         }
     }
 }

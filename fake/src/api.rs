@@ -33,13 +33,28 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) place: Place,
     pub(crate) required: bool,
-    /// A list in one value, parted by commas, instead of a repeated name.
-    pub(crate) joined: bool,
-    /// `filter[name]=…` for the members of an object.
-    pub(crate) deep: bool,
+    pub(crate) style: Style,
+    /// Each item and each member by itself.
+    pub(crate) explode: bool,
     /// Names and values.
     pub(crate) examples: Vec<(String, Value)>,
     pub(crate) schema: Option<Schema>,
+}
+
+/// How the value of a parameter is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    Space,
+    Pipe,
+    /// `filter[name]=…` for the members of an object.
+    Deep,
+    Json,
+    /// All of the query.
+    Whole,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, Method};
+use percent_encoding::percent_decode_str;
 
 /// A request as it came in, with its body read.
 #[derive(Clone)]
@@ -36,6 +37,7 @@ impl Request {
     pub(crate) fn cookies(&self) -> Vec<(String, String)> {
         let header = self.header("cookie").unwrap_or_default();
         let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
-        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
     }
 }

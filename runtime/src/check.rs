@@ -79,6 +79,16 @@ impl<'a> Check<'a> {
         Subject { path: self.path.parameter(Location::Header, name), value, found: self.found }
     }
 
+    /// The rules of a cookie, as those of a field.
+    #[inline]
+    pub fn cookie<'n, T: ?Sized>(
+        &'n mut self,
+        name: &'n str,
+        value: Option<&'n T>,
+    ) -> Subject<'n, T> {
+        Subject { path: self.path.parameter(Location::Cookie, name), value, found: self.found }
+    }
+
     /// The rules of the value itself.
     #[inline]
     pub fn this<'n, T: ?Sized>(&'n mut self, value: &'n T) -> Subject<'n, T> {

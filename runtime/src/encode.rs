@@ -12,9 +12,51 @@ pub(crate) fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
+/// What may stand in a value of the query as it is (section 3.4), without `&` and `+`, which end it or mean a
+/// space to those who read it.
+const QUERY: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'%');
+
+/// `text` as a value of the query in which reserved characters stay, and what is encoded already (RFC 6570,
+/// section 3.2.3).
+pub(crate) fn encode_reserved(text: &str) -> String {
+    let encoded = utf8_percent_encode(text, QUERY).to_string();
+    let mut parts = encoded.split('%');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_triplet =
+            part.as_bytes().get(..2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        whole.push_str(if is_triplet { "%" } else { "%25" });
+        whole.push_str(part);
+    }
+    whole
+}
+
 #[cfg(test)]
 mod tests {
-    use super::encode;
+    use super::{encode, encode_reserved};
+
+    #[test]
+    fn reserved_characters_and_triplets_stay_where_they_are_allowed() {
+        // RFC 6570, section 3.2.3, but for what ends a value of the query.
+        assert_eq!(encode_reserved("/foo/bar:?@!$'()*,;="), "/foo/bar:?@!$'()*,;=");
+        assert_eq!(encode_reserved("50%"), "50%25");
+        assert_eq!(encode_reserved("a%2Fb%é"), "a%2Fb%25%C3%A9");
+        assert_eq!(encode_reserved("#[]&+ \"<"), "%23%5B%5D%26%2B%20%22%3C");
+    }
 
     #[test]
     fn only_the_unreserved_characters_stay() {

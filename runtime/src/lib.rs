@@ -95,6 +95,7 @@ mod rule;
 mod secret;
 mod stream;
 mod string_enum;
+mod style;
 mod timer;
 mod token;
 mod trace;
@@ -132,6 +133,7 @@ pub use rule::{Found, Rule};
 pub use secret::Secret;
 pub use stream::{Chunks, Event, SaveError, Streamed, Streaming};
 pub use string_enum::StringEnum;
+pub use style::Style;
 pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, TokenProvider};
 #[cfg(feature = "reqwest-core")]
 pub use transport::ReqwestTransport;

@@ -1,8 +1,10 @@
 //! Parameters in the path, the query, headers and cookies.
 
 use crate::encode::encode;
-use crate::{Number, Operation, RequestError, StringEnum, Validate};
+use crate::{Number, Operation, RequestError, StringEnum, Style, Validate};
 use http::{HeaderName, HeaderValue, header::COOKIE};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use std::borrow::Cow;
 
 /// The parameters of an operation.
@@ -57,7 +59,18 @@ impl ParameterWriter {
     /// An empty value, `.` and `..` would name another resource; they are refused.
     pub fn path<T: ParameterValue + ?Sized>(&mut self, name: &str, value: &T) {
         let segment = joined(value, ",", |text| encode(text).to_string());
-        let problem = match segment.as_str() {
+        self.segment(name, &segment.unwrap_or_default());
+    }
+
+    /// As [`path`](Self::path), in another style, or for a value that is no text.
+    pub fn path_as<T: Serialize + ?Sized>(&mut self, name: &str, style: Style, value: &T) {
+        if let Some(json) = self.written(name, value) {
+            self.segment(name, &style.segment(name, &json).unwrap_or_default());
+        }
+    }
+
+    fn segment(&mut self, name: &str, segment: &str) {
+        let problem = match segment {
             "" => Some("is empty"),
             "." | ".." => Some("would name another resource"),
             _ => None,
@@ -65,7 +78,7 @@ impl ParameterWriter {
         if let Some(problem) = problem {
             return self.fail(RequestError::PathParameter { name: name.to_owned(), problem });
         }
-        self.path = self.path.replace(&format!("{{{name}}}"), &segment).into();
+        self.path = self.path.replace(&format!("{{{name}}}"), segment).into();
     }
 
     /// Adds `name=value` to the query, percent-encoded; a list repeats the name.
@@ -84,21 +97,52 @@ impl ParameterWriter {
         value: Option<&T>,
         separator: &str,
     ) {
-        if let Some(value) = value {
-            let separator =
-                if separator == "," { separator.to_owned() } else { encode(separator).to_string() };
-            push_pair(
-                &mut self.query,
-                name,
-                &joined(value, &separator, |text| encode(text).to_string()),
-            );
+        let separator =
+            if separator == "," { separator.to_owned() } else { encode(separator).to_string() };
+        let form = |text: &str| encode(text).to_string();
+        if let Some(all) = value.and_then(|value| joined(value, &separator, form)) {
+            push_pair(&mut self.query, name, &all);
+        }
+    }
+
+    /// As [`query`](Self::query), in another style, or for a value that is no text.
+    pub fn query_as<T: Serialize + ?Sized>(&mut self, name: &str, style: Style, value: Option<&T>) {
+        let json = value.and_then(|value| self.written(name, value));
+        for (name, value) in json.iter().flat_map(|json| style.pairs(name, json)) {
+            let separator = if self.query.is_empty() { "" } else { "&" };
+            self.query.extend([separator, &*name, "=", &*value]);
+        }
+    }
+
+    /// All of the query: an object as its pairs, or JSON.
+    pub fn query_string<T: Serialize + ?Sized>(&mut self, style: Style, value: Option<&T>) {
+        if let Some(json) = value.and_then(|value| self.written("querystring", value)) {
+            self.query = style.query(&json);
         }
     }
 
     /// Sets the header; a list is joined by commas. Control characters, such as line breaks, cannot be sent.
     pub fn header<T: ParameterValue + ?Sized>(&mut self, name: &str, value: Option<&T>) {
-        let Some(value) = value else { return };
-        match header(name, &joined(value, ",", str::to_owned)) {
+        if let Some(text) = value.and_then(|value| joined(value, ",", str::to_owned)) {
+            self.push_header(name, &text);
+        }
+    }
+
+    /// As [`header`](Self::header), in another style, or for a value that is no text.
+    pub fn header_as<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: Option<&T>,
+    ) {
+        let json = value.and_then(|value| self.written(name, value));
+        if let Some(text) = json.and_then(|json| style.header(name, &json)) {
+            self.push_header(name, &text);
+        }
+    }
+
+    fn push_header(&mut self, name: &str, value: &str) {
+        match header(name, value) {
             Ok(header) => self.headers.push(header),
             Err(error) => self.fail(error),
         }
@@ -106,11 +150,37 @@ impl ParameterWriter {
 
     /// Adds the cookie, percent-encoded.
     pub fn cookie<T: ParameterValue + ?Sized>(&mut self, name: &str, value: Option<&T>) {
-        if let Some(value) = value {
-            let separator = if self.cookies.is_empty() { "" } else { "; " };
-            let value = joined(value, ",", |text| encode(text).to_string());
-            self.cookies.extend([separator, &*encode(name).to_string(), "=", &*value]);
+        let form = |text: &str| encode(text).to_string();
+        if let Some(text) = value.and_then(|value| joined(value, ",", form)) {
+            self.push_cookie(&form(name), &text);
         }
+    }
+
+    /// As [`cookie`](Self::cookie), in another style, or for a value that is no text. What is sent as several
+    /// pairs is several cookies.
+    pub fn cookie_as<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        style: Style,
+        value: Option<&T>,
+    ) {
+        let json = value.and_then(|value| self.written(name, value));
+        for (name, value) in json.iter().flat_map(|json| style.pairs(name, json)) {
+            self.push_cookie(&name, &value);
+        }
+    }
+
+    fn push_cookie(&mut self, name: &str, value: &str) {
+        let separator = if self.cookies.is_empty() { "" } else { "; " };
+        self.cookies.extend([separator, name, "=", value]);
+    }
+
+    /// A value as JSON, which says what it is made of.
+    fn written<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Option<Box<RawValue>> {
+        let written = to_raw_value(value);
+        written
+            .map_err(|error| self.fail(RequestError::Parameter { name: name.to_owned(), error }))
+            .ok()
     }
 
     fn fail(&mut self, error: RequestError) {
@@ -176,11 +246,12 @@ pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     }
 }
 
+/// The texts of a value as one; none for an empty list, which is left out (RFC 6570, section 2.3).
 fn joined<T: ParameterValue + ?Sized>(
     value: &T,
     separator: &str,
     form: fn(&str) -> String,
-) -> String {
+) -> Option<String> {
     let mut all: Option<String> = None;
     value.each(&mut |text| match &mut all {
         None => all = Some(form(text)),
@@ -189,7 +260,7 @@ fn joined<T: ParameterValue + ?Sized>(
             all.push_str(&form(text));
         }
     });
-    all.unwrap_or_default()
+    all
 }
 
 impl ParameterValue for str {
@@ -230,97 +301,4 @@ macro_rules! as_displayed {
 as_displayed!(bool, i64, u64, Number);
 
 #[cfg(test)]
-mod tests {
-    use super::{ParameterWriter, Written};
-    use crate::{Method, Number, Operation, RequestError};
-    use http::{HeaderName, HeaderValue};
-
-    static OPERATION: Operation =
-        Operation::new("getNote", Method::GET, "/contacts/{contactId}/notes/{noteId}");
-
-    fn written(write: impl FnOnce(&mut ParameterWriter)) -> Result<Written, RequestError> {
-        let mut writer = ParameterWriter::new(&OPERATION);
-        write(&mut writer);
-        writer.finish()
-    }
-
-    fn sent(written: &Written) -> Vec<String> {
-        let line = |(name, value): &(HeaderName, HeaderValue)| {
-            format!("{name}: {}", value.to_str().unwrap())
-        };
-        written.headers.iter().map(line).collect()
-    }
-
-    fn with_ids(write: impl FnOnce(&mut ParameterWriter)) -> Result<Written, RequestError> {
-        written(|to| {
-            to.path("contactId", "a");
-            to.path("noteId", &7_i64);
-            write(to);
-        })
-    }
-
-    #[test]
-    fn a_path_value_stays_within_its_segment() {
-        let written = written(|to| {
-            to.path("contactId", "a/../b?c#d%2F {noteId}");
-            to.path("noteId", &vec![1_i64, 2]);
-        });
-        assert_eq!(
-            written.unwrap().path,
-            "/contacts/a%2F..%2Fb%3Fc%23d%252F%20%7BnoteId%7D/notes/1,2"
-        );
-    }
-
-    #[test]
-    fn a_path_value_that_names_another_resource_is_refused() {
-        for value in ["", ".", ".."] {
-            let error = written(|to| to.path("contactId", value)).unwrap_err();
-            assert!(
-                matches!(&error, RequestError::PathParameter { name, .. } if name == "contactId")
-            );
-        }
-        let error = written(|to| to.path("contactId", "a")).unwrap_err();
-        assert_eq!(error.to_string(), "path parameter `noteId` has no value");
-    }
-
-    #[test]
-    fn query_values_are_encoded_and_lists_repeat_the_name() {
-        let written = with_ids(|to| {
-            to.query("q", Some("a b&c=d+é"));
-            to.query("absent", None::<&str>);
-            to.query("tag[]", Some(&vec!["x".to_owned(), String::new()]));
-            to.query("limit", Some(&Number::from(2.5)));
-            to.query("all", Some(&true));
-            to.query_joined("ids", Some(&vec![1_i64, 2]), "|");
-        });
-        assert_eq!(
-            written.unwrap().query,
-            "q=a%20b%26c%3Dd%2B%C3%A9&tag%5B%5D=x&tag%5B%5D=&limit=2.5&all=true&ids=1%7C2"
-        );
-    }
-
-    #[test]
-    fn headers_are_checked() {
-        let written =
-            with_ids(|to| to.header("X-Trace", Some(&vec!["a".to_owned(), "b".to_owned()])));
-        assert_eq!(sent(&written.unwrap()), ["x-trace: a,b"]);
-        for value in ["a\r\nX-Admin: 1", "a\nb", "a\0", "\u{7f}"] {
-            let error = with_ids(|to| to.header("X-Trace", Some(value))).unwrap_err();
-            assert!(
-                matches!(&error, RequestError::Header { name } if name == "X-Trace"),
-                "{error}"
-            );
-            assert!(!error.to_string().contains(value));
-        }
-    }
-
-    #[test]
-    fn cookies_share_one_header_and_cannot_break_out() {
-        let written = with_ids(|to| {
-            to.cookie("session", Some("a; admin=1"));
-            to.cookie("absent", None::<&str>);
-            to.cookie("theme", Some("dark"));
-        });
-        assert_eq!(sent(&written.unwrap()), ["cookie: session=a%3B%20admin%3D1; theme=dark"]);
-    }
-}
+mod tests;

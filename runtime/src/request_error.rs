@@ -22,6 +22,13 @@ pub enum RequestError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// A parameter that has no form as text.
+    Parameter {
+        /// The name of the parameter.
+        name: String,
+        /// Why.
+        error: serde_json::Error,
+    },
     /// A header name or value that HTTP cannot carry, such as one with a line break.
     Header {
         /// The name of the header.
@@ -63,6 +70,9 @@ impl fmt::Display for RequestError {
             Self::PathParameter { name, problem } => {
                 write!(f, "path parameter `{}` {problem}", OneLine(name))
             }
+            Self::Parameter { name, .. } => {
+                write!(f, "the parameter `{}` has no form as text", OneLine(name))
+            }
             Self::Header { name } => {
                 write!(f, "header `{}` holds characters that HTTP cannot carry", OneLine(name))
             }
@@ -88,7 +98,7 @@ impl fmt::Display for RequestError {
 impl std::error::Error for RequestError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Body(error) => Some(error),
+            Self::Body(error) | Self::Parameter { error, .. } => Some(error),
             Self::File { error, .. } => Some(error),
             Self::Token(error) => Some(&**error),
             Self::Url(error) => Some(error),

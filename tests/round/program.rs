@@ -63,7 +63,7 @@ fn operation(operation: &Operation) -> String {
     let mut lines = String::new();
     let mut given = Vec::new();
     if let Some(parameters) = &operation.parameters {
-        let fields = parameters.fields.iter().map(|(field, at)| parameter(field, *at));
+        let fields = parameters.fields.iter().map(|one| parameter(&one.field, one.location));
         let fields: String = fields.collect();
         lines += &format!("    let parameters = sdk::{} {{\n{fields}    }};\n", parameters.name);
         given.push("&parameters");
@@ -88,7 +88,8 @@ fn parameter(field: &Field, at: ParameterLocation) -> String {
     let place = match at {
         ParameterLocation::Path => "path",
         ParameterLocation::Header => "header",
-        _ => "query",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Query | ParameterLocation::QueryString => "query",
     };
     let how = match field.presence {
         Presence::Required | Presence::Nullable => "required",

@@ -146,8 +146,8 @@ fn check_operation(
     if let Some(parameters) = &operation.parameters {
         types.take(&parameters.name, &operation.at, sink);
         let mut fields = Scope::new("a field", &[]);
-        for (field, _) in &parameters.fields {
-            fields.take(&field.name, &field.at, sink);
+        for parameter in &parameters.fields {
+            fields.take(&parameter.field.name, &parameter.field.at, sink);
         }
     }
     if let Some(successes) = &operation.successes {

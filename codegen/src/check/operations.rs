@@ -21,7 +21,7 @@ pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>
     }
     for (index, operation) in spec.operations.iter().enumerate() {
         check_id(operation, &spec.operations[..index], sink);
-        check_parameters(operation, spec, shapes, sink);
+        check_parameters(operation, spec, sink);
         check_body(operation, spec, shapes, sink);
         check_codes(operation, spec, shapes, sink);
     }
@@ -80,7 +80,7 @@ fn item<'s, T>(part: &'s OrReference<T>, all: &'s [(String, OrReference<T>)]) ->
     None
 }
 
-fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
+fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     let mut seen: Vec<&Parameter> = Vec::new();
     for parameter in parameters(operation, spec) {
         let same = |other: &&&Parameter| {
@@ -95,19 +95,11 @@ fn check_parameters(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &
             sink.push(diagnostic);
         }
         seen.push(parameter);
-        check_parameter(parameter, spec, shapes, sink);
+        check_parameter(parameter, sink);
     }
 }
 
-fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    let known = is_flat(parameter.schema, shapes, true);
-    if known == Some(false) {
-        let message =
-            format!("the parameter `{}` is neither text, number nor boolean", parameter.name);
-        let help = "a list of these is supported as well";
-        let place = sink.value(&spec.schemas[parameter.schema].at);
-        sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
-    }
+fn check_parameter(parameter: &Parameter, sink: &mut Sink<'_>) {
     let ignored = ["accept", "content-type", "authorization"];
     let name = parameter.name.to_ascii_lowercase();
     if parameter.location == ParameterLocation::Header && ignored.contains(&name.as_str()) {
@@ -115,18 +107,6 @@ fn check_parameter(parameter: &Parameter, spec: &Spec, shapes: &Shapes, sink: &m
         let help = "remove it: media types and security schemes say what these headers hold";
         let place = sink.value(&parameter.at.key("name"));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
-    }
-}
-
-/// Whether a value can be sent as plain text; none if its schema is reported elsewhere.
-fn is_flat(schema: SchemaId, shapes: &Shapes, may_list: bool) -> Option<bool> {
-    let (schema, nullable) = shapes.arrive(schema)?;
-    match shapes.of(schema)?.shape {
-        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values { .. } => {
-            Some(!nullable)
-        }
-        Shape::List(Some(items)) if may_list => Some(!nullable && is_flat(items, shapes, false)?),
-        _ => Some(false),
     }
 }
 

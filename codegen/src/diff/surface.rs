@@ -107,7 +107,7 @@ impl Surface {
             self.add_type(ty, "schema", Some(&operation.id));
         }
         if let Some(parameters) = &operation.parameters {
-            let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field).collect();
+            let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
             self.types.insert(parameters.name.clone(), ("parameters", operation.at.clone()));
             self.add_following(&parameters.name, "struct".to_owned(), from);
             self.add_fields(&parameters.name, &fields, true, from);

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Keywords that change no call, at the objects that have them.
 const IDLE: [(Object, &str); 12] = [
@@ -28,7 +28,6 @@ const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Takes away what changes no call.
 pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
-    let types = types(root);
     let ignored = ignored(root);
     let at = Pointer::root();
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
@@ -39,10 +38,8 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
                 note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
             }
         }
-        match object {
-            Object::Parameter => spelled_out(tree, at, &types, sink),
-            Object::PathItem => overridden(tree, at, sink),
-            _ => {}
+        if object == Object::PathItem {
+            overridden(tree, at, sink);
         }
         if object == Object::PathItem || object == Object::Operation {
             ignored_headers(tree, at, &ignored, sink);
@@ -57,51 +54,6 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
 
 fn note(at: &Pointer, message: String, sink: &mut Sink<'_>) {
     sink.push(Diagnostic::new(Code::NoEffect, sink.key(at), message));
-}
-
-/// The types of the components that have one.
-fn types(root: &Tree) -> BTreeMap<String, String> {
-    let schemas = root.get("components").and_then(|all| all.get("schemas"));
-    let schemas = schemas.map_or(&[][..], Tree::entries).iter();
-    let named = schemas.filter_map(|schema| {
-        let kind = schema.tree.get("type")?.as_str()?.to_owned();
-        Some((format!("#/components/schemas/{}", schema.key), kind))
-    });
-    named.collect()
-}
-
-/// `style`, `explode` and the like that say what holds anyway.
-fn spelled_out(
-    parameter: &mut Tree,
-    at: &Pointer,
-    types: &BTreeMap<String, String>,
-    sink: &mut Sink<'_>,
-) {
-    let place = parameter.get("in").and_then(Tree::as_str).unwrap_or_default();
-    let usual = if matches!(place, "query" | "cookie") { "form" } else { "simple" };
-    let kind = parameter.get("schema").and_then(|schema| {
-        let kind = schema.get("type").and_then(Tree::as_str);
-        kind.or_else(|| Some(types.get(schema.get("$ref")?.as_str()?)?.as_str()))
-    });
-    let is_flat = matches!(kind, Some("string" | "integer" | "number" | "boolean"));
-    let is_usual = |entry: &Entry| match (&*entry.key, &entry.tree.value) {
-        ("style", Value::String(style)) => style == usual,
-        ("explode", Value::Boolean(explode)) => is_flat || *explode == (usual == "form"),
-        ("allowEmptyValue" | "allowReserved", Value::Boolean(value)) => !value,
-        _ => false,
-    };
-    let has_usual_style = parameter.get("style").is_none_or(|style| style.as_str() == Some(usual));
-    parameter.retain(|entry| {
-        let goes = is_usual(entry) && (has_usual_style || *entry.key != *"explode");
-        if goes {
-            note(
-                &at.key(entry.key.clone()),
-                format!("`{}` says what holds anyway", entry.key),
-                sink,
-            );
-        }
-        !goes
-    });
 }
 
 /// Parameters of a path that every operation of it overrides, and one's own of those that do not.

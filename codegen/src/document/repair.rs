@@ -92,6 +92,7 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if parameter.get("$ref").is_some() {
         return;
     }
+    content_of_parameter(parameter, at, sink);
     let has_schema = ["schema", "content"].iter().any(|keyword| parameter.get(keyword).is_some());
     if !has_schema && parameter.get("name").is_some() {
         let text = Tree::made_map(at, [("type", Tree::made_text(at, "string"))]);
@@ -112,6 +113,29 @@ fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
         let text = Tree::made_map(at, [("type", Tree::made_text(at, "string"))]);
         header.put("schema", text);
         said(at, "the header has no schema: it is text", sink);
+    }
+}
+
+/// `content` with other than one media type, or one that says nothing of the value.
+fn content_of_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let Some(content) = parameter.get_mut("content") else { return };
+    let at = at.key("content");
+    let is_json = |name: &str| name.to_ascii_lowercase().contains("json");
+    let entries = content.entries();
+    let kept = entries.iter().position(|one| is_json(&one.key)).unwrap_or(0);
+    let Some(kept) = entries.get(kept).map(|one| one.key.clone()) else {
+        parameter.take("content");
+        return said(&at, "`content` says nothing: it is ignored", sink);
+    };
+    if entries.len() > 1 {
+        content.retain(|one| one.key == kept);
+        said(&at, format!("of several media types it is written as `{kept}`"), sink);
+    }
+    let media = content.map_under(&kept, &at);
+    if media.get("schema").is_none() {
+        let at = at.key(kept);
+        media.put("schema", Tree::made(&at, Value::Map(Vec::new())));
+        said(&at, "the value has no schema: any value is taken", sink);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ty::borrowed;
 use super::{count_literal, ident, number};
-use crate::ir::{Argument, Check, Field, ParameterLocation, Presence, Struct, Type};
+use crate::ir::{Argument, Check, Field, Parameter, ParameterLocation, Presence, Struct, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -99,8 +99,12 @@ fn check_line(field: &Field) -> Option<TokenStream> {
 }
 
 /// `check.query("limit", self.limit.as_ref()).maximum(100);`
-pub(super) fn parameter_line(field: &Field, location: ParameterLocation) -> Option<TokenStream> {
-    line(location.as_str(), field)
+pub(super) fn parameter_line(parameter: &Parameter) -> Option<TokenStream> {
+    let place = match parameter.location {
+        ParameterLocation::QueryString => "query",
+        other => other.as_str(),
+    };
+    line(place, &parameter.field)
 }
 
 fn line(start: &str, field: &Field) -> Option<TokenStream> {

@@ -4,14 +4,13 @@ use super::checks::{emit_impl, emit_method, parameter_line};
 use super::structs::{emit_constructors, is_default};
 use super::ty::{borrowed, field_ty};
 use super::{doc, ident};
-use crate::ir::{Field, ParameterLocation, Parameters};
+use crate::ir::{Field, Form, Parameter, ParameterLocation, Parameters, Style, StyleKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit_parameters(parameters: &Parameters) -> Vec<TokenStream> {
-    let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field.clone()).collect();
-    let lines = parameters.fields.iter();
-    let lines: Vec<_> = lines.filter_map(|(field, at)| parameter_line(field, *at)).collect();
+    let fields: Vec<_> = parameters.fields.iter().map(|one| one.field.clone()).collect();
+    let lines: Vec<_> = parameters.fields.iter().filter_map(parameter_line).collect();
     let mut items = vec![emit_definition(parameters, &fields)];
     items.extend(emit_constructors(&parameters.name, &fields, &[]));
     items.extend([
@@ -50,20 +49,7 @@ fn emit_definition(parameters: &Parameters, fields: &[Field]) -> TokenStream {
 /// ```
 fn emit_write(parameters: &Parameters) -> TokenStream {
     let name = ident(&parameters.name);
-    let lines = parameters.fields.iter().map(|(field, location)| {
-        let wire = &field.wire;
-        let own = ident(&field.name);
-        let value = borrowed(field);
-        match location {
-            ParameterLocation::Path => quote! { to.path(#wire, &self.#own); },
-            ParameterLocation::Query => quote! { to.query(#wire, #value); },
-            ParameterLocation::JoinedQuery(separator) => {
-                let separator = separator.as_str();
-                quote! { to.query_joined(#wire, #value, #separator); }
-            }
-            ParameterLocation::Header => quote! { to.header(#wire, #value); },
-        }
-    });
+    let lines = parameters.fields.iter().map(write_line);
 
     quote! {
         impl rt::Parameters for #name {
@@ -72,4 +58,48 @@ fn emit_write(parameters: &Parameters) -> TokenStream {
             }
         }
     }
+}
+
+/// `to.query("limit", self.limit.as_ref());`
+fn write_line(parameter: &Parameter) -> TokenStream {
+    let Parameter { field, location, form } = parameter;
+    let wire = &field.wire;
+    let value = match location {
+        ParameterLocation::Path => {
+            let own = ident(&field.name);
+            quote! { &self.#own }
+        }
+        _ => borrowed(field),
+    };
+    if let (ParameterLocation::QueryString, Form::Styled(style)) = (location, form) {
+        let style = emit_style(*style);
+        return quote! { to.query_string(#style, #value); };
+    }
+    let method = ident(location.as_str());
+    match form {
+        Form::Plain => quote! { to.#method(#wire, #value); },
+        Form::Joined(separator) => quote! { to.query_joined(#wire, #value, #separator); },
+        Form::Styled(style) => {
+            let method = ident(&format!("{method}_as"));
+            let style = emit_style(*style);
+            quote! { to.#method(#wire, #style, #value); }
+        }
+    }
+}
+
+/// `Style::FORM.exploded()`
+fn emit_style(style: Style) -> TokenStream {
+    let name = ident(match style.kind {
+        StyleKind::Simple => "SIMPLE",
+        StyleKind::Label => "LABEL",
+        StyleKind::Matrix => "MATRIX",
+        StyleKind::Form => "FORM",
+        StyleKind::SpaceDelimited => "SPACE_DELIMITED",
+        StyleKind::PipeDelimited => "PIPE_DELIMITED",
+        StyleKind::DeepObject => "DEEP_OBJECT",
+        StyleKind::Json => "JSON",
+    });
+    let exploded = style.explode.then(|| quote! { .exploded() });
+    let reserved = style.reserved.then(|| quote! { .reserved() });
+    quote! { rt::Style::#name #exploded #reserved }
 }

@@ -100,9 +100,9 @@ objects! {
     ],
     Parameter "Parameter": [
         "name" Generated, "in" Generated, "description" Documented, "required" Generated,
-        "deprecated" Documented, "allowEmptyValue" Refused, "style" Generated, "explode" Generated,
-        "allowReserved" Refused, "schema" Generated, "example" Documented,
-        "examples" Documented, "content" Refused, "x-rust-name" Generated,
+        "deprecated" Documented, "allowEmptyValue" Note, "style" Generated, "explode" Generated,
+        "allowReserved" Generated, "schema" Generated, "example" Documented,
+        "examples" Documented, "content" Generated, "x-rust-name" Generated,
     ],
     Header "Header": [
         "description" Documented, "required" Documented, "deprecated" Note,

@@ -33,7 +33,7 @@ fn example_of(operation: &Operation, types: &BTreeMap<&str, &Type>) -> Example {
     let mut writer = Writer { types, uses: BTreeSet::new(), example: Example::default() };
     let mut given = Vec::new();
     if let Some(parameters) = &operation.parameters {
-        let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
         given.push(writer.local("parameters", &parameters.name, &fields, None));
     }
     if let Some(body) = &operation.body {

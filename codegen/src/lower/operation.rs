@@ -3,16 +3,12 @@
 use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE, Ways};
-use super::schema::{Typed, lower_body as lower_body_schema, lower_schema};
-use super::types::lower_field;
-use super::{File, aliases, errors, names};
+use super::schema::{Typed, lower_body as lower_body_schema};
+use super::{File, aliases, errors, names, parameters};
 use crate::check::Checked;
-use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Parameters, Successes, Ty};
+use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
-use crate::spec::{
-    Literal, MediaType, Operation, OrReference, Parameter, ParameterLocation, Response, Schema,
-    SchemaId, Status,
-};
+use crate::spec::{MediaType, Operation, OrReference, Response, SchemaId, Status};
 
 pub(super) fn lower_operation(
     operation: &Operation,
@@ -22,9 +18,9 @@ pub(super) fn lower_operation(
     let mut items = Items::default();
     let mut file = File { checked, ways, direction: REQUEST, items: &mut items };
     let name = names::pascal(&operation.id);
-    let (mut constants, parameters) = split_parameters(operation, checked);
+    let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));
-    let parameters = lower_parameters(&parameters, &name, &mut file);
+    let parameters = parameters::lower_parameters(&parameters, &name, &mut file);
     let body =
         operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
     file.direction = RESPONSE;
@@ -78,22 +74,6 @@ fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {
     alternatives.iter().map(names).collect()
 }
 
-/// Headers whose value the spec fixes, and the parameters that callers give.
-fn split_parameters<'s>(
-    operation: &'s Operation,
-    checked: &'s Checked,
-) -> (Vec<(String, String)>, Vec<&'s Parameter>) {
-    let mut constants = Vec::new();
-    let mut others = Vec::new();
-    for parameter in operation.parameters.iter().map(|part| checked.parameter(part)) {
-        match constant(parameter, checked.schema(parameter.schema)) {
-            Some(value) => constants.push((parameter.name.clone(), value.to_owned())),
-            None => others.push(parameter),
-        }
-    }
-    (constants, others)
-}
-
 /// The media types of the documented answers, unless they are all `application/json`, which is asked
 /// for by every client.
 fn accept(operation: &Operation, checked: &Checked) -> Option<String> {
@@ -106,45 +86,6 @@ fn accept(operation: &Operation, checked: &Checked) -> Option<String> {
     }
     let is_plain = types.iter().all(|name| *name == "application/json");
     (!is_plain).then(|| types.join(", "))
-}
-
-pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
-    let fixed = parameter.location == ParameterLocation::Header && parameter.required;
-    match (&schema.constant, schema.values.as_deref()) {
-        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
-            Some(value)
-        }
-        _ => None,
-    }
-}
-
-fn lower_parameters(
-    parameters: &[&Parameter],
-    operation: &str,
-    file: &mut File<'_>,
-) -> Option<Parameters> {
-    if parameters.is_empty() {
-        return None;
-    }
-    let name = format!("{operation}Parameters");
-    let fields = parameters.iter().map(|parameter| {
-        let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
-        let inner = format!("{operation}{}", names::pascal(word));
-        let mut typed = lower_schema(parameter.schema, &inner, file);
-        let mut schema = file.checked.schema(parameter.schema).clone();
-        if let Some(description) = &parameter.description {
-            typed.note(&schema);
-            schema.title = None;
-            schema.description = Some(description.clone());
-        }
-        schema.rust_name.clone_from(&parameter.rust_name);
-        schema.deprecated |= parameter.deprecated;
-        schema.examples.splice(0..0, parameter.examples.iter().cloned());
-        (lower_field(&schema, &parameter.name, parameter.required, typed), parameter.location)
-    });
-    let fields = fields.collect();
-    let docs = Writer::sentence(&format!("Parameters of [`Client::{}`].", names::snake(operation)));
-    Some(Parameters { name, docs, fields })
 }
 
 fn lower_body(

@@ -12,6 +12,10 @@ pub(super) fn drop_empty_checks(api: &mut Api) {
             prune(checks, &asking);
         }
     }
+    let parameters = api.operations.iter_mut().filter_map(|one| one.parameters.as_mut());
+    for parameter in parameters.flat_map(|all| &mut all.fields) {
+        prune(&mut parameter.field.checks, &asking);
+    }
     for body in api.operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
         body.checks.iter_mut().for_each(|checks| prune(checks, &asking));
     }
@@ -87,7 +91,7 @@ pub(super) fn drop_unused_patterns(api: &mut Api) {
     retain_patterns(&mut api.schemas, &[]);
     for operation in &mut api.operations {
         let parameters = operation.parameters.iter().flat_map(|parameters| &parameters.fields);
-        let checks = parameters.map(|(field, _)| &field.checks);
+        let checks = parameters.map(|one| &one.field.checks);
         let body = operation.body.iter().filter_map(|body| body.checks.as_ref());
         let checks: Vec<&Vec<Check>> = checks.chain(body).collect();
         retain_patterns(&mut operation.items, &checks);

@@ -2,8 +2,9 @@
 
 use super::node::{Fields, Node};
 use super::notes;
-use super::operation::{read_body, read_header, read_parameter, read_path, read_response};
+use super::operation::{read_body, read_header, read_path, read_response};
 use super::page::read_source_page;
+use super::parameter::read_parameter;
 use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};

@@ -4,14 +4,14 @@ use super::media::read_content;
 use super::node::{Fields, Node};
 use super::notes;
 use super::page::read_page;
+use super::parameter::read_parameter;
 use super::reader::Reader;
-use super::schema::{read_former_names, read_reference, read_schema, unknown_value};
+use super::schema::{read_former_names, read_reference, read_schema};
 use super::security::read_security;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::spec::{
-    ErrorCodes, Header, Literal, Operation, OrReference, Parameter, ParameterLocation, RequestBody,
-    Response, Separator, Status,
+    ErrorCodes, Header, Literal, Operation, OrReference, Parameter, RequestBody, Response, Status,
 };
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -65,7 +65,7 @@ fn read_parameters(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<OrReferenc
 }
 
 /// Reads what stands here, or the reference that stands in its place.
-fn read_or_reference<T>(
+pub(super) fn read_or_reference<T>(
     node: &Node<'_>,
     object: Object,
     kind: &str,
@@ -77,88 +77,6 @@ fn read_or_reference<T>(
     match fields.get("$ref") {
         Some(target) => read_reference(&fields, target, kind, sink).map(OrReference::Reference),
         None => read(&fields, sink).map(OrReference::Item),
-    }
-}
-
-pub(super) fn read_parameter(
-    node: &Node<'_>,
-    sink: &mut Reader<'_>,
-) -> Option<OrReference<Parameter>> {
-    read_or_reference(node, Object::Parameter, "parameters", sink, |fields, sink| {
-        if fields.get("content").is_some() {
-            sink.lose(&fields.at.key("schema")); // which is said there
-        }
-        fields.need(&["name", "in", "schema"], sink);
-        let name = fields.string("name", sink);
-        let location = fields.get("in").and_then(|node| read_location(node, sink));
-        let location = location.and_then(|location| read_style(fields, location, sink));
-        let schema = fields.get("schema").map(|node| read_schema(node, sink));
-        Some(Parameter {
-            at: fields.at.clone(),
-            name: name?,
-            rust_name: fields.string("x-rust-name", sink),
-            location: location?,
-            description: fields.string("description", sink),
-            required: fields.flag("required", sink),
-            deprecated: fields.flag("deprecated", sink),
-            schema: schema?,
-            examples: read_named_examples(fields, sink),
-        })
-    })
-}
-
-fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocation> {
-    match node.string(sink)?.as_str() {
-        "path" => Some(ParameterLocation::Path),
-        "query" => Some(ParameterLocation::Query),
-        "header" => Some(ParameterLocation::Header),
-        "cookie" => {
-            let message = "parameters in cookies are not supported";
-            let help = "leave it out, or describe it as a header if the API takes it there";
-            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
-            None
-        }
-        other => {
-            unknown_value(
-                node,
-                other,
-                "place of a parameter",
-                ["path", "query", "header", "cookie"],
-                sink,
-            );
-            None
-        }
-    }
-}
-
-/// How a list is sent: `style` and `explode`.
-fn read_style(
-    fields: &Fields<'_>,
-    location: ParameterLocation,
-    sink: &mut Reader<'_>,
-) -> Option<ParameterLocation> {
-    let is_query = location == ParameterLocation::Query;
-    let usual = if is_query { "form" } else { "simple" };
-    let style = fields.string("style", sink).unwrap_or_else(|| usual.to_owned());
-    let explode = fields.get("explode").and_then(|node| node.boolean(sink));
-    let explode = explode.unwrap_or(style == "form");
-    match style.as_str() {
-        "simple" if !is_query => Some(location),
-        "form" | "spaceDelimited" | "pipeDelimited" if is_query && explode => Some(location),
-        "form" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Comma)),
-        "spaceDelimited" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Space)),
-        "pipeDelimited" if is_query => Some(ParameterLocation::JoinedQuery(Separator::Pipe)),
-        other => {
-            let node = fields.get("style")?;
-            let styles = ["form", "spaceDelimited", "pipeDelimited", "simple"];
-            if ["deepObject", "label", "matrix"].contains(&other) || styles.contains(&other) {
-                let message = format!("the style `{other}` is not supported for this parameter");
-                sink.at_value(Code::UnsupportedKeyword, &node.at, message);
-            } else {
-                unknown_value(node, other, "style of a parameter", styles, sink);
-            }
-            None
-        }
     }
 }
 

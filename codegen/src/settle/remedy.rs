@@ -60,7 +60,7 @@ fn may_go(object: Object, keyword: &str) -> bool {
             keyword,
             "type" | "properties" | "items" | "allOf" | "anyOf" | "oneOf" | "$ref"
         ),
-        (Object::Parameter, _) => matches!(keyword, "allowEmptyValue" | "allowReserved"),
+        (Object::Parameter, _) => matches!(keyword, "style" | "explode" | "allowReserved"),
         (Object::Document, _) => matches!(keyword, "jsonSchemaDialect" | "webhooks"),
         (Object::Response, _) => keyword == "links",
         (Object::Operation, _) => keyword == "callbacks",
@@ -92,8 +92,7 @@ fn any_value(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
 }
 
 /// How many steps lead to the schema that a mistake spoils: the innermost one, or, if that is an
-/// alternative of another, the other. None for the schema of a parameter or of what is sent, which
-/// have to say what they are.
+/// alternative of another, the other. None for the schema of what is sent, which has to say what it is.
 fn around(path: &[Step]) -> Option<usize> {
     let kinds = kinds(path);
     let mut around = kinds.iter().rposition(|kind| *kind == Kind::One(Object::Schema))?;
@@ -105,11 +104,7 @@ fn around(path: &[Step]) -> Option<usize> {
     }
     let holder = *kinds.get(around.checked_sub(1)?)?;
     let is_sent = kinds[..around].contains(&Kind::One(Object::RequestBody));
-    let is_own = match holder {
-        Kind::One(Object::Parameter) => true,
-        Kind::One(Object::MediaType) => is_sent,
-        _ => false,
-    };
+    let is_own = holder == Kind::One(Object::MediaType) && is_sent;
     (!is_own).then_some(around)
 }
 

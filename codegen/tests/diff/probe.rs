@@ -44,7 +44,7 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
     }
     let mut arguments = Vec::new();
     if let Some(parameters) = &operation.parameters {
-        let fields: Vec<_> = parameters.fields.iter().map(|(field, _)| field).collect();
+        let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
         of_fields(&parameters.name, &fields, true, uses);
         arguments.push(format!("any::<&sdk::{}>()", parameters.name));
     }

@@ -324,3 +324,43 @@ fn what_is_no_document_has_no_bundle_and_says_why() {
     assert_eq!(bundles, []);
     assert_eq!(found[0].code.as_str(), "syntax");
 }
+
+/// How Swagger 2.0 says that a list is one text.
+#[test]
+fn collection_formats_are_styles() {
+    let document = |place: &str, format: &str| {
+        let required = if place == "path" { "required: true, " } else { "" };
+        let kind = "type: array, items: {type: string}";
+        format!(
+            "swagger: '2.0'
+info: {{title: T, version: '1'}}
+host: api.example.com
+schemes: [https]
+paths:
+  /a{}:
+    get:
+      operationId: a
+      parameters: [{{name: tags, in: {place}, {required}{kind}, collectionFormat: {format}}}]
+      responses: {{'204': {{description: Done.}}}}
+",
+            if place == "path" { "/{tags}" } else { "" }
+        )
+    };
+    for (place, format, expected) in [
+        ("query", "csv", r#"query_joined("tags", self.tags.as_ref(), ",")"#),
+        ("query", "ssv", r#"query_joined("tags", self.tags.as_ref(), " ")"#),
+        ("query", "pipes", r#"query_joined("tags", self.tags.as_ref(), "|")"#),
+        ("query", "multi", r#"query("tags", self.tags.as_ref())"#),
+        ("header", "csv", r#"header("tags", self.tags.as_ref())"#),
+    ] {
+        let text = document(place, format);
+        let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+        assert!(code.contains(expected), "{place} {format}: {code}");
+    }
+    // What OpenAPI 3 has no style for is not sent as something else in silence.
+    for (place, format) in [("query", "tsv"), ("path", "ssv"), ("header", "pipes")] {
+        let found =
+            docwright::check(&[Source::new("spec", "example.yaml", document(place, format))]);
+        assert!(found.iter().any(|one| one.message.contains("collectionFormat")), "{found:#?}");
+    }
+}

@@ -49,6 +49,8 @@ pub(crate) fn long() -> [String; 2] {
 
 /// The keywords that take something else than a free text.
 const NO_TEXTS: &[&str] = &[
+    "Parameter.allowEmptyValue",
+    "Parameter.allowReserved",
     "Parameter.explode",
     "Parameter.style",
     "$anchor",

@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// More `$ref`s and nested parts than this are not looked into.
 const MAX_DEPTH: usize = 16;
 
+/// A text, behind the keys that lead to it.
+pub(super) type Deep = (Vec<String>, String);
+
 /// What a schema lets a text stand for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Kind {
@@ -35,6 +38,47 @@ pub(super) fn is_list(document: &Document, schema: &Value) -> bool {
 
 pub(super) fn is_object(document: &Document, schema: &Value) -> bool {
     kinds(document, schema, 0).contains(&Kind::Object)
+}
+
+pub(super) fn is_text(document: &Document, schema: &Value) -> bool {
+    kinds(document, schema, 0).contains(&Kind::Text)
+}
+
+/// Whether an object may have a member of that name.
+pub(super) fn may_have(document: &Document, schema: &Value, name: &str) -> bool {
+    let properties = part(document, schema, "properties", 0);
+    let additional = part(document, schema, "additionalProperties", 0);
+    let is_free =
+        additional.is_object() || (properties.is_null() && *additional != Value::Bool(false));
+    is_free || properties.get(name).is_some()
+}
+
+/// `[a, b] = x` → `{"a": {"b": "x"}}`, by what the schema says of each part.
+pub(super) fn nested(document: &Document, schema: &Value, entries: &[Deep]) -> Value {
+    if let Some((_, text)) = entries.iter().find(|(steps, _)| steps.is_empty()) {
+        return scalar(document, schema, text);
+    }
+    let is_list = is_list(document, schema);
+    let mut parts: Vec<(String, Vec<Deep>)> = Vec::new();
+    for (steps, text) in entries {
+        let inner = (steps[1..].to_vec(), text.clone());
+        // `a[]` is one more item.
+        match parts.iter_mut().find(|(step, _)| *step == steps[0] && !step.is_empty()) {
+            Some((_, entries)) => entries.push(inner),
+            None => parts.push((steps[0].clone(), vec![inner])),
+        }
+    }
+    let item = part(document, schema, "items", 0);
+    let properties = part(document, schema, "properties", 0);
+    if is_list {
+        return parts.iter().map(|(_, entries)| nested(document, item, entries)).collect();
+    }
+    let member = |(name, entries): (String, Vec<_>)| {
+        let schema = properties.get(&name).unwrap_or(&Value::Null);
+        let value = nested(document, schema, &entries);
+        (name, value)
+    };
+    Value::Object(parts.into_iter().map(member).collect())
 }
 
 pub(super) fn list(document: &Document, schema: &Value, items: &[String]) -> Value {

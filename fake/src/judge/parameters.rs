@@ -1,10 +1,11 @@
 //! Parameters in path, query, header and cookie.
 
+mod written;
+
 use super::coerce;
-use crate::api::{Operation, Parameter, Place, SchemeKind};
+use crate::api::{Operation, Parameter, Place, SchemeKind, Style};
 use crate::document::Document;
 use crate::request::Request;
-use crate::schema::Schema;
 use crate::verdict::{Problem, ProblemKind, Verdict};
 
 /// What a request carries beside its body.
@@ -35,7 +36,7 @@ pub(super) fn judge(
             verdict.problems.push(problem);
         }
     }
-    note_unknown_query(operation, &sent, verdict);
+    note_unknown_query(document, operation, &sent, verdict);
 }
 
 impl Sent<'_> {
@@ -51,30 +52,78 @@ impl Sent<'_> {
         own.map(|(_, value)| value.clone()).collect()
     }
 
-    /// `filter[name]=x` → `name=x`.
-    fn members(&self, parameter: &Parameter) -> Vec<(String, String)> {
-        let member = |name: &str| {
-            let rest = name.strip_prefix(parameter.name.as_str())?;
-            Some(rest.strip_prefix('[')?.strip_suffix(']')?.to_owned())
+    /// The pairs that are members of the object that a parameter is.
+    fn members(&self, document: &Document, parameter: &Parameter) -> Vec<(String, String)> {
+        let Some(schema) = parameter.schema.as_ref().map(|schema| &schema.written) else {
+            return Vec::new();
         };
+        let pairs = match (parameter.place, parameter.style, parameter.explode) {
+            (Place::Query, Style::Whole, _) | (Place::Query, Style::Form, true) => &self.query,
+            (Place::Cookie, Style::Form, true) => &self.cookies,
+            _ => return Vec::new(),
+        };
+        if !coerce::is_object(document, schema) {
+            return Vec::new();
+        }
+        let is_member = |name: &str| {
+            parameter.style == Style::Whole || coerce::may_have(document, schema, name)
+        };
+        pairs.iter().filter(|(name, _)| is_member(name)).cloned().collect()
+    }
+
+    /// `filter[a][b]=x`, by the names in brackets.
+    fn deep(&self, parameter: &Parameter) -> Vec<coerce::Deep> {
+        if parameter.style != Style::Deep {
+            return Vec::new();
+        }
         let pairs = self.query.iter();
-        pairs.filter_map(|(name, value)| Some((member(name)?, value.clone()))).collect()
+        let within = |name: &str| written::steps(name, &parameter.name);
+        pairs.filter_map(|(name, value)| Some((within(name)?, value.clone()))).collect()
+    }
+
+    /// The value of a parameter, as JSON; none if it was not sent.
+    fn value(&self, document: &Document, parameter: &Parameter) -> Option<serde_json::Value> {
+        let (texts, deep) = (self.values(parameter), self.deep(parameter));
+        let members = self.members(document, parameter);
+        let whole = &self.request.query;
+        let is_sent = if parameter.style == Style::Whole {
+            !whole.is_empty()
+        } else {
+            !(texts.is_empty() && deep.is_empty() && members.is_empty())
+        };
+        if !is_sent {
+            return None;
+        }
+        let Some(schema) = &parameter.schema else { return Some(serde_json::Value::Null) };
+        let schema = &schema.written;
+        let text = texts.first().map_or("", String::as_str);
+        Some(if parameter.style == Style::Json {
+            let json = serde_json::from_str(text);
+            json.unwrap_or_else(|_| serde_json::Value::String(text.to_owned()))
+        } else if !deep.is_empty() {
+            coerce::nested(document, schema, &deep)
+        } else if !members.is_empty() || parameter.style == Style::Whole {
+            coerce::object(document, schema, &members)
+        } else if coerce::is_list(document, schema) {
+            coerce::list(document, schema, &written::items(parameter, &texts))
+        } else if coerce::is_object(document, schema) && !coerce::is_text(document, schema) {
+            coerce::object(document, schema, &written::members(parameter, text))
+        } else {
+            coerce::scalar(document, schema, written::scalar(parameter, text))
+        })
     }
 }
 
 fn problem(document: &Document, parameter: &Parameter, sent: &Sent<'_>) -> Option<Problem> {
-    let values = sent.values(parameter);
-    let members = if parameter.deep { sent.members(parameter) } else { Vec::new() };
     let place = place_of(parameter);
-    if values.is_empty() && members.is_empty() {
+    let Some(value) = sent.value(document, parameter) else {
         return parameter.required.then(|| {
             let mut problem = Problem::new(ProblemKind::Parameter, place, "is required");
             problem.words = vec!["missing".into(), parameter.name.clone()];
             problem
         });
-    }
+    };
     let schema = parameter.schema.as_ref()?;
-    let value = read(document, parameter, schema, &values, &members);
     let error = schema.validator.iter_errors(&value).next()?;
     let message = error.masked().to_string();
     let mut problem = Problem::new(ProblemKind::Parameter, place, message);
@@ -82,32 +131,19 @@ fn problem(document: &Document, parameter: &Parameter, sent: &Sent<'_>) -> Optio
     Some(problem)
 }
 
-fn read(
-    document: &Document,
-    parameter: &Parameter,
-    schema: &Schema,
-    values: &[String],
-    members: &[(String, String)],
-) -> serde_json::Value {
-    let written = &schema.written;
-    if parameter.deep && coerce::is_object(document, written) {
-        return coerce::object(document, written, members);
-    }
-    if coerce::is_list(document, written) {
-        let parts = values.iter().flat_map(|value| value.split(','));
-        let parts: Vec<String> = parts.map(|part| part.trim().to_owned()).collect();
-        let items = if parameter.joined { &parts } else { values };
-        return coerce::list(document, written, items);
-    }
-    coerce::scalar(document, written, values.first().map_or("", String::as_str))
-}
-
 fn place_of(parameter: &Parameter) -> String {
     format!("{} {}", parameter.place.name(), parameter.name)
 }
 
 /// `OpenAPI` does not forbid them, but a misspelt name is worth a line.
-fn note_unknown_query(operation: &Operation, sent: &Sent<'_>, verdict: &mut Verdict) {
+fn note_unknown_query(
+    document: &Document,
+    operation: &Operation,
+    sent: &Sent<'_>,
+    verdict: &mut Verdict,
+) {
+    let members = operation.parameters.iter().flat_map(|one| sent.members(document, one));
+    let members: Vec<_> = members.map(|(name, _)| name).collect();
     let schemes = operation.security.iter().flatten();
     let keys: Vec<&str> = schemes
         .filter_map(|scheme| match &scheme.kind {
@@ -121,7 +157,7 @@ fn note_unknown_query(operation: &Operation, sent: &Sent<'_>, verdict: &mut Verd
         let known = operation.parameters.iter().any(|parameter| {
             parameter.place == Place::Query && (parameter.name == *name || parameter.name == bare)
         });
-        if !known && !keys.contains(&name.as_str()) {
+        if !known && !keys.contains(&name.as_str()) && !members.contains(name) {
             verdict.notes.push(format!("query {name} is not documented"));
         }
     }

@@ -1,7 +1,7 @@
 //! Parameters of a path item and of its operation.
 
 use crate::SpecError;
-use crate::api::{Parameter, Place};
+use crate::api::{Parameter, Place, Style};
 use crate::document::Node;
 use crate::schema::Schemas;
 
@@ -30,24 +30,40 @@ pub(super) fn load(
 }
 
 fn load_one(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<Parameter, SpecError> {
-    let name = node.text("name");
+    let is_whole = node.text("in") == Some("querystring");
+    let name = node.text("name").or(is_whole.then_some("querystring"));
     let name = name.ok_or_else(|| node.refuse("a parameter without a `name`"))?;
-    let place = place(node)?;
-    let style = node.text("style").unwrap_or(match place {
-        Place::Path | Place::Header => "simple",
-        Place::Query | Place::Cookie => "form",
-    });
+    let place = if is_whole { Place::Query } else { place(node)? };
+    let content = node.raw("content").and_then(|content| content.entries().into_iter().next());
+    let schema =
+        content.as_ref().map_or_else(|| node.raw("schema"), |(_, media)| media.raw("schema"));
+    let style = match &content {
+        Some((name, _)) if name.contains("json") => Style::Json,
+        Some(_) if is_whole => Style::Whole,
+        _ => style(node, place),
+    };
     let explode = node.value.get("explode").and_then(serde_json::Value::as_bool);
-    let schema = node.raw("schema");
     Ok(Parameter {
         name: name.to_owned(),
         place,
         required: place == Place::Path || node.flag("required"),
-        joined: style == "simple" || explode == Some(false),
-        deep: style == "deepObject",
+        style,
+        explode: explode.unwrap_or(style == Style::Form),
         examples: super::responses::examples(node)?,
         schema: schema.map(|node| schemas.compile(&node)).transpose()?,
     })
+}
+
+fn style(node: &Node<'_>, place: Place) -> Style {
+    match (place, node.text("style").unwrap_or_default()) {
+        (Place::Path, "label") => Style::Label,
+        (Place::Path, "matrix") => Style::Matrix,
+        (Place::Path | Place::Header, _) => Style::Simple,
+        (Place::Query, "spaceDelimited") => Style::Space,
+        (Place::Query, "pipeDelimited") => Style::Pipe,
+        (Place::Query, "deepObject") => Style::Deep,
+        (Place::Query | Place::Cookie, _) => Style::Form,
+    }
 }
 
 pub(super) fn place(node: &Node<'_>) -> Result<Place, SpecError> {

@@ -10,6 +10,7 @@ mod judges_requests;
 mod made_up_answers;
 mod misbehaves_on_demand;
 mod negotiates;
+mod parameter_styles;
 mod refuses_specs;
 mod shows_requests;
 mod speaks_http_2;

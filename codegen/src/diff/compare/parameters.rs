@@ -6,7 +6,9 @@ use crate::diff::pair::{Half, resolve, shape_of};
 use crate::diff::rules::{parameters as rules, types};
 use crate::diff::view::{Kind, View};
 use crate::pointer::{Pointer, Step};
-use crate::spec::{Limits, Literal, Operation, Parameter, ParameterLocation, Schema};
+use crate::spec::{
+    Limits, Literal, Operation, Parameter, ParameterLocation, Schema, Style, StyleKind,
+};
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -92,6 +94,7 @@ impl Walk<'_> {
             self.report(finding.values(word(old), word(new)));
         }
         let (before, after) = (self.older(old.schema), self.newer(new.schema));
+        self.style(&site, old, new);
         if let (Some(before), Some(after)) = (constant(old, before), constant(new, after)) {
             if before != after {
                 let finding = site.changed(&rules::CONSTANT_HEADER_CHANGED).key("schema");
@@ -119,6 +122,35 @@ impl Walk<'_> {
         self.report(finding.values(Some(one.words()), Some(other.words())));
         self.annotations(&site, before, after);
     }
+}
+
+impl Walk<'_> {
+    /// How the value is written, where that is to be seen.
+    fn style(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
+        let views = [
+            View::of(self.older(old.schema), &self.pair.old),
+            View::of(self.newer(new.schema), &self.pair.new),
+        ];
+        let are_texts = views.iter().all(|view| is_scalar(view) || is_text(view));
+        let words = |style: Style| {
+            let is_json = style.kind == StyleKind::Json;
+            let is_marked = matches!(style.kind, StyleKind::Label | StyleKind::Matrix) || is_json;
+            let kind = (is_marked || !are_texts).then(|| style.kind.as_str());
+            let exploded = (style.explode && !are_texts && !is_json).then_some("exploded");
+            let reserved = style.reserved.then_some("reserved characters kept");
+            let words: Vec<_> = [kind, exploded, reserved].into_iter().flatten().collect();
+            Some(words.join(", ")).filter(|words| !words.is_empty())
+        };
+        let (before, after) = (words(old.style), words(new.style));
+        if old.location == new.location && before != after {
+            let finding = site.changed(&rules::STYLE_CHANGED).key("style");
+            self.report(finding.values(before, after));
+        }
+    }
+}
+
+fn is_text(view: &View<'_>) -> bool {
+    !view.arms.is_empty() && view.arms.iter().all(|(kind, _)| matches!(kind, Kind::String))
 }
 
 /// Whether two paths have the same names in other places.

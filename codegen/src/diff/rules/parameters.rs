@@ -18,6 +18,9 @@ rules! {
     LOCATION_CHANGED "parameter-location-changed" <-> "parameter-location-changed",
         same(Level::Breaking, Some("the SDK sends a parameter in another place")), None:
         "a parameter is sent in another place", "Old clients send it where it is not looked for.";
+    STYLE_CHANGED "parameter-style-changed" <-> "parameter-style-changed",
+        same(Level::Breaking, Some("the SDK writes the value another way")), None:
+        "a parameter is written another way", "Old clients write it in the old way, which is read as something else.";
     PATH_PARAMETER_RENAMED "path-parameter-renamed" <-> "path-parameter-renamed", NOTHING, Breaking:
         "a parameter of the path has another name", "The path on the wire does not show it; its field in Rust is named after it.";
     PATH_PARAMETERS_SWAPPED "path-parameters-swapped" <-> "path-parameters-swapped",

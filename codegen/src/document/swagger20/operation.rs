@@ -225,7 +225,16 @@ fn upgrade_parameter(parameter: &mut Tree, at: &Pointer) {
     let place = parameter.get("in").and_then(Tree::as_str).map(str::to_owned);
     let is_list = parameter.get("type").and_then(Tree::as_str) == Some("array");
     with_schema(parameter, at);
-    if is_list && place.as_deref() == Some("query") {
+    let is_in_query = place.as_deref() == Some("query");
+    let is_csv = matches!(format.as_deref(), None | Some("csv"));
+    if let Some(format) = format.as_deref().filter(|format| {
+        // A style that OpenAPI 3 has no more is left to be reported.
+        is_list && (*format == "tsv" || !(is_in_query || is_csv))
+    }) {
+        let origin = &at.key("collectionFormat");
+        return parameter.put("collectionFormat", Tree::made_text(origin, format));
+    }
+    if is_list && is_in_query {
         let origin = &at.key("collectionFormat");
         let style = match format.as_deref() {
             Some("multi") => return,

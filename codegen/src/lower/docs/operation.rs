@@ -6,7 +6,7 @@ use super::{
 use crate::check::Checked;
 use crate::ir::{self, Docs, Kind, Presence, Ty};
 use crate::lower::schema::{is_own_type, lower_schema};
-use crate::lower::{File, names, operation};
+use crate::lower::{File, names, operation, parameters};
 use crate::spec::{Header, MediaType, Operation, Response, Schema, SchemaId, Status};
 
 pub(in crate::lower) fn root_docs(
@@ -131,7 +131,7 @@ fn write_constants(operation: &Operation, checked: &Checked, docs: &mut Writer) 
     let parameters = operation.parameters.iter().map(|part| checked.parameter(part));
     let constants = parameters.filter_map(|parameter| {
         let schema = checked.schema(parameter.schema);
-        let value = operation::constant(parameter, schema)?;
+        let value = parameters::constant(parameter, schema)?;
         let words = [&parameter.description, &schema.title, &schema.description];
         let words = words.into_iter().flatten().map(|text| full_stop(&safe(text)));
         let mut words: Vec<_> = words.collect();

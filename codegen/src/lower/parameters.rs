@@ -1,0 +1,113 @@
+//! Parameters → the struct of an operation, and the headers that the SDK sends by itself.
+
+use super::docs::Writer;
+use super::schema::lower_schema;
+use super::types::lower_field;
+use super::{File, names};
+use crate::check::Checked;
+use crate::ir::{self, Form, Parameters};
+use crate::shape::Shape;
+use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Schema, SchemaId, StyleKind};
+
+/// Headers whose value the spec fixes, and the parameters that callers give.
+pub(super) fn split<'s>(
+    operation: &'s Operation,
+    checked: &'s Checked,
+) -> (Vec<(String, String)>, Vec<&'s Parameter>) {
+    let mut constants = Vec::new();
+    let mut others = Vec::new();
+    for parameter in operation.parameters.iter().map(|part| checked.parameter(part)) {
+        match constant(parameter, checked.schema(parameter.schema)) {
+            Some(value) => constants.push((parameter.name.clone(), value.to_owned())),
+            None => others.push(parameter),
+        }
+    }
+    (constants, others)
+}
+
+pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
+    let fixed = parameter.location == ParameterLocation::Header && parameter.required;
+    match (&schema.constant, schema.values.as_deref()) {
+        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
+            Some(value)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn lower_parameters(
+    parameters: &[&Parameter],
+    operation: &str,
+    file: &mut File<'_>,
+) -> Option<Parameters> {
+    if parameters.is_empty() {
+        return None;
+    }
+    let name = format!("{operation}Parameters");
+    let fields = parameters.iter().map(|parameter| lower_parameter(parameter, operation, file));
+    let fields = fields.collect();
+    let docs = Writer::sentence(&format!("Parameters of [`Client::{}`].", names::snake(operation)));
+    Some(Parameters { name, docs, fields })
+}
+
+fn lower_parameter(parameter: &Parameter, operation: &str, file: &mut File<'_>) -> ir::Parameter {
+    let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+    let inner = format!("{operation}{}", names::pascal(word));
+    let mut typed = lower_schema(parameter.schema, &inner, file);
+    let mut schema = file.checked.schema(parameter.schema).clone();
+    if let Some(description) = &parameter.description {
+        typed.note(&schema);
+        schema.title = None;
+        schema.description = Some(description.clone());
+    }
+    schema.rust_name.clone_from(&parameter.rust_name);
+    schema.deprecated |= parameter.deprecated;
+    schema.examples.splice(0..0, parameter.examples.iter().cloned());
+    // There is no null in a URL: what may be null may be left out.
+    let may_be_null = std::mem::take(&mut typed.nullable);
+    let is_in_path = parameter.location == ParameterLocation::Path;
+    let is_required = parameter.required && (is_in_path || !may_be_null);
+    ir::Parameter {
+        field: lower_field(&schema, &parameter.name, is_required, typed),
+        location: parameter.location,
+        form: form(parameter, file.checked),
+    }
+}
+
+fn form(parameter: &Parameter, checked: &Checked) -> Form {
+    let (location, style) = (parameter.location, parameter.style);
+    let usual = location.styles()[0];
+    let is_query = location == ParameterLocation::Query;
+    let is_whole = location == ParameterLocation::QueryString;
+    let is_encoded = style.kind == StyleKind::Json || style.reserved || is_whole;
+    // Styles of queries say something of lists and objects alone.
+    let is_own = is_query || style.kind == usual;
+    match checked.shape(checked.arrive(parameter.schema).0).shape {
+        _ if is_encoded => Form::Styled(style),
+        Shape::List(Some(items)) if is_text(items, checked) => match (style.kind, style.explode) {
+            (StyleKind::Form, false) if is_query => Form::Joined(","),
+            (StyleKind::SpaceDelimited, false) => Form::Joined(" "),
+            (StyleKind::PipeDelimited, false) => Form::Joined("|"),
+            (StyleKind::Label | StyleKind::Matrix | StyleKind::DeepObject, _) => {
+                Form::Styled(style)
+            }
+            (StyleKind::Form, true) if !is_query => Form::Styled(style),
+            _ => Form::Plain,
+        },
+        _ if is_own && is_one_text(parameter.schema, checked) => Form::Plain,
+        _ => Form::Styled(style),
+    }
+}
+
+/// Whether a value is one text, and not null.
+fn is_text(schema: SchemaId, checked: &Checked) -> bool {
+    is_one_text(schema, checked) && !checked.arrive(schema).1
+}
+
+/// Whether a value that is not null is one text.
+fn is_one_text(schema: SchemaId, checked: &Checked) -> bool {
+    matches!(
+        checked.shape(checked.arrive(schema).0).shape,
+        Shape::Boolean | Shape::Integer | Shape::Number | Shape::String | Shape::Values { .. }
+    )
+}

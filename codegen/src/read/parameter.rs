@@ -1,0 +1,133 @@
+//! Parameters.
+
+use super::node::{Fields, Node};
+use super::operation::{read_named_examples, read_or_reference};
+use super::reader::Reader;
+use super::schema::{read_schema, unknown_value};
+use crate::diagnostic::{Code, Sink};
+use crate::ledger::Object;
+use crate::media::Encoding;
+use crate::spec::{Literal, OrReference, Parameter, ParameterLocation, SchemaId, Style, StyleKind};
+
+pub(super) fn read_parameter(
+    node: &Node<'_>,
+    sink: &mut Reader<'_>,
+) -> Option<OrReference<Parameter>> {
+    read_or_reference(node, Object::Parameter, "parameters", sink, |fields, sink| {
+        let location = fields.get("in").and_then(|node| read_location(node, sink));
+        let content = fields.get("content").and_then(|node| read_content(node, location, sink));
+        if fields.get("content").is_some() {
+            sink.lose(&fields.at.key("schema")); // which is said there
+        }
+        fields.need(&["in", "schema"], sink);
+        if location != Some(ParameterLocation::QueryString) {
+            fields.need(&["name"], sink);
+        }
+        let style = location.map(|location| read_style(fields, location, sink));
+        let schema = fields.get("schema").map(|node| read_schema(node, sink));
+        let mut examples = read_named_examples(fields, sink);
+        let name = fields.string("name", sink);
+        fields.flag("allowEmptyValue", sink);
+        let (schema, style) = match content {
+            Some(content) => {
+                examples.extend(content.examples);
+                (Some(content.schema), style.map(|style| content.style.unwrap_or(style)))
+            }
+            None => (schema, style),
+        };
+        Some(Parameter {
+            at: fields.at.clone(),
+            name: name.or_else(|| Some(location?.as_str().to_owned()))?,
+            rust_name: fields.string("x-rust-name", sink),
+            location: location?,
+            style: style?,
+            description: fields.string("description", sink),
+            required: fields.flag("required", sink),
+            deprecated: fields.flag("deprecated", sink),
+            schema: schema?,
+            examples,
+        })
+    })
+}
+
+fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocation> {
+    let written = node.string(sink)?;
+    let found = ParameterLocation::ALL.into_iter().find(|one| one.as_str() == written);
+    if found.is_none() {
+        let known = ["path", "query", "header", "cookie"];
+        unknown_value(node, &written, "place of a parameter", known, sink);
+    }
+    found
+}
+
+/// `style`, `explode` and `allowReserved`.
+fn read_style(fields: &Fields<'_>, location: ParameterLocation, sink: &mut Reader<'_>) -> Style {
+    let usual = location.styles()[0];
+    let kind = fields.get("style").and_then(|node| read_kind(node, location, sink));
+    let kind = kind.unwrap_or(usual);
+    let explode = fields.get("explode").and_then(|node| node.boolean(sink));
+    let reserved = fields.flag("allowReserved", sink) && location == ParameterLocation::Query;
+    Style { kind, explode: explode.unwrap_or(kind == StyleKind::Form), reserved }
+}
+
+fn read_kind(
+    node: &Node<'_>,
+    location: ParameterLocation,
+    sink: &mut Reader<'_>,
+) -> Option<StyleKind> {
+    let written = node.string(sink)?;
+    let fitting = location.styles().iter().find(|kind| kind.as_str() == written);
+    if fitting.is_some() {
+        return fitting.copied();
+    }
+    let place = location.as_str();
+    let mut elsewhere = ParameterLocation::ALL.into_iter().flat_map(ParameterLocation::styles);
+    if elsewhere.any(|kind| kind.as_str() == written) {
+        let styles: Vec<_> =
+            location.styles().iter().map(|kind| format!("`{}`", kind.as_str())).collect();
+        let message = format!("no parameter with `in: {place}` has the style `{written}`");
+        let help = format!("write {}, or leave it out", styles.join(", "));
+        sink.report_value(Code::UnknownValue, &node.at, &message, &help);
+    } else {
+        let known: Vec<_> = location.styles().iter().map(|kind| kind.as_str()).collect();
+        unknown_value(node, &written, "style of a parameter", known, sink);
+    }
+    None
+}
+
+/// What `content` says.
+struct Content {
+    schema: SchemaId,
+    /// None for text, which is written as it is.
+    style: Option<Style>,
+    examples: Vec<Literal>,
+}
+
+/// The one media type of `content`.
+fn read_content(
+    node: &Node<'_>,
+    location: Option<ParameterLocation>,
+    sink: &mut Reader<'_>,
+) -> Option<Content> {
+    let entries = node.map(sink)?;
+    let [(name, media)] = entries.as_slice() else {
+        let help = "write one media type: `content: {application/json: {schema: …}}`";
+        let message = "`content` of a parameter has exactly one media type";
+        sink.report_key(Code::ConflictingKeywords, &node.at, message, help);
+        return None;
+    };
+    let style = |kind, explode| Some(Style { kind, explode, reserved: false });
+    let style = match Encoding::of(name) {
+        Some(Encoding::Json) => style(StyleKind::Json, false),
+        Some(Encoding::Form) if location == Some(ParameterLocation::QueryString) => {
+            style(StyleKind::Form, true)
+        }
+        _ => None,
+    };
+    let fields = media.object(Object::MediaType, sink)?;
+    Some(Content {
+        schema: fields.needed("schema", sink).map(|node| read_schema(node, sink))?,
+        style,
+        examples: read_named_examples(&fields, sink),
+    })
+}
