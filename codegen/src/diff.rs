@@ -40,6 +40,7 @@ mod correct;
 mod corrections;
 mod direction;
 mod gather;
+mod inclusion;
 mod moved;
 mod pair;
 mod reach;
@@ -52,10 +53,13 @@ mod surface;
 mod texts;
 mod verdict;
 mod view;
+mod weigh;
 
 pub use change::{Change, Item, Where};
 pub use corrections::{Correction, CorrectionProblem, Corrections};
 pub use direction::Direction;
+#[doc(hidden)]
+pub use inclusion::{Values, values};
 pub use report::{NotCompared, Report};
 pub use rule::{Effect, Level, Rule};
 pub use verdict::{Axis, Bump, Verdict};

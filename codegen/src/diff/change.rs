@@ -44,6 +44,8 @@ pub struct Change {
     pub wire: Level,
     /// Why it is no change of the API, if `changes.yaml` says so.
     pub correction: Option<Correction>,
+    /// Whether it allows the same values as before, so that nothing behaves differently.
+    pub(crate) same_values: bool,
     /// The places whose Rust items this change explains, before and after.
     pub(crate) scope: (Option<Pointer>, Option<Pointer>),
 }
@@ -80,7 +82,7 @@ impl Change {
     /// What the SDK does differently at run time.
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
-        self.rule.behaviour(self.direction)
+        self.rule.behaviour(self.direction).filter(|_| !self.same_values)
     }
 
     /// Whether only readers notice.

@@ -2,7 +2,7 @@
 
 mod api;
 mod bodies;
-mod formats;
+pub(super) mod formats;
 mod limits;
 mod names;
 mod notes;
@@ -35,21 +35,32 @@ pub(super) struct Finding {
     pub(super) details: Vec<String>,
     /// The places whose Rust items it explains.
     pub(super) scope: (Option<Pointer>, Option<Pointer>),
+    /// The innermost schemas that were compared.
+    pub(super) within: Option<Schemas>,
 }
+
+/// A schema of each side.
+pub(super) type Schemas = (SchemaId, SchemaId);
 
 /// What was found, and which place of the old document became which of the new one.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) findings: Vec<Finding>,
     pub(super) moved: BTreeMap<Pointer, Vec<Pointer>>,
+    /// By operation, the schemas of what it sends and receives.
+    pub(super) bodies: Bodies,
 }
+
+/// Schemas by operation, with the way that their values travel.
+pub(super) type Bodies = BTreeMap<String, Vec<(Schemas, Direction)>>;
 
 /// Compares a spec with its new version, or with nothing.
 pub(super) fn compare(matched: &Matched<'_>) -> Found {
     match matched {
         Matched::Both(pair) => {
             let (seen, found) = (BTreeSet::new(), Found::default());
-            let mut walk = Walk { pair, base_moved: false, seen, found };
+            let mut walk =
+                Walk { pair, base_moved: false, operation: None, inside: None, seen, found };
             walk.base_moved = walk.base_moved();
             walk.api();
             walk.components();
@@ -78,6 +89,7 @@ fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), fi
         after: None,
         details: Vec::new(),
         scope: (old, new),
+        within: None,
     };
     Found { findings: vec![finding], ..Found::default() }
 }
@@ -87,6 +99,10 @@ struct Walk<'s> {
     pair: &'s Pair<'s>,
     /// Whether server and paths changed, and their URLs did not.
     base_moved: bool,
+    /// The operation that is compared, by its `operationId`.
+    operation: Option<&'s str>,
+    /// The innermost schemas that are compared.
+    inside: Option<Schemas>,
     /// Pairs of schemas that were compared.
     seen: BTreeSet<(SchemaId, SchemaId, Direction)>,
     found: Found,
@@ -129,6 +145,7 @@ impl Site<'_> {
             after: None,
             details: Vec::new(),
             scope: (None, None),
+            within: None,
         }
     }
 }
@@ -168,7 +185,7 @@ impl<'s> Walk<'s> {
     }
 
     fn report(&mut self, finding: Finding) {
-        self.found.findings.push(finding);
+        self.found.findings.push(Finding { within: self.inside, ..finding });
     }
 
     /// Reports if two values differ; `key` is where they stand.

@@ -4,6 +4,7 @@ use super::change::{Change, Where};
 use super::compare::{Finding, Found};
 use super::pair::Matched;
 use super::reach::{Reach, Set};
+use super::weigh::{Weighed, Weighing};
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,12 +33,20 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>) -> Gathered {
         }
     }
     let mut lists = Lists::default();
-    let changes = merged.into_iter().map(|finding| change(finding, matched, &mut lists)).collect();
+    let all = merged.into_iter().map(|finding| {
+        let operations = lists.of(&finding, matched);
+        Weighed::plain(finding, operations)
+    });
+    let mut all: Vec<_> = all.collect();
+    if let Matched::Both(pair) = matched {
+        all = Weighing::new(pair, found.bodies).weigh(all);
+    }
+    let changes = all.into_iter().map(|one| change(one, matched)).collect();
     Gathered { changes, moved: found.moved }
 }
 
-fn change(finding: Finding, matched: &Matched<'_>, lists: &mut Lists) -> Change {
-    let wire = finding.rule.wire(finding.direction);
+fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
+    let Weighed { finding, operations, wire, same_values } = weighed;
     let (old_source, new_source, api) = match matched {
         Matched::Both(pair) => (pair.old.spec.source, pair.new.spec.source, &pair.new.spec.title),
         Matched::Removed(spec) | Matched::Added(spec) => (spec.source, spec.source, &spec.title),
@@ -48,7 +57,7 @@ fn change(finding: Finding, matched: &Matched<'_>, lists: &mut Lists) -> Change 
     Change {
         rule: finding.rule,
         api: api.clone(),
-        operations: lists.of(&finding, matched),
+        operations,
         subject: finding.subject,
         direction: finding.direction,
         old: at(old_source, &finding.old),
@@ -59,6 +68,7 @@ fn change(finding: Finding, matched: &Matched<'_>, lists: &mut Lists) -> Change 
         rust: Vec::new(),
         wire,
         correction: None,
+        same_values,
         scope: finding.scope,
     }
 }

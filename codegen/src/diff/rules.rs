@@ -75,7 +75,50 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 /// Some values are allowed no more and others are now.
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
+/// Rules of these subjects speak of values, but for those that speak of names, defaults and the like.
+const NO_VALUES: [&Rule; 17] = [
+    &presence::PROPERTY_SUSPECTED,
+    &presence::PROPERTY_RENAMED,
+    &presence::REQUIRED_REORDERED,
+    &types::COMPONENT_ADDED,
+    &types::COMPONENT_REMOVED,
+    &types::COMPONENT_RENAMED,
+    &types::REFERENCE_CHANGED,
+    &types::RUST_ITEM_CHANGED,
+    &types::VALUES_RESPELLED,
+    &types::VALUES_UNDECIDED,
+    &values::ENUM_REORDERED,
+    &values::DEFAULT_CHANGED,
+    &values::FORMAT_ASSERTED,
+    &values::FORMAT_RELEASED,
+    &values::READ_ONLY_CHANGED,
+    &values::DEPRECATED,
+    &values::UNDEPRECATED,
+];
+
 impl Rule {
+    /// Whether it speaks of the values that a schema allows, so that these decide what it comes to.
+    pub(super) fn is_of_values(&self) -> bool {
+        let subjects = [presence::RULES, types::RULES, values::RULES, limits::RULES];
+        subjects.into_iter().flatten().any(|rule| *rule == self) && !NO_VALUES.contains(&self)
+    }
+
+    /// Whether it says that values are allowed no more.
+    pub(super) fn claims_less(&self) -> bool {
+        self.request.wire == Level::Breaking
+    }
+
+    /// Whether it says that values are allowed that were not.
+    pub(super) fn claims_more(&self) -> bool {
+        Self::named(self.mirror).is_some_and(Self::claims_less)
+    }
+
+    /// Whether nothing follows from it but for readers.
+    pub(super) fn is_quiet(&self) -> bool {
+        let effects = self.effects(super::Direction::Both);
+        effects.iter().all(|effect| effect.wire == Level::None && effect.behaviour.is_none())
+    }
+
     /// Every rule, by subject.
     pub fn all() -> impl Iterator<Item = &'static Self> {
         ALL.iter().flat_map(|subject| subject.iter().copied())

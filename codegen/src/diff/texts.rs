@@ -92,6 +92,7 @@ fn change(one: &Difference<'_>, pair: &Pair<'_>) -> Change {
         rust: Vec::new(),
         wire: Level::None,
         correction: None,
+        same_values: false,
         scope: (None, None),
     }
 }

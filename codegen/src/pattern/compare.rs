@@ -101,7 +101,7 @@ fn spell(queue: &[((u32, u32), usize, usize)], mut at: usize, shown: &[char]) ->
 }
 
 /// A character of each class, one that is pleasant to read if there is any.
-fn representatives(ranges: &[(u32, u32, usize)], size: usize) -> Vec<char> {
+pub(super) fn representatives(ranges: &[(u32, u32, usize)], size: usize) -> Vec<char> {
     let mut shown = vec![char::REPLACEMENT_CHARACTER; size];
     let first = ranges.iter().rev().map(|&(from, _, class)| (char::from_u32(from), class));
     // The later ones win: letters and digits before signs, and their first before the others.

@@ -16,4 +16,5 @@ mod mutate;
 mod pairs;
 mod probe;
 mod semver;
+mod values;
 mod wire;

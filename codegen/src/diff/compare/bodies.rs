@@ -5,7 +5,7 @@ use super::{Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::pair::resolve;
 use crate::diff::rules::bodies as rules;
-use crate::spec::{MediaType, Operation};
+use crate::spec::{MediaType, Operation, Schema};
 
 impl Walk<'_> {
     pub(super) fn request_body(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -55,10 +55,19 @@ impl Walk<'_> {
         let old_schema = old.schema.map(|id| self.older(id));
         let new_schema = new.schema.map(|id| self.newer(id));
         match (old_schema, new_schema) {
-            (Some(old), Some(new)) => self.schemas(&site, old, new),
+            (Some(old), Some(new)) => self.body(&site, old, new),
             (Some(old), None) => self.freed(&site, old, &new.at),
             (None, Some(new)) => self.bound(&site, &old.at, new),
             (None, None) => {}
         }
+    }
+
+    /// The schemas of all that an operation sends, or receives.
+    pub(super) fn body(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        if let Some(id) = self.operation {
+            let bodies = self.found.bodies.entry(id.to_owned()).or_default();
+            bodies.push(((old.id, new.id), site.direction));
+        }
+        self.schemas(site, old, new);
     }
 }

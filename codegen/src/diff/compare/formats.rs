@@ -13,16 +13,23 @@ const NESTED: [&[&str]; 3] = [
 /// Formats whose values are those of no other.
 const APART: [&str; 8] = ["date", "date-time", "time", "duration", "email", "uuid", "ipv4", "ipv6"];
 
+/// The group of a format, and its place in it.
+fn rank(format: &str) -> Option<(usize, usize)> {
+    let group = NESTED.iter().position(|group| group.contains(&format))?;
+    Some((group, NESTED[group].iter().position(|one| *one == format)?))
+}
+
+/// Whether all values of the first format are values of the second.
+pub(in crate::diff) fn is_within(one: &str, other: &str) -> bool {
+    rank(one).zip(rank(other)).is_some_and(|(one, other)| one.0 == other.0 && one.1 <= other.1)
+}
+
 /// The rule for a format that takes the place of another, or of none.
 pub(super) fn rule((old, new): (Option<&String>, Option<&String>)) -> &'static Rule {
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) => (old, new),
         (None, _) => return &rules::FORMAT_ADDED,
         (Some(_), None) => return &rules::FORMAT_REMOVED,
-    };
-    let rank = |format: &String| {
-        let group = NESTED.iter().position(|group| group.contains(&format.as_str()))?;
-        Some((group, NESTED[group].iter().position(|one| one == format)?))
     };
     match (rank(old), rank(new)) {
         (Some((group, one)), Some((other_group, other))) if group == other_group => {

@@ -73,6 +73,7 @@ impl Walk<'_> {
     /// `left`: the object that it is gone from.
     fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, left: &Schema) {
         let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
+            (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_REMOVED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_REMOVED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_REMOVED,
             (None, _) => &presence::PROPERTY_REMOVED,
@@ -87,6 +88,7 @@ impl Walk<'_> {
     /// `before`: the object that it is new in.
     fn added(&mut self, site: &Site<'_>, one: &Property<'_>, before: &Schema) {
         let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
+            (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_ADDED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_ADDED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_ADDED,
             (None, _) => &presence::PROPERTY_ADDED,

@@ -10,7 +10,11 @@ impl Walk<'_> {
     pub(super) fn operations(&mut self) {
         for pair in pair_operations(self.pair.old.spec, self.pair.new.spec) {
             match pair {
-                (Some(old), Some(new)) => self.operation(old, new),
+                (Some(old), Some(new)) => {
+                    self.operation = Some(&new.id);
+                    self.operation(old, new);
+                    self.operation = None;
+                }
                 (Some(old), None) => {
                     let finding = site(old, old).removed(&rules::OPERATION_REMOVED, &old.at);
                     self.report(finding.values(Some(route(old)), None));

@@ -137,7 +137,7 @@ impl Walk<'_> {
             _ => {}
         }
         if let (Some(old), Some(new)) = (old.schema, new.schema) {
-            self.schemas(&site, self.older(old), self.newer(new));
+            self.body(&site, self.older(old), self.newer(new));
         }
     }
 }

@@ -11,6 +11,12 @@ impl Walk<'_> {
         if !self.seen.insert((old.id, new.id, site.direction)) {
             return;
         }
+        let around = self.inside.replace((old.id, new.id));
+        self.schema(site, old, new);
+        self.inside = around;
+    }
+
+    fn schema(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.annotations(&site, old, new);

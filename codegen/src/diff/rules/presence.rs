@@ -12,6 +12,8 @@ const OPTIONAL: Effects = (effect(Level::Compatible, None), effect(Level::Breaki
 const CLOSED_ADDED: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 const CLOSED_REMOVED: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 
+const CLOSED_NEEDED: Effects = (effect(Level::Breaking, None), effect(Level::MayBreak, None));
+
 rules! {
     PROPERTY_ADDED "property-added" <-> "property-removed", ADDED, Compatible:
         "an optional property is new", "Requests are made with `new` and setters, answers are `#[non_exhaustive]`.";
@@ -25,6 +27,10 @@ rules! {
         "an optional property is new in a closed object", "No other keys were allowed, so clients that check answers refuse it.";
     CLOSED_PROPERTY_REMOVED "closed-property-removed" <-> "closed-property-added", CLOSED_REMOVED, Breaking:
         "an optional property is gone from a closed object", "No other keys are allowed, so the server refuses it.";
+    CLOSED_REQUIRED_ADDED "closed-required-property-added" <-> "closed-required-property-removed", CLOSED_NEEDED, Breaking:
+        "a required property is new in a closed object", "Old clients do not send it; no other keys were allowed, so clients that check answers refuse it.";
+    CLOSED_REQUIRED_REMOVED "closed-required-property-removed" <-> "closed-required-property-added", BREAKS, Breaking:
+        "a required property is gone from a closed object", "No other keys are allowed, so the server refuses it; old clients cannot read an answer without it.";
     PROPERTY_SUSPECTED "property-renamed-probably" <-> "property-renamed-probably", same(Level::MayBreak, None), Breaking:
         "an optional property is gone, and one like it is new", "If it was renamed, the old name means nothing any more; `x-rust-name` would keep its field.";
     PROPERTY_RENAMED "property-renamed" <-> "property-renamed", BREAKS, Breaking:

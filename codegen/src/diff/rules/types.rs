@@ -34,6 +34,14 @@ rules! {
         "a schema has another name", "So does its type; the wire knows no names of schemas.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "another schema is referred to", "Its type is another one; what the two allow differently is listed on its own.";
+    VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_KINDS, None:
+        "fewer values are allowed", "No keyword says so; the schemas as a whole were held against each other.";
+    VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:
+        "more values are allowed", "No keyword says so; the schemas as a whole were held against each other.";
+    VALUES_UNDECIDED "values-undecided" <-> "values-undecided", same(Level::MayBreak, None), None:
+        "nothing is known of which values are allowed", "The schemas differ; neither a proof was found that one holds the values of the other, nor a value that it does not.";
+    VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
+        "the same values are described differently", "Proven: every value of the one is a value of the other. A type of the SDK may be another one.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
         "an item of the SDK is another one", "The wire stays as it is; a name or a place in the document is different.";
 }

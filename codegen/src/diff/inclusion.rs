@@ -1,0 +1,179 @@
+//! Whether all values of one schema are values of another: decided, not guessed from keywords.
+//!
+//! ```text
+//! schemas → pieces ─┬→ proof: every piece is covered by the other schema
+//!                   └→ witness: a value that the one accepts and the other refuses
+//! ```
+//!
+//! * `pieces` takes a conjunction of schemas apart: single values, ranges of numbers, texts, lists, objects.
+//!   They hold at least the values of the schemas, so what is proven of them holds of the schemas.
+//! * `proof` shows that a schema covers a piece. It never guesses: what it does not understand, it does not prove.
+//! * `accepts` evaluates a value. A witness is only what it accepts on one side and refuses on the other, so a
+//!   witness is never wrong either. Neither a proof nor a witness is `Unknown`.
+//! * A `readOnly` property is no part of requests, a `writeOnly` one no part of answers: there is an
+//!   [`Inclusion`] for each direction.
+
+mod accepts;
+mod candidates;
+mod literals;
+mod pieces;
+mod proof;
+mod same;
+mod values;
+mod witness;
+
+pub use values::{Values, values};
+
+use super::compare::Schemas;
+use crate::pattern::{Automata, Dfa};
+use crate::spec::{Literal, Schema, SchemaId, Spec};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A schema of one of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Node {
+    pub(super) is_new: bool,
+    pub(super) id: SchemaId,
+}
+
+/// Compiled patterns, for all comparisons.
+#[derive(Default)]
+pub(super) struct Patterns {
+    matchers: Automata,
+    automata: RefCell<BTreeMap<String, Option<Arc<Dfa>>>>,
+}
+
+impl Patterns {
+    fn automaton(&self, source: &str) -> Option<Arc<Dfa>> {
+        let mut automata = self.automata.borrow_mut();
+        if let Some(known) = automata.get(source) {
+            return known.clone();
+        }
+        let automaton = Dfa::new(source).ok().map(Arc::new);
+        automata.insert(source.to_owned(), automaton.clone());
+        automaton
+    }
+
+    fn is_match(&self, source: &str, text: &str) -> Option<bool> {
+        self.matchers.of(source).as_ref().as_ref().ok()?.is_match(text)
+    }
+}
+
+/// A question, to know whether it was asked before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Question {
+    /// Whether all values of the first schemas, all of which hold, are values of the others.
+    Included(Vec<Node>, Vec<Node>),
+    /// Whether two schemas say the same.
+    Same(Node, Node),
+}
+
+/// Which values are spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope {
+    /// Those that go to the server.
+    pub(super) is_request: bool,
+    /// All that the schemas allow, and not only what they tell of. A schema that names keys, and says nothing
+    /// of others, allows these as well; nobody was told of them.
+    pub(super) is_strict: bool,
+}
+
+/// Decides for values that travel one way.
+pub(super) struct Inclusion<'s> {
+    specs: [&'s Spec; 2],
+    scope: Scope,
+    patterns: Rc<Patterns>,
+    answers: BTreeMap<Question, bool>,
+    /// The questions that were answered with yes, in order: some rest on one that is still open.
+    trail: Vec<Question>,
+    empty: BTreeMap<Vec<Node>, bool>,
+    witnesses: BTreeMap<(Vec<Node>, Vec<Node>), Option<Literal>>,
+    samples: BTreeMap<Vec<Node>, Option<Literal>>,
+    depth: usize,
+}
+
+/// Nobody nests this deep on purpose.
+const DEEP: usize = 48;
+
+impl<'s> Inclusion<'s> {
+    pub(super) fn new(specs: [&'s Spec; 2], scope: Scope, patterns: &Rc<Patterns>) -> Self {
+        Self {
+            specs,
+            scope,
+            patterns: Rc::clone(patterns),
+            answers: BTreeMap::new(),
+            trail: Vec::new(),
+            empty: BTreeMap::new(),
+            witnesses: BTreeMap::new(),
+            samples: BTreeMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// Whether it is proven that all values of the old schema are values of the new one, and the reverse.
+    pub(super) fn proven(&mut self, (old, new): Schemas) -> (bool, bool) {
+        let (old, new) = (Node { is_new: false, id: old }, Node { is_new: true, id: new });
+        (self.included(&[old], &[new]), self.included(&[new], &[old]))
+    }
+
+    /// A value that is allowed no more.
+    pub(super) fn lost(&mut self, (old, new): Schemas) -> Option<Literal> {
+        self.witness(&[Node { is_new: false, id: old }], &[Node { is_new: true, id: new }])
+    }
+
+    /// A value that is allowed now.
+    pub(super) fn gained(&mut self, (old, new): Schemas) -> Option<Literal> {
+        self.witness(&[Node { is_new: true, id: new }], &[Node { is_new: false, id: old }])
+    }
+
+    fn schema(&self, node: Node) -> &'s Schema {
+        &self.specs[usize::from(node.is_new)].schemas[node.id]
+    }
+
+    /// The schema that a `$ref` leads to.
+    fn target(&self, node: Node) -> Option<Node> {
+        let id = self.schema(node).reference.as_ref()?.target?;
+        Some(Node { id, ..node })
+    }
+
+    /// Whether a property with this schema is no part of what travels this way.
+    fn is_absent(&self, property: Node) -> bool {
+        let own = self.schema(property);
+        let target = self.target(property).map(|target| self.schema(target));
+        let says = |is: fn(&Schema) -> bool| is(own) || target.is_some_and(is);
+        if self.scope.is_request { says(|one| one.read_only) } else { says(|one| one.write_only) }
+    }
+
+    /// The property of a schema's own.
+    fn property(&self, node: Node, name: &str) -> Option<Node> {
+        let found = self.schema(node).properties.iter().find(|(known, _)| known == name);
+        found.map(|(_, id)| Node { id: *id, ..node })
+    }
+
+    /// The names that have to be there, without those that cannot be.
+    fn required(&self, node: Node) -> impl Iterator<Item = &'s str> + '_ {
+        let names = self.schema(node).required.iter().map(String::as_str);
+        names.filter(move |name| {
+            self.property(node, name).is_none_or(|property| !self.is_absent(property))
+        })
+    }
+
+    /// What other keys hold, if something is said of them.
+    fn additional(&self, node: Node) -> Option<Node> {
+        let schema = self.schema(node);
+        schema.additional.or(schema.unevaluated).map(|id| Node { id, ..node })
+    }
+
+    /// Whether more is said of the keys than can be seen here.
+    fn is_open_ended(&self, node: Node) -> bool {
+        let schema = self.schema(node);
+        let composed = schema.reference.is_some()
+            || !schema.all_of.is_empty()
+            || !schema.any_of.is_empty()
+            || !schema.one_of.is_empty();
+        schema.unevaluated.is_some() && composed
+    }
+}

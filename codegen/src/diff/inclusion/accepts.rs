@@ -1,0 +1,213 @@
+//! Whether a schema accepts a value.
+
+use super::literals::{equal, is_integer, is_of, of_format};
+use super::{DEEP, Inclusion, Node};
+use crate::decimal;
+use crate::ledger::{Limit, Type};
+use crate::spec::{Argument, Literal, Schema};
+use std::cmp::Ordering;
+
+/// Yes, no, or not known; a no outweighs all.
+fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut known = Some(true);
+    for answer in answers {
+        match answer {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => known = None,
+        }
+    }
+    known
+}
+
+impl Inclusion<'_> {
+    /// None where it is not known.
+    pub(super) fn accepts(&self, node: Node, value: &Literal) -> Option<bool> {
+        self.accepts_within(node, value, 0)
+    }
+
+    fn accepts_within(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+        let schema = self.schema(node);
+        if depth > DEEP {
+            return None;
+        }
+        if schema.never || !is_of(value, &schema.types) {
+            return Some(false);
+        }
+        let inner = |id| self.accepts_within(Node { id, ..node }, value, depth + 1);
+        let referred = schema.reference.as_ref().map(|one| one.target.and_then(inner));
+        let composed = [
+            referred.unwrap_or(Some(true)),
+            listed(schema, value),
+            self.limits(node, value, depth),
+            formatted(schema, value),
+            self.inside(node, value, depth),
+            all(schema.all_of.iter().map(|id| inner(*id))),
+            any(schema.any_of.iter().map(|id| inner(*id))),
+            one(schema.one_of.iter().map(|id| inner(*id))),
+        ];
+        all(composed.into_iter())
+    }
+
+    fn limits(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+        let schema = self.schema(node);
+        all(schema.limits.iter().map(|(limit, argument)| {
+            let speaks = match limit.row().of {
+                Type::Number => matches!(value, Literal::Number(_)),
+                ty => is_of(value, &[ty]),
+            };
+            if speaks { self.limit(node, (limit, argument), value, depth) } else { Some(true) }
+        }))
+    }
+
+    fn limit(
+        &self,
+        node: Node,
+        (limit, argument): (Limit, &Argument),
+        value: &Literal,
+        depth: usize,
+    ) -> Option<bool> {
+        let (least, most) = (
+            |count: usize, limit: u64| count as u64 >= limit,
+            |count: usize, limit: u64| count as u64 <= limit,
+        );
+        Some(match (limit, argument, value) {
+            (Limit::MinLength, Argument::Count(count), Literal::String(text)) => {
+                least(text.chars().count(), *count)
+            }
+            (Limit::MaxLength, Argument::Count(count), Literal::String(text)) => {
+                most(text.chars().count(), *count)
+            }
+            (Limit::Pattern, Argument::Pattern(source), Literal::String(text)) => {
+                return self.patterns.is_match(source, text);
+            }
+            (Limit::MultipleOf, Argument::Number(step), Literal::Number(number)) => {
+                return decimal::is_multiple(number, step);
+            }
+            (_, Argument::Number(bound), Literal::Number(number)) => {
+                let order = decimal::compare(number, bound);
+                match limit {
+                    Limit::Minimum => order != Ordering::Less,
+                    Limit::Maximum => order != Ordering::Greater,
+                    Limit::ExclusiveMinimum => order == Ordering::Greater,
+                    Limit::ExclusiveMaximum => order == Ordering::Less,
+                    _ => return None,
+                }
+            }
+            (Limit::MinItems, Argument::Count(count), Literal::List(items)) => {
+                least(items.len(), *count)
+            }
+            (Limit::MaxItems, Argument::Count(count), Literal::List(items)) => {
+                most(items.len(), *count)
+            }
+            (Limit::UniqueItems, Argument::Flag, Literal::List(items)) => {
+                let is_new =
+                    |(at, one): (usize, &Literal)| !items[..at].iter().any(|it| equal(it, one));
+                items.iter().enumerate().all(is_new)
+            }
+            (Limit::MinProperties, Argument::Count(count), Literal::Map(map)) => {
+                least(map.len(), *count)
+            }
+            (Limit::MaxProperties, Argument::Count(count), Literal::Map(map)) => {
+                most(map.len(), *count)
+            }
+            (Limit::PropertyNames, Argument::Schema(id), Literal::Map(map)) => {
+                let names = map.iter().map(|(name, _)| Literal::String(name.clone()));
+                let names = names
+                    .map(|name| self.accepts_within(Node { id: *id, ..node }, &name, depth + 1));
+                return all(names);
+            }
+            (Limit::DependentRequired, Argument::Dependents(all), Literal::Map(map)) => {
+                let has = |name: &String| map.iter().any(|(known, _)| known == name);
+                all.iter().all(|(key, others)| !has(key) || others.iter().all(has))
+            }
+            // The alternatives themselves say it.
+            (_, Argument::Groups(_), _) => true,
+            _ => return None,
+        })
+    }
+
+    /// What is said of items and properties.
+    fn inside(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+        let schema = self.schema(node);
+        match value {
+            Literal::List(items) => {
+                let Some(id) = schema.items else { return Some(true) };
+                all(items
+                    .iter()
+                    .map(|item| self.accepts_within(Node { id, ..node }, item, depth + 1)))
+            }
+            Literal::Map(entries) => {
+                let has = |name: &str| entries.iter().any(|(known, _)| known == name);
+                if !self.required(node).all(has) {
+                    return Some(false);
+                }
+                let is_clear = !self.is_open_ended(node);
+                all(entries.iter().map(|(name, value)| match self.property(node, name) {
+                    // Nobody sends it, and whoever does is not refused for what it is.
+                    Some(property) if self.is_absent(property) => Some(true),
+                    Some(property) => self.accepts_within(property, value, depth + 1),
+                    None => match self.additional(node) {
+                        None => Some(true),
+                        Some(other) if is_clear => self.accepts_within(other, value, depth + 1),
+                        Some(_) => None,
+                    },
+                }))
+            }
+            _ => Some(true),
+        }
+    }
+}
+
+fn any(answers: impl ExactSizeIterator<Item = Option<bool>>) -> Option<bool> {
+    if answers.len() == 0 {
+        return Some(true);
+    }
+    all(answers.map(|answer| answer.map(|answer| !answer))).map(|none| !none)
+}
+
+fn one(answers: impl ExactSizeIterator<Item = Option<bool>>) -> Option<bool> {
+    if answers.len() == 0 {
+        return Some(true);
+    }
+    let answers: Vec<_> = answers.collect();
+    let yes = answers.iter().filter(|answer| **answer == Some(true)).count();
+    let open = answers.iter().filter(|answer| answer.is_none()).count();
+    match (yes, open) {
+        (2.., _) | (0, 0) => Some(false),
+        (1, 0) => Some(true),
+        _ => None,
+    }
+}
+
+/// What `enum` and `const` say.
+fn listed(schema: &Schema, value: &Literal) -> Option<bool> {
+    let is_constant = schema.constant.as_ref().is_none_or(|constant| equal(constant, value));
+    let is_among = schema.values.as_ref().is_none_or(|all| all.iter().any(|one| equal(one, value)));
+    match (is_constant, is_among) {
+        (true, true) => Some(true),
+        (true, false) if schema.open => None,
+        _ => Some(false),
+    }
+}
+
+/// Of the values of a format, a text is known to be one only if it is the example.
+fn formatted(schema: &Schema, value: &Literal) -> Option<bool> {
+    let Some(format) = &schema.format else { return Some(true) };
+    match value {
+        Literal::String(text) => (of_format(format) == Some(text)).then_some(true),
+        Literal::Number(digits) => {
+            let small = |bits: u32| {
+                let number: Option<i64> = digits.parse().ok();
+                number.is_some_and(|number| number.unsigned_abs() < 1 << (bits - 1))
+            };
+            match format.as_str() {
+                "int32" | "int64" if !is_integer(digits) => Some(true),
+                "int32" | "float" if small(16) => Some(true),
+                "int64" | "double" if small(52) => Some(true),
+                _ => None,
+            }
+        }
+        _ => Some(true),
+    }
+}

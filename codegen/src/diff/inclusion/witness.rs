@@ -1,0 +1,258 @@
+//! Values that one schema accepts and another refuses.
+
+use super::candidates::{numbers, padded, strings};
+use super::literals::equal;
+use super::pieces::{Lists, Objects, Piece, Strings};
+use super::{Inclusion, Node};
+use crate::pattern::{self, Texts};
+use crate::spec::{Argument, Literal, Schema};
+
+/// More than anyone wants to look through.
+const MOST: usize = 400;
+/// How deep values are looked for.
+const DEEP: usize = 10;
+/// The longest list, and the most keys, that are tried.
+const LONG: u64 = 200;
+
+impl<'s> Inclusion<'s> {
+    /// A value that keeps the first schemas and not all of the others.
+    pub(super) fn witness(&mut self, one: &[Node], other: &[Node]) -> Option<Literal> {
+        let key = (one.to_vec(), other.to_vec());
+        if let Some(known) = self.witnesses.get(&key) {
+            return known.clone();
+        }
+        if self.depth > DEEP {
+            return None;
+        }
+        self.witnesses.insert(key.clone(), None);
+        self.depth += 1;
+        let found = self.found(one, other);
+        self.depth -= 1;
+        self.witnesses.insert(key, found.clone());
+        found
+    }
+
+    fn found(&mut self, one: &[Node], other: &[Node]) -> Option<Literal> {
+        let pieces = self.pieces(one)?;
+        let hints = self.hints(other);
+        pieces.iter().find_map(|piece| {
+            let all = self.candidates(piece, &hints);
+            all.into_iter().take(MOST).find(|value| {
+                other.iter().any(|node| self.accepts(*node, value) == Some(false))
+                    && one.iter().all(|node| self.accepts(*node, value) == Some(true))
+            })
+        })
+    }
+
+    /// Some value that keeps the schemas.
+    pub(super) fn sample(&mut self, nodes: &[Node]) -> Option<Literal> {
+        if let Some(known) = self.samples.get(nodes) {
+            return known.clone();
+        }
+        if self.depth > DEEP {
+            return None;
+        }
+        self.samples.insert(nodes.to_vec(), None);
+        self.depth += 1;
+        let found = self.samples_of(nodes, 1).pop();
+        self.depth -= 1;
+        self.samples.insert(nodes.to_vec(), found.clone());
+        found
+    }
+
+    /// Several values, no two alike.
+    fn samples_of(&mut self, nodes: &[Node], count: usize) -> Vec<Literal> {
+        let mut found: Vec<Literal> = Vec::new();
+        for piece in self.pieces(nodes).unwrap_or_default() {
+            for value in self.candidates(&piece, &[]) {
+                let keeps = nodes.iter().all(|node| self.accepts(*node, &value) == Some(true));
+                if keeps && !found.iter().any(|known| equal(known, &value)) {
+                    found.push(value);
+                }
+                if found.len() >= count {
+                    return found;
+                }
+            }
+        }
+        found
+    }
+
+    /// The schemas that say something of what is refused.
+    fn hints(&self, nodes: &[Node]) -> Vec<Node> {
+        let mut hints: Vec<Node> = Vec::new();
+        let mut open = nodes.to_vec();
+        while let Some(node) = open.pop() {
+            if hints.len() > MOST || hints.contains(&node) {
+                continue;
+            }
+            hints.push(node);
+            let schema = self.schema(node);
+            let inner = [&schema.all_of, &schema.any_of, &schema.one_of].into_iter().flatten();
+            open.extend(inner.map(|id| Node { id: *id, ..node }));
+            open.extend(self.target(node));
+        }
+        hints
+    }
+
+    fn candidates(&mut self, piece: &Piece<'s>, hints: &[Node]) -> Vec<Literal> {
+        let schemas: Vec<&'s Schema> = hints.iter().map(|node| self.schema(*node)).collect();
+        match piece {
+            Piece::Value(value) => vec![value.clone()],
+            Piece::Number(own) => numbers(own, &schemas),
+            Piece::Text(own) => self.text_candidates(own, &schemas),
+            Piece::List(own) => self.list_candidates(own, hints),
+            Piece::Object(own) => self.object_candidates(own, hints),
+        }
+    }
+
+    fn text_candidates(&mut self, own: &Strings<'s>, hints: &[&'s Schema]) -> Vec<Literal> {
+        let Some(texts) = self.texts(own, false) else { return Vec::new() };
+        let mut found = Vec::new();
+        for hint in hints {
+            let mut wanted = Strings::default();
+            wanted.narrow(hint);
+            let wanted =
+                self.texts(&wanted, false).unwrap_or(Texts { automata: vec![], min: 0, max: None });
+            if let pattern::Surplus::Text(text) = texts.beyond(&wanted) {
+                found.push(text);
+            }
+        }
+        found.extend(texts.shortest());
+        found.extend(strings(own, hints));
+        found.into_iter().map(Literal::String).collect()
+    }
+
+    fn list_candidates(&mut self, own: &Lists, hints: &[Node]) -> Vec<Literal> {
+        let mut lengths = vec![own.min, own.min + 1, own.min + 2];
+        for hint in hints {
+            lengths.extend(padded(self.schema(*hint)));
+        }
+        lengths.retain(|length| *length <= LONG);
+        let most = lengths.iter().max().copied().unwrap_or_default();
+        let several = self.samples_of(&own.items, usize::try_from(most).unwrap_or_default());
+        let mut found = Vec::new();
+        for hint in hints {
+            let Some(id) = self.schema(*hint).items else { continue };
+            let odd = Node { id, ..*hint };
+            if self.included(&own.items, &[odd]) {
+                continue;
+            }
+            if let Some(value) = self.witness(&own.items, &[odd]) {
+                let least = usize::try_from(own.min.saturating_sub(1)).unwrap_or_default();
+                let others = several.iter().filter(|other| !equal(other, &value)).take(least);
+                found.push(std::iter::once(&value).chain(others).cloned().collect());
+            }
+        }
+        for length in lengths {
+            let length = usize::try_from(length).unwrap_or_default();
+            let first = several.first().cloned();
+            let different: Vec<_> = several.iter().take(length).cloned().collect();
+            // Too few of them: some are alike.
+            let missing = length - different.len();
+            found.push(
+                different
+                    .iter()
+                    .cloned()
+                    .chain(first.clone().into_iter().cycle().take(missing))
+                    .collect(),
+            );
+            found.push(first.into_iter().cycle().take(length).collect());
+        }
+        found.into_iter().map(Literal::List).collect()
+    }
+
+    fn object_candidates(&mut self, own: &Objects<'s>, hints: &[Node]) -> Vec<Literal> {
+        let Some(least) = self.least(own) else { return Vec::new() };
+        let with = |more: &[(String, Literal)]| {
+            let mut all = least.clone();
+            for (name, value) in more {
+                all.retain(|(known, _)| known != name);
+                all.push((name.clone(), value.clone()));
+            }
+            Literal::Map(all)
+        };
+        let mut found = vec![with(&[])];
+        let mut names = self.names(own);
+        for hint in hints {
+            names.extend(self.schema(*hint).properties.iter().map(|(name, _)| name.as_str()));
+        }
+        names.extend(self.dependent_names(own, hints));
+        let mut whole = Vec::new();
+        for name in names {
+            let Some(values) = self.values_of(own, name) else { continue };
+            for hint in hints {
+                let wanted = self.property(*hint, name).or_else(|| self.additional(*hint));
+                let Some(wanted) = wanted.filter(|wanted| !self.included(&values, &[*wanted]))
+                else {
+                    continue;
+                };
+                found.extend(
+                    self.witness(&values, &[wanted]).map(|odd| with(&[(name.to_owned(), odd)])),
+                );
+            }
+            if let Some(value) = self.sample(&values) {
+                found.push(with(&[(name.to_owned(), value.clone())]));
+                whole.push((name.to_owned(), value));
+            }
+        }
+        found.push(with(&whole));
+        found.extend(self.other_keys(own, hints).into_iter().map(|more| with(&more)));
+        found
+    }
+
+    /// The keys of `dependentRequired`.
+    fn dependent_names(&self, own: &Objects<'s>, hints: &[Node]) -> Vec<&'s str> {
+        let limits = hints.iter().flat_map(|hint| self.schema(*hint).limits.iter());
+        let said = limits.filter_map(|(_, argument)| match argument {
+            Argument::Dependents(all) => Some(all.as_slice()),
+            _ => None,
+        });
+        let all = own.dependents.iter().copied().chain(said).flatten();
+        all.flat_map(|(key, others)| std::iter::once(key).chain(others))
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// Keys that nobody names.
+    fn other_keys(&mut self, own: &Objects<'s>, hints: &[Node]) -> Vec<Vec<(String, Literal)>> {
+        let Some(values) = self.other_values(own) else { return Vec::new() };
+        let mut found = Vec::new();
+        let keys: Vec<String> = if own.keys.is_empty() {
+            (1..=LONG).map(|number| format!("other{number}")).collect()
+        } else {
+            let texts = self.samples_of(&own.keys, 4);
+            texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+        };
+        let Some(first) = keys.first() else { return Vec::new() };
+        for hint in hints {
+            let Some(wanted) = self.additional(*hint) else { continue };
+            found.extend(self.witness(&values, &[wanted]).map(|odd| vec![(first.clone(), odd)]));
+        }
+        let Some(value) = self.sample(&values) else { return found };
+        let counts = hints.iter().flat_map(|hint| padded(self.schema(*hint)));
+        let counts: Vec<_> =
+            counts.chain(own.min..=own.min + 1).filter(|count| *count <= LONG).collect();
+        found.extend(keys.iter().take(4).map(|key| vec![(key.clone(), value.clone())]));
+        for count in counts {
+            let count = usize::try_from(count).unwrap_or_default();
+            found.push(keys.iter().take(count).map(|key| (key.clone(), value.clone())).collect());
+        }
+        found
+    }
+
+    /// What has to be there, and no more.
+    fn least(&mut self, own: &Objects<'s>) -> Option<Vec<(String, Literal)>> {
+        let mut all = Vec::new();
+        for name in own
+            .required
+            .iter()
+            .filter(|name| !self.is_left_out(own, name))
+            .copied()
+            .collect::<Vec<_>>()
+        {
+            let values = self.values_of(own, name)?;
+            all.push((name.to_owned(), self.sample(&values)?));
+        }
+        Some(all)
+    }
+}

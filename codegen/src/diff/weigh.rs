@@ -1,0 +1,315 @@
+//! What findings come to: rules see keywords, and the values that the schemas allow outweigh them.
+
+use super::compare::{Bodies, Finding, Schemas};
+use super::direction::Direction;
+use super::inclusion::{Inclusion, Patterns, Scope};
+use super::pair::Pair;
+use super::rule::{Level, Rule};
+use super::rules::{types, values};
+use crate::pointer::Step;
+use crate::spec::{Literal, Schema};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// A finding, and what it comes to.
+pub(super) struct Weighed {
+    pub(super) finding: Finding,
+    pub(super) operations: Arc<[String]>,
+    pub(super) wire: Level,
+    /// Whether the same values are allowed as before.
+    pub(super) same_values: bool,
+}
+
+impl Weighed {
+    /// As its rule has it.
+    pub(super) fn plain(finding: Finding, operations: Arc<[String]>) -> Self {
+        let wire = finding.rule.wire(finding.direction);
+        Self { finding, operations, wire, same_values: false }
+    }
+}
+
+/// Values that travel one way.
+struct Way<'s> {
+    direction: Direction,
+    /// What the schemas tell of.
+    told: Inclusion<'s>,
+    /// All that they allow.
+    strict: Inclusion<'s>,
+    /// The operations of which something says that less is allowed, or more.
+    less: BTreeSet<String>,
+    more: BTreeSet<String>,
+    /// Those of whose values something is said at all.
+    mentioned: BTreeSet<String>,
+}
+
+impl Way<'_> {
+    fn is_equal(&mut self, schemas: Schemas) -> bool {
+        self.strict.proven(schemas) == (true, true)
+    }
+}
+
+/// Holds the values of both sides against each other, for each direction.
+pub(super) struct Weighing<'s> {
+    pair: &'s Pair<'s>,
+    ways: [Way<'s>; 2],
+    bodies: Bodies,
+    /// Lists of operations that were looked at, each for one claim.
+    lists: BTreeSet<(Direction, usize, *const String)>,
+}
+
+impl<'s> Weighing<'s> {
+    pub(super) fn new(pair: &'s Pair<'s>, bodies: Bodies) -> Self {
+        let patterns = Rc::new(Patterns::default());
+        let specs = [pair.old.spec, pair.new.spec];
+        let way = |direction| {
+            let inclusion = |is_strict| {
+                let is_request = direction == Direction::Request;
+                Inclusion::new(specs, Scope { is_request, is_strict }, &patterns)
+            };
+            let (told, strict) = (inclusion(false), inclusion(true));
+            let (less, more, mentioned) = Default::default();
+            Way { direction, told, strict, less, more, mentioned }
+        };
+        let ways = [way(Direction::Request), way(Direction::Response)];
+        Self { pair, ways, bodies, lists: BTreeSet::new() }
+    }
+
+    pub(super) fn weigh(&mut self, all: Vec<Weighed>) -> Vec<Weighed> {
+        let mut all = self.respelled(all);
+        let claims =
+            |one: &&Weighed| one.finding.rule.claims_less() || one.finding.rule.claims_more();
+        let is_only = all.iter().filter(claims).count() == 1;
+        for one in &mut all {
+            self.bound(one, is_only);
+        }
+        self.unheard(all)
+    }
+
+    /// Findings about schemas that hold the same values are one: these are described differently.
+    fn respelled(&mut self, all: Vec<Weighed>) -> Vec<Weighed> {
+        let mut said = BTreeMap::new();
+        let mut kept: Vec<Weighed> = Vec::new();
+        for mut one in all {
+            let finding = &mut one.finding;
+            let speaks = finding.rule.is_of_values() && !finding.rule.is_quiet();
+            let within = finding.within.filter(|_| speaks);
+            let is_equal = |within: &Schemas| self.ways.iter_mut().all(|way| way.is_equal(*within));
+            let Some(within) = within.filter(is_equal) else {
+                kept.push(one);
+                continue;
+            };
+            if let Some(index) = said.get(&within) {
+                let first: &mut Weighed = &mut kept[*index];
+                first.finding.direction = first.finding.direction.and(finding.direction);
+                (first.finding.before, first.finding.after) = (None, None);
+                continue;
+            }
+            said.insert(within, kept.len());
+            let (old, new) = self.schemas(within);
+            finding.scope = (Some(old.at.clone()), Some(new.at.clone()));
+            (finding.old, finding.new) = finding.scope.clone();
+            finding.rule = &types::VALUES_RESPELLED;
+            finding.details.clear();
+            kept.push(Weighed::plain(one.finding, one.operations));
+        }
+        kept
+    }
+
+    /// Lowers the level of a rule to what the values bear out, and notes what it claims.
+    fn bound(&mut self, one: &mut Weighed, is_only: bool) {
+        let Finding { rule, direction, within, .. } = one.finding;
+        let within = within.filter(|_| rule.is_of_values());
+        let is_shared = stands_in_component(&one.finding);
+        let (mut wire, mut same, mut claims) = (Level::None, within.is_some(), (false, false));
+        for index in 0..self.ways.len() {
+            let way = self.ways[index].direction;
+            if direction.and(way) != direction {
+                continue;
+            }
+            let (mut level, mut less, mut more) =
+                (rule.wire(way), rule.claims_less(), rule.claims_more());
+            let mut mentions = less || more;
+            if is_shared && within.is_some() && self.is_equal_for(&one.operations, index) {
+                (level, less, more, mentions) = (Level::None, false, false, false);
+            } else if let Some(within) = within {
+                let (keeps_old, keeps_new) = self.ways[index].told.proven(within);
+                let is_harmless = if way == Direction::Request { keeps_old } else { keeps_new };
+                level = if is_harmless { level.min(Level::Compatible) } else { level };
+                (less, more) = (less && !keeps_old, more && !keeps_new);
+                mentions = !keeps_old || !keeps_new;
+                same = false;
+            } else {
+                same = false;
+            }
+            wire = wire.max(level);
+            claims = (claims.0 || less, claims.1 || more);
+            self.note(index, [less, more, mentions], &one.operations);
+        }
+        (one.wire, one.same_values) = (wire, same && direction != Direction::Neither);
+        let Some(within) = within.filter(|_| one.finding.details.is_empty()) else { return };
+        if is_only || self.is_leaf(within) {
+            one.finding.details = self.shown(within, claims, &one.finding);
+        }
+    }
+
+    /// Notes that something says of these operations that less is allowed, or more, or anything else.
+    fn note(&mut self, index: usize, says: [bool; 3], operations: &Arc<[String]>) {
+        let Way { direction, less, more, mentioned, .. } = &mut self.ways[index];
+        // Changes that reach the same operations share their list.
+        let at = Arc::as_ptr(operations).cast::<String>();
+        for (what, heard) in [less, more, mentioned].into_iter().enumerate() {
+            if says[what] && self.lists.insert((*direction, what, at)) {
+                heard.extend(operations.iter().cloned());
+            }
+        }
+    }
+
+    /// What is lost or gained, where no finding says so.
+    fn unheard(&mut self, mut all: Vec<Weighed>) -> Vec<Weighed> {
+        let mut said = BTreeSet::new();
+        for (id, bodies) in &std::mem::take(&mut self.bodies) {
+            for (schemas, direction) in bodies {
+                let index = usize::from(*direction == Direction::Response);
+                let way = &mut self.ways[index];
+                let heard = (way.less.contains(id), way.more.contains(id));
+                if heard == (true, true) || !said.insert((*schemas, *direction)) {
+                    continue;
+                }
+                let (keeps_old, keeps_new) = way.told.proven(*schemas);
+                for (is_less, is_quiet) in
+                    [(true, heard.0 || keeps_old), (false, heard.1 || keeps_new)]
+                {
+                    let one = (!is_quiet).then(|| self.generic((id, *schemas, index), is_less));
+                    add(&mut all, one.flatten());
+                }
+            }
+        }
+        all
+    }
+
+    /// A value that is lost or gained; or that nothing is known of it, where nothing else is said.
+    fn generic(
+        &mut self,
+        (id, schemas, index): (&String, Schemas, usize),
+        is_less: bool,
+    ) -> Option<Weighed> {
+        let way = &mut self.ways[index];
+        let value = if is_less { way.told.lost(schemas) } else { way.told.gained(schemas) };
+        if value.is_none() && way.mentioned.contains(id) {
+            return None;
+        }
+        let rule: &'static Rule = match (&value, is_less) {
+            (None, _) => &types::VALUES_UNDECIDED,
+            (Some(_), true) => &types::VALUES_NARROWED,
+            (Some(_), false) => &types::VALUES_WIDENED,
+        };
+        let what = if index == 0 { "request" } else { "response" };
+        let direction = way.direction;
+        let (old, new) = self.schemas(schemas);
+        let places = (Some(old.at.clone()), Some(new.at.clone()));
+        let finding = Finding {
+            rule,
+            subject: format!("{id} {what}"),
+            direction,
+            old: places.0.clone(),
+            new: places.1.clone(),
+            before: None,
+            after: None,
+            details: value.iter().map(|value| told(value, is_less)).collect(),
+            scope: places,
+            within: Some(schemas),
+        };
+        Some(Weighed::plain(finding, [id.clone()].into()))
+    }
+
+    fn schemas(&self, (old, new): Schemas) -> (&'s Schema, &'s Schema) {
+        (&self.pair.old.spec.schemas[old], &self.pair.new.spec.schemas[new])
+    }
+
+    /// Whether nothing is inside of the two that may differ as well.
+    fn is_leaf(&self, within: Schemas) -> bool {
+        let is_leaf = |schema: &Schema| {
+            let inner = [&schema.all_of, &schema.any_of, &schema.one_of];
+            schema.properties.is_empty()
+                && schema.items.is_none()
+                && schema.reference.is_none()
+                && schema.additional.is_none()
+                && inner.into_iter().all(Vec::is_empty)
+        };
+        let (old, new) = self.schemas(within);
+        is_leaf(old) && is_leaf(new)
+    }
+
+    /// Values that are allowed no more or now, as far as the finding does not name them itself.
+    fn shown(
+        &mut self,
+        within: Schemas,
+        (less, more): (bool, bool),
+        finding: &Finding,
+    ) -> Vec<String> {
+        let index = usize::from(finding.direction == Direction::Response);
+        let way = &mut self.ways[index].told;
+        let lost = if less { way.lost(within) } else { None };
+        let gained = if more { way.gained(within) } else { None };
+        let is_named = |value: &Literal| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            *value == Literal::Null
+                || [&finding.before, &finding.after].into_iter().flatten().any(|one| *one == text)
+        };
+        let lost = lost.filter(|value| !is_named(value)).map(|value| told(&value, true));
+        let gained = gained.filter(|value| !is_named(value)).map(|value| told(&value, false));
+        lost.into_iter().chain(gained).collect()
+    }
+
+    /// Whether all that these operations send, or receive, holds the values that it held.
+    fn is_equal_for(&mut self, operations: &[String], index: usize) -> bool {
+        let way = &mut self.ways[index];
+        let mut is_any = false;
+        for (schemas, direction) in operations.iter().filter_map(|id| self.bodies.get(id)).flatten()
+        {
+            if *direction == way.direction {
+                is_any = true;
+                if !way.is_equal(*schemas) {
+                    return false;
+                }
+            }
+        }
+        is_any
+    }
+}
+
+fn stands_in_component(finding: &Finding) -> bool {
+    let is_component = |step: Option<&Step>| step.and_then(Step::as_key) == Some("components");
+    let at = finding.new.as_ref().or(finding.old.as_ref());
+    at.is_some_and(|at| is_component(at.steps_back().last()))
+}
+
+/// Adds what no finding says; if a property belongs to another direction now, that is why.
+fn add(all: &mut Vec<Weighed>, one: Option<Weighed>) {
+    let Some(one) = one else { return };
+    let cause = all.iter_mut().find(|other| {
+        other.finding.rule == &values::READ_ONLY_CHANGED
+            && one.operations.iter().any(|id| other.operations.contains(id))
+    });
+    match cause {
+        Some(cause) => {
+            cause.wire = cause.wire.max(one.wire);
+            cause.finding.details.extend(one.finding.details);
+        }
+        None => all.push(one),
+    }
+}
+
+/// The longest value that is shown.
+const LONG: usize = 60;
+
+/// A value that is allowed no more, or one that is now.
+fn told(value: &Literal, is_less: bool) -> String {
+    let text = value.to_string();
+    let mut shown: String = text.chars().take(LONG).collect();
+    if shown.len() < text.len() {
+        shown += &format!("… ({} characters)", text.chars().count());
+    }
+    format!("{}: {shown}", if is_less { "allowed no more" } else { "allowed now" })
+}
