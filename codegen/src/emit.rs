@@ -3,6 +3,7 @@
 //! Emitters write a name of the runtime as `rt::Name`; [`imports`] makes a `use` of it.
 
 mod aliases;
+mod arguments;
 mod bodies;
 mod checks;
 mod client;

@@ -128,7 +128,9 @@ pub struct Operation {
     pub headers: Vec<(String, String)>,
     /// Alternatives of schemes, by their names in the spec.
     pub security: Vec<Vec<String>>,
-    /// The struct of its parameters.
+    /// The parameters that its method takes by themselves.
+    pub arguments: Vec<Parameter>,
+    /// The struct of the others.
     pub parameters: Option<Parameters>,
     /// The type of its body.
     pub body: Option<Body>,

@@ -5,9 +5,9 @@ use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::options::Options;
 use crate::{
-    Answer, BoxFuture, DecodeError, DocumentedError, Error, ErrorKind, HttpClient, Multipart,
-    NoDocumentedErrors, Operation, Parameters, Response, RetryPolicy, Streamed, Streaming, Subject,
-    Upload, Validate, trace,
+    Answer, BoxFuture, Check, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
+    Multipart, NoDocumentedErrors, Operation, ParameterWriter, Parameters, Response, RetryPolicy,
+    Streamed, Streaming, Subject, Upload, Validate, Violations, trace,
 };
 use http::StatusCode;
 use serde::Serialize;
@@ -112,6 +112,18 @@ impl<T, E> Call<T, E> {
     /// The parameters. They are checked and written now; what is wrong with them is reported by the call.
     pub fn parameters<P: Parameters + ?Sized>(mut self, parameters: &P) -> Self {
         self.draft.parameters(self.operation, parameters);
+        self
+    }
+
+    /// The limits of what the method was given by itself. Generated code calls it.
+    pub fn check(mut self, rules: impl FnOnce(&mut Check<'_>)) -> Self {
+        self.draft.found(|| Violations::where_found(rules));
+        self
+    }
+
+    /// What the method was given by itself, where it belongs. Generated code calls it.
+    pub fn write(mut self, write: impl FnOnce(&mut ParameterWriter)) -> Self {
+        self.draft.write(self.operation, write);
         self
     }
 

@@ -4,7 +4,7 @@ use crate::Subject;
 use crate::client::Settings;
 use crate::form::form;
 use crate::options::Options;
-use crate::parameters::{Headers, ParameterWriter, Written, header, is_framing};
+use crate::parameters::{Headers, ParameterWriter, header, is_framing};
 use crate::token::Provider;
 use crate::upload::Content;
 use crate::{
@@ -17,7 +17,7 @@ use serde::Serialize;
 
 /// A request in the making. The first thing that cannot be sent is kept for the call to report.
 pub(crate) struct Draft {
-    written: Option<Written>,
+    writer: Option<ParameterWriter>,
     headers: Headers,
     body: Bytes,
     /// A body that is not in memory.
@@ -40,7 +40,7 @@ pub(crate) struct Prepared {
 impl Draft {
     pub(crate) fn new(settings: &Settings) -> Self {
         Self {
-            written: None,
+            writer: None,
             headers: Headers::new(),
             body: Bytes::new(),
             content: None,
@@ -113,12 +113,15 @@ impl Draft {
         parameters: &P,
     ) {
         self.check(parameters);
-        let mut writer = ParameterWriter::new(operation);
-        parameters.write(&mut writer);
-        match writer.finish() {
-            Ok(written) => self.written = Some(written),
-            Err(error) => self.fail(error),
-        }
+        self.write(operation, |writer| parameters.write(writer));
+    }
+
+    pub(crate) fn write(
+        &mut self,
+        operation: &Operation,
+        write: impl FnOnce(&mut ParameterWriter),
+    ) {
+        write(self.writer.get_or_insert_with(|| ParameterWriter::new(operation)));
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
@@ -143,7 +146,7 @@ impl Draft {
         self.found(|| Violations::of(value));
     }
 
-    fn found(&mut self, check: impl FnOnce() -> Result<(), Violations>) {
+    pub(crate) fn found(&mut self, check: impl FnOnce() -> Result<(), Violations>) {
         if !self.options.validate {
             return;
         }
@@ -173,7 +176,7 @@ impl Draft {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let written = self.written.map_or_else(|| ParameterWriter::new(operation).finish(), Ok)?;
+        let written = self.writer.unwrap_or_else(|| ParameterWriter::new(operation)).finish()?;
         let own = written.headers.into_iter().chain(self.headers);
         let mut headers = headers(settings, operation, own)?;
         let mut query = written.query;

@@ -62,15 +62,21 @@ fn operation(operation: &Operation) -> String {
     let Operation { name, module, .. } = operation;
     let mut lines = String::new();
     let mut given = Vec::new();
+    for argument in &operation.arguments {
+        let Field { name, wire, ty: kind, .. } = &argument.field;
+        let (place, kind) = (place(argument.location), ty(kind));
+        lines += &format!("    let {name}: {kind} = example.required({place:?}, {wire:?})?;\n");
+        given.push(if kind == "String" { format!("&{name}") } else { name.clone() });
+    }
     if let Some(parameters) = &operation.parameters {
         let fields = parameters.fields.iter().map(|one| parameter(&one.field, one.location));
         let fields: String = fields.collect();
         lines += &format!("    let parameters = sdk::{} {{\n{fields}    }};\n", parameters.name);
-        given.push("&parameters");
+        given.push("&parameters".to_owned());
     }
     if let Some(body) = &operation.body {
         lines += &format!("    let body: {} = {}?;\n", ty(&body.value.ty), read(body));
-        given.push(passed(body));
+        given.push(passed(body).to_owned());
     }
     let given = given.join(", ");
     format!(
@@ -85,17 +91,21 @@ async fn call_{module}(client: &Client, example: &Example) -> Result<(), String>
 
 /// `limit: example.optional("query", "limit")?,`
 fn parameter(field: &Field, at: ParameterLocation) -> String {
-    let place = match at {
-        ParameterLocation::Path => "path",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-        ParameterLocation::Query | ParameterLocation::QueryString => "query",
-    };
+    let place = place(at);
     let how = match field.presence {
         Presence::Required | Presence::Nullable => "required",
         Presence::Optional | Presence::OptionalNullable => "optional",
     };
     format!("        {}: example.{how}({place:?}, {:?})?,\n", field.name, field.wire)
+}
+
+fn place(at: ParameterLocation) -> &'static str {
+    match at {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::Query | ParameterLocation::QueryString => "query",
+    }
 }
 
 fn read(body: &Body) -> &'static str {

@@ -143,6 +143,10 @@ fn check_operation(
         types.take(&ty.name, &ty.at, sink);
         check_members(ty, values, sink);
     }
+    let mut arguments = Scope::new("an argument", &[]);
+    for argument in &operation.arguments {
+        arguments.take(&argument.field.name, &argument.field.at, sink);
+    }
     if let Some(parameters) = &operation.parameters {
         types.take(&parameters.name, &operation.at, sink);
         let mut fields = Scope::new("a field", &[]);

@@ -4,8 +4,8 @@
 //! new one does not. The tests compile programs that use every item.
 
 use crate::ir::{
-    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Presence,
-    StatusVariant, Struct, Ty, Type, Union,
+    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Parameter,
+    Presence, StatusVariant, Struct, Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
@@ -90,7 +90,7 @@ impl Surface {
 
     fn add_operation(&mut self, operation: &Operation) {
         let from = From { at: &operation.at, operation: Some(&operation.id) };
-        let mut arguments = Vec::new();
+        let mut arguments: Vec<_> = operation.arguments.iter().map(argument_text).collect();
         arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
         arguments.extend(operation.body.iter().map(body_text));
         let answer = operation
@@ -214,6 +214,14 @@ fn field_text(field: &Field) -> String {
         // The same type in a field that `new` asks for: callers have to say so.
         Presence::Nullable => format!("Option<{ty}>, required"),
         Presence::OptionalNullable => format!("Field<{ty}>"),
+    }
+}
+
+/// What a method takes by itself: text is borrowed.
+fn argument_text(argument: &Parameter) -> String {
+    match &argument.field.ty {
+        Ty::String => "&str".to_owned(),
+        other => ty_text(other),
     }
 }
 

@@ -95,27 +95,33 @@ pub(super) fn emit_method(name: &str) -> TokenStream {
 
 /// `check.field("email", self.email.as_ref()).max_length(255).pattern(&EMAIL);`
 fn check_line(field: &Field) -> Option<TokenStream> {
-    line("field", field)
+    let line = line("field", field, &borrowed(field))?;
+    Some(quote! { #line; })
 }
 
 /// `check.query("limit", self.limit.as_ref()).maximum(100);`
 pub(super) fn parameter_line(parameter: &Parameter) -> Option<TokenStream> {
+    let line = parameter_check(parameter, &borrowed(&parameter.field))?;
+    Some(quote! { #line; })
+}
+
+/// `check.query("limit", value).maximum(100)`
+pub(super) fn parameter_check(parameter: &Parameter, value: &TokenStream) -> Option<TokenStream> {
     let place = match parameter.location {
         ParameterLocation::QueryString => "query",
         other => other.as_str(),
     };
-    line(place, &parameter.field)
+    line(place, &parameter.field, value)
 }
 
-fn line(start: &str, field: &Field) -> Option<TokenStream> {
+fn line(start: &str, field: &Field, value: &TokenStream) -> Option<TokenStream> {
     if field.checks.is_empty() {
         return None;
     }
     let start = ident(start);
     let wire = &field.wire;
-    let value = borrowed(field);
     let calls = calls(&field.checks);
-    Some(quote! { check.#start(#wire, #value)#calls; })
+    Some(quote! { check.#start(#wire, #value)#calls })
 }
 
 /// `.max_length(255).pattern(&EMAIL)`

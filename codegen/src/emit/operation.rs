@@ -5,7 +5,7 @@ use super::errors::emit_errors;
 use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
-use super::{bodies, doc, emit_items, examples, ident};
+use super::{arguments, bodies, doc, emit_items, examples, ident};
 use crate::ir::{Api, Docs, Encoding, Operation};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -50,22 +50,26 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
         let ty = ident(&parameters.name);
         quote! { , parameters: &#ty }
     });
-    let write = operation.parameters.as_ref().map(|_| quote! { .parameters(parameters) });
     let request = operation.body.as_ref().map(bodies::argument);
+    let takes = arguments::taken(&operation.arguments);
+    let takes = quote! { #takes #parameters #request };
     let lifetime = operation.body.as_ref().filter(|body| bodies::has_lifetime(body));
     let lifetime = lifetime.map(|_| quote! { <'r> });
-    let call = quote! { self.http.#start(&#descriptor)#write };
+    let (made, calls) = arguments::written(&operation.arguments);
+    let write = operation.parameters.as_ref().map(|_| quote! { .parameters(parameters) });
+    let call = quote! { self.http.#start(&#descriptor) #calls #write };
     let call =
         operation.body.as_ref().map_or_else(|| call.clone(), |body| bodies::write(&call, body));
-    let given = operation.parameters.as_ref().map(|_| quote! { parameters, });
-    let given_request = operation.body.as_ref().map(|_| quote! { request });
+    let given = operation.arguments.iter().map(|one| ident(&one.field.name));
+    let given = given.chain(operation.parameters.iter().map(|_| ident("parameters")));
+    let given: Vec<_> = given.chain(operation.body.iter().map(|_| ident("request"))).collect();
     let former = operation.aliases.iter().map(|alias| {
         let mark = deprecated(&alias.target, &format!("Client::{}", alias.target));
         let former = ident(&alias.name);
         quote! {
             #mark
-            pub fn #former #lifetime(&self #parameters #request) -> rt::Call<#answer #error> {
-                self.#name(#given #given_request)
+            pub fn #former #lifetime(&self #takes) -> rt::Call<#answer #error> {
+                self.#name(#(#given),*)
             }
         }
     });
@@ -73,7 +77,8 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
     quote! {
         impl Client {
             #docs
-            pub fn #name #lifetime(&self #parameters #request) -> rt::Call<#answer #error> {
+            pub fn #name #lifetime(&self #takes) -> rt::Call<#answer #error> {
+                #made
                 #call
             }
 

@@ -62,27 +62,33 @@ fn emit_write(parameters: &Parameters) -> TokenStream {
 
 /// `to.query("limit", self.limit.as_ref());`
 fn write_line(parameter: &Parameter) -> TokenStream {
-    let Parameter { field, location, form } = parameter;
-    let wire = &field.wire;
-    let value = match location {
+    let value = match parameter.location {
         ParameterLocation::Path => {
-            let own = ident(&field.name);
+            let own = ident(&parameter.field.name);
             quote! { &self.#own }
         }
-        _ => borrowed(field),
+        _ => borrowed(&parameter.field),
     };
+    let line = write_value(parameter, "to", &value);
+    quote! { #line; }
+}
+
+/// `to.query("limit", value)`
+pub(super) fn write_value(parameter: &Parameter, to: &str, value: &TokenStream) -> TokenStream {
+    let Parameter { field, location, form } = parameter;
+    let (to, wire) = (ident(to), &field.wire);
     if let (ParameterLocation::QueryString, Form::Styled(style)) = (location, form) {
         let style = emit_style(*style);
-        return quote! { to.query_string(#style, #value); };
+        return quote! { #to.query_string(#style, #value) };
     }
     let method = ident(location.as_str());
     match form {
-        Form::Plain => quote! { to.#method(#wire, #value); },
-        Form::Joined(separator) => quote! { to.query_joined(#wire, #value, #separator); },
+        Form::Plain => quote! { #to.#method(#wire, #value) },
+        Form::Joined(separator) => quote! { #to.query_joined(#wire, #value, #separator) },
         Form::Styled(style) => {
             let method = ident(&format!("{method}_as"));
             let style = emit_style(*style);
-            quote! { to.#method(#wire, #style, #value); }
+            quote! { #to.#method(#wire, #style, #value) }
         }
     }
 }

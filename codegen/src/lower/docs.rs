@@ -5,7 +5,7 @@ mod values;
 
 use super::markdown::{block, is_page, wrapped};
 pub(super) use super::markdown::{code, inline as safe};
-use crate::ir::Docs;
+use crate::ir::{Docs, Parameter};
 use crate::spec::Page;
 use heck::ToSnakeCase;
 pub(super) use operation::{headline, method_docs, root_docs, status_line, write_answer};
@@ -71,6 +71,23 @@ impl Writer {
         for item in items {
             for (number, line) in wrapped(&item, WIDTH - 2).into_iter().enumerate() {
                 self.0.push(format!("{}{line}", if number == 0 { "* " } else { "  " }));
+            }
+        }
+    }
+
+    /// Adds a list of what a method takes, with the docs of each.
+    fn arguments(&mut self, arguments: &[Parameter]) {
+        if arguments.is_empty() {
+            return;
+        }
+        self.gap();
+        for Parameter { field, .. } in arguments {
+            let lines = field.docs.lines().iter().map(String::as_str);
+            let first =
+                format!("`{}`: {}", field.name, field.docs.lines().first().map_or("", |line| line));
+            for (number, line) in std::iter::once(first.as_str()).chain(lines.skip(1)).enumerate() {
+                let indent = if number == 0 { "* " } else { "  " };
+                self.0.push(format!("{indent}{line}").trim_end().to_owned());
             }
         }
     }

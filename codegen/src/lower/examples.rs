@@ -32,6 +32,9 @@ pub(super) fn write_examples(api: &mut Api) {
 fn example_of(operation: &Operation, types: &BTreeMap<&str, &Type>) -> Example {
     let mut writer = Writer { types, uses: BTreeSet::new(), example: Example::default() };
     let mut given = Vec::new();
+    for argument in &operation.arguments {
+        given.push(writer.given(&argument.field));
+    }
     if let Some(parameters) = &operation.parameters {
         let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
         given.push(writer.local("parameters", &parameters.name, &fields, None));
@@ -72,6 +75,17 @@ impl Writer<'_> {
         self.uses = before;
         self.uses.insert(ty.to_owned());
         self.argument(name, &format!("&{ty}"))
+    }
+
+    /// What a method is given by itself: `"abc"`, or an argument of the example.
+    fn given(&mut self, field: &Field) -> String {
+        let before = self.uses.clone();
+        if let Some(value) = self.value(&field.ty, field.example.as_ref(), DEEP) {
+            return value;
+        }
+        self.uses = before;
+        let ty = self.type_of(&field.ty);
+        self.argument(&field.name, &ty)
     }
 
     fn argument(&mut self, name: &str, ty: &str) -> String {

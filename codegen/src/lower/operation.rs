@@ -20,7 +20,7 @@ pub(super) fn lower_operation(
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));
-    let parameters = parameters::lower_parameters(&parameters, &name, &mut file);
+    let (arguments, parameters) = parameters::lower_parameters(&parameters, operation, &mut file);
     let body =
         operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
     file.direction = RESPONSE;
@@ -31,13 +31,20 @@ pub(super) fn lower_operation(
         name: names::snake(&operation.id),
         module: module_name(&operation.id),
         module_docs: Writer::sentence(&docs::headline(operation)),
-        docs: docs::method_docs(operation, successes.as_ref(), errors.as_ref(), &mut file),
+        docs: docs::method_docs(
+            operation,
+            &arguments,
+            successes.as_ref(),
+            errors.as_ref(),
+            &mut file,
+        ),
         id: operation.id.clone(),
         method: operation.method.to_uppercase(),
         path: operation.path.clone(),
         idempotent: operation.idempotent.unwrap_or_else(|| is_idempotent(&operation.method)),
         headers: constants,
         security: security(operation, checked),
+        arguments,
         parameters,
         body,
         answer,

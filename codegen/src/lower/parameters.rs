@@ -5,7 +5,7 @@ use super::schema::lower_schema;
 use super::types::lower_field;
 use super::{File, names};
 use crate::check::Checked;
-use crate::ir::{self, Form, Parameters};
+use crate::ir::{self, Form, Parameters, Presence};
 use crate::shape::Shape;
 use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Schema, SchemaId, StyleKind};
 
@@ -35,19 +35,41 @@ pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<
     }
 }
 
+/// Required parameters are arguments of the method, as long as there are no more than this.
+const FEW: usize = 3;
+
+/// What a generated method calls other things.
+const RESERVED: [&str; 5] = ["call", "check", "parameters", "request", "write"];
+
+/// The arguments of the method, and the struct of the other parameters.
 pub(super) fn lower_parameters(
     parameters: &[&Parameter],
-    operation: &str,
+    operation: &Operation,
     file: &mut File<'_>,
-) -> Option<Parameters> {
-    if parameters.is_empty() {
-        return None;
+) -> (Vec<ir::Parameter>, Option<Parameters>) {
+    let name = names::pascal(&operation.id);
+    let all = parameters.iter().map(|parameter| lower_parameter(parameter, &name, file));
+    let all: Vec<_> = all.collect();
+    let is_required = |one: &ir::Parameter| one.field.presence == Presence::Required;
+    let has_few = all.iter().filter(|one| is_required(one)).count() <= FEW;
+    let (mut arguments, fields): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| has_few && is_required(one));
+    // Those of the path first, in its order.
+    let place = |one: &ir::Parameter| operation.path.find(&format!("{{{}}}", one.field.wire));
+    arguments.sort_by_key(|one| place(one).filter(|_| is_in_path(one)).unwrap_or(usize::MAX));
+    for argument in &mut arguments {
+        if RESERVED.contains(&argument.field.name.as_str()) {
+            argument.field.name.push('_');
+        }
     }
-    let name = format!("{operation}Parameters");
-    let fields = parameters.iter().map(|parameter| lower_parameter(parameter, operation, file));
-    let fields = fields.collect();
-    let docs = Writer::sentence(&format!("Parameters of [`Client::{}`].", names::snake(operation)));
-    Some(Parameters { name, docs, fields })
+    let method = names::snake(&name);
+    let docs = Writer::sentence(&format!("Parameters of [`Client::{method}`]."));
+    let name = format!("{name}Parameters");
+    (arguments, (!fields.is_empty()).then_some(Parameters { name, docs, fields }))
+}
+
+fn is_in_path(parameter: &ir::Parameter) -> bool {
+    parameter.location == ParameterLocation::Path
 }
 
 fn lower_parameter(parameter: &Parameter, operation: &str, file: &mut File<'_>) -> ir::Parameter {

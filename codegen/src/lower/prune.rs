@@ -12,8 +12,11 @@ pub(super) fn drop_empty_checks(api: &mut Api) {
             prune(checks, &asking);
         }
     }
-    let parameters = api.operations.iter_mut().filter_map(|one| one.parameters.as_mut());
-    for parameter in parameters.flat_map(|all| &mut all.fields) {
+    let parameters = api.operations.iter_mut().flat_map(|operation| {
+        let fields = operation.parameters.iter_mut().flat_map(|parameters| &mut parameters.fields);
+        fields.chain(&mut operation.arguments)
+    });
+    for parameter in parameters {
         prune(&mut parameter.field.checks, &asking);
     }
     for body in api.operations.iter_mut().filter_map(|operation| operation.body.as_mut()) {
@@ -91,6 +94,7 @@ pub(super) fn drop_unused_patterns(api: &mut Api) {
     retain_patterns(&mut api.schemas, &[]);
     for operation in &mut api.operations {
         let parameters = operation.parameters.iter().flat_map(|parameters| &parameters.fields);
+        let parameters = parameters.chain(&operation.arguments);
         let checks = parameters.map(|one| &one.field.checks);
         let body = operation.body.iter().filter_map(|body| body.checks.as_ref());
         let checks: Vec<&Vec<Check>> = checks.chain(body).collect();

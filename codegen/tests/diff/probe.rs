@@ -1,8 +1,8 @@
 //! A program that uses every item of a generated module, written from the model of it.
 
 use docwright::ir::{
-    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Presence, StatusVariant,
-    Struct, Ty, Type, Union,
+    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Parameter, Presence,
+    StatusVariant, Struct, Ty, Type, Union,
 };
 use docwright::spec::SecurityKind;
 
@@ -42,7 +42,11 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
     for ty in &operation.items.types {
         of_type(ty, uses);
     }
-    let mut arguments = Vec::new();
+    let argument = |one: &Parameter| match &one.field.ty {
+        Ty::String => "any::<&str>()".to_owned(),
+        other => format!("any::<{}>()", unboxed(other)),
+    };
+    let mut arguments: Vec<_> = operation.arguments.iter().map(argument).collect();
     if let Some(parameters) = &operation.parameters {
         let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
         of_fields(&parameters.name, &fields, true, uses);

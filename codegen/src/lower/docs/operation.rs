@@ -41,6 +41,7 @@ pub(in crate::lower) fn headline(operation: &Operation) -> String {
 
 pub(in crate::lower) fn method_docs(
     operation: &Operation,
+    arguments: &[ir::Parameter],
     successes: Option<&ir::Successes>,
     errors: Option<&ir::Errors>,
     file: &mut File<'_>,
@@ -60,6 +61,7 @@ pub(in crate::lower) fn method_docs(
     if let Some(page) = &operation.page {
         docs.paragraph(&format!("Documented at {}.", page_link(page)));
     }
+    docs.arguments(arguments);
     write_constants(operation, checked, &mut docs);
     write_body(operation, file, &mut docs);
     if let Some(successes) = successes {

@@ -28,5 +28,5 @@ pub use client::{Client, Credentials};
 pub use create_booking::{
     CreateBookingError, CreateBookingRequest, CreateBookingUnprocessableEntityBody,
 };
-pub use get_booking::{GetBookingError, GetBookingParameters};
+pub use get_booking::GetBookingError;
 pub use schemas::Booking;

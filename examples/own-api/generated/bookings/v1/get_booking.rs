@@ -4,12 +4,13 @@
 
 use super::{Booking, Client};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Method, Operation,
-    ParameterWriter, Parameters, Validate, Violations, write_documented,
+    Answer, Call, DecodeError, DocumentedError, Method, Operation, write_documented,
 };
 
 impl Client {
     /// Reads a booking: `GET /v1/bookings/{id}`.
+    ///
+    /// * `id`: ID, for example `b-1`.
     ///
     /// 200: The booking.
     ///
@@ -24,19 +25,15 @@ impl Client {
     /// # Example
     ///
     /// ```no_run
-    /// use own_api::bookings::v1::{Client, GetBookingParameters};
+    /// use own_api::bookings::v1::Client;
     ///
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let parameters = GetBookingParameters::new("b-1");
-    /// let response = client.get_booking(&parameters).await?;
+    /// let response = client.get_booking("b-1").await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_booking(
-        &self,
-        parameters: &GetBookingParameters,
-    ) -> Call<Booking, GetBookingError> {
-        self.http.call(&GET_BOOKING).parameters(parameters)
+    pub fn get_booking(&self, id: &str) -> Call<Booking, GetBookingError> {
+        self.http.call(&GET_BOOKING).write(|write| write.path("id", id))
     }
 }
 
@@ -47,42 +44,6 @@ static GET_BOOKING: Operation = Operation::new(
     )
     .security(&[&["token"]])
     .idempotent();
-
-/// Parameters of [`Client::get_booking`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct GetBookingParameters {
-    /// ID, for example `b-1`.
-    pub id: String,
-}
-
-impl GetBookingParameters {
-    /// Creates a value with the required fields; everything else is absent.
-    #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
-}
-
-impl Validate for GetBookingParameters {
-    fn check(&self, _check: &mut Check<'_>) {}
-}
-
-impl GetBookingParameters {
-    /// Checks the documented limits, without sending anything.
-    ///
-    /// # Errors
-    ///
-    /// Lists every violated limit, not only the first.
-    pub fn validate(&self) -> Result<(), Violations> {
-        Violations::of(self)
-    }
-}
-
-impl Parameters for GetBookingParameters {
-    fn write(&self, to: &mut ParameterWriter) {
-        to.path("id", &self.id);
-    }
-}
 
 /// Errors documented for [`Client::get_booking`].
 #[derive(Clone, Debug, PartialEq)]
