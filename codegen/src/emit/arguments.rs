@@ -63,9 +63,11 @@ fn check(argument: &Parameter) -> Option<TokenStream> {
 
 fn write(argument: &Parameter) -> TokenStream {
     let value = borrowed(argument, &ident(&argument.field.name));
-    let value = match argument.location {
-        ParameterLocation::Path => value,
-        _ => quote! { Some(#value) },
+    let is_in_path = argument.location == ParameterLocation::Path;
+    let value = if is_in_path {
+        value
+    } else {
+        quote! { Some(#value) }
     };
     write_value(argument, "write", &value)
 }
