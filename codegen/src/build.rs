@@ -107,7 +107,7 @@ impl Build {
     /// `DOCWRIGHT=check`, reported; `DOCWRIGHT=write` and `DOCWRIGHT=off` override. A folder below
     /// `OUT_DIR` is always written.
     ///
-    /// Speaks to cargo on standard output: what to watch, every mistake as an error of the build,
+    /// Prints for cargo on standard output: what to watch, every mistake as an error of the build,
     /// and as warnings what is doubtful about the specs and how many files were written. A mistake
     /// leaves the folder as it was.
     #[must_use]

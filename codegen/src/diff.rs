@@ -8,7 +8,7 @@
 //! * `pair` says what of the old side is what of the new one: specs by their module, operations by
 //!   method and path and then by `operationId`, components by name and then by what they hold.
 //! * `compare` walks each pair once and reports findings. A finding is a [`Rule`] at a place. It
-//!   never speaks of a component twice: where both sides refer to the same component the walk stops,
+//!   never reports a component twice: where both sides refer to the same component the walk stops,
 //!   and the component is compared on its own, for every direction its values travel.
 //! * `gather` makes one [`Change`] of equal findings, and adds which operations it reaches: those
 //!   that lead to the component in which it stands.
@@ -26,7 +26,7 @@
 //!   that ends in `..Default::default()`; what is received is `#[non_exhaustive]`. So additions never
 //!   break.
 //! * Every comparison ends in a report. What is not understood, on either side and not the same on both,
-//!   is listed as not compared (`side`, `texts`); what no rule speaks of is at least an entry for readers.
+//!   is listed as not compared (`side`, `texts`); what no rule covers is at least an entry for readers.
 //! * A fingerprint is a hash of rule, subject, before and after: neither lines nor files. So a
 //!   correction in `spec-changes.yaml` outlives edits around it.
 //!

@@ -85,7 +85,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn instead_of(keyword: &str) -> Option<&'static str> {
     Some(match keyword {
-        "nullable" => "OpenAPI 3.1 says it in the type: `type: [string, 'null']`",
+        "nullable" => "OpenAPI 3.1 expresses it in the type: `type: [string, 'null']`",
         "$defs" | "definitions" => "declare the schema under `components.schemas`",
         "variables" => "write the URL in full; a client can be given another one",
         "pathItems" => "write the path item out under `paths`",

@@ -119,7 +119,7 @@ fn mistake_of_ours(
     let place = Place::value(source, &Pointer::root());
     let message = format!("the code of `{path}` is not Rust: {why}");
     Diagnostic::new(Code::Internal, place, message)
-        .help("this is a mistake of docwright, not of the spec: please report it")
+        .help("this is a bug in docwright, not a mistake in the spec: please report it")
 }
 
 /// Makes the Rust-shaped model of an SDK: what [`generate`] prints.

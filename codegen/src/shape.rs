@@ -196,7 +196,7 @@ impl Shaping<'_, '_> {
         if self.known(id).is_none() && !self.sink.has_errors_within(&Pointer::root()) {
             self.refuse::<()>(
                 &Schema { at, ..Schema::default() },
-                "it leads back to itself and never says what it is",
+                "it refers back to itself and never defines a value",
             );
         }
     }

@@ -187,7 +187,7 @@ fn print_urls(fake: &Fake, options: &Options) {
         say(&if options.json {
             json!({ "url": url, "spec": path }).to_string()
         } else {
-            format!("{url}  speaks {}", fit(path))
+            format!("{url}  serves {}", fit(path))
         });
     }
 }

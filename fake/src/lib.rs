@@ -1,4 +1,4 @@
-//! A local server that speaks any `OpenAPI` 3.1 spec.
+//! A local server that implements any `OpenAPI` 3.1 spec.
 //!
 //! It listens on 127.0.0.1, judges every request by the spec (path, method, credentials,
 //! parameters, media type, JSON, schema), answers a documented request with the documented

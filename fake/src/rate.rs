@@ -49,7 +49,7 @@ impl RateLimit {
 }
 
 impl Window {
-    /// What a prescribed 429 speaks of when no limit is set.
+    /// What a prescribed 429 states when no limit is set.
     pub(crate) fn used_up() -> Self {
         let second = Duration::from_secs(1);
         Self { limit: 1, remaining: 0, length: second, resets_in: second, exceeded: true }

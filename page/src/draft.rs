@@ -175,7 +175,7 @@ fn answers(sheet: &mut Sheet<'_>, facts: &Facts) {
     }
     if !success {
         sheet.asked(4, "2XX:", "no success is on the page");
-        sheet.line(5, "description: The request was carried out.");
+        sheet.line(5, "description: The request succeeded.");
     }
 }
 

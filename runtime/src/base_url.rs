@@ -34,7 +34,7 @@ impl BaseUrl {
         // `http` takes a port of any length for none.
         let port = authority.as_str().strip_prefix(authority.host()).unwrap_or_default();
         if !port.is_empty() && uri.port_u16().is_none() {
-            return Err(refuse("has a port that is none"));
+            return Err(refuse("has an invalid port"));
         }
         let name = authority.host().strip_suffix('.').unwrap_or(authority.host());
         if name.split('.').any(|label| label.is_empty() || label.len() > 63) || name.len() > 253 {
@@ -49,7 +49,7 @@ impl BaseUrl {
         let text = format!("{scheme}://{authority}{}", uri.path().trim_end_matches('/'));
         #[cfg(feature = "reqwest-core")]
         if reqwest::Url::parse(&text).is_err() {
-            return Err(refuse("is none that can be sent to"));
+            return Err(refuse("is not one that requests can be sent to"));
         }
         Ok(Self { text, uri })
     }

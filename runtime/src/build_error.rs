@@ -69,7 +69,11 @@ impl fmt::Display for BuildError {
                 write!(f, "header `{}` holds characters that HTTP cannot carry", OneLine(name))
             }
             Self::FramingHeader { name } => {
-                write!(f, "header `{}` follows from the request and cannot be set", OneLine(name))
+                write!(
+                    f,
+                    "header `{}` is derived from the request and cannot be set",
+                    OneLine(name)
+                )
             }
             Self::Credentials { scheme, problem } => {
                 write!(f, "the credentials for `{}` {problem}", OneLine(scheme))

@@ -59,7 +59,7 @@ impl Operation {
     }
 }
 
-/// The form of generated code that this runtime speaks; raised whenever they must change together.
+/// The form of generated code that this runtime supports; raised whenever they must change together.
 const FORM: u32 = 1;
 
 /// Checks, while an SDK is compiled, that its generated code and this runtime belong together.

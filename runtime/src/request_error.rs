@@ -77,7 +77,11 @@ impl fmt::Display for RequestError {
                 write!(f, "header `{}` holds characters that HTTP cannot carry", OneLine(name))
             }
             Self::FramingHeader { name } => {
-                write!(f, "header `{}` follows from the request and cannot be set", OneLine(name))
+                write!(
+                    f,
+                    "header `{}` is derived from the request and cannot be set",
+                    OneLine(name)
+                )
             }
             Self::Body(_) => f.write_str("the body cannot be written as JSON"),
             Self::File { path: Some(path), error } => {
@@ -86,11 +90,9 @@ impl fmt::Display for RequestError {
             Self::File { path: None, error } => {
                 write!(f, "the content cannot be sent: {error}")
             }
-            Self::Token(_) => f.write_str("no token could be had"),
-            Self::OutOfTime => {
-                f.write_str("the time for the call was over before it could be sent")
-            }
-            Self::Url(_) => f.write_str("the parameters make no valid URL"),
+            Self::Token(_) => f.write_str("no token was available"),
+            Self::OutOfTime => f.write_str("the call timed out before it was sent"),
+            Self::Url(_) => f.write_str("the parameters do not form a valid URL"),
         }
     }
 }

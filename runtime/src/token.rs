@@ -18,7 +18,7 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Brings bearer tokens that expire, such as those of OAuth.
 ///
-/// [`RefreshingToken`] keeps one until it expires, and suits most needs; [`OAuth2`] speaks to a token
+/// [`RefreshingToken`] keeps one until it expires, and suits most needs; [`OAuth2`] calls a token
 /// endpoint besides.
 pub trait TokenProvider: Send + Sync + 'static {
     /// A token that is valid now; asked for before each attempt, so it should be kept.

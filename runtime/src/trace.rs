@@ -73,7 +73,7 @@ mod on {
     /// Says what was left out of an answer, without its value.
     pub(crate) fn drifted(operation: &Operation, drift: &[Drift]) {
         for one in drift {
-            warn!(operation = operation.id, "left out of the answer: {one}");
+            warn!(operation = operation.id, "left out of the response: {one}");
         }
     }
 }

@@ -106,12 +106,12 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => {
                 f.write_str("no connection to the server in time")?;
             }
-            TransportErrorKind::Timeout => f.write_str("no complete answer in time")?,
+            TransportErrorKind::Timeout => f.write_str("no complete response in time")?,
             TransportErrorKind::Interrupted => {
-                f.write_str("the answer broke off or was no HTTP")?;
+                f.write_str("the response was cut off or is not HTTP")?;
             }
             TransportErrorKind::TooLarge(limit) => {
-                write!(f, "the body of the answer is larger than {limit} bytes")?;
+                write!(f, "the response body is larger than {limit} bytes")?;
             }
             TransportErrorKind::Unsent => f.write_str("nothing was sent")?,
             TransportErrorKind::Other => f.write_str("the request could not be sent")?,

@@ -158,7 +158,7 @@ impl Report {
 
 /// The documented limits that a request does not keep; at least one.
 ///
-/// `Display`: `2 documented limits are not kept: /firstName: at most 25 characters, found 26; …`. As JSON, the list of
+/// `Display`: `2 documented limits violated: /firstName: at most 25 characters, found 26; …`. As JSON, the list of
 /// the violations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violations {
@@ -250,8 +250,8 @@ impl fmt::Display for Violations {
         const SHOWN: usize = 10;
         let count = self.kept.len() + self.omitted;
         match count {
-            1 => f.write_str("a documented limit is not kept: ")?,
-            _ => write!(f, "{count} documented limits are not kept: ")?,
+            1 => f.write_str("1 documented limit violated: ")?,
+            _ => write!(f, "{count} documented limits violated: ")?,
         }
         for (index, violation) in self.kept.iter().take(SHOWN).enumerate() {
             if index > 0 {

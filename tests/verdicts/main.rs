@@ -118,7 +118,7 @@ fn a_body_with_ten_violations_reports_ten() {
     for (told, start) in told.iter().zip(starts) {
         assert!(told.starts_with(start), "{told}");
     }
-    assert!(violations.to_string().starts_with("10 documented limits are not kept: "));
+    assert!(violations.to_string().starts_with("10 documented limits violated: "));
 }
 
 const SPEC: &str = "verdicts/spec";

@@ -50,7 +50,7 @@ fn check_field_name(name: &str, at: &Pointer, sink: &mut Sink<'_>) {
     }
 }
 
-/// `x-rust-names` speaks of values of its `enum`, and gives each the name of a variant.
+/// `x-rust-names` names values of its `enum`, and gives each the name of a variant.
 fn check_variant_names(schema: &Schema, sink: &mut Sink<'_>) {
     let at = schema.at.key("x-rust-names");
     let values: Vec<_> = schema.values.iter().flatten().filter_map(Literal::as_str).collect();

@@ -78,7 +78,7 @@ impl<'s> Walk<'s> {
 fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
     let place = sink.key(&schema.at);
     let diagnostic = if schema.reference.is_some() {
-        let message = format!("`{name}` leads back to itself and never ends at a schema");
+        let message = format!("`{name}` refers back to itself and never reaches a schema");
         Diagnostic::new(Code::EndlessReference, place, message)
             .help("replace one of the references by what it stands for")
     } else {

@@ -110,7 +110,7 @@ fn correct(source: &str, byte: usize) -> Doubt {
             return at(byte, help, Some(format!("{before}{to}-{from}{}", range.as_str())));
         }
     }
-    at(byte, "write it as JavaScript has it; `docwright explain invalid-pattern` says more", None)
+    at(byte, "write it in the syntax of JavaScript; see `docwright explain invalid-pattern`", None)
 }
 
 fn doubt(source: &str) -> Option<Doubt> {

@@ -51,7 +51,7 @@ fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
     if is_untyped && is_known {
         let at = schema.at.key("type");
         let entry = "items: {type: string}".to_owned();
-        let message = "this list does not say what its items are, so each may be anything";
+        let message = "this list has no `items`, so each item may be anything";
         let diagnostic = Diagnostic::new(Code::UntypedList, sink.key(&at), message)
             .help(format!("add `{entry}`, or `items: {{}}` if anything is meant"))
             .fix(Fix::likely(vec![Change::Behind(at, entry)]));

@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         input::read(spec, stdin_filename, reading, posture);
     if *fix {
         if sources.iter().any(|source| source.posture == Posture::Lenient) {
-            eprintln!("error: `--fix` writes specs of one's own, not documents of somebody else");
+            eprintln!("error: `--fix` edits your own specs, not third-party documents");
             return ExitCode::from(TROUBLE);
         }
         if reporting.is_for_tools() && paths.iter().any(Option::is_none) {

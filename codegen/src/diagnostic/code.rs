@@ -63,12 +63,12 @@ codes! {
         "Add the keyword that the message names.";
     Error UnknownValue "unknown-value": "The value is not one of those allowed here.",
         "Write one of the values that the message lists.";
-    Error UnsupportedVersion "unsupported-version": "The file is of a version of OpenAPI that is not read.",
-        "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read. A new spec is best written in OpenAPI 3.1: `openapi: 3.1.1`.";
-    Error UnresolvedReference "unresolved-reference": "A `$ref` leads nowhere.",
+    Error UnsupportedVersion "unsupported-version": "The file uses a version of OpenAPI that is not supported.",
+        "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are supported. Write a new spec in OpenAPI 3.1: `openapi: 3.1.1`.";
+    Error UnresolvedReference "unresolved-reference": "The target of a `$ref` does not exist.",
         "Correct the reference, or declare the component that it names.";
-    Error WrongReference "wrong-reference": "A `$ref` leads to a component of the wrong kind.",
-        "Refer to a component of the kind that the message names. The reference to the schema of a parameter stands below its `schema`.";
+    Error WrongReference "wrong-reference": "A `$ref` refers to a component of the wrong kind.",
+        "Refer to a component of the kind that the message names. A reference to the schema of a parameter goes below its `schema`.";
     Error EndlessReference "endless-reference": "A chain of `$ref`s never ends.",
         "Replace one of the references by what it stands for.";
     Error UnsupportedSchema "unsupported-schema": "The schema cannot be represented by a Rust type without loss.",
@@ -81,10 +81,10 @@ codes! {
         "A schema that requires a value of its own kind would never end: take the property out of `required`, or allow `null`.";
     Error InvalidPattern "invalid-pattern": "The pattern is not a regular expression of ECMA-262.",
         "Correct the pattern. JSON Schema uses the regular expressions of JavaScript, which have no inline flags such as `(?i)` for the whole pattern, and no possessive quantifiers.";
-    Error UnsupportedPattern "unsupported-pattern": "The pattern is valid, and the SDK could not carry it out.",
-        "Say the same without what the message names.";
-    Error UnmatchablePattern "unmatchable-pattern": "No text keeps the pattern, or both the pattern and a limit of the length.",
-        "Correct the pattern or the limit. The pattern is compiled to an automaton, so that this is certain.";
+    Error UnsupportedPattern "unsupported-pattern": "The pattern is valid, but the SDK does not support it.",
+        "Express the same without the part that the message names.";
+    Error UnmatchablePattern "unmatchable-pattern": "No text matches the pattern, or none that matches is within the limits of the length.",
+        "Correct the pattern or the limit. The pattern is compiled to an automaton, so this is certain.";
     Error EmptyEnum "empty-enum": "An enum without values allows nothing.",
         "List the values, or remove `enum`.";
     Error UndeclaredProperty "undeclared-property": "A property is named that the schema does not declare.",
@@ -101,54 +101,54 @@ codes! {
         "Give one of two properties or parameters another Rust name with `x-rust-name`, one of two enum values with `x-rust-names`; rename the component, the operation or the `title` otherwise.";
     Error InvalidName "invalid-name": "A name has no characters that a Rust name can be made of, or has some that OpenAPI forbids.",
         "Use letters and digits; names of components may contain `.`, `_` and `-` as well.";
-    Error MissingFromSpec "missing-from-spec": "A page of the documentation says something that the spec does not.",
-        "Write it into the spec. If the page is wrong, or another source is followed, record the judgement and its reason in `spec-audit.yaml`.";
-    Error NotOnPage "not-on-page": "The spec says something that no page says, though a page would print it.",
-        "Take it out of the spec, or name the source that says it: add its saved page to the audit, or record the judgement and its reason in `spec-audit.yaml`.";
-    Error PageDiffers "page-differs": "A page and the spec say different things.",
+    Error MissingFromSpec "missing-from-spec": "A documentation page states something that the spec does not.",
+        "Add it to the spec. If the page is wrong, or another source is followed, record the judgement and its reason in `spec-audit.yaml`.";
+    Error NotOnPage "not-on-page": "The spec states something that no page states, although a page would.",
+        "Remove it from the spec, or name its source: add the saved page to the audit, or record the judgement and its reason in `spec-audit.yaml`.";
+    Error PageDiffers "page-differs": "A page and the spec contradict each other.",
         "Follow the page, or record the judgement and its reason in `spec-audit.yaml`.";
-    Error PageExample "page-example": "An example on a page does not keep to what the spec says.",
-        "Correct the spec if the example is what the server takes and sends. If the example is wrong, record the judgement and its reason in `spec-audit.yaml`.";
-    Error PageUnread "page-unread": "Nothing could be read of a page, or it is about no operation of the spec.",
+    Error PageExample "page-example": "An example on a page violates the spec.",
+        "Correct the spec if the example shows what the server accepts or sends. If the example is wrong, record the judgement and its reason in `spec-audit.yaml`.";
+    Error PageUnread "page-unread": "Nothing could be read from a page, or it documents no operation of the spec.",
         "Save the page of the operation itself, with its parts opened, as HTML or as copied text; `--as` names the platform where it is not recognised.";
     Error PageChanged "page-changed": "A saved page is not the one that the spec was written from.",
-        "Audit the new page against the spec (`--against` tells what changed between the two), then write the hash that the message names.";
-    Error IdleJudgement "idle-judgement": "A recorded judgement is about nothing that the audit finds.",
-        "Take the judgement away: the page and the spec agree by now, or it names something else.";
-    Error Internal "internal": "The generator made something that is not Rust.",
-        "Report it with the spec: it is a mistake of docwright, and nothing was written.";
+        "Audit the new page against the spec (`--against` shows what changed between the two), then write the hash that the message names.";
+    Error IdleJudgement "idle-judgement": "A recorded judgement matches nothing that the audit finds.",
+        "Remove the judgement: the page and the spec agree by now, or it names something else.";
+    Error Internal "internal": "The generator produced something that is not Rust.",
+        "Please report it with the spec: it is a bug in docwright. Nothing was written.";
     Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
     Warning DoubtfulExample "doubtful-example": "An example has a key that its schema does not declare.",
         "Correct the key, or declare the property. An example that was copied from the documentation shows what the schema lacks.";
-    Warning DoubtfulText "doubtful-text": "A text is most likely not what was meant: part of it is a comment, or it holds characters that a web page put there.",
+    Warning DoubtfulText "doubtful-text": "A text is probably not what was meant: part of it is a comment, or it contains characters that a web page put there.",
         "Quote the text if all of it is meant, or write plain quotes and blanks.";
     Warning AmbiguousValue "ambiguous-value": "YAML parsers disagree about an unquoted value.",
         "Quote it. YAML 1.1 reads `NO`, `on` and `off` as booleans and `01234` as an octal number; YAML 1.2, which OpenAPI uses, does not.";
-    Warning UntypedList "untyped-list": "A list does not say what its items are.",
+    Warning UntypedList "untyped-list": "A list has no `items`.",
         "Add `items`; `items: {}` says that anything may stand in the list.";
-    Warning MixedVersions "mixed-versions": "The file uses keywords of a later version of OpenAPI than it says.",
-        "Write the version whose keywords are used: `openapi: 3.1.1`.";
+    Warning MixedVersions "mixed-versions": "The file uses keywords of a later version of OpenAPI than it declares.",
+        "Declare the version whose keywords are used: `openapi: 3.1.1`.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
         "Refer to it, or remove it.";
     Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` stands in or beside an `allOf`.",
-        "Write `unevaluatedProperties: false`, which looks at the properties of the whole `allOf`, or take it away. By JSON Schema, `additionalProperties: false` refuses every property that is not declared beside it, those of the other parts included, so a server that validates would refuse them.";
-    Warning AmbiguousUnion "ambiguous-union": "Nothing tells the alternatives of a `oneOf` or `anyOf` apart.",
-        "Give each object a property with a `const` of its own and list it in `required`, or make one schema of the alternatives. Of objects and lists, the SDK reads the alternative that fits and most of whose keys are there; of texts and numbers, it takes any, without the limits of one of them.";
+        "Write `unevaluatedProperties: false`, which considers the properties of the whole `allOf`, or remove it. In JSON Schema, `additionalProperties: false` rejects every property that is not declared beside it, including those of the other parts, so a server that validates would reject them.";
+    Warning AmbiguousUnion "ambiguous-union": "Nothing distinguishes the alternatives of a `oneOf` or `anyOf`.",
+        "Give each object a property with a `const` of its own and list it in `required`, or make one schema of the alternatives. For objects and lists, the SDK picks the alternative that fits and has the most keys present; texts and numbers are accepted without the limits of any one alternative.";
     Warning UnknownExtension "unknown-extension": "The generator does not know this `x-` keyword.",
         "Correct the spelling. If it is meant for another tool, leave it: it changes nothing.";
-    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK searches for it by backtracking.",
+    Warning BacktrackingPattern "backtracking-pattern": "There is no automaton for the pattern, so the SDK matches it by backtracking.",
         "Write the pattern without what the message names, and it becomes a table: exact, and linear in time. The search is as exact, but on some texts its time doubles with each character. It ends after two million steps, and a text that needs more is refused; give the schema a `maxLength` as well, which is checked first.";
     Warning DoubtfulPattern "doubtful-pattern": "Part of the pattern has another meaning in other dialects.",
         "Write it in ECMA-262, the dialect of JavaScript; or leave it if the pattern is meant literally.";
     Warning UnknownFormat "unknown-format": "The `format` is not registered, so most tools ignore it.",
-        "Correct the spelling, or describe the format in the description.";
-    Note NoEffect "no-effect": "The keyword changes no call, so the SDK has nothing of it.",
-        "Nothing has to be done.";
-    Note Repaired "repaired": "Something in a document that is not one's own was wrong or is not supported, and was repaired.",
-        "Nothing has to be done, if the repair is what the server does. Otherwise say it right with an OpenAPI Overlay.";
-    Note Skipped "skipped": "An operation reaches something that the generator cannot carry out, and was left out.",
-        "Call it by other means, or say with an OpenAPI Overlay what the generator can carry out.";
+        "Correct the spelling, or explain the format in the description.";
+    Note NoEffect "no-effect": "The keyword affects no call, so nothing is generated for it.",
+        "No action is needed.";
+    Note Repaired "repaired": "Something in a third-party document was wrong or unsupported, and was repaired.",
+        "No action is needed if the repair matches what the server does. Otherwise correct it with an OpenAPI Overlay.";
+    Note Skipped "skipped": "An operation uses something that the generator does not support, and was left out.",
+        "Call it by other means, or describe it with an OpenAPI Overlay in a way that the generator supports.";
 }
 
 impl Code {

@@ -136,7 +136,7 @@ impl<'m> Places<'m> {
     }
 }
 
-/// Values of a list share a place: each speaks of its own variant only.
+/// Values of a list share a place: each affects its own variant only.
 fn names_it(change: &Change, item: &Item) -> bool {
     let rules = [
         &values::ENUM_VALUE_ADDED,

@@ -1,6 +1,6 @@
 //! Which way values travel.
 
-/// Which way values travel that a change speaks of.
+/// Which way the values of a change travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// To the server.

@@ -1,4 +1,4 @@
-//! What two documents say, whatever it means: for what no rule speaks of, and for what was not
+//! What two documents say, whatever it means: for what no rule covers, and for what was not
 //! understood.
 
 use super::change::{Change, Where};
@@ -49,7 +49,7 @@ struct Difference<'t> {
     new: Option<&'t Tree>,
 }
 
-/// Changes of what no rule speaks of; where nothing else was found, of anything at all.
+/// Changes of what no rule covers; where nothing else was found, of anything at all.
 pub(super) fn others(pair: &Pair<'_>, sides: (&Source, &Source), is_silent: bool) -> Vec<Change> {
     let (old, new) = sides;
     let (Ok(before), Ok(after)) = (old.parse(Marks::Unwanted), new.parse(Marks::Unwanted)) else {

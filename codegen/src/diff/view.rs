@@ -130,7 +130,7 @@ fn kind_of(ty: Type) -> Option<Kind> {
     })
 }
 
-/// The kind that a schema without `type` speaks of.
+/// The kind that a schema without `type` implies.
 fn implied(schema: &Schema) -> Kind {
     let literal = values(schema).into_iter().flatten().find(|value| **value != Literal::Null);
     let is_object = !schema.properties.is_empty()

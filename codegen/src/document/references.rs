@@ -126,8 +126,9 @@ impl Bringer<'_, '_> {
         match address::resolve(text, from, self.sources) {
             Ok(address) => {
                 if self.is_frame(&address) {
-                    let message =
-                        format!("`{text}` leads to a part of the document that holds many things");
+                    let message = format!(
+                        "`{text}` refers to a part of the document that is not a single component"
+                    );
                     let help = "name the one that is meant, such as `#/components/schemas/Contact`";
                     self.report(message, Some(help.to_owned()), at);
                     return None;

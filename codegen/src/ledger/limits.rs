@@ -1,6 +1,6 @@
 //! The keywords of a schema that limit its values, a row each.
 //!
-//! A row says all that is known of its keyword: of which values it speaks, how its argument is read,
+//! A row says all that is known of its keyword: which values it applies to, how its argument is read,
 //! what two of it come to in an `allOf`, what the docs say, and which rule of the runtime checks it.
 //! The keyword ledger, the reader, shapes, docs and checks run from the rows; so a new keyword of a
 //! known form is a row here, a rule in `runtime/src/check`, and a case.
@@ -12,7 +12,7 @@ use super::Type;
 pub struct Row {
     /// The keyword.
     pub name: &'static str,
-    /// The values that it speaks of. `Number` stands for integers as well.
+    /// The values that it applies to. `Number` stands for integers as well.
     pub of: Type,
     /// What its argument is.
     pub form: Form,

@@ -100,7 +100,7 @@ fn variant_name(status: Status) -> String {
     name.to_owned()
 }
 
-/// The field that `x-error-codes` speaks of.
+/// The field that `x-error-codes` describes.
 fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<CodeField> {
     let (body, _) = file.checked.arrive(body);
     let Shape::Object(object) = &file.checked.shape(body).shape else { return None };

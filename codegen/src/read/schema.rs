@@ -197,7 +197,7 @@ pub(super) fn read_reference(
     let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
     let diagnostic = match other.filter(|(_, name)| plain(name)) {
         Some((other, _)) if ledger::treatment(Object::Components, other).is_some() => {
-            let message = format!("this leads to one of `components.{other}`");
+            let message = format!("this refers to one of `components.{other}`");
             let help = if other == "schemas" {
                 "a `$ref` to a schema belongs below `schema`: `schema: {$ref: …}`".to_owned()
             } else {
@@ -206,7 +206,7 @@ pub(super) fn read_reference(
             Diagnostic::new(Code::WrongReference, place, message).help(help)
         }
         _ => {
-            let message = format!("`{text}` does not lead to one of `components.{kind}`");
+            let message = format!("`{text}` does not refer to one of `components.{kind}`");
             let (file, fragment) = text.split_once('#').unwrap_or(("", text.as_str()));
             let help = format!("a reference begins with `{prefix}`; the component has to exist");
             let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);

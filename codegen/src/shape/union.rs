@@ -232,7 +232,7 @@ impl Shaping<'_, '_> {
     }
 
     pub(super) fn report_loose(&mut self, whole: &Schema, one: &Schema, other: &Schema) {
-        let message = "nothing tells these alternatives apart";
+        let message = "nothing distinguishes these alternatives";
         let help =
             "give each object a property with a `const` of its own, or make one schema of them";
         let diagnostic = Diagnostic::new(Code::AmbiguousUnion, self.sink.key(&whole.at), message)
@@ -287,7 +287,7 @@ fn descriptions(all: &[Schema]) -> Option<String> {
     (!said.is_empty()).then(|| said.join("\n"))
 }
 
-/// The part of a schema that speaks of values of one type.
+/// The part of a schema that applies to values of one type.
 fn of_type(schema: &Schema, kind: Type) -> Schema {
     let mut part = Schema { at: schema.at.clone(), types: vec![kind], ..Schema::default() };
     part.limits = schema.limits.of(kind);

@@ -1,4 +1,4 @@
-//! Calls the API over HTTP, from a local server that speaks the spec.
+//! Calls the API over HTTP, from a local server that implements the spec.
 
 use docwright_fake::Fake;
 use std::error::Error;

@@ -72,7 +72,7 @@ pub(super) fn place(node: &Node<'_>) -> Result<Place, SpecError> {
         Some("query") => Ok(Place::Query),
         Some("header") => Ok(Place::Header),
         Some("cookie") => Ok(Place::Cookie),
-        _ => Err(node.refuse("`in` is none of path, query, header, cookie")),
+        _ => Err(node.refuse("`in` is not one of path, query, header, cookie")),
     }
 }
 

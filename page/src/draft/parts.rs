@@ -296,9 +296,9 @@ pub(super) fn kebab(text: &str) -> String {
 /// What an answer means by its status.
 pub(super) fn reason(status: &str) -> &'static str {
     match status {
-        "200" => "The request was carried out.",
+        "200" => "The request succeeded.",
         "201" => "It was created.",
-        "204" => "It was carried out; there is no body.",
+        "204" => "The request succeeded; there is no body.",
         "400" => "The request is refused.",
         "401" => "The credentials are missing or refused.",
         "403" => "The credentials do not allow this.",
@@ -306,7 +306,7 @@ pub(super) fn reason(status: &str) -> &'static str {
         "409" => "It conflicts with what is there.",
         "422" => "A field is not valid.",
         "429" => "Too many requests.",
-        _ if status.starts_with('2') => "The request was carried out.",
+        _ if status.starts_with('2') => "The request succeeded.",
         _ if status.starts_with('5') => "The server failed.",
         _ => "The request is refused.",
     }

@@ -83,10 +83,7 @@ fn violations_read_well_in_a_log() {
         check.field("a", Some("")).min_length(1);
     }));
     let one = one.unwrap_err();
-    assert_eq!(
-        one.to_string(),
-        "a documented limit is not kept: /a: at least 1 character, found 0"
-    );
+    assert_eq!(one.to_string(), "1 documented limit violated: /a: at least 1 character, found 0");
     assert_eq!(one.iter().next().unwrap().rule(), &Rule::MinLength(1));
     assert_eq!(one.iter().next().unwrap().found(), Found::Length(0));
     let two = Violations::of(&Rules(|check: &mut Check<'_>| {
@@ -96,7 +93,7 @@ fn violations_read_well_in_a_log() {
     let two = two.unwrap_err();
     assert_eq!(
         two.to_string(),
-        "2 documented limits are not kept: /a: at least 1 character, found 0; \
+        "2 documented limits violated: /a: at least 1 character, found 0; \
          the whole value: at least 2 items, found 0"
     );
     assert_eq!((two.len(), two.into_iter().count()), (2, 2));
@@ -141,7 +138,7 @@ fn of_very_many_violations_only_the_number_is_kept() {
     assert_eq!((found.len(), found.omitted()), (1_000, 99_000));
     let text = found.to_string();
     assert!(
-        text.starts_with("100000 documented limits are not kept: /items/0: at least 1; "),
+        text.starts_with("100000 documented limits violated: /items/0: at least 1; "),
         "{text}"
     );
     assert!(text.ends_with("/items/9: at least 1; and 99990 more"), "{text}");

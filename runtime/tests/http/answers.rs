@@ -135,7 +135,7 @@ async fn a_body_above_the_limit_is_cut_off_with_a_clear_error() {
     assert_eq!(transport.kind(), TransportErrorKind::TooLarge(100));
     assert_eq!(
         error.to_string(),
-        "createContact: 201 Created, but the body of the answer is larger than 100 bytes"
+        "createContact: 201 Created, but the response body is larger than 100 bytes"
     );
     assert_eq!(error.body().map(docwright_runtime::Bytes::len), Some(100));
     let exact = client.create_contact(&jane()).max_body(body.len()).await;

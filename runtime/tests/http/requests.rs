@@ -80,7 +80,7 @@ async fn parameters_have_limits_too() {
     let error = client(server.url()).read_note(&parameters).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "readNote: a documented limit is not kept: /contactId: at most 30 characters, found 31"
+        "readNote: 1 documented limit violated: /contactId: at most 30 characters, found 31"
     );
     assert_eq!(server.requests().len(), 0);
 }

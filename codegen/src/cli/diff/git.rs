@@ -79,7 +79,7 @@ fn source(commit: &str, folder: &str, entry: &Entry) -> Result<Source, String> {
         let target = link_target(commit, &path)?;
         let found = entries(commit, &target)?.into_iter().find(|other| other.path == target);
         let Some(found) = found.filter(|_| links <= MOST_LINKS) else {
-            return Err(format!("error: {}: the symbolic link leads to no file", entry.path));
+            return Err(format!("error: {}: the symbolic link has no target file", entry.path));
         };
         (path, is_link) = (found.path, found.is_link);
     }

@@ -5,55 +5,55 @@ use super::{CHANGED, NARROWED, NOTHING, WIDENED};
 
 rules! {
     MAX_LENGTH_LOWERED "max-length-lowered" <-> "max-length-raised", NARROWED, None:
-        "the greatest length is lower", "Texts that were sent are too long now.";
+        "`maxLength` lowered", "Texts that were valid are too long now.";
     MAX_LENGTH_RAISED "max-length-raised" <-> "max-length-lowered", WIDENED, None:
-        "the greatest length is higher", "Longer texts are taken.";
+        "`maxLength` raised", "Longer texts are accepted.";
     MIN_LENGTH_RAISED "min-length-raised" <-> "min-length-lowered", NARROWED, None:
-        "the least length is higher", "Texts that were sent are too short now.";
+        "`minLength` raised", "Texts that were valid are too short now.";
     MIN_LENGTH_LOWERED "min-length-lowered" <-> "min-length-raised", WIDENED, None:
-        "the least length is lower", "Shorter texts are taken.";
+        "`minLength` lowered", "Shorter texts are accepted.";
     PATTERN_NARROWED "pattern-narrowed" <-> "pattern-widened", NARROWED, None:
-        "the pattern matches less", "Decided with automata: every text that matches also matched before.";
+        "pattern narrowed", "Decided with automata: every text that matches also matched before.";
     PATTERN_WIDENED "pattern-widened" <-> "pattern-narrowed", WIDENED, None:
-        "the pattern matches more", "Decided with automata: every text that matched still does.";
+        "pattern widened", "Decided with automata: every text that matched still does.";
     PATTERN_CHANGED "pattern-changed" <-> "pattern-changed", CHANGED, None:
-        "the pattern matches other texts", "Decided with automata: some texts match no more, others do now.";
+        "pattern changed", "Decided with automata: some texts no longer match, others now do.";
     PATTERN_RESPELLED "pattern-respelled" <-> "pattern-respelled", NOTHING, None:
-        "the pattern is written differently", "Decided with automata: both match the same texts.";
+        "pattern rewritten, same matches", "Decided with automata: both match the same texts.";
     PATTERN_UNDECIDED "pattern-undecided" <-> "pattern-undecided", CHANGED, None:
-        "the pattern is another one", "One of the two has no automaton, so nothing is known of what they match; taken for the worst.";
+        "pattern changed; not comparable", "One of the two has no automaton, so they cannot be compared; the worst case is assumed.";
     MAXIMUM_LOWERED "maximum-lowered" <-> "maximum-raised", NARROWED, None:
-        "the greatest number is lower", "Numbers that were sent are too great now.";
+        "maximum lowered", "Numbers that were valid are too large now.";
     MAXIMUM_RAISED "maximum-raised" <-> "maximum-lowered", WIDENED, None:
-        "the greatest number is higher", "Greater numbers are taken.";
+        "maximum raised", "Larger numbers are accepted.";
     MINIMUM_RAISED "minimum-raised" <-> "minimum-lowered", NARROWED, None:
-        "the least number is higher", "Numbers that were sent are too small now.";
+        "minimum raised", "Numbers that were valid are too small now.";
     MINIMUM_LOWERED "minimum-lowered" <-> "minimum-raised", WIDENED, None:
-        "the least number is lower", "Smaller numbers are taken.";
+        "minimum lowered", "Smaller numbers are accepted.";
     MULTIPLE_NARROWED "multiple-of-narrowed" <-> "multiple-of-widened", NARROWED, None:
-        "the step between numbers is coarser", "Numbers that were sent fall between the steps now.";
+        "`multipleOf` narrowed", "Some numbers that were valid are no longer multiples.";
     MULTIPLE_WIDENED "multiple-of-widened" <-> "multiple-of-narrowed", WIDENED, None:
-        "the step between numbers is finer", "Numbers between the old steps are taken.";
+        "`multipleOf` widened", "More numbers are multiples.";
     MULTIPLE_CHANGED "multiple-of-changed" <-> "multiple-of-changed", CHANGED, None:
-        "the step between numbers is another one", "Neither step is a multiple of the other.";
+        "`multipleOf` changed", "Neither step is a multiple of the other.";
     MAX_ITEMS_LOWERED "max-items-lowered" <-> "max-items-raised", NARROWED, None:
-        "fewer items are allowed", "Lists that were sent are too long now.";
+        "`maxItems` lowered", "Lists that were valid are too long now.";
     MAX_ITEMS_RAISED "max-items-raised" <-> "max-items-lowered", WIDENED, None:
-        "more items are allowed", "Longer lists are taken.";
+        "`maxItems` raised", "Longer lists are accepted.";
     MIN_ITEMS_RAISED "min-items-raised" <-> "min-items-lowered", NARROWED, None:
-        "more items are needed", "Lists that were sent are too short now.";
+        "`minItems` raised", "Lists that were valid are too short now.";
     MIN_ITEMS_LOWERED "min-items-lowered" <-> "min-items-raised", WIDENED, None:
-        "fewer items are needed", "Shorter lists are taken.";
+        "`minItems` lowered", "Shorter lists are accepted.";
     UNIQUE_ITEMS_ADDED "unique-items-added" <-> "unique-items-removed", NARROWED, None:
-        "items must differ", "Lists with two items alike are refused.";
+        "`uniqueItems` added", "Lists with equal items are rejected.";
     UNIQUE_ITEMS_REMOVED "unique-items-removed" <-> "unique-items-added", WIDENED, None:
-        "items may be alike", "Lists with two items alike are taken.";
+        "`uniqueItems` removed", "Lists with equal items are accepted.";
     MAX_PROPERTIES_LOWERED "max-properties-lowered" <-> "max-properties-raised", NARROWED, None:
-        "fewer entries are allowed", "Maps that were sent are too large now.";
+        "`maxProperties` lowered", "Maps that were valid are too large now.";
     MAX_PROPERTIES_RAISED "max-properties-raised" <-> "max-properties-lowered", WIDENED, None:
-        "more entries are allowed", "Larger maps are taken.";
+        "`maxProperties` raised", "Larger maps are accepted.";
     MIN_PROPERTIES_RAISED "min-properties-raised" <-> "min-properties-lowered", NARROWED, None:
-        "more entries are needed", "Maps that were sent are too small now.";
+        "`minProperties` raised", "Maps that were valid are too small now.";
     MIN_PROPERTIES_LOWERED "min-properties-lowered" <-> "min-properties-raised", WIDENED, None:
-        "fewer entries are needed", "Smaller maps are taken.";
+        "`minProperties` lowered", "Smaller maps are accepted.";
 }

@@ -13,27 +13,27 @@ const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compat
 
 rules! {
     TYPE_CHANGED "type-changed" <-> "type-changed", BREAKS, Breaking:
-        "the type is another one", "Neither type holds the values of the other.";
+        "type changed", "No value is of both types.";
     TYPE_WIDENED "type-widened" <-> "type-narrowed", MORE_KINDS, Breaking:
-        "the type holds more", "Every old value is one of the new type; old clients cannot read the others.";
+        "type widened", "Every old value is one of the new type; old clients cannot read the others.";
     TYPE_NARROWED "type-narrowed" <-> "type-widened", FEWER_KINDS, Breaking:
-        "the type holds less", "Some old values are none of the new type.";
+        "type narrowed", "Some old values are not of the new type.";
     ALTERNATIVE_ADDED "alternative-added" <-> "alternative-removed", MORE_ALTERNATIVES, Compatible:
-        "a union has one more alternative", "Published SDKs read it as `Unknown`, which they can handle.";
+        "union alternative added", "Published SDKs read it as `Unknown`, which they can handle.";
     ALTERNATIVE_REMOVED "alternative-removed" <-> "alternative-added", FEWER_KINDS, Breaking:
-        "a union has one alternative less", "Its variant is gone.";
+        "union alternative removed", "Its variant is removed.";
     PROPERTIES_CLOSED "additional-properties-narrowed" <-> "additional-properties-widened", FEWER_KEYS, Breaking:
-        "other keys are limited", "Keys beyond the documented ones are refused, or hold less.";
+        "additional properties restricted", "Undocumented keys are rejected, or their values are restricted.";
     PROPERTIES_OPENED "additional-properties-widened" <-> "additional-properties-narrowed", MORE_KEYS, Breaking:
-        "other keys are free", "Keys beyond the documented ones are allowed, or hold more.";
+        "additional properties allowed", "Undocumented keys are allowed, or their values are less restricted.";
     COMPONENT_ADDED "schema-added" <-> "schema-removed", NOTHING, Breaking:
-        "a schema is new", "A type that was called after where it stood is called after the schema. Where it is used, that is a change of its own.";
+        "schema added", "A type that was named after its place is named after the schema. Each use is reported as a change of its own.";
     COMPONENT_REMOVED "schema-removed" <-> "schema-added", NOTHING, Breaking:
-        "a schema is gone", "So is its type. Where it was used, that is a change of its own.";
+        "schema removed", "Its type is removed too. Each use is reported as a change of its own.";
     COMPONENT_RENAMED "schema-renamed" <-> "schema-renamed", NOTHING, Breaking:
-        "a schema has another name", "So does its type; the wire knows no names of schemas.";
+        "schema renamed", "Its type is renamed too; names of schemas do not appear on the wire.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
-        "another schema is referred to", "Its type is another one; what the two allow differently is listed on its own.";
+        "reference changed", "Its type changes; differences between the two schemas are reported separately.";
     VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_KINDS, None:
         "fewer values are allowed", "No keyword says so; the schemas as a whole were held against each other.";
     VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:
@@ -43,5 +43,5 @@ rules! {
     VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
         "the same values are described differently", "Proven: every value of the one is a value of the other. A type of the SDK may be another one.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
-        "an item of the SDK is another one", "The wire stays as it is; a name or a place in the document is different.";
+        "SDK item changed", "Nothing changes on the wire; a name or a place in the document is different.";
 }

@@ -25,43 +25,43 @@ const FORMAT_UNSAID: Effects = (effect(Level::Compatible, None), effect(Level::M
 
 rules! {
     ENUM_VALUE_ADDED "enum-value-added" <-> "enum-value-removed", WIDENED, Compatible:
-        "a value is new in the list", "In an answer, published SDKs read it as `Unknown`, which they can handle.";
+        "enum value added", "In a response, published SDKs read it as `Unknown`, which they can handle.";
     ENUM_VALUE_REMOVED "enum-value-removed" <-> "enum-value-added", VALUE_REMOVED, Breaking:
-        "a value is gone from the list", "Its variant is gone, and sending it is refused.";
+        "enum value removed", "Its variant is removed, and sending it is rejected.";
     ENUM_VALUE_REPLACED "enum-value-replaced" <-> "enum-value-replaced", CHANGED, Breaking:
-        "a value takes the place of another in the list", "The old one is refused in requests; answers hold the new one.";
+        "enum value replaced", "The old one is rejected in requests; responses contain the new one.";
     CONSTANT_CHANGED "constant-changed" <-> "constant-changed",
         (effect(Level::Breaking, Some(REFUSES)), effect(Level::Breaking, None)), Breaking:
-        "the only value is another one", "Old clients send, or look for, a value that is not used any more.";
+        "constant changed", "Old clients send, or look for, a value that is not used any more.";
     ENUM_CLOSED "enum-closed" <-> "enum-opened", NARROWED, Breaking:
-        "only listed values are allowed", "Any value was allowed; a text becomes an enum.";
+        "values restricted to an enum", "Any value was allowed; a text becomes an enum.";
     ENUM_OPENED "enum-opened" <-> "enum-closed", WIDENED, Breaking:
-        "any value is allowed", "Only listed values were; an enum becomes a text.";
+        "enum opened: any value is allowed", "Only listed values were; an enum becomes a text.";
     ENUM_REORDERED "enum-reordered" <-> "enum-reordered",
         same(Level::None, Some("variants are ordered as they are listed, so they sort differently")), None:
-        "the values are listed in another order", "The variants of an enum compare in the order of the list.";
+        "enum values reordered", "The variants of an enum compare in the order of the list.";
     DEFAULT_CHANGED "default-changed" <-> "default-changed", OTHER_DEFAULT, None:
-        "the server's default is another one", "The SDK sends nothing in its place, so callers who leave it out get the new one.";
+        "default changed", "The SDK sends nothing in its place, so callers who leave it out get the new one.";
     FORMAT_CHANGED "format-changed" <-> "format-changed", BREAKS, None:
-        "the format is another one", "Values of the one format are none of the other.";
+        "`format` changed", "No value matches both formats.";
     FORMAT_WIDENED "format-widened" <-> "format-narrowed", MORE_VALUES, None:
-        "the format holds more", "Every old value is of the new format; others are as well.";
+        "`format` widened", "Every old value matches the new format, and others do too.";
     FORMAT_NARROWED "format-narrowed" <-> "format-widened", FEWER_VALUES, None:
-        "the format holds less", "Some old values are not of the new format.";
+        "`format` narrowed", "Some old values do not match the new format.";
     FORMAT_ADDED "format-added" <-> "format-removed", FORMAT_SAID, None:
-        "a format is new", "Answers hold what they held or less; servers may refuse other values, or take them as before.";
+        "`format` added", "Responses contain the same values or fewer; servers may reject others, or accept them as before.";
     FORMAT_REMOVED "format-removed" <-> "format-added", FORMAT_UNSAID, None:
-        "a format is gone", "Requests are taken as before; answers may hold other values.";
+        "`format` removed", "Requests are accepted as before; responses may contain other values.";
     FORMAT_UNDECIDED "format-undecided" <-> "format-undecided", MAY_BREAK, None:
-        "the format is described differently", "No standard says which values the two formats share.";
+        "`format` changed to one that cannot be compared", "No standard says which values the two formats share.";
     FORMAT_ASSERTED "format-asserted" <-> "format-released", ASSERTED, None:
-        "the format is asserted", "The SDK refuses what is not of the format; what the server takes is as it was.";
+        "`format` is asserted now", "The SDK rejects values that do not match the format; what the server accepts has not changed.";
     FORMAT_RELEASED "format-released" <-> "format-asserted", RELEASED, None:
-        "the format is no longer asserted", "The SDK sends what is not of the format; what the server takes is as it was.";
+        "`format` is no longer asserted", "The SDK sends values that do not match the format; what the server accepts has not changed.";
     READ_ONLY_CHANGED "read-only-changed" <-> "read-only-changed", MAY_BREAK, Breaking:
-        "`readOnly` or `writeOnly` is different", "The property is part of requests or of answers that it was no part of, or the reverse.";
+        "`readOnly` or `writeOnly` changed", "The property appears in requests or responses where it did not before, or no longer does.";
     DEPRECATED "deprecated" <-> "undeprecated", NOTHING, None:
-        "it is deprecated", "It works as before; the docs warn.";
+        "deprecated", "It works as before; the docs warn.";
     UNDEPRECATED "undeprecated" <-> "deprecated", NOTHING, None:
-        "it is no longer deprecated", "The docs no longer warn.";
+        "no longer deprecated", "The docs no longer warn.";
 }

@@ -1,4 +1,4 @@
-//! Media types: the one of several that the SDK speaks.
+//! Media types: the one of several that the SDK uses.
 
 use super::said;
 use crate::diagnostic::Sink;

@@ -79,7 +79,7 @@ fn repair_responses(operation: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if responses.entries().is_empty() {
         let answer = Tree::made_map(&place, [("description", Tree::made_text(&place, ""))]);
         responses.put("2XX", answer);
-        said(&place, "no answer is documented: any success is taken", sink);
+        said(&place, "no response is documented: any success status is accepted", sink);
     }
     for entry in responses.entries_mut() {
         let class = entry.key.to_ascii_uppercase();

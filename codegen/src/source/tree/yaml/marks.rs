@@ -1,4 +1,4 @@
-//! From the line and column that the YAML library speaks of to bytes, and from where a scalar
+//! From the line and column that the YAML library reports to bytes, and from where a scalar
 //! begins to where it ends.
 
 use super::super::{Malformed, Value};
