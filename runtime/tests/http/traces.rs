@@ -121,7 +121,7 @@ async fn what_is_left_out_of_an_answer_is_told_without_its_value() {
     let server = Server::always(json(201, r#"{"contact":{"id":"c","birthMonth":"hunter2"}}"#));
     crate::drift::create(crate::drift::builder(&server)).await.unwrap();
     let text = kept.text();
-    let place = "left out of the answer: /contact/birthMonth: invalid type: string, expected i64";
+    let place = "left out of the response: /contact/birthMonth: invalid type: string, expected i64";
     assert!(text.contains(place), "{text}");
     assert!(!text.contains("hunter2"), "{text}");
 }
