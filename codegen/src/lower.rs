@@ -72,7 +72,13 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
         let types = ways.types_of(*id, name);
         for (number, (name, direction)) in types.iter().enumerate() {
             let place = items.types.len();
-            let mut file = File { checked, ways, direction: *direction, items: &mut items };
+            let mut file = File {
+                checked,
+                ways,
+                direction: *direction,
+                items: &mut items,
+                is_elsewhere: false,
+            };
             schema::lower_schema(*id, name, &mut file);
             if let Some(ty) = items.types.get_mut(place).filter(|ty| number > 0 && ty.name == *name)
             {
@@ -85,7 +91,7 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
         aliases::of_component(name, schema, &mut items);
     }
     for (id, name, direction) in ways.bodies() {
-        let mut file = File { checked, ways, direction, items: &mut items };
+        let mut file = File { checked, ways, direction, items: &mut items, is_elsewhere: false };
         schema::lower_schema(id, name, &mut file);
     }
     items
@@ -110,6 +116,8 @@ struct File<'f> {
     /// Which way the values travel of the types that are being lowered.
     direction: Direction,
     items: &'f mut Items,
+    /// Whether the types of what is lowered stand in another place, so that they are not made.
+    is_elsewhere: bool,
 }
 
 impl File<'_> {
@@ -138,14 +146,10 @@ impl File<'_> {
         name
     }
 
-    /// Runs `lower` with a place for types that is thrown away, patterns kept: for what is written
-    /// out at each use while its types stand elsewhere.
+    /// Runs `lower` without making types, patterns kept: for what is written out at each use while its
+    /// types stand elsewhere.
     fn elsewhere<T>(&mut self, lower: impl FnOnce(&mut File<'_>) -> T) -> T {
-        let patterns = std::mem::take(&mut self.items.patterns);
-        let mut items = Items { patterns, ..Items::default() };
-        let mut file = File { items: &mut items, ..*self };
-        let lowered = lower(&mut file);
-        self.items.patterns = items.patterns;
-        lowered
+        let mut file = File { items: self.items, is_elsewhere: true, ..*self };
+        lower(&mut file)
     }
 }

@@ -3,7 +3,7 @@
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// Names that emitted code uses of Rust and serde, and that a type must not hide.
-pub(crate) const RESERVED: [&str; 18] = [
+pub(crate) const RESERVED: [&str; 22] = [
     "Box",
     "BTreeMap",
     "Client",
@@ -15,11 +15,15 @@ pub(crate) const RESERVED: [&str; 18] = [
     "Err",
     "From",
     "How",
+    "Into",
+    "IntoIterator",
     "None",
     "Ok",
     "Option",
     "PartialEq",
+    "Result",
     "Serialize",
+    "Some",
     "String",
     "Vec",
 ];

@@ -2,7 +2,7 @@
 
 use crate::answer::documents::made;
 use crate::answer::sample::Direction;
-use crate::api::{Api, Operation, Parameter, RequestMedia};
+use crate::api::{Api, Operation, RequestMedia};
 use crate::document::Document;
 use crate::media;
 use crate::schema::Schema;
@@ -25,6 +25,8 @@ pub struct Example {
     pub media_type: Option<String>,
     /// The body.
     pub body: Option<Value>,
+    /// Whether each value keeps its schema. Some schemas take no value, or none that is easily found.
+    pub is_valid: bool,
 }
 
 impl Example {
@@ -38,6 +40,7 @@ impl Example {
         json!({
             "operation": self.operation, "method": self.method, "path": self.path,
             "parameters": parameters, "mediaType": self.media_type, "body": self.body,
+            "isValid": self.is_valid,
         })
     }
 }
@@ -51,27 +54,35 @@ pub(crate) fn of(api: &Api) -> impl Iterator<Item = Example> + '_ {
 }
 
 fn of_one(document: &Document, path: &str, operation: &Operation) -> Example {
+    let mut is_valid = true;
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let value = value(document, &parameter.examples, parameter.schema.as_ref())?;
-        let is_sent = parameter.required || allows(parameter, &value);
+        let is_good = allows(parameter.schema.as_ref(), &value);
+        let is_sent = parameter.required || is_good;
+        is_valid &= is_good || !is_sent;
         is_sent.then(|| (parameter.place.name().to_owned(), parameter.name.clone(), value))
     });
     // JSON, where it can be sent; otherwise the first of the text.
     let media = operation.body.as_ref().map(|body| &body.media[..]).unwrap_or_default();
     let media = media.iter().find(|one| media::is_json(&one.range)).or_else(|| media.first());
     let body = |media: &RequestMedia| value(document, &media.examples, media.schema.as_ref());
+    let body = media.and_then(body);
+    let parameters: Vec<_> = parameters.collect();
+    let schema = media.and_then(|media| media.schema.as_ref());
+    is_valid &= body.as_ref().is_none_or(|body| allows(schema, body));
     Example {
         operation: operation.id.clone(),
         method: operation.method.to_string(),
         path: path.to_owned(),
-        parameters: parameters.collect(),
+        parameters,
         media_type: media.map(|media| media.range.clone()),
-        body: media.and_then(body),
+        body,
+        is_valid,
     }
 }
 
-fn allows(parameter: &Parameter, value: &Value) -> bool {
-    parameter.schema.as_ref().is_none_or(|schema| schema.allows(value))
+fn allows(schema: Option<&Schema>, value: &Value) -> bool {
+    schema.is_none_or(|schema| schema.allows(value))
 }
 
 /// The first example that the schema takes, or a value that is made.

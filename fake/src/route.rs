@@ -1,6 +1,7 @@
 //! Path templates such as `/contacts/{contactId}/notes`.
 
 use percent_encoding::percent_decode_str;
+use std::cmp::Reverse;
 
 /// A path template, cut at its slashes.
 pub(crate) struct Template {
@@ -18,10 +19,17 @@ impl Template {
         Self { text: text.to_owned(), segments: text.split('/').map(pieces).collect() }
     }
 
-    /// The more parameters, the later a template is tried (`OpenAPI` 3.1, Paths Object).
-    pub(crate) fn parameter_count(&self) -> usize {
-        let pieces = self.segments.iter().flatten();
-        pieces.filter(|piece| matches!(piece, Piece::Parameter(_))).count()
+    /// The more parameters, the later a template is tried (`OpenAPI` 3.1, Paths Object); of equals, that with more
+    /// text of its own is first: `/{id}.json` before `/{id}`.
+    pub(crate) fn rank(&self) -> (usize, Reverse<usize>) {
+        let (mut parameters, mut letters) = (0, 0);
+        for piece in self.segments.iter().flatten() {
+            match piece {
+                Piece::Parameter(_) => parameters += 1,
+                Piece::Text(text) => letters += text.len(),
+            }
+        }
+        (parameters, Reverse(letters))
     }
 
     /// Such as `/contacts/{contactId}`.

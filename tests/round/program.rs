@@ -17,6 +17,7 @@ pub(crate) fn of(api: &Api) -> String {
 mod api;
 mod support;
 
+#[allow(unused_imports)]
 use api::{module}::{{self as sdk, Client}};
 use docwright_runtime as rt;
 use support::{{Example, settled}};
@@ -109,7 +110,11 @@ fn place(at: ParameterLocation) -> &'static str {
 }
 
 fn read(body: &Body) -> &'static str {
-    if body.encoding == Encoding::Bytes { "example.bytes()" } else { "example.body()" }
+    match (body.encoding, &body.value.ty) {
+        (Encoding::Bytes, _) => "example.bytes()",
+        (Encoding::Text, Ty::String) => "example.text()",
+        _ => "example.body()",
+    }
 }
 
 /// What the method takes, as `codegen/src/emit/bodies.rs` has it.

@@ -32,6 +32,14 @@ impl Example {
         read(&self.0["body"]).map_err(|error| format!("body: {error}"))
     }
 
+    /// Text as it is; anything else as JSON, which is YAML as well.
+    pub(crate) fn text(&self) -> Result<String, String> {
+        Ok(match &self.0["body"] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
+    }
+
     pub(crate) fn bytes(&self) -> Result<Bytes, String> {
         Ok(match &self.0["body"] {
             Value::String(text) => text.clone().into(),

@@ -2,6 +2,7 @@
 
 use crate::program;
 use docwright::diagnostic::Code;
+use docwright::ir::Operation;
 use docwright::source::{self, Source};
 use docwright_fake::{Example, Fake};
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub(crate) struct Outcome {
     pub(crate) operations: usize,
     /// How many of them the generator does not take.
     pub(crate) left_out: usize,
+    /// How many have a schema for what is sent that takes no value, as far as is known.
+    pub(crate) unsendable: usize,
     /// How many made a round trip.
     pub(crate) passed: usize,
     /// What went wrong with the others.
@@ -49,6 +52,10 @@ pub(crate) fn run(file: &Path, within: &Path) -> Outcome {
     let (bundles, found) = docwright::bundle(&sources);
     outcome.left_out = found.iter().filter(|one| one.code == Code::Skipped).count();
     let Some(bundle) = bundles.first() else {
+        if outcome.left_out > 0 {
+            outcome.operations = outcome.left_out;
+            return outcome;
+        }
         outcome.problems = vec!["it has mistakes that cannot be left out".to_owned()];
         return outcome;
     };
@@ -64,13 +71,14 @@ pub(crate) fn run(file: &Path, within: &Path) -> Outcome {
         }
     }
     match round_trips(&name, &whole, &bundle.text) {
-        Ok((passed, problems)) => (outcome.passed, outcome.problems) = (passed, problems),
-        Err(problem) => outcome.problems = vec![problem],
+        Ok(trips) => {
+            Outcome { operations: outcome.operations, left_out: outcome.left_out, ..trips }
+        }
+        Err(problem) => Outcome { problems: vec![problem], ..outcome },
     }
-    outcome
 }
 
-fn round_trips(name: &str, sources: &[Source], text: &str) -> Result<(usize, Vec<String>), String> {
+fn round_trips(name: &str, sources: &[Source], text: &str) -> Result<Outcome, String> {
     let sdk = docwright::model(sources).expect("it was made before");
     let fake = Fake::start(text).map_err(|error| format!("the fake server: {error}"))?;
     let api = sdk.apis.first().expect("one for each source");
@@ -87,15 +95,15 @@ fn round_trips(name: &str, sources: &[Source], text: &str) -> Result<(usize, Vec
     let output = output.map_err(|error| error.to_string())?;
     remove(&program, name);
     let said = answers(&output)?;
-    let mut passed = 0;
-    let mut problems = Vec::new();
-    for operation in &api.operations {
-        match judge(&operation.id, &said, &fake, &examples) {
-            None => passed += 1,
-            Some(problem) => problems.push(format!("{}: {problem}", operation.id)),
+    let mut outcome = Outcome::default();
+    for Operation { id, .. } in &api.operations {
+        match judge(id, &said, &fake, &examples) {
+            None => outcome.passed += 1,
+            Some(_) if examples.get(id).is_some_and(|one| !one.is_valid) => outcome.unsendable += 1,
+            Some(problem) => outcome.problems.push(format!("{id}: {problem}")),
         }
     }
-    Ok((passed, problems))
+    Ok(outcome)
 }
 
 /// Programs of all documents would fill the disk.

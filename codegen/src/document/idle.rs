@@ -185,8 +185,18 @@ pub(super) fn is_supported(scheme: &Tree) -> bool {
     let text = |keyword| scheme.get(keyword).and_then(Tree::as_str).map(str::to_ascii_lowercase);
     match text("type").as_deref() {
         Some("http") => matches!(text("scheme").as_deref(), Some("basic" | "bearer")),
-        Some("apikey") => matches!(text("in").as_deref(), Some("header" | "query")),
+        Some("apikey") => match text("in").as_deref() {
+            Some("header") => text("name").is_some_and(|name| is_header(&name)),
+            Some("query") => true,
+            _ => false,
+        },
         Some("mutualtls") => false,
         _ => true,
     }
+}
+
+/// RFC 9110, section 5.1.
+fn is_header(name: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
+    !name.is_empty() && name.chars().all(fits)
 }

@@ -57,13 +57,7 @@ fn with_example(docs: &Docs, path: &str, api: &Api, block: &Block<'_>) -> Docs {
     let mut all = docs.lines().to_vec();
     all.extend(["", "# Example", "", "```no_run"].map(str::to_owned));
     all.extend([use_line(path, api, names), String::new()]);
-    // A type of the API may be called so.
-    let is_taken = ["Box", "Result"].iter().any(|name| names.contains(*name));
-    let (result, boxed) =
-        if is_taken { ("std::result::Result", "std::boxed::Box") } else { ("Result", "Box") };
-    all.push(format!(
-        "# {function} example({given}) -> {result}<(), {boxed}<dyn std::error::Error>> {{"
-    ));
+    all.push(format!("# {function} example({given}) -> Result<(), Box<dyn std::error::Error>> {{"));
     all.extend_from_slice(lines);
     all.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     Docs::new(all)

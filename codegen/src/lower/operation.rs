@@ -16,7 +16,8 @@ pub(super) fn lower_operation(
     ways: &Ways,
 ) -> ir::Operation {
     let mut items = Items::default();
-    let mut file = File { checked, ways, direction: REQUEST, items: &mut items };
+    let mut file =
+        File { checked, ways, direction: REQUEST, items: &mut items, is_elsewhere: false };
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));

@@ -84,15 +84,21 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
         Shape::List(items) => list(schema, *items, name, file),
         Shape::Map(values) => map(schema, *values, name, file),
         Shape::Values { texts, open } => {
-            types::lower_enum(schema, name, texts, *open, file);
+            if !file.is_elsewhere {
+                types::lower_enum(schema, name, texts, *open, file);
+            }
             Typed { checks: known(*open), ..named(name, Check::Known) }
         }
         Shape::Object(object) => {
-            types::lower_struct(schema, name, object, file);
+            if !file.is_elsewhere {
+                types::lower_struct(schema, name, object, file);
+            }
             named(name, Check::Nested(name.to_owned()))
         }
         Shape::Union(alternatives) => {
-            unions::lower_union(schema, name, alternatives, file);
+            if !file.is_elsewhere {
+                unions::lower_union(schema, name, alternatives, file);
+            }
             named(name, Check::Nested(name.to_owned()))
         }
         Shape::Same(inner) => {

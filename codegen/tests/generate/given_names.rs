@@ -121,6 +121,10 @@ fn values_are_named_after_signs_or_as_the_spec_says() {
     // What emitted code needs itself is left to it.
     assert!(text.contains("pub struct OptionSchema {"));
     assert!(text.contains("pub own: Option<OptionSchema>,"));
+    for name in ["Into", "IntoIterator", "Result", "Some", "Vec"] {
+        let text = generated(Source::new("spec", "a.yaml", VALUES.replace("Option", name)));
+        assert!(text.contains(&format!("pub own: Option<{name}Schema>,")), "{name}");
+    }
 }
 
 #[test]

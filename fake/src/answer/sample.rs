@@ -174,7 +174,23 @@ impl Sampler<'_> {
                 object.insert(name.clone(), self.sample(property, depth + 1));
             }
         }
+        self.add_free_keys(schema, &mut object, depth);
         object
+    }
+
+    /// One key of a map, and as many of any object as it has to have.
+    fn add_free_keys(&mut self, schema: &Value, object: &mut Map<String, Value>, depth: usize) {
+        let values = schema.get("additionalProperties").filter(|it| !it.is_boolean());
+        let is_map = object.is_empty() && values.is_some_and(|values| !self.recurses(values));
+        let least = schema.get("minProperties").and_then(Value::as_u64).unwrap_or(0);
+        let least = usize::try_from(least.min(16)).unwrap_or(0).max(usize::from(is_map));
+        for number in 1.. {
+            if object.len() >= least {
+                return;
+            }
+            let value = values.map_or_else(|| "string".into(), |it| self.sample(it, depth + 1));
+            object.entry(format!("key{number}")).or_insert(value);
+        }
     }
 
     fn recurses(&self, schema: &Value) -> bool {
@@ -222,7 +238,7 @@ fn is_null(schema: &Value) -> bool {
 }
 
 /// The first type that is not `null`; by its keywords if a schema states none.
-fn type_of(schema: &Value) -> &str {
+pub(crate) fn type_of(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(name)) => name,
         Some(Value::Array(names)) => {

@@ -67,7 +67,7 @@ fn load_routes(document: &Document) -> Result<Vec<Route>, SpecError> {
         }
         routes.push(Route { template: Template::parse(path), operations });
     }
-    routes.sort_by_key(|route| route.template.parameter_count());
+    routes.sort_by_key(|route| route.template.rank());
     Ok(routes)
 }
 
@@ -100,7 +100,7 @@ fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, Spec
         let schema = entry.raw("schema");
         media.push(RequestMedia {
             range: range.to_owned(),
-            examples: responses::examples(&entry)?,
+            examples: responses::examples_of_media(range, &entry)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         });
     }

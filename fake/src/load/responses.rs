@@ -1,7 +1,7 @@
 //! Documented responses.
 
 use crate::SpecError;
-use crate::answer::sample::{Direction, sample, sample_text};
+use crate::answer::sample::{Direction, sample, sample_text, type_of};
 use crate::api::{ErrorCodes, Response, ResponseHeader, ResponseMedia, Statuses};
 use crate::document::Node;
 use crate::media;
@@ -79,11 +79,30 @@ fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<Response
         let schema = node.raw("schema");
         Ok(ResponseMedia {
             name: if name.contains('*') { "application/json" } else { name }.to_owned(),
-            examples: examples(&node)?,
+            examples: examples_of_media(name, &node)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         })
     });
     media.collect()
+}
+
+/// The examples of a media type. Documents write JSON as text now and then, where the schema is that of an object or
+/// a list.
+pub(super) fn examples_of_media(
+    name: &str,
+    node: &Node<'_>,
+) -> Result<Vec<(String, Value)>, SpecError> {
+    let mut found = examples(node)?;
+    let schema = node.child("schema")?;
+    let is_text = schema.is_none_or(|schema| type_of(schema.value) == "string");
+    if media::is_json(name) && !is_text {
+        for (_, value) in &mut found {
+            let read = value.as_str().and_then(|text| serde_json::from_str(text).ok());
+            *value =
+                read.filter(|it: &Value| it.is_object() || it.is_array()).unwrap_or(value.take());
+        }
+    }
+    Ok(found)
 }
 
 /// `example` first (under the empty name), then the named `examples`.
