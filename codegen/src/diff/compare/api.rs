@@ -60,8 +60,14 @@ impl Walk<'_> {
             let finding = here.added(&operations::SERVER_ADDED, &one.at);
             self.report(finding.values(None, Some(one.url.clone())));
         }
-        let same = |one: &&Server| new.iter().find(|other| other.url == one.url);
-        for (one, other) in old.iter().filter_map(|one| Some((one, same(&one)?))) {
+        // A URL may be listed more than once: the first of it is that of the other side, and so on.
+        let same = |(index, one): (usize, &Server)| {
+            let before = old[..index].iter().filter(|other| other.url == one.url).count();
+            new.iter().filter(|other| other.url == one.url).nth(before)
+        };
+        let pairs =
+            old.iter().enumerate().filter_map(|(index, one)| Some((one, same((index, one))?)));
+        for (one, other) in pairs {
             let here = Site { subject: "servers", old: &one.at, new: &other.at, ..*site };
             self.description(&here, one.description.as_ref(), other.description.as_ref());
         }
