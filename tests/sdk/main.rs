@@ -6,5 +6,7 @@ mod drift;
 mod errors;
 mod first_lines;
 mod readme;
+#[rustfmt::skip]
+mod snippets;
 mod statuses;
 mod wire;
