@@ -68,47 +68,34 @@ pub fn audit(
         .collect();
     let mut facts = 0;
     let Some(document) = embedded::yaml(&spec.text).filter(embedded::is_document) else {
-        let place = places.start(0);
-        found.push(Diagnostic::new(
-            Code::PageUnread,
-            place,
-            "the spec is not an OpenAPI document that can be read",
-        ));
+        let why = "the spec is not an OpenAPI document that can be read";
+        found.push(Diagnostic::new(Code::PageUnread, places.start(0), why));
         return Audit { found, sources, facts };
     };
-    let mut used = vec![false; judgements.len()];
+    let mut seen = judgement::of_spec(judgements, spec);
     let mut about = vec![false; read.len()];
     for operation in openapi::operations(&document) {
         let own = openapi::facts(&document, &operation);
-        let relevant = relevant(&read, &own, &document);
-        let of_pages: Vec<(usize, Facts)> =
-            relevant.iter().map(|index| (*index, read[*index].facts(Some(&own)))).collect();
-        let of_pages: Vec<(usize, Facts)> =
-            of_pages.into_iter().filter(|(_, facts)| !facts.subjects.is_empty()).collect();
+        let of_pages = facts_of(&read, &own, &document);
         for (index, page) in &of_pages {
             about[*index] = true;
-            facts += page
-                .subjects
-                .values()
-                .map(|subject| {
-                    subject.variants.iter().map(|variant| 1 + variant.facts.len()).sum::<usize>()
-                })
-                .sum::<usize>();
+            facts += count(page);
+            let name = &sources[index + 1].name;
+            for one in &mut seen {
+                one.look(name, page, &own);
+            }
         }
         let all: Vec<&Facts> = of_pages.iter().map(|(_, facts)| facts).collect();
         for difference in compare(&all, &own) {
-            let page = of_pages[difference.page].0;
-            if judgement::applies(
-                judgements,
-                &mut used,
-                spec,
-                &sources[page + 1].name,
-                &difference,
-                &own,
-            ) {
-                continue;
+            let page = of_pages[difference.page].0 + 1;
+            let name = &sources[page].name;
+            // Each judgement that knows it is in use.
+            let known = seen
+                .iter_mut()
+                .filter_map(|one| one.applies(name, &difference, &own).then_some(()));
+            if known.count() == 0 {
+                found.push(diagnostic(&difference, page, &places));
             }
-            found.push(diagnostic(&difference, page + 1, &places));
         }
     }
     for (index, about) in about.iter().enumerate() {
@@ -119,12 +106,23 @@ pub fn audit(
     found.sort_by_key(|one| {
         (one.place.source, one.place.region, one.also.as_ref().map(|(place, _)| place.region))
     });
-    for (judgement, _) in
-        judgements.iter().zip(&used).filter(|(judgement, used)| !**used && judgement.is_about(spec))
-    {
-        found.push(judgement.idle(&places));
-    }
+    found.extend(seen.iter().filter_map(|one| Some(one.idle()?.idle(&places))));
     Audit { found, sources, facts }
+}
+
+/// The facts of the pages that are about an operation, each with the number of its page.
+fn facts_of(pages: &[Page], own: &Facts, document: &serde_json::Value) -> Vec<(usize, Facts)> {
+    relevant(pages, own, document)
+        .into_iter()
+        .map(|index| (index, pages[index].facts(Some(own))))
+        .filter(|(_, facts)| !facts.subjects.is_empty())
+        .collect()
+}
+
+/// How many facts a page states.
+fn count(page: &Facts) -> usize {
+    let variants = page.subjects.values().flat_map(|subject| &subject.variants);
+    variants.map(|variant| 1 + variant.facts.len()).sum()
 }
 
 /// The pages that are about an operation: those that name it, and, where the spec has one only, those that name none.

@@ -100,25 +100,22 @@ pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
     let (Section::Answer(status) | Section::AnswerHeader(status)) = &key.section else {
         return None;
     };
-    let same = |other: &str| {
-        let other_range = other.to_ascii_uppercase();
-        let range = status.to_ascii_uppercase();
-        let first = |text: &str| text.chars().next();
-        first(&range) == first(&other_range)
-            && (range.ends_with("XX") || other_range.ends_with("XX"))
+    // Whoever has the status itself means no range.
+    if facts.subjects.contains_key(&Key::root(Section::Answer(status.clone()))) {
+        return None;
+    }
+    let same = |other: &Section| match (other, &key.section) {
+        (Section::Answer(other), Section::Answer(_))
+        | (Section::AnswerHeader(other), Section::AnswerHeader(_)) => is_range_of(status, other),
+        _ => false,
     };
-    facts
-        .order
-        .iter()
-        .find(|other| {
-            other.steps == key.steps
-                && match (&other.section, &key.section) {
-                    (Section::Answer(other), Section::Answer(_))
-                    | (Section::AnswerHeader(other), Section::AnswerHeader(_)) => same(other),
-                    _ => false,
-                }
-        })
-        .cloned()
+    facts.order.iter().find(|other| other.steps == key.steps && same(&other.section)).cloned()
+}
+
+/// Whether one of two statuses is the range of the other: `2XX` and `201`.
+fn is_range_of(one: &str, other: &str) -> bool {
+    let range = |status: &str| status.get(1..).is_some_and(|rest| rest.eq_ignore_ascii_case("xx"));
+    one.as_bytes().first() == other.as_bytes().first() && (range(one) || range(other))
 }
 
 fn subject(

@@ -117,6 +117,72 @@ const BLOCKS: [&str; 37] = [
     "ul",
 ];
 
+/// The lines of a page, as they come.
+#[derive(Default)]
+struct Lines {
+    done: Vec<(String, At)>,
+    line: String,
+    at: At,
+    /// Where the blocks end that are open.
+    ends: Vec<usize>,
+    /// Where the lists end that are open.
+    lists: Vec<usize>,
+    /// What marks the line that begins: `## `, `- `.
+    mark: String,
+}
+
+impl Lines {
+    fn end_before(&mut self, next: usize) {
+        while self.lists.last().is_some_and(|end| *end <= next) {
+            self.lists.pop();
+        }
+        if self.ends.last().is_some_and(|end| *end <= next) {
+            self.flush();
+            while self.ends.last().is_some_and(|end| *end <= next) {
+                self.ends.pop();
+            }
+        }
+    }
+
+    fn text(&mut self, own: &Node) {
+        if self.line.trim().is_empty() {
+            self.at = At::bytes(own.start, own.end);
+        }
+        self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
+    }
+
+    fn block(&mut self, own: &Node) {
+        self.flush();
+        self.ends.push(own.last);
+        match own.tag.as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => {
+                self.mark = format!("{} ", "#".repeat(usize::from(level - b'0')));
+            }
+            b"ul" | b"ol" | b"dl" => self.lists.push(own.last),
+            b"li" | b"dt" => {
+                let deep = self.lists.len().saturating_sub(1).min(DEEPEST);
+                self.mark = format!("{}- ", "  ".repeat(deep));
+            }
+            _ => {}
+        }
+    }
+
+    fn flush(&mut self) {
+        let words = self.line.split(' ').filter(|word| !word.is_empty());
+        let line = words.collect::<Vec<_>>().join(" ");
+        // The first cell has a tab before it as well.
+        let line = line.trim_start_matches(' ').strip_prefix('\t').unwrap_or(&line).trim_end();
+        if !line.trim().is_empty() {
+            let mark = std::mem::take(&mut self.mark);
+            self.done.push((format!("{mark}{}", line.trim_matches(' ')), self.at.clone()));
+        }
+        self.line.clear();
+    }
+}
+
+/// How far items of lists are indented at most.
+const DEEPEST: usize = 16;
+
 /// Elements whose inside is not read.
 const SILENT: [&str; 7] = ["script", "style", "noscript", "head", "svg", "iframe", "textarea"];
 
@@ -171,47 +237,29 @@ impl Dom {
         lines.filter(|line| !line.is_empty()).collect()
     }
 
-    /// Every line of the page, with the place of its first text. Cells of a table row are parted by tabs.
+    /// Every line of the page as Markdown would have it, with the place of its first text: headings and items of lists are
+    /// marked, and the cells of a table's row are parted by tabs.
     #[must_use]
     pub fn placed_lines(&self) -> Vec<(String, At)> {
-        let mut lines: Vec<(String, At)> = Vec::new();
-        let mut line = String::new();
-        let mut at = At::default();
-        let mut ends: Vec<usize> = Vec::new();
+        let mut lines = Lines::default();
         let mut next = 0;
         while next < self.nodes.len() {
             let own = &self.nodes[next];
-            let ended = ends.last().is_some_and(|end| *end <= next);
-            if ended || !own.tag.is_empty() && is_block(own) {
-                let text =
-                    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-                if !text.trim().is_empty() {
-                    lines.push((text.trim().to_owned(), at.clone()));
-                }
-                line.clear();
-                while ends.last().is_some_and(|end| *end <= next) {
-                    ends.pop();
-                }
-            }
+            lines.end_before(next);
             if own.tag.is_empty() {
-                if line.trim().is_empty() {
-                    at = At::bytes(own.start, own.end);
-                }
-                line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
+                lines.text(own);
             } else if is_silent(own) {
                 next = own.last;
                 continue;
             } else if is_block(own) {
-                ends.push(own.last);
+                lines.block(own);
             } else if own.tag == "td" || own.tag == "th" {
-                line.push('\t');
+                lines.line.push('\t');
             }
             next += 1;
         }
-        if !line.trim().is_empty() {
-            lines.push((line.trim().to_owned(), at));
-        }
-        lines
+        lines.flush();
+        lines.done
     }
 
     /// The raw text of a node: that of a script or a `pre`, with its line breaks.

@@ -147,10 +147,12 @@ fn section_of(example: &Example, guide: &Facts, near: Option<Section>) -> Option
     let score = |key: &Key| {
         names.iter().filter(|name| guide.subjects.contains_key(&key.member(name))).count()
     };
-    let most = bodies.iter().map(|key| score(key)).max().filter(|most| *most > 0)?;
-    // Most of the fields have to be known, or it is an example of something else.
-    if most * 2 < names.len() {
-        return None;
+    let most = bodies.iter().map(|key| score(key)).max().unwrap_or_default();
+    // Most of the fields have to be known, or it is an example of something else; but one that stands below an answer of which
+    // the spec says nothing is what it should say.
+    if most == 0 || most * 2 < names.len() {
+        let root = compare::counterpart(guide, &Key::root(near?))?;
+        return (most == 0 && !guide.has_members(&root)).then_some(root.section);
     }
     let mut best = bodies.into_iter().filter(|key| score(key) == most).map(|key| &key.section);
     let near = near.filter(|near| best.clone().any(|section| section == near));
@@ -173,7 +175,7 @@ fn show(facts: &mut Facts, guide: &Facts, key: &Key, path: &str, value: &Json, a
             let Some(own) = compare::counterpart(guide, key) else { return };
             let open = guide.subjects[&own].union
                 || guide.subjects.contains_key(&own.member("*"))
-                || !guide.has_members(&own);
+                || !guide.has_members(&own) && (facts.rendered || !own.steps.is_empty());
             for (name, value) in members {
                 let member = key.member(name);
                 let known = compare::counterpart(guide, &member).is_some();

@@ -297,10 +297,16 @@ impl Facts {
     /// Whether anything stands below `key`.
     #[must_use]
     pub fn has_members(&self, key: &Key) -> bool {
-        let below = (std::ops::Bound::Excluded(key.clone()), std::ops::Bound::Unbounded);
-        self.subjects.range(below).next().is_some_and(|(other, _)| {
-            other.section == key.section && other.steps.starts_with(&key.steps)
-        })
+        self.below(key).next().is_some()
+    }
+
+    /// Whatever stands below `key`.
+    pub fn below<'f>(&'f self, key: &'f Key) -> impl Iterator<Item = &'f Key> {
+        let range = (std::ops::Bound::Excluded(key), std::ops::Bound::Unbounded);
+        self.subjects
+            .range(range)
+            .map(|(other, _)| other)
+            .take_while(|other| other.section == key.section && other.steps.starts_with(&key.steps))
     }
 
     /// A subject in words: `request body: customFields[].id`.

@@ -363,7 +363,8 @@ fn format_behind<'t>(found: &mut Type, rest: &'t str) -> &'t str {
             && word
                 .chars()
                 .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+'));
-        let touches = rest.starts_with(open) || open == '<';
+        // `string (uuid)`, but not `object (Address)`.
+        let touches = rest.starts_with(open) || open == '<' || FORMATS.contains(&word);
         if !is_format || !touches {
             continue;
         }

@@ -14,7 +14,7 @@ use serde::Deserialize;
 pub struct Judgement {
     /// The spec, by its path: `spec/iclosed/v1.yaml`.
     pub spec: String,
-    /// The page, by the name of its file; every page where it is absent.
+    /// The page, by the name of its file; every page where it is absent. A `*` at the end stands for whatever follows.
     #[serde(default)]
     pub page: Option<String>,
     /// What it is about, as reports name it: `request body: customFields[].value`. A `*` at the end stands for whatever follows.
@@ -60,17 +60,41 @@ impl Judgement {
     }
 
     fn covers(&self, page: &str, subject: &str, kind: Option<Kind>) -> bool {
+        let file = page.rsplit('/').next().unwrap_or(page);
         let on_page = self
             .page
-            .as_ref()
-            .is_none_or(|own| page == own || page.rsplit('/').next() == own.rsplit('/').next());
-        let about = match self.subject.strip_suffix('*') {
-            Some(begin) => subject.starts_with(begin),
-            None => subject == self.subject,
-        };
+            .as_deref()
+            .is_none_or(|own| page == own || is_like(own.rsplit('/').next().unwrap_or(own), file));
         let fact =
             self.fact.as_ref().is_none_or(|own| kind.is_some_and(|kind| kind.as_str() == own));
-        on_page && about && fact
+        on_page && self.is_of(subject) && fact
+    }
+
+    /// Whether a page says anything of what the judgement is about; only then it can be idle.
+    pub(super) fn is_said(&self, page: &str, facts: &Facts) -> bool {
+        facts.order.iter().any(|key| {
+            let subject = &facts.subjects[key];
+            // An example alone says little of what it is one of.
+            if subject.shown {
+                return false;
+            }
+            let kinds = Kind::ALL.iter().filter(|kind| {
+                subject.says.has(**kind)
+                    || subject.variants.iter().any(|variant| variant.facts.contains_key(kind))
+            });
+            let name = facts.name_of(key);
+            self.covers(page, &name, None)
+                || kinds.clone().any(|kind| self.covers(page, &name, Some(*kind)))
+        })
+    }
+
+    /// Whether the spec has what the judgement is about.
+    pub(super) fn is_in(&self, facts: &Facts) -> bool {
+        facts.order.iter().any(|key| self.is_of(&facts.name_of(key)))
+    }
+
+    fn is_of(&self, subject: &str) -> bool {
+        is_like(&self.subject, subject)
     }
 
     pub(super) fn idle(&self, places: &Places<'_>) -> Diagnostic {
@@ -84,22 +108,40 @@ impl Judgement {
     }
 }
 
-/// Whether a difference is known; the judgement that says so is marked as used.
-pub(super) fn applies(
-    all: &[Judgement],
-    used: &mut [bool],
-    spec: &Source,
-    page: &str,
-    difference: &Difference,
-    facts: &Facts,
-) -> bool {
-    let subject = subject(difference, facts);
-    let mut known = false;
-    for (index, one) in all.iter().enumerate() {
-        if one.is_about(spec) && one.covers(page, &subject, difference.kind) {
-            used[index] = true;
-            known = true;
-        }
+/// Whether a text is what a pattern means: a `*` at its end stands for whatever follows.
+fn is_like(pattern: &str, text: &str) -> bool {
+    pattern.strip_suffix('*').map_or(text == pattern, |begin| text.starts_with(begin))
+}
+
+/// The judgements on a spec, and what an audit has seen of them.
+pub(super) struct Seen<'j> {
+    judgement: &'j Judgement,
+    used: bool,
+    said: bool,
+    in_spec: bool,
+}
+
+pub(super) fn of_spec<'j>(all: &'j [Judgement], spec: &Source) -> Vec<Seen<'j>> {
+    let about = all.iter().filter(|judgement| judgement.is_about(spec));
+    about.map(|judgement| Seen { judgement, used: false, said: false, in_spec: false }).collect()
+}
+
+impl<'j> Seen<'j> {
+    /// Whether a difference is known by this judgement, which is in use then.
+    pub(super) fn applies(&mut self, page: &str, difference: &Difference, facts: &Facts) -> bool {
+        let known = self.judgement.covers(page, &subject(difference, facts), difference.kind);
+        self.used |= known;
+        known
     }
-    known
+
+    /// Takes note of what a page and the spec say.
+    pub(super) fn look(&mut self, page: &str, of_page: &Facts, of_spec: &Facts) {
+        self.said |= self.judgement.is_said(page, of_page);
+        self.in_spec |= self.judgement.is_in(of_spec);
+    }
+
+    /// The judgement, if it no longer applies: the page says what it is about and nothing differs, or nothing is about it at all.
+    pub(super) fn idle(&self) -> Option<&'j Judgement> {
+        (!self.used && (self.said || !self.in_spec)).then_some(self.judgement)
+    }
 }

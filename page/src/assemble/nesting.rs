@@ -50,12 +50,30 @@ impl Assembler<'_> {
             name,
             section,
         );
+        if fresh.is_none() && self.has_just_begun(guide) {
+            return;
+        }
         if let Some(keep) = fresh.or_else(|| self.innermost(|own| known(guide, own), name, section))
         {
             self.open.truncate(keep);
-        } else if !self.open_between(guide, row, name, section) {
+        } else if !self.open_between(guide, row, name, section, after) {
             self.stand_beside(guide, section, after);
         }
+    }
+
+    /// Whether the row above was an object with members: what follows is one of them.
+    fn has_just_begun(&self, guide: &Facts) -> bool {
+        let is = |open: &&Open| open.holds && !open.map && open.key.name() != "*";
+        let Some(open) = self.open.last().filter(is) else {
+            return false;
+        };
+        let named = |key: &Key| !matches!(key.name(), "[]" | "*");
+        let Some(own) = crate::compare::counterpart(guide, &open.key) else { return false };
+        !own.section.is_parameter()
+            && !own.steps.is_empty()
+            && !guide.subjects[&own].union
+            && guide.below(&own).any(|key| key.parent().as_ref() == Some(&own) && named(key))
+            && !self.facts.below(&open.key).any(named)
     }
 
     fn innermost(&self, is: impl Fn(&Key) -> bool, name: &str, section: &Section) -> Option<usize> {
@@ -63,19 +81,29 @@ impl Assembler<'_> {
     }
 
     /// An object whose own row could not be told: one that the spec has between the two.
-    fn open_between(&mut self, guide: &Facts, row: &Row, name: &str, section: &Section) -> bool {
+    fn open_between(
+        &mut self,
+        guide: &Facts,
+        row: &Row,
+        name: &str,
+        section: &Section,
+        after: &[Mark],
+    ) -> bool {
         for keep in (0..=self.open.len()).rev() {
             let parent = self.parent_at(keep, section);
-            let below = |key: &&Key| {
-                key.name() == name
-                    && key.steps.len() == parent.steps.len() + 2
-                    && key.section == parent.section
-                    && key.steps.starts_with(&parent.steps)
-            };
-            let between: Vec<Key> =
-                guide.order.iter().filter(below).filter_map(Key::parent).collect();
+            let between: Vec<Key> = guide
+                .below(&parent)
+                .filter(|key| key.name() == name && key.steps.len() == parent.steps.len() + 2)
+                .filter_map(Key::parent)
+                .collect();
             let [only] = between.as_slice() else { continue };
-            if self.facts.has_members(only) {
+            // Its own row may be still to come, unless the next row is a member of it as well.
+            let mut rows = after.iter().map_while(|mark| {
+                if let Mark::Row(row) = mark { Some(name_of(&row.name)) } else { None }
+            });
+            let next = rows.next().is_some_and(|next| known(guide, &only.member(next)));
+            let comes = !next && rows.take(400).any(|row| row == only.name());
+            if comes || self.facts.has_members(only) {
                 continue;
             }
             let path =
@@ -98,14 +126,23 @@ impl Assembler<'_> {
         false
     }
 
-    /// The spec has no such member anywhere: it stands beside the next row that the spec has.
+    /// The spec has no such member anywhere: it is one of an object that the spec does not have either, or stands beside the next
+    /// row that the spec has, and that has not been yet.
     fn stand_beside(&mut self, guide: &Facts, section: &Section, after: &[Mark]) {
+        let inside = |open: &Open| open.holds && !known(guide, &open.key);
+        if !section.is_parameter() && self.open.last().is_some_and(inside) {
+            return;
+        }
         let rows =
             after.iter().map_while(|mark| if let Mark::Row(row) = mark { Some(row) } else { None });
-        let mut next = rows.take(6).map(|row| name_of(&row.name));
-        if let Some(keep) =
-            next.find_map(|name| self.innermost(|own| known(guide, own), name, section))
-        {
+        let next: Vec<&str> = rows.take(12).map(|row| name_of(&row.name)).collect();
+        let fresh = |own: &Key| known(guide, own) && !self.facts.subjects.contains_key(own);
+        let beside =
+            next.iter().find_map(|name| self.innermost(fresh, name, section)).or_else(|| {
+                let known = |own: &Key| known(guide, own);
+                next.iter().take(6).find_map(|name| self.innermost(known, name, section))
+            });
+        if let Some(keep) = beside {
             self.open.truncate(keep);
             return;
         }

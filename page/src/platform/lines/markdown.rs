@@ -1,6 +1,7 @@
 //! Pages in Markdown.
 
 mod components;
+mod lists;
 mod tables;
 mod typescript;
 
@@ -23,6 +24,7 @@ pub(super) fn marks(platform: Platform, text: &str) -> Option<(Vec<Mark>, Habits
             (pieces, habits)
         }
         Platform::Widdershins => (tables::pieces(&lines), TABLES),
+        Platform::Generic => (tables::pieces(&lines), nothing()),
         _ if text.lines().any(tables::is_rule) => (tables::pieces(&lines), nothing()),
         _ => return None,
     };

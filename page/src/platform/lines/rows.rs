@@ -9,7 +9,8 @@ use crate::mark::{self, Mark, Place};
 use crate::platform::Platform;
 use crate::row::{self, Role, Row, RowLine};
 use crate::types;
-use words::{glued, is_compound, is_name, is_noise, place};
+pub(super) use words::is_name;
+use words::{glued, is_compound, is_noise, place, titled_status};
 
 pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
     let mut splitter = Splitter {
@@ -143,7 +144,8 @@ impl<'p> Splitter<'p> {
         let status = match self.platform {
             Platform::Stoplight | Platform::Generic | Platform::Mintlify => {
                 let alone = self.is_alone(index) && self.before(index) != Some("Example:");
-                mark::reason(text).filter(|_| alone).map(str::to_owned)
+                let reason = mark::reason(text).filter(|_| alone).map(str::to_owned);
+                reason.or_else(|| titled_status(text))
             }
             Platform::Redoc => {
                 let second = text.split_whitespace().nth(1);

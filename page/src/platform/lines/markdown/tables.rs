@@ -3,7 +3,7 @@
 mod schemas;
 
 use super::super::{Piece, Raw, What};
-use super::{name, push};
+use super::{lists, name, push};
 use crate::fact::Section;
 use crate::mark::{self, Place};
 use crate::row::Role;
@@ -18,13 +18,53 @@ pub(super) fn is_rule(line: &str) -> bool {
         && text.chars().all(|char| matches!(char, '-' | '|' | ':' | ' '))
 }
 
+/// The first row of the table whose head is at `index`: one of Markdown, or one whose cells are parted by tabs.
+fn first_row(lines: &[Raw<'_>], index: usize) -> Option<usize> {
+    let head = lines[index].whole;
+    if head.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.whole)) {
+        return Some(index + 2);
+    }
+    let columns = if head.contains('\t') { cells(head) } else { return None };
+    let is_table = is_of_fields(&columns) || is_of_statuses(&columns);
+    is_table.then_some(index + 1)
+}
+
 /// The line behind a table: the next may follow without a blank.
 fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
+    let mark = if start > 0 && lines[start - 1].whole.contains('\t') { '\t' } else { '|' };
     let ends = |at: &usize| {
-        !lines[*at].text.contains('|') || lines.get(at + 1).is_some_and(|next| is_rule(next.whole))
+        !lines[*at].whole.contains(mark) || *at > start && first_row(lines, *at).is_some()
     };
     (start..lines.len()).find(ends).unwrap_or(lines.len())
 }
+
+fn has(columns: &[String], words: &[&str]) -> Option<usize> {
+    columns.iter().position(|cell| words.iter().any(|word| cell.eq_ignore_ascii_case(word)))
+}
+
+fn is_of_fields(columns: &[String]) -> bool {
+    has(columns, &NAMES).is_some() && has(columns, &TYPES).is_some()
+}
+
+fn is_of_statuses(columns: &[String]) -> bool {
+    has(columns, &["Status", "Status Code", "HTTP Status", "HTTP Status Code"]).is_some()
+        || has(columns, &["Code"]).is_some() && has(columns, &["Type"]).is_none()
+}
+
+/// The heads of columns of names, and of types.
+const NAMES: [&str; 10] = [
+    "Name",
+    "Parameter",
+    "Field",
+    "Property",
+    "Attribute",
+    "Key",
+    "Argument",
+    "Header",
+    "Field name",
+    "Parameter name",
+];
+const TYPES: [&str; 3] = ["Type", "Data type", "Datatype"];
 
 /// A row of a table of fields.
 struct Row<'l, 't> {
@@ -46,10 +86,8 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         if lines[index].text == "# Schemas" {
             break;
         }
-        if lines.get(index + 1).is_some_and(|next| is_rule(next.whole))
-            && lines[index].text.contains('|')
-        {
-            index = reader.table(lines, index);
+        if let Some(first) = first_row(lines, index) {
+            index = reader.table(lines, index, first);
             continue;
         }
         reader.line(lines, index);
@@ -87,27 +125,37 @@ impl<'l, 't> Reader<'l, 't> {
             return;
         }
         if let Some(heading) = text.strip_prefix('#') {
-            let place = mark::place(heading.trim_start_matches('#').trim());
-            if let Some(place) = place {
-                push(&mut self.pieces, line, What::Place(place));
+            let heading = heading.trim_start_matches('#').trim();
+            match mark::place(heading) {
+                Some(place) => push(&mut self.pieces, line, What::Place(place)),
+                None if self.schemas.is_empty() => {
+                    push(&mut self.pieces, line, What::Text(plain(heading)));
+                }
+                None => {}
             }
             return;
         }
-        self.pieces.push(line.piece(What::Line(Role::Prose, line.text.clone())));
+        if !self.schemas.is_empty() {
+            self.pieces.push(line.piece(What::Line(Role::Prose, line.text.clone())));
+        } else if let Some(field) = lists::field(line.whole) {
+            field.push(line, &mut self.pieces);
+        } else {
+            self.pieces.push(line.piece(What::Text(plain(text))));
+        }
     }
 
     /// Reads a table, and gives the line behind it.
-    fn table(&mut self, lines: &'l [Raw<'t>], start: usize) -> usize {
-        let head = cells(lines[start].whole);
-        let end = end_of(lines, start + 2);
-        let has = |word: &str| head.iter().any(|cell| cell.eq_ignore_ascii_case(word));
-        if has("Status") && has("Header") {
-            self.headers(&lines[start + 2..end], &head);
-        } else if has("Status") || has("Status Code") || has("Code") && !has("Type") {
-            self.statuses(&lines[start + 2..end], &head);
-        } else if has("Value") && head.len() == 2 {
-            self.values(&lines[start + 2..end]);
-        } else if let Some(rows) = fields(&head, &lines[start + 2..end]) {
+    fn table(&mut self, lines: &'l [Raw<'t>], head: usize, first: usize) -> usize {
+        let columns = cells(lines[head].whole);
+        let end = end_of(lines, first);
+        let rows = &lines[first..end];
+        if has(&columns, &["Status"]).is_some() && has(&columns, &["Header"]).is_some() {
+            self.headers(rows, &columns);
+        } else if is_of_statuses(&columns) && !is_of_fields(&columns) {
+            self.statuses(rows, &columns);
+        } else if has(&columns, &["Value"]).is_some() && columns.len() == 2 {
+            self.values(rows);
+        } else if let Some(rows) = fields(&columns, rows) {
             self.fields(&rows);
         }
         end
@@ -347,8 +395,16 @@ fn values_by_name(lines: &[Raw<'_>]) -> BTreeMap<String, Vec<String>> {
     all
 }
 
+/// A line without the marks of Markdown.
+fn plain(text: &str) -> String {
+    text.replace("**", "").replace('`', "")
+}
+
 fn cells(raw: &str) -> Vec<String> {
     let text = crate::text::clean(raw);
+    if text.contains('\t') {
+        return text.split('\t').map(|cell| cell.trim().to_owned()).collect();
+    }
     let text = text.trim();
     let text = text.strip_prefix('|').unwrap_or(text);
     let text = text.strip_suffix('|').unwrap_or(text);
@@ -357,15 +413,11 @@ fn cells(raw: &str) -> Vec<String> {
 
 /// The rows of a table that has names and types.
 fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, 't>>> {
-    let column = |words: &[&str]| {
-        head.iter().position(|cell| words.iter().any(|word| cell.eq_ignore_ascii_case(word)))
-    };
-    let named =
-        column(&["Name", "Parameter", "Field", "Property", "Attribute", "Key", "Argument"])?;
-    let typed = column(&["Type", "Data type"])?;
-    let required = column(&["Required", "Required?", "Mandatory"]);
-    let location = column(&["In", "Location"]);
-    let prose = column(&["Description", "Notes"]);
+    let named = has(head, &NAMES)?;
+    let typed = has(head, &TYPES)?;
+    let required = has(head, &["Required", "Required?", "Mandatory"]);
+    let location = has(head, &["In", "Location"]);
+    let prose = has(head, &["Description", "Notes"]);
     let rows = lines.iter().filter_map(|line| {
         let row = cells(line.whole);
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();

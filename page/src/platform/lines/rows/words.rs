@@ -38,7 +38,7 @@ pub(super) fn glued(text: &str) -> Option<(&str, bool, &str, &str)> {
     None
 }
 
-pub(super) fn is_name(text: &str) -> bool {
+pub(in crate::platform::lines) fn is_name(text: &str) -> bool {
     let name = text.trim_end_matches('*').trim_end();
     let plain = name.chars().all(|char| {
         char.is_alphanumeric()
@@ -65,4 +65,15 @@ pub(super) fn is_noise(text: &str) -> bool {
 /// Types of which Stoplight does not print that they may be null.
 pub(super) fn is_compound(text: &str) -> bool {
     ["array", "object", "dictionary"].iter().any(|word| text.starts_with(word))
+}
+
+/// `201 Created`, `404 - Not found`: a status with its reason.
+pub(super) fn titled_status(text: &str) -> Option<String> {
+    let (first, title) = text.split_once(' ')?;
+    let title = title.trim_start_matches(['-', '–', '—', ':', ' ']);
+    let first = mark::status(first.trim_end_matches(':'))?;
+    let successes = [("200", "ok"), ("201", "created"), ("202", "accepted"), ("204", "no content")];
+    let is_success =
+        successes.iter().any(|(own, words)| *own == first && words.eq_ignore_ascii_case(title));
+    (is_success || mark::reason(title) == Some(first.as_str())).then_some(first)
 }

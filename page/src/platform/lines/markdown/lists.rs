@@ -1,0 +1,136 @@
+//! Lists of fields, as people write them: "- `weight` (integer, required): in grams".
+
+use super::super::{Piece, Raw, What};
+use super::{name, push};
+use crate::platform::lines::rows::is_name;
+use crate::row::Role;
+use crate::types;
+
+/// An item of a list that describes a field.
+pub(super) struct Field<'t> {
+    name: &'t str,
+    depth: usize,
+    ty: &'t str,
+    required: Option<bool>,
+    /// Lines such as `nullable` and `default: 3`.
+    more: Vec<&'t str>,
+    prose: &'t str,
+}
+
+/// What parts the name from the type, and these from the description.
+const JOINTS: [char; 6] = [' ', ':', '-', '–', '—', '.'];
+
+/// The field that an item is about, if it begins with a name and a type.
+pub(super) fn field(raw: &str) -> Option<Field<'_>> {
+    let item = raw.trim();
+    let item = item.strip_prefix(['-', '*', '+', '•'])?.strip_prefix(' ')?.trim_start();
+    let (own, marked, rest) = named(item)?;
+    let star = own.ends_with('*') || rest.starts_with('*') && !rest.starts_with("**");
+    let own = own.trim_end_matches('*');
+    let rest = rest.trim_start_matches(if star { &['*', ' '][..] } else { &[' '][..] });
+    let rest = rest.trim_start_matches(JOINTS);
+    let (ty, words, prose) = typed(rest, marked)?;
+    let mut found = Field {
+        name: own,
+        depth: (raw.len() - raw.trim_start().len()) / 2,
+        ty,
+        required: star.then_some(true),
+        more: Vec::new(),
+        prose: prose.trim_start_matches(JOINTS),
+    };
+    for word in words {
+        found.word(word);
+    }
+    found.words_before_prose();
+    Some(found)
+}
+
+/// The name that an item begins with, whether it is marked as one, and what follows.
+fn named(item: &str) -> Option<(&str, bool, &str)> {
+    for mark in ["**`", "`", "**", "__"] {
+        let Some(inner) = item.strip_prefix(mark) else { continue };
+        let close = if mark == "**`" { "`**" } else { mark };
+        let (own, rest) = inner.split_once(close)?;
+        return is_name(own).then_some((own, true, rest));
+    }
+    let end = item.find([' ', ':', '(']).unwrap_or(item.len());
+    let (own, rest) = item.split_at(end);
+    is_name(own).then_some((own, false, rest))
+}
+
+/// A type, the words that stand with it, and the description.
+fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
+    let text = text.trim_start_matches(['*', '_']);
+    if let Some((inner, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+        let inner = inner.trim_matches(['*', '_', '`']);
+        let mut words: Vec<&str> =
+            inner.split([',', ';']).map(|word| word.trim_matches(['`', ' ', '*'])).collect();
+        let at = words.iter().position(|word| is_type(word))?;
+        let ty = words.remove(at);
+        return Some((ty, words, rest.trim_start_matches(['*', '_'])));
+    }
+    if let Some((inner, rest)) = text.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
+        return is_type(inner).then_some((inner, Vec::new(), rest));
+    }
+    let end = text.find([' ', ',', '*', '_', ':', '(', '.']).unwrap_or(text.len());
+    // `string (uuid)`
+    let format = text[end..].find(')').map(|close| end + close + 1);
+    let end = format
+        .filter(|end| types::parse(&text[..*end]).is_some_and(|ty| ty.format.is_some()))
+        .unwrap_or(end);
+    let (word, rest) = text.split_at(end);
+    // Of a word that nothing marks, what follows has to look like the end of a type.
+    let ends = rest.trim_start_matches(['*', '_']).trim_start();
+    let sure = marked
+        || ends.is_empty()
+        || ends.starts_with([',', '-', '–', '—', ':', '.', '('])
+        || ["required", "optional", "nullable"]
+            .iter()
+            .any(|word| ends.to_ascii_lowercase().starts_with(word));
+    (sure && is_type(word)).then_some((word, Vec::new(), rest.trim_start_matches(['*', '_'])))
+}
+
+fn is_type(text: &str) -> bool {
+    types::parse(text).is_some_and(|ty| !ty.types.is_empty())
+}
+
+impl<'t> Field<'t> {
+    fn word(&mut self, word: &'t str) {
+        match word.to_ascii_lowercase().as_str() {
+            "required" | "mandatory" => self.required = Some(true),
+            "optional" | "not required" => self.required = Some(false),
+            "" => {}
+            _ => self.more.push(word),
+        }
+    }
+
+    /// `required` and the like, before the description.
+    fn words_before_prose(&mut self) {
+        loop {
+            let text = self.prose.trim_start_matches([' ', ',', '(', '*', '_']);
+            let end = text.find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(text.len());
+            let (word, rest) = text.split_at(end);
+            if !matches!(
+                word.to_ascii_lowercase().as_str(),
+                "required" | "optional" | "mandatory" | "nullable"
+            ) {
+                self.prose = self.prose.trim_start_matches(JOINTS);
+                return;
+            }
+            self.word(word);
+            self.prose =
+                rest.trim_start_matches([')', '*', '_', ',', ' ', ':', '-', '–', '—', '.']);
+        }
+    }
+
+    pub(super) fn push(&self, line: &Raw<'_>, pieces: &mut Vec<Piece>) {
+        push(pieces, line, name(self.name, self.required == Some(true), self.depth));
+        push(pieces, line, What::Line(Role::Type, self.ty.to_owned()));
+        for word in &self.more {
+            push(pieces, line, What::Line(Role::Plain, (*word).to_owned()));
+        }
+        if !self.prose.is_empty() {
+            push(pieces, line, What::Line(Role::Prose, self.prose.to_owned()));
+        }
+    }
+}
