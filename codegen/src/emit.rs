@@ -12,6 +12,7 @@ mod errors;
 mod examples;
 mod imports;
 mod modules;
+mod multipart;
 mod operation;
 mod parameters;
 mod steps;

@@ -8,6 +8,7 @@ mod errors;
 mod examples;
 mod limits;
 mod markdown;
+mod multipart;
 mod operation;
 mod parameters;
 mod prune;
@@ -89,6 +90,10 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
             }
         }
         aliases::of_component(name, schema, &mut items);
+    }
+    for form in ways.forms() {
+        let mut file = File { checked, ways, direction: reach::REQUEST, items: &mut items };
+        multipart::lower_form(form.schema, &form.name, &form.fields, &mut file);
     }
     for (id, name, direction) in ways.bodies() {
         let mut file = File { checked, ways, direction, items: &mut items, is_elsewhere: false };

@@ -7,6 +7,8 @@ use crate::ledger;
 pub enum Encoding {
     /// JSON.
     Json,
+    /// The parts of a form, files among them.
+    Multipart,
     /// The pairs of an HTML form.
     Form,
     /// Text.
@@ -16,9 +18,10 @@ pub enum Encoding {
 }
 
 /// Media types without a rule of their own; a `*` stands for any subtype.
-const ROWS: [(&str, Encoding); 21] = [
+const ROWS: [(&str, Encoding); 22] = [
     ("application/json", Encoding::Json),
     ("text/json", Encoding::Json),
+    ("multipart/form-data", Encoding::Multipart),
     ("application/x-www-form-urlencoded", Encoding::Form),
     ("text/*", Encoding::Text),
     ("application/xml", Encoding::Text),
@@ -51,12 +54,23 @@ const OTHERS: [&str; 6] = [
 ];
 
 impl Encoding {
+    /// How the same is read in an answer: forms are sent, and read as they come.
+    #[must_use]
+    pub fn in_answer(self) -> Self {
+        match self {
+            Self::Multipart => Self::Bytes,
+            Self::Form => Self::Text,
+            other => other,
+        }
+    }
+
     /// The encoding of a media type; none if there is none, or it is no media type.
     #[must_use]
     pub fn of(media_type: &str) -> Option<Self> {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let (kind, subtype) = essence.split_once('/')?;
-        if !is_name(kind) || !is_name(subtype) || OTHERS.contains(&essence.as_str()) {
+        let is_range = subtype == "*" && kind != "application";
+        if !is_name(kind) || !(is_name(subtype) || is_range) || OTHERS.contains(&essence.as_str()) {
             return None;
         }
         let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);
@@ -73,6 +87,17 @@ impl Encoding {
         let is_slip = ledger::nearest(&essence, ["application/json"]).is_some();
         (kind == "application" && !is_slip).then_some(Self::Bytes)
     }
+}
+
+/// Whether a text is a media type, or a range of them: `image/*`.
+#[must_use]
+pub fn is_range(text: &str) -> bool {
+    let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let is_part = |part: &str| part == "*" || is_name(part);
+    let is_plain = |letter: char| letter == ' ' || letter.is_ascii_graphic();
+    let parts = essence.trim().split_once('/');
+    parts.is_some_and(|(kind, subtype)| is_part(kind) && is_part(subtype))
+        && parameters.chars().all(is_plain)
 }
 
 /// RFC 6838, section 4.2.
@@ -96,10 +121,14 @@ mod tests {
             ("application/atom+xml", Some(Encoding::Text)),
             ("image/svg+xml", Some(Encoding::Bytes)),
             ("image/png", Some(Encoding::Bytes)),
+            ("image/*", Some(Encoding::Bytes)),
+            ("text/*", Some(Encoding::Text)),
+            ("application/*", None),
             ("application/vnd.ms-excel", Some(Encoding::Bytes)),
             ("text/event-stream", None),
             ("application/x-ndjson", None),
-            ("multipart/form-data", None),
+            ("multipart/form-data", Some(Encoding::Multipart)),
+            ("multipart/related", None),
             ("aplication/json", None),
             ("application/jsn", None),
             ("application/\n+json", None),

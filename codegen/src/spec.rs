@@ -10,7 +10,7 @@ mod schema;
 
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
-pub use media::MediaType;
+pub use media::{FieldEncoding, MediaType};
 pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 

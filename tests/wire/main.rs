@@ -11,3 +11,4 @@ mod problems;
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;
 mod statuses;
+mod uploads;

@@ -5,7 +5,8 @@ use crate::media::Encoding;
 use crate::pointer::Pointer;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
-    Operation, OrReference, Parameter, ParameterLocation, Response, SchemaId, Spec, Status, Type,
+    MediaType, Operation, OrReference, Parameter, ParameterLocation, Response, SchemaId, Spec,
+    Status, Type,
 };
 
 pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
@@ -121,16 +122,32 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
     let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
     let Some(body) = body else { return };
     match (body.media.encoding, body.media.schema) {
-        (Encoding::Form, Some(schema)) if is_object(schema, shapes) == Some(false) => {
+        (Encoding::Form | Encoding::Multipart, Some(schema))
+            if is_object(schema, shapes) == Some(false) =>
+        {
             let message = "the body of a form is an object with known keys";
             let help = "write `type: object` with `properties`";
             sink.report_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message, help);
         }
-        (Encoding::Json | Encoding::Form, None) => {
+        (Encoding::Json | Encoding::Form | Encoding::Multipart, None) => {
             let help = "add `schema: …`, which says what the body holds";
             sink.report_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here", help);
         }
+        (_, Some(schema)) => check_fields(&body.media, schema, shapes, sink),
         _ => {}
+    }
+}
+
+/// `encoding` speaks of properties.
+fn check_fields(media: &MediaType, schema: SchemaId, shapes: &Shapes, sink: &mut Sink<'_>) {
+    let shape = shapes.arrive(schema).and_then(|(schema, _)| shapes.of(schema));
+    let Some(Shape::Object(object)) = shape.map(|shaped| &shaped.shape) else { return };
+    for field in &media.fields {
+        if !object.properties.iter().any(|property| property.name == field.name) {
+            let message = format!("`{}` is no property of this body", field.name);
+            let help = "declare it under `properties`, or correct the name";
+            sink.report_key(Code::UndeclaredProperty, &field.at, &message, help);
+        }
     }
 }
 

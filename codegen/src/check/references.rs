@@ -3,7 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::shape::DEEPEST;
-use crate::spec::{OrReference, Reference, Response, SchemaReference, SecurityRequirement, Spec};
+use crate::spec::{
+    OrReference, Reference, RequestBody, Response, SchemaReference, SecurityRequirement, Spec,
+};
 use crate::visit;
 
 pub(super) fn check_references(spec: &Spec, sink: &mut Sink<'_>) {
@@ -30,6 +32,7 @@ fn check_parts(spec: &Spec, sink: &mut Sink<'_>) {
         }
         if let Some(body) = &operation.body {
             check_part(body, &parts.request_bodies, "requestBodies", sink);
+            check_fields(body, spec, sink);
         }
         for (_, response) in &operation.responses {
             check_part(response, &parts.responses, "responses", sink);
@@ -46,6 +49,7 @@ fn check_component_parts(spec: &Spec, sink: &mut Sink<'_>) {
     }
     for (_, part) in &parts.request_bodies {
         check_part(part, &parts.request_bodies, "requestBodies", sink);
+        check_fields(part, spec, sink);
     }
     for (_, part) in &parts.headers {
         check_part(part, &parts.headers, "headers", sink);
@@ -59,6 +63,13 @@ fn check_component_parts(spec: &Spec, sink: &mut Sink<'_>) {
 fn check_headers(response: &OrReference<Response>, spec: &Spec, sink: &mut Sink<'_>) {
     let OrReference::Item(response) = response else { return };
     for (_, header) in &response.headers {
+        check_part(header, &spec.components.headers, "headers", sink);
+    }
+}
+
+fn check_fields(body: &OrReference<RequestBody>, spec: &Spec, sink: &mut Sink<'_>) {
+    let OrReference::Item(body) = body else { return };
+    for (_, header) in body.media.fields.iter().flat_map(|field| &field.headers) {
         check_part(header, &spec.components.headers, "headers", sink);
     }
 }

@@ -37,6 +37,7 @@ pub(super) fn write(call: &TokenStream, body: &Body) -> TokenStream {
     }
     let send = |request: &TokenStream| match (body.encoding, body.media_type.as_str()) {
         (Encoding::Form, _) => quote! { .form(#request) },
+        (Encoding::Multipart, _) => quote! { .multipart(#request) },
         (_, "application/json") => quote! { .json(#request) },
         (_, media_type) => quote! { .json_as(#media_type, #request) },
     };
@@ -71,7 +72,9 @@ fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStr
     let send = match body.encoding {
         Encoding::Text => quote! { .text(#media_type, request) },
         Encoding::Bytes => quote! { .bytes(#media_type, request) },
-        Encoding::Json | Encoding::Form => quote! { .json_value(#media_type, request, #rules) },
+        Encoding::Json | Encoding::Form | Encoding::Multipart => {
+            quote! { .json_value(#media_type, request, #rules) }
+        }
     };
     let is_json = body.encoding == Encoding::Json;
     match (body.required, body.value.nullable) {

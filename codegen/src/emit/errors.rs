@@ -136,9 +136,9 @@ fn read_variant(variant: &StatusVariant) -> TokenStream {
 /// The method of an answer that reads its body.
 pub(super) fn reading(encoding: Encoding) -> Ident {
     ident(match encoding {
-        Encoding::Json | Encoding::Form => "json",
-        Encoding::Text => "text",
-        Encoding::Bytes => "bytes",
+        Encoding::Json => "json",
+        Encoding::Text | Encoding::Form => "text",
+        Encoding::Bytes | Encoding::Multipart => "bytes",
     })
 }
 

@@ -90,9 +90,9 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
 /// What starts a call, after the way its answer is read.
 fn start(encoding: Encoding) -> Ident {
     ident(match encoding {
-        Encoding::Json | Encoding::Form => "call",
-        Encoding::Text => "call_text",
-        Encoding::Bytes => "call_bytes",
+        Encoding::Json => "call",
+        Encoding::Text | Encoding::Form => "call_text",
+        Encoding::Bytes | Encoding::Multipart => "call_bytes",
     })
 }
 

@@ -1,6 +1,7 @@
 //! Objects → structs.
 
 use super::checks::emit_validate;
+use super::multipart::emit_multipart;
 use super::ty::{argument, emit_element, field_ty, given};
 use super::{doc, ident};
 use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Ty, Type};
@@ -15,6 +16,7 @@ pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         items.extend(emit_from_text(ty, body));
     }
     items.extend(emit_validate(ty, body));
+    items.extend(body.parts.as_ref().map(|parts| emit_multipart(&ty.name, body, parts)));
     items
 }
 
@@ -27,15 +29,16 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let default = is_default(&body.fields).then(|| quote! { Default, });
-    let eq = quote! { PartialEq, };
-    let casing = body.casing.map(emit_casing);
+    let is_value = !body.has_files();
+    let value = is_value.then(|| quote! { PartialEq, Serialize, Deserialize });
+    let casing = body.casing.filter(|_| is_value).map(emit_casing);
     let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });
-    let fields = body.fields.iter().map(emit_field);
+    let fields = body.fields.iter().map(|field| emit_field(field, is_value));
     let rest = emit_rests(body, ty.direction);
 
     quote! {
         #docs
-        #[derive(Clone, Debug, #default #eq Serialize, Deserialize)]
+        #[derive(Clone, Debug, #default #value)]
         #casing
         #open
         pub struct #name {
@@ -69,7 +72,7 @@ fn is_needed(field: &Field) -> bool {
 /// #[serde(skip_serializing_if = "Option::is_none")]
 /// pub first_name: Option<String>,
 /// ```
-fn emit_field(field: &Field) -> TokenStream {
+fn emit_field(field: &Field, is_value: bool) -> TokenStream {
     let docs = doc(&field.docs);
     let name = ident(&field.name);
     let ty = field_ty(field);
@@ -84,7 +87,7 @@ fn emit_field(field: &Field) -> TokenStream {
     } else if field.presence == Presence::Optional {
         serde.push(quote! { skip_serializing_if = "Option::is_none" });
     }
-    let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
+    let serde = (is_value && !serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
 
     quote! {
         #docs
@@ -97,25 +100,26 @@ fn emit_field(field: &Field) -> TokenStream {
 fn emit_rests(body: &Struct, direction: Direction) -> Vec<TokenStream> {
     let Some(rest) = &body.rest else { return Vec::new() };
     let Some(odd) = body.odd.as_deref().filter(|_| direction.response) else {
-        return vec![emit_rest(rest, None)];
+        return vec![emit_rest(rest, None, !body.has_files())];
     };
     // Serde takes paths as text.
     let values = emit_element(&rest.values).to_string().replace(' ', "");
     let values = values.replace("rt::", "docwright_runtime::");
     let fitting = "docwright_runtime::entries::fitting".to_owned();
     let other = format!("docwright_runtime::entries::other::<_, {values}>");
-    vec![emit_rest(rest, Some(fitting)), emit_rest(odd, Some(other))]
+    vec![emit_rest(rest, Some(fitting), true), emit_rest(odd, Some(other), true)]
 }
 
-fn emit_rest(rest: &Rest, read: Option<String>) -> TokenStream {
+fn emit_rest(rest: &Rest, read: Option<String>, is_value: bool) -> TokenStream {
     let docs = doc(&rest.docs);
     let name = ident(&rest.name);
     let values = emit_element(&rest.values);
     let read = read.map(|path| quote! { , deserialize_with = #path });
+    let serde = is_value.then(|| quote! { #[serde(flatten #read)] });
 
     quote! {
         #docs
-        #[serde(flatten #read)]
+        #serde
         pub #name: BTreeMap<String, #values>,
     }
 }

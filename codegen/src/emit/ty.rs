@@ -24,6 +24,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
             quote! { BTreeMap<String, #value> }
         }
         Ty::Bytes => quote! { rt::Bytes },
+        Ty::Upload => quote! { rt::Upload },
         Ty::Named(name) => {
             let name = ident(name);
             quote! { #name }
@@ -99,7 +100,7 @@ pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenS
                 },
             )
         }
-        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Bytes | Ty::Named(_) => {
+        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Bytes | Ty::Upload | Ty::Named(_) => {
             let ty = emit_ty(ty);
             (quote! { impl Into<#ty> }, quote! { #name.into() })
         }

@@ -53,9 +53,28 @@ pub struct Struct {
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.
     pub odd: Option<Box<Rest>>,
+    /// How each field is a part of a form; none if the struct is no form.
+    pub parts: Option<Vec<Part>>,
+}
+
+/// How a field is written as a part of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Whether it is a file, or a list of files.
+    pub is_file: bool,
+    /// What its media type is, if there is one to be written.
+    pub media_type: Option<String>,
+    /// Headers whose value the spec fixes.
+    pub headers: Vec<(String, String)>,
 }
 
 impl Struct {
+    /// Whether it holds what can be sent, and neither compared nor written as JSON.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        self.parts.iter().flatten().any(|part| part.is_file)
+    }
+
     /// The fields for keys that are not known.
     pub fn rests(&self) -> impl Iterator<Item = &Rest> {
         self.rest.iter().chain(self.odd.as_deref())
@@ -151,6 +170,8 @@ pub enum Ty {
     Map(Box<Element>),
     /// `Bytes`: a whole body.
     Bytes,
+    /// `Upload`: a file, or a whole body that may be one.
+    Upload,
     /// A named type.
     Named(String),
     /// `Box<_>`: a type that would hold itself.

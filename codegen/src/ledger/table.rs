@@ -120,11 +120,11 @@ objects! {
         "property" Generated, "values" Generated,
     ],
     MediaType "Media Type": [
-        "schema" Generated, "example" Note, "examples" Note, "encoding" Refused,
+        "schema" Generated, "example" Note, "examples" Note, "encoding" Generated,
     ],
     Encoding "Encoding": [
-        "contentType" Refused, "headers" Refused, "style" Refused, "explode" Refused,
-        "allowReserved" Refused,
+        "contentType" Generated, "headers" Generated, "style" Generated, "explode" Generated,
+        "allowReserved" Generated,
     ],
     Example "Example": [
         "summary" Note, "description" Note, "value" Note, "externalValue" Refused,

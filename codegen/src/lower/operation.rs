@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE, Ways};
 use super::schema::{Typed, lower_body as lower_body_schema};
-use super::{File, aliases, errors, names, parameters};
+use super::{File, aliases, errors, multipart, names, parameters};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
@@ -104,8 +104,8 @@ fn lower_body(
     let name = format!("{operation}Request");
     let media = &body.media;
     let media_type = match (media.name.as_str(), media.encoding) {
-        ("*/*", Encoding::Json) => "application/json".to_owned(),
-        ("*/*", _) => "application/octet-stream".to_owned(),
+        ("*/*" | "application/*", Encoding::Json) => "application/json".to_owned(),
+        ("text/*", _) => "text/plain".to_owned(),
         (name, _) => name.to_owned(),
     };
     let (value, checks) = match media.encoding {
@@ -114,12 +114,33 @@ fn lower_body(
             let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
             (typed.element(), (!has_own).then_some(typed.checks))
         }
-        other => (plain_element(other), Some(Vec::new())),
+        Encoding::Multipart => (lower_form_body(media, &name, operation, file)?, None),
+        Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(Vec::new())),
+        Encoding::Text => (plain_element(media.encoding), Some(Vec::new())),
     };
     let own = media.schema.map(|id| &file.checked.schema(id).examples);
     let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
     let encoding = media.encoding;
     Some(Body { value, checks, encoding, required: body.required, media_type, example })
+}
+
+/// The struct of a form: that of a component, or one of the operation's own.
+fn lower_form_body(
+    media: &MediaType,
+    name: &str,
+    operation: &str,
+    file: &mut File<'_>,
+) -> Option<Element> {
+    let (id, nullable) = file.checked.arrive(media.schema?);
+    let named = |name: &str| Element { ty: Ty::Named(name.to_owned()), nullable };
+    if let Some(shared) = file.ways.form_name(id, &media.fields) {
+        return Some(named(shared));
+    }
+    multipart::lower_form(id, name, &media.fields, file);
+    if let Some(own) = file.items.types.iter_mut().find(|own| own.name == name) {
+        own.docs = docs::root_docs(file.checked.schema(id), &own.kind, "Body", operation);
+    }
+    Some(named(name))
 }
 
 /// The value of a body that is no JSON.

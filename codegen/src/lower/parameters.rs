@@ -26,11 +26,14 @@ pub(super) fn split<'s>(
 }
 
 pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
-    let fixed = parameter.location == ParameterLocation::Header && parameter.required;
+    let is_sent = parameter.location == ParameterLocation::Header && parameter.required;
+    fixed(schema).filter(|_| is_sent)
+}
+
+/// The only text that a schema allows.
+pub(super) fn fixed(schema: &Schema) -> Option<&str> {
     match (&schema.constant, schema.values.as_deref()) {
-        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
-            Some(value)
-        }
+        (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) => Some(value),
         _ => None,
     }
 }

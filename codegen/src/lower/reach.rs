@@ -1,10 +1,11 @@
 //! Which way the values of each component travel.
 
+use super::multipart::Form;
 use super::names;
 use crate::check::Checked;
-use crate::ir::Direction;
+use crate::ir::{Direction, Encoding};
 use crate::shape::Shape;
-use crate::spec::{Schema, SchemaId};
+use crate::spec::{FieldEncoding, MediaType, Schema, SchemaId};
 use crate::visit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +16,8 @@ pub(super) struct Ways {
     split: BTreeMap<SchemaId, String>,
     /// Bodies of components other than schemas, with the names of their types.
     bodies: BTreeMap<SchemaId, (String, Direction)>,
+    /// What is declared once and sent as a form.
+    forms: Vec<Form>,
 }
 
 impl Ways {
@@ -24,7 +27,8 @@ impl Ways {
         let mut taken = components.iter().map(|(name, _)| names::component(name)).collect();
         let bodies = shared_bodies(checked, &mut taken);
         let split = split(checked, &directions, &mut taken);
-        Self { directions, split, bodies }
+        let forms = forms(checked, &directions, &mut taken);
+        Self { directions, split, bodies, forms }
     }
 
     /// The bodies that are declared once, for responses and requests that operations refer to.
@@ -40,10 +44,22 @@ impl Ways {
     /// The types to be made of a component: their names and directions.
     pub(super) fn types_of(&self, id: SchemaId, name: &str) -> Vec<(String, Direction)> {
         let name = names::component(name);
-        match self.split.get(&id) {
-            Some(request) => vec![(name, RESPONSE), (request.clone(), REQUEST)],
-            None => vec![(name, self.directions[&id])],
+        match (self.split.get(&id), self.directions.get(&id)) {
+            (Some(request), _) => vec![(name, RESPONSE), (request.clone(), REQUEST)],
+            (None, Some(direction)) => vec![(name, *direction)],
+            // It is sent as a form, and is nothing else.
+            (None, None) => Vec::new(),
         }
+    }
+
+    /// The types that are made of what is declared once and sent as a form.
+    pub(super) fn forms(&self) -> &[Form] {
+        &self.forms
+    }
+
+    /// The type of a schema that is sent as a form, if it is declared once.
+    pub(super) fn form_name(&self, schema: SchemaId, fields: &[FieldEncoding]) -> Option<&str> {
+        form_of(schema, fields, &self.forms).map(|form| form.name.as_str())
     }
 
     /// The name of a component's type for values that travel this way; none if it is the component's.
@@ -64,7 +80,8 @@ fn shared_bodies(
         Some((name, schema, RESPONSE))
     });
     let requests = components.request_bodies.iter().filter_map(|(name, part)| {
-        let schema = checked.body(part).media.schema?;
+        let media = &checked.body(part).media;
+        let schema = media.schema.filter(|_| media.encoding != Encoding::Multipart)?;
         Some((name, schema, REQUEST))
     });
     let mut bodies = BTreeMap::new();
@@ -80,6 +97,51 @@ fn shared_bodies(
         }
     }
     bodies
+}
+
+fn form_of<'f>(schema: SchemaId, fields: &[FieldEncoding], forms: &'f [Form]) -> Option<&'f Form> {
+    let is_same = |form: &&Form| form.schema == schema && form.fields == fields;
+    forms.iter().find(is_same)
+}
+
+/// The schemas of components, and of component request bodies, that are sent as forms. One that is
+/// nothing else has the name of the component.
+fn forms(
+    checked: &Checked,
+    directions: &BTreeMap<SchemaId, Direction>,
+    taken: &mut BTreeSet<String>,
+) -> Vec<Form> {
+    let components = checked.components();
+    let own = components.request_bodies.iter().map(|(name, part)| (Some(name), checked.body(part)));
+    let operations = checked.spec().operations.iter().filter_map(|one| one.body.as_ref());
+    let all = own.chain(operations.map(|part| (None, checked.body(part))));
+    let mut forms: Vec<Form> = Vec::new();
+    for (body, media) in all.map(|(name, body)| (name, &body.media)) {
+        let Some((id, _)) = form_schema(media, checked) else { continue };
+        let component = checked.name_of(id);
+        let Some(word) = component.or(body.map(String::as_str)) else { continue };
+        if form_of(id, &media.fields, &forms).is_some() {
+            continue;
+        }
+        let is_only = component.is_some() && !directions.contains_key(&id);
+        let mut name = names::component(word);
+        // The name of a component is taken by itself.
+        let is_free = is_only && forms.iter().all(|form| form.name != name);
+        if !is_free && component.is_some() {
+            name += "Form";
+        }
+        while !is_free && !taken.insert(name.clone()) {
+            name += "Form";
+        }
+        forms.push(Form { schema: id, fields: media.fields.clone(), name });
+    }
+    forms
+}
+
+/// The schema of a form.
+fn form_schema(media: &MediaType, checked: &Checked) -> Option<(SchemaId, bool)> {
+    let schema = media.schema.filter(|_| media.encoding == Encoding::Multipart)?;
+    Some(checked.arrive(schema))
 }
 
 /// The components of both directions that have a field that has to be there in one of them, or lead
@@ -145,13 +207,17 @@ pub(super) fn is_needed(property: SchemaId, way: Direction, checked: &Checked) -
 /// The direction of every component; one that nothing uses gets both.
 fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
     let mut directions = BTreeMap::new();
+    // What is sent as a form has a type of its own.
+    let mut forms = BTreeSet::new();
     for operation in &checked.spec().operations {
         for parameter in &operation.parameters {
             mark(checked.parameter(parameter).schema, REQUEST, checked, &mut directions);
         }
         if let Some(body) = &operation.body {
-            let schema = checked.body(body).media.schema;
-            if let Some(schema) = schema {
+            let media = &checked.body(body).media;
+            let form = form_schema(media, checked).map(|(schema, _)| schema);
+            forms.extend(form);
+            if let Some(schema) = form.or(media.schema) {
                 mark(schema, REQUEST, checked, &mut directions);
             }
         }
@@ -162,7 +228,7 @@ fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
     }
     // What an unused component refers to goes with it wherever it may be used.
     for (_, schema) in &checked.components().schemas {
-        if directions.contains_key(schema) {
+        if directions.contains_key(schema) || forms.contains(schema) {
             continue;
         }
         let both = Direction { request: true, response: true };

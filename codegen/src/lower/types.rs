@@ -16,7 +16,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
     let keys = limits::checks(&object.limits);
-    let kind = Struct { casing, fields, keys, rest, odd: odd.map(Box::new) };
+    let kind = Struct { casing, fields, keys, rest, odd: odd.map(Box::new), parts: None };
     let mut docs = written_docs(schema, name);
     if !object.limits.is_empty() {
         docs.paragraph(&format!("An object{}.", limits::phrase(&object.limits)));

@@ -1,14 +1,14 @@
 //! What bodies hold: media types, and the one of several that is spoken.
 
-use super::node::Node;
-use super::operation::read_named_examples;
+use super::node::{Fields, Node};
+use super::operation::{read_header, read_named_examples};
 use super::reader::Reader;
 use super::schema::read_schema;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger::{self, Object};
 use crate::media::Encoding;
 use crate::pointer::Place;
-use crate::spec::{Literal, MediaType};
+use crate::spec::{FieldEncoding, Literal, MediaType, ParameterLocation, Style, StyleKind};
 
 /// Of several media types, the one that says most of its values: JSON before others, the first of
 /// two alike.
@@ -38,9 +38,9 @@ pub(super) fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<Med
     read_media_type(name, encoding, others, chosen, sink)
 }
 
-/// `*/*` stands for JSON, unless a text is all it says of its values.
+/// `*/*` and `application/*` stand for JSON, unless a text is all they say of their values.
 fn encoding_of(name: &str, node: &Node<'_>) -> Option<Encoding> {
-    if name != "*/*" {
+    if !matches!(name, "*/*" | "application/*") {
         return Encoding::of(name);
     }
     let Literal::Map(entries) = node.literal() else { return None };
@@ -98,12 +98,58 @@ fn read_media_type(
     sink: &mut Reader<'_>,
 ) -> Option<MediaType> {
     let fields = node.object(Object::MediaType, sink)?;
+    let encodings = fields.map("encoding", sink).into_iter();
     Some(MediaType {
         at: fields.at.clone(),
         name: name.to_owned(),
         encoding,
         others,
+        fields: encodings
+            .filter_map(|(name, node)| read_encoding(name, &node, encoding, sink))
+            .collect(),
         schema: fields.get("schema").map(|node| read_schema(node, sink)),
         examples: read_named_examples(&fields, sink),
     })
+}
+
+fn read_encoding(
+    name: &str,
+    node: &Node<'_>,
+    encoding: Encoding,
+    sink: &mut Reader<'_>,
+) -> Option<FieldEncoding> {
+    let fields = node.object(Object::Encoding, sink)?;
+    let types = fields.string("contentType", sink).unwrap_or_default();
+    let types: Vec<_> =
+        types.split(',').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect();
+    for odd in types.iter().filter(|one| !crate::media::is_range(one)) {
+        let message = format!("`{odd}` is not a media type");
+        let help = "write one such as `image/png`, or several with commas between";
+        sink.report_value(Code::UnknownValue, &fields.at.key("contentType"), &message, help);
+    }
+    let headers = fields.map("headers", sink).into_iter();
+    let style = read_style(&fields, sink);
+    if let Some(node) = fields.get("style").filter(|_| encoding == Encoding::Multipart) {
+        if style.is_some_and(|style| style.kind != StyleKind::Form || !style.explode) {
+            let message = "a part of a form has no other style than `form` with `explode`";
+            let help = "remove it: a list is a part for each item, an object is JSON";
+            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
+        }
+    }
+    Some(FieldEncoding {
+        at: fields.at.clone(),
+        name: name.to_owned(),
+        media_types: types,
+        headers: headers
+            .filter_map(|(name, node)| Some((name.to_owned(), read_header(&node, sink)?)))
+            .collect(),
+        style,
+    })
+}
+
+/// `style`, `explode` and `allowReserved` (OpenAPI 3.1, encoding object).
+fn read_style(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Style> {
+    let written = ["style", "explode", "allowReserved"];
+    let is_written = written.iter().any(|keyword| fields.get(keyword).is_some());
+    is_written.then(|| super::parameter::read_style(fields, ParameterLocation::Query, sink))
 }

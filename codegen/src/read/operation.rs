@@ -11,7 +11,8 @@ use super::security::read_security;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::spec::{
-    ErrorCodes, Header, Literal, Operation, OrReference, Parameter, RequestBody, Response, Status,
+    ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
+    Response, Status,
 };
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -166,10 +167,15 @@ pub(super) fn read_response(
             headers: headers
                 .filter_map(|(name, node)| Some((name.to_owned(), read_header(&node, sink)?)))
                 .collect(),
-            media: fields.get("content").and_then(|node| read_content(node, sink)),
+            media: fields.get("content").and_then(|node| read_content(node, sink)).map(received),
             codes: fields.get("x-error-codes").and_then(|node| read_codes(node, sink)),
         })
     })
+}
+
+/// A media type as it is read.
+fn received(media: MediaType) -> MediaType {
+    MediaType { encoding: media.encoding.in_answer(), ..media }
 }
 
 pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrReference<Header>> {

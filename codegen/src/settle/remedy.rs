@@ -38,7 +38,9 @@ fn drop(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
     let (last, before) = path.split_last()?;
     let is_loose = match (kinds[before.len()], last) {
         (Kind::One(object), Step::Key(keyword)) => may_go(object, keyword),
-        (Kind::Several(Object::Header | Object::Example | Object::Link), _) => true,
+        (Kind::Several(Object::Header | Object::Example | Object::Link | Object::Encoding), _) => {
+            true
+        }
         // A name in `required`.
         (Kind::Data, Step::Index(_)) => {
             let keyword = before.last().and_then(Step::as_key);
@@ -55,7 +57,8 @@ fn drop(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
 
 fn may_go(object: Object, keyword: &str) -> bool {
     match (object, treatment(object, keyword)) {
-        (_, None | Some(Treatment::Note | Treatment::Documented)) | (Object::Header, _) => true,
+        (_, None | Some(Treatment::Note | Treatment::Documented))
+        | (Object::Header | Object::Encoding, _) => true,
         (Object::Schema, _) => !matches!(
             keyword,
             "type" | "properties" | "items" | "allOf" | "anyOf" | "oneOf" | "$ref"

@@ -71,6 +71,13 @@ impl Limits {
         Self(own.cloned().collect())
     }
 
+    /// All but this limit.
+    #[must_use]
+    pub fn without(mut self, limit: Limit) -> Self {
+        self.0.retain(|(other, _)| *other != limit);
+        self
+    }
+
     /// The argument of a keyword; the first, if there are several.
     #[must_use]
     pub fn get(&self, limit: Limit) -> Option<&Argument> {

@@ -1,0 +1,140 @@
+//! Bodies that are sent as the parts of a form → structs whose files are read while they are sent.
+
+use super::docs;
+use super::schema::Typed;
+use super::types::{lower_field, lower_struct};
+use super::{File, limits};
+use crate::check::Checked;
+use crate::ir::{Element, Field, Kind, Part, Presence, Ty};
+use crate::ledger::Limit;
+use crate::shape::{Property, Shape};
+use crate::spec::{FieldEncoding, Schema, SchemaId, Type};
+
+/// A schema that is sent as a form, under the name of the type that is made for it.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) schema: SchemaId,
+    pub(super) fields: Vec<FieldEncoding>,
+    pub(super) name: String,
+}
+
+/// Lowers the schema of a form: its struct says of each field how it is a part.
+pub(super) fn lower_form(id: SchemaId, name: &str, fields: &[FieldEncoding], file: &mut File<'_>) {
+    let checked = file.checked;
+    let schema = checked.schema(id);
+    let Shape::Object(object) = &checked.shape(id).shape else { return };
+    let place = file.items.types.len();
+    lower_struct(schema, name, object, file);
+    let Some(Kind::Struct(body)) = file.items.types.get_mut(place).map(|ty| &mut ty.kind) else {
+        return;
+    };
+    let mut parts = Vec::new();
+    for (field, property) in body.fields.iter_mut().zip(&object.properties) {
+        let encoding = fields.iter().find(|one| one.name == property.name);
+        let file = FileOf::property(property, encoding, checked);
+        let part = part(file.is_some(), encoding, checked);
+        if let Some(file) = &file {
+            *field = file.field(field, checked.schema(property.schema), encoding, &part);
+        }
+        parts.push(part);
+    }
+    body.parts = Some(parts);
+}
+
+fn part(is_file: bool, encoding: Option<&FieldEncoding>, checked: &Checked) -> Part {
+    let Some(encoding) = encoding else {
+        return Part { is_file, media_type: None, headers: Vec::new() };
+    };
+    let headers = encoding.headers.iter().filter_map(|(name, header)| {
+        let value = super::parameters::fixed(checked.schema(checked.header(header).schema?))?;
+        Some((name.clone(), value.to_owned()))
+    });
+    let headers = headers.collect();
+    let only = encoding.media_types.as_slice();
+    let media_type = match only {
+        [one] if !one.contains('*') => Some(one.clone()),
+        _ => None,
+    };
+    Part { is_file, media_type, headers }
+}
+
+/// A property that is a file, or a list of files.
+struct FileOf<'s> {
+    /// The list, if it is one.
+    list: Option<&'s Schema>,
+    nullable: bool,
+}
+
+impl<'s> FileOf<'s> {
+    fn property(
+        property: &Property,
+        encoding: Option<&FieldEncoding>,
+        checked: &'s Checked,
+    ) -> Option<Self> {
+        let (id, nullable) = checked.arrive(property.schema);
+        if let Shape::List(Some(items)) = checked.shape(id).shape {
+            let (item, is_null) = checked.arrive(items);
+            let is_file = !is_null && is_file(item, encoding, checked);
+            return is_file.then(|| Self { list: Some(checked.schema(id)), nullable });
+        }
+        is_file(id, encoding, checked).then_some(Self { list: None, nullable })
+    }
+
+    fn field(
+        &self,
+        field: &Field,
+        schema: &Schema,
+        encoding: Option<&FieldEncoding>,
+        part: &Part,
+    ) -> Field {
+        let mut typed = Typed {
+            ty: Ty::Upload,
+            nullable: self.nullable,
+            checks: Vec::new(),
+            what: "a file".to_owned(),
+            limits: String::new(),
+            notes: Vec::new(),
+            patterns: Vec::new(),
+        };
+        if let Some(list) = self.list {
+            // Whether two files are alike is for the server to find out.
+            let counts = list.limits.of(Type::Array).without(Limit::UniqueItems);
+            typed.ty = Ty::List(Box::new(Element { ty: Ty::Upload, nullable: false }));
+            typed.checks = limits::checks(&counts);
+            typed.limits = limits::phrase(&counts);
+            typed.what = "a list of files".to_owned();
+        }
+        let types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
+        if !types.is_empty() {
+            let types: Vec<_> = types.iter().map(|one| docs::code(one)).collect();
+            typed.notes.push(format!("Sent as {}.", types.join(" or ")));
+        }
+        let headers = encoding.map_or(&[][..], |encoding| &encoding.headers);
+        let open =
+            headers.iter().filter(|(name, _)| !part.headers.iter().any(|(known, _)| known == name));
+        typed.notes.extend(open.map(|(name, _)| {
+            let name = docs::code(name);
+            format!("Its part has a header {name}: [`Upload::header`](docwright_runtime::Upload::header).")
+        }));
+        let is_required = matches!(field.presence, Presence::Required | Presence::Nullable);
+        let own = lower_field(schema, &field.wire, is_required, typed);
+        Field { name: field.name.clone(), ..own }
+    }
+}
+
+/// Whether the values of a schema are files: bytes that are no text.
+fn is_file(id: SchemaId, encoding: Option<&FieldEncoding>, checked: &Checked) -> bool {
+    let schema = checked.schema(id);
+    match &checked.shape(id).shape {
+        Shape::String => schema.format.as_deref() == Some("binary"),
+        // Anything, sent as something that is neither text nor JSON.
+        Shape::Any => encoding.is_some_and(|encoding| {
+            let is_bytes = |name: &String| {
+                name.contains('*')
+                    || crate::media::Encoding::of(name) == Some(crate::media::Encoding::Bytes)
+            };
+            !encoding.media_types.is_empty() && encoding.media_types.iter().all(is_bytes)
+        }),
+        _ => false,
+    }
+}
