@@ -9,6 +9,7 @@ pub use outgoing::Outgoing;
 pub(crate) use outgoing::{Content, Source};
 
 use bytes::Bytes;
+use serde::{Deserialize, Deserializer};
 use std::fmt;
 use std::io::Read;
 use std::path::PathBuf;
@@ -109,6 +110,13 @@ impl Upload {
 impl<T: Into<Bytes>> From<T> for Upload {
     fn from(content: T) -> Self {
         Self::bytes(content)
+    }
+}
+
+impl<'de> Deserialize<'de> for Upload {
+    /// A text is content, and never the name of a file.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::bytes)
     }
 }
 

@@ -111,7 +111,7 @@ fn place(at: ParameterLocation) -> &'static str {
 
 fn read(body: &Body) -> &'static str {
     match (body.encoding, &body.value.ty) {
-        (Encoding::Bytes, _) => "example.bytes()",
+        (Encoding::Bytes, _) => "example.bytes().map(rt::Upload::from)",
         (Encoding::Text, Ty::String) => "example.text()",
         _ => "example.body()",
     }
@@ -138,6 +138,7 @@ fn ty(ty: &Ty) -> String {
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "rt::Value".to_owned(),
         Ty::Bytes => "rt::Bytes".to_owned(),
+        Ty::Upload => "rt::Upload".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", element(value)),
         Ty::Named(name) => format!("sdk::{name}"),

@@ -29,16 +29,16 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let docs = doc(&ty.docs);
     let name = ident(&ty.name);
     let default = is_default(&body.fields).then(|| quote! { Default, });
-    let is_value = !body.has_files();
-    let value = is_value.then(|| quote! { PartialEq, Serialize, Deserialize });
-    let casing = body.casing.filter(|_| is_value).map(emit_casing);
+    // What is read while it is sent is neither compared nor written as JSON.
+    let value = (!body.has_files()).then(|| quote! { PartialEq, Serialize, });
+    let casing = body.casing.map(emit_casing);
     let open = (!ty.direction.request).then(|| quote! { #[non_exhaustive] });
-    let fields = body.fields.iter().map(|field| emit_field(field, is_value));
+    let fields = body.fields.iter().map(emit_field);
     let rest = emit_rests(body, ty.direction);
 
     quote! {
         #docs
-        #[derive(Clone, Debug, #default #value)]
+        #[derive(Clone, Debug, #default #value Deserialize)]
         #casing
         #open
         pub struct #name {
@@ -72,7 +72,7 @@ fn is_needed(field: &Field) -> bool {
 /// #[serde(skip_serializing_if = "Option::is_none")]
 /// pub first_name: Option<String>,
 /// ```
-fn emit_field(field: &Field, is_value: bool) -> TokenStream {
+fn emit_field(field: &Field) -> TokenStream {
     let docs = doc(&field.docs);
     let name = ident(&field.name);
     let ty = field_ty(field);
@@ -87,7 +87,7 @@ fn emit_field(field: &Field, is_value: bool) -> TokenStream {
     } else if field.presence == Presence::Optional {
         serde.push(quote! { skip_serializing_if = "Option::is_none" });
     }
-    let serde = (is_value && !serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
+    let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
 
     quote! {
         #docs
@@ -100,26 +100,25 @@ fn emit_field(field: &Field, is_value: bool) -> TokenStream {
 fn emit_rests(body: &Struct, direction: Direction) -> Vec<TokenStream> {
     let Some(rest) = &body.rest else { return Vec::new() };
     let Some(odd) = body.odd.as_deref().filter(|_| direction.response) else {
-        return vec![emit_rest(rest, None, !body.has_files())];
+        return vec![emit_rest(rest, None)];
     };
     // Serde takes paths as text.
     let values = emit_element(&rest.values).to_string().replace(' ', "");
     let values = values.replace("rt::", "docwright_runtime::");
     let fitting = "docwright_runtime::entries::fitting".to_owned();
     let other = format!("docwright_runtime::entries::other::<_, {values}>");
-    vec![emit_rest(rest, Some(fitting), true), emit_rest(odd, Some(other), true)]
+    vec![emit_rest(rest, Some(fitting)), emit_rest(odd, Some(other))]
 }
 
-fn emit_rest(rest: &Rest, read: Option<String>, is_value: bool) -> TokenStream {
+fn emit_rest(rest: &Rest, read: Option<String>) -> TokenStream {
     let docs = doc(&rest.docs);
     let name = ident(&rest.name);
     let values = emit_element(&rest.values);
     let read = read.map(|path| quote! { , deserialize_with = #path });
-    let serde = is_value.then(|| quote! { #[serde(flatten #read)] });
 
     quote! {
         #docs
-        #serde
+        #[serde(flatten #read)]
         pub #name: BTreeMap<String, #values>,
     }
 }

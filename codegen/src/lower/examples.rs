@@ -176,6 +176,7 @@ impl Writer<'_> {
             Ty::List(item) => format!("[{}]", self.element(item, deep)?),
             Ty::Map(value) => format!("[(\"…\", {})]", self.element(value, deep)?),
             Ty::Named(name) => return self.named(name, example, deep),
+            Ty::Upload => "docwright_runtime::Upload::path(\"…\")".to_owned(),
             Ty::Null | Ty::Bytes => return None,
         })
     }
@@ -217,6 +218,7 @@ impl Writer<'_> {
             Ty::Number => "docwright_runtime::Number".to_owned(),
             Ty::Any => "docwright_runtime::Value".to_owned(),
             Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
+            Ty::Upload => "docwright_runtime::Upload".to_owned(),
             Ty::List(item) => format!("Vec<{}>", element(self, item)),
             Ty::Map(value) => {
                 format!("std::collections::BTreeMap<String, {}>", element(self, value))

@@ -102,12 +102,12 @@ impl<'s> FileOf<'s> {
             typed.ty = Ty::List(Box::new(Element { ty: Ty::Upload, nullable: false }));
             typed.checks = limits::checks(&counts);
             typed.limits = limits::phrase(&counts);
-            typed.what = "a list of files".to_owned();
+            "a list of files".clone_into(&mut typed.what);
         }
-        let types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
-        if !types.is_empty() {
-            let types: Vec<_> = types.iter().map(|one| docs::code(one)).collect();
-            typed.notes.push(format!("Sent as {}.", types.join(" or ")));
+        let media_types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
+        if !media_types.is_empty() {
+            let media_types: Vec<_> = media_types.iter().map(|one| docs::code(one)).collect();
+            typed.notes.push(format!("Sent as {}.", media_types.join(" or ")));
         }
         let headers = encoding.map_or(&[][..], |encoding| &encoding.headers);
         let open =
