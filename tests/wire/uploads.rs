@@ -2,7 +2,7 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, header, with_headers};
-use docwright_runtime::{Field, Upload};
+use docwright_runtime::{Field, Upload, Violation};
 use docwright_wire_tests::uploads::{
     Client, FormRequest, FormRequestKind, FormRequestPlace, FormRequestStop, OptionalRequest,
 };
@@ -125,7 +125,7 @@ async fn a_form_is_checked_before_it_is_sent() {
     let files = ["a", "b", "c"];
     let request = FormRequest::new("far too long a title", "x").pages(files);
     let error = client::<Client>(&server).form(&request).await.unwrap_err();
-    let places: Vec<_> = error.violations().unwrap().iter().map(|one| one.pointer()).collect();
+    let places: Vec<_> = error.violations().unwrap().iter().map(Violation::pointer).collect();
     assert_eq!(places, ["/title", "/pages"]);
     assert_eq!(server.requests().len(), 0);
 }
