@@ -203,6 +203,8 @@ pub struct Body {
     pub checks: Option<Vec<Check>>,
     /// How it is written.
     pub encoding: Encoding,
+    /// How some of its keys are written into a form.
+    pub styles: Vec<(String, Style)>,
     /// Whether it has to be sent.
     pub required: bool,
     /// What `Content-Type` says.

@@ -7,7 +7,7 @@ use crate::options::Options;
 use crate::{
     Answer, BoxFuture, Check, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
     Multipart, NoDocumentedErrors, Operation, ParameterWriter, Parameters, Response, RetryPolicy,
-    Streamed, Streaming, Subject, Upload, Validate, Violations, trace,
+    Streamed, Streaming, Style, Subject, Upload, Validate, Violations, trace,
 };
 use http::StatusCode;
 use serde::Serialize;
@@ -87,7 +87,17 @@ impl<T, E> Call<T, E> {
 
     /// The body, as the pairs of an HTML form. It is checked and written now, as JSON is.
     pub fn form<B: Serialize + Validate + ?Sized>(mut self, body: &B) -> Self {
-        self.draft.form(body);
+        self.draft.form(body, &[]);
+        self
+    }
+
+    /// As [`form`](Self::form), with styles for some of the keys: `filter[name]=…`.
+    pub fn form_as<B: Serialize + Validate + ?Sized>(
+        mut self,
+        body: &B,
+        styles: &[(&str, Style)],
+    ) -> Self {
+        self.draft.form(body, styles);
         self
     }
 

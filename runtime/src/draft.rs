@@ -8,7 +8,8 @@ use crate::parameters::{Headers, ParameterWriter, header, is_framing};
 use crate::token::Provider;
 use crate::upload::Content;
 use crate::{
-    Multipart, MultipartWriter, Operation, Parameters, RequestError, Upload, Validate, Violations,
+    Multipart, MultipartWriter, Operation, Parameters, RequestError, Style, Upload, Validate,
+    Violations,
 };
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -76,10 +77,14 @@ impl Draft {
         }
     }
 
-    pub(crate) fn form<B: Serialize + Validate + ?Sized>(&mut self, body: &B) {
+    pub(crate) fn form<B: Serialize + Validate + ?Sized>(
+        &mut self,
+        body: &B,
+        styles: &[(&str, Style)],
+    ) {
         self.check(body);
-        match serde_json::to_value(body) {
-            Ok(value) => self.body("application/x-www-form-urlencoded", form(&value).into()),
+        match serde_json::to_value(body).and_then(|value| form(&value, styles)) {
+            Ok(text) => self.body("application/x-www-form-urlencoded", text.into()),
             Err(error) => self.fail(RequestError::Body(error)),
         }
     }

@@ -1,23 +1,31 @@
 //! Bodies of HTML forms (`application/x-www-form-urlencoded`).
 
+use crate::Style;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
+use serde_json::value::to_raw_value;
 
 /// What the URL standard leaves as it is (section 5.2, serializing), and the space, which is a `+`.
 const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
 
-/// An object as pairs: a list repeats its key, and what has no form of its own is JSON (OpenAPI 3.1,
-/// encoding object, `contentType`).
-pub(crate) fn form(body: &Value) -> String {
+/// An object as pairs. A value with a style is written by it; else a list repeats its key, and what has no form of
+/// its own is JSON (OpenAPI 3.1, encoding object, `contentType`).
+pub(crate) fn form(body: &Value, styles: &[(&str, Style)]) -> serde_json::Result<String> {
     let mut text = String::new();
     for (key, value) in body.as_object().into_iter().flatten() {
+        if let Some((_, style)) = styles.iter().find(|(name, _)| name == key) {
+            for (name, value) in style.pairs(key, &to_raw_value(value)?) {
+                push_encoded(&mut text, &name, &value);
+            }
+            continue;
+        }
         match value {
             Value::Array(items) => items.iter().for_each(|item| push(&mut text, key, item)),
             value => push(&mut text, key, value),
         }
     }
-    text
+    Ok(text)
 }
 
 fn push(text: &mut String, key: &str, value: &Value) {
@@ -26,12 +34,12 @@ fn push(text: &mut String, key: &str, value: &Value) {
         Value::String(value) => value.clone(),
         other => other.to_string(),
     };
-    if !text.is_empty() {
-        text.push('&');
-    }
-    *text += &encoded(key);
-    text.push('=');
-    *text += &encoded(&value);
+    push_encoded(text, &encoded(key), &encoded(&value));
+}
+
+fn push_encoded(text: &mut String, key: &str, value: &str) {
+    let and = if text.is_empty() { "" } else { "&" };
+    text.extend([and, key, "=", value]);
 }
 
 fn encoded(text: &str) -> String {
@@ -41,6 +49,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::form;
+    use crate::Style;
     use serde_json::json;
 
     /// Expected: what Node's `URLSearchParams` writes for the same pairs.
@@ -50,9 +59,26 @@ mod tests {
             "a": "x y&z=ü", "b": [1, "two*-._~"], "c": true, "d": null, "e": {"f": 1.5}, "g h": "",
         });
         assert_eq!(
-            form(&body),
+            form(&body, &[]).unwrap(),
             "a=x+y%26z%3D%C3%BC&b=1&b=two*-._%7E&c=true&d=&e=%7B%22f%22%3A1.5%7D&g+h="
         );
-        assert_eq!(form(&json!({})), "");
+        assert_eq!(form(&json!({}), &[]).unwrap(), "");
+    }
+
+    #[test]
+    fn a_style_is_that_of_a_query() {
+        let body =
+            json!({"a": {"b": [1], "c": "x y"}, "d": [1, 2], "e": {"f": 1}, "g": ["h"], "i": null});
+        let styles = [
+            ("a", Style::DEEP_OBJECT),
+            ("d", Style::FORM),
+            ("e", Style::FORM.exploded()),
+            ("g", Style::JSON),
+            ("i", Style::FORM),
+        ];
+        assert_eq!(
+            form(&body, &styles).unwrap(),
+            "a%5Bb%5D%5B0%5D=1&a%5Bc%5D=x%20y&d=1,2&f=1&g=%5B%22h%22%5D"
+        );
     }
 }

@@ -5,6 +5,7 @@ use crate::server::{Server, header, json, with_headers};
 use docwright_runtime::{Error, ErrorKind, Violation};
 use docwright_wire_tests::bodies::{
     BytesError, Client, FormRequest, ListRequestItem, SeveralError, SeveralRequest, StateRequest,
+    StylesRequest, StylesRequestFilter,
 };
 use serde_json::json as value;
 
@@ -31,6 +32,27 @@ async fn a_form_is_sent_as_pairs() {
     assert_eq!(sent(&server), told("application/x-www-form-urlencoded", pairs));
     let error = client::<Client>(&server).form(&FormRequest::new("much too long")).await;
     assert_eq!(places(&error.unwrap_err()), ["/name"]);
+}
+
+/// Expected: `qs.stringify({filter: {…}})`, and the examples of OpenAPI 3.1, "Style Examples".
+#[tokio::test]
+async fn a_key_of_a_form_has_its_style() {
+    let server = done();
+    let filter = StylesRequestFilter::default().name("a b").tags(["x"]);
+    let request = StylesRequest::default().filter(filter).ids([1, 2]).codes(["a", "b"]).list(["l"]);
+    client::<Client>(&server).styles(&request).await.unwrap();
+    let (media_type, body) = sent(&server);
+    assert_eq!(media_type.as_deref(), Some("application/x-www-form-urlencoded"));
+    let mut pairs: Vec<_> = body.split('&').collect();
+    pairs.sort_unstable();
+    let expected = [
+        "codes=a%7Cb",
+        "filter%5Bname%5D=a%20b",
+        "filter%5Btags%5D%5B0%5D=x",
+        "ids=1,2",
+        "list=%5B%22l%22%5D",
+    ];
+    assert_eq!(pairs, expected);
 }
 
 #[tokio::test]

@@ -148,6 +148,19 @@ fn check_fields(media: &MediaType, schema: SchemaId, shapes: &Shapes, sink: &mut
             let help = "declare it under `properties`, or correct the name";
             sink.report_key(Code::UndeclaredProperty, &field.at, &message, help);
         }
+        let is_pair = |name: &String| {
+            matches!(Encoding::of(name), Some(Encoding::Json)) || name.starts_with("text/plain")
+        };
+        if media.encoding == Encoding::Form && !field.media_types.iter().all(is_pair) {
+            let message = "a value of this form is plain text or JSON";
+            let help = "write `contentType: application/json`, or leave it out";
+            sink.report_value(
+                Code::UnsupportedKeyword,
+                &field.at.key("contentType"),
+                message,
+                help,
+            );
+        }
     }
 }
 

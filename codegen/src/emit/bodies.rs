@@ -2,6 +2,7 @@
 
 use super::checks::calls;
 use super::ident;
+use super::parameters::emit_style;
 use super::ty::{emit_ty, needed};
 use crate::ir::{Body, Encoding};
 use proc_macro2::TokenStream;
@@ -36,6 +37,13 @@ pub(super) fn write(call: &TokenStream, body: &Body) -> TokenStream {
         return write_value(call, body, &rules);
     }
     let send = |request: &TokenStream| match (body.encoding, body.media_type.as_str()) {
+        (Encoding::Form, _) if !body.styles.is_empty() => {
+            let styles = body.styles.iter().map(|(name, style)| {
+                let style = emit_style(*style);
+                quote! { (#name, #style) }
+            });
+            quote! { .form_as(#request, &[#(#styles),*]) }
+        }
         (Encoding::Form, _) => quote! { .form(#request) },
         (Encoding::Multipart, _) => quote! { .multipart(#request) },
         (_, "application/json") => quote! { .json(#request) },

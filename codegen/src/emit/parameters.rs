@@ -94,7 +94,7 @@ pub(super) fn write_value(parameter: &Parameter, to: &str, value: &TokenStream) 
 }
 
 /// `Style::FORM.exploded()`
-fn emit_style(style: Style) -> TokenStream {
+pub(super) fn emit_style(style: Style) -> TokenStream {
     let name = ident(match style.kind {
         StyleKind::Simple => "SIMPLE",
         StyleKind::Label => "LABEL",

@@ -8,7 +8,9 @@ use super::{File, aliases, errors, multipart, names, parameters};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
-use crate::spec::{MediaType, Operation, OrReference, Response, SchemaId, Status};
+use crate::spec::{
+    FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, Status, Style, StyleKind,
+};
 
 pub(super) fn lower_operation(
     operation: &Operation,
@@ -121,7 +123,19 @@ fn lower_body(
     let own = media.schema.map(|id| &file.checked.schema(id).examples);
     let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
     let encoding = media.encoding;
-    Some(Body { value, checks, encoding, required: body.required, media_type, example })
+    let styles = if encoding == Encoding::Form { styles(media) } else { Vec::new() };
+    Some(Body { value, checks, encoding, styles, required: body.required, media_type, example })
+}
+
+/// How keys are written into a form whose `encoding` says it.
+fn styles(media: &MediaType) -> Vec<(String, Style)> {
+    let is_json = |name: &String| Encoding::of(name) == Some(Encoding::Json);
+    let json = Style { kind: StyleKind::Json, explode: false, reserved: false };
+    let style = |field: &FieldEncoding| {
+        let by_type = field.media_types.iter().any(is_json).then_some(json);
+        Some((field.name.clone(), field.style.or(by_type)?))
+    };
+    media.fields.iter().filter_map(style).collect()
 }
 
 /// The struct of a form: that of a component, or one of the operation's own.

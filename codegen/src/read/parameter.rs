@@ -61,7 +61,11 @@ fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocati
 }
 
 /// `style`, `explode` and `allowReserved`.
-pub(super) fn read_style(fields: &Fields<'_>, location: ParameterLocation, sink: &mut Reader<'_>) -> Style {
+pub(super) fn read_style(
+    fields: &Fields<'_>,
+    location: ParameterLocation,
+    sink: &mut Reader<'_>,
+) -> Style {
     let usual = location.styles()[0];
     let kind = fields.get("style").and_then(|node| read_kind(node, location, sink));
     let kind = kind.unwrap_or(usual);

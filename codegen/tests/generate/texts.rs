@@ -137,6 +137,7 @@ const NO_TEXTS: &[&str] = &[
     "x-rust-names",
     "x-sources",
     // These are texts with a form of their own, or name a thing.
+    "Encoding.allowReserved",
     "Encoding.contentType",
     "Parameter.name",
     "Security Scheme.name",
