@@ -92,7 +92,13 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
         aliases::of_component(name, schema, &mut items);
     }
     for form in ways.forms() {
-        let mut file = File { checked, ways, direction: reach::REQUEST, items: &mut items, is_elsewhere: false };
+        let mut file = File {
+            checked,
+            ways,
+            direction: reach::REQUEST,
+            items: &mut items,
+            is_elsewhere: false,
+        };
         multipart::lower_form(form.schema, &form.name, &form.fields, &mut file);
     }
     for (id, name, direction) in ways.bodies() {
