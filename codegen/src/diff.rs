@@ -41,6 +41,7 @@ mod corrections;
 mod direction;
 mod gather;
 mod inclusion;
+mod likeness;
 mod moved;
 mod pair;
 mod reach;

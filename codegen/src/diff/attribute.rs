@@ -23,8 +23,8 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
         }
         return changes;
     };
-    for change in changes.iter_mut().filter(|one| one.rule == &parameters::PATH_PARAMETERS_SWAPPED)
-    {
+    let whole = [&parameters::PATH_PARAMETERS_SWAPPED, &operations::API_RENAMED];
+    for change in changes.iter_mut().filter(|one| whole.contains(&one.rule)) {
         // The items look as they did, and mean something else.
         let (before, after) = (change.before.clone(), change.after.clone());
         change.rust.push(Item { path: change.subject.clone(), before, after, is_kept: false });

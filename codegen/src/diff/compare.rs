@@ -62,6 +62,7 @@ pub(super) fn compare(matched: &Matched<'_>) -> Found {
             let mut walk =
                 Walk { pair, base_moved: false, operation: None, inside: None, seen, found };
             walk.base_moved = walk.base_moved();
+            walk.renamed_api();
             walk.api();
             walk.components();
             walk.operations();
@@ -167,6 +168,12 @@ impl Finding {
         self.old = self.old.map(|at| at.key(key));
         self.new = self.new.map(|at| at.key(key));
         self
+    }
+
+    /// Says which keyword keeps a name for Rust callers, unless it is kept.
+    fn hint(self, is_kept: bool, keyword: &str, value: &str) -> Self {
+        let hint = format!("`{keyword}: {value}` keeps the old name in Rust");
+        if is_kept { self } else { self.detail(hint) }
     }
 
     fn detail(mut self, detail: String) -> Self {

@@ -1,7 +1,7 @@
 //! What of the old side is what of the new one.
 
-use super::Side;
 use super::reach::{Reach, reach};
+use super::{Side, likeness};
 use crate::ir::Api;
 use crate::spec::{FormerName, Operation, OrReference, Reference, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,8 @@ pub(super) fn resolve<'s, T>(
 pub(super) struct Pair<'s> {
     pub(super) old: Half<'s>,
     pub(super) new: Half<'s>,
+    /// Whether its file, and so its module, has another name now.
+    pub(super) is_renamed: bool,
     /// Components that have another name now.
     pub(super) renamed: BTreeMap<&'s str, &'s str>,
 }
@@ -60,31 +62,45 @@ pub(super) enum Matched<'s> {
     Added(&'s Spec),
 }
 
-/// Matches specs by their modules; where there is but one on each side, these two.
-pub(super) fn pair_specs<'s>(old: &'s Side, new: &'s Side) -> Vec<Matched<'s>> {
+/// Matches specs by their modules, then by likeness; where there is but one on each side, these two.
+pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matched<'s>> {
     let both = |old_index: usize, new_index: usize| {
-        let (before, after) = (old.specs[old_index].spec(), new.specs[new_index].spec());
-        let old = Half::new(before, &old.sdk.apis[old_index]);
-        let new = Half::new(after, &new.sdk.apis[new_index]);
+        let (before, after) = (old_side.specs[old_index].spec(), new_side.specs[new_index].spec());
+        let old = Half::new(before, &old_side.sdk.apis[old_index]);
+        let new = Half::new(after, &new_side.sdk.apis[new_index]);
         let renamed = renamed(&old, &new);
-        Matched::Both(Box::new(Pair { old, new, renamed }))
+        // Two files that were named one by one are what they are called.
+        let is_alone = old_side.specs.len() == 1 && new_side.specs.len() == 1;
+        let is_renamed = !is_alone && before.module != after.module;
+        Matched::Both(Box::new(Pair { old, new, is_renamed, renamed }))
     };
-    if old.specs.len() == 1 && new.specs.len() == 1 {
+    if old_side.specs.len() == 1 && new_side.specs.len() == 1 {
         return vec![both(0, 0)];
     }
-    let find = |side: &Side, module: &[String]| {
-        side.specs.iter().position(|spec| spec.spec().module == module)
-    };
-    let mut matched = Vec::new();
-    for (index, spec) in old.specs.iter().enumerate() {
-        let other = find(new, &spec.spec().module);
-        matched.push(match other {
-            Some(other) => both(index, other),
-            None => Matched::Removed(spec.spec()),
-        });
+    let mut became: BTreeMap<usize, usize> = BTreeMap::new();
+    for (index, spec) in old_side.specs.iter().enumerate() {
+        let module = &spec.spec().module;
+        let other = new_side.specs.iter().position(|other| other.spec().module == *module);
+        became.extend(other.map(|other| (index, other)));
     }
-    let added = new.specs.iter().filter(|spec| find(old, &spec.spec().module).is_none());
-    matched.extend(added.map(|spec| Matched::Added(spec.spec())));
+    let is_left = |side: &Side, taken: &BTreeSet<usize>| -> Vec<usize> {
+        (0..side.specs.len()).filter(|index| !taken.contains(index)).collect()
+    };
+    let gone = is_left(old_side, &became.keys().copied().collect());
+    let come = is_left(new_side, &became.values().copied().collect());
+    let features = |side: &Side, all: &[usize]| -> Vec<_> {
+        all.iter().map(|index| likeness::of_spec(side.specs[*index].spec())).collect()
+    };
+    for (one, other) in likeness::matched(&features(old_side, &gone), &features(new_side, &come)) {
+        became.insert(gone[one], come[other]);
+    }
+    let before = old_side.specs.iter().enumerate().map(|(index, spec)| match became.get(&index) {
+        Some(other) => both(index, *other),
+        None => Matched::Removed(spec.spec()),
+    });
+    let mut matched: Vec<_> = before.collect();
+    let come = come.into_iter().filter(|index| !became.values().any(|other| other == index));
+    matched.extend(come.map(|index| Matched::Added(new_side.specs[index].spec())));
     matched
 }
 
@@ -135,7 +151,7 @@ fn alike(one: &Schema, other: &Schema) -> bool {
 pub(super) type Operations<'s> = (Option<&'s Operation>, Option<&'s Operation>);
 
 /// Matches operations by method and path, whatever its parameters are called; then by `operationId`,
-/// the present one or a former one.
+/// the present one or a former one; then by what they send and receive.
 pub(super) fn pair_operations<'s>(old: &'s Spec, new: &'s Spec) -> Vec<Operations<'s>> {
     let route = |one: &Operation| (one.method.clone(), shape_of(&one.path));
     let routes: BTreeMap<_, _> = new.operations.iter().map(|one| (route(one), one)).collect();
@@ -161,6 +177,16 @@ pub(super) fn pair_operations<'s>(old: &'s Spec, new: &'s Spec) -> Vec<Operation
         if let Some(other) = other.filter(|other| taken.insert(&other.id)) {
             found.insert(index, other);
         }
+    }
+    let gone: Vec<_> = (0..old.operations.len()).filter(|one| !found.contains_key(one)).collect();
+    let come: Vec<_> =
+        new.operations.iter().filter(|one| !taken.contains(one.id.as_str())).collect();
+    let ones: Vec<_> =
+        gone.iter().map(|one| likeness::of_operation(&old.operations[*one], old)).collect();
+    let others: Vec<_> = come.iter().map(|one| likeness::of_operation(one, new)).collect();
+    for (one, other) in likeness::matched(&ones, &others) {
+        taken.insert(&come[other].id);
+        found.insert(gone[one], come[other]);
     }
     let before = old.operations.iter().enumerate();
     let mut pairs: Vec<Operations<'s>> =

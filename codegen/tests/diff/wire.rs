@@ -187,8 +187,8 @@ fn a_key_of_a_free_map_that_is_named_may_hold_less() {
         report.changes.iter().map(|one| (one.rule.id, one.subject.clone())).collect()
     };
     let subject = "createThing request.value.a".to_owned();
-    assert!(rules(&old, &new).contains(&("type-narrowed", subject.clone())));
-    assert!(rules(&new, &old).contains(&("type-widened", subject)));
+    assert!(rules(&old, &new).contains(&("free-key-bound", subject.clone())));
+    assert!(rules(&new, &old).contains(&("free-key-released", subject)));
 }
 
 /// Some hundred, unless `PROPTEST_CASES` asks for more.

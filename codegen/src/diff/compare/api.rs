@@ -1,6 +1,6 @@
 //! What is said once: title, sources, servers, ways to authenticate, components.
 
-use super::{Site, Walk};
+use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations, security, types};
@@ -26,6 +26,18 @@ impl Walk<'_> {
         }
         self.servers(&site);
         self.schemes(&site);
+    }
+
+    /// A spec whose file has another name is the same API.
+    pub(super) fn renamed_api(&mut self) {
+        if self.pair.is_renamed {
+            let root = Pointer::root();
+            let (old, new) = (&self.pair.old.spec.file, &self.pair.new.spec.file);
+            let site = Site { subject: new, direction: Direction::Both, old: &root, new: &root };
+            let finding = site.changed(&operations::API_RENAMED);
+            let finding = Finding { scope: (None, None), ..finding };
+            self.report(finding.values(Some(old.clone()), Some(new.clone())));
+        }
     }
 
     fn servers(&mut self, site: &Site<'_>) {
@@ -143,7 +155,9 @@ impl Walk<'_> {
             };
             let site = Site { new: &other.at, ..root };
             if let Some(renamed) = renamed {
+                let is_kept = other.former_names.iter().any(|former| former.name == *name);
                 let finding = site.changed(&types::COMPONENT_RENAMED);
+                let finding = finding.hint(is_kept, "x-former-names", &format!("[{name}]"));
                 self.report(finding.values(Some(name.clone()), Some(renamed.to_owned())));
             }
             let names = (name.as_str(), renamed.unwrap_or(name));

@@ -52,15 +52,22 @@ impl Walk<'_> {
             if let Some(index) = added.iter().position(|other| is_rename(one, other)) {
                 self.renamed(site, &presence::PROPERTY_RENAMED, one, added.remove(index));
             } else if let Some(index) = self.suspect(one, (&before, &after), &added) {
-                self.renamed(site, &presence::PROPERTY_SUSPECTED, one, added.remove(index));
+                // Nobody can do without a required one: renamed or not, that breaks.
+                let rule = match &one.required {
+                    Some(_) => &presence::PROPERTY_RENAMED,
+                    None => &presence::PROPERTY_SUSPECTED,
+                };
+                self.renamed(site, rule, one, added.remove(index));
             } else {
-                self.removed(site, one, new);
-                self.freed_key(site, one, Free::documented(new, self.pair.new.spec, &after));
+                let told = Free::documented(new, self.pair.new.spec, &after);
+                self.removed(site, one, (new, told));
+                self.freed_key(site, one, told);
             }
         }
         for one in added {
-            self.added(site, one, old);
-            self.bound_key(site, one, Free::documented(old, self.pair.old.spec, &before));
+            let told = Free::documented(old, self.pair.old.spec, &before);
+            self.added(site, one, (old, told));
+            self.bound_key(site, one, told);
         }
         for one in &before {
             if let Some(other) = after.iter().find(|other| other.name == one.name) {
@@ -70,12 +77,14 @@ impl Walk<'_> {
         self.order(site, &before, &after);
     }
 
-    /// `left`: the object that it is gone from.
-    fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, left: &Schema) {
+    /// `left`: the object that it is gone from, and what other keys of it hold, as far as that is told.
+    fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, (left, told): (&Schema, Free<'_>)) {
+        let is_freed = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
         let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_REMOVED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_REMOVED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_REMOVED,
+            (None, _) if is_freed => &presence::KEY_FREED,
             (None, _) => &presence::PROPERTY_REMOVED,
         };
         let words = View::of(one.schema, &self.pair.old).words();
@@ -85,12 +94,14 @@ impl Walk<'_> {
         self.report(finding.values(Some(words), None));
     }
 
-    /// `before`: the object that it is new in.
-    fn added(&mut self, site: &Site<'_>, one: &Property<'_>, before: &Schema) {
+    /// `before`: the object that it is new in, and what other keys of it held, as far as that was told.
+    fn added(&mut self, site: &Site<'_>, one: &Property<'_>, (before, told): (&Schema, Free<'_>)) {
+        let is_bound = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
         let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_ADDED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_ADDED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_ADDED,
+            (None, _) if is_bound => &presence::KEY_BOUND,
             (None, _) => &presence::PROPERTY_ADDED,
         };
         let words = View::of(one.schema, &self.pair.new).words();
@@ -108,9 +119,6 @@ impl Walk<'_> {
             Free::Values(values) => {
                 self.schemas(&Site { old: &values.at, ..inside }, values, one.schema);
             }
-            Free::Anything if !crate::shape::is_any(one.schema) => {
-                self.bound(&inside, site.old, one.schema);
-            }
             Free::Anything | Free::Nothing => {}
         }
     }
@@ -122,9 +130,6 @@ impl Walk<'_> {
         match after {
             Free::Values(values) => {
                 self.schemas(&Site { new: &values.at, ..inside }, one.schema, values);
-            }
-            Free::Anything if !crate::shape::is_any(one.schema) => {
-                self.freed(&inside, one.schema, site.new);
             }
             Free::Anything | Free::Nothing => {}
         }
@@ -138,12 +143,14 @@ impl Walk<'_> {
         other: &Property<'_>,
     ) {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
-        let finding = here.changed(rule);
+        let field = |one: &Property<'_>| names::field(one.schema.rust_name.as_ref(), one.name);
+        let (before, after) = (field(one), field(other));
+        let finding = here.changed(rule).hint(before == after, "x-rust-name", &before);
         self.report(finding.values(Some(one.name.to_owned()), Some(other.name.to_owned())));
         self.property(site, one, other);
     }
 
-    /// The new property that an optional one may have become: it stands in the same place or is
+    /// The new property that one may have become: it stands in the same place or is
     /// described in the same words, and holds the same values.
     fn suspect(
         &self,
@@ -161,8 +168,7 @@ impl Walk<'_> {
                 && place(before, one.name) == place(after, other.name)
                 && one.schema.description == other.schema.description;
             (described || stays)
-                && one.required.is_none()
-                && other.required.is_none()
+                && one.required.is_some() == other.required.is_some()
                 && words(one, &self.pair.old) == words(other, &self.pair.new)
                 && one.schema.limits == other.schema.limits
                 && one.schema.format == other.schema.format

@@ -33,6 +33,8 @@ impl Walk<'_> {
         self.moved(&old.at, &new.at);
         if old.id != new.id {
             let finding = site.changed(&rules::ID_CHANGED).key("operationId");
+            let is_kept = new.former_names.iter().any(|former| former.name == old.id);
+            let finding = finding.hint(is_kept, "x-former-names", &format!("[{}]", old.id));
             self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
         }
         self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));

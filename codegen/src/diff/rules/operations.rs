@@ -7,6 +7,8 @@ rules! {
         "API added", "Adds a module; nothing else changes.";
     API_REMOVED "api-removed" <-> "api-added", BREAKS, Breaking:
         "API removed", "Its module is removed too.";
+    API_RENAMED "api-renamed" <-> "api-renamed", NOTHING, Breaking:
+        "API moved to another file", "Its module is named after the file; most of its operations and schemas stay the same.";
     SERVER_CHANGED "default-server-changed" <-> "default-server-changed",
         same(Level::Breaking, Some("requests go to another server")), None:
         "default server changed", "Clients call the first server by default, and the old one is removed.";

@@ -12,6 +12,8 @@ const OPTIONAL: Effects = (effect(Level::Compatible, None), effect(Level::Breaki
 const CLOSED_ADDED: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 const CLOSED_REMOVED: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 
+const BOUND: Effects = CLOSED_REMOVED;
+const FREED: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
 const CLOSED_NEEDED: Effects = (effect(Level::Breaking, None), effect(Level::MayBreak, None));
 
 rules! {
@@ -27,6 +29,10 @@ rules! {
         "optional property added to a closed object", "No other keys were allowed, so clients that validate responses reject it.";
     CLOSED_PROPERTY_REMOVED "closed-property-removed" <-> "closed-property-added", CLOSED_REMOVED, Breaking:
         "optional property removed from a closed object", "No other keys are allowed, so the server rejects it.";
+    KEY_BOUND "free-key-bound" <-> "free-key-released", BOUND, Breaking:
+        "property declared where any key was allowed", "Other values under this key are rejected now.";
+    KEY_FREED "free-key-released" <-> "free-key-bound", FREED, Breaking:
+        "property no longer declared where any key is allowed", "The key may hold values that the property could not.";
     CLOSED_REQUIRED_ADDED "closed-required-property-added" <-> "closed-required-property-removed", CLOSED_NEEDED, Breaking:
         "a required property is new in a closed object", "Old clients do not send it; no other keys were allowed, so clients that check answers refuse it.";
     CLOSED_REQUIRED_REMOVED "closed-required-property-removed" <-> "closed-required-property-added", BREAKS, Breaking:
