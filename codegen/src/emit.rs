@@ -94,6 +94,7 @@ fn emit_file(
 fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
     let types = items.types.iter().flat_map(emit_type);
     let types = types.chain(items.aliases.iter().map(aliases::emit_type_alias));
+    let types = types.chain(items.schemas.iter().map(tables::emit_schema));
     types.chain(items.patterns.iter().filter_map(|one| tables::emit_pattern(one, all))).collect()
 }
 

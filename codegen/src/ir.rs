@@ -222,6 +222,19 @@ pub struct Items {
     pub aliases: Vec<Alias>,
     /// The patterns that their checks refer to.
     pub patterns: Vec<Pattern>,
+    /// The schemas that their checks refer to.
+    pub schemas: Vec<Schema>,
+}
+
+/// A JSON Schema that values are held against as it is written, as a static of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schema {
+    /// The static's name.
+    pub name: String,
+    /// The schema, as JSON.
+    pub text: String,
+    /// The statics of its patterns.
+    pub patterns: Vec<String>,
 }
 
 /// A pattern, as a static of its own.

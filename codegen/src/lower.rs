@@ -18,9 +18,10 @@ mod schema;
 mod tables;
 mod types;
 mod unions;
+mod written;
 
 use crate::check::Checked;
-use crate::ir::{Api, Direction, Docs, Items, Pattern, Sdk, Type};
+use crate::ir::{self, Api, Direction, Docs, Items, Pattern, Sdk, Type};
 use crate::names;
 use crate::spec::Spec;
 use reach::Ways;
@@ -154,6 +155,25 @@ impl File<'_> {
             name.push('_');
         }
         patterns.push(Pattern { name: name.clone(), source: source.to_owned(), table: None });
+        name
+    }
+
+    /// The name of the static for a schema that values are held against.
+    fn schema(&mut self, owner: &str, wire: &str, text: &str, patterns: Vec<String>) -> String {
+        let schemas = &mut self.items.schemas;
+        if let Some(same) = schemas.iter().find(|schema| schema.text == text) {
+            return same.name.clone();
+        }
+        let taken = |name: &str| schemas.iter().any(|schema| schema.name == name);
+        let mut name = names::shouty(&format!("{wire} schema"));
+        if taken(&name) {
+            name = names::shouty(&format!("{owner} {wire} schema"));
+        }
+        while taken(&name) {
+            name.push('_');
+        }
+        let text = text.to_owned();
+        schemas.push(ir::Schema { name: name.clone(), text, patterns });
         name
     }
 

@@ -310,6 +310,7 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         id,
         derived,
         at,
+        is_judged,
         rust_name,
         title,
         description,
@@ -324,6 +325,7 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         id,
         derived,
         at,
+        is_judged,
         rust_name,
         title,
         description,
@@ -357,7 +359,11 @@ fn implied_type(schema: &Schema) -> Option<Type> {
     {
         return Some(Type::Object);
     }
-    schema.items.is_some().then_some(Type::Array)
+    if schema.items.is_some() {
+        return Some(Type::Array);
+    }
+    // What is said of lists or objects, though no type is.
+    schema.limits.written().find_map(|(limit, _)| limit.row().of)
 }
 
 pub(crate) fn is_integer(digits: &str) -> bool {
@@ -386,7 +392,8 @@ fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
 
 /// The keywords of a schema that speak of values of one type, each with that type.
 fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
-    let limits = schema.limits.iter().map(|(limit, _)| (limit.row().name, limit.row().of));
+    let limits = schema.limits.iter();
+    let limits = limits.filter_map(|(limit, _)| Some((limit.row().name, limit.row().of?)));
     let present = [
         ("x-assert-format", Type::String, schema.assert_format),
         ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),

@@ -10,7 +10,12 @@ pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
         marks.extend(inside(schema).filter(|inner| !is_of_value(schema, *inner, spec)));
     }
     let of_values = spec.schemas.iter().filter(|schema| !marks.contains(&schema.id));
-    of_values.filter(|schema| !schema.derived).for_each(see);
+    of_values.filter(|schema| !schema.derived && !schema.is_judged).for_each(see);
+}
+
+/// Calls `see` with every schema that is written, of a value or not.
+pub(crate) fn each_written<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
+    spec.schemas.iter().filter(|schema| !schema.derived).for_each(see);
 }
 
 /// Calls `see` with `schema`, and with every schema inside of it.

@@ -8,6 +8,7 @@ mod map;
 mod number;
 mod path;
 mod same;
+mod schema;
 mod text;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ use crate::{Found, Location, Rule, StringEnum, Violation};
 pub use keys::{KeySet, Keys};
 pub use map::Entries;
 use path::Path;
+pub use schema::Schema;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 

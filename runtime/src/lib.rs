@@ -108,7 +108,7 @@ pub use answer::{Answer, DocumentedAnswer};
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use call::Call;
-pub use check::{Check, Entries, KeySet, Keys, Subject, Validate};
+pub use check::{Check, Entries, KeySet, Keys, Schema, Subject, Validate};
 pub use choice::Choice;
 pub use client::{Api, HttpClient};
 pub use credentials::Credentials;

@@ -51,6 +51,8 @@ pub enum Rule {
     AnyKeys(&'static [&'static [&'static str]]),
     /// `oneOf` of keys: exactly one of the sets.
     OneOfKeys(&'static [&'static [&'static str]]),
+    /// Another keyword, with its argument as the documents write it.
+    Schema(&'static str, &'static Value),
     /// One of the documented types.
     Documented,
 }
@@ -79,6 +81,7 @@ impl Rule {
             Self::DependentRequired(..) => "dependentRequired",
             Self::AnyKeys(_) => "anyOf",
             Self::OneOfKeys(_) => "oneOf",
+            Self::Schema(keyword, _) => keyword,
             Self::Finite | Self::Documented => "type",
         }
     }
@@ -105,6 +108,7 @@ impl Rule {
             Self::UniqueItems => Some(json!(true)),
             Self::DependentRequired(key, other) => Some(json!({ *key: [other] })),
             Self::AnyKeys(sets) | Self::OneOfKeys(sets) => Some(json!(sets)),
+            Self::Schema(_, argument) => Some((*argument).clone()),
             Self::Finite | Self::Documented => None,
         }
     }
@@ -155,6 +159,14 @@ impl fmt::Display for Rule {
             Self::DependentRequired(key, other) => write!(f, "{other} beside {key}"),
             Self::AnyKeys(sets) => write!(f, "at least one of {}", Sets(sets)),
             Self::OneOfKeys(sets) => write!(f, "exactly one of {}", Sets(sets)),
+            Self::Schema(keyword, argument) => {
+                let argument = argument.to_string();
+                if argument.chars().count() > LONGEST_PATTERN {
+                    write!(f, "must keep the documented `{keyword}`")
+                } else {
+                    write!(f, "must keep `{keyword}`: {}", OneLine(&argument))
+                }
+            }
             Self::Documented => f.write_str("one of the documented types"),
         }
     }

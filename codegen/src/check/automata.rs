@@ -49,7 +49,7 @@ pub(super) fn warn_of_backtracking(checked: &Checked, api: &Api, sink: &mut Sink
 /// Calls `see` with each schema whose pattern the SDK asks of a text; those of answers it does not.
 fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) {
     let asked = asked(api);
-    visit::each_schema(checked.spec(), &mut |schema| {
+    visit::each_written(checked.spec(), &mut |schema| {
         if let Some(source) = schema.limits.pattern().filter(|one| asked.contains(one)) {
             see(schema, source);
         }

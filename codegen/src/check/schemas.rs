@@ -12,6 +12,8 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
         check_bounds(schema, sink);
         check_steps(schema, sink);
         check_items(schema, sink);
+    });
+    visit::each_written(spec, &mut |schema| {
         patterns::check_pattern(schema, sink);
         patterns::check_format(schema, sink);
     });

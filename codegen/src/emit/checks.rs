@@ -20,6 +20,10 @@ pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
     if !body.keys.is_empty() {
         lines.push(check_keys(body));
     }
+    if !body.whole.is_empty() {
+        let calls = calls(&body.whole);
+        lines.push(quote! { check.this(self)#calls; });
+    }
     for rest in body.rests().filter(|rest| rest.is_undocumented) {
         let name = ident(&rest.name);
         lines.push(quote! { check.this(&self.#name).no_entries(); });
@@ -142,6 +146,10 @@ fn call(check: &Check) -> TokenStream {
         Check::Format { name, pattern } => {
             let pattern = ident(pattern);
             quote! { .format(#name, &#pattern) }
+        }
+        Check::Keeps(name) => {
+            let name = ident(name);
+            quote! { .keeps(&#name) }
         }
         Check::OneOf(values) => one_of(values),
         Check::Each(inner) => closure("each", "item", inner),

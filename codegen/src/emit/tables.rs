@@ -2,7 +2,7 @@
 
 use super::steps::emit_steps;
 use super::{EmittedFile, ident, raw_string};
-use crate::ir::{Api, Docs, Pattern, Table};
+use crate::ir::{Api, Docs, Pattern, Schema, Table};
 use crate::pattern::{self, Part};
 use crate::text;
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -20,6 +20,14 @@ pub(super) fn emit_pattern(pattern: &Pattern, tables: &[Table]) -> Option<TokenS
     let table = ident(&table.name);
     let value = quote! { rt::Pattern::#constructor(#source, &super::tables::#table) };
     Some(quote! { static #name: rt::Pattern = #value; })
+}
+
+/// `static TAGS_SCHEMA: Schema = Schema::new(r#"{"contains": …}"#, &[]);`
+pub(super) fn emit_schema(schema: &Schema) -> TokenStream {
+    let name = ident(&schema.name);
+    let text = raw_string(&schema.text);
+    let patterns = schema.patterns.iter().map(|pattern| ident(pattern));
+    quote! { static #name: rt::Schema = rt::Schema::new(#text, &[#(&#patterns),*]); }
 }
 
 fn constructor(table: &Table) -> Ident {

@@ -49,6 +49,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// What its keys have to keep as a whole.
     pub keys: Vec<Check>,
+    /// What it has to keep as it is sent.
+    pub whole: Vec<Check>,
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.
@@ -213,6 +215,8 @@ pub enum Check {
         /// The static.
         pattern: String,
     },
+    /// The schema with this static, of the value as JSON.
+    Keeps(String),
     /// One of the documented values of its enum.
     Known,
     /// What its own type asks for.

@@ -12,15 +12,16 @@ use super::Type;
 pub struct Row {
     /// The keyword.
     pub name: &'static str,
-    /// The values that it applies to. `Number` stands for integers as well.
-    pub of: Type,
+    /// The values that it applies to; none for those of any type. `Number` stands for integers as well.
+    pub of: Option<Type>,
     /// What its argument is.
     pub form: Form,
     /// What two of it come to, where both have to be kept.
     pub both: Both,
     /// What the docs say of it.
     pub words: Words,
-    /// The rule of the runtime: a method of `Subject`.
+    /// The rule of the runtime: a method of `Subject`. `keeps` holds a value against the keyword as it
+    /// is written.
     pub rule: &'static str,
     /// An argument, for the tests that set each keyword at each kind of schema.
     pub example: &'static str,
@@ -43,6 +44,12 @@ pub enum Form {
     Texts,
     /// Alternatives that each say no more than which keys have to be there.
     Groups,
+    /// A schema.
+    Schema,
+    /// A list of schemas.
+    Schemas,
+    /// Names or patterns of keys, with a schema each.
+    Named,
 }
 
 /// What two limits of one keyword come to, where both have to be kept.
@@ -71,6 +78,8 @@ pub enum Words {
     Pattern,
     /// Which keys have to be there.
     Keys,
+    /// The keyword as it is written.
+    Written,
 }
 
 /// What is counted.
@@ -84,11 +93,16 @@ pub struct Unit {
     pub several: &'static str,
 }
 
+/// The rule of the runtime for what has to be judged on JSON, as `contains` is.
+const KEEPS: &str = "keeps";
+
 const CHARACTERS: Unit = Unit { link: " of", one: "character", several: "characters" };
 const ITEMS: Unit = Unit { link: " of", one: "item", several: "items" };
 const ENTRIES: Unit = Unit { link: ", with", one: "entry", several: "entries" };
 
 macro_rules! limits {
+    (@of Any) => { None };
+    (@of $of:ident) => { Some(Type::$of) };
     ($($variant:ident $name:literal of $of:ident: $form:ident, $both:ident, $words:expr, $rule:literal, $example:literal;)*) => {
         /// The keywords that limit values. They are checked, and spoken of, in this order.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,7 +120,7 @@ macro_rules! limits {
                 match self {
                     $(Self::$variant => &Row {
                         name: $name,
-                        of: Type::$of,
+                        of: limits!(@of $of),
                         form: Form::$form,
                         both: Both::$both,
                         words: $words,
@@ -137,6 +151,7 @@ limits! {
     DependentRequired "dependentRequired" of Object: Dependents, Each, Words::Keys, "dependent_required", "{p: [q]}";
     AnyKeys "anyOf" of Object: Groups, Each, Words::Keys, "any_keys", "[{required: [p]}, {required: [q]}]";
     OneKeys "oneOf" of Object: Groups, Each, Words::Keys, "one_of_keys", "[{required: [p]}, {required: [q]}]";
+    Not "not" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": ["one", 1]}"#;
 }
 
 impl Limit {
@@ -156,6 +171,18 @@ impl Limit {
             Self::Minimum | Self::ExclusiveMinimum => &[Self::Maximum, Self::ExclusiveMaximum],
             _ => &[],
         }
+    }
+
+    /// The keyword without which it says nothing.
+    #[must_use]
+    pub fn needs(self) -> Option<Self> {
+        None
+    }
+
+    /// Whether a value is held against the keyword as JSON.
+    #[must_use]
+    pub fn is_written(self) -> bool {
+        self.row().rule == KEEPS
     }
 
     /// Whether the limit itself is not allowed.

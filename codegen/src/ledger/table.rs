@@ -156,7 +156,7 @@ objects! {
         "type" Generated, "enum" Generated, "const" Generated, "format" Documented,
         "properties" Generated,
         "required" Generated, "additionalProperties" Generated, "items" Generated,
-        "oneOf" Generated, "anyOf" Generated, "allOf" Generated, "not" Refused, "if" Refused,
+        "oneOf" Generated, "anyOf" Generated, "allOf" Generated, "if" Refused,
         "then" Refused, "else" Refused, "dependentSchemas" Refused,
         "dependencies" Refused, "prefixItems" Refused, "contains" Refused, "minContains" Refused,
         "maxContains" Refused, "patternProperties" Refused, "unevaluatedItems" Refused, "unevaluatedProperties" Generated, "contentEncoding" Refused,

@@ -8,11 +8,17 @@ use crate::spec::{Argument, Limits};
 /// The checks of limits; those of patterns need statics, and are made elsewhere.
 pub(super) fn checks(limits: &Limits) -> Vec<Check> {
     let check = |(limit, argument): (Limit, &Argument)| {
+        if limit.is_written() {
+            return None;
+        }
         let argument = match argument {
             Argument::Count(count) => ir::Argument::Count(*count),
             Argument::Number(digits) => ir::Argument::Number(digits.clone()),
             Argument::Flag => ir::Argument::None,
-            Argument::Pattern(_) | Argument::Schema(_) => return None,
+            Argument::Pattern(_)
+            | Argument::Schema(_)
+            | Argument::Schemas(_)
+            | Argument::Named(_) => return None,
             Argument::Dependents(all) => ir::Argument::Dependents(all.clone()),
             Argument::Groups(all) => ir::Argument::Groups(all.clone()),
         };
@@ -26,7 +32,7 @@ pub(super) fn phrase(limits: &Limits) -> String {
     let mut text = counts(limits);
     for (limit, argument) in limits.iter() {
         match limit.row().words {
-            Words::From(_) | Words::UpTo(_) => {}
+            Words::From(_) | Words::UpTo(_) | Words::Written => {}
             Words::Before(words) => text += &format!("{words}{}", argument.text()),
             Words::Only(words) => text += words,
             Words::Keys => text += &keys(limit, argument),

@@ -58,7 +58,7 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
         Kind::Struct(body) => {
             let fields = body.fields.iter_mut().map(|field| &mut field.checks);
             let rest = body.rest.iter_mut().map(|rest| &mut rest.checks);
-            fields.chain(rest).chain([&mut body.keys]).collect()
+            fields.chain(rest).chain([&mut body.keys, &mut body.whole]).collect()
         }
         Kind::Union(union) => union.alternatives.iter_mut().map(|one| &mut one.checks).collect(),
         Kind::Enum(_) => Vec::new(),
@@ -89,7 +89,7 @@ fn prune(checks: &mut Vec<Check>, asking: &BTreeSet<String>) {
     }
 }
 
-/// Drops patterns of answers, which are not checked, and of components that are written out where they are used.
+/// Drops patterns and schemas of answers, which are not checked, and of components that are written out where they are used.
 pub(super) fn drop_unused_patterns(api: &mut Api) {
     retain_patterns(&mut api.schemas, &[]);
     for operation in &mut api.operations {
@@ -111,13 +111,15 @@ fn retain_patterns(items: &mut Items, beside: &[&Vec<Check>]) {
     for checks in checked.flat_map(checks_of) {
         collect_patterns(checks, &mut used);
     }
+    items.schemas.retain(|schema| used.contains(&schema.name));
+    used.extend(items.schemas.iter().flat_map(|schema| schema.patterns.iter().cloned()));
     items.patterns.retain(|pattern| used.contains(&pattern.name));
 }
 
 fn collect_patterns(checks: &[Check], used: &mut BTreeSet<String>) {
     for check in checks {
         match check {
-            Check::Pattern(name) | Check::Format { pattern: name, .. } => {
+            Check::Pattern(name) | Check::Keeps(name) | Check::Format { pattern: name, .. } => {
                 used.insert(name.clone());
             }
             Check::Each(inner)

@@ -1,6 +1,6 @@
 //! A schema → the type of a value, what the value has to keep, and how docs speak of it.
 
-use super::{File, docs, limits, names, types, unions};
+use super::{File, docs, limits, names, types, unions, written};
 use crate::ir::{self, Check, Docs, Element, Ty};
 use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
@@ -21,6 +21,8 @@ pub(super) struct Typed {
     pub(super) notes: Vec<String>,
     /// The patterns that are too long for a sentence.
     pub(super) patterns: Vec<String>,
+    /// The schemas that are too long for a sentence.
+    pub(super) schemas: Vec<String>,
 }
 
 impl Typed {
@@ -45,6 +47,17 @@ impl Typed {
         Element { ty: self.ty.clone(), nullable: self.nullable }
     }
 
+    /// Takes what values have to keep as it is written.
+    fn keep(mut self, schema: &Schema, name: &str, file: &mut File<'_>) -> Self {
+        let wire = pattern_name(schema, name);
+        if let Some(found) = written::of_schemas(&schema.judges(), name, &wire, file) {
+            self.checks.push(found.check);
+            self.limits += &found.words;
+            self.schemas.extend(found.below);
+        }
+        self
+    }
+
     /// Takes what a schema says that is not the one the value is documented by.
     pub(super) fn note(&mut self, schema: &Schema) {
         let notes = docs::said(schema).into_iter().filter(|note| !self.notes.contains(note));
@@ -56,7 +69,16 @@ impl Typed {
 /// Lowers a schema; an object, enum or union becomes a type called `name` in the file.
 pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let shaped = file.checked.shape(id);
-    let mut typed = lower_shape(file.checked.schema(id), &shaped.shape, name, file);
+    let schema = file.checked.schema(id);
+    let mut typed = lower_shape(schema, &shaped.shape, name, file);
+    // Objects keep it themselves, and what is the same as another schema has all of it there.
+    let has_no_home = !matches!(
+        shaped.shape,
+        Shape::Object(_) | Shape::Union(_) | Shape::Reference(_) | Shape::Same(_)
+    );
+    if has_no_home {
+        typed = typed.keep(schema, name, file);
+    }
     typed.nullable |= shaped.nullable;
     typed
 }
@@ -125,7 +147,8 @@ fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let check = match shaped.shape {
         Shape::Values { open, .. } => {
             let checks = known(open);
-            return Typed { nullable: shaped.nullable, checks, ..named(&name, Check::Known) };
+            let typed = Typed { nullable: shaped.nullable, checks, ..named(&name, Check::Known) };
+            return typed.keep(file.checked.schema(target), &name, file);
         }
         Shape::Object(_) | Shape::Union(_) => Check::Nested(name.clone()),
         _ => {
@@ -154,6 +177,7 @@ fn typed(ty: Ty, what: impl Into<String>) -> Typed {
         limits: String::new(),
         notes: Vec::new(),
         patterns: Vec::new(),
+        schemas: Vec::new(),
     }
 }
 
@@ -214,9 +238,12 @@ fn asserted(schema: &Schema) -> Option<(&str, String)> {
 }
 
 /// Patterns are named after the property that they stand in.
-fn pattern_name(schema: &Schema, name: &str) -> String {
+pub(super) fn pattern_name(schema: &Schema, name: &str) -> String {
     let mut keys = schema.at.steps_back().filter_map(Step::as_key);
-    let last = keys.find(|key| !matches!(*key, "items" | "additionalProperties" | "schema"));
+    let is_name = |key: &&str| {
+        !matches!(*key, "items" | "additionalProperties" | "schema" | "oneOf" | "anyOf" | "allOf")
+    };
+    let last = keys.find(is_name);
     last.unwrap_or(name).to_owned()
 }
 
@@ -389,8 +416,8 @@ impl ElementTyped {
 
     /// The list or map of it.
     fn within(self, ty: impl FnOnce(Element) -> Ty, what: &str, words: String) -> Typed {
-        let (notes, patterns) = (self.0.notes.clone(), self.0.patterns.clone());
-        Typed { limits: words, notes, patterns, ..typed(ty(self.into_element()), what) }
+        let Typed { notes, patterns, schemas, .. } = self.0.clone();
+        Typed { limits: words, notes, patterns, schemas, ..typed(ty(self.into_element()), what) }
     }
 
     fn into_element(self) -> Element {

@@ -2,8 +2,8 @@
 
 use super::docs::{self, Writer};
 use super::reach::is_needed;
-use super::schema::{Typed, element_of, lower_schema, name_in};
-use super::{File, casing, limits, names};
+use super::schema::{Typed, element_of, lower_schema, name_in, pattern_name};
+use super::{File, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
 use crate::spec::Schema;
@@ -16,10 +16,19 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
     let keys = limits::checks(&object.limits);
-    let kind = Struct { casing, fields, keys, rest, odd: odd.map(Box::new), parts: None };
+    let written = written::of_object(object, name, &pattern_name(schema, name), file);
+    let (whole, words, below) = match written {
+        Some(one) => (vec![one.check], one.words, one.below),
+        None => (Vec::new(), String::new(), None),
+    };
+    let kind = Struct { casing, fields, keys, whole, rest, odd: odd.map(Box::new), parts: None };
     let mut docs = written_docs(schema, name);
-    if !object.limits.is_empty() {
-        docs.paragraph(&format!("An object{}.", limits::phrase(&object.limits)));
+    let words = limits::phrase(&object.limits) + &words;
+    if !words.is_empty() {
+        docs.paragraph(&format!("An object{words}."));
+    }
+    if let Some(text) = below {
+        docs.verbatim("json", &text);
     }
     let ty = Type {
         at: schema.at.clone(),

@@ -16,7 +16,7 @@ use crate::spec::{
 
 /// Reads a schema; it is numbered before the schemas inside of it.
 pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId {
-    let id = reader.schemas.add(|id| Schema { id, at: node.at.clone(), ..Schema::default() });
+    let id = reader.number(&node.at);
     if let Some(allows) = node.as_bool() {
         reader.schemas[id].never = !allows;
     } else if let Some(advice) = advice::for_schema(node, reader) {
@@ -33,6 +33,8 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         id,
         derived: false,
         at: fields.at.clone(),
+        is_judged: sink.schemas[id].is_judged,
+        judges: Vec::new(),
         reference: fields
             .get("$ref")
             .and_then(|target| read_reference(fields, target, "schemas", sink))
@@ -153,6 +155,23 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Optio
         }
         Form::Texts => fields.get(row.name).map(|node| Argument::Schema(read_schema(node, sink))),
         Form::Groups => None, // found once the schemas of the alternatives are read
+        Form::Schema => {
+            let node = fields.get(row.name)?;
+            Some(Argument::Schema(sink.judged(|sink| read_schema(node, sink))))
+        }
+        Form::Schemas => {
+            fields.get(row.name)?;
+            let all = sink.judged(|sink| read_schemas(fields, row.name, sink));
+            (!all.is_empty()).then_some(Argument::Schemas(all))
+        }
+        Form::Named => {
+            fields.get(row.name)?;
+            let all = fields.map(row.name, sink).into_iter();
+            let read = |(key, node): (&str, Node<'_>), sink: &mut Reader<'_>| {
+                (key.to_owned(), sink.judged(|sink| read_schema(&node, sink)))
+            };
+            Some(Argument::Named(all.map(|one| read(one, sink)).collect()))
+        }
     }
 }
 

@@ -233,6 +233,8 @@ impl Shaping<'_, '_> {
         };
         into.types = types;
         into.limits.meet(&one.limits);
+        let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
+        into.judges.extend(more.collect::<Vec<_>>());
         into.values = common_values(into.values.take(), listed(one));
         if into.values.as_ref().is_some_and(Vec::is_empty) {
             let message = "the parts of this `allOf` have no value in common";

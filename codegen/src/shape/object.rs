@@ -2,7 +2,6 @@
 
 use super::{Shape, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::spec::{Arena, Limits, Schema, SchemaId, Type};
 
@@ -14,6 +13,8 @@ pub(crate) struct Object {
     pub(crate) additional: Additional,
     /// What it has to keep as a whole.
     pub(crate) limits: Limits,
+    /// The schemas whose written keywords it has to keep.
+    pub(crate) judges: Vec<SchemaId>,
 }
 
 /// A known key.
@@ -94,18 +95,13 @@ impl Shaping<'_, '_> {
             home: None,
         });
         let properties: Vec<_> = properties.collect();
-        if !properties.is_empty() && limits.has(Limit::PropertyNames) {
-            let message = "`propertyNames` is checked for maps without known keys only";
-            let at = schema.at.key("propertyNames");
-            self.sink.at_key(Code::UnsupportedKeyword, &at, message);
-        }
         for id in limits.schemas() {
             self.check_key(id);
         }
         match additional {
             Additional::Any if properties.is_empty() => Shape::Map(None),
             Additional::Values(values) if properties.is_empty() => Shape::Map(Some(values)),
-            _ => Shape::Object(Object { properties, additional, limits }),
+            _ => Shape::Object(Object { properties, additional, limits, judges: schema.judges() }),
         }
     }
 

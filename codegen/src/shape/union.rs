@@ -291,6 +291,7 @@ fn descriptions(all: &[Schema]) -> Option<String> {
 fn of_type(schema: &Schema, kind: Type) -> Schema {
     let mut part = Schema { at: schema.at.clone(), types: vec![kind], ..Schema::default() };
     part.limits = schema.limits.of(kind);
+    part.judges.clone_from(&schema.judges);
     let is_of = |value: &Literal| value.json_type().is_some_and(|found| found.is(kind));
     let values = merge::listed(schema);
     part.values = values.map(|values| values.into_iter().filter(is_of).collect());

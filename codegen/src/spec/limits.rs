@@ -23,8 +23,12 @@ pub enum Argument {
     Flag,
     /// Keys, and the keys that have to be there beside each.
     Dependents(Vec<(String, Vec<String>)>),
-    /// A schema that each has to keep.
+    /// A schema.
     Schema(SchemaId),
+    /// Several schemas.
+    Schemas(Vec<SchemaId>),
+    /// Schemas by names or patterns of keys.
+    Named(Vec<(String, SchemaId)>),
     /// Sets of keys, of which one has to be there.
     Groups(Vec<Vec<String>>),
 }
@@ -42,9 +46,10 @@ impl Limits {
         self.0.is_empty()
     }
 
-    /// Adds limits that have to be kept as well: of two that say the same, the narrower one.
+    /// Adds limits that have to be kept as well: of two that say the same, the narrower one. Those that
+    /// are judged as they are written stay with the schema that they are of.
     pub fn meet(&mut self, others: &Self) {
-        for (limit, argument) in &others.0 {
+        for (limit, argument) in others.0.iter().filter(|(limit, _)| !limit.is_written()) {
             let known = self.0.iter_mut().find(|(known, _)| known == limit);
             match known.map(|(_, known)| known) {
                 None => self.add(*limit, argument.clone()),
@@ -67,7 +72,8 @@ impl Limits {
     /// The limits that speak of values of a type.
     #[must_use]
     pub fn of(&self, ty: Type) -> Self {
-        let own = self.0.iter().filter(|(limit, _)| ty.is(limit.row().of));
+        let is_of = |limit: Limit| limit.row().of.is_none_or(|of| ty.is(of));
+        let own = self.0.iter().filter(|(limit, _)| is_of(*limit));
         Self(own.cloned().collect())
     }
 
@@ -120,12 +126,17 @@ impl Limits {
         self.0.iter().any(|(_, argument)| matches!(argument, Argument::Groups(_)))
     }
 
-    /// The schemas that are arguments.
+    /// The schemas that keys have to keep.
     pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
-        self.0.iter().filter_map(|(_, argument)| match argument {
-            Argument::Schema(id) => Some(*id),
+        self.0.iter().filter_map(|(limit, argument)| match argument {
+            Argument::Schema(id) if !limit.is_written() => Some(*id),
             _ => None,
         })
+    }
+
+    /// Those that are judged as they are written.
+    pub fn written(&self) -> impl Iterator<Item = (Limit, &Argument)> {
+        self.iter().filter(|(limit, _)| limit.is_written())
     }
 
     /// Whether a keyword is set.
@@ -150,6 +161,11 @@ impl Argument {
             Self::Pattern(source) => source.clone(),
             Self::Flag => "true".to_owned(),
             Self::Schema(_) => "a schema".to_owned(),
+            Self::Schemas(all) => format!("{} schemas", all.len()),
+            Self::Named(all) => {
+                let names = all.iter().map(|(name, _)| name.as_str());
+                names.collect::<Vec<_>>().join(", ")
+            }
             Self::Dependents(all) => {
                 let all =
                     all.iter().map(|(key, others)| format!("{key}: {}", others.join(" and ")));

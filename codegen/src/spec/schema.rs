@@ -29,6 +29,10 @@ pub struct Schema {
     pub derived: bool,
     /// Where it stands.
     pub at: Pointer,
+    /// Whether it is a part of a keyword that is judged as it is written, so that no type is made of it.
+    pub is_judged: bool,
+    /// The schemas whose written keywords its values have to keep, besides its own.
+    pub judges: Vec<SchemaId>,
     /// `$ref`.
     pub reference: Option<SchemaReference>,
     /// `false`: the schema that allows nothing.
@@ -92,6 +96,13 @@ impl Schema {
     #[must_use]
     pub fn has_alternatives(&self) -> bool {
         !self.alternatives().is_empty() && !self.limits.has_groups()
+    }
+
+    /// The schemas whose written keywords its values have to keep.
+    #[must_use]
+    pub fn judges(&self) -> Vec<SchemaId> {
+        let own = self.limits.written().next().map(|_| self.id);
+        own.into_iter().chain(self.judges.iter().copied()).collect()
     }
 
     /// The schemas of `oneOf`, or else of `anyOf`.

@@ -7,7 +7,7 @@
 use crate::compiles;
 use crate::texts;
 use docwright::diagnostic::Severity;
-use docwright::ledger::{Object, Treatment};
+use docwright::ledger::{Limit, Object, Treatment, Type};
 use docwright::source::Source;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -207,6 +207,9 @@ fn schema(dice: &mut Dice, depth: usize) -> Value {
     };
     if let Some(schema) = schema.as_object_mut() {
         annotate(schema, dice);
+        if dice.one_in(5) {
+            judge(schema, dice);
+        }
     }
     schema
 }
@@ -230,6 +233,26 @@ fn annotate(schema: &mut Map<String, Value>, dice: &mut Dice) {
         dice.one_in(6) && !schema.contains_key("enum") && !schema.contains_key("const");
     if let Some(ty) = schema.get_mut("type").filter(|ty| is_nullable && ty.is_string()) {
         *ty = json!([ty.clone(), "null"]);
+    }
+}
+
+/// The limits that are judged as they are written.
+fn written() -> impl Iterator<Item = Limit> {
+    Limit::ALL.iter().copied().filter(|limit| limit.is_written())
+}
+
+/// Adds a limit that is judged as it is written, with those that need it.
+fn judge(schema: &mut Map<String, Value>, dice: &mut Dice) {
+    let all: Vec<_> = written().filter(|limit| limit.needs().is_none()).collect();
+    let chosen = all[dice.below(all.len())];
+    let is_of = |ty: Type| schema.get("type").is_some_and(|of| of == ty.as_str());
+    if !chosen.row().of.is_none_or(is_of) {
+        return;
+    }
+    for limit in written().filter(|one| *one == chosen || one.needs() == Some(chosen)) {
+        let row = limit.row();
+        let example = serde_json::from_str(row.example).expect("the example is JSON");
+        schema.insert(row.name.to_owned(), example);
     }
 }
 
@@ -441,6 +464,7 @@ fn every_keyword_of_a_schema_is_made() {
     let missing: Vec<_> = accepted
         .map(|(keyword, _)| *keyword)
         .filter(|keyword| !MADE.contains(keyword) && !left_out.contains(keyword))
+        .filter(|keyword| !written().any(|limit| limit.row().name == *keyword))
         .collect();
     assert_eq!(missing, [""; 0]);
 }

@@ -18,6 +18,12 @@ pub(super) fn first_equal_pair<T: Serialize>(items: &[T]) -> Option<(usize, usiz
     })
 }
 
+/// Whether two values are equal as JSON.
+pub(super) fn is_same(one: &Value, other: &Value) -> bool {
+    let (one, other) = (Canonical::of(one.clone()), Canonical::of(other.clone()));
+    one.is_some() && one == other
+}
+
 /// A value in a form that equals that of another if JSON Schema calls the two equal: numbers by their mathematical
 /// value, objects without order.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

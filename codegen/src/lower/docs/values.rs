@@ -40,6 +40,9 @@ fn write(schema: &Schema, name: Option<&str>, typed: &Typed, docs: &mut Writer) 
     for source in &typed.patterns {
         docs.verbatim("text", source);
     }
+    for text in &typed.schemas {
+        docs.verbatim("json", text);
+    }
     write_long_examples(schema, docs);
 }
 
@@ -165,9 +168,19 @@ pub(in crate::lower) fn pattern(source: &str) -> (String, Option<String>) {
     }
 }
 
+/// How a sentence goes on for a schema, and the schema where it is too long for one.
+pub(in crate::lower) fn schema(text: &str) -> (String, Option<String>) {
+    if text.chars().count() <= SHORT {
+        (format!(", valid against {}", code(text)), None)
+    } else {
+        (", valid against the JSON Schema below".to_owned(), Some(text.to_owned()))
+    }
+}
+
 /// The docs of a setter: what the value has to keep, in one line.
 pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
     let limits = typed.limits.replace(BELOW, "its pattern");
+    let limits = limits.replace("the JSON Schema below", "its JSON Schema");
     let is_limited = !limits.is_empty();
     let text = if !is_limited {
         format!("Sets `{field}`.")

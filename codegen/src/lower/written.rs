@@ -1,0 +1,248 @@
+//! Schemas → JSON again: what the runtime holds a value against where no type and no rule says it.
+
+use super::{File, docs};
+use crate::check::Checked;
+use crate::ir::Check;
+use crate::ledger::{Limit, formats};
+use crate::shape::Object;
+use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
+
+/// What values have to keep as it is written.
+pub(super) struct Written {
+    pub(super) check: Check,
+    /// How the words for the value go on.
+    pub(super) words: String,
+    /// The schema, where it is too long for a sentence; without the definitions that it refers to.
+    pub(super) below: Option<String>,
+}
+
+/// The written keywords of some schemas, as one check; `wire` names the static.
+pub(super) fn of_schemas(
+    judges: &[SchemaId],
+    owner: &str,
+    wire: &str,
+    file: &mut File<'_>,
+) -> Option<Written> {
+    let mut writing = Writing::of(file.checked);
+    let all = judges.iter().map(|id| writing.judge(*id)).collect();
+    write(writing, all, owner, wire, file)
+}
+
+/// Those of an object with known keys, and what it says of the names of all keys.
+pub(super) fn of_object(
+    object: &Object,
+    owner: &str,
+    wire: &str,
+    file: &mut File<'_>,
+) -> Option<Written> {
+    let mut writing = Writing::of(file.checked);
+    let mut all: Vec<_> = object.judges.iter().map(|id| writing.judge(*id)).collect();
+    for id in object.limits.schemas() {
+        all.push(vec![(Limit::PropertyNames.row().name.to_owned(), writing.schema(id))]);
+    }
+    write(writing, all, owner, wire, file)
+}
+
+/// One check of all these keywords.
+fn write(
+    mut writing: Writing<'_>,
+    mut all: Vec<Entries>,
+    owner: &str,
+    wire: &str,
+    file: &mut File<'_>,
+) -> Option<Written> {
+    let mut entries = match all.len() {
+        0 => return None,
+        1 => all.remove(0),
+        _ => {
+            let all = all.into_iter().map(Literal::Map).collect();
+            vec![("allOf".to_owned(), Literal::List(all))]
+        }
+    };
+    let said = Literal::Map(entries.clone()).to_string();
+    entries.extend(writing.definitions());
+    let text = Literal::Map(entries).to_string();
+    let patterns =
+        writing.patterns.iter().map(|source| file.pattern(owner, wire, source)).collect();
+    let check = Check::Keeps(file.schema(owner, wire, &text, patterns));
+    let (words, below) = docs::schema(&said);
+    Some(Written { check, words, below })
+}
+
+/// The keywords of an object.
+type Entries = Vec<(String, Literal)>;
+
+/// What is known while schemas are written.
+struct Writing<'c> {
+    checked: &'c Checked,
+    /// The schemas that were referred to.
+    definitions: Vec<(String, SchemaId)>,
+    /// The patterns that were written.
+    patterns: Vec<String>,
+}
+
+impl<'c> Writing<'c> {
+    fn of(checked: &'c Checked) -> Self {
+        Self { checked, definitions: Vec::new(), patterns: Vec::new() }
+    }
+
+    /// Those keywords of a schema that are judged as they are written.
+    fn judge(&mut self, id: SchemaId) -> Entries {
+        let schema = self.checked.schema(id).clone();
+        let written = schema.limits.written();
+        written
+            .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(argument)))
+            .collect()
+    }
+
+    /// `$defs`, with what they refer to themselves.
+    fn definitions(&mut self) -> Option<(String, Literal)> {
+        let mut all = Vec::new();
+        while let Some((name, id)) = self.definitions.get(all.len()).cloned() {
+            all.push((name, self.schema(id)));
+        }
+        (!all.is_empty()).then(|| ("$defs".to_owned(), Literal::Map(all)))
+    }
+
+    /// A schema with all that it says of values.
+    fn schema(&mut self, id: SchemaId) -> Literal {
+        let schema = self.checked.schema(id).clone();
+        if schema.never {
+            return Literal::Boolean(false);
+        }
+        let mut entries = Entries::new();
+        let mut put = |keyword: &str, value: Literal| entries.push((keyword.to_owned(), value));
+        if let Some(reference) = &schema.reference {
+            if let Some(target) = reference.target {
+                put("$ref", self.reference(&reference.name, target));
+            }
+        }
+        if let Some(types) = types(&schema) {
+            put("type", types);
+        }
+        if let Some(value) = &schema.constant {
+            put("const", value.clone());
+        }
+        if let Some(values) = &schema.values {
+            put("enum", Literal::List(values.clone()));
+        }
+        for (keyword, argument) in self.limits(&schema.limits) {
+            put(keyword, argument);
+        }
+        if let Some(pattern) = self.asserted(&schema) {
+            put("allOf", Literal::List(vec![pattern]));
+        }
+        self.inside(&schema, &mut entries);
+        Literal::Map(entries)
+    }
+
+    /// The keywords that lead to other schemas.
+    fn inside(&mut self, schema: &Schema, entries: &mut Entries) {
+        if !schema.properties.is_empty() {
+            entries.push(("properties".to_owned(), self.named(&schema.properties)));
+        }
+        if !schema.required.is_empty() {
+            let keys = schema.required.iter().cloned().map(Literal::String);
+            entries.push(("required".to_owned(), Literal::List(keys.collect())));
+        }
+        let single = [
+            ("additionalProperties", schema.additional),
+            ("unevaluatedProperties", schema.unevaluated),
+            ("items", schema.items),
+        ];
+        for (keyword, id) in single {
+            entries.extend(id.map(|id| (keyword.to_owned(), self.schema(id))));
+        }
+        let several =
+            [("oneOf", &schema.one_of), ("anyOf", &schema.any_of), ("allOf", &schema.all_of)];
+        for (keyword, all) in several.into_iter().filter(|(_, all)| !all.is_empty()) {
+            let all: Vec<_> = all.iter().map(|id| self.schema(*id)).collect();
+            match entries.iter_mut().find(|(known, _)| known == keyword) {
+                Some((_, Literal::List(known))) => known.extend(all),
+                _ => entries.push((keyword.to_owned(), Literal::List(all))),
+            }
+        }
+    }
+
+    fn limits(&mut self, limits: &Limits) -> Vec<(&'static str, Literal)> {
+        let mut all = Vec::new();
+        for (limit, argument) in limits.iter() {
+            // Groups stand in `anyOf` or `oneOf`.
+            if !matches!(argument, Argument::Groups(_)) {
+                all.push((limit.row().name, self.argument(argument)));
+            }
+        }
+        all
+    }
+
+    fn argument(&mut self, argument: &Argument) -> Literal {
+        let keys =
+            |keys: &[String]| Literal::List(keys.iter().cloned().map(Literal::String).collect());
+        match argument {
+            Argument::Count(count) => Literal::Number(count.to_string()),
+            Argument::Number(digits) => number(digits),
+            Argument::Flag => Literal::Boolean(true),
+            Argument::Pattern(source) => {
+                self.pattern(source);
+                Literal::String(source.clone())
+            }
+            Argument::Dependents(all) => {
+                Literal::Map(all.iter().map(|(key, others)| (key.clone(), keys(others))).collect())
+            }
+            Argument::Groups(groups) => {
+                Literal::List(groups.iter().map(|group| keys(group)).collect())
+            }
+            Argument::Schema(id) => self.schema(*id),
+            Argument::Schemas(all) => {
+                Literal::List(all.iter().map(|id| self.schema(*id)).collect())
+            }
+            Argument::Named(all) => self.named(all),
+        }
+    }
+
+    fn named(&mut self, all: &[(String, SchemaId)]) -> Literal {
+        Literal::Map(all.iter().map(|(name, id)| (name.clone(), self.schema(*id))).collect())
+    }
+
+    fn pattern(&mut self, source: &str) {
+        if !self.patterns.iter().any(|known| known == source) {
+            self.patterns.push(source.to_owned());
+        }
+    }
+
+    /// `x-assert-format`, as the pattern that it is.
+    fn asserted(&mut self, schema: &Schema) -> Option<Literal> {
+        let format = schema.format.as_deref().filter(|_| schema.assert_format)?;
+        let source = formats::pattern_of(format)?;
+        self.pattern(&source);
+        Some(Literal::Map(vec![("pattern".to_owned(), Literal::String(source))]))
+    }
+
+    fn reference(&mut self, name: &str, target: SchemaId) -> Literal {
+        let known = self.definitions.iter().find(|(_, id)| *id == target);
+        let name = known.map_or(name, |(name, _)| name).to_owned();
+        if !self.definitions.iter().any(|(_, id)| *id == target) {
+            self.definitions.push((name.clone(), target));
+        }
+        let name = name.replace('~', "~0").replace('/', "~1");
+        Literal::String(format!("#/$defs/{name}"))
+    }
+}
+
+fn types(schema: &Schema) -> Option<Literal> {
+    let name = |ty: &crate::spec::Type| Literal::String(ty.as_str().to_owned());
+    match schema.types.as_slice() {
+        [] => None,
+        [only] => Some(name(only)),
+        several => Some(Literal::List(several.iter().map(name).collect())),
+    }
+}
+
+/// A number as JSON has it; YAML knows more forms.
+fn number(digits: &str) -> Literal {
+    if serde_json::from_str::<serde_json::Number>(digits).is_ok() {
+        return Literal::Number(digits.to_owned());
+    }
+    let float = digits.parse::<f64>().ok().and_then(serde_json::Number::from_f64);
+    Literal::Number(float.map_or_else(|| "0".to_owned(), |float| float.to_string()))
+}
