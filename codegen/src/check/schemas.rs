@@ -14,6 +14,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
         check_items(schema, sink);
     });
     visit::each_written(spec, &mut |schema| {
+        check_needs(schema, sink);
         patterns::check_pattern(schema, sink);
         patterns::check_format(schema, sink);
     });
@@ -39,6 +40,22 @@ fn check_bounds(schema: &Schema, sink: &mut Sink<'_>) {
         let place = sink.value(&schema.at.key("multipleOf"));
         let help = "write the step between two values; leave it out if there is none";
         sink.push(Diagnostic::new(Code::EmptyRange, place, message).help(help));
+    }
+}
+
+/// Beside `minContains` is a `contains`.
+fn check_needs(schema: &Schema, sink: &mut Sink<'_>) {
+    for limit in schema.limits.iter().map(|(limit, _)| limit) {
+        let Some(needed) = limit.needs().filter(|needed| !schema.limits.has(*needed)) else {
+            continue;
+        };
+        let (name, needed) = (limit.row().name, needed.row().name);
+        let at = schema.at.key(name);
+        let message = format!("without `{needed}`, `{name}` says nothing");
+        let diagnostic = Diagnostic::new(Code::ConflictingKeywords, sink.key(&at), message)
+            .help(format!("add `{needed}`, or remove `{name}`"))
+            .fix(Fix::likely(vec![Change::Remove(at)]));
+        sink.push(diagnostic);
     }
 }
 

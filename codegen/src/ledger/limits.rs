@@ -151,6 +151,9 @@ limits! {
     DependentRequired "dependentRequired" of Object: Dependents, Each, Words::Keys, "dependent_required", "{p: [q]}";
     AnyKeys "anyOf" of Object: Groups, Each, Words::Keys, "any_keys", "[{required: [p]}, {required: [q]}]";
     OneKeys "oneOf" of Object: Groups, Each, Words::Keys, "one_of_keys", "[{required: [p]}, {required: [q]}]";
+    Contains "contains" of Array: Schema, Each, Words::Written, "keeps", r#"{"type": "integer"}"#;
+    MinContains "minContains" of Array: Count, Each, Words::Written, "keeps", "2";
+    MaxContains "maxContains" of Array: Count, Each, Words::Written, "keeps", "3";
     Not "not" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": ["one", 1]}"#;
 }
 
@@ -176,7 +179,10 @@ impl Limit {
     /// The keyword without which it says nothing.
     #[must_use]
     pub fn needs(self) -> Option<Self> {
-        None
+        match self {
+            Self::MinContains | Self::MaxContains => Some(Self::Contains),
+            _ => None,
+        }
     }
 
     /// Whether a value is held against the keyword as JSON.

@@ -102,6 +102,12 @@ impl Judge {
             "minItems" => argument.as_u64().is_none_or(|limit| count >= limit),
             "maxItems" => argument.as_u64().is_none_or(|limit| count <= limit),
             "uniqueItems" => *argument != Value::Bool(true) || first_equal_pair(items).is_none(),
+            "contains" => {
+                let limit = |name| keyword.beside(name).and_then(Value::as_u64);
+                let count = items.iter().filter(|item| self.holds(argument, item)).count() as u64;
+                count >= limit("minContains").unwrap_or(1)
+                    && limit("maxContains").is_none_or(|most| count <= most)
+            }
             "items" => {
                 let prefix = keyword.beside("prefixItems").and_then(Value::as_array);
                 let rest = items.iter().enumerate().skip(prefix.map_or(0, Vec::len));
