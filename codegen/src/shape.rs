@@ -5,6 +5,7 @@
 //! is refused with its place.
 
 mod keys;
+mod list;
 mod merge;
 mod object;
 mod tags;
@@ -284,7 +285,7 @@ impl Shaping<'_, '_> {
             Some(Type::Integer) => Shape::Integer,
             Some(Type::Number) => Shape::Number,
             Some(Type::String) => Shape::String,
-            Some(Type::Array) => Shape::List(self.unless_any(schema.items)),
+            Some(Type::Array) => self.shape_of_list(schema),
             Some(Type::Object) => self.shape_of_object(schema),
             Some(Type::Null) | None if nullable => {
                 return Some(Shaped { shape: Shape::Null, nullable: false });
@@ -293,10 +294,6 @@ impl Shaping<'_, '_> {
         };
         limits_fit(schema, kind.as_slice(), self.sink);
         Some(Shaped { shape, nullable })
-    }
-
-    fn unless_any(&self, id: Option<SchemaId>) -> Option<SchemaId> {
-        id.filter(|id| !is_any(&self.schemas[*id]))
     }
 }
 

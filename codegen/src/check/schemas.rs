@@ -63,11 +63,10 @@ fn check_needs(schema: &Schema, sink: &mut Sink<'_>) {
 fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
     let is_untyped = schema.types.contains(&Type::Array)
         && schema.items.is_none()
+        && !schema.limits.has(Limit::PrefixItems)
         && schema.values.is_none()
         && schema.constant.is_none();
-    let is_known = !sink.is_lost(&schema.at.key("items"))
-        && !sink.has_errors_within(&schema.at.key("prefixItems"));
-    if is_untyped && is_known {
+    if is_untyped && !sink.is_lost(&schema.at.key("items")) {
         let at = schema.at.key("type");
         let entry = "items: {type: string}".to_owned();
         let message = "this list has no `items`, so each item may be anything";

@@ -154,6 +154,7 @@ limits! {
     Contains "contains" of Array: Schema, Each, Words::Written, "keeps", r#"{"type": "integer"}"#;
     MinContains "minContains" of Array: Count, Each, Words::Written, "keeps", "2";
     MaxContains "maxContains" of Array: Count, Each, Words::Written, "keeps", "3";
+    PrefixItems "prefixItems" of Array: Schemas, Each, Words::Written, "keeps", r#"[{"type": "integer"}]"#;
     Not "not" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": ["one", 1]}"#;
 }
 
@@ -182,6 +183,15 @@ impl Limit {
         match self {
             Self::MinContains | Self::MaxContains => Some(Self::Contains),
             _ => None,
+        }
+    }
+
+    /// The keywords that say something else beside it than alone, so that they are written with it.
+    #[must_use]
+    pub fn beside(self) -> &'static [&'static str] {
+        match self {
+            Self::PrefixItems => &["items"],
+            _ => &[],
         }
     }
 

@@ -90,9 +90,12 @@ impl<'c> Writing<'c> {
     fn judge(&mut self, id: SchemaId) -> Entries {
         let schema = self.checked.schema(id).clone();
         let written = schema.limits.written();
-        written
+        let mut entries: Entries = written
             .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(argument)))
-            .collect()
+            .collect();
+        let beside: Vec<_> = schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
+        self.inside(&schema, &|keyword| beside.contains(&&keyword), &mut entries);
+        entries
     }
 
     /// `$defs`, with what they refer to themselves.
@@ -132,16 +135,21 @@ impl<'c> Writing<'c> {
         if let Some(pattern) = self.asserted(&schema) {
             put("allOf", Literal::List(vec![pattern]));
         }
-        self.inside(&schema, &mut entries);
+        self.inside(&schema, &|_| true, &mut entries);
         Literal::Map(entries)
     }
 
     /// The keywords that lead to other schemas.
-    fn inside(&mut self, schema: &Schema, entries: &mut Entries) {
-        if !schema.properties.is_empty() {
+    fn inside(
+        &mut self,
+        schema: &Schema,
+        is_wanted: &dyn Fn(&str) -> bool,
+        entries: &mut Entries,
+    ) {
+        if !schema.properties.is_empty() && is_wanted("properties") {
             entries.push(("properties".to_owned(), self.named(&schema.properties)));
         }
-        if !schema.required.is_empty() {
+        if !schema.required.is_empty() && is_wanted("required") {
             let keys = schema.required.iter().cloned().map(Literal::String);
             entries.push(("required".to_owned(), Literal::List(keys.collect())));
         }
@@ -150,12 +158,13 @@ impl<'c> Writing<'c> {
             ("unevaluatedProperties", schema.unevaluated),
             ("items", schema.items),
         ];
-        for (keyword, id) in single {
+        for (keyword, id) in single.into_iter().filter(|(keyword, _)| is_wanted(keyword)) {
             entries.extend(id.map(|id| (keyword.to_owned(), self.schema(id))));
         }
         let several =
             [("oneOf", &schema.one_of), ("anyOf", &schema.any_of), ("allOf", &schema.all_of)];
-        for (keyword, all) in several.into_iter().filter(|(_, all)| !all.is_empty()) {
+        let said = |(keyword, all): &(&str, &Vec<SchemaId>)| !all.is_empty() && is_wanted(keyword);
+        for (keyword, all) in several.into_iter().filter(said) {
             let all: Vec<_> = all.iter().map(|id| self.schema(*id)).collect();
             match entries.iter_mut().find(|(known, _)| known == keyword) {
                 Some((_, Literal::List(known))) => known.extend(all),

@@ -3,6 +3,7 @@
 use super::object::Required;
 use super::{DEEPEST, Shape, Shaped, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ledger::Limit;
 use crate::spec::{Literal, Schema, SchemaId, Type};
 use std::collections::BTreeMap;
 
@@ -244,7 +245,9 @@ impl Shaping<'_, '_> {
         into.format = into.format.take().or_else(|| one.format.clone());
         into.assert_format |= one.assert_format;
         into.default = into.default.take().or_else(|| one.default.clone());
-        into.items = self.both(into.items, one.items);
+        // Beside `prefixItems`, it is a part of that.
+        let items = one.items.filter(|_| !one.limits.has(Limit::PrefixItems));
+        into.items = self.both(into.items, items);
         let closed = |schema: Option<SchemaId>| schema.filter(|id| self.schemas[*id].never);
         let is_closed = closed(into.additional).or_else(|| closed(one.additional));
         into.additional = is_closed.or_else(|| self.both(into.additional, one.additional));

@@ -102,6 +102,13 @@ impl Judge {
             "minItems" => argument.as_u64().is_none_or(|limit| count >= limit),
             "maxItems" => argument.as_u64().is_none_or(|limit| count <= limit),
             "uniqueItems" => *argument != Value::Bool(true) || first_equal_pair(items).is_none(),
+            "prefixItems" => {
+                let all = argument.as_array().into_iter().flatten();
+                for ((index, item), schema) in items.iter().enumerate().zip(all) {
+                    self.judge(schema, name, item, path.index(index), broken);
+                }
+                true
+            }
             "contains" => {
                 let limit = |name| keyword.beside(name).and_then(Value::as_u64);
                 let count = items.iter().filter(|item| self.holds(argument, item)).count() as u64;
