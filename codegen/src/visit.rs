@@ -36,7 +36,8 @@ fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let properties = schema.properties.iter().map(|(_, inner)| *inner);
     let single = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
     let lists = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of);
-    properties.chain(single.chain(lists).copied()).chain(schema.limits.schemas())
+    let limits = schema.limits.schemas().chain(schema.limits.by_pattern().map(|(_, values)| values));
+    properties.chain(single.chain(lists).copied()).chain(limits)
 }
 
 /// `{type: 'null'}` is how an alternative says that null is allowed, and `additionalProperties: false`

@@ -24,7 +24,22 @@ pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) 
             Err(PatternError::Syntax { .. }) => {}
         }
     });
+    check_keys(checked, &asked(api), sink);
     check_merged(checked, &asked(api), sink);
+}
+
+/// The patterns of keys.
+fn check_keys(checked: &Checked, asked: &BTreeSet<&str>, sink: &mut Sink<'_>) {
+    visit::each_written(checked.spec(), &mut |schema| {
+        for (source, _) in schema.limits.by_pattern().filter(|(source, _)| asked.contains(source)) {
+            let outcome = checked.automata().of(source);
+            let Err(PatternError::Unsupported(reason)) = &*outcome else { continue };
+            let message = format!("the pattern is not supported: {reason}");
+            let place = sink.key(&schema.at.key("patternProperties").key(source));
+            let diagnostic = Diagnostic::new(Code::UnsupportedPattern, place, message);
+            sink.push(diagnostic.help(instead(*reason)));
+        }
+    });
 }
 
 /// Warns of the patterns that the SDK searches for by backtracking.

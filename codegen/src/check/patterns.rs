@@ -3,12 +3,28 @@
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::formats;
 use crate::pattern::{self, PatternError};
+use crate::pointer::{Place, Pointer};
 use crate::source::yaml;
 use crate::spec::Schema;
 
-pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
-    let Some(source) = schema.limits.pattern() else { return };
-    let at = schema.at.key("pattern");
+pub(super) fn check_patterns(schema: &Schema, sink: &mut Sink<'_>) {
+    if let Some(source) = schema.limits.pattern() {
+        let at = schema.at.key("pattern");
+        check_pattern(source, |byte, sink| sink.inside(&at, byte), Some(&at), sink);
+    }
+    for (source, _) in schema.limits.by_pattern() {
+        let at = schema.at.key("patternProperties").key(source);
+        check_pattern(source, |_, sink| sink.key(&at), None, sink);
+    }
+}
+
+/// Checks a pattern; one that is a value, and no key, can be corrected.
+fn check_pattern(
+    source: &str,
+    place: impl Fn(usize, &Sink<'_>) -> Place,
+    value: Option<&Pointer>,
+    sink: &mut Sink<'_>,
+) {
     let (code, doubt) = match pattern::syntax(source) {
         Err(PatternError::Syntax { message, at: byte }) => {
             let correction = correct(source, byte);
@@ -21,11 +37,11 @@ pub(super) fn check_pattern(schema: &Schema, sink: &mut Sink<'_>) {
         },
     };
     let Doubt { byte, message, help, right } = doubt;
-    let fix = right.filter(|right| pattern::syntax(right).is_ok()).map(|right| {
-        let change = Change::Replace(sink.value(&at), yaml::quoted(&right));
-        Fix::likely(vec![change])
+    let right = right.filter(|right| pattern::syntax(right).is_ok());
+    let fix = right.zip(value).map(|(right, at)| {
+        Fix::likely(vec![Change::Replace(sink.value(at), yaml::quoted(&right))])
     });
-    let diagnostic = Diagnostic::new(code, sink.inside(&at, byte), message);
+    let diagnostic = Diagnostic::new(code, place(byte, sink), message);
     sink.push(diagnostic.help(help).maybe_fix(fix));
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     });
     visit::each_written(spec, &mut |schema| {
         check_needs(schema, sink);
-        patterns::check_pattern(schema, sink);
+        patterns::check_patterns(schema, sink);
         patterns::check_format(schema, sink);
     });
 }

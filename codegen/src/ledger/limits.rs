@@ -155,6 +155,7 @@ limits! {
     MinContains "minContains" of Array: Count, Each, Words::Written, "keeps", "2";
     MaxContains "maxContains" of Array: Count, Each, Words::Written, "keeps", "3";
     PrefixItems "prefixItems" of Array: Schemas, Each, Words::Written, "keeps", r#"[{"type": "integer"}]"#;
+    PatternProperties "patternProperties" of Object: Named, Each, Words::Written, "keeps", r#"{"^x-": {"type": "integer"}}"#;
     Not "not" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": ["one", 1]}"#;
 }
 
@@ -191,6 +192,7 @@ impl Limit {
     pub fn beside(self) -> &'static [&'static str] {
         match self {
             Self::PrefixItems => &["items"],
+            Self::PatternProperties => &["properties", "additionalProperties"],
             _ => &[],
         }
     }

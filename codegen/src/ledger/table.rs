@@ -158,7 +158,7 @@ objects! {
         "required" Generated, "additionalProperties" Generated, "items" Generated,
         "oneOf" Generated, "anyOf" Generated, "allOf" Generated, "if" Refused,
         "then" Refused, "else" Refused, "dependentSchemas" Refused,
-        "dependencies" Refused, "patternProperties" Refused, "unevaluatedItems" Refused, "unevaluatedProperties" Generated, "contentEncoding" Refused,
+        "dependencies" Refused, "unevaluatedItems" Refused, "unevaluatedProperties" Generated, "contentEncoding" Refused,
         "contentMediaType" Refused, "contentSchema" Refused, "nullable" Refused,
         "x-former-names" Generated, "x-rust-name" Generated, "x-rust-names" Generated,
         "x-assert-format" Enforced,

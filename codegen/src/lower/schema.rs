@@ -49,8 +49,12 @@ impl Typed {
 
     /// Takes what values have to keep as it is written.
     fn keep(mut self, schema: &Schema, name: &str, file: &mut File<'_>) -> Self {
+        let typed = match file.checked.known_shape(schema.id).map(|shaped| &shaped.shape) {
+            Some(Shape::Map(values)) => *values,
+            _ => None,
+        };
         let wire = pattern_name(schema, name);
-        if let Some(found) = written::of_schemas(&schema.judges(), name, &wire, file) {
+        if let Some(found) = written::of_schemas(&schema.judges(), typed, name, &wire, file) {
             self.checks.push(found.check);
             self.limits += &found.words;
             self.schemas.extend(found.below);

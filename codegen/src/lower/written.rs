@@ -4,7 +4,7 @@ use super::{File, docs};
 use crate::check::Checked;
 use crate::ir::Check;
 use crate::ledger::{Limit, formats};
-use crate::shape::Object;
+use crate::shape::{Additional, Object};
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
 
 /// What values have to keep as it is written.
@@ -16,14 +16,16 @@ pub(super) struct Written {
     pub(super) below: Option<String>,
 }
 
-/// The written keywords of some schemas, as one check; `wire` names the static.
+/// The written keywords of some schemas, as one check; `wire` names the static. What is `typed` is
+/// checked elsewhere.
 pub(super) fn of_schemas(
     judges: &[SchemaId],
+    typed: Option<SchemaId>,
     owner: &str,
     wire: &str,
     file: &mut File<'_>,
 ) -> Option<Written> {
-    let mut writing = Writing::of(file.checked);
+    let mut writing = Writing { typed, ..Writing::of(file.checked) };
     let all = judges.iter().map(|id| writing.judge(*id)).collect();
     write(writing, all, owner, wire, file)
 }
@@ -35,7 +37,11 @@ pub(super) fn of_object(
     wire: &str,
     file: &mut File<'_>,
 ) -> Option<Written> {
-    let mut writing = Writing::of(file.checked);
+    let typed = match object.additional {
+        Additional::Values(values) => Some(values),
+        Additional::Any | Additional::Never => None,
+    };
+    let mut writing = Writing { typed, ..Writing::of(file.checked) };
     let mut all: Vec<_> = object.judges.iter().map(|id| writing.judge(*id)).collect();
     for id in object.limits.schemas() {
         all.push(vec![(Limit::PropertyNames.row().name.to_owned(), writing.schema(id))]);
@@ -79,22 +85,36 @@ struct Writing<'c> {
     definitions: Vec<(String, SchemaId)>,
     /// The patterns that were written.
     patterns: Vec<String>,
+    /// A schema that is checked elsewhere.
+    typed: Option<SchemaId>,
 }
 
 impl<'c> Writing<'c> {
     fn of(checked: &'c Checked) -> Self {
-        Self { checked, definitions: Vec::new(), patterns: Vec::new() }
+        Self { checked, definitions: Vec::new(), patterns: Vec::new(), typed: None }
     }
 
     /// Those keywords of a schema that are judged as they are written.
     fn judge(&mut self, id: SchemaId) -> Entries {
         let schema = self.checked.schema(id).clone();
+        if schema.is_unevaluated() {
+            // It depends on all that is said beside it.
+            let Literal::Map(entries) = self.schema(id) else { return Entries::new() };
+            return entries;
+        }
         let written = schema.limits.written();
         let mut entries: Entries = written
-            .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(argument)))
+            .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(limit, argument)))
             .collect();
         let beside: Vec<_> = schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
-        self.inside(&schema, &|keyword| beside.contains(&&keyword), &mut entries);
+        let is_beside = |keyword: &str| beside.contains(&&keyword);
+        if is_beside("properties") && !schema.properties.is_empty() {
+            // Their values are fields.
+            let names = schema.properties.iter();
+            let names = names.map(|(name, _)| (name.clone(), Literal::Boolean(true)));
+            entries.push(("properties".to_owned(), Literal::Map(names.collect())));
+        }
+        self.inside(&schema, &|keyword| keyword != "properties" && is_beside(keyword), &mut entries);
         entries
     }
 
@@ -112,6 +132,9 @@ impl<'c> Writing<'c> {
         let schema = self.checked.schema(id).clone();
         if schema.never {
             return Literal::Boolean(false);
+        }
+        if self.typed == Some(id) {
+            return Literal::Boolean(true);
         }
         let mut entries = Entries::new();
         let mut put = |keyword: &str, value: Literal| entries.push((keyword.to_owned(), value));
@@ -178,15 +201,16 @@ impl<'c> Writing<'c> {
         for (limit, argument) in limits.iter() {
             // Groups stand in `anyOf` or `oneOf`.
             if !matches!(argument, Argument::Groups(_)) {
-                all.push((limit.row().name, self.argument(argument)));
+                all.push((limit.row().name, self.argument(limit, argument)));
             }
         }
         all
     }
 
-    fn argument(&mut self, argument: &Argument) -> Literal {
+    fn argument(&mut self, limit: Limit, argument: &Argument) -> Literal {
         let keys =
             |keys: &[String]| Literal::List(keys.iter().cloned().map(Literal::String).collect());
+        let by_pattern = limit == Limit::PatternProperties;
         match argument {
             Argument::Count(count) => Literal::Number(count.to_string()),
             Argument::Number(digits) => number(digits),
@@ -205,7 +229,12 @@ impl<'c> Writing<'c> {
             Argument::Schemas(all) => {
                 Literal::List(all.iter().map(|id| self.schema(*id)).collect())
             }
-            Argument::Named(all) => self.named(all),
+            Argument::Named(all) => {
+                if by_pattern {
+                    all.iter().for_each(|(source, _)| self.pattern(source));
+                }
+                self.named(all)
+            }
         }
     }
 

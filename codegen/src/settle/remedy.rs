@@ -13,12 +13,12 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         Code::UnknownKeyword
         | Code::MisplacedKeyword
         | Code::UnsupportedKeyword
-        | Code::InvalidPattern
-        | Code::UnsupportedPattern
         | Code::UndeclaredProperty
         | Code::EmptyRange
         | Code::EmptyEnum => drop(tree, path),
         Code::ConflictingKeywords
+        | Code::InvalidPattern
+        | Code::UnsupportedPattern
         | Code::UnmatchablePattern
         | Code::WrongType
         | Code::UnknownValue => drop(tree, path).or_else(|| any_value(tree, path)),

@@ -86,7 +86,7 @@ impl Shaping<'_, '_> {
             let at = self.schemas[unevaluated].at.clone();
             self.sink.at_key(Code::ConflictingKeywords, &at, message);
         }
-        let additional = Additional::of(&schema, &self.schemas);
+        let additional = self.additional(&schema);
         let limits = schema.limits.of(Type::Object);
         let properties = schema.properties.iter().map(|(name, id)| Property {
             name: name.clone(),
@@ -100,8 +100,26 @@ impl Shaping<'_, '_> {
         }
         match additional {
             Additional::Any if properties.is_empty() => Shape::Map(None),
-            Additional::Values(values) if properties.is_empty() => Shape::Map(Some(values)),
+            Additional::Values(values) if properties.is_empty() => {
+                Shape::Map(Some(values).filter(|id| !is_any(&self.schemas[*id])))
+            }
             _ => Shape::Object(Object { properties, additional, limits, judges: schema.judges() }),
+        }
+    }
+
+    /// What free keys may hold: where patterns tell of it, the one schema that they all have, or anything.
+    fn additional(&mut self, schema: &Schema) -> Additional {
+        let own = Additional::of(schema, &self.schemas);
+        let judges = schema.judges();
+        let patterns = judges.iter().flat_map(|id| self.schemas[*id].limits.by_pattern());
+        let values: Vec<_> = patterns.map(|(_, values)| values).collect();
+        match (own, values.as_slice()) {
+            (_, []) => own,
+            (Additional::Never, [only]) if !self.schemas[*only].never => Additional::Values(*only),
+            _ => {
+                let at = schema.at.clone();
+                Additional::Values(self.derive(Schema { at, ..Schema::default() }))
+            }
         }
     }
 

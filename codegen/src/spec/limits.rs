@@ -134,6 +134,15 @@ impl Limits {
         })
     }
 
+    /// `patternProperties`.
+    pub fn by_pattern(&self) -> impl Iterator<Item = (&str, SchemaId)> {
+        let named = match self.get(Limit::PatternProperties) {
+            Some(Argument::Named(all)) => all.as_slice(),
+            _ => &[],
+        };
+        named.iter().map(|(pattern, values)| (pattern.as_str(), *values))
+    }
+
     /// Those that are judged as they are written.
     pub fn written(&self) -> impl Iterator<Item = (Limit, &Argument)> {
         self.iter().filter(|(limit, _)| limit.is_written())

@@ -98,6 +98,12 @@ impl Schema {
         !self.alternatives().is_empty() && !self.limits.has_groups()
     }
 
+    /// Whether it speaks of what nothing beside it speaks of.
+    #[must_use]
+    pub fn is_unevaluated(&self) -> bool {
+        self.unevaluated.is_some()
+    }
+
     /// The schemas whose written keywords its values have to keep.
     #[must_use]
     pub fn judges(&self) -> Vec<SchemaId> {

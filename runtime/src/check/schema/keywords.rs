@@ -152,6 +152,14 @@ impl Judge {
                 }
                 true
             }
+            ("patternProperties", Value::Object(all)) => {
+                for (key, value) in object {
+                    for (_, schema) in all.iter().filter(|(source, _)| self.matches(source, key)) {
+                        self.judge(schema, name, value, path.key(key), broken);
+                    }
+                }
+                true
+            }
             ("additionalProperties", schema) => {
                 for (key, value) in object.iter().filter(|(key, _)| !self.speaks_of(keyword, key)) {
                     self.judge(schema, name, value, path.key(key), broken);
