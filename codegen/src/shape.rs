@@ -4,6 +4,7 @@
 //! JSON Schema is a set of constraints; Rust wants one type. Where the two do not meet, the schema
 //! is refused with its place.
 
+mod conditional;
 mod keys;
 mod list;
 mod merge;

@@ -36,15 +36,17 @@ fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let properties = schema.properties.iter().map(|(_, inner)| *inner);
     let single = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
     let lists = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of);
-    let limits = schema.limits.schemas().chain(schema.limits.by_pattern().map(|(_, values)| values));
+    let limits =
+        schema.limits.schemas().chain(schema.limits.by_pattern().map(|(_, values)| values));
     properties.chain(single.chain(lists).copied()).chain(limits)
 }
 
 /// `{type: 'null'}` is how an alternative says that null is allowed, and `additionalProperties: false`
-/// that there are no other keys: neither is the schema of a value.
+/// or `items: false` that there is nothing else: neither is the schema of a value.
 fn is_of_value(around: &Schema, inner: SchemaId, spec: &Spec) -> bool {
     let schema = &spec.schemas[inner];
-    if around.additional == Some(inner) || around.unevaluated == Some(inner) {
+    let is_rest = [around.additional, around.unevaluated, around.items].contains(&Some(inner));
+    if is_rest {
         return !schema.never;
     }
     let is_alternative = || around.one_of.contains(&inner) || around.any_of.contains(&inner);

@@ -37,7 +37,7 @@ fn check_keys(checked: &Checked, asked: &BTreeSet<&str>, sink: &mut Sink<'_>) {
             let message = format!("the pattern is not supported: {reason}");
             let place = sink.key(&schema.at.key("patternProperties").key(source));
             let diagnostic = Diagnostic::new(Code::UnsupportedPattern, place, message);
-            sink.push(diagnostic.help(instead(*reason)));
+            sink.push(diagnostic.help(instead(*reason, source)));
         }
     });
 }

@@ -156,6 +156,11 @@ limits! {
     MaxContains "maxContains" of Array: Count, Each, Words::Written, "keeps", "3";
     PrefixItems "prefixItems" of Array: Schemas, Each, Words::Written, "keeps", r#"[{"type": "integer"}]"#;
     PatternProperties "patternProperties" of Object: Named, Each, Words::Written, "keeps", r#"{"^x-": {"type": "integer"}}"#;
+    DependentSchemas "dependentSchemas" of Object: Named, Each, Words::Written, "keeps", r#"{"p": {"minProperties": 2}}"#;
+    If "if" of Any: Schema, Each, Words::Written, "keeps", r#"{"type": "string"}"#;
+    Then "then" of Any: Schema, Each, Words::Written, "keeps", r#"{"minLength": 2}"#;
+    Else "else" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": [1, true]}"#;
+    UnevaluatedItems "unevaluatedItems" of Array: Schema, Each, Words::Written, "keeps", r#"{"type": "integer"}"#;
     Not "not" of Any: Schema, Each, Words::Written, "keeps", r#"{"enum": ["one", 1]}"#;
 }
 
@@ -183,6 +188,7 @@ impl Limit {
     pub fn needs(self) -> Option<Self> {
         match self {
             Self::MinContains | Self::MaxContains => Some(Self::Contains),
+            Self::Then | Self::Else => Some(Self::If),
             _ => None,
         }
     }

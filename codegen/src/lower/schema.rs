@@ -242,7 +242,7 @@ fn asserted(schema: &Schema) -> Option<(&str, String)> {
 }
 
 /// Patterns are named after the property that they stand in.
-pub(super) fn pattern_name(schema: &Schema, name: &str) -> String {
+fn pattern_name(schema: &Schema, name: &str) -> String {
     let mut keys = schema.at.steps_back().filter_map(Step::as_key);
     let is_name = |key: &&str| {
         !matches!(*key, "items" | "additionalProperties" | "schema" | "oneOf" | "anyOf" | "allOf")

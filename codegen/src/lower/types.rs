@@ -2,7 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::reach::is_needed;
-use super::schema::{Typed, element_of, lower_schema, name_in, pattern_name};
+use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
@@ -16,7 +16,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     let (rest, odd) = lower_rest(object, name, &fields, file);
     let casing = casing::settle_names(&mut fields);
     let keys = limits::checks(&object.limits);
-    let written = written::of_object(object, name, &pattern_name(schema, name), file);
+    let written = written::of_object(object, name, name, file);
     let (whole, words, below) = match written {
         Some(one) => (vec![one.check], one.words, one.below),
         None => (Vec::new(), String::new(), None),

@@ -106,7 +106,8 @@ impl<'c> Writing<'c> {
         let mut entries: Entries = written
             .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(limit, argument)))
             .collect();
-        let beside: Vec<_> = schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
+        let beside: Vec<_> =
+            schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
         let is_beside = |keyword: &str| beside.contains(&&keyword);
         if is_beside("properties") && !schema.properties.is_empty() {
             // Their values are fields.
@@ -114,7 +115,11 @@ impl<'c> Writing<'c> {
             let names = names.map(|(name, _)| (name.clone(), Literal::Boolean(true)));
             entries.push(("properties".to_owned(), Literal::Map(names.collect())));
         }
-        self.inside(&schema, &|keyword| keyword != "properties" && is_beside(keyword), &mut entries);
+        self.inside(
+            &schema,
+            &|keyword| keyword != "properties" && is_beside(keyword),
+            &mut entries,
+        );
         entries
     }
 
@@ -163,12 +168,7 @@ impl<'c> Writing<'c> {
     }
 
     /// The keywords that lead to other schemas.
-    fn inside(
-        &mut self,
-        schema: &Schema,
-        is_wanted: &dyn Fn(&str) -> bool,
-        entries: &mut Entries,
-    ) {
+    fn inside(&mut self, schema: &Schema, is_wanted: &dyn Fn(&str) -> bool, entries: &mut Entries) {
         if !schema.properties.is_empty() && is_wanted("properties") {
             entries.push(("properties".to_owned(), self.named(&schema.properties)));
         }
@@ -231,7 +231,9 @@ impl<'c> Writing<'c> {
             }
             Argument::Named(all) => {
                 if by_pattern {
-                    all.iter().for_each(|(source, _)| self.pattern(source));
+                    for (source, _) in all {
+                        self.pattern(source);
+                    }
                 }
                 self.named(all)
             }

@@ -19,9 +19,10 @@ impl Shaping<'_, '_> {
         if let Some(items) = items {
             return Shape::List(Some(items).filter(|id| !is_any(&self.schemas[*id])));
         }
-        let ty = tuples.iter().map(|one| self.only_type(one, schema)).reduce(|one, other| {
-            one.filter(|ty| Some(*ty) == other)
-        });
+        let ty = tuples
+            .iter()
+            .map(|one| self.only_type(one, schema))
+            .reduce(|one, other| one.filter(|ty| Some(*ty) == other));
         let ty = ty.flatten();
         Shape::List(ty.map(|ty| {
             let at = schema.at.clone();

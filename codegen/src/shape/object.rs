@@ -87,6 +87,7 @@ impl Shaping<'_, '_> {
             self.sink.at_key(Code::ConflictingKeywords, &at, message);
         }
         let additional = self.additional(&schema);
+        self.declare_conditional(&mut schema);
         let limits = schema.limits.of(Type::Object);
         let properties = schema.properties.iter().map(|(name, id)| Property {
             name: name.clone(),
@@ -95,6 +96,11 @@ impl Shaping<'_, '_> {
             home: None,
         });
         let properties: Vec<_> = properties.collect();
+        let mut judges = schema.judges();
+        if schema.unevaluated.is_some() && !judges.is_empty() {
+            // What is not evaluated can only be told by all that is written.
+            judges = vec![schema.id];
+        }
         for id in limits.schemas() {
             self.check_key(id);
         }
@@ -103,7 +109,7 @@ impl Shaping<'_, '_> {
             Additional::Values(values) if properties.is_empty() => {
                 Shape::Map(Some(values).filter(|id| !is_any(&self.schemas[*id])))
             }
-            _ => Shape::Object(Object { properties, additional, limits, judges: schema.judges() }),
+            _ => Shape::Object(Object { properties, additional, limits, judges }),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Schemas, and the values that they speak of.
 
 use super::{FormerName, Id, Limits};
+use crate::ledger::Limit;
 pub use crate::ledger::Type;
 use crate::pointer::Pointer;
 use std::fmt;
@@ -101,7 +102,7 @@ impl Schema {
     /// Whether it speaks of what nothing beside it speaks of.
     #[must_use]
     pub fn is_unevaluated(&self) -> bool {
-        self.unevaluated.is_some()
+        self.unevaluated.is_some() || self.limits.has(Limit::UnevaluatedItems)
     }
 
     /// The schemas whose written keywords its values have to keep.

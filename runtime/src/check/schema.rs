@@ -1,5 +1,6 @@
 //! JSON Schemas, held against values as they will be sent: for what no Rust type and no single rule says.
 
+mod evaluated;
 mod keywords;
 #[cfg(test)]
 mod tests;

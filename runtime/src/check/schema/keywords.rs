@@ -49,6 +49,12 @@ impl Judge {
             ("const", _) => is_same(argument, value),
             ("enum", Value::Array(all)) => all.iter().any(|one| is_same(one, value)),
             ("not", _) => !self.holds(argument, value),
+            ("if", _) => {
+                if let Some(next) = self.branch(keyword, value) {
+                    self.judge(next.argument, next.name, value, path, broken);
+                }
+                true
+            }
             ("allOf", Value::Array(all)) => {
                 for schema in all {
                     self.judge(schema, name, value, path, broken);
@@ -62,14 +68,26 @@ impl Judge {
             _ => match value {
                 Value::String(text) => self.of_text(keyword, text),
                 Value::Number(number) => of_number(keyword, number),
-                Value::Array(items) => self.of_list(keyword, items, path, broken),
-                Value::Object(object) => self.of_object(keyword, object, path, broken),
+                Value::Array(items) => {
+                    self.of_items(keyword, value, items, path, broken);
+                    self.of_list(keyword, items)
+                }
+                Value::Object(object) => {
+                    self.of_values(keyword, value, object, path, broken);
+                    of_keys(keyword, object)
+                }
                 Value::Null | Value::Bool(_) => true,
             },
         };
         if !kept {
             keyword.is_broken(path, broken);
         }
+    }
+
+    /// The `then` or `else` beside an `if`.
+    pub(super) fn branch(self, keyword: Keyword, value: &Value) -> Option<Keyword> {
+        let name = if self.holds(keyword.argument, value) { "then" } else { "else" };
+        keyword.beside(name).map(|argument| Keyword { name, argument, ..keyword })
     }
 
     /// Whether the schema around a keyword speaks of a key by itself.
@@ -89,91 +107,115 @@ impl Judge {
         }
     }
 
-    fn of_list(
-        self,
-        keyword: Keyword,
-        items: &[Value],
-        path: Path<'_>,
-        broken: &mut Broken<'_>,
-    ) -> bool {
-        let Keyword { name, argument, .. } = keyword;
+    /// What is said of a list as a whole.
+    fn of_list(self, keyword: Keyword, items: &[Value]) -> bool {
+        let argument = keyword.argument;
         let count = items.len() as u64;
-        match name {
+        match keyword.name {
             "minItems" => argument.as_u64().is_none_or(|limit| count >= limit),
             "maxItems" => argument.as_u64().is_none_or(|limit| count <= limit),
             "uniqueItems" => *argument != Value::Bool(true) || first_equal_pair(items).is_none(),
-            "prefixItems" => {
-                let all = argument.as_array().into_iter().flatten();
-                for ((index, item), schema) in items.iter().enumerate().zip(all) {
-                    self.judge(schema, name, item, path.index(index), broken);
-                }
-                true
-            }
             "contains" => {
                 let limit = |name| keyword.beside(name).and_then(Value::as_u64);
                 let count = items.iter().filter(|item| self.holds(argument, item)).count() as u64;
                 count >= limit("minContains").unwrap_or(1)
                     && limit("maxContains").is_none_or(|most| count <= most)
             }
-            "items" => {
-                let prefix = keyword.beside("prefixItems").and_then(Value::as_array);
-                let rest = items.iter().enumerate().skip(prefix.map_or(0, Vec::len));
-                for (index, item) in rest {
-                    self.judge(argument, name, item, path.index(index), broken);
-                }
-                true
-            }
             _ => true,
         }
     }
 
-    fn of_object(
+    /// What is said of the items of a list.
+    fn of_items(
         self,
         keyword: Keyword,
+        value: &Value,
+        items: &[Value],
+        path: Path<'_>,
+        broken: &mut Broken<'_>,
+    ) {
+        let Keyword { name, argument, .. } = keyword;
+        let mut judge = |index: usize, schema| {
+            self.judge(schema, name, &items[index], path.index(index), broken);
+        };
+        match (name, argument) {
+            ("prefixItems", Value::Array(all)) => {
+                all.iter().enumerate().take(items.len()).for_each(|(at, schema)| judge(at, schema));
+            }
+            ("items", _) => {
+                let first = keyword.beside("prefixItems").and_then(Value::as_array);
+                (0..items.len()).skip(first.map_or(0, Vec::len)).for_each(|at| judge(at, argument));
+            }
+            ("unevaluatedItems", _) => {
+                let known = self.evaluated(keyword, value).items;
+                let rest = (0..items.len()).filter(|index| !known.contains(index));
+                rest.for_each(|at| judge(at, argument));
+            }
+            _ => {}
+        }
+    }
+
+    /// What is said of the keys of an object, and of what they lead to.
+    fn of_values(
+        self,
+        keyword: Keyword,
+        value: &Value,
         object: &Map<String, Value>,
         path: Path<'_>,
         broken: &mut Broken<'_>,
-    ) -> bool {
+    ) {
         let Keyword { name, argument, .. } = keyword;
-        let count = object.len() as u64;
-        let has = |key: &str| object.contains_key(key);
+        let mut judge = |key: &str, schema| {
+            self.judge(schema, name, &object[key], path.key(key), broken);
+        };
         match (name, argument) {
-            ("minProperties", limit) => limit.as_u64().is_none_or(|limit| count >= limit),
-            ("maxProperties", limit) => limit.as_u64().is_none_or(|limit| count <= limit),
-            ("required", keys) => texts(keys).all(has),
-            ("dependentRequired", Value::Object(all)) => {
-                all.iter().all(|(key, others)| !has(key) || texts(others).all(has))
-            }
             ("properties", Value::Object(all)) => {
-                for (key, schema) in all {
-                    if let Some(value) = object.get(key) {
-                        self.judge(schema, name, value, path.key(key), broken);
-                    }
-                }
-                true
+                let all = all.iter().filter(|(key, _)| object.contains_key(*key));
+                all.for_each(|(key, schema)| judge(key, schema));
             }
             ("patternProperties", Value::Object(all)) => {
-                for (key, value) in object {
-                    for (_, schema) in all.iter().filter(|(source, _)| self.matches(source, key)) {
-                        self.judge(schema, name, value, path.key(key), broken);
-                    }
+                for (source, schema) in all {
+                    let keys = object.keys().filter(|key| self.matches(source, key));
+                    keys.for_each(|key| judge(key, schema));
                 }
-                true
             }
-            ("additionalProperties", schema) => {
-                for (key, value) in object.iter().filter(|(key, _)| !self.speaks_of(keyword, key)) {
-                    self.judge(schema, name, value, path.key(key), broken);
-                }
-                true
+            ("additionalProperties", _) => {
+                let rest = object.keys().filter(|key| !self.speaks_of(keyword, key));
+                rest.for_each(|key| judge(key, argument));
             }
-            ("propertyNames", schema) => {
+            ("unevaluatedProperties", _) => {
+                let known = self.evaluated(keyword, value).keys;
+                let rest = object.keys().filter(|key| !known.contains(*key));
+                rest.for_each(|key| judge(key, argument));
+            }
+            ("propertyNames", _) => {
                 for key in object.keys() {
-                    self.judge(schema, name, &Value::from(key.as_str()), path.key(key), broken);
+                    let text = Value::from(key.as_str());
+                    self.judge(argument, name, &text, path.key(key), broken);
                 }
-                true
             }
-            _ => true,
+            ("dependentSchemas", Value::Object(all)) => {
+                for (_, schema) in all.iter().filter(|(key, _)| object.contains_key(*key)) {
+                    self.judge(schema, name, value, path, broken);
+                }
+            }
+            _ => {}
         }
+    }
+}
+
+/// What is said of which keys there are.
+fn of_keys(keyword: Keyword, object: &Map<String, Value>) -> bool {
+    let count = object.len() as u64;
+    let has = |key: &str| object.contains_key(key);
+    match (keyword.name, keyword.argument) {
+        ("minProperties", limit) => limit.as_u64().is_none_or(|limit| count >= limit),
+        ("maxProperties", limit) => limit.as_u64().is_none_or(|limit| count <= limit),
+        ("required", keys) => texts(keys).all(has),
+        ("dependentRequired", Value::Object(all)) => {
+            all.iter().all(|(key, others)| !has(key) || texts(others).all(has))
+        }
+        _ => true,
     }
 }
 

@@ -1,0 +1,73 @@
+//! Properties that an object has under a condition: those that `then`, `else` and `dependentSchemas` speak of.
+
+use super::Shaping;
+use crate::ledger::Limit;
+use crate::spec::{Argument, Schema, SchemaId, Type};
+
+impl Shaping<'_, '_> {
+    /// Gives the object a field for each: it may be there, and what it has to keep is judged as written.
+    pub(super) fn declare_conditional(&mut self, schema: &mut Schema) {
+        let is_closed = schema.additional.is_some_and(|values| self.schemas[values].never);
+        if is_closed {
+            return;
+        }
+        let mut found: Vec<(String, Vec<SchemaId>)> = Vec::new();
+        for id in schema.judges().into_iter().flat_map(|id| self.conditional(id)) {
+            for (name, property) in &self.schemas[id].properties {
+                match found.iter_mut().find(|(known, _)| known == name) {
+                    Some((_, all)) => all.push(*property),
+                    None => found.push((name.clone(), vec![*property])),
+                }
+            }
+        }
+        let is_new = |name: &str| !schema.properties.iter().any(|(known, _)| known == name);
+        let new: Vec<_> = found.into_iter().filter(|(name, _)| is_new(name)).collect();
+        for (name, all) in new {
+            schema.properties.push((name, self.loose(&all)));
+        }
+    }
+
+    /// The schemas that hold under a condition, with the parts that they are made of.
+    fn conditional(&self, id: SchemaId) -> Vec<SchemaId> {
+        let limits = &self.schemas[id].limits;
+        let mut ahead = Vec::new();
+        for limit in [Limit::Then, Limit::Else, Limit::DependentSchemas] {
+            match limits.get(limit) {
+                Some(Argument::Schema(id)) => ahead.push(*id),
+                Some(Argument::Named(all)) => ahead.extend(all.iter().map(|(_, id)| *id)),
+                _ => {}
+            }
+        }
+        ahead.reverse();
+        let mut found = Vec::new();
+        while let Some(id) = ahead.pop().filter(|_| found.len() < MOST) {
+            if found.contains(&id) {
+                continue;
+            }
+            found.push(id);
+            let schema = &self.schemas[id];
+            let target = schema.reference.as_ref().and_then(|reference| reference.target);
+            let parts = target.iter().chain(&schema.all_of).chain(&schema.any_of);
+            ahead.extend(parts.chain(&schema.one_of));
+        }
+        found
+    }
+
+    /// A schema of all values that any of these allows: one type of scalars, or anything.
+    fn loose(&mut self, all: &[SchemaId]) -> SchemaId {
+        let first = &self.schemas[all[0]];
+        let same = all.iter().all(|id| self.schemas[*id].types == first.types);
+        let types = match first.types.as_slice() {
+            [only] if same && !matches!(only, Type::Object | Type::Array | Type::Null) => {
+                vec![*only]
+            }
+            _ => Vec::new(),
+        };
+        let (at, title) = (first.at.clone(), first.title.clone());
+        let description = first.description.clone();
+        self.derive(Schema { at, title, description, types, ..Schema::default() })
+    }
+}
+
+/// More parts than any condition has.
+const MOST: usize = 100;
