@@ -53,8 +53,9 @@ impl Inclusion<'_> {
         let schema = self.schema(node);
         all(schema.limits.iter().map(|(limit, argument)| {
             let speaks = match limit.row().of {
-                Type::Number => matches!(value, Literal::Number(_)),
-                ty => is_of(value, &[ty]),
+                None => true,
+                Some(Type::Number) => matches!(value, Literal::Number(_)),
+                Some(ty) => is_of(value, &[ty]),
             };
             if speaks { self.limit(node, (limit, argument), value, depth) } else { Some(true) }
         }))
@@ -130,6 +131,10 @@ impl Inclusion<'_> {
     /// What is said of items and properties.
     fn inside(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
         let schema = self.schema(node);
+        // What is said by position or by pattern is not looked at.
+        if schema.limits.written().next().is_some() {
+            return None;
+        }
         match value {
             Literal::List(items) => {
                 let Some(id) = schema.items else { return Some(true) };

@@ -97,7 +97,7 @@ pub(super) fn padded(schema: &Schema) -> Vec<u64> {
     let counts = schema
         .limits
         .iter()
-        .filter(|(limit, _)| matches!(limit.row().of, Type::Array | Type::Object));
+        .filter(|(limit, _)| matches!(limit.row().of, Some(Type::Array | Type::Object)));
     let counts = counts.filter_map(|(_, argument)| match argument {
         Argument::Count(count) => Some(*count),
         _ => None,

@@ -68,6 +68,7 @@ impl<'s> Inclusion<'s> {
         }
         if schema.never
             || depth > DEEP
+            || schema.limits.written().next().is_some()
             || (schema.reference.is_some() && self.target(node).is_none())
         {
             return false;
@@ -112,7 +113,7 @@ impl<'s> Inclusion<'s> {
         let mut wanted = Strings::default();
         wanted.narrow(schema);
         let is_known = |limit: Limit| {
-            limit.row().of != Type::String
+            limit.row().of != Some(Type::String)
                 || matches!(limit, Limit::MinLength | Limit::MaxLength | Limit::Pattern)
         };
         if !schema.limits.iter().all(|(limit, _)| is_known(limit)) {
@@ -134,7 +135,7 @@ impl<'s> Inclusion<'s> {
             (Limit::MinItems, Argument::Count(count)) => lists.min >= *count,
             (Limit::MaxItems, Argument::Count(count)) => lists.max.is_some_and(|max| max <= *count),
             (Limit::UniqueItems, _) => lists.is_unique || lists.max.is_some_and(|max| max <= 1),
-            _ => limit.row().of != Type::Array,
+            _ => limit.row().of != Some(Type::Array),
         });
         limits
             && schema.items.is_none_or(|id| {
@@ -217,7 +218,7 @@ impl<'s> Inclusion<'s> {
                 })
             }
             (_, Argument::Groups(_)) => true,
-            _ => limit.row().of != Type::Object,
+            _ => limit.row().of != Some(Type::Object),
         }
     }
 
@@ -312,7 +313,9 @@ fn covers_numbers(schema: &Schema, numbers: &Numbers<'_>) -> bool {
     let format: Vec<_> = schema.format.as_deref().into_iter().collect();
     keeps_formats(&numbers.formats, &format)
         && schema.limits.iter().all(|(limit, argument)| {
-            let Argument::Number(number) = argument else { return limit.row().of != Type::Number };
+            let Argument::Number(number) = argument else {
+                return limit.row().of != Some(Type::Number);
+            };
             match limit {
                 Limit::Minimum => {
                     keeps_bound(numbers.low, (number, false), Ordering::Greater, whole)

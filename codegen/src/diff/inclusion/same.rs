@@ -64,8 +64,29 @@ impl Inclusion<'_> {
                         (Argument::Schema(before), Argument::Schema(after)) => {
                             self.same(Node { id: *before, ..one }, Node { id: *after, ..other })
                         }
+                        (Argument::Schemas(before), Argument::Schemas(after)) => {
+                            self.all_same((one, before), (other, after))
+                        }
+                        (Argument::Named(before), Argument::Named(after)) => {
+                            let names =
+                                before.iter().zip(after).all(|(one, other)| one.0 == other.0);
+                            let (before, after) = (ids(before), ids(after));
+                            names && self.all_same((one, &before), (other, &after))
+                        }
                         (before, after) => before == after,
                     }
+            })
+    }
+
+    /// Schemas in order.
+    fn all_same(
+        &mut self,
+        (one, before): (Node, &[SchemaId]),
+        (other, after): (Node, &[SchemaId]),
+    ) -> bool {
+        before.len() == after.len()
+            && before.iter().zip(after).all(|(before, after)| {
+                self.same(Node { id: *before, ..one }, Node { id: *after, ..other })
             })
     }
 
@@ -86,6 +107,10 @@ impl Inclusion<'_> {
     }
 }
 
+fn ids(all: &[(String, SchemaId)]) -> Vec<SchemaId> {
+    all.iter().map(|(_, id)| *id).collect()
+}
+
 /// What stands in the schemas themselves.
 fn says_the_same(one: &Schema, other: &Schema) -> bool {
     // All fields are named, so that a new one has to be thought of here and in `pieces` and `proof`.
@@ -93,6 +118,8 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         id: _,
         derived: _,
         at: _,
+        is_judged: _,
+        judges: _,
         reference,
         never,
         former_names: _,
