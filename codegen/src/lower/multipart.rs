@@ -38,6 +38,10 @@ pub(super) fn lower_form(id: SchemaId, name: &str, fields: &[FieldEncoding], fil
         }
         parts.push(part);
     }
+    if parts.iter().any(|part| part.is_file) {
+        // A file is no JSON that could be judged.
+        body.whole.clear();
+    }
     body.parts = Some(parts);
 }
 
@@ -95,6 +99,7 @@ impl<'s> FileOf<'s> {
             limits: String::new(),
             notes: Vec::new(),
             patterns: Vec::new(),
+            schemas: Vec::new(),
         };
         if let Some(list) = self.list {
             // Whether two files are alike is for the server to find out.
