@@ -1,6 +1,7 @@
 //! Text of a document, as data: what a compiler, a terminal or a page would obey is made visible.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether a letter says what to do, rather than what to read: control characters, ends of lines,
 /// and marks that turn the direction of a text.
@@ -41,4 +42,54 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> {
 
 fn is_break(letter: char) -> bool {
     matches!(letter, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Text that is nothing but text in Markdown as GitHub reads it: no markup, no link, and nobody is
+/// called.
+#[must_use]
+pub fn markdown(text: &str) -> String {
+    let text = one_line(text);
+    let mut safe = String::with_capacity(text.len());
+    let mut before = ' ';
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' => safe += "&lt;",
+            '>' => safe += "&gt;",
+            '&' => safe += "&amp;",
+            '@' => safe += "@\u{200b}",
+            '#' => safe += "\\#\u{200b}",
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
+                safe.extend(['\\', letter])
+            }
+            // What would begin a list, a heading, or a link.
+            '-' | '+' | '=' if at == 0 => safe.extend(['\\', letter]),
+            '.' | ')' | ':' if before.is_alphanumeric() => safe.extend(['\\', letter]),
+            _ => safe.push(letter),
+        }
+        before = letter;
+    }
+    safe
+}
+
+/// Text as code in Markdown, also in a cell of a table.
+#[must_use]
+pub fn markdown_code(text: &str) -> String {
+    let text = one_line(text);
+    if text.is_empty() {
+        return text;
+    }
+    let is_plain = text.trim() == text && !text.contains(['`', '|', '\\']);
+    if is_plain {
+        return format!("`{text}`");
+    }
+    // Backticks cannot say it: in HTML, each sign can be named.
+    let mut safe = String::new();
+    for letter in text.chars() {
+        if letter.is_ascii_punctuation() {
+            let _ = write!(safe, "&#{};", u32::from(letter));
+        } else {
+            safe.push(letter);
+        }
+    }
+    format!("<code>{safe}</code>")
 }

@@ -272,6 +272,16 @@ fn a_packed_crate_is_left_alone() {
         let has_generator = said.contains(" docwright v");
         assert_eq!(has_generator, has_script, "{said}");
         assert_eq!(read(&unpacked.join(GENERATED)), stale);
+
+        // As `cargo vendor` leaves it: without what tells a packed crate, with its own mark.
+        for mark in ["Cargo.toml.orig", ".cargo_vcs_info.json"] {
+            let _ = fs::remove_file(unpacked.join(mark));
+        }
+        fs::write(unpacked.join(".cargo-checksum.json"), "{\"files\":{}}").expect("a file");
+        for variables in [&[][..], &[("CI", "true")], &[("DOCWRIGHT", "write")]] {
+            user.builds(&["check"], variables);
+            assert_eq!(read(&unpacked.join(GENERATED)), stale);
+        }
     }
 }
 

@@ -166,12 +166,12 @@ fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut rows = report.apis.clone();
     rows.push(total(&report.apis));
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {
-        let file = cell(file);
+        let file = render::markdown(file);
         let _ = writeln!(text, "| {file} | {operations} | {taken} | {repaired} | {skipped} |");
     }
     text += "\n| left out | because |\n|--:|---|\n";
     for (reason, count) in reasons(report) {
-        let _ = writeln!(text, "| {count} | {} |", cell(&reason));
+        let _ = writeln!(text, "| {count} | {} |", render::markdown(&reason));
     }
     for (title, belongs) in PARTS.iter().filter(|_| !summary) {
         let lines: Vec<_> = report.found.iter().filter(|one| belongs(one)).collect();
@@ -179,20 +179,8 @@ fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
             let _ = writeln!(text, "\n## {title} ({})\n", lines.len());
         }
         for one in lines {
-            let _ = writeln!(text, "* {}", cell(&render::line(one, sources)));
+            let _ = writeln!(text, "* {}", render::markdown(&render::line(one, sources)));
         }
     }
     text
-}
-
-/// Text that is nothing but text in Markdown.
-fn cell(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if "\\`*_[]<>|#&~!".contains(letter) {
-            safe.push('\\');
-        }
-        safe.push(letter);
-    }
-    safe
 }

@@ -8,6 +8,7 @@ mod command;
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;
+mod hostile;
 mod judged;
 mod mirror;
 mod mutants;

@@ -6,7 +6,7 @@ use super::{
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::Axis;
-use crate::text::one_line;
+use crate::text::{markdown as escaped, markdown_code as code};
 use std::fmt::Write as _;
 
 /// Rows of the table; the rest is folded.
@@ -143,37 +143,13 @@ fn fold(text: &mut String, title: &str, inside: &str) {
     let _ = write!(
         text,
         "\n<details>\n<summary>{}</summary>\n\n{inside}\n</details>\n",
-        escaped(title)
+        in_html(title)
     );
 }
 
-/// Text from a spec as code: it neither ends the code, nor the cell, nor the line.
-fn code(text: &str) -> String {
-    let text = one_line(text).replace('|', "\\|");
-    if text.is_empty() {
-        return text;
-    }
-    let fence = if text.contains('`') { "``" } else { "`" };
-    let space = if text.contains('`') { " " } else { "" };
-    format!("{fence}{space}{}{space}{fence}", text.replace("``", "` `"))
-}
-
-/// Text that means nothing to Markdown, and calls nobody.
-fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    for letter in one_line(text).chars() {
-        match letter {
-            '<' => safe += "&lt;",
-            '&' => safe += "&amp;",
-            '@' => safe += "@\u{200b}",
-            '|' | '*' | '_' | '[' | ']' | '#' => {
-                safe.push('\\');
-                safe.push(letter);
-            }
-            _ => safe.push(letter),
-        }
-    }
-    safe
+/// Text that is nothing but text in HTML, where Markdown means nothing.
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn capital(text: &str) -> String {
