@@ -88,26 +88,31 @@ pub(crate) fn check_automata(specs: &[Checked], sdk: &Sdk, found: &mut Diagnosti
 
 /// Warns of what is most likely not meant. It has to wait until nothing is wrong: half a spec
 /// refers to half of its components.
-pub(crate) fn warn(
+pub(crate) fn warn_of_documents(
     specs: &[Checked],
-    sdk: &Sdk,
-    (sources, documents): (&[Source], &[Document]),
+    sources: &[Source],
+    documents: Vec<Document>,
     found: &mut Diagnostics,
 ) {
-    for (checked, api) in specs.iter().zip(&sdk.apis) {
-        let spec = checked.spec();
-        automata::warn_of_backtracking(checked, api, &mut found.of(spec.source));
-        let Some(document) = documents.iter().find(|one| one.source == spec.source) else {
+    for Document { source, tree } in documents {
+        let Some(spec) = specs.iter().map(Checked::spec).find(|spec| spec.source == source) else {
             continue;
         };
-        let (source, tree) = (&sources[spec.source], &document.tree);
-        unused::check_unused(tree, &mut found.of(spec.source));
+        let source = &sources[source];
+        unused::check_unused(&tree, &mut found.of(spec.source));
         if Format::of(&source.name) == Format::Yaml {
-            words::check_words(tree, &mut found.of(spec.source));
+            words::check_words(&tree, &mut found.of(spec.source));
             comments::check_comments(&source.text, &mut found.of(spec.source));
         }
         #[cfg(feature = "cli")]
         examples::check_examples(spec, tree, &mut found.of(spec.source));
+    }
+}
+
+/// Warns of the patterns that the SDK searches for by backtracking.
+pub(crate) fn warn_of_patterns(specs: &[Checked], sdk: &Sdk, found: &mut Diagnostics) {
+    for (checked, api) in specs.iter().zip(&sdk.apis) {
+        automata::warn_of_backtracking(checked, api, &mut found.of(api.source));
     }
 }
 

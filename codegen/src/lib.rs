@@ -136,6 +136,7 @@ fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnos
     let mut found = Diagnostics::new();
     let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
+    drop(documents);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
@@ -184,11 +185,15 @@ pub fn report(sources: &[Source]) -> Report {
 /// The model made of specs, and everything that is to be said of them.
 fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
-    let documents = opened(sources, &mut found);
+    let mut documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
+    // What is doubtful is not looked for where something is wrong.
+    documents.retain(|document| !found.of(document.source).has_errors());
     let checked = check::check(specs, &mut found);
+    // The model is as large as the trees, which are used up before it is made.
+    check::warn_of_documents(&checked, sources, documents, &mut found);
     let sdk = named(&checked, &mut found);
-    check::warn(&checked, &sdk, (sources, &documents), &mut found);
+    check::warn_of_patterns(&checked, &sdk, &mut found);
     let mut found = locate::resolved(found.into_vec(), sources);
     settle::advise_others(&mut found, sources);
     (sdk, found)

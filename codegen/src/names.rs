@@ -111,10 +111,12 @@ fn sign(letter: char) -> String {
     name.to_owned()
 }
 
-/// A static: `joinedTime` → `JOINED_TIME`.
+/// A static: `joinedTime` → `JOINED_TIME`. In a script without capitals, it would be called as a field is,
+/// which hides it.
 pub(crate) fn shouty(wire: &str) -> String {
     let name = spelled(wire).to_shouty_snake_case();
-    if begins_with_digit(&name) { format!("VALUE_{name}") } else { name }
+    let is_shouty = name.contains(char::is_uppercase) && !begins_with_digit(&name);
+    if is_shouty { name } else { format!("VALUE_{name}") }
 }
 
 /// A segment of a module path: `2021-07-28` → `v2021_07_28`.
@@ -192,7 +194,7 @@ fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{pascal, snake};
+    use super::{pascal, shouty, snake};
 
     /// What rustc warns of was found out by asking it.
     #[test]
@@ -211,6 +213,13 @@ mod tests {
             ("\u{1d41a}b", "u1d41a_b", "U1d41aB"),
         ] {
             assert_eq!((snake(wire).as_str(), pascal(wire).as_str()), (field, ty), "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_static_is_never_called_as_a_field_is() {
+        for wire in ["joinedTime", "メニュー", "名前", "2fa", "имя", "_"] {
+            assert_ne!(shouty(wire), snake(wire), "{wire}");
         }
     }
 }

@@ -17,8 +17,9 @@ const DOCUMENT: &str = "urn:docwright:document";
 /// How many mistakes of one value are reported.
 const MOST: usize = 20;
 
-/// Holds every value that a spec gives for a schema against that schema.
-pub(super) fn check_examples(spec: &Spec, tree: &Tree, sink: &mut Sink<'_>) {
+/// Holds every value that a spec gives for a schema against that schema. The tree becomes another
+/// one, which takes its texts: of a large document, there is no room for two.
+pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
     let document = json_of(tree);
     let registry = Registry::new()
         .draft(Draft::Draft202012)
@@ -158,15 +159,16 @@ fn shortened(error: &jsonschema::ValidationError<'_>) -> String {
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
-fn json_of(tree: &Tree) -> Value {
-    match &tree.value {
+fn json_of(tree: Tree) -> Value {
+    match tree.value {
         Yaml::Null => Value::Null,
-        Yaml::Boolean(value) => Value::Bool(*value),
-        Yaml::Number(digits) => serde_json::from_str(digits).unwrap_or(Value::Null),
-        Yaml::String(text) => Value::String(text.clone()),
-        Yaml::List(items) => items.iter().map(json_of).collect(),
+        Yaml::Boolean(value) => Value::Bool(value),
+        Yaml::Number(digits) => serde_json::from_str(&digits).unwrap_or(Value::Null),
+        Yaml::String(text) => Value::String(text),
+        Yaml::List(items) => items.into_iter().map(json_of).collect(),
         Yaml::Map(entries) => {
-            let entries = entries.iter().map(|entry| (entry.key.to_string(), json_of(&entry.tree)));
+            let entries =
+                entries.into_iter().map(|entry| (entry.key.to_string(), json_of(entry.tree)));
             Value::Object(entries.collect())
         }
     }

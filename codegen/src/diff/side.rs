@@ -34,6 +34,7 @@ impl Side {
             let mut documents = opened(&sources, &mut found);
             documents.retain(|document| !lost.contains(&document.source));
             let specs = read::read(&documents, &sources, &mut found);
+            drop(documents);
             let checked = check::check(specs, &mut found);
             let sdk = crate::named(&checked, &mut found);
             let found = found.into_vec().into_iter().filter(is_loss);

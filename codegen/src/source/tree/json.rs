@@ -5,6 +5,8 @@ use jsonc_parser::ast;
 use jsonc_parser::common::{Range, Ranged as _};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// As deep as the other readers go.
 const DEEPEST: usize = 128;
@@ -30,7 +32,7 @@ pub(super) fn parse(text: &str, offset: usize) -> Result<Tree, Malformed> {
     let Some(value) = parsed.value else {
         return Ok(Tree::new((offset, offset), Value::Null));
     };
-    Reader { offset }.tree(value, 0)
+    Reader { offset, keys: BTreeSet::new() }.tree(value, 0)
 }
 
 fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
@@ -78,6 +80,8 @@ fn too_deep(byte: usize) -> Malformed {
 
 struct Reader {
     offset: usize,
+    /// Most keys are keywords, which stand there again and again.
+    keys: BTreeSet<Arc<str>>,
 }
 
 impl Reader {
@@ -85,7 +89,7 @@ impl Reader {
         (range.start + self.offset, range.end + self.offset)
     }
 
-    fn tree(&self, value: ast::Value<'_>, depth: usize) -> Result<Tree, Malformed> {
+    fn tree(&mut self, value: ast::Value<'_>, depth: usize) -> Result<Tree, Malformed> {
         let span = self.span(value.range());
         if depth > DEEPEST {
             return Err(too_deep(span.0));
@@ -96,21 +100,36 @@ impl Reader {
             ast::Value::NumberLit(literal) => Value::Number(literal.value.to_owned()),
             ast::Value::StringLit(literal) => Value::String(literal.value.into_owned()),
             ast::Value::Array(array) => {
-                let items = array.elements.into_iter().map(|item| self.tree(item, depth + 1));
-                Value::List(items.collect::<Result<_, _>>()?)
+                // As large as it has to be, and no larger: there are very many.
+                let mut items = Vec::with_capacity(array.elements.len());
+                for item in array.elements {
+                    items.push(self.tree(item, depth + 1)?);
+                }
+                Value::List(items)
             }
             ast::Value::Object(object) => {
-                let entries =
-                    object.properties.into_iter().map(|property| self.entry(property, depth + 1));
-                Value::Map(entries.collect::<Result<_, _>>()?)
+                let mut entries = Vec::with_capacity(object.properties.len());
+                for property in object.properties {
+                    entries.push(self.entry(property, depth + 1)?);
+                }
+                Value::Map(entries)
             }
         };
         Ok(Tree::new(span, value))
     }
 
-    fn entry(&self, property: ast::ObjectProp<'_>, depth: usize) -> Result<Entry, Malformed> {
+    fn entry(&mut self, property: ast::ObjectProp<'_>, depth: usize) -> Result<Entry, Malformed> {
         let key_span = self.span(property.name.range());
-        let key = property.name.as_str().into();
+        let key = self.key(property.name.as_str());
         Ok(Entry { key, key_span, tree: self.tree(property.value, depth)? })
+    }
+
+    fn key(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.keys.get(text) {
+            return Arc::clone(known);
+        }
+        let key: Arc<str> = text.into();
+        self.keys.insert(Arc::clone(&key));
+        key
     }
 }
