@@ -59,7 +59,7 @@ pub fn markdown(text: &str) -> String {
             '@' => safe += "@\u{200b}",
             '#' => safe += "\\#\u{200b}",
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => {
-                safe.extend(['\\', letter])
+                safe.extend(['\\', letter]);
             }
             // What would begin a list, a heading, or a link.
             '-' | '+' | '=' if at == 0 => safe.extend(['\\', letter]),
