@@ -147,9 +147,9 @@ fn verdict(fail_on: &[FailOn], report: &Report) -> Option<String> {
         })
     };
     let broken = Axis::ALL.into_iter().filter(|axis| is_meant(*axis));
-    let broken = broken.filter(|axis| report.verdict.broken(*axis) > 0);
+    let broken = broken.filter(|axis| report.unapproved(*axis) > 0);
     let words: Vec<_> =
-        broken.map(|axis| format!("{} {}", report.verdict.broken(axis), axis.as_str())).collect();
+        broken.map(|axis| format!("{} {}", report.unapproved(axis), axis.as_str())).collect();
     let message = || format!("error: `--fail-on`: breaking or altered: {}", words.join(", "));
     (!words.is_empty()).then(message)
 }

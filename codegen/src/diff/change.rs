@@ -3,6 +3,7 @@
 use super::corrections::Correction;
 use super::direction::Direction;
 use super::rule::{Level, Rule};
+use super::verdict::Axis;
 use crate::pointer::Pointer;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub struct Change {
     pub rust: Vec<Item>,
     /// The effect on the wire.
     pub wire: Level,
-    /// Why it is no change of the API, if `changes.yaml` says so.
+    /// Why it is no change of the API, or is accepted, if `spec-changes.yaml` says so.
     pub correction: Option<Correction>,
     /// Whether it allows the same values as before, so that nothing behaves differently.
     pub(crate) same_values: bool,
@@ -83,6 +84,12 @@ impl Change {
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
         self.rule.behaviour(self.direction).filter(|_| !self.same_values)
+    }
+
+    /// Whether what it breaks on an axis is accepted.
+    #[must_use]
+    pub fn is_approved(&self, axis: Axis) -> bool {
+        self.correction.as_ref().is_some_and(|one| one.approve.contains(&axis))
     }
 
     /// Whether only readers notice.

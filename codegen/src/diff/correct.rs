@@ -1,4 +1,4 @@
-//! Corrections, applied to changes.
+//! Corrections and approvals, applied to changes.
 
 use super::change::Change;
 use super::corrections::{CorrectionProblem, Corrections};
@@ -22,7 +22,9 @@ pub(super) fn correct(changes: &mut [Change], corrections: &Corrections) -> Vec<
         }
         for change in &mut meant {
             change.correction = Some(correction.clone());
-            change.wire = Level::None;
+            if correction.source.is_some() {
+                change.wire = Level::None;
+            }
         }
     }
     problems

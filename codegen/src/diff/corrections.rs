@@ -1,33 +1,42 @@
-//! Changes that are none of the API: mistakes of ours in writing it down, now mended.
+//! What is known of changes: that they are none of the API, or that they are accepted.
 //!
 //! ```yaml
-//! # spec/changes.yaml
+//! # spec-changes.yaml
 //! - fingerprint: 3d0c6a2b9f1e7788
 //!   reason: The page always said 255; we had misread it.
 //!   source: https://example.com/docs/create-contact
 //!   expires: 2027-01-31        # optional
+//! - fingerprint: 904329b32872d3a4
+//!   reason: The method gets its new argument with the next major release.
+//!   approve: [rust, behaviour]
 //! ```
 //!
-//! A correction takes a change off the wire axis. What it does to Rust callers stays.
+//! A correction (`source`) takes a change off the wire axis; what it does to Rust callers stays. An approval
+//! (`approve`) leaves a change what it is, and keeps it from failing a check on these axes.
 
+use super::verdict::Axis;
 use serde::{Deserialize, Serialize};
 
-/// Why a change is none of the API.
+/// Why a change is none of the API, or is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// Which change, as reports print it.
     pub fingerprint: String,
-    /// What had been wrong.
+    /// What had been wrong, or why it is accepted.
     pub reason: String,
-    /// Where it is documented: a page, a message from the vendor.
-    pub source: String,
+    /// Where it is documented: a page, a message from the vendor. Only corrections have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The axes on which the change is accepted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approve: Vec<Axis>,
     /// The last day on which it holds: `2027-01-31`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<String>,
 }
 
-/// Everything that `changes.yaml` says.
+/// Everything that `spec-changes.yaml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
     pub(super) list: Vec<Correction>,
@@ -56,6 +65,13 @@ impl Corrections {
         if let Some(odd) = list.iter().find(|one| !one.expires.as_deref().is_none_or(is_day)) {
             let day = odd.expires.as_deref().unwrap_or_default();
             return Err(format!("`{day}` is no day; write it as 2027-01-31"));
+        }
+        let is_empty = |one: &&Correction| one.source.is_none() && one.approve.is_empty();
+        if let Some(odd) = list.iter().find(is_empty) {
+            return Err(format!(
+                "{} has neither `source`, which makes it a correction, nor `approve`, a list of `wire`, `rust` and `behaviour`",
+                odd.fingerprint
+            ));
         }
         Ok(Self { list, today: today.to_owned() })
     }

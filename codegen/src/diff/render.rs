@@ -175,11 +175,11 @@ fn unread_words(one: &NotCompared, sides: &Sides<'_>) -> String {
 fn problem_words(problem: &CorrectionProblem) -> String {
     match problem {
         CorrectionProblem::Unused(one) => {
-            format!("correction {} ({}) answers to no change", one.fingerprint, one.reason)
+            format!("{} ({}) in the corrections matches no change", one.fingerprint, one.reason)
         }
         CorrectionProblem::Expired(one) => {
             let day = one.expires.as_deref().unwrap_or_default();
-            format!("correction {} ({}) expired on {day}", one.fingerprint, one.reason)
+            format!("{} ({}) in the corrections expired on {day}", one.fingerprint, one.reason)
         }
     }
 }

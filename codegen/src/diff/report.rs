@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::corrections::CorrectionProblem;
-use super::verdict::Verdict;
+use super::verdict::{Axis, Verdict};
 use crate::diagnostic::Diagnostic;
 
 /// Every change between two sides, and what they come to.
@@ -18,6 +18,15 @@ pub struct Report {
     pub not_compared: Vec<NotCompared>,
     /// Files of which nothing was understood.
     pub lost: Vec<String>,
+}
+
+impl Report {
+    /// How many changes break something on an axis that nobody has accepted.
+    #[must_use]
+    pub fn unapproved(&self, axis: Axis) -> usize {
+        let broken = self.changes.iter().filter(|change| axis.is_broken_by(change));
+        broken.filter(|change| !change.is_approved(axis)).count()
+    }
 }
 
 /// A place that was not understood, so that nothing is known of its changes.

@@ -2,9 +2,11 @@
 
 use super::change::Change;
 use super::rule::Level;
+use serde::{Deserialize, Serialize};
 
 /// What a change can matter to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Axis {
     /// Old clients and the new API.
     Wire,

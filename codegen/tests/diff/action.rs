@@ -200,6 +200,35 @@ fn a_head_that_cannot_be_read_replaces_the_report_by_the_error() {
 }
 
 #[test]
+fn a_head_that_mends_a_base_is_reported_with_what_the_base_lacks() {
+    let base = [("example.yaml", "openapi: 3.1.0\n".to_owned())];
+    let head = [("example.yaml", case("enum-value-removed", "old"))];
+    let place = Place::new("action-base", &base, &head);
+    place.compare();
+    assert!(place.step("Comment").status.success());
+    let report = place.read("spec-review.md");
+    assert!(report.contains("api-added") || report.contains("operation-added"), "{report}");
+    assert!(report.contains("example.yaml"), "{report}");
+}
+
+#[test]
+fn two_specs_of_one_pull_request_are_told_apart() {
+    let side = |side| {
+        let text = case("enum-value-removed", side);
+        let other = text.replace("title: Example", "title: Other");
+        [("one/v1.yaml", text), ("two/v1.yaml", other)]
+    };
+    let place = Place::new("action-two", &side("old"), &side("new"));
+    let annotations = place.compare();
+    let report = place.read("spec-review.md");
+    let rows: Vec<_> = report.lines().filter(|line| line.starts_with("| `")).collect();
+    assert!(rows.iter().any(|row| row.contains("one/v1.yaml")), "{report}");
+    assert!(rows.iter().any(|row| row.contains("two/v1.yaml")), "{report}");
+    assert!(annotations.contains("file=spec/one/v1.yaml"), "{annotations}");
+    assert!(annotations.contains("file=spec/two/v1.yaml"), "{annotations}");
+}
+
+#[test]
 fn the_first_specs_of_a_repository_are_reported_as_new() {
     let head = [("example.yaml", case("enum-value-removed", "old"))];
     let place = Place::new("action-first", &[], &head);

@@ -166,7 +166,38 @@ fn a_correction_takes_a_change_off_the_wire_until_it_expires() {
 }
 
 #[test]
+fn an_approval_holds_on_the_axes_that_it_names_until_it_expires() {
+    let change = corrected("max-length-lowered", "", "2026-11-21").changes.remove(0);
+    let text = |axes: &str| {
+        let fingerprint = change.fingerprint();
+        format!(
+            "- fingerprint: {fingerprint}\n  reason: Announced.\n  approve: [{axes}]\n  expires: 2026-12-31\n"
+        )
+    };
+    let unapproved = |axes: &str, today: &str| {
+        let report = corrected("max-length-lowered", &text(axes), today);
+        assert_eq!(report.changes[0].wire, Level::Breaking, "the change is what it is");
+        Axis::ALL.map(|axis| report.unapproved(axis))
+    };
+    assert_eq!(unapproved("wire", "2026-12-31"), [0, 0, 1]);
+    assert_eq!(unapproved("behaviour", "2026-12-31"), [1, 0, 0]);
+    assert_eq!(unapproved("wire, behaviour", "2026-12-31"), [0, 0, 0]);
+    assert_eq!(unapproved("wire, behaviour", "2027-01-01"), [1, 0, 1]);
+    let report = corrected("property-removed", "", "2026-11-21");
+    let fingerprint = report.changes[0].fingerprint();
+    let text = format!("- fingerprint: {fingerprint}\n  reason: Agreed.\n  approve: [rust]\n");
+    assert_eq!(report.unapproved(Axis::Rust), 1);
+    assert_eq!(corrected("property-removed", &text, "2026-11-21").unapproved(Axis::Rust), 0);
+}
+
+#[test]
 fn a_correction_that_cannot_be_read_says_why() {
+    let odd = "- fingerprint: a\n  reason: b\n";
+    let error = Corrections::parse(odd, "2026-11-21").expect_err("neither");
+    assert!(error.contains("`source`") && error.contains("`approve`"), "{error}");
+    let odd = "- fingerprint: a\n  reason: b\n  approve: [docs]\n";
+    let error = Corrections::parse(odd, "2026-11-21").expect_err("no such axis");
+    assert!(error.contains("docs"), "{error}");
     let odd = "- fingerprint: a\n  reason: b\n  source: c\n  expires: tomorrow\n";
     let error = Corrections::parse(odd, "2026-11-21").expect_err("no day");
     assert!(error.contains("tomorrow"), "{error}");

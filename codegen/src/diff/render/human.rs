@@ -81,7 +81,10 @@ fn entry(change: &Change, spots: &mut Spots<'_>, paint: Paint) -> String {
     }
     more.extend(change.details.iter().cloned());
     more.extend(operations_words(change).map(|words| format!("in {words}")));
-    more.extend(change.correction.iter().map(|one| format!("corrected: {}", one.reason)));
+    more.extend(change.correction.iter().map(|one| {
+        let word = if one.approve.is_empty() { "corrected" } else { "approved" };
+        format!("{word}: {}", one.reason)
+    }));
     more.retain(|part| !part.is_empty());
     let _ = writeln!(text, "    {}", paint.dim(&one_line(&more.join("; "))));
     text

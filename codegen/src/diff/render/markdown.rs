@@ -65,7 +65,11 @@ fn table(text: &mut String, changes: &[&Change], spots: &mut Spots<'_>) {
     *text += "| change | where | wire | Rust | behaviour |\n|---|---|---|---|---|\n";
     for change in changes {
         let said = values(change).map_or_else(String::new, |values| format!(": {}", code(&values)));
-        let fixed = if change.correction.is_some() { " (correction)" } else { "" };
+        let fixed = match &change.correction {
+            Some(one) if one.approve.is_empty() => " (correction)",
+            Some(_) => " (approved)",
+            None => "",
+        };
         let _ = writeln!(
             text,
             "| {} {}{said}{fixed} | {} | {} | {} | {} |",
@@ -109,11 +113,17 @@ fn details(changes: &[&Change], spots: &mut Spots<'_>) -> String {
             lines.push(format!("And {} more items of the SDK.", change.rust.len() - ITEMS));
         }
         match &change.correction {
-            Some(one) => lines.push(format!(
-                "A correction of our own: {} Source: {}",
-                escaped(&one.reason),
-                escaped(&one.source)
-            )),
+            Some(one) => {
+                let axes: Vec<_> = one.approve.iter().map(|axis| axis.as_str()).collect();
+                if !axes.is_empty() {
+                    let line = format!("Approved ({}): {}", axes.join(", "), escaped(&one.reason));
+                    lines.push(line);
+                }
+                lines.extend(one.source.iter().map(|source| {
+                    let reason = escaped(&one.reason);
+                    format!("A correction of our own: {reason} Source: {}", escaped(source))
+                }));
+            }
             None => lines.push(format!("Fingerprint {}.", code(&change.fingerprint()))),
         }
         for line in lines {
