@@ -1,6 +1,6 @@
 //! Media type, syntax and schema of the body.
 
-use super::coerce;
+use super::{coerce, multipart};
 use crate::api::{RequestBody, RequestMedia};
 use crate::document::{Document, Shape};
 use crate::media;
@@ -126,10 +126,19 @@ fn read(
         let pairs = form_urlencoded::parse(&request.body).into_owned();
         return Some(coerce::object(document, schema, &pairs.collect::<Vec<_>>()));
     }
+    if media::essence(content_type) == "multipart/form-data" {
+        return match multipart::parts(content_type, &request.body) {
+            Ok(parts) => Some(coerce::form(document, schema, &parts)),
+            Err(why) => {
+                verdict.add(ProblemKind::Syntax, "", format!("no form of several parts: {why}"));
+                None
+            }
+        };
+    }
     if media::essence(content_type).starts_with("text/") {
         return Some(String::from_utf8_lossy(&request.body).into_owned().into());
     }
-    // Multipart and binary bodies have no JSON form that a schema could judge.
+    // Other bodies have no JSON form that a schema could judge.
     verdict.notes.push(format!("judged by its media type alone: {}", media::essence(content_type)));
     None
 }

@@ -1,5 +1,6 @@
 //! Text of paths, queries, headers and forms → JSON, as far as the schema says what it is.
 
+use super::multipart::Part;
 use crate::document::Document;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -89,23 +90,44 @@ pub(super) fn list(document: &Document, schema: &Value, items: &[String]) -> Val
 
 /// `a=1&b=x&b=y` by the schema's properties.
 pub(super) fn object(document: &Document, schema: &Value, pairs: &[(String, String)]) -> Value {
+    let part = |(name, text): &(String, String)| Part {
+        name: name.clone(),
+        is_json: false,
+        text: text.clone(),
+    };
+    form(document, schema, &pairs.iter().map(part).collect::<Vec<_>>())
+}
+
+/// The parts of a form by the schema's properties.
+pub(super) fn form(document: &Document, schema: &Value, parts: &[Part]) -> Value {
     let mut members = Map::new();
     let properties = part(document, schema, "properties", 0);
-    for (name, _) in pairs {
+    for Part { name, .. } in parts {
         if members.contains_key(name) {
             continue;
         }
-        let values = pairs.iter().filter(|(other, _)| other == name);
-        let values: Vec<String> = values.map(|(_, value)| value.clone()).collect();
+        let values: Vec<_> = parts.iter().filter(|other| other.name == *name).collect();
         let property = properties.get(name).unwrap_or(&Value::Null);
         let value = if is_list(document, property) {
-            list(document, property, &values)
+            let item = self::part(document, property, "items", 0);
+            match values.as_slice() {
+                [one] if one.is_json => read_part(document, property, one),
+                _ => values.iter().map(|one| read_part(document, item, one)).collect(),
+            }
         } else {
-            scalar(document, property, &values[0])
+            read_part(document, property, values[0])
         };
         members.insert(name.clone(), value);
     }
     Value::Object(members)
+}
+
+/// An object in a form is JSON (OpenAPI 3.1, Encoding Object).
+fn read_part(document: &Document, schema: &Value, part: &Part) -> Value {
+    let kinds = kinds(document, schema, 0);
+    let is_json = part.is_json || kinds.contains(&Kind::Object) && !kinds.contains(&Kind::Text);
+    let read = is_json.then(|| serde_json::from_str(&part.text).ok()).flatten();
+    read.unwrap_or_else(|| scalar(document, schema, &part.text))
 }
 
 /// A keyword of the schema or of what it refers to.

@@ -3,6 +3,7 @@
 mod body;
 mod coerce;
 mod credentials;
+mod multipart;
 mod parameters;
 
 use crate::api::{Api, Operation, Route};
