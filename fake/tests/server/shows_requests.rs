@@ -5,7 +5,7 @@ use docwright_fake::Fake;
 use serde_json::json;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 #[test]
 fn requests_can_be_read_back_without_credentials() {
@@ -46,23 +46,34 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
+/// Ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 #[test]
 fn the_command_prints_urls_and_a_line_for_each_request() {
     let arguments = ["specs/shop.yaml", "specs/people.yaml", "--lenient", "--seed", "3"];
-    let mut child = command(&arguments).stdout(Stdio::piped()).spawn().expect("it starts");
-    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let child = command(&arguments).stdout(Stdio::piped()).spawn().expect("it starts");
+    let mut child = Running(child);
+    let mut lines = BufReader::new(child.0.stdout.take().expect("it is piped")).lines();
     let mut line = || lines.next().expect("a line").expect("text");
     let (first, second) = (line(), line());
-    assert!(first.ends_with("/specs/shop  speaks specs/shop.yaml"), "{first}");
-    assert!(second.ends_with("/specs/people  speaks specs/people.yaml"), "{second}");
+    assert!(first.ends_with("/specs/shop  serves specs/shop.yaml"), "{first}");
+    assert!(second.ends_with("/specs/people  serves specs/people.yaml"), "{second}");
     let address = first.trim_start_matches("http://").split('/').next().expect("an address");
     let mut stream = TcpStream::connect(address).expect("it listens");
     let request = "GET /specs/shop/items?secret=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
     stream.write_all(request.as_bytes()).expect("sent");
     stream.read_to_end(&mut Vec::new()).expect("an answer");
     let logged = line();
-    child.kill().expect("it ran until now");
-    child.wait().expect("it ends");
+    child.0.kill().expect("it ran until now");
+    child.0.wait().expect("it ends");
     assert!(logged.starts_with("GET /specs/shop/items -> 401 credentials: "), "{logged}");
     assert!(logged.contains("header X-Edition: is required"), "{logged}");
 }
