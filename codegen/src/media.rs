@@ -11,6 +11,10 @@ pub enum Encoding {
     Multipart,
     /// The pairs of an HTML form.
     Form,
+    /// Server-sent events, which are read while they come.
+    Events,
+    /// A line of JSON for each item.
+    Lines,
     /// Text.
     Text,
     /// Bytes, as they are.
@@ -18,11 +22,18 @@ pub enum Encoding {
 }
 
 /// Media types without a rule of their own; a `*` stands for any subtype.
-const ROWS: [(&str, Encoding); 22] = [
+const ROWS: [(&str, Encoding); 29] = [
     ("application/json", Encoding::Json),
     ("text/json", Encoding::Json),
     ("multipart/form-data", Encoding::Multipart),
     ("application/x-www-form-urlencoded", Encoding::Form),
+    ("text/event-stream", Encoding::Events),
+    ("application/x-ndjson", Encoding::Lines),
+    ("application/ndjson", Encoding::Lines),
+    ("application/jsonl", Encoding::Lines),
+    ("application/x-jsonlines", Encoding::Lines),
+    ("application/json-seq", Encoding::Lines),
+    ("application/stream+json", Encoding::Lines),
     ("text/*", Encoding::Text),
     ("application/xml", Encoding::Text),
     ("application/yaml", Encoding::Text),
@@ -43,18 +54,8 @@ const ROWS: [(&str, Encoding); 22] = [
     ("video/*", Encoding::Bytes),
 ];
 
-/// Types whose bodies have no end, or several parts: they need more than one value.
-const OTHERS: [&str; 6] = [
-    "text/event-stream",
-    "application/x-ndjson",
-    "application/jsonl",
-    "application/x-jsonlines",
-    "application/json-seq",
-    "application/stream+json",
-];
-
 impl Encoding {
-    /// How the same is read in an answer: forms are sent, and read as they come.
+    /// How the same is read in an answer: forms are sent, and read as they are.
     #[must_use]
     pub fn in_answer(self) -> Self {
         match self {
@@ -64,18 +65,31 @@ impl Encoding {
         }
     }
 
+    /// How the same is handled where all of it is there at once, as in a request: items that come one by one
+    /// are text.
+    #[must_use]
+    pub fn at_once(self) -> Self {
+        if self.is_stream() { Self::Text } else { self }
+    }
+
+    /// Whether its items are read while they come.
+    #[must_use]
+    pub fn is_stream(self) -> bool {
+        matches!(self, Self::Events | Self::Lines)
+    }
+
     /// The encoding of a media type; none if there is none, or it is no media type.
     #[must_use]
     pub fn of(media_type: &str) -> Option<Self> {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let (kind, subtype) = essence.split_once('/')?;
         let is_range = subtype == "*" && kind != "application";
-        if !is_name(kind) || !(is_name(subtype) || is_range) || OTHERS.contains(&essence.as_str()) {
+        if !is_name(kind) || !(is_name(subtype) || is_range) {
             return None;
         }
         let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);
         match suffix {
-            "json" => return Some(Self::Json),
+            "json" if subtype != "stream+json" => return Some(Self::Json),
             "xml" | "yaml" if kind != "image" => return Some(Self::Text),
             _ => {}
         }
@@ -125,8 +139,9 @@ mod tests {
             ("text/*", Some(Encoding::Text)),
             ("application/*", None),
             ("application/vnd.ms-excel", Some(Encoding::Bytes)),
-            ("text/event-stream", None),
-            ("application/x-ndjson", None),
+            ("text/event-stream", Some(Encoding::Events)),
+            ("application/x-ndjson", Some(Encoding::Lines)),
+            ("application/stream+json", Some(Encoding::Lines)),
             ("multipart/form-data", Some(Encoding::Multipart)),
             ("multipart/related", None),
             ("aplication/json", None),

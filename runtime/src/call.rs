@@ -29,20 +29,29 @@ pub struct Call<T, E = NoDocumentedErrors> {
 
 /// How the answers of an operation are read.
 struct Reads<T, E> {
-    decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
+    success: Success<T>,
     error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
     code_key: fn(StatusCode) -> Option<&'static str>,
     code: fn(&E) -> Option<&str>,
+}
+
+/// How a success is read.
+pub(crate) enum Success<T> {
+    /// When all of it is there.
+    Whole(fn(&mut Answer<'_>) -> Result<T, DecodeError>),
+    /// While it comes.
+    Stream(fn(Streamed) -> T),
 }
 
 impl<T, E: DocumentedError> Call<T, E> {
     pub(crate) fn new(
         client: HttpClient,
         operation: &'static Operation,
-        decode: fn(&mut Answer<'_>) -> Result<T, DecodeError>,
+        success: Success<T>,
     ) -> Self {
-        let draft = Draft::new(client.settings());
-        let reads = Reads { decode, error: E::read, code_key: E::code_key, code: E::code };
+        let mut draft = Draft::new(client.settings());
+        draft.options.stream = matches!(success, Success::Stream(_));
+        let reads = Reads { success, error: E::read, code_key: E::code_key, code: E::code };
         Self { client, operation, draft, reads }
     }
 }
@@ -220,7 +229,7 @@ where
         async move {
             let mut exchange = exchange.await;
             match (exchange.body.take(), exchange.result) {
-                (Some(body), Ok(head)) => Ok(Streamed::new(head, body, exchange.attempts)),
+                (Some(body), Ok(head)) => Ok(Streamed::new(head, body, exchange.attempts, reading)),
                 (_, result) => {
                     let exchange = Exchange { result, body: None, ..exchange };
                     // Without a body to stream it is no success.
@@ -228,7 +237,7 @@ where
                     let attempts = answer.attempts();
                     let (_, raw) = answer.into_parts();
                     let body = Streaming::whole(raw.body().clone());
-                    Ok(Streamed::new(raw, body, attempts))
+                    Ok(Streamed::new(raw, body, attempts, reading))
                 }
             }
         }
@@ -247,7 +256,7 @@ impl<T, E> Reads<T, E> {
         reading: Reading,
         exchange: Exchange,
     ) -> Result<Response<T>, Error<E>> {
-        let Exchange { result, attempts, retryable, secrets, .. } = exchange;
+        let Exchange { result, attempts, retryable, secrets, body } = exchange;
         let failed = |kind, raw| {
             Error::new(operation.id, kind, raw, self.code).with_attempts(attempts, retryable)
         };
@@ -260,7 +269,15 @@ impl<T, E> Reads<T, E> {
         };
         let mut answer = Answer::new(&raw, reading);
         let (kind, code) = if raw.status().is_success() {
-            match (self.decode)(&mut answer) {
+            let decode = match self.success {
+                Success::Whole(decode) => decode,
+                Success::Stream(make) => {
+                    let body = body.unwrap_or_else(|| Streaming::whole(raw.body().clone()));
+                    let value = make(Streamed::new(raw.clone(), body, attempts, reading));
+                    return Ok(Response::new(value, raw, Vec::new(), attempts));
+                }
+            };
+            match decode(&mut answer) {
                 Ok(value) => {
                     let drift = answer.into_drift();
                     trace::drifted(operation, &drift);

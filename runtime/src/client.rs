@@ -1,11 +1,12 @@
 //! What the methods of an API's client call.
 
 use crate::base_url::BaseUrl;
+use crate::call::Success;
 use crate::keyring::Keyring;
 use crate::observe::Observe;
 use crate::options::Options;
 use crate::retry::{Budget, Classify};
-use crate::{Call, DocumentedAnswer, DocumentedError, Operation, Transport};
+use crate::{Call, DocumentedAnswer, DocumentedError, ItemStream, Operation, Transport};
 use bytes::Bytes;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -64,7 +65,7 @@ impl HttpClient {
         T: DeserializeOwned + Send + 'static,
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation, |answer| answer.json())
+        Call::new(self.clone(), operation, Success::Whole(|answer| answer.json()))
     }
 
     /// As [`call`](Self::call), with an answer that is told by its status.
@@ -73,17 +74,43 @@ impl HttpClient {
         T: DocumentedAnswer,
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation, T::read)
+        Call::new(self.clone(), operation, Success::Whole(T::read))
     }
 
     /// As [`call`](Self::call), with an answer that is read as text.
     pub fn call_text<E: DocumentedError>(&self, operation: &'static Operation) -> Call<String, E> {
-        Call::new(self.clone(), operation, |answer| answer.text())
+        Call::new(self.clone(), operation, Success::Whole(|answer| answer.text()))
     }
 
     /// As [`call`](Self::call), with an answer that is kept as it is.
     pub fn call_bytes<E: DocumentedError>(&self, operation: &'static Operation) -> Call<Bytes, E> {
-        Call::new(self.clone(), operation, |answer| answer.bytes())
+        Call::new(self.clone(), operation, Success::Whole(|answer| answer.bytes()))
+    }
+
+    /// As [`call`](Self::call), with an answer of server-sent events, whose data is JSON.
+    pub fn call_events<T, E>(&self, operation: &'static Operation) -> Call<ItemStream<T>, E>
+    where
+        T: DeserializeOwned + Send + 'static,
+        E: DocumentedError,
+    {
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::events))
+    }
+
+    /// As [`call`](Self::call), with an answer of server-sent events, whose data is text.
+    pub fn call_event_texts<E>(&self, operation: &'static Operation) -> Call<ItemStream<String>, E>
+    where
+        E: DocumentedError,
+    {
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::texts))
+    }
+
+    /// As [`call`](Self::call), with an answer of JSON lines.
+    pub fn call_lines<T, E>(&self, operation: &'static Operation) -> Call<ItemStream<T>, E>
+    where
+        T: DeserializeOwned + Send + 'static,
+        E: DocumentedError,
+    {
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::lines))
     }
 }
 

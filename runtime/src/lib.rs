@@ -40,6 +40,7 @@
 //! * Metrics: [`ClientBuilder::observe`] is told how each call ended, with the words of OpenTelemetry.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
 //! * Files: an [`Upload`] is sent from memory, from disk, or from a reader.
+//! * Typed events and lines: an [`ItemStream`], with what its promises are.
 //! * Server-sent events, JSON lines, large files: [`Call::stream`] hands the body over while it comes.
 //! * Tokens that expire: [`Credentials::bearer_from`] with [`OAuth2`], or with a [`RefreshingToken`] of
 //!   your own making.
@@ -131,7 +132,9 @@ pub use response::{RawResponse, Response};
 pub use retry::{Ended, RetryPolicy};
 pub use rule::{Found, Rule};
 pub use secret::Secret;
-pub use stream::{Chunks, Event, SaveError, Streamed, Streaming};
+pub use stream::{
+    Chunks, Event, ItemStream, SaveError, StreamError, StreamItem, Streamed, Streaming,
+};
 pub use string_enum::StringEnum;
 pub use style::Style;
 pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, TokenProvider};

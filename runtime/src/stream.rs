@@ -1,10 +1,12 @@
 //! Answers that are read while they come.
 
 mod events;
+mod items;
 mod splitter;
 mod streamed;
 
 pub use events::Event;
+pub use items::{ItemStream, StreamError, StreamItem};
 pub use streamed::{SaveError, Streamed};
 
 use crate::{BoxFuture, Limits, TransportError, TransportErrorKind, timer};

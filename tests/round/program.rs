@@ -138,6 +138,7 @@ fn ty(ty: &Ty) -> String {
         Ty::Boolean => "bool".to_owned(),
         Ty::Any => "rt::Value".to_owned(),
         Ty::Bytes => "rt::Bytes".to_owned(),
+        Ty::Stream(item) => format!("rt::ItemStream<{}>", self::ty(item)),
         Ty::Upload => "rt::Upload".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", element(value)),

@@ -11,4 +11,5 @@ mod problems;
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;
 mod statuses;
+mod streams;
 mod uploads;

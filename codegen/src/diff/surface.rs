@@ -247,6 +247,7 @@ fn ty_text(ty: &Ty) -> String {
         Ty::List(item) => format!("Vec<{}>", element_text(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", element_text(value)),
         Ty::Bytes => "Bytes".to_owned(),
+        Ty::Stream(item) => format!("ItemStream<{}>", ty_text(item)),
         Ty::Upload => "Upload".to_owned(),
         Ty::Named(name) => name.clone(),
         Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),

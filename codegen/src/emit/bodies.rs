@@ -78,7 +78,9 @@ fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStr
         (false, true) => quote! { |body| { body.nullable() #rules; } },
     };
     let send = match body.encoding {
-        Encoding::Text => quote! { .text(#media_type, request) },
+        Encoding::Text | Encoding::Events | Encoding::Lines => {
+            quote! { .text(#media_type, request) }
+        }
         Encoding::Bytes => quote! { .bytes(#media_type, request) },
         Encoding::Json | Encoding::Form | Encoding::Multipart => {
             quote! { .json_value(#media_type, request, #rules) }

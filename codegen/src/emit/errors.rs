@@ -137,7 +137,7 @@ fn read_variant(variant: &StatusVariant) -> TokenStream {
 pub(super) fn reading(encoding: Encoding) -> Ident {
     ident(match encoding {
         Encoding::Json => "json",
-        Encoding::Text | Encoding::Form => "text",
+        Encoding::Text | Encoding::Form | Encoding::Events | Encoding::Lines => "text",
         Encoding::Bytes | Encoding::Multipart => "bytes",
     })
 }

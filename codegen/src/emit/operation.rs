@@ -6,7 +6,7 @@ use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
 use super::{arguments, bodies, doc, emit_items, examples, ident};
-use crate::ir::{Api, Docs, Encoding, Operation};
+use crate::ir::{Api, Content, Docs, Encoding, Operation, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -40,7 +40,7 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
     let answer = &operation.answer;
     let start = match (&operation.successes, answer) {
         (Some(_), _) => ident("call_by_status"),
-        (None, Some(answer)) => start(answer.encoding),
+        (None, Some(answer)) => start(answer),
         (None, None) => ident("call"),
     };
     let answer = answer.as_ref().map_or_else(|| quote! { () }, |one| emit_element(&one.value));
@@ -88,8 +88,12 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
 }
 
 /// What starts a call, after the way its answer is read.
-fn start(encoding: Encoding) -> Ident {
-    ident(match encoding {
+fn start(answer: &Content) -> Ident {
+    let is_text = answer.value.ty == Ty::Stream(Box::new(Ty::String));
+    ident(match answer.encoding {
+        Encoding::Events if is_text => "call_event_texts",
+        Encoding::Events => "call_events",
+        Encoding::Lines => "call_lines",
         Encoding::Json => "call",
         Encoding::Text | Encoding::Form => "call_text",
         Encoding::Bytes | Encoding::Multipart => "call_bytes",

@@ -24,6 +24,10 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
             quote! { BTreeMap<String, #value> }
         }
         Ty::Bytes => quote! { rt::Bytes },
+        Ty::Stream(item) => {
+            let item = emit_ty(item);
+            quote! { rt::ItemStream<#item> }
+        }
         Ty::Upload => quote! { rt::Upload },
         Ty::Named(name) => {
             let name = ident(name);
@@ -79,7 +83,7 @@ pub(super) fn argument(field: &Field) -> (TokenStream, TokenStream) {
 pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
     match ty {
         // A literal for a `u64` would be taken for an `i32`, which does not turn into one.
-        Ty::Null | Ty::Boolean | Ty::Unsigned => (emit_ty(ty), quote! { #name }),
+        Ty::Null | Ty::Boolean | Ty::Unsigned | Ty::Stream(_) => (emit_ty(ty), quote! { #name }),
         Ty::Boxed(inner) => {
             let (ty, value) = needed(inner, name);
             (ty, quote! { Box::new(#value) })

@@ -172,6 +172,8 @@ pub enum Ty {
     Map(Box<Element>),
     /// `Bytes`: a whole body.
     Bytes,
+    /// `ItemStream<_>`: items that are read while they come.
+    Stream(Box<Ty>),
     /// `Upload`: a file, or a whole body that may be one.
     Upload,
     /// A named type.

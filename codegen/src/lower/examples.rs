@@ -177,7 +177,7 @@ impl Writer<'_> {
             Ty::Map(value) => format!("[(\"…\", {})]", self.element(value, deep)?),
             Ty::Named(name) => return self.named(name, example, deep),
             Ty::Upload => "docwright_runtime::Upload::path(\"…\")".to_owned(),
-            Ty::Null | Ty::Bytes => return None,
+            Ty::Null | Ty::Bytes | Ty::Stream(_) => return None,
         })
     }
 
@@ -219,6 +219,9 @@ impl Writer<'_> {
             Ty::Any => "docwright_runtime::Value".to_owned(),
             Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
             Ty::Upload => "docwright_runtime::Upload".to_owned(),
+            Ty::Stream(item) => {
+                format!("docwright_runtime::ItemStream<{}>", self.type_of(item))
+            }
             Ty::List(item) => format!("Vec<{}>", element(self, item)),
             Ty::Map(value) => {
                 format!("std::collections::BTreeMap<String, {}>", element(self, value))

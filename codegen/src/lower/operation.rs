@@ -118,7 +118,9 @@ fn lower_body(
         }
         Encoding::Multipart => (lower_form_body(media, &name, operation, file)?, None),
         Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(Vec::new())),
-        Encoding::Text => (plain_element(media.encoding), Some(Vec::new())),
+        Encoding::Text | Encoding::Events | Encoding::Lines => {
+            (plain_element(media.encoding), Some(Vec::new()))
+        }
     };
     let own = media.schema.map(|id| &file.checked.schema(id).examples);
     let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
@@ -192,11 +194,40 @@ fn lower_answer(
                 lower_root(media.schema?, &format!("{name}Response"), "Response", name, file)
                     .element()
             }
+            Encoding::Events | Encoding::Lines => lower_items(media, name, file),
             other => plain_element(other),
         };
         Some(Content { value, encoding: media.encoding })
     });
     (content, None)
+}
+
+/// What comes item by item: the data of events, or lines.
+fn lower_items(media: &MediaType, name: &str, file: &mut File<'_>) -> Element {
+    let schema = match media.encoding {
+        Encoding::Events => media.schema.and_then(|schema| event_data(schema, file.checked)),
+        _ => media.schema,
+    };
+    let typed =
+        schema.map(|schema| lower_root(schema, &format!("{name}Response"), "Item", name, file).ty);
+    let usual = if media.encoding == Encoding::Events { Ty::String } else { Ty::Any };
+    Element { ty: Ty::Stream(Box::new(typed.unwrap_or(usual))), nullable: false }
+}
+
+/// The schema of the data of an event; none for text. Some documents describe the data, and others, as OpenAPI 3.2
+/// does, the whole event: an object of its fields.
+fn event_data(schema: SchemaId, checked: &Checked) -> Option<SchemaId> {
+    let (id, _) = checked.arrive(schema);
+    let Shape::Object(object) = &checked.shape(id).shape else {
+        let is_text = matches!(checked.shape(id).shape, Shape::String);
+        return (!is_text).then_some(schema);
+    };
+    let is_field = |name: &str| matches!(name, "data" | "event" | "id" | "retry" | "comment");
+    let is_event = object.properties.iter().all(|property| is_field(&property.name));
+    match object.properties.iter().find(|property| property.name == "data") {
+        Some(data) if is_event => event_data(data.schema, checked),
+        _ => Some(schema),
+    }
 }
 
 /// An enum, where the bodies of several successes differ.
@@ -223,11 +254,12 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
 
 /// The content of a body in an answer.
 pub(super) fn content_of(media: &MediaType, name: &str, file: &mut File<'_>) -> Option<Content> {
-    let value = match media.encoding {
+    let encoding = media.encoding.at_once();
+    let value = match encoding {
         Encoding::Json => lower_body_schema(media.schema?, name, file).element(),
         other => plain_element(other),
     };
-    Some(Content { value, encoding: media.encoding })
+    Some(Content { value, encoding })
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.

@@ -93,11 +93,12 @@ pub(super) fn read_body(
             let message = "`content` needs a media type";
             sink.report_key(Code::MissingKeyword, &node.at, message, help);
         }
+        let sent = |media: MediaType| MediaType { encoding: media.encoding.at_once(), ..media };
         Some(RequestBody {
             at: fields.at.clone(),
             description: fields.string("description", sink),
             required: fields.flag("required", sink),
-            media: media?,
+            media: sent(media?),
         })
     })
 }

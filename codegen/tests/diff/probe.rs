@@ -188,6 +188,7 @@ fn ty(one: &Ty) -> String {
         Ty::List(item) => format!("Vec<{}>", element(item)),
         Ty::Map(value) => format!("std::collections::BTreeMap<String, {}>", element(value)),
         Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
+        Ty::Stream(item) => format!("docwright_runtime::ItemStream<{}>", ty(item)),
         Ty::Upload => "docwright_runtime::Upload".to_owned(),
         Ty::Named(name) => format!("sdk::{name}"),
         Ty::Boxed(inner) => format!("Box<{}>", ty(inner)),

@@ -3,6 +3,7 @@
 use super::events::Parser;
 use super::splitter::Splitter;
 use super::{Event, Streaming};
+use crate::answer::Reading;
 use crate::{DecodeError, RawResponse, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
@@ -21,15 +22,21 @@ pub struct Streamed {
     head: RawResponse,
     body: Streaming,
     attempts: u32,
+    reading: Reading,
     lines: Splitter,
     events: Parser,
     ended: bool,
 }
 
 impl Streamed {
-    pub(crate) fn new(head: RawResponse, body: Streaming, attempts: u32) -> Self {
+    pub(crate) fn new(head: RawResponse, body: Streaming, attempts: u32, reading: Reading) -> Self {
         let (lines, events) = (Splitter::default(), Parser::default());
-        Self { head, body, attempts, lines, events, ended: false }
+        Self { head, body, attempts, reading, lines, events, ended: false }
+    }
+
+    /// How items are read.
+    pub(super) const fn reading(&self) -> Reading {
+        self.reading
     }
 
     /// The HTTP status, one of 2xx.
@@ -96,11 +103,21 @@ impl Streamed {
     pub async fn json_line<T: DeserializeOwned + 'static>(
         &mut self,
     ) -> Result<Option<Result<T, DecodeError>>, TransportError> {
+        let line = self.filled_line().await?;
+        Ok(line.map(|line| RawResponse::from(http::Response::new(line.freeze())).json()))
+    }
+
+    /// The next line that is not empty, as text.
+    pub(super) async fn text_line(&mut self) -> Result<Option<String>, TransportError> {
+        let line = self.filled_line().await?;
+        Ok(line.map(|line| String::from_utf8_lossy(&line).into_owned()))
+    }
+
+    async fn filled_line(&mut self) -> Result<Option<BytesMut>, TransportError> {
         loop {
-            let Some(line) = self.line().await? else { return Ok(None) };
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                let line = http::Response::new(line.freeze());
-                return Ok(Some(RawResponse::from(line).json()));
+            match self.line().await? {
+                Some(line) if line.iter().all(u8::is_ascii_whitespace) => {}
+                line => return Ok(line),
             }
         }
     }

@@ -1,0 +1,142 @@
+//! Answers of many items, which are read while they come.
+
+use crate::client::client;
+use crate::server::{Reply, Server, header, json, with_headers};
+use docwright_runtime::{
+    ClientBuilder, Credentials, ItemStream, RetryPolicy, StreamError, TransportErrorKind,
+};
+use docwright_wire_tests::streams::{Client, EventsError, Step};
+use std::future::Future as _;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::pin::pin;
+use std::task::{Context, Waker};
+use std::time::Duration;
+
+fn events(text: &str) -> Server {
+    Server::always(with_headers(200, "content-type: text/event-stream\r\n", text.as_bytes()))
+}
+
+async fn numbers(mut stream: ItemStream<Step>) -> Vec<Result<i64, String>> {
+    let mut numbers = Vec::new();
+    while let Some(item) = stream.next().await {
+        numbers.push(match item {
+            Ok(step) => Ok(step.n),
+            Err(StreamError::Decode { text, .. }) => Err(text),
+            Err(other) => panic!("{other}"),
+        });
+    }
+    assert!(stream.next().await.is_none(), "the end stays the end");
+    numbers
+}
+
+#[tokio::test]
+async fn events_are_typed_and_one_that_is_not_as_documented_ends_nothing() {
+    let server = events(
+        "\u{feff}: hello\nevent: step\nid: 7\ndata: {\"n\":1,\ndata:\"note\":2}\r\n\r\ndata: {\"m\":2}\n\ndata: {\"n\":3}\r\rdata: [DONE]\n\n",
+    );
+    let mut response = client::<Client>(&server).events().await.unwrap();
+    assert_eq!(response.status().as_u16(), 200);
+    let first = response.next().await.unwrap().unwrap();
+    assert_eq!((first.n, first.note.clone()), (1, None));
+    // A note that is no text is left out, and listed.
+    assert_eq!(first.drift().len(), 1);
+    let event = first.event().unwrap();
+    assert_eq!((event.name(), event.id()), ("step", Some("7")));
+    let rest = numbers(response.into_inner()).await;
+    assert_eq!(rest, [Err("{\"m\":2}".to_owned()), Ok(3), Err("[DONE]".to_owned())]);
+    assert_eq!(header(&server.request(), "accept"), Some("text/event-stream, application/json"));
+}
+
+#[tokio::test]
+async fn an_event_may_be_described_as_a_whole_or_as_text() {
+    let server = events("event: a\ndata: {\"n\":1}\n\n");
+    let stream = client::<Client>(&server).whole_events().await.unwrap().into_inner();
+    assert_eq!(numbers(stream).await, [Ok(1)]);
+    let server = events("data: one\ndata: two\n\n");
+    let mut stream = client::<Client>(&server).texts().await.unwrap();
+    assert_eq!(*stream.next().await.unwrap().unwrap(), "one\ntwo");
+}
+
+#[tokio::test]
+async fn lines_are_typed() {
+    let text = b"{\"n\":1}\n\r\n\x1e{\"n\":2}\n{\"n\":";
+    let server = Server::always(with_headers(200, "", text));
+    let mut stream = client::<Client>(&server).lines().await.unwrap();
+    let mut seen = Vec::new();
+    while let Some(line) = stream.next().await {
+        seen.push(line.map(|line| line.n).ok());
+    }
+    assert_eq!(seen, [Some(Some(1)), Some(Some(2)), None]);
+}
+
+#[tokio::test]
+async fn json_is_taken_where_there_is_a_choice_and_the_stream_can_be_had() {
+    let server = Server::always(json(200, r#"{"n":1}"#));
+    assert_eq!(client::<Client>(&server).both().await.unwrap().n, 1);
+    let server = events("data: x\n\n");
+    let mut stream = client::<Client>(&server).both().stream().await.unwrap();
+    assert_eq!(stream.event().await.unwrap().unwrap().data(), "x");
+}
+
+/// Until the head has come, a stream is a call as any other.
+#[tokio::test]
+async fn a_refusal_is_documented_and_asked_again() {
+    let server = Server::start(|number| {
+        let busy = json(429, r#"{"n":9}"#);
+        let done = with_headers(200, "content-type: text/event-stream\r\n", b"data: {\"n\":1}\n\n");
+        Reply::Send(if number == 0 { busy } else { done })
+    });
+    let quick = RetryPolicy::default().backoff(Duration::from_millis(1), Duration::from_millis(1));
+    let response = client::<Client>(&server).events().retries(quick).await.unwrap();
+    assert_eq!(response.attempts(), 2);
+    assert_eq!(numbers(response.into_inner()).await, [Ok(1)]);
+    let server = Server::always(json(429, r#"{"n":9}"#));
+    let error = client::<Client>(&server).events().retries(RetryPolicy::off()).await.unwrap_err();
+    let Some(EventsError::TooManyRequests(step)) = error.documented() else { panic!("{error:?}") };
+    assert_eq!(step.n, 9);
+}
+
+/// A server that writes the parts of its answer with a pause before each.
+fn slow(parts: &'static [&'static str], pause: Duration) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let _ = stream.read(&mut [0; 4096]);
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 9999\r\n\r\n";
+            let _ = stream.write_all(head.as_bytes());
+            for part in parts {
+                std::thread::sleep(pause);
+                let _ = stream.write_all(part.as_bytes());
+            }
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn a_wait_that_is_given_up_loses_nothing_and_a_break_is_the_end() {
+    let url = slow(&["data: {\"n\"", ":1}\n", "\ndata: {\"n\":2}\n\n"], Duration::from_millis(80));
+    let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(url);
+    let mut stream = builder.build().unwrap().events().await.unwrap();
+    for _ in 0..3 {
+        let mut next = pin!(stream.next());
+        assert!(next.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    }
+    assert_eq!(stream.next().await.unwrap().unwrap().n, 1);
+    assert_eq!(stream.next().await.unwrap().unwrap().n, 2);
+    let Some(Err(StreamError::Transport(error))) = stream.next().await else { panic!("no break") };
+    assert_eq!(error.kind(), TransportErrorKind::Interrupted);
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_item_has_a_bound() {
+    let server = events(&format!("data: {{\"n\":1}}\n\ndata: {}\n\n", "x".repeat(5000)));
+    let call = client::<Client>(&server).events().max_body(1000);
+    let mut stream = call.await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap().n, 1);
+    let Some(Err(StreamError::Transport(error))) = stream.next().await else { panic!("no bound") };
+    assert_eq!(error.kind(), TransportErrorKind::TooLarge(1000));
+}
