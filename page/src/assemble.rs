@@ -52,6 +52,9 @@ pub(crate) fn assemble(marks: &[Mark], habits: &Habits, guide: Option<&Facts>) -
     facts
 }
 
+/// How deep fields of fields are followed.
+const DEEPEST: usize = 48;
+
 struct Assembler<'f> {
     facts: &'f mut Facts,
     habits: &'f Habits,
@@ -253,7 +256,7 @@ impl Assembler<'_> {
             self.guess(name_of(&row.name), &row.at);
         }
         let Some(section) = self.section.clone() else { return };
-        if self.facts.order.len() > 40_000 {
+        if self.facts.order.len() > 40_000 || self.open.len() > DEEPEST {
             return;
         }
         let mut read = row.read();

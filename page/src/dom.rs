@@ -1,11 +1,11 @@
 //! An HTML text as a flat tree: the nodes in the order of the text, each with where its inside ends. Nothing here recurses,
 //! and everything is linear in the text.
 
+mod build;
+mod lines;
+
 use crate::fact::At;
-use crate::text;
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
-use std::collections::BTreeMap;
+use lines::Lines;
 
 /// An element or a text.
 #[derive(Debug)]
@@ -68,14 +68,6 @@ const LONGEST: usize = 1_500;
 /// How far ancestors are looked for.
 const FARTHEST: usize = 256;
 
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr", "param",
-];
-
-/// Elements that end where the next of their kind begins.
-const SELF_ENDING: [&str; 9] = ["li", "td", "th", "tr", "dt", "dd", "option", "p", "tbody"];
-
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 37] = [
     "address",
@@ -117,88 +109,17 @@ const BLOCKS: [&str; 37] = [
     "ul",
 ];
 
-/// The lines of a page, as they come.
-#[derive(Default)]
-struct Lines {
-    done: Vec<(String, At)>,
-    line: String,
-    at: At,
-    /// Where the blocks end that are open.
-    ends: Vec<usize>,
-    /// Where the lists end that are open.
-    lists: Vec<usize>,
-    /// What marks the line that begins: `## `, `- `.
-    mark: String,
-}
-
-impl Lines {
-    fn end_before(&mut self, next: usize) {
-        while self.lists.last().is_some_and(|end| *end <= next) {
-            self.lists.pop();
-        }
-        if self.ends.last().is_some_and(|end| *end <= next) {
-            self.flush();
-            while self.ends.last().is_some_and(|end| *end <= next) {
-                self.ends.pop();
-            }
-        }
-    }
-
-    fn text(&mut self, own: &Node) {
-        if self.line.trim().is_empty() {
-            self.at = At::bytes(own.start, own.end);
-        }
-        self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
-    }
-
-    fn block(&mut self, own: &Node) {
-        self.flush();
-        self.ends.push(own.last);
-        match own.tag.as_bytes() {
-            [b'h', level @ b'1'..=b'6'] => {
-                self.mark = format!("{} ", "#".repeat(usize::from(level - b'0')));
-            }
-            b"ul" | b"ol" | b"dl" => self.lists.push(own.last),
-            b"li" | b"dt" => {
-                let deep = self.lists.len().saturating_sub(1).min(DEEPEST);
-                self.mark = format!("{}- ", "  ".repeat(deep));
-            }
-            _ => {}
-        }
-    }
-
-    fn flush(&mut self) {
-        let words = self.line.split(' ').filter(|word| !word.is_empty());
-        let line = words.collect::<Vec<_>>().join(" ");
-        // The first cell has a tab before it as well.
-        let line = line.trim_start_matches(' ').strip_prefix('\t').unwrap_or(&line).trim_end();
-        if !line.trim().is_empty() {
-            let mark = std::mem::take(&mut self.mark);
-            self.done.push((format!("{mark}{}", line.trim_matches(' ')), self.at.clone()));
-        }
-        self.line.clear();
-    }
-}
-
-/// How far items of lists are indented at most.
-const DEEPEST: usize = 16;
-
 /// Elements whose inside is not read.
 const SILENT: [&str; 7] = ["script", "style", "noscript", "head", "svg", "iframe", "textarea"];
 
 impl Dom {
     /// Reads an HTML text.
-    #[must_use]
-    pub fn new(html: &str) -> Self {
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
-        let mut builder = Builder::default();
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            let Ok(token) = token;
-            builder.token(token);
-        }
-        builder.close_to(0);
-        builder.dom
+    ///
+    /// # Errors
+    ///
+    /// Says what no page for people has that many of: elements, or attributes of one.
+    pub fn new(html: &str) -> Result<Self, String> {
+        build::dom(html)
     }
 
     /// The text of a node and everything in it, with single blanks; blocks are parted by a blank.
@@ -298,92 +219,4 @@ pub fn is_block(node: &Node) -> bool {
 #[must_use]
 pub fn is_silent(node: &Node) -> bool {
     SILENT.contains(&node.tag.as_str()) || node.is_hidden()
-}
-
-#[derive(Default)]
-struct Builder {
-    dom: Dom,
-    open: Vec<usize>,
-    /// How many elements of a name are open: an end tag without any is passed over.
-    count: BTreeMap<String, usize>,
-}
-
-impl Builder {
-    fn token(&mut self, token: Token<usize>) {
-        match token {
-            Token::StartTag(tag) => {
-                let name = string(&tag.name);
-                if SELF_ENDING.contains(&name.as_str())
-                    && self.top().is_some_and(|top| top.tag == name)
-                {
-                    self.close_to(self.open.len() - 1);
-                }
-                let attributes = tag
-                    .attributes
-                    .iter()
-                    .map(|(name, value)| (string(name), text::clean(&string(value)).into_owned()));
-                let attributes = attributes.collect();
-                let ended = tag.self_closing || VOID.contains(&name.as_str());
-                let index = self.push(Node {
-                    parent: None,
-                    last: 0,
-                    tag: name.clone(),
-                    attributes,
-                    text: String::new(),
-                    start: tag.span.start,
-                    end: tag.span.end,
-                });
-                if !ended {
-                    self.open.push(index);
-                    *self.count.entry(name).or_default() += 1;
-                }
-            }
-            Token::EndTag(tag) => {
-                let name = string(&tag.name);
-                if self.count.get(&name).is_some_and(|count| *count > 0) {
-                    let at = self.open.iter().rposition(|open| self.dom.nodes[*open].tag == name);
-                    self.close_to(at.unwrap_or(self.open.len()));
-                }
-            }
-            Token::String(value) => {
-                let raw = string(&value.value);
-                self.push(Node {
-                    parent: None,
-                    last: 0,
-                    tag: String::new(),
-                    attributes: Vec::new(),
-                    text: text::clean(&raw).into_owned(),
-                    start: value.span.start,
-                    end: value.span.end,
-                });
-            }
-            _ => {}
-        }
-    }
-
-    fn top(&self) -> Option<&Node> {
-        self.open.last().map(|open| &self.dom.nodes[*open])
-    }
-
-    fn push(&mut self, mut node: Node) -> usize {
-        let index = self.dom.nodes.len();
-        node.parent = self.open.last().copied();
-        node.last = index + 1;
-        self.dom.nodes.push(node);
-        index
-    }
-
-    fn close_to(&mut self, left: usize) {
-        let last = self.dom.nodes.len();
-        while self.open.len() > left {
-            let Some(index) = self.open.pop() else { return };
-            self.dom.nodes[index].last = last;
-            let count = self.count.entry(self.dom.nodes[index].tag.clone()).or_default();
-            *count = count.saturating_sub(1);
-        }
-    }
-}
-
-fn string(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

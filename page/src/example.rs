@@ -15,17 +15,26 @@ pub(crate) struct Example {
     pub(crate) sent: bool,
 }
 
+/// How far from the begin of its line a value may begin.
+const LONGEST: usize = 400;
+
 /// How many values are looked at.
 const MOST: usize = 64;
 
 /// The JSON objects and lists in a text, each from a line that begins with one.
 pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
     let mut all = Vec::new();
-    let (mut next, mut failed) = (0, 0);
+    let (mut next, mut failed, mut line) = (0, 0, 0);
     while let Some(found) = text[next..].find(['{', '[']) {
         let start = next + found;
         next = start + 1;
-        let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        if let Some(newline) = text[line..start].rfind('\n') {
+            line += newline + 1;
+        }
+        // Only what a line begins with, or a short word before a quote.
+        if start - line > LONGEST {
+            continue;
+        }
         let before = text[line..start].trim();
         if !(before.is_empty() || before.ends_with('\'') || before.ends_with('"'))
             || all.len() >= MOST

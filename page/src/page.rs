@@ -56,7 +56,7 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
         return Ok(Page { text, marks, examples, ..Page::empty() });
     }
     if is_html(name, &text) {
-        return Ok(of_html(text, platform));
+        return of_html(text, platform);
     }
     if let Some(embedded) = document(&text).or_else(|| embedded::in_markdown(&text)) {
         let habits = platform::EXACT;
@@ -102,15 +102,15 @@ fn is_html(name: &str, text: &str) -> bool {
         || head.contains("<body")
 }
 
-fn of_html(text: String, platform: Option<Platform>) -> Page {
-    let dom = Dom::new(&text);
+fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
+    let dom = Dom::new(&text)?;
     let embedded = if platform.is_none_or(|platform| platform == Platform::Embedded) {
         embedded::in_html(&text, &dom)
     } else {
         None
     };
     if embedded.is_some() {
-        return Page {
+        return Ok(Page {
             platform: Platform::Embedded,
             text,
             embedded,
@@ -119,13 +119,13 @@ fn of_html(text: String, platform: Option<Platform>) -> Page {
             solid: true,
             examples: Vec::new(),
             recorded: None,
-        };
+        });
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
     let solid = platform != Platform::Generic;
     let examples = examples(&dom);
-    Page { platform, text, embedded: None, marks, habits, solid, examples, recorded: None }
+    Ok(Page { platform, text, embedded: None, marks, habits, solid, examples, recorded: None })
 }
 
 /// The examples in the blocks of code.

@@ -2,16 +2,26 @@
 
 use std::borrow::Cow;
 
-/// The text of a file, whatever its encoding: UTF-8, or UTF-16 with a byte order mark. What is neither is read as UTF-8 with
-/// the bytes that are none replaced.
+/// The text of a file, whatever its encoding: UTF-8, UTF-16 with a byte order mark, or Latin-1 where the file says so. What is
+/// neither is read as UTF-8 with the bytes that are none replaced.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ if std::str::from_utf8(bytes).is_err() && is_latin(bytes) => {
+            bytes.iter().map(|byte| char::from(*byte)).collect()
+        }
         _ => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// Whether the begin of a file names Latin-1 as its encoding.
+fn is_latin(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).to_ascii_lowercase();
+    let named = head.split("charset=").nth(1).unwrap_or_default().trim_start_matches(['"', '\'']);
+    ["iso-8859-1", "windows-1252", "latin1"].iter().any(|name| named.starts_with(name))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -53,6 +53,36 @@ fn many_braces_end() {
 }
 
 #[test]
+fn what_grows_with_the_square_of_a_page_ends() {
+    let tables = "|Name|Type|\n|---|---|\n".repeat(50_000);
+    quick("many tables", || {
+        facts("a.md", &tables);
+    });
+    let line = format!("POST /a\nBody\n{}", "[{\"a\":".repeat(60_000));
+    quick("brackets on one line", || {
+        facts("a.txt", &line);
+    });
+    let nested =
+        format!("powered by Stoplight\nBody\n{}", "a\narray (anyOf) [objects]\n".repeat(20_000));
+    quick("lists in lists", || {
+        facts("a.txt", &nested);
+    });
+}
+
+#[test]
+fn what_no_page_has_is_refused() {
+    let mut tag = "<html><body><p".to_owned();
+    for index in 0..60_000 {
+        let _ = write!(tag, " a{index}=\"<b>\"");
+    }
+    let refused = docwright_page::read("a.html", tag.as_bytes(), None).expect_err("attributes");
+    assert!(refused.contains("more than 1000 attributes"), "{refused}");
+    let many = "<p>a ".repeat(600_000);
+    let refused = docwright_page::read("a.html", many.as_bytes(), None).expect_err("elements");
+    assert!(refused.contains("more than 1000000 elements"), "{refused}");
+}
+
+#[test]
 fn a_page_that_is_too_long_is_refused() {
     let bytes = vec![b'a'; 100 << 20];
     let refused = docwright_page::read("a.html", &bytes, None).expect_err("too long");
@@ -95,6 +125,9 @@ fn broken_encodings_are_read() {
         "\u{feff}Body\nemail\nstring\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let facts = docwright_page::read("a.txt", &utf16, None).expect("a page").facts(None);
     assert!(facts.order.iter().any(|key| key.name() == "email"));
+    let latin = b"<html><meta charset=\"iso-8859-1\"><body><h2>Body</h2><table><tr><th>Name<th>Type<tr><td>gr\xf6\xdfe<td>string</table>";
+    let facts = docwright_page::read("a.html", latin, None).expect("a page").facts(None);
+    assert!(facts.order.iter().any(|key| key.name() == "größe"), "{:?}", facts.order);
     let mut broken = b"Body\nemail\nstring\n".to_vec();
     broken.extend([0xff, 0xfe, 0xc3, 0x28]);
     let facts = docwright_page::read("a.txt", &broken, None).expect("a page").facts(None);

@@ -106,7 +106,7 @@ fn text(saved: &Saved) -> String {
     if !saved.end.ends_with("html") {
         return html;
     }
-    let lines = docwright_page::dom::Dom::new(&html).placed_lines();
+    let lines = docwright_page::dom::Dom::new(&html).expect("HTML").placed_lines();
     lines.into_iter().map(|(line, _)| line + "\n").collect()
 }
 

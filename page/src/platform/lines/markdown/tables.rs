@@ -1,5 +1,6 @@
 //! Tables: those of widdershins, and of pages that are written by hand.
 
+mod columns;
 mod schemas;
 
 use super::super::{Piece, Raw, What};
@@ -7,64 +8,16 @@ use super::{lists, name, push};
 use crate::fact::Section;
 use crate::mark::{self, Place};
 use crate::row::Role;
+pub(super) use columns::is_rule;
+use columns::{
+    cells, default_in, end_of, fields, first_row, has, is_of_fields, is_of_statuses, plain,
+    values_by_name,
+};
 use schemas::{Schema, schema_of};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The line below the head of a table.
-pub(super) fn is_rule(line: &str) -> bool {
-    let text = line.trim().trim_matches('|');
-    line.contains('|')
-        && text.contains("---")
-        && text.chars().all(|char| matches!(char, '-' | '|' | ':' | ' '))
-}
-
-/// The first row of the table whose head is at `index`: one of Markdown, or one whose cells are parted by tabs.
-fn first_row(lines: &[Raw<'_>], index: usize) -> Option<usize> {
-    let head = lines[index].whole;
-    if head.contains('|') && lines.get(index + 1).is_some_and(|next| is_rule(next.whole)) {
-        return Some(index + 2);
-    }
-    let columns = if head.contains('\t') { cells(head) } else { return None };
-    let is_table = is_of_fields(&columns) || is_of_statuses(&columns);
-    is_table.then_some(index + 1)
-}
-
-/// The line behind a table: the next may follow without a blank.
-fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
-    let mark = if start > 0 && lines[start - 1].whole.contains('\t') { '\t' } else { '|' };
-    let ends = |at: &usize| {
-        !lines[*at].whole.contains(mark) || *at > start && first_row(lines, *at).is_some()
-    };
-    (start..lines.len()).find(ends).unwrap_or(lines.len())
-}
-
-fn has(columns: &[String], words: &[&str]) -> Option<usize> {
-    columns.iter().position(|cell| words.iter().any(|word| cell.eq_ignore_ascii_case(word)))
-}
-
-fn is_of_fields(columns: &[String]) -> bool {
-    has(columns, &NAMES).is_some() && has(columns, &TYPES).is_some()
-}
-
-fn is_of_statuses(columns: &[String]) -> bool {
-    has(columns, &["Status", "Status Code", "HTTP Status", "HTTP Status Code"]).is_some()
-        || has(columns, &["Code"]).is_some() && has(columns, &["Type"]).is_none()
-}
-
-/// The heads of columns of names, and of types.
-const NAMES: [&str; 10] = [
-    "Name",
-    "Parameter",
-    "Field",
-    "Property",
-    "Attribute",
-    "Key",
-    "Argument",
-    "Header",
-    "Field name",
-    "Parameter name",
-];
-const TYPES: [&str; 3] = ["Type", "Data type", "Datatype"];
+/// How far above a table a field is looked for that it may be about.
+const FAR: usize = 4_000;
 
 /// A row of a table of fields.
 struct Row<'l, 't> {
@@ -80,7 +33,13 @@ struct Row<'l, 't> {
 }
 
 pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
-    let mut reader = Reader { schemas: schemas::all(lines), pieces: Vec::new() };
+    let mut reader = Reader {
+        schemas: schemas::all(lines),
+        pieces: Vec::new(),
+        looked: 0,
+        placed: false,
+        fielded: false,
+    };
     let mut index = 0;
     while index < lines.len() {
         if lines[index].text == "# Schemas" {
@@ -100,6 +59,12 @@ struct Reader<'l, 't> {
     /// The schemas below `# Schemas`, by their names.
     schemas: BTreeMap<String, Schema<'l, 't>>,
     pieces: Vec<Piece>,
+    /// How many of the pieces were looked at for the two below.
+    looked: usize,
+    /// A part of the operation was named.
+    placed: bool,
+    /// A field was named.
+    fielded: bool,
 }
 
 impl<'l, 't> Reader<'l, 't> {
@@ -232,13 +197,15 @@ impl<'l, 't> Reader<'l, 't> {
     }
 
     fn fields(&mut self, rows: &[Row<'l, 't>]) {
+        if rows.is_empty() {
+            return;
+        }
         // A table without a heading may be of any part of the operation.
-        let named = self.pieces.iter().any(|piece| matches!(&piece.what, What::Place(place) if !matches!(place, Place::Unknown | Place::Other)));
-        let again = self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
-        if let (Some(first), false) = (rows.first(), named || again) {
+        self.look();
+        if let (Some(first), false) = (rows.first(), self.placed || self.fielded) {
             push(&mut self.pieces, first.line, What::Place(Place::Unknown));
         }
-        let before = self.pieces.iter().any(|piece| matches!(&piece.what, What::Name(..)));
+        let before = self.fielded;
         let parent = self.parent_of(rows).filter(|_| before);
         let base = usize::from(parent.is_some());
         // A table of a page written by hand may be of a field that another table has named.
@@ -276,6 +243,19 @@ impl<'l, 't> Reader<'l, 't> {
         self.expand_last(rows);
     }
 
+    fn look(&mut self) {
+        for piece in &self.pieces[self.looked..] {
+            match &piece.what {
+                What::Place(place) => {
+                    self.placed |= !matches!(place, Place::Unknown | Place::Other);
+                }
+                What::Name(..) => self.fielded = true,
+                _ => {}
+            }
+        }
+        self.looked = self.pieces.len();
+    }
+
     /// The field that a second table is about: `phone_numbers`, if one of its rows is `phone_number`.
     fn parent_of(&self, rows: &[Row<'l, 't>]) -> Option<String> {
         if !self.schemas.is_empty()
@@ -283,10 +263,11 @@ impl<'l, 't> Reader<'l, 't> {
         {
             return None;
         }
-        let names = self.pieces.iter().filter_map(|piece| match &piece.what {
-            What::Name(name, ..) => Some(name),
-            _ => None,
-        });
+        let names =
+            self.pieces.iter().rev().take(FAR).rev().filter_map(|piece| match &piece.what {
+                What::Name(name, ..) => Some(name),
+                _ => None,
+            });
         let mut plural = names.filter(|name| name.ends_with('s') && name.len() > 3);
         plural
             .find(|name| rows.iter().any(|row| row.name.starts_with(&name[..name.len() - 1])))
@@ -381,73 +362,4 @@ impl<'l, 't> Reader<'l, 't> {
         self.schemas.insert(named.to_owned(), schema);
         open.remove(named);
     }
-}
-
-/// The rows of a table of names and values.
-fn values_by_name(lines: &[Raw<'_>]) -> BTreeMap<String, Vec<String>> {
-    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for line in lines {
-        if let [field, value, ..] = cells(line.whole).as_slice() {
-            let field = field.trim_start_matches('»').trim().to_owned();
-            all.entry(field).or_default().push(value.clone());
-        }
-    }
-    all
-}
-
-/// A line without the marks of Markdown.
-fn plain(text: &str) -> String {
-    text.replace("**", "").replace('`', "")
-}
-
-fn cells(raw: &str) -> Vec<String> {
-    let text = crate::text::clean(raw);
-    if text.contains('\t') {
-        return text.split('\t').map(|cell| cell.trim().to_owned()).collect();
-    }
-    let text = text.trim();
-    let text = text.strip_prefix('|').unwrap_or(text);
-    let text = text.strip_suffix('|').unwrap_or(text);
-    text.replace("\\|", "\u{1}").split('|').map(|cell| cell.trim().replace('\u{1}', "|")).collect()
-}
-
-/// The rows of a table that has names and types.
-fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, 't>>> {
-    let named = has(head, &NAMES)?;
-    let typed = has(head, &TYPES)?;
-    let required = has(head, &["Required", "Required?", "Mandatory"]);
-    let location = has(head, &["In", "Location"]);
-    let prose = has(head, &["Description", "Notes"]);
-    let rows = lines.iter().filter_map(|line| {
-        let row = cells(line.whole);
-        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
-        let own = cell(Some(named));
-        let depth = own.chars().filter(|char| *char == '»').count();
-        let own = own.trim_start_matches(['»', ' ']).trim_matches('`').trim().replace("**", "");
-        let own = if own == "additionalProperties" { "*".to_owned() } else { own };
-        let word = cell(required).to_ascii_lowercase();
-        let required = match word.as_str() {
-            "true" | "yes" | "required" | "y" | "✓" | "✔" => Some(true),
-            "false" | "no" | "optional" | "n" => Some(false),
-            _ => None,
-        };
-        (!own.is_empty()).then(|| Row {
-            line,
-            name: own,
-            depth,
-            ty: cell(Some(typed)).trim_matches('`').to_owned(),
-            required,
-            location: cell(location),
-            prose: cell(prose),
-            values: Vec::new(),
-        })
-    });
-    Some(rows.collect())
-}
-
-/// `Country (default: “US”)`
-fn default_in(prose: &str) -> Option<String> {
-    let at = prose.find("(default: ")? + "(default: ".len();
-    let value = prose[at..].split(')').next()?;
-    Some(crate::label::bare(value.trim()))
 }

@@ -1,7 +1,8 @@
 //! The schemas that widdershins lists at the end: an example, a table of fields, a table of values.
 
 use super::super::super::Raw;
-use super::{Row, cells, end_of, fields, is_rule, values_by_name};
+use super::Row;
+use super::columns::{cells, end_of, fields, is_rule, values_by_name};
 use std::collections::BTreeMap;
 
 /// A schema with a name.

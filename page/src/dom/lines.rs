@@ -1,0 +1,70 @@
+//! The lines of a page, as Markdown would have them.
+
+use super::Node;
+use crate::fact::At;
+
+/// The lines of a page, as they come.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) done: Vec<(String, At)>,
+    pub(super) line: String,
+    at: At,
+    /// Where the blocks end that are open.
+    ends: Vec<usize>,
+    /// Where the lists end that are open.
+    lists: Vec<usize>,
+    /// What marks the line that begins: `## `, `- `.
+    mark: String,
+}
+
+impl Lines {
+    pub(super) fn end_before(&mut self, next: usize) {
+        while self.lists.last().is_some_and(|end| *end <= next) {
+            self.lists.pop();
+        }
+        if self.ends.last().is_some_and(|end| *end <= next) {
+            self.flush();
+            while self.ends.last().is_some_and(|end| *end <= next) {
+                self.ends.pop();
+            }
+        }
+    }
+
+    pub(super) fn text(&mut self, own: &Node) {
+        if self.line.trim().is_empty() {
+            self.at = At::bytes(own.start, own.end);
+        }
+        self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
+    }
+
+    pub(super) fn block(&mut self, own: &Node) {
+        self.flush();
+        self.ends.push(own.last);
+        match own.tag.as_bytes() {
+            [b'h', level @ b'1'..=b'6'] => {
+                self.mark = format!("{} ", "#".repeat(usize::from(level - b'0')));
+            }
+            b"ul" | b"ol" | b"dl" => self.lists.push(own.last),
+            b"li" | b"dt" => {
+                let deep = self.lists.len().saturating_sub(1).min(DEEPEST);
+                self.mark = format!("{}- ", "  ".repeat(deep));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn flush(&mut self) {
+        let words = self.line.split(' ').filter(|word| !word.is_empty());
+        let line = words.collect::<Vec<_>>().join(" ");
+        // The first cell has a tab before it as well.
+        let line = line.trim_start_matches(' ').strip_prefix('\t').unwrap_or(&line).trim_end();
+        if !line.trim().is_empty() {
+            let mark = std::mem::take(&mut self.mark);
+            self.done.push((format!("{mark}{}", line.trim_matches(' ')), self.at.clone()));
+        }
+        self.line.clear();
+    }
+}
+
+/// How far items of lists are indented at most.
+const DEEPEST: usize = 16;
