@@ -2,6 +2,7 @@
 
 mod against;
 mod judgement;
+mod named;
 mod places;
 mod provenance;
 
@@ -14,6 +15,7 @@ use docwright_page::fact::{Facts, name};
 pub use docwright_page::platform::Platform;
 use docwright_page::{Page, embedded, openapi};
 pub use judgement::{Judgement, judgements};
+pub use named::{Named, saved_pages};
 use places::Places;
 pub use provenance::sources;
 
@@ -176,27 +178,6 @@ fn nothing(page: &Page, source: usize, places: &Places<'_>) -> Diagnostic {
         ),
     };
     Diagnostic::new(Code::PageUnread, places.start(source), message)
-}
-
-/// A page that a spec names as saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Where the file is.
-    pub path: String,
-    /// The hash of the file that the spec was written from.
-    pub sha256: Option<String>,
-}
-
-/// The saved pages that the `x-sources` of a spec name.
-#[must_use]
-pub fn saved_pages(spec: &Source) -> Vec<Named> {
-    let document = embedded::yaml(&spec.text).unwrap_or_default();
-    let pages = document["x-sources"].as_array().into_iter().flatten();
-    let named = pages.filter_map(|page| {
-        let path = page["saved"].as_str()?.to_owned();
-        Some(Named { path, sha256: page["sha256"].as_str().map(str::to_ascii_lowercase) })
-    });
-    named.collect()
 }
 
 /// The SHA-256 of a file, in hexadecimal digits.

@@ -1,5 +1,7 @@
 //! Where pages say what a spec says of a field.
 
+mod rust;
+
 use super::places::Places;
 use super::{Saved, relevant};
 use crate::pointer::Place;
@@ -31,7 +33,15 @@ pub fn sources(spec: &Source, pages: &[Saved], field: &str) -> Result<String, St
         let about = relevant(&read, &own, &document);
         let of_pages: Vec<(usize, Facts)> =
             about.into_iter().map(|index| (index, read[index].facts(Some(&own)))).collect();
-        for key in own.order.iter().filter(|key| is_meant(&own, key, field)) {
+        let id = document["paths"][&operation.path][operation.method.to_ascii_lowercase()]
+            ["operationId"]
+            .as_str()
+            .unwrap_or_default();
+        for key in own
+            .order
+            .iter()
+            .filter(|key| is_meant(&own, key, field) || rust::is_meant(&own, key, field, id))
+        {
             text += &of_subject(&own, key, &of_pages, &places, &sources);
         }
     }

@@ -83,8 +83,9 @@ fn found(arguments: &Arguments) -> Result<Done, String> {
     let judgements = judgements(&arguments.judgements)?;
     let platform = arguments.platform.as_deref().and_then(Platform::named);
     let mut done = Done::default();
-    for (spec, saved) in work(arguments)? {
-        let audit = audit::audit(&spec, &saved, platform, &judgements);
+    for Work { spec, saved, changed } in work(arguments)? {
+        let mut audit = audit::audit(&spec, &saved, platform, &judgements);
+        audit.found.splice(0..0, changed);
         let before = done.sources.len();
         done.sources.extend(audit.sources);
         done.found.extend(audit.found.into_iter().map(|one| one.shifted(before)));
@@ -135,14 +136,21 @@ impl Done {
     }
 }
 
+/// A spec with its pages, and what is known of these before they are read.
+struct Work {
+    spec: Source,
+    saved: Vec<Saved>,
+    changed: Vec<Diagnostic>,
+}
+
 /// Each spec with its pages.
-fn work(arguments: &Arguments) -> Result<Vec<(Source, Vec<Saved>)>, String> {
+fn work(arguments: &Arguments) -> Result<Vec<Work>, String> {
     match arguments.paths.split_last() {
         Some((_, [])) => Err("error: name the saved pages before the spec, as in `docwright audit page.html spec/vendor/v1.yaml`".to_owned()),
         Some((spec, pages)) => {
             let spec = single(spec)?;
             let pages = pages.iter().map(|path| saved(path)).collect::<Result<Vec<_>, _>>()?;
-            Ok(vec![(spec, pages)])
+            Ok(vec![Work { spec, saved: pages, changed: Vec::new() }])
         }
         None => named_by_specs(&arguments.spec),
     }
@@ -165,24 +173,17 @@ pub(super) fn saved(path: &Path) -> Result<Saved, String> {
 }
 
 /// The specs whose `x-sources` name saved pages; the paths are meant from the folder in which the command runs.
-fn named_by_specs(folder: &Path) -> Result<Vec<(Source, Vec<Saved>)>, String> {
+fn named_by_specs(folder: &Path) -> Result<Vec<Work>, String> {
     let mut work = Vec::new();
     for spec in source::read(folder).map_err(|error| format!("error: {error}"))? {
-        let mut pages = Vec::new();
+        let (mut pages, mut changed) = (Vec::new(), Vec::new());
         for named in audit::saved_pages(&spec) {
             let page = saved(Path::new(&named.path))?;
-            let hash = audit::hash(&page.bytes);
-            if named.sha256.as_ref().is_none_or(|own| *own != hash) {
-                let known = named.sha256.as_deref().unwrap_or("nothing");
-                return Err(format!(
-                    "error[page-changed]: {}: the page is not the one that {} was written from\n  its sha256 is {hash}, the spec says {known}",
-                    named.path, spec.name
-                ));
-            }
+            changed.extend(named.changed(&spec, &page));
             pages.push(page);
         }
         if !pages.is_empty() {
-            work.push((spec, pages));
+            work.push(Work { spec, saved: pages, changed });
         }
     }
     if work.is_empty() {

@@ -8,12 +8,13 @@ use std::process::ExitCode;
 
 /// Says where the pages state what a spec says of a field.
 ///
-/// The field is named as reports name it (`request body: email`, `answer 201: data.id`), by its last names (`email`), or by the JSON
-/// pointer of its schema. Without pages, those are read that the `x-sources` of the spec name as saved.
+/// The field is named as reports name it (`request body: email`, `answer 201: data.id`), by its last names (`email`), by its Rust
+/// path (`CreateContactRequest.email`), or by the JSON pointer of its schema. Without pages, those are read that the `x-sources` of the spec name as saved.
 #[derive(clap::Args)]
 #[command(after_help = "\
-Example:
-  docwright sources spec/iclosed/v1.yaml 'request body: email' --page create-contact.html")]
+Examples:
+  docwright sources spec/iclosed/v1.yaml 'request body: email' --page create-contact.html
+  docwright sources spec/iclosed/v1.yaml CreateContactRequest.email --page create-contact.html")]
 pub(super) struct Arguments {
     /// The spec.
     spec: PathBuf,

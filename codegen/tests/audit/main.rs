@@ -140,13 +140,26 @@ fn saved_pages_are_named_by_the_spec() {
     std::fs::write(folder.join("spec/parcels.yaml"), spec + &sources).expect("written");
     let (code, out, _) = docwright(&["audit", "--format", "github"], &folder);
     assert_eq!((code, annotations(&out).len()), (Some(1), 4), "{out}");
-    std::fs::write(folder.join("parcels.md"), "# Another page\n").expect("written");
+    std::fs::write(folder.join("parcels.md"), [page.as_slice(), b"\nMore.\n"].concat())
+        .expect("written");
+    let hash = docwright::audit::hash(&std::fs::read(folder.join("parcels.md")).expect("a page"));
     let (code, _, err) = docwright(&["audit"], &folder);
-    assert_eq!(code, Some(2));
+    assert_eq!(code, Some(1));
     assert!(
-        err.contains("page-changed") && err.contains(&docwright::audit::hash(b"# Another page\n")),
+        err.contains("error[page-changed]: parcels.md is not the page") && err.contains(&hash),
         "{err}"
     );
+    assert!(err.contains("spec/parcels.yaml:46:13"), "{err}");
+    let (_, out, _) = docwright(&["audit", "--format", "github"], &folder);
+    assert!(out.contains("page-changed::parcels.md"), "{out}");
+    for format in ["json", "sarif"] {
+        let (code, out, _) = docwright(&["audit", "--format", format], &folder);
+        assert_eq!(code, Some(1));
+        let all: Value = serde_json::from_str(&out).expect("JSON");
+        assert!(all.to_string().contains("page-changed"), "{out}");
+    }
+    let (code, out, _) = docwright(&["explain", "page-changed"], &folder);
+    assert!(code == Some(0) && out.contains("--against"), "{out}");
 }
 
 #[test]
@@ -183,6 +196,15 @@ fn a_field_is_traced_to_its_page() {
         docwright(&["sources", "parcels.yaml", "label", "--page", "parcels.md"], &pages());
     assert_eq!(code, Some(0));
     assert!(out.contains("  default none\n    parcels.yaml:18:39\n    parcels.md:12:1\n"), "{out}");
+    for path in [
+        "CreateParcelRequest.label",
+        "parcels::v1::CreateParcelRequest::label",
+        "request body: label",
+    ] {
+        let (code, other, err) =
+            docwright(&["sources", "parcels.yaml", path, "--page", "parcels.md"], &pages());
+        assert_eq!((code, other), (Some(0), out.clone()), "{path}: {err}");
+    }
     let (code, _, err) =
         docwright(&["sources", "parcels.yaml", "nothing", "--page", "parcels.md"], &pages());
     assert_eq!(code, Some(2));
