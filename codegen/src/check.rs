@@ -18,6 +18,7 @@ mod paths;
 mod patterns;
 mod references;
 mod schemas;
+mod servers;
 mod unused;
 mod words;
 
@@ -63,6 +64,7 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     inline::check_inline(&spec, sink);
     endless::check_endless(&spec, sink);
     paths::check_paths(&spec, sink);
+    servers::check_servers(&spec, sink);
     operations::check_operations(&spec, &shapes, sink);
     names::check_spelled(&spec, sink);
     given_names::check_given_names(&spec, sink);

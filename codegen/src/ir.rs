@@ -82,10 +82,25 @@ pub struct Client {
     pub docs: Docs,
     /// The URL that requests go to unless told otherwise.
     pub base_url: String,
+    /// The servers to choose from, where there is a choice.
+    pub servers: Vec<Server>,
     /// The docs of the credentials.
     pub credentials: Docs,
     /// The ways to authenticate.
     pub schemes: Vec<Scheme>,
+}
+
+/// A server that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// The name of its constant.
+    pub name: String,
+    /// The docs of its constant.
+    pub docs: Docs,
+    /// Its URL, in which `{name}` stands for a variable.
+    pub url: String,
+    /// Each variable with its default and its values, if they are listed.
+    pub variables: Vec<(String, String, Vec<String>)>,
 }
 
 /// A way to authenticate.
@@ -124,6 +139,8 @@ pub struct Operation {
     pub path: String,
     /// Whether sending twice does the same as sending once.
     pub idempotent: bool,
+    /// A server of its own.
+    pub server: Option<String>,
     /// Headers whose value the spec fixes.
     pub headers: Vec<(String, String)>,
     /// Alternatives of schemes, by their names in the spec.

@@ -15,6 +15,7 @@ mod prune;
 mod reach;
 mod recursion;
 mod schema;
+mod servers;
 mod tables;
 mod types;
 mod unions;

@@ -14,6 +14,7 @@ mod reader;
 mod references;
 mod schema;
 mod security;
+mod server;
 mod types;
 
 use crate::diagnostic::Diagnostics;

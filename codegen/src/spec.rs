@@ -7,12 +7,14 @@ mod limits;
 mod media;
 mod parameter;
 mod schema;
+mod server;
 
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
 pub use media::{FieldEncoding, MediaType};
 pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
+pub use server::{Server, ServerVariable};
 
 use crate::pointer::Pointer;
 use std::fmt;
@@ -55,17 +57,6 @@ pub struct Page {
     pub url: Option<String>,
     /// What else is to be said of it.
     pub note: Option<String>,
-}
-
-/// A server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Server {
-    /// Where it stands.
-    pub at: Pointer,
-    /// Its base URL.
-    pub url: String,
-    /// What it is for.
-    pub description: Option<String>,
 }
 
 /// Security schemes that are needed together, each with its scopes or roles.
@@ -141,6 +132,8 @@ pub struct Operation {
     pub body: Option<OrReference<RequestBody>>,
     /// By the status as the key says it: `201`, `4XX`, `default`.
     pub responses: Vec<(Status, OrReference<Response>)>,
+    /// `servers`: its own, or those of its path.
+    pub servers: Vec<Server>,
     /// `security`, where the operation has its own.
     pub security: Option<Vec<SecurityRequirement>>,
 }
@@ -259,4 +252,8 @@ pub enum SecurityKind {
     Header(String),
     /// A key in the query parameter of this name.
     Query(String),
+    /// A key in the cookie of this name.
+    Cookie(String),
+    /// A client certificate, which the transport has.
+    Certificate,
 }

@@ -16,6 +16,11 @@ impl BaseUrl {
     /// scheme, host, port and path.
     pub(crate) fn parse(url: &str, allow_http: bool) -> Result<Self, BuildError> {
         let refuse = |problem| BuildError::BaseUrl { problem };
+        if url.is_empty() {
+            return Err(refuse(
+                "is missing: none is documented, so the builder has to be given one",
+            ));
+        }
         if url.contains(['?', '#']) {
             return Err(refuse("has a query or a fragment"));
         }
@@ -58,6 +63,15 @@ impl BaseUrl {
     pub(crate) fn join(&self, path: &str, query: &str) -> String {
         let mark = if query.is_empty() { "" } else { "?" };
         [self.text.as_str(), path, mark, query].concat()
+    }
+
+    /// The base URL of a documented server: of another one, or, below a slash, of this one.
+    pub(crate) fn at(&self, server: &str, allow_http: bool) -> Result<Self, BuildError> {
+        if !server.starts_with('/') {
+            return Self::parse(server, allow_http);
+        }
+        let host = self.text.split('/').take(3).collect::<Vec<_>>().join("/");
+        Self::parse(&format!("{host}{server}"), true)
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -119,6 +133,16 @@ mod tests {
         }
         let base = BaseUrl::parse("https://example.com", false).unwrap();
         assert_eq!(base.join("/contacts", "a=b"), "https://example.com/contacts?a=b");
+    }
+
+    #[test]
+    fn a_server_of_an_operation_is_another_one_or_below_the_same_host() {
+        let base = BaseUrl::parse("https://example.com:8443/rest", false).unwrap();
+        let at = |server| base.at(server, false).map(|base| base.as_str().to_owned());
+        assert_eq!(at("https://files.example.com/v2/").unwrap(), "https://files.example.com/v2");
+        assert_eq!(at("/v2").unwrap(), "https://example.com:8443/v2");
+        assert_eq!(at("/").unwrap(), "https://example.com:8443");
+        assert!(matches!(at("http://files.example.com"), Err(BuildError::Insecure { .. })));
     }
 
     #[test]

@@ -12,6 +12,11 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// A variable of a documented server has no such value.
+    Server {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// The base URL is `http` and its host is not this machine: credentials and bodies would be readable.
     Insecure {
         /// The host that was asked for.
@@ -60,6 +65,7 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BaseUrl { problem } => write!(f, "the base URL {problem}"),
+            Self::Server { problem } => write!(f, "the server {}", OneLine(problem)),
             Self::Insecure { host } => write!(
                 f,
                 "the base URL would send credentials unencrypted to `{}`: use https, or `allow_http(true)`",

@@ -7,7 +7,9 @@ use crate::options::Options;
 use crate::parameters::{header, is_framing};
 use crate::retry::{Budget, Classify};
 use crate::transport::{Connections, default_transport};
-use crate::{Api, BuildError, Credentials, Ended, Finished, HttpClient, RetryPolicy, Transport};
+use crate::{
+    Api, BuildError, Credentials, Ended, Finished, HttpClient, RetryPolicy, Server, Transport,
+};
 use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use std::fmt;
@@ -21,6 +23,9 @@ use tokio::sync::Semaphore;
 #[must_use = "`build` makes the client"]
 pub struct ClientBuilder<C> {
     base_url: String,
+    /// Whether the caller said where requests go.
+    is_moved: bool,
+    server: Option<Server>,
     user_agent: String,
     credentials: Credentials,
     transport: Option<Box<dyn Transport>>,
@@ -39,6 +44,8 @@ impl<C: Api> ClientBuilder<C> {
     pub fn new(credentials: Credentials) -> Self {
         Self {
             base_url: C::BASE_URL.to_owned(),
+            is_moved: false,
+            server: None,
             user_agent: C::USER_AGENT.to_owned(),
             credentials,
             transport: None,
@@ -53,9 +60,20 @@ impl<C: Api> ClientBuilder<C> {
         }
     }
 
-    /// The URL that every path is below; it may have a path of its own.
+    /// The URL that every path is below; it may have a path of its own. Operations that are documented to
+    /// have a server of their own go there as well.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.is_moved = true;
+        self.server = None;
+        self
+    }
+
+    /// Another of the documented servers, or the first with other variables; as
+    /// [`base_url`](Self::base_url) with its URL.
+    pub fn server(mut self, server: Server) -> Self {
+        self.server = Some(server);
+        self.is_moved = true;
         self
     }
 
@@ -197,7 +215,8 @@ impl<C: Api> ClientBuilder<C> {
     /// carry; there is no transport, or it cannot be set up.
     pub fn build(self) -> Result<C, BuildError> {
         let headers = headers(&self.user_agent, self.headers)?;
-        let base = BaseUrl::parse(&self.base_url, self.allow_http)?;
+        let url = self.server.map_or(Ok(self.base_url), Server::into_url)?;
+        let base = BaseUrl::parse(&url, self.allow_http)?;
         let keyring = self.credentials.prepare()?;
         let transport = match (self.transport, self.connections.unheeded()) {
             (Some(_), Some(setting)) => return Err(BuildError::Unheeded { setting }),
@@ -213,6 +232,8 @@ impl<C: Api> ClientBuilder<C> {
         Ok(C::from_http(HttpClient::new(Settings {
             transport,
             base,
+            is_moved: self.is_moved,
+            allow_http: self.allow_http,
             keyring,
             headers,
             options: self.options,

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 
 /// An API of one version; the generator implements it for the API's client.
 pub trait Api: Sized {
-    /// The URL that every path is below, unless the caller says otherwise.
+    /// The URL that every path is below, unless the caller says otherwise; empty where none is documented.
     const BASE_URL: &'static str;
 
     /// What the client calls itself, unless the caller says otherwise.
@@ -34,6 +34,9 @@ pub struct HttpClient(Arc<Settings>);
 pub(crate) struct Settings {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) base: BaseUrl,
+    /// Whether all calls go there, whatever servers operations have.
+    pub(crate) is_moved: bool,
+    pub(crate) allow_http: bool,
     pub(crate) keyring: Keyring,
     pub(crate) headers: HeaderMap,
     pub(crate) options: Options,

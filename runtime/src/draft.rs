@@ -186,7 +186,15 @@ impl Draft {
         let mut headers = headers(settings, operation, own)?;
         let mut query = written.query;
         let provider = settings.keyring.apply(operation, &mut headers, &mut query)?.cloned();
-        let url = Bytes::from(settings.base.join(&written.path, &query));
+        let url = match operation.server.filter(|_| !settings.is_moved) {
+            Some(server) => {
+                let base = settings.base.at(server, settings.allow_http);
+                let base = base.map_err(|error| RequestError::Server(Box::new(error)))?;
+                base.join(&written.path, &query)
+            }
+            None => settings.base.join(&written.path, &query),
+        };
+        let url = Bytes::from(url);
         let mut request = Request::new(self.body);
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = Uri::from_maybe_shared(url).map_err(RequestError::Url)?;

@@ -94,6 +94,7 @@ mod response;
 mod retry;
 mod rule;
 mod secret;
+mod server;
 mod stream;
 mod string_enum;
 mod style;
@@ -132,6 +133,7 @@ pub use response::{RawResponse, Response};
 pub use retry::{Ended, RetryPolicy};
 pub use rule::{Found, Rule};
 pub use secret::Secret;
+pub use server::{Server, ServerVariable};
 pub use stream::{
     Chunks, Event, ItemStream, SaveError, StreamError, StreamItem, Streamed, Streaming,
 };

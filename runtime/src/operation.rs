@@ -21,6 +21,8 @@ pub struct Operation {
     pub method: Method,
     /// The path below the base URL, with `{name}` for each path parameter.
     pub path: &'static str,
+    /// A server of its own: a URL, or a path below the host of the others.
+    pub server: Option<&'static str>,
     /// Headers that are the same in every call.
     pub headers: &'static [(&'static str, &'static str)],
     /// Alternatives, each a set of security schemes used together. Empty: no credentials are sent. An
@@ -34,7 +36,14 @@ impl Operation {
     /// An operation without constant headers and without credentials, which is not idempotent.
     #[must_use]
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, headers: &[], security: &[], idempotent: false }
+        Self { id, method, path, server: None, headers: &[], security: &[], idempotent: false }
+    }
+
+    /// With a server of its own, which is called unless the client was given another base URL.
+    #[must_use]
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
     }
 
     /// With headers that are the same in every call.

@@ -1,5 +1,6 @@
 //! Requests that cannot be built.
 
+use crate::BuildError;
 use crate::one_line::OneLine;
 use std::fmt;
 use std::io;
@@ -39,6 +40,8 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// The server of the operation cannot be called.
+    Server(Box<BuildError>),
     /// The body cannot be written as JSON.
     Body(serde_json::Error),
     /// Content to be sent cannot be read.
@@ -83,6 +86,7 @@ impl fmt::Display for RequestError {
                     OneLine(name)
                 )
             }
+            Self::Server(_) => f.write_str("the server of the operation cannot be called"),
             Self::Body(_) => f.write_str("the body cannot be written as JSON"),
             Self::File { path: Some(path), error } => {
                 write!(f, "`{}` cannot be read: {error}", OneLine(&path.to_string_lossy()))
@@ -102,6 +106,7 @@ impl std::error::Error for RequestError {
         match self {
             Self::Body(error) | Self::Parameter { error, .. } => Some(error),
             Self::File { error, .. } => Some(error),
+            Self::Server(error) => Some(&**error),
             Self::Token(error) => Some(&**error),
             Self::Url(error) => Some(error),
             Self::MissingCredentials { .. }

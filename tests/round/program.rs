@@ -45,6 +45,8 @@ fn credential(id: &str, kind: &SecurityKind) -> String {
         SecurityKind::Bearer => format!("bearer({id:?}, \"token\")"),
         SecurityKind::Basic => format!("basic({id:?}, \"user\", \"password\")"),
         SecurityKind::Header(name) => format!("header({id:?}, {name:?}, \"key\")"),
+        SecurityKind::Cookie(name) => format!("cookie({id:?}, {name:?}, \"key\")"),
+        SecurityKind::Certificate => return String::new(),
         SecurityKind::Query(name) => format!("query({id:?}, {name:?}, \"key\")"),
     };
     format!("\n        .and(rt::Credentials::{made})")

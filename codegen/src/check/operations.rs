@@ -1,8 +1,7 @@
 //! Operations, their parameters and their answers fit together.
 
-use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::media::Encoding;
-use crate::pointer::Pointer;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
     MediaType, Operation, OrReference, Parameter, ParameterLocation, Response, SchemaId, Spec,
@@ -10,44 +9,12 @@ use crate::spec::{
 };
 
 pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    let servers = Pointer::root().key("servers");
-    if spec.servers.is_empty() && !sink.is_lost(&servers) && !sink.has_errors_within(&servers) {
-        let message = "`servers` is missing: there is no URL to send requests to";
-        let help = "add `servers: [{url: https://…}]`";
-        let place = sink.value(&Pointer::root());
-        sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
-    }
-    for server in &spec.servers {
-        check_server(&server.at.key("url"), &server.url, sink);
-    }
     for (index, operation) in spec.operations.iter().enumerate() {
         check_id(operation, &spec.operations[..index], sink);
         check_parameters(operation, spec, sink);
         check_body(operation, spec, shapes, sink);
         check_codes(operation, spec, shapes, sink);
     }
-}
-
-fn check_server(at: &Pointer, url: &str, sink: &mut Sink<'_>) {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !url.contains(['{', '}', '?', '#', ' ']);
-    if !fits {
-        let message = format!("`{url}` is not the URL of a server");
-        let help = "write it in full, without a query: https://api.example.com/v1";
-        let fix = mended(url).map(|url| Fix::likely(vec![Change::Replace(sink.value(at), url)]));
-        let diagnostic = Diagnostic::new(Code::UnknownValue, sink.value(at), message);
-        sink.push(diagnostic.help(help).maybe_fix(fix));
-    }
-}
-
-/// A URL whose scheme is misspelt or missing: `htps://api.example.com`, `api.example.com/v1`.
-fn mended(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
-    let rest = rest.trim();
-    let host = rest.split('/').next().unwrap_or_default();
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/".contains(letter);
-    (host.contains('.') && rest.chars().all(is_plain)).then(|| format!("https://{rest}"))
 }
 
 fn check_id(operation: &Operation, earlier: &[Operation], sink: &mut Sink<'_>) {

@@ -49,7 +49,7 @@ pub(super) fn surface(api: &Api) -> Surface {
     for scheme in &api.client.schemes {
         let arguments = match scheme.kind {
             SecurityKind::Basic => "(user, password)",
-            SecurityKind::Bearer | SecurityKind::Header(_) | SecurityKind::Query(_) => "(secret)",
+            _ => "(secret)",
         };
         let from = From { at: &scheme.at, operation: None };
         surface.add(&format!("Credentials::{}", scheme.name), arguments.to_owned(), from);

@@ -187,7 +187,7 @@ pub(super) fn is_supported(scheme: &Tree) -> bool {
         Some("http") => matches!(text("scheme").as_deref(), Some("basic" | "bearer")),
         Some("apikey") => match text("in").as_deref() {
             Some("header") => text("name").is_some_and(|name| is_header(&name)),
-            Some("query") => true,
+            Some("query" | "cookie") => true,
             _ => false,
         },
         Some("mutualtls") => false,

@@ -62,7 +62,8 @@ fn unsupported_schemes(root: &mut Tree, sink: &mut Sink<'_>) {
     let Some(schemes) = schemes else { return };
     let around = Pointer::root().key("components").key("securitySchemes");
     schemes.retain(|entry| {
-        let stays = idle::is_supported(&entry.tree);
+        let is_certificate = entry.tree.get("type").and_then(Tree::as_str) == Some("mutualTLS");
+        let stays = is_certificate || idle::is_supported(&entry.tree);
         if !stays {
             let at = entry.tree.origin.clone().unwrap_or_else(|| around.key(entry.key.clone()));
             let message = format!("the security scheme `{}` is left to whoever calls", entry.key);

@@ -1,7 +1,7 @@
 //! The client of an API and its credentials.
 
 use super::{doc, examples, ident};
-use crate::ir::{Api, Docs, Scheme, SecurityKind};
+use crate::ir::{Api, Docs, Scheme, SecurityKind, Server};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -54,6 +54,7 @@ fn emit_api(api: &Api) -> TokenStream {
 
 fn emit_constructors(api: &Api) -> TokenStream {
     let needs = !api.client.schemes.is_empty();
+    let servers = api.client.servers.iter().map(emit_server);
     let parameter = needs.then(|| quote! { credentials: Credentials });
     let argument = needs.then(|| quote! { credentials });
     let inner = if needs {
@@ -77,7 +78,24 @@ fn emit_constructors(api: &Api) -> TokenStream {
             pub fn builder(#parameter) -> rt::ClientBuilder<Self> {
                 rt::ClientBuilder::new(#inner)
             }
+
+            #(#servers)*
         }
+    }
+}
+
+/// `pub const SANDBOX: Server = Server::new("https://sandbox.example.com", &[]);`
+fn emit_server(server: &Server) -> TokenStream {
+    let docs = doc(&server.docs);
+    let name = ident(&server.name);
+    let url = &server.url;
+    let variables = server.variables.iter().map(|(name, default, values)| {
+        quote! { rt::ServerVariable::new(#name, #default, &[#(#values),*]) }
+    });
+
+    quote! {
+        #docs
+        pub const #name: rt::Server = rt::Server::new(#url, &[#(#variables),*]);
     }
 }
 
@@ -127,6 +145,11 @@ fn emit_scheme(scheme: &Scheme) -> TokenStream {
         SecurityKind::Header(header) => {
             (quote! { key: impl Into<rt::Secret> }, quote! { header(#id, #header, key) })
         }
+        SecurityKind::Cookie(cookie) => {
+            (quote! { key: impl Into<rt::Secret> }, quote! { cookie(#id, #cookie, key) })
+        }
+        // None of the credentials is one.
+        SecurityKind::Certificate => return TokenStream::new(),
         SecurityKind::Query(parameter) => {
             (quote! { key: impl Into<rt::Secret> }, quote! { query(#id, #parameter, key) })
         }

@@ -108,6 +108,7 @@ fn emit_descriptor(operation: &Operation) -> TokenStream {
     let headers = operation.headers.iter().map(|(name, value)| quote! { (#name, #value) });
     let security = operation.security.iter().map(|schemes| quote! { &[#(#schemes),*] });
 
+    let server = operation.server.as_ref().map(|url| quote! { .server(#url) });
     let has_headers = !operation.headers.is_empty();
     let headers = has_headers.then(|| quote! { .headers(&[#(#headers),*]) });
     let is_secured = !operation.security.is_empty();
@@ -116,6 +117,6 @@ fn emit_descriptor(operation: &Operation) -> TokenStream {
 
     quote! {
         static #name: rt::Operation =
-            rt::Operation::new(#id, rt::Method::#method, #path) #headers #security #idempotent;
+            rt::Operation::new(#id, rt::Method::#method, #path) #server #headers #security #idempotent;
     }
 }

@@ -76,10 +76,10 @@ objects! {
         "description" Documented, "url" Documented,
     ],
     Server "Server": [
-        "url" Generated, "description" Documented, "variables" Refused,
+        "url" Generated, "name" Generated, "description" Documented, "variables" Generated,
     ],
     ServerVariable "Server Variable": [
-        "enum" Refused, "default" Refused, "description" Refused,
+        "enum" Generated, "default" Generated, "description" Documented,
     ],
     Components "Components": [
         "schemas" Generated, "responses" Generated, "parameters" Generated, "examples" Refused,
@@ -89,13 +89,13 @@ objects! {
     PathItem "Path Item": [
         "$ref" Refused, "summary" Note, "description" Note, "get" Generated, "put" Generated,
         "post" Generated, "delete" Generated, "options" Generated, "head" Generated,
-        "patch" Generated, "trace" Generated, "servers" Refused, "parameters" Generated,
+        "patch" Generated, "trace" Generated, "servers" Generated, "parameters" Generated,
     ],
     Operation "Operation": [
         "tags" Note, "summary" Documented, "description" Documented, "externalDocs" Documented,
         "operationId" Generated, "parameters" Generated, "requestBody" Generated,
         "responses" Generated, "callbacks" Refused, "deprecated" Documented,
-        "security" Generated, "servers" Refused, "x-idempotent" Generated,
+        "security" Generated, "servers" Generated, "x-idempotent" Generated,
         "x-former-names" Generated,
     ],
     Parameter "Parameter": [

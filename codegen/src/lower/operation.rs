@@ -4,12 +4,13 @@ use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE, Ways};
 use super::schema::{Typed, lower_body as lower_body_schema};
-use super::{File, aliases, errors, multipart, names, parameters};
+use super::{File, aliases, errors, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
 use crate::spec::{
-    FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, Status, Style, StyleKind,
+    FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status, Style,
+    StyleKind,
 };
 
 pub(super) fn lower_operation(
@@ -45,6 +46,7 @@ pub(super) fn lower_operation(
         method: operation.method.to_uppercase(),
         path: operation.path.clone(),
         idempotent: operation.idempotent.unwrap_or_else(|| is_idempotent(&operation.method)),
+        server: servers::own_server(operation, checked.spec()),
         headers: constants,
         security: security(operation, checked),
         arguments,
@@ -78,8 +80,14 @@ fn is_idempotent(method: &str) -> bool {
 
 fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {
     let alternatives = operation.security.as_ref().unwrap_or(&checked.spec().security);
+    // A certificate belongs to the transport.
+    let schemes = &checked.components().security_schemes;
+    let is_given = |name: &&String| {
+        let mut schemes = schemes.iter().filter(|(known, _)| known == *name);
+        schemes.all(|(_, scheme)| scheme.kind != SecurityKind::Certificate)
+    };
     let names = |one: &crate::spec::SecurityRequirement| {
-        one.schemes.iter().map(|(name, _)| name.clone()).collect()
+        one.schemes.iter().map(|(name, _)| name).filter(is_given).cloned().collect()
     };
     alternatives.iter().map(names).collect()
 }

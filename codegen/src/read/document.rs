@@ -8,11 +8,12 @@ use super::parameter::read_parameter;
 use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
+use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::Pointer;
 use crate::source::{Source, yaml};
-use crate::spec::{Arena, Components, Literal, Server, Spec};
+use crate::spec::{Arena, Components, Literal, Spec};
 
 pub(super) fn read_document(
     number: usize,
@@ -43,11 +44,7 @@ pub(super) fn read_document(
             .iter()
             .filter_map(|node| read_source_page(node, sink))
             .collect(),
-        servers: fields
-            .list("servers", sink)
-            .iter()
-            .filter_map(|node| read_server(node, sink))
-            .collect(),
+        servers: read_servers(&fields.list("servers", sink), sink),
         security: fields.get("security").map(|node| read_security(node, sink)).unwrap_or_default(),
         operations: read_paths(&fields, sink),
         components: read_components(&fields, sink),
@@ -118,15 +115,6 @@ fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
 fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> {
     let info = fields.get("info")?.map(sink)?;
     info.iter().find(|(name, _)| *name == "description").and_then(|(_, node)| node.string(sink))
-}
-
-fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
-    let fields = node.object(Object::Server, sink)?;
-    Some(Server {
-        at: fields.at.clone(),
-        url: fields.needed_string("url", sink)?,
-        description: fields.string("description", sink),
-    })
 }
 
 fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {

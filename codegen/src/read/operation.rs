@@ -8,11 +8,12 @@ use super::parameter::read_parameter;
 use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema};
 use super::security::read_security;
+use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
-    Response, Status,
+    Response, Server, Status,
 };
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -20,7 +21,10 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
     let Some(fields) = node.object(Object::PathItem, sink) else { return Vec::new() };
     notes::check_path_notes(&fields, sink);
-    let shared = read_parameters(&fields, sink);
+    let shared = Shared {
+        parameters: read_parameters(&fields, sink),
+        servers: read_servers(&fields.list("servers", sink), sink),
+    };
     let methods: Vec<_> = fields.keywords().filter(|keyword| METHODS.contains(keyword)).collect();
     let mut operations = Vec::new();
     for method in methods {
@@ -30,16 +34,22 @@ pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> V
     operations
 }
 
+/// What the operations of a path have in common.
+struct Shared {
+    parameters: Vec<OrReference<Parameter>>,
+    servers: Vec<Server>,
+}
+
 fn read_operation(
     path: &str,
     method: &str,
     node: &Node<'_>,
-    shared: &[OrReference<Parameter>],
+    shared: &Shared,
     sink: &mut Reader<'_>,
 ) -> Option<Operation> {
     let fields = node.object(Object::Operation, sink)?;
     notes::check_operation_notes(&fields, sink);
-    let mut parameters = shared.to_vec();
+    let mut parameters = shared.parameters.clone();
     parameters.extend(read_parameters(&fields, sink));
     // All of the operation is read before one without a name is given up.
     let id = fields.needed_string("operationId", sink);
@@ -56,6 +66,10 @@ fn read_operation(
         parameters,
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),
         responses: read_responses(&fields, sink),
+        servers: match fields.get("servers") {
+            Some(_) => read_servers(&fields.list("servers", sink), sink),
+            None => shared.servers.clone(),
+        },
         security: fields.get("security").map(|node| read_security(node, sink)),
         id: id?,
     })

@@ -33,12 +33,7 @@ fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Securi
         "http" => read_http_scheme(fields, sink),
         "apiKey" => read_key_scheme(fields, sink),
         "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
-        "mutualTLS" => {
-            let message = "client certificates are not supported";
-            let help = "give the client an HTTP transport of its own that has the certificate";
-            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
-            None
-        }
+        "mutualTLS" => Some(SecurityKind::Certificate),
         other => {
             let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
             unknown_value(node, other, "type of a security scheme", known, sink);
@@ -86,12 +81,7 @@ fn read_key_scheme(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityK
     match node.string(sink)?.as_str() {
         "header" => Some(SecurityKind::Header(name)),
         "query" => Some(SecurityKind::Query(name)),
-        "cookie" => {
-            let message = "keys in cookies are not supported";
-            let help = "describe the key in a header, if the API takes it there as well";
-            sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
-            None
-        }
+        "cookie" => Some(SecurityKind::Cookie(name)),
         other => {
             unknown_value(node, other, "place of a key", ["header", "query", "cookie"], sink);
             None

@@ -142,6 +142,8 @@ const NO_TEXTS: &[&str] = &[
     "Parameter.name",
     "Security Scheme.name",
     "Server.url",
+    "Server.variables",
+    "Server Variable.default",
     "OpenAPI.tags",
     "x-sources.sha256",
     // Lists and maps of what a singular stands for.

@@ -33,11 +33,17 @@ pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
 /// `https://api.example.com/v1/` → `/v1`.
 fn base_paths(root: &Node<'_>) -> Vec<String> {
     let servers = root.raw("servers").map(|list| list.items());
-    let urls = servers.iter().flatten().filter_map(|server| server.text("url"));
+    let urls = servers.iter().flatten().filter_map(|server| {
+        let variables = server.raw("variables").map(|all| all.entries()).unwrap_or_default();
+        let fill = |url: String, (name, variable): (&str, Node<'_>)| {
+            url.replace(&format!("{{{name}}}"), variable.text("default").unwrap_or_default())
+        };
+        Some(variables.into_iter().fold(server.text("url")?.to_owned(), fill))
+    });
     let paths = urls.filter_map(|url| {
         let path = match url.split_once("://") {
             Some((_, rest)) => &rest[rest.find('/')?..],
-            None => url,
+            None => &url,
         };
         Some(path.trim_end_matches('/').to_owned())
     });

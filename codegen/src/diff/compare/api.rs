@@ -222,6 +222,8 @@ pub(super) fn sent(kind: &SecurityKind) -> String {
         SecurityKind::Basic => "user and password".to_owned(),
         SecurityKind::Header(name) => format!("a key in the header {name}"),
         SecurityKind::Query(name) => format!("a key in the query as {name}"),
+        SecurityKind::Cookie(name) => format!("a key in the cookie {name}"),
+        SecurityKind::Certificate => "a client certificate".to_owned(),
     }
 }
 

@@ -1,0 +1,80 @@
+//! The URLs of servers are such.
+
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::pointer::Pointer;
+use crate::spec::{Server, Spec};
+
+pub(super) fn check_servers(spec: &Spec, sink: &mut Sink<'_>) {
+    let servers = Pointer::root().key("servers");
+    if spec.servers.is_empty() && !sink.is_lost(&servers) && !sink.has_errors_within(&servers) {
+        let message = "`servers` is missing: there is no URL to send requests to";
+        let help = "add `servers: [{url: https://…}]`";
+        let place = sink.value(&Pointer::root());
+        sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
+    }
+    let mut seen: Vec<&Pointer> = Vec::new();
+    let own = spec.operations.iter().flat_map(|operation| &operation.servers);
+    for server in spec.servers.iter().chain(own) {
+        // The servers of a path are those of each of its operations.
+        if !seen.contains(&&server.at) {
+            seen.push(&server.at);
+            check_server(server, sink);
+        }
+    }
+}
+
+fn check_server(server: &Server, sink: &mut Sink<'_>) {
+    let at = server.at.key("url");
+    if !check_variables(server, &at, sink) {
+        return;
+    }
+    let url = server.filled();
+    if !is_url(&url) {
+        let message = format!("`{url}` is not the URL of a server");
+        let help = "write it in full, without a query: https://api.example.com/v1; or a path below \
+                    the host that the document comes from: /v1";
+        let place = sink.value(&at);
+        let fix =
+            mended(&server.url).map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
+    }
+}
+
+/// A URL with a host, or a path.
+fn is_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    let is_path = url.starts_with('/') && !url.starts_with("//");
+    (has_host || is_path) && !url.contains(['{', '}', '?', '#', ' '])
+}
+
+/// Each variable of the URL is declared, and its default is one of its values.
+fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
+    for variable in &server.variables {
+        if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
+            let message = format!("`{}` is not in the `enum` of this variable", variable.default);
+            let help = "list it there, or take one of those as the default";
+            let at = variable.at.key("default");
+            sink.report_value(Code::UnknownValue, &at, &message, help);
+        }
+    }
+    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut names = names.map(|(name, _)| name);
+    let is_unknown = |name: &&str| server.variables.iter().all(|variable| variable.name != *name);
+    let Some(name) = names.find(is_unknown) else { return true };
+    if !sink.has_errors_within(&server.at.key("variables")) {
+        let message = format!("the URL has `{{{name}}}`, but no variable of that name");
+        let help = format!("declare it: `variables: {{{name}: {{default: …}}}}`");
+        sink.report_value(Code::UnknownValue, at, &message, &help);
+    }
+    false
+}
+
+/// A URL whose scheme is misspelt or missing: `htps://api.example.com`, `api.example.com/v1`.
+fn mended(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
+    let rest = rest.trim();
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/".contains(letter);
+    (host.contains('.') && rest.chars().all(is_plain)).then(|| format!("https://{rest}"))
+}
