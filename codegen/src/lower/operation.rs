@@ -9,8 +9,8 @@ use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
 use crate::spec::{
-    FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status, Style,
-    StyleKind,
+    FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status,
+    Style, StyleKind,
 };
 
 pub(super) fn lower_operation(
