@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::str::FromStr;
 
 /// Headers that servers and the proxies before them name a request by, most specific first.
 const REQUEST_ID: [&str; 6] =
@@ -31,6 +32,11 @@ impl RawResponse {
     /// The headers.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header, read as a value: `header::<u64>("X-Total-Count")`. None if it is missing, or no such value.
+    pub fn header<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.headers.get(name)?.to_str().ok()?.trim().parse().ok()
     }
 
     /// The body, byte for byte.
@@ -102,6 +108,11 @@ impl<T> Response<T> {
     /// The headers.
     pub const fn headers(&self) -> &HeaderMap {
         &self.raw.headers
+    }
+
+    /// A header, read as a value: `header::<u64>("X-Total-Count")`. None if it is missing, or no such value.
+    pub fn header<V: FromStr>(&self, name: &str) -> Option<V> {
+        self.raw.header(name)
     }
 
     /// The body as it came, also what the documents do not mention.
@@ -180,6 +191,19 @@ mod tests {
             assert!(answer(body).json::<()>().is_ok());
         }
         assert!(answer("").json::<Option<bool>>().is_err());
+    }
+
+    #[test]
+    fn a_header_is_a_value_or_none() {
+        let answer = http::Response::builder()
+            .header("x-total", " 7 ")
+            .header("x-odd", "seven")
+            .body(Bytes::new())
+            .unwrap();
+        let answer = RawResponse::from(answer);
+        assert_eq!(answer.header("X-Total"), Some(7_u64));
+        assert_eq!(answer.header::<String>("x-odd").as_deref(), Some("seven"));
+        assert_eq!((answer.header::<u64>("x-odd"), answer.header::<u64>("x-none")), (None, None));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::client::{client, sent};
 use crate::server::{Server, header, json, with_headers};
 use docwright_runtime::Field;
-use docwright_wire_tests::media::{Client, PatchRequest, PlainRequest, ProblemsError};
+use docwright_wire_tests::media::{Client, LookError, PatchRequest, PlainRequest, ProblemsError};
 
 #[tokio::test]
 async fn a_body_is_sent_under_its_own_media_type() {
@@ -29,4 +29,28 @@ async fn what_is_documented_is_what_is_asked_for() {
     let request = server.request();
     assert_eq!(header(&request, "accept"), Some("application/json"));
     assert_eq!(header(&request, "content-type"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn a_response_to_head_has_no_body() {
+    let server =
+        Server::always(b"HTTP/1.1 200 OK\r\nx-total: 7\r\ncontent-length: 9\r\n\r\n".to_vec());
+    let response = client::<Client>(&server).look().await.unwrap();
+    assert_eq!(response.header("X-Total"), Some(7_u64));
+    let server = Server::always(b"HTTP/1.1 404 None\r\ncontent-length: 9\r\n\r\n".to_vec());
+    let error = client::<Client>(&server).look().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&LookError::NotFound));
+}
+
+#[tokio::test]
+async fn a_download_is_read_at_once_or_into_a_file() {
+    let server = Server::always(with_headers(200, "content-type: application/pdf\r\n", b"%PDF"));
+    let client = client::<Client>(&server);
+    assert_eq!(client.download().await.unwrap().into_inner(), "%PDF");
+    let path = std::env::temp_dir().join(format!("docwright-wire-{}.pdf", std::process::id()));
+    // What is saved is bounded by time alone.
+    let streamed = client.download().max_body(1).stream().await.unwrap();
+    assert_eq!(streamed.save(&path).await.unwrap(), 4);
+    assert_eq!(std::fs::read(&path).unwrap(), b"%PDF");
+    std::fs::remove_file(&path).unwrap();
 }

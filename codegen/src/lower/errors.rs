@@ -7,6 +7,7 @@ use super::{File, names};
 use crate::ir::{CodeField, Direction, Enum, Errors, Kind, StatusVariant, Type, Variant};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
+use std::borrow::Cow;
 
 pub(super) fn lower_errors(
     operation: &Operation,
@@ -21,8 +22,10 @@ pub(super) fn lower_errors(
     // A status before its class, a class before the rest: the first that fits is read.
     failures.sort_by_key(|(status, _)| *status);
     let checked = file.checked;
-    let responses: Vec<_> =
-        failures.iter().map(|(status, part)| (*status, checked.response(part))).collect();
+    let responses: Vec<_> = failures
+        .iter()
+        .map(|(status, part)| (*status, received(checked.response(part), operation)))
+        .collect();
     let variants = responses.iter().map(|(status, response)| {
         lower_variant(*status, response, |variant| format!("{name}{variant}Body"), file)
     });
@@ -36,6 +39,14 @@ pub(super) fn lower_errors(
         variants,
         codes: lower_codes(&responses, name),
     })
+}
+
+/// What comes of a response: a HEAD request is answered without a body (RFC 9110, section 9.3.2).
+fn received<'r>(response: &'r Response, operation: &Operation) -> Cow<'r, Response> {
+    if operation.method == "head" {
+        return Cow::Owned(Response { media: None, codes: None, ..response.clone() });
+    }
+    Cow::Borrowed(response)
 }
 
 /// The variant of a status; `body` names the type of its body, after the variant's name.
@@ -114,7 +125,7 @@ fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<Cod
 }
 
 /// The enum of all codes that an operation documents, whatever their status.
-fn lower_codes(responses: &[(Status, &Response)], operation: &str) -> Option<Type> {
+fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Option<Type> {
     let mut variants: Vec<Variant> = Vec::new();
     let mut at = None;
     for (status, response) in responses {

@@ -189,6 +189,10 @@ fn lower_answer(
     name: &str,
     file: &mut File<'_>,
 ) -> (Option<Content>, Option<Successes>) {
+    if operation.method == "head" {
+        // RFC 9110, section 9.3.2: it never has a body.
+        return (None, None);
+    }
     if let Some(successes) = lower_successes(operation, name, file) {
         let ty = Ty::Named(successes.name.clone());
         let value = Element { ty, nullable: false };

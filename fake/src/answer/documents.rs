@@ -38,13 +38,45 @@ impl ResponseMedia {
         self.schema.as_ref().is_none_or(|schema| schema.allows(body))
     }
 
-    /// As it goes over the wire: JSON, or text as it is.
+    /// As it goes over the wire: JSON, text as it is, one event or one line.
     pub(super) fn text(&self, body: &Value) -> String {
+        let essence = media::essence(&self.name);
+        if essence == "text/event-stream" {
+            return event(body);
+        }
+        if LINES.contains(&essence.as_str()) {
+            return format!("{body}\n");
+        }
         match body {
             Value::String(text) if !media::is_json(&self.name) => text.clone(),
             other => other.to_string(),
         }
     }
+}
+
+/// The media types of JSON lines.
+const LINES: [&str; 5] = [
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/stream+json",
+];
+
+/// A server-sent event: the documents describe its data, or all of its fields.
+fn event(body: &Value) -> String {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let field = |name: &str, value: &Value| -> String {
+        text(value).lines().map(|line| format!("{name}: {line}\n")).collect()
+    };
+    let is_field = |name: &String| matches!(name.as_str(), "data" | "event" | "id" | "retry");
+    let fields = match body {
+        Value::Object(fields) if fields.contains_key("data") && fields.keys().all(is_field) => {
+            fields.iter().map(|(name, value)| field(name, value)).collect()
+        }
+        data => field("data", data),
+    };
+    format!("{fields}\n")
 }
 
 /// The first documented example that keeps the schema; one that is made where there is none.

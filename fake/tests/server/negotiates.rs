@@ -87,3 +87,27 @@ fn what_is_let_through_is_noted() {
         ["the body is read as UTF-8, not as utf-16", "/id is read-only, and was sent"]
     );
 }
+
+/// An item of a stream, as the HTML standard (section 9.2.6) and JSON lines have it.
+#[test]
+fn a_stream_is_sent_item_by_item() {
+    const STREAMS: &str = "
+openapi: 3.1.1
+info: {title: Streams, version: '1'}
+servers: [{url: https://a.example}]
+paths:
+  /data: {get: {operationId: data, responses: {'200': {description: ok, content: {text/event-stream: {example: {n: 1}}}}}}}
+  /whole: {get: {operationId: whole, responses: {'200': {description: ok, content: {text/event-stream: {example: {data: {n: 1}, event: step}}}}}}}
+  /texts: {get: {operationId: texts, responses: {'200': {description: ok, content: {text/event-stream: {example: \"a\\nb\"}}}}}}
+  /lines: {get: {operationId: lines, responses: {'200': {description: ok, content: {application/jsonl: {example: {n: 1}}}}}}}
+";
+    for (path, body) in [
+        ("GET /data", "data: {\"n\":1}\n\n"),
+        ("GET /whole", "data: {\"n\":1}\nevent: step\n\n"),
+        ("GET /texts", "data: a\ndata: b\n\n"),
+        ("GET /lines", "{\"n\":1}\n"),
+    ] {
+        let reply = send(&Fake::start(STREAMS).unwrap(), path, &[], "");
+        assert_eq!((reply.status, &*reply.body), (200, body), "{path}");
+    }
+}

@@ -4,7 +4,7 @@ use super::{
     Writer, capitalized, code, full_stop, page_link, safe, spoken, write_type, write_value,
 };
 use crate::check::Checked;
-use crate::ir::{self, Docs, Kind, Presence, Ty};
+use crate::ir::{self, Docs, Encoding, Kind, Presence, Ty};
 use crate::lower::schema::{is_own_type, lower_schema};
 use crate::lower::{File, names, operation, parameters};
 use crate::spec::{Header, MediaType, Operation, Response, Schema, SchemaId, Status};
@@ -75,6 +75,7 @@ pub(in crate::lower) fn method_docs(
             docs.paragraph(&status_line(status, response));
             write_answer(response, &format!("{name}Response"), file, &mut docs);
         }
+        write_reading(operation, checked, &mut docs);
     }
     docs.paragraph(
         "Nothing is sent until the call is awaited, or sent with `send_blocking` (feature `blocking`).",
@@ -85,6 +86,22 @@ pub(in crate::lower) fn method_docs(
         None => "No errors are documented; see [`Error`](docwright_runtime::Error).".to_owned(),
     });
     docs.finish()
+}
+
+/// How an answer is read that may be large, or has no end.
+fn write_reading(operation: &Operation, checked: &Checked, docs: &mut Writer) {
+    let first = operation::successes(operation).first().copied();
+    let media = first.and_then(|(_, response)| checked.response(response).media.as_ref());
+    match media.map(|media| media.encoding) {
+        Some(Encoding::Bytes) => docs.paragraph(
+            "The whole body is read, up to `max_body`; [`Call::stream`](docwright_runtime::Call::stream) \
+             hands it over while it comes, or saves it to a file.",
+        ),
+        Some(Encoding::Events | Encoding::Lines) => docs.paragraph(
+            "The items are read while they come: [`ItemStream`](docwright_runtime::ItemStream).",
+        ),
+        _ => {}
+    }
 }
 
 /// `201: Created.`
