@@ -5,7 +5,7 @@ mod sides;
 
 use super::colours;
 use clap::ValueEnum;
-use docwright::diff::render::{Human, Sides as Rendered, github, human, json, markdown};
+use docwright::diff::render::{Human, Sides as Rendered, github, html, human, json, markdown};
 use docwright::diff::{Axis, Corrections, Report, diff};
 use docwright::source::Source;
 use std::io::IsTerminal as _;
@@ -69,6 +69,8 @@ enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+    /// One page for a browser, with both sides of each change.
+    Html,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -133,6 +135,7 @@ fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Sourc
         Format::Markdown => markdown(&sides),
         Format::Json => json(&sides),
         Format::Github => github(&sides),
+        Format::Html => html(&sides),
     }
 }
 

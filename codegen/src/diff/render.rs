@@ -1,6 +1,8 @@
 //! Reports as text, one file a format.
 
 mod github;
+mod group;
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -17,6 +19,7 @@ use crate::text::one_line;
 use std::collections::BTreeMap;
 
 pub use github::github;
+pub use html::html;
 pub use human::{Human, human};
 pub use json::json;
 pub use markdown::markdown;
@@ -108,9 +111,13 @@ fn values(change: &Change) -> Option<String> {
 const LONG: usize = 60;
 
 fn shortened(text: &str) -> String {
+    shortened_to(text, LONG)
+}
+
+fn shortened_to(text: &str, most: usize) -> String {
     let text = one_line(text);
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONG) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
@@ -128,6 +135,16 @@ fn item_words(item: &Item) -> String {
         (Some(before), Some(after)) => format!("{path}: {before} → {after}"),
         (None, None) => path.clone(),
     }
+}
+
+/// What becomes of the items of the SDK, in a few words: the first that breaks, and how many more there are.
+fn rust_words(change: &Change) -> Option<String> {
+    let worst = change.rust.iter().max_by_key(|item| item.level() == Level::Breaking)?;
+    let words = shortened_to(&item_words(worst), 2 * LONG);
+    Some(match change.rust.len() - 1 {
+        0 => words,
+        more => format!("{words}; {more} more"),
+    })
 }
 
 /// `createContact, listContacts and 3 more`

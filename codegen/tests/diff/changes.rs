@@ -1,7 +1,7 @@
 //! What a change of a spec means: every rule with a pair of specs, and what holds for all pairs.
 
 use crate::mirror::essences;
-use docwright::diff::render::{Human, Sides, github, human, markdown};
+use docwright::diff::render::{Human, Sides, github, html, human, markdown};
 use docwright::diff::{Axis, Change, CorrectionProblem, Corrections, Level, Report, Rule, diff};
 use docwright::render;
 use docwright::source::Source;
@@ -272,6 +272,48 @@ fn a_comment_on_hundreds_of_changes_fits_and_stays_harmless() {
     assert!(rows <= 25, "{rows} rows");
     let screen = human(&sides, Human { colour: false, all: false });
     assert!(screen.lines().count() <= 50, "one screen");
+}
+
+/// A reader of the table knows which API each row is about, where, and what becomes of the code of callers.
+#[test]
+fn two_specs_are_told_apart() {
+    let spec = |name: &str, limit: u8| {
+        let text = shared(
+            &format!("{{type: object, properties: {{id: {{type: string, maxLength: {limit}}}}}}}"),
+            &[("one", true)],
+        );
+        let text = text[0].text.replace("title: Example", &format!("title: {name}"));
+        Source::new("spec", &format!("{name}/v1.yaml"), text)
+    };
+    let old = [spec("alpha", 9), spec("beta", 9)];
+    let new = [spec("alpha", 5), spec("beta", 5)];
+    let report = compare(&old, &new);
+    let sides = Sides { report: &report, old: &old, new: &new };
+    let (comment, page) = (markdown(&sides), html(&sides));
+    let screen = human(&sides, Human { colour: false, all: false });
+    for name in ["alpha", "beta"] {
+        let file = format!("spec/{name}/v1.yaml");
+        assert!(comment.contains(&format!("\n#### `{file}")), "{comment}");
+        assert!(comment.contains(&format!("`{file}:")), "{comment}");
+        assert!(screen.contains(&format!("\n{file}")), "{screen}");
+        assert!(page.contains(&format!("<h2>{file}")), "{page}");
+        assert!(page.contains(&format!("<figcaption>old: {file}:")), "{page}");
+        assert!(page.contains(&format!("<figcaption>new: {file}:")), "{page}");
+    }
+    assert!(page.contains("maxLength: 9") && page.contains("maxLength: 5"), "{page}");
+}
+
+/// The edit, and what it does to the code of callers, stand in one row.
+#[test]
+fn a_row_says_what_becomes_of_callers() {
+    let spec = |kind: &str| {
+        shared(&format!("{{type: object, properties: {{id: {{type: {kind}}}}}}}"), &[("one", true)])
+    };
+    let (old, new) = (spec("string"), spec("integer"));
+    let report = compare(&old, &new);
+    let comment = markdown(&Sides { report: &report, old: &old, new: &new });
+    let row = comment.lines().find(|line| line.starts_with("| `Thing.id`")).expect("a row");
+    assert!(row.contains("string → integer") && row.contains("**breaking**: `Thing::id"), "{row}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Text of a spec is data in every report: it makes no markup, no command and no line of its own.
 
-use docwright::diff::render::{Human, Sides, github, human, json, markdown};
+use docwright::diff::render::{Human, Sides, github, html, human, json, markdown};
 use docwright::diff::{Corrections, diff};
 use docwright::render;
 use docwright::source::Source;
@@ -91,7 +91,7 @@ fn judge(report: &str) {
                 | Tag::List(None)
                 | Tag::Item
                 | Tag::HtmlBlock
-                | Tag::Heading { level: HeadingLevel::H3, .. },
+                | Tag::Heading { level: HeadingLevel::H3 | HeadingLevel::H4, .. },
             )
             | Event::Code(_)
             | Event::Text(_)
@@ -159,6 +159,56 @@ fn annotations_are_commands_of_our_own_alone() {
                 assert!(!value.contains(':'), "{line}");
             }
         }
+    }
+}
+
+/// Whatever a spec says, the page consists of the same elements, and of nothing that runs or fetches.
+#[test]
+fn a_page_consists_of_our_own_elements() {
+    let own = [
+        "!doctype",
+        "html",
+        "meta",
+        "title",
+        "style",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "p",
+        "span",
+        "article",
+        "code",
+        "div",
+        "figure",
+        "figcaption",
+        "pre",
+        "mark",
+        "ul",
+        "li",
+        "details",
+        "summary",
+    ];
+    for text in HOSTILE {
+        let (old, new) = (spec(text, true), spec(text, false));
+        let report = diff(&old, &new, &Corrections::default());
+        let page = html(&Sides { report: &report, old: &old, new: &new });
+        for tag in page.split('<').skip(1) {
+            let (tag, _) = tag.split_once('>').expect("a tag ends");
+            let mut parts = tag.trim_start_matches('/').split(' ');
+            let name = parts.next().unwrap_or_default();
+            assert!(own.contains(&name), "{tag:?} in\n{page}");
+            let attributes = parts.collect::<Vec<_>>().join(" ");
+            for attribute in
+                attributes.split("=\"").step_by(2).filter(|_| name != "meta" && name != "html")
+            {
+                let attribute = attribute.rsplit(' ').next().unwrap_or_default();
+                assert!(["class", "id", "", "html"].contains(&attribute), "{tag:?} in\n{page}");
+            }
+        }
+        let is_command = |letter: char| letter.is_control() && letter != '\n';
+        assert!(!page.contains(is_command), "{text:?} in\n{page:?}");
+        assert!(!page.contains(['\u{202e}', '\u{2066}', '\u{2028}']), "{text:?}");
     }
 }
 

@@ -1,7 +1,8 @@
 //! For people at a terminal: what matters, on one screen.
 
 use super::{
-    Sides, Spots, item_words, operations_words, problem_words, scores, tally, unread_words, values,
+    Sides, Spots, group, item_words, operations_words, problem_words, scores, tally, unread_words,
+    values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
@@ -38,8 +39,14 @@ pub fn human(sides: &Sides<'_>, how: Human) -> String {
     let (docs, others): (Vec<_>, Vec<_>) =
         report.changes.iter().partition(|change| change.is_docs() && change.correction.is_none());
     let shown = if how.all { others.len() } else { SHOWN };
-    for change in others.iter().take(shown) {
-        let _ = write!(text, "\n{}", entry(change, &mut spots, paint));
+    let several = group::files(sides) > 1;
+    for group in group::by_file(&others[..others.len().min(shown)], sides) {
+        if several {
+            let _ = writeln!(text, "\n{}", paint.bold(&one_line(&group.title)));
+        }
+        for change in group.changes {
+            let _ = write!(text, "\n{}", entry(change, &mut spots, paint));
+        }
     }
     if others.len() > shown {
         let rest = &others[shown..];

@@ -1,7 +1,8 @@
 //! For a comment on a pull request: a line, a table, and details folded.
 
 use super::{
-    Sides, Spots, item_words, operations_words, problem_words, scores, tally, unread_words, values,
+    Sides, Spots, group, item_words, operations_words, problem_words, rust_words, scores, tally,
+    unread_words, values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
@@ -33,7 +34,13 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     let (docs, others): (Vec<_>, Vec<_>) =
         report.changes.iter().partition(|change| change.is_docs() && change.correction.is_none());
     let mut spots = Spots::new(sides);
-    table(&mut text, &others[..others.len().min(ROWS)], &mut spots);
+    let several = group::files(sides) > 1;
+    for group in group::by_file(&others[..others.len().min(ROWS)], sides) {
+        if several {
+            let _ = writeln!(text, "\n#### {}\n", code(&group.title));
+        }
+        table(&mut text, &group.changes, &mut spots);
+    }
     if others.len() > ROWS {
         let rest = &others[ROWS..];
         let _ = writeln!(text, "\n{} more: {}.", rest.len(), tally(rest.iter().copied()));
@@ -77,10 +84,17 @@ fn table(text: &mut String, changes: &[&Change], spots: &mut Spots<'_>) {
             change.rule.title,
             code(&spots.words(change)),
             word(change.wire),
-            word(change.rust_level()),
+            rust(change),
             if Axis::Behaviour.is_broken_by(change) { "altered" } else { "" },
         );
     }
+}
+
+/// What becomes of the code of callers: `**breaking**: CreateContactRequest::email is gone`.
+fn rust(change: &Change) -> String {
+    let level = word(change.rust_level());
+    rust_words(change)
+        .map_or_else(|| level.to_owned(), |words| format!("{level}: {}", code(&words)))
 }
 
 fn word(level: Level) -> &'static str {
