@@ -15,6 +15,8 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`: an ECMA-262 regular expression.
     Pattern(&'static str),
+    /// `pattern`, and what the documents say in words of the texts that match.
+    Described(&'static str, &'static str),
     /// `format`, where the spec asserts it: the name of the format.
     Format(&'static str),
     /// `enum` of strings.
@@ -64,7 +66,7 @@ impl Rule {
         match self {
             Self::MinLength(_) => "minLength",
             Self::MaxLength(_) => "maxLength",
-            Self::Pattern(_) => "pattern",
+            Self::Pattern(_) | Self::Described(..) => "pattern",
             Self::Format(_) => "format",
             Self::Enum(_) | Self::OneOf(_) => "enum",
             Self::Constant(_) => "const",
@@ -96,7 +98,9 @@ impl Rule {
             | Self::MaxItems(limit)
             | Self::MinProperties(limit)
             | Self::MaxProperties(limit) => Some(json!(limit)),
-            Self::Pattern(text) | Self::Format(text) => Some(json!(text)),
+            Self::Pattern(text) | Self::Described(text, _) | Self::Format(text) => {
+                Some(json!(text))
+            }
             Self::Enum(values) => Some(json!(values)),
             Self::OneOf(values) => serde_json::to_value(values).ok(),
             Self::Minimum(limit)
@@ -133,6 +137,13 @@ impl fmt::Display for Rule {
         match self {
             Self::MinLength(limit) => write!(f, "at least {}", Counted(*limit, "character")),
             Self::MaxLength(limit) => write!(f, "at most {}", Counted(*limit, "character")),
+            Self::Described(_, words) => {
+                write!(
+                    f,
+                    "must match the documented pattern: {}",
+                    OneLine(words.trim_end_matches('.'))
+                )
+            }
             Self::Pattern(source) if source.chars().count() > LONGEST_PATTERN => {
                 write!(
                     f,

@@ -27,7 +27,7 @@ pub(crate) fn broken(violation: &Violation) -> Broken {
         Rule::MinLength(limit) => ("minLength", json!(limit)),
         Rule::MaxLength(limit) => ("maxLength", json!(limit)),
         Rule::Format(name) => ("format", json!(name)),
-        Rule::Pattern(source) => ("pattern", json!(source)),
+        Rule::Pattern(source) | Rule::Described(source, _) => ("pattern", json!(source)),
         Rule::Enum(values) => ("enum", json!(values)),
         Rule::Documented => ("oneOf", Value::Null),
         other => panic!("none of the four specs has such a limit: {other}"),

@@ -28,6 +28,19 @@ impl runtime::Transport for T {
     }
 }
 
+/// A pattern of 250 characters is explained by the words of the spec.
+#[test]
+fn a_violated_pattern_says_what_is_meant() {
+    let request = ic::CreateContactRequest::default().joined_time("2024-01-15T10:00:00+00:00");
+    assert_eq!(
+        request.validate().unwrap_err().to_string(),
+        "1 documented limit violated: /joinedTime: must match the documented pattern: UTC, ending in `Z`"
+    );
+    let request = hl::CreateContactRequest::new("l").date_of_birth("09-25-90");
+    let said = request.validate().unwrap_err().to_string();
+    assert!(said.contains("`MM/DD/YYYY`") && !said.contains("(?="), "{said}");
+}
+
 fn json_of(request: &impl serde::Serialize) -> serde_json::Value {
     serde_json::to_value(request).unwrap()
 }

@@ -21,7 +21,7 @@ fn keyword(rule: &Rule) -> &'static str {
     match rule {
         Rule::MinLength(_) => "minLength",
         Rule::MaxLength(_) => "maxLength",
-        Rule::Pattern(_) => "pattern",
+        Rule::Pattern(_) | Rule::Described(..) => "pattern",
         Rule::Format(_) => "format",
         Rule::Enum(_) | Rule::OneOf(_) => "enum",
         Rule::Minimum(_) => "minimum",

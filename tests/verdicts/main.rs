@@ -109,7 +109,7 @@ fn a_body_with_ten_violations_reports_ten() {
         "/phoneNumber: at most 20 characters, found 21",
         "/status: one of POTENTIAL, QUALIFIED, DISQUALIFIED",
         "/tag: at most 100 characters, found 101",
-        "/joinedTime: must match the documented pattern of 261 characters",
+        "/joinedTime: must match the documented pattern: UTC, ending in `Z`",
         "/utm: at most 1000 characters, found 1001",
         "/country: at most 2 characters, found 3",
         "/ipAddress: at most 45 characters, found 46",

@@ -139,9 +139,12 @@ fn call(check: &Check) -> TokenStream {
         Check::Known => quote! { .known() },
         Check::Nested(_) => quote! { .nested() },
         Check::Finite => quote! { .finite() },
-        Check::Pattern(name) => {
-            let name = ident(name);
-            quote! { .pattern(&#name) }
+        Check::Pattern { pattern, words } => {
+            let name = ident(pattern);
+            match words {
+                Some(words) => quote! { .described_pattern(&#name, #words) },
+                None => quote! { .pattern(&#name) },
+            }
         }
         Check::Format { name, pattern } => {
             let pattern = ident(pattern);

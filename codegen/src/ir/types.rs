@@ -208,8 +208,13 @@ pub struct Element {
 pub enum Check {
     /// A rule of the runtime, with what it is given.
     Limit(&'static str, Argument),
-    /// A match of the pattern with this static.
-    Pattern(String),
+    /// A match of a pattern.
+    Pattern {
+        /// The static of the pattern.
+        pattern: String,
+        /// What the documents say of it in words, if it is too long to be read.
+        words: Option<String>,
+    },
     /// The format of this name, which is a match of the pattern with this static.
     Format {
         /// The name.

@@ -9,7 +9,9 @@ use crate::ir::{Docs, Parameter};
 use crate::spec::Page;
 use heck::ToSnakeCase;
 pub(super) use operation::{headline, method_docs, root_docs, status_line, write_answer};
-pub(super) use values::{field_docs, pattern, said, schema, setter_docs, write_type, write_value};
+pub(super) use values::{
+    field_docs, pattern, pattern_words, said, schema, setter_docs, write_type, write_value,
+};
 
 /// Lines are broken before this width, in characters.
 const WIDTH: usize = 88;

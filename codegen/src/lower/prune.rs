@@ -119,7 +119,9 @@ fn retain_patterns(items: &mut Items, beside: &[&Vec<Check>]) {
 fn collect_patterns(checks: &[Check], used: &mut BTreeSet<String>) {
     for check in checks {
         match check {
-            Check::Pattern(name) | Check::Keeps(name) | Check::Format { pattern: name, .. } => {
+            Check::Pattern { pattern: name, .. }
+            | Check::Keeps(name)
+            | Check::Format { pattern: name, .. } => {
                 used.insert(name.clone());
             }
             Check::Each(inner)

@@ -222,7 +222,7 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
     for (_, argument) in limits.iter() {
         if let Argument::Pattern(source) = argument {
             let pattern = file.pattern(name, pattern_name(schema, name).as_str(), source);
-            checks.push(Check::Pattern(pattern));
+            checks.push(Check::Pattern { pattern, words: docs::pattern_words(schema, source) });
             patterns.extend(docs::pattern(source).1);
         }
     }

@@ -372,7 +372,12 @@ impl Validate for CreateContactRequest {
             .each(|item| {
                 item.nested();
             });
-        check.field("dateOfBirth", self.date_of_birth.value()).pattern(&DATE_OF_BIRTH);
+        check
+            .field("dateOfBirth", self.date_of_birth.value())
+            .described_pattern(
+                &DATE_OF_BIRTH,
+                "The date of birth as `YYYY/MM/DD`, `MM/DD/YYYY`, `YYYY-MM-DD`, `MM-DD-YYYY`, `YYYY.MM.DD`, `MM.DD.YYYY`, `YYYY_MM_DD` or `MM_DD_YYYY`.",
+            );
     }
 }
 

@@ -86,7 +86,7 @@ pub struct CreateContactRequest {
     /// Tag, at most 100 characters, for example `lead-2024`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// Joined time: a date and time matching the pattern below, for example
+    /// UTC, ending in `Z`. A date and time matching the pattern below, for example
     /// `2024-01-15T10:00:00.000Z`.
     ///
     /// ```text
@@ -218,7 +218,9 @@ impl Validate for CreateContactRequest {
             .pattern(&PHONE_NUMBER);
         check.field("status", self.status.as_ref()).known();
         check.field("tag", self.tag.as_ref()).max_length(100);
-        check.field("joinedTime", self.joined_time.as_ref()).pattern(&JOINED_TIME);
+        check
+            .field("joinedTime", self.joined_time.as_ref())
+            .described_pattern(&JOINED_TIME, "UTC, ending in `Z`.");
         check.field("eventName", self.event_name.as_ref()).max_length(255);
         check.field("utm", self.utm.as_ref()).max_length(1000);
         check.field("country", self.country.as_ref()).max_length(2);

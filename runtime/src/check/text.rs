@@ -34,6 +34,15 @@ impl<T: AsRef<str> + ?Sized> Subject<'_, T> {
         )
     }
 
+    /// As [`pattern`](Self::pattern), which a violation explains in these words.
+    #[inline]
+    pub fn described_pattern(self, pattern: &'static Pattern, words: &'static str) -> Self {
+        self.rule(
+            || Rule::Described(pattern.source(), words),
+            |text| (!pattern.is_match(text.as_ref())).then_some(Found::Withheld),
+        )
+    }
+
     /// `format`, asserted: the pattern matches what is of the format of this name.
     #[inline]
     pub fn format(self, name: &'static str, pattern: &'static Pattern) -> Self {

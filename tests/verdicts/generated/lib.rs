@@ -2,7 +2,7 @@
 
 //! Clients of HTTP APIs, generated from their documentation:
 //!
-//! * `rules::v1`: Rules, version v1
+//! * [`rules::v1`]: Rules, version v1
 
 #[rustfmt::skip]
 pub mod rules;

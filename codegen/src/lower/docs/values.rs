@@ -195,3 +195,13 @@ pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
     docs.paragraph(&text);
     docs.finish()
 }
+
+/// What explains a pattern that is too long to be read where it is violated: the description of its
+/// schema, if that is a paragraph.
+pub(in crate::lower) fn pattern_words(schema: &Schema, source: &str) -> Option<String> {
+    const PARAGRAPH: usize = 300;
+    let words = schema.description.as_deref()?.trim();
+    let is_paragraph =
+        !words.is_empty() && !words.contains("\n\n") && words.chars().count() <= PARAGRAPH;
+    (is_paragraph && source.chars().count() > SHORT).then(|| crate::text::one_line(words))
+}

@@ -10,12 +10,12 @@ impl Client {
     ///
     /// 200: The thing.
     ///
-    /// Nothing is sent before the call is awaited; without async code, `send_blocking` sends it
-    /// (feature `blocking`).
+    /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
+    /// `blocking`).
     ///
     /// # Errors
     ///
-    /// The documents list no errors; see [`Error`](docwright_runtime::Error).
+    /// No errors are documented; see [`Error`](docwright_runtime::Error).
     pub fn create_thing(&self, request: &Thing) -> Call<Thing> {
         self.http.call(&CREATE_THING).json(request)
     }
