@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
+use crate::document::grammar::METHODS;
 use crate::document::reach;
 use crate::source::Source;
 
@@ -59,5 +60,27 @@ pub(crate) fn report(
         ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
     });
     let apis = apis.collect();
+    let mut found = found;
+    found.retain(|one| one.code != Code::Repaired || !is_of_an_operation_left_out(one, documents));
     Report { apis, found }
+}
+
+/// Whether something stands in an operation that is not there any more: nobody has a use for what
+/// was repaired in it.
+fn is_of_an_operation_left_out(one: &Diagnostic, documents: &[Document]) -> bool {
+    let pointer = &one.place.pointer;
+    let steps = pointer.steps();
+    let [paths, path, method, ..] = &*steps else { return false };
+    let (Some("paths"), Some(path), Some(method)) =
+        (paths.as_key(), path.as_key(), method.as_key())
+    else {
+        return false;
+    };
+    let document = documents.iter().find(|document| document.source == one.place.source);
+    let is_operation = METHODS.contains(&method) && pointer.other_document().is_none();
+    is_operation
+        && document.is_some_and(|document| {
+            let item = document.tree.get("paths").and_then(|paths| paths.get(path));
+            item.is_none_or(|item| item.get(method).is_none())
+        })
 }

@@ -444,3 +444,24 @@ fn serving_a_spec_with_mistakes_says_so() {
     std::io::BufReader::new(errors).read_line(&mut line).expect("a line");
     assert!(line.starts_with("spec/a.yaml: 1 repair"), "{line}");
 }
+
+/// The folder that files may be read from can be named in any way.
+#[test]
+fn the_folder_of_other_files_may_be_absolute_or_above() {
+    let root = folder("within", "{$ref: '../common/b.yaml#/B'}");
+    std::fs::create_dir_all(root.join("common")).expect("a folder");
+    std::fs::write(root.join("common/b.yaml"), "B: {type: string}\n").expect("a file");
+    let absolute = root.to_str().expect("a path").to_owned();
+    for (from, file, within, expected) in [
+        (".", "spec/a.yaml", absolute.as_str(), 0),
+        ("spec", "a.yaml", absolute.as_str(), 0),
+        ("spec", "a.yaml", "..", 0),
+        ("common", "../spec/a.yaml", "..", 0),
+        (".", "spec/a.yaml", ".", 0),
+        ("spec", "a.yaml", ".", 1),
+        (".", "spec/a.yaml", "spec", 1),
+    ] {
+        let done = docwright(&root.join(from), &["check", file, "--within", within]);
+        assert_eq!(done.status.code(), Some(expected), "{from} {file} {within}: {}", err(&done));
+    }
+}

@@ -1,6 +1,6 @@
 //! The files that references of the sources name, so that there is nothing to be read later.
 
-use super::path::{joined, normal};
+use super::path::{joined, normal, seen_from};
 use super::{Source, slashed};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::path::Path;
 /// Adds the files that the references of `sources` may lead to, and those that theirs may, as far
 /// as they lie in the folder `within`. One that cannot be read is missing; whoever needs it says so.
 pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
-    let within = slashed(within);
+    let within = as_the_sources_are(within, sources);
     for source in sources.iter_mut().filter(|source| !source.is_described && !source.is_part) {
         source.within.clone_from(&within);
     }
@@ -32,6 +32,18 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
         }
         sources.extend(reached);
         at += 1;
+    }
+}
+
+/// A folder as messages name it: where the sources are named from here, so is the folder.
+fn as_the_sources_are(within: &Path, sources: &[Source]) -> String {
+    let is_seen_from_here = sources.iter().all(|source| !source.name.starts_with('/'));
+    let here = Path::new(".").canonicalize();
+    match (here, within.canonicalize()) {
+        (Ok(here), Ok(real)) if within.is_absolute() && is_seen_from_here => {
+            seen_from(&slashed(&real), &slashed(&here))
+        }
+        _ => slashed(within),
     }
 }
 

@@ -438,3 +438,14 @@ fn what_is_missing_says_nothing_of_values() {
         assert!(said.iter().any(|one| one == line), "{line} in {said:#?}");
     }
 }
+
+/// Nobody asks what was repaired in an operation that is not there.
+#[test]
+fn repairs_of_what_is_left_out_are_not_listed() {
+    let text = TWO.replace("operationId: odd\n", "operationId: odd\n      descripton: x\n");
+    let said = said(&text);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("skipped GET /odd"), "{said:?}");
+    let sound = self::said(&text.replace("nowhere", "query"));
+    assert!(sound.iter().any(|line| line.contains("descripton")), "{sound:?}");
+}
