@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Document;
-use crate::document::grammar::METHODS;
 use crate::document::reach;
+use crate::pointer::Place;
 use crate::source::Source;
 
 /// What became of documents.
@@ -60,27 +60,18 @@ pub(crate) fn report(
         ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
     });
     let apis = apis.collect();
-    let mut found = found;
-    found.retain(|one| one.code != Code::Repaired || !is_of_an_operation_left_out(one, documents));
-    Report { apis, found }
+    Report { apis, found: without_repairs_in_vain(found) }
 }
 
-/// Whether something stands in an operation that is not there any more: nobody has a use for what
-/// was repaired in it.
-fn is_of_an_operation_left_out(one: &Diagnostic, documents: &[Document]) -> bool {
-    let pointer = &one.place.pointer;
-    let steps = pointer.steps();
-    let [paths, path, method, ..] = &*steps else { return false };
-    let (Some("paths"), Some(path), Some(method)) =
-        (paths.as_key(), path.as_key(), method.as_key())
-    else {
-        return false;
+/// Nobody has a use for what was repaired in an operation that is left out.
+fn without_repairs_in_vain(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let skipped = found.iter().filter(|one| one.code == Code::Skipped);
+    let skipped: Vec<_> = skipped.map(|one| one.place.clone()).collect();
+    let is_left_out = |place: &Place| {
+        skipped
+            .iter()
+            .any(|one| one.source == place.source && place.pointer.is_within(&one.pointer))
     };
-    let document = documents.iter().find(|document| document.source == one.place.source);
-    let is_operation = METHODS.contains(&method) && pointer.other_document().is_none();
-    is_operation
-        && document.is_some_and(|document| {
-            let item = document.tree.get("paths").and_then(|paths| paths.get(path));
-            item.is_none_or(|item| item.get(method).is_none())
-        })
+    found.retain(|one| one.code != Code::Repaired || !is_left_out(&one.place));
+    found
 }

@@ -56,7 +56,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("output", &[]),
     ("format", &["emit", "ir", "options", "output", "text"]),
     ("bundle", &["diagnostic", "document", "locate", "source"]),
-    ("report", &["diagnostic", "document", "settle", "source"]),
+    ("report", &["diagnostic", "document", "pointer", "settle", "source"]),
     (
         "diff",
         &[
