@@ -2,8 +2,8 @@
 
 use super::group::{self, Group};
 use super::{
-    Places, Sides, Spot, Spots, item_words, operations_words, problem_words, scores, unread_words,
-    values,
+    Places, Sides, Spot, Spots, item_words, operations_words, problem_words, scores, tally,
+    unread_words, values,
 };
 use crate::diff::change::{Change, Where};
 use crate::diff::rule::Level;
