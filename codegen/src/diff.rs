@@ -80,10 +80,13 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
         // Both in one way, so that a repair is no difference.
         _ => (Side::lenient(old), Side::lenient(new)),
     };
+    let mut skipped = texts::not_compared(true, before.unread.clone(), old, new);
+    skipped.extend(texts::not_compared(false, after.unread.clone(), new, old));
     let mut changes = Vec::new();
     for matched in pair::pair_specs(&before, &after) {
+        let unread = matched.unread([&before, &after], &skipped);
         let found = compare::compare(&matched);
-        let mut all = attribute::attribute(gather::gather(found, &matched), &matched);
+        let mut all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
         if let pair::Matched::Both(pair) = &matched {
             let sources = (&old[pair.old.spec.source], &new[pair.new.spec.source]);
             all.extend(texts::others(pair, sources, all.is_empty()));
@@ -93,8 +96,6 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
     let lost = [lost(&before, old), lost(&after, new)].concat();
-    let mut skipped = texts::not_compared(true, before.unread, old, new);
-    skipped.extend(texts::not_compared(false, after.unread, new, old));
     let verdict = verdict::verdict(&changes, !skipped.is_empty());
     Report { verdict, changes, problems, not_compared: skipped, lost }
 }

@@ -2,6 +2,7 @@
 
 use super::change::{Change, Where};
 use super::compare::{Finding, Found};
+use super::inclusion::Unread;
 use super::pair::Matched;
 use super::reach::{Reach, Set};
 use super::weigh::{Weighed, Weighing};
@@ -15,7 +16,7 @@ pub(super) struct Gathered {
     pub(super) moved: BTreeMap<Pointer, Vec<Pointer>>,
 }
 
-pub(super) fn gather(found: Found, matched: &Matched<'_>) -> Gathered {
+pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) -> Gathered {
     let mut places = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
     for finding in found.findings {
@@ -39,7 +40,7 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>) -> Gathered {
     });
     let mut all: Vec<_> = all.collect();
     if let Matched::Both(pair) = matched {
-        all = Weighing::new(pair, found.bodies).weigh(all);
+        all = Weighing::new(pair, unread, found.bodies).weigh(all);
     }
     let changes = all.into_iter().map(|one| change(one, matched)).collect();
     Gathered { changes, moved: found.moved }

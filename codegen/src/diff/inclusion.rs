@@ -25,10 +25,12 @@ mod witness;
 pub use values::{Values, values};
 
 use super::compare::Schemas;
+use crate::diagnostic::Diagnostic;
 use crate::pattern::{Automata, Dfa};
+use crate::pointer::Pointer;
 use crate::spec::{Literal, Schema, SchemaId, Spec};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -81,9 +83,42 @@ pub(super) struct Scope {
     pub(super) is_strict: bool,
 }
 
+/// The schemas of a spec that say more than was understood.
+#[derive(Default)]
+pub(super) struct Unread {
+    all: BTreeSet<SchemaId>,
+    /// Those in which that is not the same on both sides.
+    changed: BTreeSet<SchemaId>,
+}
+
+impl Unread {
+    pub(super) fn new<'d>(
+        spec: &Spec,
+        all: impl Iterator<Item = &'d Diagnostic>,
+        changed: impl Iterator<Item = &'d Diagnostic>,
+    ) -> Self {
+        // A mistake stands at a keyword, in its value, or at the schema as a whole.
+        let places = |found: &mut dyn Iterator<Item = &'d Diagnostic>| -> BTreeSet<Pointer> {
+            found
+                .flat_map(|one| [one.place.pointer.parent(), Some(one.place.pointer.clone())])
+                .flatten()
+                .collect()
+        };
+        let (all, changed) = (places(&mut { all }), places(&mut { changed }));
+        if all.is_empty() {
+            return Self::default();
+        }
+        let of = |places: &BTreeSet<Pointer>| {
+            spec.schemas.iter().filter(|one| places.contains(&one.at)).map(|one| one.id).collect()
+        };
+        Self { all: of(&all), changed: of(&changed) }
+    }
+}
+
 /// Decides for values that travel one way.
 pub(super) struct Inclusion<'s> {
     specs: [&'s Spec; 2],
+    unread: &'s [Unread; 2],
     scope: Scope,
     patterns: Rc<Patterns>,
     answers: BTreeMap<Question, bool>,
@@ -99,9 +134,15 @@ pub(super) struct Inclusion<'s> {
 const DEEP: usize = 48;
 
 impl<'s> Inclusion<'s> {
-    pub(super) fn new(specs: [&'s Spec; 2], scope: Scope, patterns: &Rc<Patterns>) -> Self {
+    pub(super) fn new(
+        specs: [&'s Spec; 2],
+        unread: &'s [Unread; 2],
+        scope: Scope,
+        patterns: &Rc<Patterns>,
+    ) -> Self {
         Self {
             specs,
+            unread,
             scope,
             patterns: Rc::clone(patterns),
             answers: BTreeMap::new(),
@@ -131,6 +172,11 @@ impl<'s> Inclusion<'s> {
 
     fn schema(&self, node: Node) -> &'s Schema {
         &self.specs[usize::from(node.is_new)].schemas[node.id]
+    }
+
+    /// Whether it says more than was understood.
+    fn is_unread(&self, node: Node) -> bool {
+        self.unread[usize::from(node.is_new)].all.contains(&node.id)
     }
 
     /// The schema that a `$ref` leads to.

@@ -1,7 +1,10 @@
 //! What of the old side is what of the new one.
 
+use super::inclusion::Unread;
 use super::reach::{Reach, reach};
+use super::report::NotCompared;
 use super::{Side, likeness};
+use crate::diagnostic::Diagnostic;
 use crate::ir::Api;
 use crate::spec::{FormerName, Operation, OrReference, Reference, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +63,24 @@ pub(super) enum Matched<'s> {
     Both(Box<Pair<'s>>),
     Removed(&'s Spec),
     Added(&'s Spec),
+}
+
+impl Matched<'_> {
+    /// Which schemas of the old and of the new spec say more than was understood.
+    pub(super) fn unread(&self, sides: [&Side; 2], changed: &[NotCompared]) -> [Unread; 2] {
+        let Self::Both(pair) = self else { return Default::default() };
+        [(pair.old.spec, true, sides[0]), (pair.new.spec, false, sides[1])].map(
+            |(spec, is_old, side)| {
+                let own = |one: &&Diagnostic| one.place.source == spec.source;
+                let differ = changed.iter().filter(|one| one.old == is_old);
+                Unread::new(
+                    spec,
+                    side.unread.iter().filter(own),
+                    differ.map(|one| &one.diagnostic).filter(own),
+                )
+            },
+        )
+    }
 }
 
 /// Matches specs by their modules, then by likeness; where there is but one on each side, these two.

@@ -46,7 +46,7 @@ impl Inclusion<'_> {
             any(schema.any_of.iter().map(|id| inner(*id))),
             one(schema.one_of.iter().map(|id| inner(*id))),
         ];
-        all(composed.into_iter())
+        all(composed.into_iter()).filter(|accepts| !accepts || !self.is_unread(node))
     }
 
     fn limits(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {

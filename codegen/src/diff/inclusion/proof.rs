@@ -68,6 +68,7 @@ impl<'s> Inclusion<'s> {
         }
         if schema.never
             || depth > DEEP
+            || self.is_unread(node)
             || schema.limits.written().next().is_some()
             || (schema.reference.is_some() && self.target(node).is_none())
         {

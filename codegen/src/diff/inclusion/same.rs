@@ -14,7 +14,11 @@ impl Inclusion<'_> {
 
     fn compare(&mut self, one: Node, other: Node) -> bool {
         let (before, after) = (self.schema(one), self.schema(other));
-        says_the_same(before, after)
+        let is_unread =
+            |node: Node| self.unread[usize::from(node.is_new)].changed.contains(&node.id);
+        !is_unread(one)
+            && !is_unread(other)
+            && says_the_same(before, after)
             && self.each_same(one, other, |schema| {
                 let target = schema.reference.as_ref().and_then(|reference| reference.target);
                 [target, schema.additional, schema.unevaluated, schema.items].to_vec()

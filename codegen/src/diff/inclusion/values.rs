@@ -1,6 +1,6 @@
 //! The decisions themselves, for tests that hold them to a validator.
 
-use super::{Inclusion, Patterns, Scope};
+use super::{Inclusion, Patterns, Scope, Unread};
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use crate::spec::Spec;
@@ -24,13 +24,14 @@ pub struct Values {
 /// component.
 #[must_use]
 pub fn values(old: &Source, new: &Source, component: &str) -> Option<Values> {
-    let (old, new) = (spec(old)?, spec(new)?);
+    let ((old, old_unread), (new, new_unread)) = (spec(old)?, spec(new)?);
+    let unread = [old_unread, new_unread];
     let find = |spec: &Spec| {
         spec.components.schemas.iter().find(|(name, _)| name == component).map(|(_, id)| *id)
     };
     let schemas = (find(&old)?, find(&new)?);
     let scope = Scope { is_request: false, is_strict: true };
-    let mut inclusion = Inclusion::new([&old, &new], scope, &Rc::new(Patterns::default()));
+    let mut inclusion = Inclusion::new([&old, &new], &unread, scope, &Rc::new(Patterns::default()));
     let (keeps_old, keeps_new) = inclusion.proven(schemas);
     let lost = inclusion.lost(schemas).map(|value| value.to_string());
     let gained = inclusion.gained(schemas).map(|value| value.to_string());
@@ -38,9 +39,12 @@ pub fn values(old: &Source, new: &Source, component: &str) -> Option<Values> {
 }
 
 /// As it is read, with whatever mistakes it has.
-fn spec(source: &Source) -> Option<Spec> {
+fn spec(source: &Source) -> Option<(Spec, Unread)> {
     let sources = std::slice::from_ref(source);
     let mut found = Diagnostics::new();
     let documents = opened(sources, &mut found);
-    read::read(&documents, sources, &mut found).pop()
+    let spec = read::read(&documents, sources, &mut found).pop()?;
+    let found = found.into_vec();
+    let unread = Unread::new(&spec, found.iter(), found.iter());
+    Some((spec, unread))
 }
