@@ -128,7 +128,7 @@ pub enum Found {
     Count(u64),
     /// The items at these indices are equal.
     EqualItems(usize, usize),
-    /// Nothing that may be told.
+    /// Withheld, because the value may be private.
     Withheld,
 }
 
