@@ -161,19 +161,24 @@ fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 
 /// `type: any`, and what a schema says of values that its type does not allow.
 fn repair_type(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
-    let kind = schema.get("type").and_then(Tree::as_str).map(str::to_owned);
-    let Some(kind) = kind else { return };
-    if kind == "any" {
+    let Some(kind) = schema.get("type") else { return };
+    let one = kind.as_str().into_iter().chain(kind.items().iter().filter_map(Tree::as_str));
+    let kinds: Vec<_> = one.map(str::to_owned).collect();
+    if kinds == ["any"] {
         schema.take("type");
         said(&at.key("type"), "any value is taken", sink);
+        return;
     }
-    if !matches!(kind.as_str(), "string" | "integer" | "number" | "boolean" | "array" | "object") {
+    let known = ["string", "integer", "number", "boolean", "array", "object", "null"];
+    if kinds.is_empty() || !kinds.iter().all(|kind| known.contains(&kind.as_str())) {
         return;
     }
     for (keyword, speaks_of) in [("items", "array"), ("properties", "object")] {
-        if kind != speaks_of && schema.take(keyword).is_some() {
+        let is_idle = kinds.iter().all(|kind| kind != speaks_of);
+        if is_idle && schema.take(keyword).is_some() {
+            let kinds = kinds.join("` or `");
             let message =
-                format!("`{keyword}` applies to no value of type `{kind}`: it is ignored");
+                format!("`{keyword}` applies to no value of type `{kinds}`: it is ignored");
             said(&at.key(keyword), message, sink);
         }
     }

@@ -399,7 +399,7 @@ paths:
       operationId: a
       parameters:
       - {name: theId, in: path, required: true, schema: {type: integer}}
-      - {name: theId, in: query, schema: {type: string, items: {type: integer}}}
+      - {name: theId, in: query, schema: {type: string, nullable: true, items: {type: integer}}}
       - {$ref: '#/components/parameters/Other'}
       requestBody: {required: true, content: {application/json: {}}}
       responses:
@@ -429,7 +429,7 @@ fn what_is_missing_says_nothing_of_values() {
     }
     let said = said(GAPS);
     let expected = [
-        "11: repaired `items` applies to no value of type `string`: it is ignored",
+        "11: repaired `items` applies to no value of type `string` or `null`: it is ignored",
         "13: repaired `schema` is missing: any JSON value is taken",
         "17: repaired the header has no schema: it is text",
         "18: repaired any value is taken",
