@@ -141,9 +141,10 @@ fn call(check: &Check) -> TokenStream {
         Check::Finite => quote! { .finite() },
         Check::Pattern { pattern, words } => {
             let name = ident(pattern);
-            match words {
-                Some(words) => quote! { .described_pattern(&#name, #words) },
-                None => quote! { .pattern(&#name) },
+            if let Some(words) = words {
+                quote! { .described_pattern(&#name, #words) }
+            } else {
+                quote! { .pattern(&#name) }
             }
         }
         Check::Format { name, pattern } => {

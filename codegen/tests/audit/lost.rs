@@ -162,3 +162,19 @@ fn specs_say_what_their_copied_pages_say() {
         assert!(messages.is_empty(), "{page_name}: {messages:#?}");
     }
 }
+
+/// How many lines of a draft a person has to decide, of how many.
+fn asked(file: &str, name: &str) -> (usize, usize) {
+    let text = docwright::audit::draft(&copied(file, name), None).expect("a draft");
+    (text.lines().filter(|line| line.contains("# ?")).count(), text.lines().count())
+}
+
+#[test]
+#[ignore = "needs DOCWRIGHT_CORPUS: reads pages as they were copied"]
+fn a_draft_asks_for_less_than_one_line_in_five() {
+    for (_, file, name) in COPIED {
+        let (asked, lines) = asked(file, name);
+        println!("{name}: {asked} of {lines} lines");
+        assert!(asked * 5 < lines, "{name}: {asked} of {lines} lines");
+    }
+}

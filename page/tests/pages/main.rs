@@ -166,3 +166,15 @@ fn hold(table: &str) {
     );
     std::fs::write(path, format!("{}{table}{}", &text[..start], &text[end..])).expect("written");
 }
+
+/// Whatever a page is, a draft of it is YAML; what it is worth, `docwright check` says.
+#[test]
+#[ignore = "needs DOCWRIGHT_CORPUS: reads saved pages"]
+fn every_page_can_be_drafted() {
+    for saved in saved() {
+        let page = read(&saved);
+        let text = docwright_page::draft::draft(&page.facts(None), &page.origin(&saved.name));
+        let document = yaml(&text).unwrap_or_else(|| panic!("{}: no YAML:\n{text}", saved.name));
+        assert!(document["paths"].is_object(), "{}", saved.name);
+    }
+}
