@@ -145,6 +145,8 @@ pub struct Operation {
     pub headers: Vec<(String, String)>,
     /// Alternatives of schemes, by their names in the spec.
     pub security: Vec<Vec<String>>,
+    /// Whether its method is marked as deprecated.
+    pub deprecated: bool,
     /// The parameters that its method takes by themselves.
     pub arguments: Vec<Parameter>,
     /// The struct of the others.

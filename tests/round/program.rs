@@ -13,6 +13,7 @@ pub(crate) fn of(api: &Api) -> String {
     let operations: String = api.operations.iter().map(operation).collect();
     format!(
         "#![deny(warnings)]
+#![allow(deprecated)]
 #[path = \"api/lib.rs\"]
 mod api;
 mod support;

@@ -31,3 +31,9 @@ pub(super) fn deprecated(target: &str, link: &str) -> TokenStream {
         #[deprecated(note = #note)]
     }
 }
+
+/// The attribute of what the documents call deprecated. Fields have none: deriving their traits and checking
+/// them would warn of it.
+pub(super) fn documented_as_deprecated() -> TokenStream {
+    quote! { #[deprecated(note = "the documentation says so")] }
+}

@@ -1,6 +1,6 @@
 //! Operations → methods of the client.
 
-use super::aliases::deprecated;
+use super::aliases::{deprecated, documented_as_deprecated};
 use super::errors::emit_errors;
 use super::parameters::emit_parameters;
 use super::successes::emit_successes;
@@ -66,17 +66,22 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
     let former = operation.aliases.iter().map(|alias| {
         let mark = deprecated(&alias.target, &format!("Client::{}", alias.target));
         let former = ident(&alias.name);
+        let allow = operation.deprecated.then(|| quote! { #[allow(deprecated)] });
         quote! {
             #mark
+            #allow
             pub fn #former #lifetime(&self #takes) -> rt::Call<#answer #error> {
                 self.#name(#(#given),*)
             }
         }
     });
 
+    let mark = operation.deprecated.then(documented_as_deprecated);
+
     quote! {
         impl Client {
             #docs
+            #mark
             pub fn #name #lifetime(&self #takes) -> rt::Call<#answer #error> {
                 #made
                 #call

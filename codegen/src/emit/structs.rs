@@ -1,5 +1,6 @@
 //! Objects → structs.
 
+use super::aliases::documented_as_deprecated;
 use super::checks::emit_validate;
 use super::multipart::emit_multipart;
 use super::ty::{argument, emit_element, field_ty, given};
@@ -211,8 +212,11 @@ fn emit_setter(field: &Field) -> TokenStream {
     // Told apart by the compiler alone, and not for each type.
     let how = ty.to_string().contains("How").then(|| quote! { <How> });
 
+    let deprecated = field.deprecated.then(documented_as_deprecated);
+
     quote! {
         #docs
+        #deprecated
         #[must_use]
         pub fn #method #how(mut self, #name: #ty) -> Self {
             self.#name = #value;

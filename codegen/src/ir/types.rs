@@ -113,6 +113,8 @@ pub struct Field {
     pub docs: Docs,
     /// The docs of its setter.
     pub setter_docs: Docs,
+    /// Whether its setter is marked as deprecated.
+    pub deprecated: bool,
     /// The type of a value that is there.
     pub ty: Ty,
     /// Whether it has to be there, and may be null.

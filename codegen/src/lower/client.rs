@@ -43,7 +43,7 @@ fn client_docs(spec: &Spec) -> Docs {
     for (name, scheme) in schemes.filter(|(_, scheme)| scheme.kind == SecurityKind::Certificate) {
         docs.paragraph(&format!(
             "{} is a client certificate, which is given to the transport: \
-             [`ReqwestTransport::from_builder`](docwright_runtime::ReqwestTransport::from_builder).",
+             `ReqwestTransport::from_builder`, or a [`Transport`](docwright_runtime::Transport) of one's own.",
             docs::code(name)
         ));
         docs.description(scheme.description.as_deref());

@@ -240,6 +240,7 @@ fn setters(fields: &[&Field], example: Option<&Literal>) -> Vec<String> {
     let optional = fields.iter().filter(|field| {
         matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
             && !matches!(field.name.as_str(), "new" | "validate")
+            && !field.deprecated
     });
     let setter = |field: &&Field| {
         let example = shown(field, example)?;

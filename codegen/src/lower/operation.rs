@@ -49,6 +49,7 @@ pub(super) fn lower_operation(
         server: servers::own_server(operation, checked.spec()),
         headers: constants,
         security: security(operation, checked),
+        deprecated: operation.deprecated,
         arguments,
         parameters,
         body,

@@ -97,6 +97,7 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
         rename: false,
         docs: docs::field_docs(schema, &name, &typed),
         setter_docs: docs::setter_docs(&name, &typed),
+        deprecated: schema.deprecated,
         name,
         ty: typed.ty,
         presence,

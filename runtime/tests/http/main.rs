@@ -14,6 +14,7 @@ mod requests;
 mod retries;
 mod secrets;
 mod server;
+mod servers;
 mod streams;
 mod tls;
 mod tokens;
