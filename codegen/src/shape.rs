@@ -310,6 +310,8 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         at,
         is_judged,
         rust_name,
+        content_encoding,
+        content_media_type,
         title,
         description,
         default,
@@ -325,6 +327,8 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         at,
         is_judged,
         rust_name,
+        content_encoding,
+        content_media_type,
         title,
         description,
         default,
@@ -348,7 +352,9 @@ fn implied_type(schema: &Schema) -> Option<Type> {
         Some(Literal::Boolean(_)) => return Some(Type::Boolean),
         Some(Literal::Number(digits)) if is_integer(digits) => return Some(Type::Integer),
         Some(Literal::Number(_)) => return Some(Type::Number),
-        _ => {}
+        Some(Literal::List(_)) => return Some(Type::Array),
+        Some(Literal::Map(_)) => return Some(Type::Object),
+        Some(Literal::Null) | None => {}
     }
     if !schema.properties.is_empty()
         || schema.additional.is_some()

@@ -160,3 +160,17 @@ fn uri_template() -> String {
     let variable = format!(r"{letter}(?:\.?{letter})*(?:\*|:[1-9]\d{{0,3}})?");
     format!(r"(?:{literal}|\{{[+#./;?&=,!@|]?{variable}(?:,{variable})*\}})*")
 }
+
+/// The least and the greatest number of a format, where the type of its field has more of them.
+#[must_use]
+pub fn width(format: &str) -> Option<(&'static str, &'static str)> {
+    Some(match format {
+        "int8" => ("-128", "127"),
+        "int16" => ("-32768", "32767"),
+        "int32" => ("-2147483648", "2147483647"),
+        "uint8" => ("0", "255"),
+        "uint16" => ("0", "65535"),
+        "uint32" => ("0", "4294967295"),
+        _ => return None,
+    })
+}

@@ -5,7 +5,7 @@ use crate::ir::{self, Check, Docs, Element, Ty};
 use crate::ledger::{Limit, formats};
 use crate::pointer::Step;
 use crate::shape::Shape;
-use crate::spec::{Argument, Literal, Schema, SchemaId, Type};
+use crate::spec::{Argument, Limits, Literal, Schema, SchemaId, Type};
 
 /// What is known of a value.
 #[derive(Clone, Debug)]
@@ -276,6 +276,13 @@ fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
         checks.push(Check::OneOf(values));
     }
     words += &limits::phrase(&limits);
+    let mut limits = limits;
+    if let Some((least, most)) = schema.format.as_deref().and_then(formats::width) {
+        let mut width = Limits::default();
+        width.add(Limit::Minimum, Argument::Number(least.to_owned()));
+        width.add(Limit::Maximum, Argument::Number(most.to_owned()));
+        limits.meet(&width);
+    }
     checks.extend(limits::checks(&limits));
     let what = match schema.format.as_deref() {
         Some(format) => format!("{what} ({})", docs::code(format)),

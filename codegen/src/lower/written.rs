@@ -57,6 +57,7 @@ fn write(
     wire: &str,
     file: &mut File<'_>,
 ) -> Option<Written> {
+    all.retain(|entries| !entries.is_empty());
     let mut entries = match all.len() {
         0 => return None,
         1 => all.remove(0),
@@ -106,6 +107,9 @@ impl<'c> Writing<'c> {
         let mut entries: Entries = written
             .map(|(limit, argument)| (limit.row().name.to_owned(), self.argument(limit, argument)))
             .collect();
+        if schema.lists_wholes() {
+            entries.extend(listed(&schema));
+        }
         let beside: Vec<_> =
             schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
         let is_beside = |keyword: &str| beside.contains(&&keyword);
@@ -151,11 +155,8 @@ impl<'c> Writing<'c> {
         if let Some(types) = types(&schema) {
             put("type", types);
         }
-        if let Some(value) = &schema.constant {
-            put("const", value.clone());
-        }
-        if let Some(values) = &schema.values {
-            put("enum", Literal::List(values.clone()));
+        for (keyword, value) in listed(&schema) {
+            put(&keyword, value);
         }
         for (keyword, argument) in self.limits(&schema.limits) {
             put(keyword, argument);
@@ -267,6 +268,13 @@ impl<'c> Writing<'c> {
         let name = name.replace('~', "~0").replace('/', "~1");
         Literal::String(format!("#/$defs/{name}"))
     }
+}
+
+/// `const` and `enum`.
+fn listed(schema: &Schema) -> Entries {
+    let constant = schema.constant.clone().map(|value| ("const".to_owned(), value));
+    let values = schema.values.clone().map(|all| ("enum".to_owned(), Literal::List(all)));
+    constant.into_iter().chain(values).collect()
 }
 
 fn types(schema: &Schema) -> Option<Literal> {

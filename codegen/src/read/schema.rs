@@ -48,6 +48,8 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         types: read_types(fields, sink),
         format: read_format(fields, sink),
         assert_format: fields.flag("x-assert-format", sink),
+        content_encoding: fields.string("contentEncoding", sink),
+        content_media_type: fields.string("contentMediaType", sink),
         values: fields
             .get("enum")
             .and_then(|values| values.list(sink))

@@ -1,4 +1,5 @@
-//! Properties that an object has under a condition: those that `then`, `else` and `dependentSchemas` speak of.
+//! Properties that an object has under a condition: those that `if`, `then`, `else` and
+//! `dependentSchemas` speak of.
 
 use super::Shaping;
 use crate::ledger::Limit;
@@ -31,7 +32,7 @@ impl Shaping<'_, '_> {
     fn conditional(&self, id: SchemaId) -> Vec<SchemaId> {
         let limits = &self.schemas[id].limits;
         let mut ahead = Vec::new();
-        for limit in [Limit::Then, Limit::Else, Limit::DependentSchemas] {
+        for limit in [Limit::If, Limit::Then, Limit::Else, Limit::DependentSchemas] {
             match limits.get(limit) {
                 Some(Argument::Schema(id)) => ahead.push(*id),
                 Some(Argument::Named(all)) => ahead.extend(all.iter().map(|(_, id)| *id)),

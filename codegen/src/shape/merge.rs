@@ -168,6 +168,11 @@ impl Shaping<'_, '_> {
             std::mem::take(&mut remaining.one_of)
         };
         let discriminator = remaining.discriminator.take();
+        if remaining.limits.has(Limit::UnevaluatedItems) {
+            // It depends on which of the alternatives are kept.
+            remaining.limits = remaining.limits.without(Limit::UnevaluatedItems);
+            remaining.judges.push(chosen.schema);
+        }
         if !is_any(&remaining) {
             rest.push(self.derive(remaining));
         }
@@ -244,6 +249,9 @@ impl Shaping<'_, '_> {
         }
         into.format = into.format.take().or_else(|| one.format.clone());
         into.assert_format |= one.assert_format;
+        let content = (into.content_encoding.take(), into.content_media_type.take());
+        into.content_encoding = content.0.or_else(|| one.content_encoding.clone());
+        into.content_media_type = content.1.or_else(|| one.content_media_type.clone());
         into.default = into.default.take().or_else(|| one.default.clone());
         // Beside `prefixItems`, it is a part of that.
         let items = one.items.filter(|_| !one.limits.has(Limit::PrefixItems));

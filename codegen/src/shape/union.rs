@@ -296,7 +296,11 @@ fn of_type(schema: &Schema, kind: Type) -> Schema {
     let values = merge::listed(schema);
     part.values = values.map(|values| values.into_iter().filter(is_of).collect());
     match kind {
-        Type::String => part.format.clone_from(&schema.format),
+        Type::String => {
+            part.format.clone_from(&schema.format);
+            part.content_encoding.clone_from(&schema.content_encoding);
+            part.content_media_type.clone_from(&schema.content_media_type);
+        }
         Type::Array => part.items = schema.items,
         Type::Object => {
             part.properties.clone_from(&schema.properties);

@@ -48,8 +48,17 @@ pub(super) fn shape_of_values(
             let fits = |value: &Literal| matches!(value, Literal::Boolean(_));
             all_of_kind(schema, fits, "boolean", sink).then_some(Shape::Boolean)
         }
+        // Which ones is judged as it is written.
+        Some(Type::Array) => {
+            let fits = |value: &Literal| matches!(value, Literal::List(_));
+            all_of_kind(schema, fits, "array", sink).then_some(Shape::List(None))
+        }
+        Some(Type::Object) => {
+            let fits = |value: &Literal| matches!(value, Literal::Map(_));
+            all_of_kind(schema, fits, "object", sink).then_some(Shape::Map(None))
+        }
         _ => {
-            let message = "`enum` and `const` are supported for strings, numbers and booleans";
+            let message = "of null alone, no values can be listed";
             sink.at_key(Code::UnsupportedSchema, &schema.at, message);
             None
         }

@@ -54,6 +54,10 @@ pub struct Schema {
     pub format: Option<String>,
     /// `x-assert-format`: whether values have to be of that format.
     pub assert_format: bool,
+    /// `contentEncoding`: how a text stands for something else.
+    pub content_encoding: Option<String>,
+    /// `contentMediaType`: what a text, or what it stands for, is.
+    pub content_media_type: Option<String>,
     /// `enum`.
     pub values: Option<Vec<Literal>>,
     /// Whether other values than those of `enum` are allowed as well, which no single schema can say.
@@ -105,10 +109,18 @@ impl Schema {
         self.unevaluated.is_some() || self.limits.has(Limit::UnevaluatedItems)
     }
 
+    /// Whether lists or objects are listed, which no Rust type says.
+    #[must_use]
+    pub fn lists_wholes(&self) -> bool {
+        let listed = self.constant.iter().chain(self.values.iter().flatten());
+        listed.into_iter().any(|value| matches!(value, Literal::List(_) | Literal::Map(_)))
+    }
+
     /// The schemas whose written keywords its values have to keep.
     #[must_use]
     pub fn judges(&self) -> Vec<SchemaId> {
-        let own = self.limits.written().next().map(|_| self.id);
+        let is_judge = self.limits.written().next().is_some() || self.lists_wholes();
+        let own = is_judge.then_some(self.id).filter(|id| !self.judges.contains(id));
         own.into_iter().chain(self.judges.iter().copied()).collect()
     }
 

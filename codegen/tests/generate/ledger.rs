@@ -1,7 +1,7 @@
 //! The keyword ledger lists what the official meta-schemas list: nothing is missing, nothing is
 //! made up.
 
-use docwright::ledger::{Object, treatment};
+use docwright::ledger::{Object, Treatment, treatment};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -80,4 +80,37 @@ fn no_keyword_is_listed_twice() {
         assert_eq!(distinct.len(), object.keywords().len(), "{}", object.name());
     }
     assert_eq!(treatment(Object::Schema, "maxLenght"), None);
+}
+
+/// A row of the docs: keyword, treatment, and the case that shows it.
+fn documented(text: &str) -> Vec<(&str, &str, &str)> {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    rows.map(|row| {
+        let (keyword, rest) = row.split_once("` | ").expect("a keyword");
+        let cells: Vec<_> = rest.trim_end_matches(" |").split(" | ").collect();
+        assert_eq!(cells.len(), 6, "{row}");
+        (keyword, cells[0], cells[5].trim_matches('`'))
+    })
+    .collect()
+}
+
+/// The docs say of every keyword of a schema what becomes of it, and name a case with the keyword in it.
+#[test]
+fn the_docs_have_every_keyword_of_a_schema_with_a_case_that_shows_it() {
+    let docs = documented(include_str!("../../docs/keywords.md"));
+    let ours: BTreeSet<_> = Object::Schema.keywords().iter().map(|row| row.0).collect();
+    let theirs: BTreeSet<_> = docs.iter().map(|row| row.0).collect();
+    assert_eq!(theirs, ours);
+    assert_eq!(docs.len(), ours.len(), "a keyword stands there twice");
+    let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/emit");
+    for (keyword, said, case) in docs {
+        let known = treatment(Object::Schema, keyword).expect("a keyword of the ledger");
+        assert_eq!(said, known.as_str(), "{keyword}");
+        if known == Treatment::Refused {
+            continue;
+        }
+        let spec = std::fs::read_to_string(cases.join(case).join("spec.yaml"));
+        let spec = spec.unwrap_or_else(|_| panic!("there is no case `{case}`, of `{keyword}`"));
+        assert!(spec.contains(&format!("{keyword}:")), "`{case}` has no `{keyword}`");
+    }
 }

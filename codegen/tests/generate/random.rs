@@ -152,6 +152,9 @@ impl Dice {
 const MADE: &[&str] = &[
     "dependentRequired",
     "propertyNames",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
     "$ref",
     "title",
     "description",
@@ -272,6 +275,10 @@ fn string(dice: &mut Dice) -> Value {
     if dice.one_in(4) {
         schema["format"] = json!(dice.of(&["date", "uuid", "email", "uri"]));
         schema["x-assert-format"] = json!(dice.one_in(2));
+    } else if dice.one_in(8) {
+        schema["contentEncoding"] = dice.text();
+        schema["contentMediaType"] = dice.text();
+        schema["contentSchema"] = json!({"type": "object"});
     } else if dice.one_in(8) {
         schema["format"] = dice.text();
     }

@@ -32,7 +32,7 @@ const SHAPES: [&str; 21] = [
 
 /// A value for each keyword that an SDK shows anything of, besides those that limit values; none that
 /// what is there says already.
-const KEYWORDS: [(&str, &str); 26] = [
+const KEYWORDS: [(&str, &str); 28] = [
     ("$ref", "'#/components/schemas/More'"),
     ("title", "Given"),
     ("description", "Other words."),
@@ -55,6 +55,8 @@ const KEYWORDS: [(&str, &str); 26] = [
     ("discriminator", "{propertyName: p}"),
     ("oneOf", "[{type: string}, {type: boolean}]"),
     ("allOf", "[{type: object, properties: {q: {type: integer}}}]"),
+    ("contentEncoding", "base64"),
+    ("contentMediaType", "text/plain"),
     ("x-former-names", "[Older]"),
     ("x-rust-name", "given"),
     ("x-rust-names", "{a: Given}"),

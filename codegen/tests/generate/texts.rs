@@ -67,6 +67,7 @@ const NO_TEXTS: &[&str] = &[
     "clientCredentials",
     "components",
     "contact",
+    "contentSchema",
     "content",
     "delete",
     "deprecated",

@@ -134,6 +134,8 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         types,
         format,
         assert_format: _,
+        content_encoding,
+        content_media_type,
         values,
         open,
         constant,
@@ -163,6 +165,8 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         && types.len() == other.types.len()
         && types.iter().all(|ty| other.types.contains(ty))
         && *format == other.format
+        && *content_encoding == other.content_encoding
+        && *content_media_type == other.content_media_type
         && *open == other.open
         && (*read_only, *write_only) == (other.read_only, other.write_only)
         && in_order(required) == in_order(&other.required)

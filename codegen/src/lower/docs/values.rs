@@ -108,7 +108,18 @@ fn remarks(schema: &Schema) -> Vec<String> {
         (schema.deprecated, "Deprecated."),
     ];
     let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, text)| text.to_owned());
-    default.into_iter().chain(flags).collect()
+    default.into_iter().chain(content(schema)).chain(flags).collect()
+}
+
+/// `contentMediaType` and `contentEncoding`.
+fn content(schema: &Schema) -> Option<String> {
+    let encoding = schema.content_encoding.as_deref().map(code);
+    Some(match (schema.content_media_type.as_deref().map(code), encoding) {
+        (Some(media_type), Some(encoding)) => format!("Holds {media_type}, encoded as {encoding}."),
+        (Some(media_type), None) => format!("Holds {media_type}."),
+        (None, Some(encoding)) => format!("Encoded as {encoding}."),
+        (None, None) => return None,
+    })
 }
 
 /// A value as code; text without its quotes.
