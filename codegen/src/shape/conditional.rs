@@ -29,7 +29,7 @@ impl Shaping<'_, '_> {
     }
 
     /// The schemas that hold under a condition, with the parts that they are made of.
-    fn conditional(&self, id: SchemaId) -> Vec<SchemaId> {
+    pub(super) fn conditional(&self, id: SchemaId) -> Vec<SchemaId> {
         let limits = &self.schemas[id].limits;
         let mut ahead = Vec::new();
         for limit in [Limit::If, Limit::Then, Limit::Else, Limit::DependentSchemas] {

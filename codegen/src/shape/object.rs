@@ -119,9 +119,13 @@ impl Shaping<'_, '_> {
         let judges = schema.judges();
         let patterns = judges.iter().flat_map(|id| self.schemas[*id].limits.by_pattern());
         let values: Vec<_> = patterns.map(|(_, values)| values).collect();
-        match (own, values.as_slice()) {
-            (_, []) => own,
-            (Additional::Never, [only]) if !self.schemas[*only].never => Additional::Values(*only),
+        let under = judges.iter().flat_map(|id| self.conditional(*id));
+        let mut under = under.filter(|id| self.schemas[*id].limits.by_pattern().next().is_some());
+        match (own, values.as_slice(), under.next().is_some()) {
+            (_, [], false) => own,
+            (Additional::Never, [only], false) if !self.schemas[*only].never => {
+                Additional::Values(*only)
+            }
             _ => {
                 let at = schema.at.clone();
                 Additional::Values(self.derive(Schema { at, ..Schema::default() }))

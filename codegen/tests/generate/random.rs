@@ -275,7 +275,7 @@ fn string(dice: &mut Dice) -> Value {
     if dice.one_in(4) {
         schema["format"] = json!(dice.of(&["date", "uuid", "email", "uri"]));
         schema["x-assert-format"] = json!(dice.one_in(2));
-    } else if dice.one_in(8) {
+    } else if dice.one_in(7) {
         schema["contentEncoding"] = dice.text();
         schema["contentMediaType"] = dice.text();
         schema["contentSchema"] = json!({"type": "object"});

@@ -19,12 +19,13 @@ pub(crate) fn hold(
     let listed: BTreeSet<String> = bullets.map(str::to_owned).collect();
     // Each bullet of the list is one of these lines.
     eprintln!("{counts}\n* {}", differing.iter().cloned().collect::<Vec<_>>().join("\n* "));
+    let rows: String =
+        refusals.iter().map(|(code, groups)| format!("| `{code}` | {groups} |\n")).collect();
+    eprintln!("{rows}");
     let missing: Vec<_> = differing.difference(&listed).collect();
     let stale: Vec<_> = listed.difference(differing).collect();
     assert!(missing.is_empty(), "not in the list, though they differ:\n{missing:#?}");
     assert!(stale.is_empty(), "in the list, though they do not differ:\n{stale:#?}");
-    let rows: String =
-        refusals.iter().map(|(code, groups)| format!("| `{code}` | {groups} |\n")).collect();
     let refused = section("Groups that are refused");
     assert!(refused.contains(&rows), "the table of refusals should be\n{rows}");
     let text: Vec<&str> = LIST.split_whitespace().collect();
