@@ -3,7 +3,7 @@
 use super::grammar;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::BTreeSet;
 
@@ -38,8 +38,10 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
                 note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
             }
         }
-        if object == Object::PathItem {
-            overridden(tree, at, sink);
+        match object {
+            Object::PathItem => overridden(tree, at, sink),
+            Object::MediaType => idle_encoding(tree, at, sink),
+            _ => {}
         }
         if object == Object::PathItem || object == Object::Operation {
             ignored_headers(tree, at, &ignored, sink);
@@ -49,6 +51,18 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     let shared = root.get_mut("components").and_then(|all| all.get_mut("parameters"));
     if let Some(shared) = shared {
         shared.retain(|one| !is_ignored(&one.tree));
+    }
+}
+
+/// `encoding` speaks of forms that are sent (OpenAPI 3.1, Media Type Object).
+fn idle_encoding(media: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let name = at.last().and_then(Step::as_key).unwrap_or_default().to_ascii_lowercase();
+    let is_form =
+        name.starts_with("multipart/") || name.starts_with("application/x-www-form-urlencoded");
+    let is_sent = at.steps_back().all(|step| step.as_key() != Some("responses"));
+    if !(is_form && is_sent) && media.take("encoding").is_some() {
+        let message = "`encoding` changes no call: it is for forms that are sent".to_owned();
+        note(&at.key("encoding"), message, sink);
     }
 }
 
