@@ -9,7 +9,7 @@ use super::rule::Level;
 use super::rules::{operations, parameters, responses, types, values};
 use super::surface::Seen;
 use crate::names;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,7 +31,12 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
     }
     let places = Places::new(&moved);
     let items = moved_items(pair, &moved);
-    let explained: Vec<_> = items.iter().map(|one| explaining(one, &changes, &places)).collect();
+    let index = Index::new(&changes);
+    let explain = |one: &Moved| {
+        let near = explaining(one, &changes, &index.near(one, &places), &places);
+        if near.is_empty() { explaining(one, &changes, &index.all, &places) } else { near }
+    };
+    let explained: Vec<_> = items.iter().map(explain).collect();
     let of_types: BTreeMap<&str, &[usize]> =
         items.iter().map(|one| &*one.item.path).zip(explained.iter().map(|all| &**all)).collect();
     let mut left = Vec::new();
@@ -70,10 +75,10 @@ fn module(change: &Change) -> Item {
 
 /// The changes that explain an item: those at the nearest place around it; else those inside of its
 /// place; else, for what follows from all that its operation uses, those in it.
-fn explaining(one: &Moved, changes: &[Change], places: &Places<'_>) -> Vec<usize> {
-    let able: Vec<_> = changes
+fn explaining(one: &Moved, changes: &[Change], among: &[usize], places: &Places<'_>) -> Vec<usize> {
+    let able: Vec<_> = among
         .iter()
-        .enumerate()
+        .map(|index| (*index, &changes[*index]))
         .filter(|(_, change)| change.rule.rust >= one.item.level() && names_it(change, &one.item))
         .collect();
     let chosen = |is: &dyn Fn(&Change) -> bool| -> Vec<usize> {
@@ -113,6 +118,56 @@ fn explaining(one: &Moved, changes: &[Change], places: &Places<'_>) -> Vec<usize
 /// The type that an item is of: `Contact` of `Contact::new`.
 fn owner(item: &Item) -> &str {
     item.path.split([':', ' ']).next().unwrap_or_default()
+}
+
+/// Changes by the component or the operation in which they stand, so that not all of them are looked at for
+/// each item.
+struct Index {
+    parts: BTreeMap<Vec<Step>, Vec<usize>>,
+    /// Those that stand around components and operations.
+    around: Vec<usize>,
+    all: Vec<usize>,
+}
+
+/// `components/schemas/Name`, `paths/path/method`.
+const PART: usize = 3;
+
+impl Index {
+    fn new(changes: &[Change]) -> Self {
+        let (mut parts, mut around) = (BTreeMap::<_, Vec<usize>>::new(), Vec::new());
+        for (index, change) in changes.iter().enumerate() {
+            for scope in [&change.scope.0, &change.scope.1].into_iter().flatten() {
+                match part(scope) {
+                    Some(part) => parts.entry(part).or_default().push(index),
+                    None => around.push(index),
+                }
+            }
+        }
+        Self { parts, around, all: (0..changes.len()).collect() }
+    }
+
+    /// The changes that can stand around an item, or inside of its place.
+    fn near(&self, one: &Moved, places: &Places<'_>) -> Vec<usize> {
+        let (old, new) = places.of(one);
+        let own = [one.old.as_ref().map(|seen| &seen.at), one.new.as_ref().map(|seen| &seen.at)];
+        let mut near = self.around.clone();
+        for place in own.into_iter().chain([old, new]).flatten() {
+            match part(place) {
+                Some(part) => near.extend(self.parts.get(&part).into_iter().flatten()),
+                None => return self.all.clone(),
+            }
+        }
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
+fn part(place: &Pointer) -> Option<Vec<Step>> {
+    let mut steps = place.steps();
+    let is_inside = steps.len() >= PART;
+    steps.truncate(PART);
+    is_inside.then_some(steps)
 }
 
 /// Where things stood, and where they stand.
