@@ -146,8 +146,8 @@ impl Crate {
     /// Generates, and gives the file of the operation a word that no generator wrote.
     fn stale(&self) -> String {
         self.builds(&["check"], &[]);
-        let text = self.read(GENERATED).replace("/// Body of", "/// BODY of");
-        assert!(text.contains("BODY"));
+        let text = self.read(GENERATED).replace("/// Request body of", "/// REQUEST BODY of");
+        assert!(text.contains("REQUEST BODY"));
         self.write(GENERATED, &text);
         text
     }
