@@ -175,7 +175,7 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         // Separators hardly count, and there are few of them.
         let is_near = letters.abs_diff(length) <= most + 3;
         let distance = is_near.then(|| distance(word, candidate))?;
-        (distance <= most && distance * 2 < letters).then_some((distance, candidate))
+        (distance <= most && distance * 2 < letters.max(length)).then_some((distance, candidate))
     });
     near.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
