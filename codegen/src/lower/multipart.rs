@@ -32,7 +32,7 @@ pub(super) fn lower_form(id: SchemaId, name: &str, fields: &[FieldEncoding], fil
     for (field, property) in body.fields.iter_mut().zip(&object.properties) {
         let encoding = fields.iter().find(|one| one.name == property.name);
         let file = FileOf::property(property, encoding, checked);
-        let part = part(file.is_some(), encoding, checked);
+        let part = part(file.as_ref(), encoding, checked);
         if let Some(file) = &file {
             *field = file.field(field, checked.schema(property.schema), encoding, &part);
         }
@@ -45,9 +45,11 @@ pub(super) fn lower_form(id: SchemaId, name: &str, fields: &[FieldEncoding], fil
     body.parts = Some(parts);
 }
 
-fn part(is_file: bool, encoding: Option<&FieldEncoding>, checked: &Checked) -> Part {
+fn part(file: Option<&FileOf<'_>>, encoding: Option<&FieldEncoding>, checked: &Checked) -> Part {
+    let is_file = file.is_some();
+    let of_content = file.and_then(|file| file.media_type.map(str::to_owned));
     let Some(encoding) = encoding else {
-        return Part { is_file, media_type: None, headers: Vec::new() };
+        return Part { is_file, media_type: of_content, headers: Vec::new() };
     };
     let headers = encoding.headers.iter().filter_map(|(name, header)| {
         let value = super::parameters::fixed(checked.schema(checked.header(header).schema?))?;
@@ -57,6 +59,8 @@ fn part(is_file: bool, encoding: Option<&FieldEncoding>, checked: &Checked) -> P
     let only = encoding.media_types.as_slice();
     let media_type = match only {
         [one] if !one.contains('*') => Some(one.clone()),
+        // What `encoding` says goes before the schema.
+        [] => of_content,
         _ => None,
     };
     Part { is_file, media_type, headers }
@@ -67,6 +71,8 @@ struct FileOf<'s> {
     /// The list, if it is one.
     list: Option<&'s Schema>,
     nullable: bool,
+    /// The one that the schema says it holds, if it says more than that it is bytes.
+    media_type: Option<&'s str>,
 }
 
 impl<'s> FileOf<'s> {
@@ -79,9 +85,11 @@ impl<'s> FileOf<'s> {
         if let Shape::List(Some(items)) = checked.shape(id).shape {
             let (item, is_null) = checked.arrive(items);
             let is_file = !is_null && is_file(item, encoding, checked);
-            return is_file.then(|| Self { list: Some(checked.schema(id)), nullable });
+            let media_type = media_type(checked.schema(item));
+            return is_file.then(|| Self { list: Some(checked.schema(id)), nullable, media_type });
         }
-        is_file(id, encoding, checked).then_some(Self { list: None, nullable })
+        let media_type = media_type(checked.schema(id));
+        is_file(id, encoding, checked).then_some(Self { list: None, nullable, media_type })
     }
 
     fn field(
@@ -131,15 +139,34 @@ impl<'s> FileOf<'s> {
 fn is_file(id: SchemaId, encoding: Option<&FieldEncoding>, checked: &Checked) -> bool {
     let schema = checked.schema(id);
     match &checked.shape(id).shape {
-        Shape::String => schema.format.as_deref() == Some("binary"),
+        Shape::String => schema.format.as_deref() == Some("binary") || holds_bytes(schema),
         // Anything, sent as something that is neither text nor JSON.
-        Shape::Any => encoding.is_some_and(|encoding| {
-            let is_bytes = |name: &String| {
-                name.contains('*')
-                    || crate::media::Encoding::of(name) == Some(crate::media::Encoding::Bytes)
-            };
-            !encoding.media_types.is_empty() && encoding.media_types.iter().all(is_bytes)
-        }),
+        Shape::Any => match encoding.map_or(&[][..], |encoding| &encoding.media_types) {
+            [] => holds_bytes(schema),
+            media_types => media_types.iter().all(|one| is_of_bytes(one)),
+        },
         _ => false,
     }
+}
+
+/// Whether the content of a text is bytes as they are: `contentMediaType: image/png` without a
+/// `contentEncoding` that would make text of them.
+fn holds_bytes(schema: &Schema) -> bool {
+    match schema.content_encoding.as_deref() {
+        None => schema.content_media_type.as_deref().is_some_and(is_of_bytes),
+        Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
+    }
+}
+
+fn is_of_bytes(media_type: &str) -> bool {
+    media_type.contains('*')
+        || crate::media::Encoding::of(media_type) == Some(crate::media::Encoding::Bytes)
+}
+
+/// `contentMediaType`, where a part can have it. Of `application/octet-stream` the name of the file
+/// knows more.
+fn media_type(schema: &Schema) -> Option<&str> {
+    let said = schema.content_media_type.as_deref()?;
+    let is_one = crate::media::Encoding::of(said).is_some() && !said.contains('*');
+    (is_one && !said.eq_ignore_ascii_case("application/octet-stream")).then_some(said)
 }
