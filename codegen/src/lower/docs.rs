@@ -10,7 +10,8 @@ use crate::spec::Page;
 use heck::ToSnakeCase;
 pub(super) use operation::{headline, method_docs, root_docs, status_line, write_answer};
 pub(super) use values::{
-    field_docs, pattern, pattern_words, said, schema, setter_docs, write_type, write_value,
+    argument_docs, field_docs, pattern, pattern_words, said, schema, setter_docs, write_type,
+    write_value,
 };
 
 /// Lines are broken before this width, in characters.

@@ -1,11 +1,11 @@
 //! Parameters → the struct of an operation, and the headers that the SDK sends by itself.
 
-use super::docs::Writer;
+use super::docs::{self, Writer};
 use super::schema::lower_schema;
 use super::types::lower_field;
 use super::{File, names};
 use crate::check::Checked;
-use crate::ir::{self, Form, Parameters, Presence};
+use crate::ir::{self, Docs, Form, Parameters, Presence};
 use crate::shape::Shape;
 use crate::spec::{Literal, Operation, Parameter, ParameterLocation, Schema, SchemaId, StyleKind};
 
@@ -54,9 +54,16 @@ pub(super) fn lower_parameters(
     let all = parameters.iter().map(|parameter| lower_parameter(parameter, &name, file));
     let all: Vec<_> = all.collect();
     let is_required = |one: &ir::Parameter| one.field.presence == Presence::Required;
-    let has_few = all.iter().filter(|one| is_required(one)).count() <= FEW;
-    let (mut arguments, fields): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|one| has_few && is_required(one));
+    let has_few = all.iter().filter(|(one, _)| is_required(one)).count() <= FEW;
+    let (mut arguments, mut fields) = (Vec::new(), Vec::new());
+    for (mut one, docs_of_argument) in all {
+        if has_few && is_required(&one) {
+            one.field.docs = docs_of_argument;
+            arguments.push(one);
+        } else {
+            fields.push(one);
+        }
+    }
     // Those of the path first, in its order.
     let place = |one: &ir::Parameter| operation.path.find(&format!("{{{}}}", one.field.wire));
     arguments.sort_by_key(|one| place(one).filter(|_| is_in_path(one)).unwrap_or(usize::MAX));
@@ -75,7 +82,12 @@ fn is_in_path(parameter: &ir::Parameter) -> bool {
     parameter.location == ParameterLocation::Path
 }
 
-fn lower_parameter(parameter: &Parameter, operation: &str, file: &mut File<'_>) -> ir::Parameter {
+/// The parameter as a field, and the docs that it has as an argument instead.
+fn lower_parameter(
+    parameter: &Parameter,
+    operation: &str,
+    file: &mut File<'_>,
+) -> (ir::Parameter, Docs) {
     let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
     let inner = format!("{operation}{}", names::pascal(word));
     let mut typed = lower_schema(parameter.schema, &inner, file);
@@ -92,11 +104,13 @@ fn lower_parameter(parameter: &Parameter, operation: &str, file: &mut File<'_>) 
     let may_be_null = std::mem::take(&mut typed.nullable);
     let is_in_path = parameter.location == ParameterLocation::Path;
     let is_required = parameter.required && (is_in_path || !may_be_null);
-    ir::Parameter {
+    let docs_of_argument = docs::argument_docs(&schema, &typed);
+    let lowered = ir::Parameter {
         field: lower_field(&schema, &parameter.name, is_required, typed),
         location: parameter.location,
         form: form(parameter, file.checked),
-    }
+    };
+    (lowered, docs_of_argument)
 }
 
 fn form(parameter: &Parameter, checked: &Checked) -> Form {

@@ -16,6 +16,14 @@ pub(in crate::lower) fn field_docs(schema: &Schema, name: &str, typed: &Typed) -
     docs.finish()
 }
 
+/// The docs of an argument, beside its name: `A string of at most 25 characters, for example `Jane`.`
+pub(in crate::lower) fn argument_docs(schema: &Schema, typed: &Typed) -> Docs {
+    let mut docs = Writer::new();
+    docs.title(schema.title.as_deref());
+    write_value(schema, typed, &mut docs);
+    docs.finish()
+}
+
 /// As of a field that has no name.
 pub(in crate::lower) fn write_value(schema: &Schema, typed: &Typed, docs: &mut Writer) {
     write(schema, None, typed, docs);

@@ -10,7 +10,7 @@ use docwright_runtime::{
 impl Client {
     /// Reads a booking: `GET /v1/bookings/{id}`.
     ///
-    /// * `id`: ID, for example `b-1`.
+    /// * `id`: A string, for example `b-1`.
     ///
     /// 200: The booking.
     ///
