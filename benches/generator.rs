@@ -15,6 +15,11 @@ const SMALL: usize = 1_000;
 const LARGE: usize = 4_000;
 const TASKS: [&str; 3] = ["check", "generate", "diff"];
 
+/// For a diff of so many schemas, each changed in two places.
+const TWICE: usize = 5_000;
+const TWICE_SECONDS: f64 = 3.0;
+const TWICE_MEGABYTES: f64 = 200.0;
+
 /// For a file of 13 MB.
 const DOCUMENT_SECONDS: f64 = 1.0;
 const DOCUMENT_MEGABYTES: f64 = 150.0;
@@ -51,6 +56,11 @@ fn main() -> ExitCode {
             &format!("{growth:.1} times, at most {GROWTH}"),
         );
     }
+    if let Some(cost) = measured("twice", &TWICE.to_string()) {
+        is_within &= cost.seconds <= TWICE_SECONDS && cost.megabytes <= TWICE_MEGABYTES;
+        let ceiling = format!("at most {TWICE_SECONDS} s, {TWICE_MEGABYTES} MB");
+        row(&format!("diff, {TWICE} schemas, each twice"), cost, &ceiling);
+    }
     if let Some(file) = std::env::var_os("DOCWRIGHT_BENCH_DOCUMENT") {
         if let Some(cost) = measured("file", &file.to_string_lossy()) {
             is_within &= cost.seconds <= DOCUMENT_SECONDS && cost.megabytes <= DOCUMENT_MEGABYTES;
@@ -84,12 +94,13 @@ fn run(task: &str, of: &str) {
         return;
     }
     let count = of.parse().expect("a number of schemas");
-    let sources = [Source::new("", "big.json", synthetic(count, 20))];
+    let sources = [Source::new("", "big.json", synthetic(count, 0))];
     match task {
         "check" => assert_eq!(docwright::check(&sources), []),
         "generate" => assert!(docwright::generate(&sources).is_ok()),
         _ => {
-            let other = [Source::new("", "big.json", synthetic(count, 21))];
+            let changed = if task == "twice" { 2 } else { 8 };
+            let other = [Source::new("", "big.json", synthetic(count, changed))];
             assert!(!diff(&sources, &other, &Corrections::default()).changes.is_empty());
         }
     }
@@ -108,15 +119,15 @@ fn own_cost() -> Option<String> {
 }
 
 /// A document of so many schemas, each of eight texts with limits, four references and an enum, and an operation for
-/// every tenth.
-fn synthetic(count: usize, limit: usize) -> String {
+/// every tenth. The limits of the first `changed` texts are higher by one.
+fn synthetic(count: usize, changed: usize) -> String {
     let mut schemas = Vec::with_capacity(count);
     for number in 0..count {
         let mut properties = Vec::new();
         for field in 0..8 {
             properties.push(format!(
                 r#""field{field}": {{"type": "string", "maxLength": {}, "description": "Field {field} of thing {number}."}}"#,
-                limit + field
+                20 + field + usize::from(field < changed)
             ));
         }
         for link in 0..4 {
