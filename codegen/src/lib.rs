@@ -45,6 +45,7 @@ pub mod source;
 #[doc(hidden)]
 pub mod spec;
 mod text;
+mod url;
 mod visit;
 
 pub use bundle::{Bundle, bundle};

@@ -4,6 +4,7 @@ use super::docs::{self, Writer};
 use super::names;
 use crate::ir::{self, Docs};
 use crate::spec::{Operation, Server, Spec};
+use crate::url::is_local;
 
 /// The URL that requests go to unless told otherwise; none where no host is named.
 pub(super) fn base_url(spec: &Spec) -> String {
@@ -44,11 +45,6 @@ pub(super) fn lower_servers(spec: &Spec) -> Vec<ir::Server> {
         });
     }
     lowered
-}
-
-fn is_local(url: &str) -> bool {
-    let host = url.split("://").nth(1).unwrap_or_default();
-    ["localhost", "127.", "[::1]", "0.0.0.0"].iter().any(|local| host.starts_with(local))
 }
 
 /// `SANDBOX`: after its name or a short description, or else its host.

@@ -66,6 +66,24 @@ fn an_operation_that_cannot_be_made_does_not_refuse_its_neighbours() {
     assert_eq!(docwright::check(&lenient(TWO)), []);
 }
 
+#[test]
+fn a_server_that_names_its_host_goes_before_those_that_do_not() {
+    let with = |servers: &str| TWO.replace("[{url: https://api.example.com}]", servers);
+    let text =
+        with("[{url: /v1}, {url: 'http://localhost:80'}, {url: https://api.example.com/v1}]");
+    assert!(emitted(&lenient(&text)).contains(r#""https://api.example.com/v1""#));
+    let message = "4: repaired the base URL is that of this server: those before it name no host";
+    assert!(said(&text).contains(&message.to_owned()), "{:?}", said(&text));
+    // The machine of whoever calls is no better, and the first of several hosts stays the first.
+    for servers in [
+        "[{url: /v1}, {url: 'http://localhost:80'}]",
+        "[{url: https://a.example.com}, {url: /v1}, {url: https://b.example.com}]",
+    ] {
+        let found = said(&with(servers));
+        assert!(!found.iter().any(|one| one.contains("base URL")), "{found:?}");
+    }
+}
+
 const SLIPS: &str = "
 openapi: 3.1.1
 info: {title: T}

@@ -5,6 +5,7 @@ use crate::diagnostic::Sink;
 use crate::document::grammar::METHODS;
 use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value};
+use crate::url::is_local;
 
 pub(super) fn repair_servers(root: &mut Tree, sink: &mut Sink<'_>) {
     let at = Pointer::root().key("servers");
@@ -15,6 +16,7 @@ pub(super) fn repair_servers(root: &mut Tree, sink: &mut Sink<'_>) {
         root.put("servers", Tree::made(&at, Value::List(vec![server])));
         said(&at, "there is no server: a client has to be given a base URL", sink);
     }
+    prefer_host(root, sink);
     let Some(paths) = root.get_mut("paths") else { return };
     let at = Pointer::root().key("paths");
     for path in paths.entries_mut() {
@@ -27,6 +29,26 @@ pub(super) fn repair_servers(root: &mut Tree, sink: &mut Sink<'_>) {
             }
         }
     }
+}
+
+/// Servers are alternatives: one that names its host goes before those whose host is not known. One on
+/// the machine of the reader is none.
+fn prefer_host(root: &mut Tree, sink: &mut Sink<'_>) {
+    let Some(Value::List(servers)) = root.get_mut("servers").map(|list| &mut list.value) else {
+        return;
+    };
+    let is_relative = servers.first().is_some_and(|first| filled(first).starts_with('/'));
+    let names_host = |server: &Tree| {
+        let url = filled(server);
+        !url.starts_with('/') && !is_local(&url)
+    };
+    let Some(index) = servers.iter().position(names_host).filter(|_| is_relative) else { return };
+    let preferred = servers.remove(index);
+    if let Some(place) = &preferred.origin {
+        let message = "the base URL is that of this server: those before it name no host";
+        said(place, message, sink);
+    }
+    servers.insert(0, preferred);
 }
 
 /// Repairs the servers of an object; those that cannot be are taken away.
