@@ -10,7 +10,7 @@ use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::pointer::Pointer;
 use crate::source::yaml;
 use crate::spec::{
-    Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
+    Arena, Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
     SchemaReference,
 };
 
@@ -23,7 +23,8 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
         node.report_type("a schema", advice, reader);
     } else if let Some(fields) = node.object(Object::Schema, reader) {
         notes::check_schema_notes(&fields, reader);
-        reader.schemas[id] = read_keywords(id, &fields, reader);
+        let schema = read_keywords(id, &fields, reader);
+        reader.schemas[id] = limited(schema, &reader.schemas);
     }
     id
 }
@@ -72,6 +73,17 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         any_of: read_schemas(fields, "anyOf", sink),
         all_of: read_schemas(fields, "allOf", sink),
     }
+}
+
+/// `items: false` → `maxItems: 0`, which says the same of a list. Beside `prefixItems` it speaks of
+/// those behind them.
+fn limited(mut schema: Schema, schemas: &Arena<Schema>) -> Schema {
+    let is_never = schema.items.is_some_and(|items| schemas[items].never);
+    if is_never && !schema.limits.has(Limit::PrefixItems) {
+        schema.limits = schema.limits.without(Limit::MaxItems);
+        schema.limits.add(Limit::MaxItems, Argument::Count(0));
+    }
+    schema
 }
 
 pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<FormerName> {

@@ -17,7 +17,12 @@ impl Shaping<'_, '_> {
         // Beside `prefixItems`, `items` speaks of those behind them.
         let items = schema.items.filter(|_| !schema.limits.has(Limit::PrefixItems));
         if let Some(items) = items {
-            return Shape::List(Some(items).filter(|id| !is_any(&self.schemas[*id])));
+            // Where nothing is allowed, there is no item that could have a shape.
+            let has_shape = |id: &SchemaId| {
+                let items = &self.schemas[*id];
+                !items.never && !is_any(items)
+            };
+            return Shape::List(Some(items).filter(has_shape));
         }
         let ty = tuples
             .iter()
