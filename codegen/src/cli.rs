@@ -1,5 +1,13 @@
 //! The subcommands, one file each.
 
+/// Prints a line on standard error. Whoever reads it may stop reading.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
 mod audit;
 mod check;
 mod colours;
@@ -66,14 +74,21 @@ pub(crate) fn run() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
+            say!("{message}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Prints on standard output. Whoever reads it may stop reading.
+/// Prints on standard output. Whoever reads it may stop reading; a file that is full is an error.
 fn print(text: &str) {
     use std::io::Write as _;
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    let mut output = std::io::stdout();
+    let done = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    if let Err(error) = done
+        && error.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        say!("error: standard output: {error}");
+        std::process::exit(2);
+    }
 }

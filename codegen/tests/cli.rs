@@ -42,6 +42,24 @@ fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// `docwright … 2>&1 | head -1`, and a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn whoever_reads_may_stop_and_a_full_disk_is_an_error() {
+    let folder = folder("closed", WRONG);
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+    command.current_dir(&folder).args(["check", "spec"]).stderr(writer);
+    assert_eq!(command.status().expect("the command runs").code(), Some(1));
+
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("it is there");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+    let output = command.args(["schema"]).stdout(full).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("error: standard output: "), "{}", err(&output));
+}
+
 const WRONG: &str = "{type: string, maxLenght: 3}";
 const DOUBTFUL: &str = "{type: string, maxLength: 3, example: long}";
 

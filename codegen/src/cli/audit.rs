@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             if done.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(message) => {
-            eprintln!("{message}");
+            say!("{message}");
             ExitCode::from(TROUBLE)
         }
     }
@@ -129,9 +129,9 @@ impl Done {
         let pages =
             if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
         if self.found.is_empty() {
-            eprintln!("{pages}, {} facts, no differences", self.facts);
+            say!("{pages}, {} facts, no differences", self.facts);
         } else {
-            eprintln!("{pages}, {} facts: {}", self.facts, counted(&self.found));
+            say!("{pages}, {} facts: {}", self.facts, counted(&self.found));
         }
     }
 }

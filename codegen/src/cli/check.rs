@@ -54,11 +54,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         input::read(spec, stdin_filename, reading, posture);
     if *fix {
         if sources.iter().any(|source| source.posture == Posture::Lenient) {
-            eprintln!("error: `--fix` edits your own specs, not third-party documents");
+            say!("error: `--fix` edits your own specs, not third-party documents");
             return ExitCode::from(TROUBLE);
         }
         if reporting.is_for_tools() && paths.iter().any(Option::is_none) {
-            eprintln!("error: standard output cannot hold both the fixed text and a report");
+            say!("error: standard output cannot hold both the fixed text and a report");
             return ExitCode::from(TROUBLE);
         }
         unread.extend(fixing::fix(&mut sources, &paths));
@@ -67,10 +67,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     reporting.print(&Findings { sources: &sources, found: &found, unread: &unread });
     if !reporting.is_for_tools() {
         if !found.is_empty() {
-            eprintln!("{}", counted(&found));
+            say!("{}", counted(&found));
         } else if unread.is_empty() && std::io::stderr().is_terminal() {
             let plural = if sources.len() == 1 { "" } else { "s" };
-            eprintln!("{} spec{plural}, no mistakes", sources.len());
+            say!("{} spec{plural}, no mistakes", sources.len());
         }
     }
     if !unread.is_empty() {

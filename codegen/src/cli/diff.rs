@@ -85,16 +85,16 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match (compared(arguments), &arguments.driver) {
         (Ok(None), _) => ExitCode::SUCCESS,
         (Ok(Some(broken)), _) => {
-            eprintln!("{broken}");
+            say!("{broken}");
             ExitCode::FAILURE
         }
         (Err(message), None) => {
-            eprintln!("{message}");
+            say!("{message}");
             ExitCode::from(TROUBLE)
         }
         // `git diff` and `git log -p` end where a driver fails.
         (Err(message), Some(call)) => {
-            eprintln!("{message}\ndocwright shows the text instead:");
+            say!("{message}\ndocwright shows the text instead:");
             if let [_, old, _, _, new, ..] = &call[..] {
                 git::text_diff(old, new);
             }

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match draft(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
+            say!("{message}");
             ExitCode::from(2)
         }
     }
@@ -55,12 +55,12 @@ fn draft(arguments: &Arguments) -> Result<(), String> {
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
     let asked = text.lines().filter(|line| line.contains("# ?")).count();
-    eprintln!("{lines} lines, {asked} of them for a person to decide (`# ?`)");
+    say!("{lines} lines, {asked} of them for a person to decide (`# ?`)");
     let sources = [Source::new("", &name, text)];
     let found = docwright::check(&sources);
     Reporting::default().print(&Findings { sources: &sources, found: &found, unread: &[] });
     if !found.is_empty() {
-        eprintln!("`docwright check`: {}", counted(&found));
+        say!("`docwright check`: {}", counted(&found));
     }
     Ok(())
 }

@@ -77,7 +77,7 @@ impl Reporting {
         }
         let left = findings.found.len() - chosen.len();
         if left > 0 {
-            eprintln!("{left} more are not printed; `--max-problems 0` prints all\n");
+            say!("{left} more are not printed; `--max-problems 0` prints all\n");
         }
     }
 

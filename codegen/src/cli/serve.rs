@@ -28,7 +28,7 @@ pub(super) fn run(arguments: Arguments) -> ExitCode {
     let within = match take_option(&mut rest, "--within") {
         Ok(within) => within,
         Err(message) => {
-            eprintln!("error: {message}");
+            say!("error: {message}");
             return ExitCode::from(2);
         }
     };
@@ -61,7 +61,7 @@ fn read(path: &Path, within: Option<&Path>) -> Result<String, String> {
     let count = |code| found.iter().filter(|one| one.code == code).count();
     let (repaired, left_out) = (count(Code::Repaired), count(Code::Skipped));
     if repaired + left_out > 0 {
-        eprintln!(
+        say!(
             "{}: {}, {} left out; see `docwright report`",
             path.display(),
             counted(repaired, "repair"),

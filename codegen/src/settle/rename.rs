@@ -47,7 +47,7 @@ fn rename_parameter(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
         Step::Key(_) => None,
     });
     let numbered = format!("{given}_{}", number.unwrap_or(2));
-    give(parameter, "x-rust-name", given).or_else(|| give(parameter, "x-rust-name", numbered))
+    call(parameter, &given).or_else(|| call(parameter, &numbered))
 }
 
 fn is_property(path: &[Step]) -> bool {
@@ -91,7 +91,13 @@ fn rename_field(tree: &mut Tree, path: &[Step], name: &str) -> Option<&'static s
         schema.value = Value::Map(Vec::new());
         schema.put("allOf", Tree::made(&origin, Value::List(vec![inner])));
     }
-    give(schema, "x-rust-name", given)
+    call(schema, &given)
+}
+
+/// Names a field as Rust spells it: `type__2` is `type_2`.
+fn call(tree: &mut Tree, given: &str) -> Option<&'static str> {
+    let words: Vec<_> = given.split('_').filter(|word| !word.is_empty()).collect();
+    give(tree, "x-rust-name", names::snake(&words.join("_")))
 }
 
 /// A value that is listed twice is listed once; values that only capitals tell apart are no enum.

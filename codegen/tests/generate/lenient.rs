@@ -297,6 +297,50 @@ fn names_that_are_alike_are_told_apart() {
     assert!(repaired >= 10, "{:#?}", said(ALIKE));
 }
 
+/// Words that Rust keeps for itself, and signs that are no letters, are numbered as Rust spells names.
+#[test]
+fn keywords_and_signs_that_are_alike_are_told_apart() {
+    let pairs = [
+        ("type", "_type"),
+        ("type", "@type"),
+        ("type", "type_"),
+        ("self", "Self"),
+        ("super", "Super"),
+        ("ref", "$ref_"),
+        ("a", "a_"),
+        ("$", "[]"),
+    ];
+    for (one, other) in pairs {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: A, version: '1'}}
+servers: [{{url: https://a.example}}]
+paths:
+  /a:
+    post:
+      operationId: make
+      parameters:
+        - {{name: '{one}', in: query, schema: {{type: string}}}}
+        - {{name: '{other}', in: query, schema: {{type: string}}}}
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                '{one}': {{type: string}}
+                '{other}': {{type: string}}
+                kind: {{type: string, enum: ['{one}', '{other}']}}
+      responses: {{'204': {{description: Made}}}}
+"
+        );
+        let [operations, taken, _, skipped] = counts(&text);
+        assert_eq!((operations, taken, skipped), (1, 1, 0), "{one} {other}: {:#?}", said(&text));
+        assert!(emitted(&lenient(&text)).contains("fn make("), "{one} {other}");
+    }
+}
+
 #[test]
 fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
     let text = TWO

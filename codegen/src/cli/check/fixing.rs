@@ -31,7 +31,7 @@ pub(super) fn fix(sources: &mut [Source], paths: &[Option<PathBuf>]) -> Vec<Unre
             continue;
         }
         for one in applied.iter().filter(|one| one.place.source == number) {
-            eprintln!("{}", said(one, &before));
+            say!("{}", said(one, &before));
         }
     }
     unwritten

@@ -17,16 +17,16 @@ pub(super) fn print(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]
     for one in found {
         let Some(count) = alike.get_mut(&kind(one)).filter(|count| **count > 0) else { continue };
         let others = *count - 1;
-        eprintln!("{}", render::report(one, sources, colours));
+        say!("{}", render::report(one, sources, colours));
         if one.severity() == Severity::Warning && others > 0 {
             *count = 0;
             let places = if others == 1 { "place" } else { "places" };
-            eprintln!("   = note: the same at {others} more {places}");
+            say!("   = note: the same at {others} more {places}");
         }
-        eprintln!();
+        say!();
     }
     for Unread { file, error } in unread {
-        eprintln!("error: {file}: {error}\n");
+        say!("error: {file}: {error}\n");
     }
 }
 

@@ -57,9 +57,10 @@ pub(super) fn repair_properties(schema: &mut Tree, at: &Pointer, sink: &mut Sink
     }
 }
 
-/// A name that is not taken, and then is.
+/// A name that is not taken, and then is. What keeps a name from being a keyword, a number does: `type_`, `type_2`.
 fn free(name: &str, between: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|number: u32| format!("{name}{between}{number}"));
+    let bare = name.trim_end_matches('_');
+    let numbered = (2..).map(|number: u32| format!("{bare}{between}{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| taken.insert(name.clone())).unwrap_or_default()
 }
