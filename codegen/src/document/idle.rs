@@ -57,6 +57,10 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
 /// `encoding` speaks of forms that are sent (OpenAPI 3.1, Media Type Object).
 fn idle_encoding(media: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let name = at.last().and_then(Step::as_key).unwrap_or_default().to_ascii_lowercase();
+    // Of Swagger 2.0, whose parameters make the form: what is said there is of forms that are sent.
+    if !name.contains('/') {
+        return;
+    }
     let is_form =
         name.starts_with("multipart/") || name.starts_with("application/x-www-form-urlencoded");
     let is_sent = at.steps_back().all(|step| step.as_key() != Some("responses"));

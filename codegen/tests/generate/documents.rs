@@ -364,3 +364,47 @@ paths:
         assert!(found.iter().any(|one| one.message.contains("collectionFormat")), "{found:#?}");
     }
 }
+
+/// The same in a form: `csv` where nothing is said.
+#[test]
+fn collection_formats_of_forms_are_styles() {
+    let document = |media_type: &str, format: &str| {
+        format!(
+            "swagger: '2.0'
+info: {{title: T, version: '1'}}
+host: api.example.com
+schemes: [https]
+paths:
+  /a:
+    post:
+      operationId: a
+      consumes: ['{media_type}']
+      parameters:
+        - {{name: tags, in: formData, type: array, items: {{type: string}}{format}}}
+      responses: {{'204': {{description: Done.}}}}
+"
+        )
+    };
+    for (format, expected) in [
+        ("", r#"("tags", Style::FORM)"#),
+        (", collectionFormat: csv", r#"("tags", Style::FORM)"#),
+        (", collectionFormat: ssv", r#"("tags", Style::SPACE_DELIMITED)"#),
+        (", collectionFormat: pipes", r#"("tags", Style::PIPE_DELIMITED)"#),
+    ] {
+        let text = document("application/x-www-form-urlencoded", format);
+        let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+        assert!(code.contains(expected), "{format}: {code}");
+    }
+    let text = document("application/x-www-form-urlencoded", ", collectionFormat: multi");
+    let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+    assert!(!code.contains("Style::"), "{code}");
+    // Lists in a form of several parts are repeated parts; what asks for something else is not sent in silence.
+    let source = |text: String| Source::new("spec", "example.yaml", text);
+    assert_eq!(docwright::check(&[source(document("multipart/form-data", ""))]), []);
+    for (media_type, format) in
+        [("multipart/form-data", "pipes"), ("application/x-www-form-urlencoded", "tsv")]
+    {
+        let text = document(media_type, &format!(", collectionFormat: {format}"));
+        assert!(!docwright::check(&[source(text)]).is_empty(), "{media_type} {format}");
+    }
+}

@@ -177,11 +177,12 @@ fn body_of(parameter: &Tree, at: &Pointer, media: &Media) -> Tree {
 }
 
 fn form_of(parameters: &[Tree], at: &Pointer, media: &Media) -> Tree {
-    let (mut properties, mut required) = (Vec::new(), Vec::new());
+    let (mut properties, mut required, mut encodings) = (Vec::new(), Vec::new(), Vec::new());
     let mut has_file = false;
     for parameter in parameters {
         let at = parameter.origin.clone().unwrap_or_default();
         let Some(name) = parameter.get("name").and_then(Tree::as_str) else { continue };
+        encodings.extend(encoding(parameter, &at).map(|encoding| (parameter, name, encoding)));
         let mut whole = parameter.clone();
         has_file |= parameter.get("type").and_then(Tree::as_str) == Some("file");
         with_schema(&mut whole, &at);
@@ -212,9 +213,38 @@ fn form_of(parameters: &[Tree], at: &Pointer, media: &Media) -> Tree {
         [] => vec!["application/x-www-form-urlencoded".to_owned()],
         _ => forms,
     };
-    let content = content(&types, &schema, None, at);
+    let mut content = content(&types, &schema, None, at);
+    for media in content.entries_mut() {
+        // The lists of forms of several parts are repeated parts, unless the document asks for something else.
+        let is_multipart = media.key.starts_with("multipart/");
+        let is_meant =
+            |parameter: &Tree| !is_multipart || parameter.get("collectionFormat").is_some();
+        let meant = encodings.iter().filter(|(parameter, ..)| is_meant(parameter));
+        let meant: Vec<_> = meant.map(|(_, name, tree)| Entry::new(name, tree.clone())).collect();
+        if !meant.is_empty() {
+            media.tree.put("encoding", Tree::made(at, Value::Map(meant)));
+        }
+    }
     let required = Tree::made(at, Value::Boolean(is_required));
     Tree::made_map(at, [("content", content), ("required", required)])
+}
+
+/// How a list stands in a form: in one value, unless its parts repeat.
+fn encoding(parameter: &Tree, at: &Pointer) -> Option<Tree> {
+    let is_list = parameter.get("type").and_then(Tree::as_str) == Some("array");
+    let format = parameter.get("collectionFormat").and_then(Tree::as_str);
+    let origin = &at.key("collectionFormat");
+    let style = match format {
+        _ if !is_list => return None,
+        Some("multi") => return None,
+        None | Some("csv") => "form",
+        Some("ssv") => "spaceDelimited",
+        Some("pipes") => "pipeDelimited",
+        // A style that OpenAPI 3 has no more is left to be reported.
+        Some(other) => other,
+    };
+    let explode = Tree::made(origin, Value::Boolean(false));
+    Some(Tree::made_map(origin, [("style", Tree::made_text(origin, style)), ("explode", explode)]))
 }
 
 fn upgrade_parameter(parameter: &mut Tree, at: &Pointer) {
