@@ -5,6 +5,7 @@
 //! lowering returns values, never errors.
 
 mod automata;
+mod circles;
 mod comments;
 mod endless;
 #[cfg(feature = "cli")]
@@ -62,6 +63,8 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     let shapes = shape::shapes(&mut spec, sink);
     schemas::check_schemas(&spec, sink);
     inline::check_inline(&spec, sink);
+    circles::check_judged(&spec, sink);
+    circles::check_shapes(&spec, &shapes, sink);
     endless::check_endless(&spec, sink);
     paths::check_paths(&spec, sink);
     servers::check_servers(&spec, sink);

@@ -21,6 +21,7 @@ mod emit;
 #[doc(hidden)]
 pub mod fix;
 mod format;
+mod graph;
 #[doc(hidden)]
 pub mod ir;
 #[doc(hidden)]

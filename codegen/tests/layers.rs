@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// arrow leads back down.
 const ROOMS: &[(&str, &[&str])] = &[
     ("decimal", &[]),
+    ("graph", &[]),
     ("ledger", &[]),
     ("names", &[]),
     ("options", &[]),
@@ -34,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "decimal",
             "diagnostic",
             "document",
+            "graph",
             "ir",
             "ledger",
             "media",
@@ -49,8 +51,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "lower",
         &[
-            "check", "ir", "ledger", "media", "names", "pattern", "pointer", "shape", "spec",
-            "text", "url", "visit",
+            "check", "graph", "ir", "ledger", "media", "names", "pattern", "pointer", "shape",
+            "spec", "text", "url", "visit",
         ],
     ),
     ("emit", &["ir", "options", "pattern", "text"]),

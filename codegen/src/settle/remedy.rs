@@ -21,12 +21,12 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         | Code::UnsupportedPattern
         | Code::UnmatchablePattern
         | Code::WrongType
-        | Code::UnknownValue => drop(tree, path).or_else(|| any_value(tree, path)),
+        | Code::UnknownValue
+        | Code::EndlessReference => drop(tree, path).or_else(|| any_value(tree, path)),
         Code::UnsupportedSchema
         | Code::ImpossibleValue
         | Code::UnresolvedReference
-        | Code::WrongReference
-        | Code::EndlessReference => any_value(tree, path),
+        | Code::WrongReference => any_value(tree, path),
         Code::NameTaken | Code::InvalidName => rename::rename(tree, path),
         _ => None,
     }

@@ -311,3 +311,53 @@ fn a_file_that_cannot_be_read_is_reported_once() {
         assert!(found.iter().all(|one| !one.message.contains("``")), "{found:#?}");
     }
 }
+
+/// The place and message of every mistake in these components.
+fn mistakes_in(components: &[&str]) -> Vec<String> {
+    let lines: Vec<_> = components.iter().map(|line| format!("    {line}\n")).collect();
+    let text = schemas(&lines.concat()).replace("to ", "$ref: '#/components/schemas/");
+    let found = docwright::check(&[Source::new("spec", "a.yaml", text.replace('>', "'"))]);
+    let said = |one: &docwright::diagnostic::Diagnostic| {
+        format!("{}: {}", one.place.region.start.line - 5, one.message)
+    };
+    found.iter().map(said).collect()
+}
+
+#[test]
+fn circles_through_all_of_and_alternatives_are_reported_where_they_close() {
+    let circle = "an alternative comes back to itself through `allOf`";
+    let two = ["A: {allOf: [{to B>}, {type: object}]}", "B: {oneOf: [{to A>}, {type: 'null'}]}"];
+    assert_eq!(mistakes_in(&two), [format!("1: {circle}")]);
+    let three = [
+        "A: {oneOf: [{to B>}, {type: 'null'}]}",
+        "B: {allOf: [{to C>}, {type: object}]}",
+        "C: {anyOf: [{to A>}, {type: 'null'}]}",
+    ];
+    assert_eq!(mistakes_in(&three), [format!("2: {circle}")]);
+    let own = mistakes_in(&["A: {allOf: [{to A>}, {type: object}]}"]);
+    assert!(own.contains(&"1: this schema comes back to itself through `allOf`".to_owned()));
+}
+
+#[test]
+fn what_is_judged_as_written_does_not_come_back_on_the_same_value() {
+    let message = |line: usize, keyword: &str| {
+        format!("{line}: this schema comes back to itself through `{keyword}`")
+    };
+    assert_eq!(mistakes_in(&["A: {not: {to A>}}"]), [message(1, "not")]);
+    assert_eq!(
+        mistakes_in(&["A: {if: {to A>}, then: {to A>}}"]),
+        [message(1, "if"), message(1, "then")]
+    );
+    let two = [
+        "A: {type: object, dependentSchemas: {n: {anyOf: [{to B>}]}}}",
+        "B: {type: object, allOf: [{not: {to A>}}]}",
+    ];
+    assert_eq!(mistakes_in(&two), [message(1, "dependentSchemas"), message(2, "not")]);
+    // The values of properties and items are others.
+    let inside = [
+        "A: {type: object, not: {required: [x], properties: {n: {to A>}}}}",
+        "B: {type: array, items: {type: object}, contains: {not: {to C>}}}",
+        "C: {type: object, properties: {list: {to B>}}}",
+    ];
+    assert_eq!(mistakes_in(&inside), [""; 0]);
+}

@@ -511,3 +511,37 @@ fn repairs_of_what_is_left_out_are_not_listed() {
     let sound = self::said(&text.replace("nowhere", "query"));
     assert!(sound.iter().any(|line| line.contains("descripton")), "{sound:?}");
 }
+
+#[test]
+fn circles_on_the_same_value_are_repaired() {
+    let body = |schemas: &str| {
+        format!(
+            "
+openapi: 3.1.0
+info: {{title: T, version: '1'}}
+servers: [{{url: https://api.example.com}}]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}
+      responses: {{'200': {{description: ok}}}}
+components:
+  schemas:
+{schemas}"
+        )
+    };
+    let alternatives = body(
+        "    A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object}]}
+    B: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}
+",
+    );
+    assert_eq!(counts(&alternatives), [1, 1, 1, 0]);
+    let judged = body(
+        "    A: {type: object, properties: {n: {type: string}}, not: {$ref: '#/components/schemas/A'}}
+",
+    );
+    assert_eq!(counts(&judged), [1, 1, 1, 0]);
+    // What is said beside the keyword stays.
+    assert!(emitted(&lenient(&judged)).contains("pub n: Option<String>"));
+}
