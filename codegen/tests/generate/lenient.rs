@@ -1,6 +1,9 @@
 //! Documents that are not one's own: operations are judged one by one, and what became of each is
 //! told.
 
+mod names;
+mod parameters;
+
 use docwright::diagnostic::{Code, Severity};
 use docwright::source::Source;
 use docwright::{ApiReport, report};
@@ -219,128 +222,6 @@ fn what_rust_cannot_say_is_any_value() {
     }
 }
 
-/// How a list is sent is said by `style` and `explode`.
-#[test]
-fn lists_in_the_query_are_sent_as_documented() {
-    let cases = [
-        ("explode: false", "query_joined(\"tags\", self.tags.as_ref(), \",\")"),
-        ("style: form, explode: false", "query_joined(\"tags\", self.tags.as_ref(), \",\")"),
-        ("style: spaceDelimited", "query_joined(\"tags\", self.tags.as_ref(), \" \")"),
-        ("style: pipeDelimited", "query_joined(\"tags\", self.tags.as_ref(), \"|\")"),
-        ("style: pipeDelimited, explode: true", "query(\"tags\", self.tags.as_ref())"),
-        ("explode: true", "query(\"tags\", self.tags.as_ref())"),
-    ];
-    for (keywords, expected) in cases {
-        let text = BARE.replace("name: tags, ", &format!("name: tags, {keywords}, "));
-        let code = emitted(&strict(&text));
-        assert!(code.contains(expected), "{keywords}: {code}");
-    }
-    // Not in the table of OpenAPI, but what is meant by those who write it: `tags[0]=…`.
-    let text = BARE.replace("name: tags, ", "name: tags, style: deepObject, ");
-    let code = emitted(&strict(&text));
-    assert!(code.contains("query_as(\"tags\", Style::DEEP_OBJECT, self.tags.as_ref())"), "{code}");
-    for keywords in ["style: matrix", "style: fomr"] {
-        let text = BARE.replace("name: tags, ", &format!("name: tags, {keywords}, "));
-        assert!(docwright::generate(&strict(&text)).is_err(), "{keywords}");
-    }
-}
-
-/// Names of types, methods, fields and parameters that are alike.
-const ALIKE: &str = "
-openapi: 3.1.0
-info: {title: T, version: '1'}
-servers: [{url: https://api.example.com}]
-paths:
-  /a:
-    post:
-      operationId: create-a
-      requestBody: {content: {application/json: {schema: {type: object, properties: {status: {type: string, enum: [x, y]}, o: {$ref: '#/components/schemas/order'}}}}}}
-      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {s: {$ref: '#/components/schemas/foo_bar'}, t: {$ref: '#/components/schemas/FooBar'}}}}}}}
-  /b:
-    post:
-      operationId: createA
-      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/CreateARequest'}}}}
-      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/CreateAResponse'}}}}, '400': {description: no, content: {application/json: {schema: {$ref: '#/components/schemas/CreateAError'}}}}}
-  /c:
-    get:
-      operationId: create_a_status
-      parameters: [{name: a, in: query, schema: {type: string}}, {name: A, in: header, schema: {type: string}}, {name: a, in: header, schema: {type: string}}]
-      responses: {'200': {description: ok, content: {application/json: {schema: {type: object, properties: {o: {$ref: '#/components/schemas/OrderStatus'}, p: {$ref: '#/components/schemas/CreateARequestStatus'}}}}}}}
-  /d: {get: {operationId: new, responses: {'200': {description: ok}}}}
-components:
-  schemas:
-    foo_bar: {type: object, properties: {a: {type: string}}}
-    FooBar: {type: object, properties: {b: {type: string}}}
-    CreateARequest: {type: object, properties: {b: {type: string}}}
-    CreateAResponse: {type: object, properties: {b: {type: string}}}
-    CreateAError: {type: object, properties: {b: {type: string}}}
-    CreateARequestStatus: {type: object, properties: {b: {type: string}}}
-    OrderStatus: {type: object, properties: {b: {type: string}}}
-    order: {type: object, properties: {status: {type: object, properties: {x: {type: string}}}, Status: {type: object, properties: {x: {type: string}}}}}
-";
-
-/// The second of two gets a name of its own, which is said; both are made.
-#[test]
-fn names_that_are_alike_are_told_apart() {
-    let [operations, taken, _, skipped] = counts(ALIKE);
-    assert_eq!((operations, taken, skipped), (4, 4, 0), "{:#?}", said(ALIKE));
-    let text = emitted(&lenient(ALIKE));
-    for ty in ["FooBar", "CreateARequest", "OrderStatus"] {
-        let names = text.lines().filter(|line| line.starts_with("pub struct "));
-        let alike: Vec<_> = names.filter(|line| line.contains(ty)).collect();
-        assert!(alike.len() > 1, "{ty}: {alike:?}");
-    }
-    for field in ["a_header", "a_header_3"] {
-        assert!(text.contains(&format!("pub {field}: ")), "{field}");
-    }
-    let repaired = said(ALIKE).iter().filter(|line| line.contains(": repaired ")).count();
-    assert!(repaired >= 10, "{:#?}", said(ALIKE));
-}
-
-/// Words that Rust keeps for itself, and signs that are no letters, are numbered as Rust spells names.
-#[test]
-fn keywords_and_signs_that_are_alike_are_told_apart() {
-    let pairs = [
-        ("type", "_type"),
-        ("type", "@type"),
-        ("type", "type_"),
-        ("self", "Self"),
-        ("super", "Super"),
-        ("ref", "$ref_"),
-        ("a", "a_"),
-        ("$", "[]"),
-    ];
-    for (one, other) in pairs {
-        let text = format!(
-            "openapi: 3.0.3
-info: {{title: A, version: '1'}}
-servers: [{{url: https://a.example}}]
-paths:
-  /a:
-    post:
-      operationId: make
-      parameters:
-        - {{name: '{one}', in: query, schema: {{type: string}}}}
-        - {{name: '{other}', in: query, schema: {{type: string}}}}
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema:
-              type: object
-              properties:
-                '{one}': {{type: string}}
-                '{other}': {{type: string}}
-                kind: {{type: string, enum: ['{one}', '{other}']}}
-      responses: {{'204': {{description: Made}}}}
-"
-        );
-        let [operations, taken, _, skipped] = counts(&text);
-        assert_eq!((operations, taken, skipped), (1, 1, 0), "{one} {other}: {:#?}", said(&text));
-        assert!(emitted(&lenient(&text)).contains("fn make("), "{one} {other}");
-    }
-}
-
 #[test]
 fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
     let text = TWO
@@ -353,50 +234,6 @@ fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
     for one in &found {
         assert!(one.fix.is_none(), "{one:#?}");
         assert!(one.help.as_deref().is_some_and(|help| help.contains("overlay")), "{one:#?}");
-    }
-}
-
-/// Whatever a parameter of a document of others looks like, its operation is taken.
-#[test]
-fn no_operation_is_left_out_because_of_how_a_parameter_is_written() {
-    let schemas = [
-        "schema: {type: string}",
-        "schema: {type: [integer, 'null']}",
-        "schema: {}",
-        "schema: {type: object, properties: {a: {type: array, items: {type: object}}}}",
-        "schema: {type: object, additionalProperties: true}",
-        "schema: {type: array}",
-        "schema: {type: array, items: {type: array, items: {type: [number, 'null']}}}",
-        "schema: {oneOf: [{type: string}, {type: array, items: {type: string}}]}",
-        "schema: {not: {type: string}}",
-        "schema: {type: strnig}",
-        "content: {application/json: {schema: {type: object}}}",
-        "content: {application/json: {}}",
-        "content: {application/xml: {schema: {type: string}}, application/json: {}}",
-        "content: {application/x-www-form-urlencoded: {schema: {type: object}}}",
-        "content: {}",
-        "description: neither",
-    ];
-    let styles = [
-        "",
-        "style: form, ",
-        "style: deepObject, explode: true, ",
-        "style: matrix, explode: 1, ",
-        "style: 7, ",
-    ];
-    for place in ["path", "query", "header", "cookie"] {
-        for schema in schemas {
-            for style in styles {
-                let keywords =
-                    format!("allowEmptyValue: true, allowReserved: true, {style}{schema}");
-                let parameter = format!("{{name: p, in: {place}, {keywords}}}");
-                let text = BARE
-                    .replace("{name: q, in: query, schema: {type: string}}", &parameter)
-                    .replace("/a:", if place == "path" { "/a/{p}:" } else { "/a:" });
-                let [operations, taken, ..] = counts(&text);
-                assert_eq!([operations, taken], [1, 1], "{parameter}: {:#?}", said(&text));
-            }
-        }
     }
 }
 
