@@ -1,6 +1,7 @@
 //! Holds saved pages of the documentation against a spec.
 
 mod against;
+mod examples;
 mod judgement;
 mod named;
 mod places;
@@ -11,7 +12,7 @@ use crate::pointer::Place;
 use crate::source::Source;
 pub use against::against;
 use docwright_page::compare::{Difference, Parting, compare};
-use docwright_page::fact::{Facts, name};
+use docwright_page::fact::{Facts, Kind, name};
 pub use docwright_page::platform::Platform;
 use docwright_page::{Page, embedded, openapi};
 pub use judgement::{Judgement, judgements};
@@ -48,68 +49,102 @@ pub fn audit(
     judgements: &[Judgement],
 ) -> Audit {
     let mut sources = vec![spec.clone()];
-    let mut read = Vec::new();
-    let mut unread = Vec::new();
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
     for saved in pages {
-        match docwright_page::read(&saved.name, &saved.bytes, platform) {
-            Ok(page) => {
-                sources.push(Source::new("", &saved.name, page.text.as_str()));
-                read.push(page);
-            }
-            Err(why) => {
-                sources.push(Source::new("", &saved.name, ""));
-                unread.push((sources.len() - 1, why));
-                read.push(Page::empty());
-            }
-        }
+        let page =
+            docwright_page::read(&saved.name, &saved.bytes, platform).unwrap_or_else(|why| {
+                unread.push((sources.len(), why));
+                Page::empty()
+            });
+        sources.push(Source::new("", &saved.name, page.text.as_str()));
+        read.push(page);
     }
     let places = Places::new(&sources, &read);
-    let mut found: Vec<Diagnostic> = unread
+    let unread = unread
         .into_iter()
-        .map(|(source, why)| Diagnostic::new(Code::PageUnread, places.start(source), why))
-        .collect();
-    let mut facts = 0;
+        .map(|(source, why)| Diagnostic::new(Code::PageUnread, places.start(source), why));
+    let mut found: Vec<Diagnostic> = unread.collect();
     let Some(document) = embedded::yaml(&spec.text).filter(embedded::is_document) else {
         let why = "the spec is not an OpenAPI document that can be read";
         found.push(Diagnostic::new(Code::PageUnread, places.start(0), why));
-        return Audit { found, sources, facts };
+        return Audit { found, sources, facts: 0 };
     };
-    let mut seen = judgement::of_spec(judgements, spec);
-    let mut about = vec![false; read.len()];
+    let mut auditor = Auditor {
+        sources: &sources,
+        pages: &read,
+        schemas: examples::schemas(spec),
+        document: &document,
+        seen: judgement::of_spec(judgements, spec),
+        about: vec![false; read.len()],
+        found,
+        facts: 0,
+        places,
+    };
     for operation in openapi::operations(&document) {
-        let own = openapi::facts(&document, &operation);
-        let of_pages = facts_of(&read, &own, &document);
+        auditor.operation(&openapi::facts(&document, &operation));
+    }
+    let (found, facts) = auditor.finish();
+    Audit { found, sources, facts }
+}
+
+struct Auditor<'a> {
+    sources: &'a [Source],
+    pages: &'a [Page],
+    places: Places<'a>,
+    document: &'a serde_json::Value,
+    /// The spec, for its schemas.
+    schemas: serde_json::Value,
+    seen: Vec<judgement::Seen<'a>>,
+    /// Which pages are about an operation of the spec.
+    about: Vec<bool>,
+    found: Vec<Diagnostic>,
+    facts: usize,
+}
+
+impl Auditor<'_> {
+    fn operation(&mut self, own: &Facts) {
+        let of_pages = facts_of(self.pages, own, self.document);
         for (index, page) in &of_pages {
-            about[*index] = true;
-            facts += count(page);
-            let name = &sources[index + 1].name;
-            for one in &mut seen {
-                one.look(name, page, &own);
+            self.about[*index] = true;
+            self.facts += count(page);
+            let name = &self.sources[index + 1].name;
+            for one in &mut self.seen {
+                one.look(name, page, own);
             }
         }
         let all: Vec<&Facts> = of_pages.iter().map(|(_, facts)| facts).collect();
-        for difference in compare(&all, &own) {
+        let mut differences = compare(&all, own);
+        for (at, (index, page)) in of_pages.iter().enumerate() {
+            let page = (at, page, &self.pages[*index]);
+            differences.extend(examples::refused(page, own, &self.schemas));
+        }
+        for difference in differences {
             let page = of_pages[difference.page].0 + 1;
-            let name = &sources[page].name;
+            let name = &self.sources[page].name;
             // Each judgement that knows it is in use.
-            let known = seen
+            let known = self
+                .seen
                 .iter_mut()
-                .filter_map(|one| one.applies(name, &difference, &own).then_some(()));
+                .filter_map(|one| one.applies(name, &difference, own).then_some(()));
             if known.count() == 0 {
-                found.push(diagnostic(&difference, page, &places));
+                self.found.push(diagnostic(&difference, page, &self.places));
             }
         }
     }
-    for (index, about) in about.iter().enumerate() {
-        if !about && !read[index].text.is_empty() {
-            found.push(nothing(&read[index], index + 1, &places));
+
+    fn finish(mut self) -> (Vec<Diagnostic>, usize) {
+        for (index, about) in self.about.iter().enumerate() {
+            if !about && !self.pages[index].text.is_empty() {
+                self.found.push(nothing(&self.pages[index], index + 1, &self.places));
+            }
         }
+        self.found.sort_by_key(|one| {
+            (one.place.source, one.place.region, one.also.as_ref().map(|(place, _)| place.region))
+        });
+        let idle = self.seen.iter().filter_map(|one| Some(one.idle()?.idle(&self.places)));
+        self.found.extend(idle);
+        (self.found, self.facts)
     }
-    found.sort_by_key(|one| {
-        (one.place.source, one.place.region, one.also.as_ref().map(|(place, _)| place.region))
-    });
-    found.extend(seen.iter().filter_map(|one| Some(one.idle()?.idle(&places))));
-    Audit { found, sources, facts }
 }
 
 /// The facts of the pages that are about an operation, each with the number of its page.
@@ -143,6 +178,7 @@ fn relevant(pages: &[Page], own: &Facts, document: &serde_json::Value) -> Vec<us
 
 fn diagnostic(difference: &Difference, page: usize, places: &Places<'_>) -> Diagnostic {
     let code = match difference.parting {
+        _ if difference.kind == Some(Kind::Example) => Code::PageExample,
         Parting::SpecLacks => Code::MissingFromSpec,
         Parting::PageLacks => Code::NotOnPage,
         Parting::Differs => Code::PageDiffers,

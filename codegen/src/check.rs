@@ -9,7 +9,7 @@ mod circles;
 mod comments;
 mod endless;
 #[cfg(feature = "cli")]
-mod examples;
+pub(crate) mod examples;
 mod given_names;
 mod inline;
 mod modules;

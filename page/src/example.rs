@@ -61,11 +61,52 @@ pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
     all
 }
 
+/// An example, and the bodies that it may be of: several where they are alike.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The bodies; at least one.
+    pub of: Vec<Section>,
+    /// What it says.
+    pub value: Json,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// The examples of a page that are of a body of the operation.
+pub(crate) fn shown(examples: &[Example], guide: &Facts, marks: &[Mark]) -> Vec<Shown> {
+    let of = |one: &Example| {
+        let of = sections_of(one, guide, answer_above(one, marks));
+        (!of.is_empty()).then(|| Shown { of, value: one.value.clone(), at: one.at.clone() })
+    };
+    examples.iter().filter_map(of).collect()
+}
+
+/// Where a value within an example stands: `names` lead to it, a number to an item of a list.
+pub(crate) fn within(text: &str, at: &At, names: &[String]) -> At {
+    let mut place = at.clone();
+    let (mut start, mut again) = (at.start, 0);
+    for name in names {
+        if let Ok(index) = name.parse::<usize>() {
+            again = index;
+            continue;
+        }
+        for _ in 0..=again {
+            let rest = text.get(start..at.end).unwrap_or_default();
+            let Some(found) = named(rest, name) else { break };
+            place = At::bytes(start + found, start + found + name.len());
+            start = place.end;
+        }
+        again = 0;
+    }
+    place
+}
+
 /// Adds what examples show to the facts of a page: only where the spec tells which body an example is of. `marks` tell it where
 /// an example fits several.
 pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts, marks: &[Mark]) {
     for example in examples {
-        if let Some(section) = section_of(example, guide, answer_above(example, marks)) {
+        let of = sections_of(example, guide, answer_above(example, marks));
+        if let Some(section) = of.into_iter().next() {
             show(facts, guide, &Key::root(section), "", &example.value, &example.at);
         }
     }
@@ -146,10 +187,11 @@ fn alone(facts: &mut Facts, key: &Key, path: &str, value: &Json, at: &At) {
     }
 }
 
-/// The body of which an example has the most fields: of several, the one that it stands below, else the first.
-fn section_of(example: &Example, guide: &Facts, near: Option<Section>) -> Option<Section> {
+/// The bodies of which an example has the most fields: of several, the one that it stands below.
+fn sections_of(example: &Example, guide: &Facts, near: Option<Section>) -> Vec<Section> {
     let value = example.value.get(0).unwrap_or(&example.value);
-    let names: Vec<&String> = value.as_object()?.keys().collect();
+    let Some(object) = value.as_object() else { return Vec::new() };
+    let names: Vec<&String> = object.keys().collect();
     let fits = |key: &&Key| example.sent == (key.section == Section::Request) || !example.sent;
     let bodies: Vec<&Key> =
         guide.order.iter().filter(|key| key.steps.is_empty()).filter(fits).collect();
@@ -160,12 +202,16 @@ fn section_of(example: &Example, guide: &Facts, near: Option<Section>) -> Option
     // Most of the fields have to be known, or it is an example of something else; but one that stands below an answer of which
     // the spec says nothing is what it should say.
     if most == 0 || most * 2 < names.len() {
-        let root = compare::counterpart(guide, &Key::root(near?))?;
-        return (most == 0 && !guide.has_members(&root)).then_some(root.section);
+        let root = near.and_then(|near| compare::counterpart(guide, &Key::root(near)));
+        let told = root.filter(|root| most == 0 && !guide.has_members(root));
+        return told.map(|root| root.section).into_iter().collect();
     }
-    let mut best = bodies.into_iter().filter(|key| score(key) == most).map(|key| &key.section);
-    let near = near.filter(|near| best.clone().any(|section| section == near));
-    near.or_else(|| best.next().cloned())
+    let best = bodies.into_iter().filter(|key| score(key) == most).map(|key| key.section.clone());
+    let best: Vec<Section> = best.collect();
+    match near.filter(|near| best.contains(near)) {
+        Some(near) => vec![near],
+        None => best,
+    }
 }
 
 fn show(facts: &mut Facts, guide: &Facts, key: &Key, path: &str, value: &Json, at: &At) {

@@ -28,4 +28,5 @@ pub mod text;
 mod types;
 pub mod words;
 
+pub use example::Shown;
 pub use page::{Page, is_operation, read};

@@ -4,7 +4,7 @@ use crate::assemble::{self, Habits};
 use crate::dom::Dom;
 use crate::draft::Origin;
 use crate::embedded::{self, Embedded};
-use crate::example::{self, Example};
+use crate::example::{self, Example, Shown};
 use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
@@ -192,6 +192,19 @@ impl Page {
             example::place(&mut facts, &self.text);
             facts
         }
+    }
+
+    /// The examples of bodies that the page shows.
+    #[must_use]
+    pub fn examples(&self, guide: &Facts) -> Vec<Shown> {
+        let marks = segment::of(&self.marks, self.platform, Some(guide));
+        example::shown(&self.examples, guide, marks)
+    }
+
+    /// Where a value within an example stands: `names` lead to it, a number to an item of a list.
+    #[must_use]
+    pub fn within(&self, example: &Shown, names: &[String]) -> At {
+        example::within(&self.text, &example.at, names)
     }
 
     /// Method and path of the operations that the page is about, as far as it tells.

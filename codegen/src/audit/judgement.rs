@@ -74,15 +74,15 @@ impl Judgement {
     pub(super) fn is_said(&self, page: &str, facts: &Facts) -> bool {
         facts.order.iter().any(|key| {
             let subject = &facts.subjects[key];
-            // An example alone says little of what it is one of.
+            let name = facts.name_of(key);
+            // An example alone says little of what it is one of, but it is an example.
             if subject.shown {
-                return false;
+                return self.fact.is_some() && self.covers(page, &name, Some(Kind::Example));
             }
             let kinds = Kind::ALL.iter().filter(|kind| {
                 subject.says.has(**kind)
                     || subject.variants.iter().any(|variant| variant.facts.contains_key(kind))
             });
-            let name = facts.name_of(key);
             self.covers(page, &name, None)
                 || kinds.clone().any(|kind| self.covers(page, &name, Some(*kind)))
         })

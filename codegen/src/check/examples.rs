@@ -153,13 +153,69 @@ fn hold(
     found
 }
 
+/// A value that a schema refuses, within a value that stands outside of the spec.
+pub(crate) struct Refusal {
+    /// The names and numbers that lead to it.
+    pub(crate) steps: Vec<String>,
+    /// The value.
+    pub(crate) value: Value,
+    /// The keyword that refuses it.
+    pub(crate) keyword: String,
+    /// The property that is missing.
+    pub(crate) missing: Option<String>,
+    /// What is wrong, in a sentence.
+    pub(crate) message: String,
+}
+
+/// Holds values that stand outside of a spec against its schemas; for each, what is refused of it.
+pub(crate) fn refusals(document: &Value, given: &[(Pointer, &Value)]) -> Vec<Vec<Refusal>> {
+    let registry = Registry::new()
+        .draft(Draft::Draft202012)
+        .add(DOCUMENT, document)
+        .and_then(jsonschema::RegistryBuilder::prepare);
+    let Ok(registry) = registry else { return given.iter().map(|_| Vec::new()).collect() };
+    let hold = |(schema, value): &(Pointer, &Value)| {
+        let validator = compile(schema, &registry);
+        let errors = validator.iter().flat_map(|validator| validator.iter_errors(value));
+        errors.take(MOST).map(|error| refusal(&error)).collect()
+    };
+    given.iter().map(hold).collect()
+}
+
+fn refusal(error: &jsonschema::ValidationError<'_>) -> Refusal {
+    let steps = error.instance_path().iter().map(|segment| match segment {
+        LocationSegment::Property(name) => name.to_string(),
+        LocationSegment::Index(index) => index.to_string(),
+    });
+    let missing = match error.kind() {
+        jsonschema::error::ValidationErrorKind::Required { property } => {
+            property.as_str().map(str::to_owned)
+        }
+        _ => None,
+    };
+    Refusal {
+        steps: steps.collect(),
+        value: error.instance().clone().into_owned(),
+        keyword: error.schema_path().iter().last().map_or_else(
+            String::new,
+            |segment| match segment {
+                LocationSegment::Property(name) => name.to_string(),
+                LocationSegment::Index(index) => index.to_string(),
+            },
+        ),
+        missing,
+        message: shortened(error),
+    }
+}
+
 fn shortened(error: &jsonschema::ValidationError<'_>) -> String {
     let text = error.to_string().replace('\n', " ");
     let short: String = text.chars().take(160).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
 }
 
-fn json_of(tree: Tree) -> Value {
+/// A tree as JSON.
+pub(crate) fn json_of(tree: Tree) -> Value {
     match tree.value {
         Yaml::Null => Value::Null,
         Yaml::Boolean(value) => Value::Bool(value),

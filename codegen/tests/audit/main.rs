@@ -2,6 +2,7 @@
 
 #![cfg(feature = "cli")]
 
+mod examples;
 mod lost;
 
 use docwright::audit::{Judgement, Saved, audit, judgements};
