@@ -6,7 +6,7 @@ mod mode;
 use crate::diagnostic::Diagnostic;
 use crate::output::{self, Difference, Written};
 use crate::source::{self, Source};
-use crate::{Generated, GeneratedFile, Options, render};
+use crate::{Generated, GeneratedFile, Library, Options, render};
 use mode::Mode;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,6 +96,44 @@ impl Build {
         self
     }
 
+    /// Texts of a format are types of these libraries: see [`Types`](crate::Types). The runtime needs
+    /// a feature of the same name for each but `Bytes`.
+    #[must_use]
+    pub fn formats(mut self, libraries: impl IntoIterator<Item = Library>) -> Self {
+        self.options.types.formats.extend(libraries);
+        self
+    }
+
+    /// Derives another trait for every type: `Hash`, `schemars::JsonSchema`.
+    #[must_use]
+    pub fn derive(mut self, path: impl Into<String>) -> Self {
+        self.options.types.all.derives.push(path.into());
+        self
+    }
+
+    /// Derives another trait for the type of this name.
+    #[must_use]
+    pub fn derive_for(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
+        let named = self.options.types.named.entry(name.into()).or_default();
+        named.derives.push(path.into());
+        self
+    }
+
+    /// Adds an attribute to every type, as it stands between `#[` and `]`.
+    #[must_use]
+    pub fn attribute(mut self, attribute: impl Into<String>) -> Self {
+        self.options.types.all.attributes.push(attribute.into());
+        self
+    }
+
+    /// Adds an attribute to the type of this name.
+    #[must_use]
+    pub fn attribute_for(mut self, name: impl Into<String>, attribute: impl Into<String>) -> Self {
+        let named = self.options.types.named.entry(name.into()).or_default();
+        named.attributes.push(attribute.into());
+        self
+    }
+
     /// Makes warnings about the specs errors of the build.
     #[must_use]
     pub fn deny_warnings(mut self, deny: bool) -> Self {
@@ -155,6 +193,9 @@ impl Build {
     }
 
     fn generate(&self, deny: bool, settle: &dyn Fn(&[GeneratedFile]) -> Settled) -> Said {
+        if let Err(error) = self.options.types.check() {
+            return Said { errors: vec![error], ..Said::default() };
+        }
         let sources = match source::read_folder(&self.spec) {
             Ok(sources) => sources,
             Err(error) => return Said { errors: vec![error.to_string()], ..Said::default() },

@@ -5,6 +5,7 @@
 //! lowering returns values, never errors.
 
 mod automata;
+mod chosen;
 mod circles;
 mod comments;
 mod endless;
@@ -23,6 +24,7 @@ mod servers;
 mod unused;
 mod words;
 
+pub(crate) use self::chosen::check_types;
 use crate::diagnostic::{Diagnostics, Sink};
 use crate::document::Document;
 use crate::ir::Sdk;

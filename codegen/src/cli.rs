@@ -25,6 +25,7 @@ mod reporting;
 mod schema;
 mod serve;
 mod sources;
+mod types;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -111,6 +111,29 @@ fn ident(name: &str) -> Ident {
     format_ident!("{name}")
 }
 
+/// What was asked for besides, as attributes below `#[derive(…)]` of what a type has anyway.
+fn extras(ty: &Type, own: &TokenStream) -> TokenStream {
+    let own = own.to_string();
+    let mut known: Vec<_> = own.split(',').map(|name| name.trim().to_owned()).collect();
+    let mut derives = Vec::new();
+    for derive in &ty.extras.derives {
+        // Those of the standard library and of serde are there by their short names.
+        let short = derive.rsplit("::").next().unwrap_or_default().trim().to_owned();
+        if !known.contains(derive) && !known.contains(&short) {
+            known.push(derive.clone());
+            derives.push(tokens(derive));
+        }
+    }
+    let derives = (!derives.is_empty()).then(|| quote! { #[derive(#(#derives),*)] });
+    let attributes = ty.extras.attributes.iter().map(|attribute| tokens(attribute));
+    quote! { #derives #(#[#attributes])* }
+}
+
+/// Text that is known to be tokens.
+fn tokens(text: &str) -> TokenStream {
+    text.parse().unwrap_or_default()
+}
+
 /// `#[doc = " …"]`, a line each.
 fn doc(docs: &Docs) -> TokenStream {
     let lines = docs

@@ -5,8 +5,8 @@
 mod types;
 
 pub use types::{
-    Alternative, Argument, Casing, Check, Direction, Element, Enum, Field, Kind, Part, Presence,
-    Rest, Struct, Tell, Ty, Type, Union, Variant,
+    Alternative, Argument, Casing, Check, Direction, Element, Enum, Extras, Field, Kind, Part,
+    Presence, Rest, Struct, Tell, Ty, Type, Union, Variant,
 };
 
 pub use crate::media::Encoding;

@@ -53,7 +53,7 @@ pub use bundle::{Bundle, bundle};
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ir::Sdk;
-pub use options::Options;
+pub use options::{Extras, Library, Options, Types};
 pub use output::GeneratedFile;
 use pointer::{Place, Pointer};
 pub use report::{ApiReport, Report};
@@ -83,7 +83,7 @@ pub struct Generated {
 ///
 /// Everything that [`check`] finds, if there is a mistake among it.
 pub fn compile(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    let (sdk, found) = judged(sources);
+    let (sdk, found) = judged(sources, &options.types);
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
     }
@@ -100,7 +100,8 @@ pub fn generate_with(
     sources: &[Source],
     options: &Options,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    model(sources).and_then(|sdk| print(&sdk, options))
+    let (_, sdk) = checked(sources, &options.types)?;
+    print(&sdk, options)
 }
 
 fn print(sdk: &Sdk, options: &Options) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
@@ -130,17 +131,21 @@ fn mistake_of_ours(
 ///
 /// As [`generate`].
 pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
-    checked(sources).map(|(_, sdk)| sdk)
+    checked(sources, &Types::default()).map(|(_, sdk)| sdk)
 }
 
 /// The specs, found to keep the rules, and the model made of them.
-fn checked(sources: &[Source]) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
+fn checked(
+    sources: &[Source],
+    types: &Types,
+) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
     let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     drop(documents);
     let checked = check::check(specs, &mut found);
-    let sdk = named(&checked, &mut found);
+    let sdk = named(&checked, types, &mut found);
+    check::check_types(&checked, &sdk, types, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
 }
 
@@ -155,7 +160,7 @@ fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &
     settle::settle(documents, sources, found, &|document, found| {
         let specs = read::read(std::slice::from_ref(document), sources, found);
         let checked = check::check(specs, found);
-        named(&checked, found);
+        named(&checked, &Types::default(), found);
     });
 }
 
@@ -165,7 +170,7 @@ fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &
 /// With the feature `cli`, examples are held against their schemas as well.
 #[must_use]
 pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
-    let mut found = judged(sources).1;
+    let mut found = judged(sources, &Types::default()).1;
     found.retain(|one| !one.code.is_note());
     found
 }
@@ -179,13 +184,13 @@ pub fn report(sources: &[Source]) -> Report {
     settle_all(&mut documents, sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
-    named(&checked, &mut found);
+    named(&checked, &Types::default(), &mut found);
     let found = locate::resolved(found.into_vec(), sources);
     report::report(sources, &documents, &before, found)
 }
 
 /// The model made of specs, and everything that is to be said of them.
-fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
+fn judged(sources: &[Source], types: &Types) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
     let mut documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
@@ -194,7 +199,8 @@ fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
     let checked = check::check(specs, &mut found);
     // The model is as large as the trees, which are used up before it is made.
     check::warn_of_documents(&checked, sources, documents, &mut found);
-    let sdk = named(&checked, &mut found);
+    let sdk = named(&checked, types, &mut found);
+    check::check_types(&checked, &sdk, types, &mut found);
     check::warn_of_patterns(&checked, &sdk, &mut found);
     let mut found = locate::resolved(found.into_vec(), sources);
     settle::advise_others(&mut found, sources);
@@ -202,8 +208,8 @@ fn judged(sources: &[Source]) -> (Sdk, Vec<Diagnostic>) {
 }
 
 /// Lowers specs, and checks the names that come of it.
-fn named(specs: &[Checked], found: &mut Diagnostics) -> Sdk {
-    let sdk = lower::lower(specs);
+fn named(specs: &[Checked], types: &Types, found: &mut Diagnostics) -> Sdk {
+    let sdk = lower::lower(specs, types);
     check::check_names(specs, &sdk, found);
     check::check_automata(specs, &sdk, found);
     sdk

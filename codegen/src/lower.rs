@@ -24,16 +24,18 @@ mod written;
 use crate::check::Checked;
 use crate::ir::{self, Api, Direction, Docs, Items, Pattern, Sdk, Type};
 use crate::names;
+use crate::options::Types;
 use crate::spec::Spec;
 use reach::Ways;
 
 /// Makes the Rust-shaped model of all specs.
-pub(crate) fn lower(specs: &[Checked]) -> Sdk {
-    Sdk { apis: specs.iter().map(lower_api).collect() }
+pub(crate) fn lower(specs: &[Checked], types: &Types) -> Sdk {
+    Sdk { apis: specs.iter().map(|checked| lower_api(checked, types)).collect() }
 }
 
-fn lower_api(checked: &Checked) -> Api {
+fn lower_api(checked: &Checked, types: &Types) -> Api {
     let spec = checked.spec();
+    let types = spec.types.as_ref().unwrap_or(types);
     let ways = Ways::of(checked);
     let mut api = Api {
         source: spec.source,
@@ -45,12 +47,16 @@ fn lower_api(checked: &Checked) -> Api {
         docs: api_docs(spec),
         client: client::lower_client(spec),
         operations: Vec::new(),
-        schemas: lower_components(checked, &ways),
+        schemas: lower_components(checked, types, &ways),
         tables: Vec::new(),
     };
-    api.operations =
-        spec.operations.iter().map(|one| operation::lower_operation(one, checked, &ways)).collect();
+    api.operations = spec
+        .operations
+        .iter()
+        .map(|one| operation::lower_operation(one, checked, types, &ways))
+        .collect();
     mark_bodies(&mut api);
+    add_extras(&mut api, types);
     prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api, checked.automata());
     recursion::box_circles(&mut api);
@@ -68,7 +74,18 @@ fn mark_bodies(api: &mut Api) {
     }
 }
 
-fn lower_components(checked: &Checked, ways: &Ways) -> Items {
+/// Types have what was asked for besides.
+fn add_extras(api: &mut Api, types: &Types) {
+    let codes = api.operations.iter_mut().filter_map(|one| one.errors.as_mut()?.codes.as_mut());
+    for ty in codes {
+        ty.extras = types.extras_of(&ty.name);
+    }
+    for ty in recursion::all_types(api) {
+        ty.extras = types.extras_of(&ty.name);
+    }
+}
+
+fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
     let mut items = Items::default();
     for (name, id) in &checked.components().schemas {
         let schema = checked.schema(*id);
@@ -77,6 +94,7 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
             let place = items.types.len();
             let mut file = File {
                 checked,
+                chosen,
                 ways,
                 direction: *direction,
                 items: &mut items,
@@ -96,6 +114,7 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
     for form in ways.forms() {
         let mut file = File {
             checked,
+            chosen,
             ways,
             direction: reach::REQUEST,
             items: &mut items,
@@ -104,7 +123,8 @@ fn lower_components(checked: &Checked, ways: &Ways) -> Items {
         multipart::lower_form(form.schema, &form.name, &form.fields, &mut file);
     }
     for (id, name, direction) in ways.bodies() {
-        let mut file = File { checked, ways, direction, items: &mut items, is_elsewhere: false };
+        let mut file =
+            File { checked, chosen, ways, direction, items: &mut items, is_elsewhere: false };
         schema::lower_schema(id, name, &mut file);
     }
     items
@@ -125,6 +145,8 @@ fn api_docs(spec: &Spec) -> Docs {
 /// The file that types are being lowered into.
 struct File<'f> {
     checked: &'f Checked,
+    /// What is chosen about types.
+    chosen: &'f Types,
     ways: &'f Ways,
     /// Which way the values travel of the types that are being lowered.
     direction: Direction,

@@ -1,5 +1,11 @@
 //! What can be chosen.
 
+mod libraries;
+mod types;
+
+pub(crate) use libraries::{Rich, format_of_encoding, rich};
+pub use types::{Extras, Library, Types};
+
 /// What can be chosen about the files of an SDK.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -13,6 +19,8 @@ pub struct Options {
     pub doctests: Option<String>,
     /// A Markdown file, as seen from the package, that the docs of the SDK begin with.
     pub front_page: Option<String>,
+    /// What is chosen about the types of all APIs whose manifest says nothing of that.
+    pub types: Types,
 }
 
 impl Options {
@@ -29,6 +37,7 @@ impl Options {
                 flags.push_str(&format!(" {flag} {text}"));
             }
         }
+        flags.push_str(&self.types.flags());
         flags
     }
 }

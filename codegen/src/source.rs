@@ -7,6 +7,7 @@ mod reached;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
+use crate::options::Types;
 pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Source {
     pub choice: Choice,
     /// The names of the sources that are overlays of it, in the order in which they are applied.
     pub overlays: Vec<String>,
+    /// What is chosen about its types, where that is not left to the whole SDK.
+    pub types: Option<Types>,
     /// Whether a manifest says what is made of it.
     pub(crate) is_described: bool,
 }
@@ -64,6 +67,7 @@ impl Source {
             posture: Posture::Strict,
             choice: Choice::default(),
             overlays: Vec::new(),
+            types: None,
             is_described: false,
         }
     }

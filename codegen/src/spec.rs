@@ -16,6 +16,7 @@ pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 pub use server::{Server, ServerVariable};
 
+use crate::options::Types;
 use crate::pointer::Pointer;
 use std::fmt;
 
@@ -44,6 +45,8 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// `components`.
     pub components: Components,
+    /// What is chosen about its types, where that is not left to the whole SDK.
+    pub types: Option<Types>,
     /// Every schema, wherever it stands.
     pub schemas: Arena<Schema>,
 }

@@ -52,6 +52,8 @@
 //! * `native-tls`: the same over the TLS library of the operating system. With both, `rustls` is used.
 //! * `reqwest-core`: the same without TLS, for `http` to this machine.
 //! * `blocking`: `Call::send_blocking`, for programs without an async runtime.
+//! * `time`, `chrono`, `jiff`, `uuid`, `url`: [`Formatted`] texts of these libraries, for SDKs that are
+//!   generated with them; each is re-exported.
 //! * `tracing`: a span for each call, with OpenTelemetry's names; neither bodies nor headers nor filled
 //!   paths are recorded.
 
@@ -77,6 +79,7 @@ mod error;
 mod exchange;
 mod field;
 mod form;
+mod formatted;
 mod given;
 mod include_sdk;
 mod keyring;
@@ -121,6 +124,7 @@ pub use documented::{
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use field::Field;
+pub use formatted::{Base64, FormatError, Formatted, TextFormat, TimeOfDay};
 pub use given::{Given, GivenEntries, GivenItems, GivenOrNull, from_json};
 pub use number::Number;
 pub use observe::Finished;
@@ -149,11 +153,21 @@ pub use violation::{Location, Violation, Violations};
 
 // What signatures name can be had from here, in the version that they name.
 pub use bytes::{self, Bytes};
+#[cfg(feature = "chrono")]
+pub use chrono;
 pub use http;
 pub use http::{HeaderMap, Method, StatusCode};
+#[cfg(feature = "jiff")]
+pub use jiff;
 #[cfg(feature = "reqwest-core")]
 pub use reqwest;
 pub use serde_json::Value;
+#[cfg(feature = "time")]
+pub use time;
+#[cfg(feature = "url")]
+pub use url;
+#[cfg(feature = "uuid")]
+pub use uuid;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 compile_error!(

@@ -5,6 +5,7 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=spec");
+    println!("cargo::rerun-if-changed=formats.yaml");
     let sources = docwright::source::read_folder("spec".as_ref()).expect("specs");
     let files = docwright::generate(&sources).unwrap_or_else(|found| panic!("{found:#?}"));
     let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod client;
 mod directions;
+mod formats;
 mod media;
 mod presence;
 mod problems;

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
+use super::types::Chosen;
 use docwright::output::{self, Origin, Written};
 use docwright::source::{self, Posture, Source};
 use docwright::{Generated, Options};
@@ -47,6 +48,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     front_page: Option<String>,
     #[command(flatten)]
+    types: Chosen,
+    #[command(flatten)]
     reporting: Reporting,
 }
 
@@ -61,6 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         features: arguments.features,
         doctests: arguments.doctests.clone(),
         front_page: arguments.front_page.clone(),
+        types: arguments.types.types().map_err(error)?,
         ..Options::default()
     };
     let compiled = docwright::compile(&sources, &options);

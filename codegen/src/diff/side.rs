@@ -4,7 +4,7 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ir::Sdk;
 use crate::source::Source;
-use crate::{locate, opened, read};
+use crate::{Types, locate, opened, read};
 use std::collections::BTreeSet;
 
 /// One side of a comparison.
@@ -20,7 +20,7 @@ pub(crate) struct Side {
 impl Side {
     /// The specs, if they have no mistake.
     pub(super) fn sound(sources: &[Source]) -> Option<Self> {
-        let (specs, sdk) = crate::checked(sources).ok()?;
+        let (specs, sdk) = crate::checked(sources, &Types::default()).ok()?;
         Some(Self { specs, sdk, unread: Vec::new(), lost: BTreeSet::new() })
     }
 
@@ -36,7 +36,7 @@ impl Side {
             let specs = read::read(&documents, &sources, &mut found);
             drop(documents);
             let checked = check::check(specs, &mut found);
-            let sdk = crate::named(&checked, &mut found);
+            let sdk = crate::named(&checked, &Types::default(), &mut found);
             let found = found.into_vec().into_iter().filter(is_loss);
             let (errors, told): (Vec<_>, Vec<_>) =
                 found.partition(|one| one.severity() == Severity::Error);

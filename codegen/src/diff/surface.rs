@@ -238,6 +238,7 @@ fn body_text(body: &Body) -> String {
 fn ty_text(ty: &Ty) -> String {
     match ty {
         Ty::String => "String".to_owned(),
+        Ty::Formatted(ty) => format!("Formatted<{}>", ty.replace("rt::", "")),
         Ty::Integer => "i64".to_owned(),
         Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "Number".to_owned(),

@@ -1,6 +1,6 @@
 //! Strings of a closed list → enums that keep what is not in it.
 
-use super::{doc, ident};
+use super::{doc, extras, ident};
 use crate::ir::{Direction, Enum, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,9 +36,14 @@ fn emit_definition(ty: &Type, body: &Enum) -> TokenStream {
         quote! { #docs #rename #name, }
     });
 
+    let derives =
+        quote! { Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize };
+    let extras = extras(ty, &derives);
+
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(#derives)]
+        #extras
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -4,7 +4,7 @@ use super::aliases::documented_as_deprecated;
 use super::checks::emit_validate;
 use super::multipart::emit_multipart;
 use super::ty::{argument, emit_element, field_ty, given};
-use super::{doc, ident};
+use super::{doc, extras, ident};
 use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,9 +37,13 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let fields = body.fields.iter().map(emit_field);
     let rest = emit_rests(body, ty.direction);
 
+    let derives = quote! { Clone, Debug, #default #value Deserialize };
+    let extras = extras(ty, &derives);
+
     quote! {
         #docs
-        #[derive(Clone, Debug, #default #value Deserialize)]
+        #[derive(#derives)]
+        #extras
         #casing
         #open
         pub struct #name {

@@ -1,6 +1,6 @@
 //! Types, and how values get into fields.
 
-use super::ident;
+use super::{ident, tokens};
 use crate::ir::{Element, Field, Presence, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,6 +12,10 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
         Ty::Integer => quote! { i64 },
         Ty::Unsigned => quote! { u64 },
         Ty::Number => quote! { rt::Number },
+        Ty::Formatted(ty) => {
+            let ty = tokens(ty);
+            quote! { rt::Formatted<#ty> }
+        }
         Ty::Null => quote! { () },
         Ty::Boolean => quote! { bool },
         Ty::Any => quote! { rt::Value },
@@ -104,7 +108,14 @@ pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenS
                 },
             )
         }
-        Ty::String | Ty::Integer | Ty::Number | Ty::Any | Ty::Bytes | Ty::Upload | Ty::Named(_) => {
+        Ty::String
+        | Ty::Formatted(_)
+        | Ty::Integer
+        | Ty::Number
+        | Ty::Any
+        | Ty::Bytes
+        | Ty::Upload
+        | Ty::Named(_) => {
             let ty = emit_ty(ty);
             (quote! { impl Into<#ty> }, quote! { #name.into() })
         }

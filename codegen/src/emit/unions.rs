@@ -3,7 +3,7 @@
 use super::checks::{calls, emit_impl, emit_method};
 use super::enums::fallback_docs;
 use super::ty::emit_ty;
-use super::{doc, ident};
+use super::{doc, extras, ident};
 use crate::ir::{Alternative, Tell, Ty, Type, Union};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,9 +42,13 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
         quote! { #docs #name(#ty), }
     });
 
+    let derives = quote! { Clone, Debug, PartialEq, Serialize #deserialize };
+    let extras = extras(ty, &derives);
+
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
+        #[derive(#derives)]
+        #extras
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum #name {

@@ -1,6 +1,7 @@
 //! Types, and what their values have to keep.
 
 use super::{Docs, Literal};
+pub use crate::options::Extras;
 use crate::pointer::Pointer;
 
 /// A named type.
@@ -12,6 +13,8 @@ pub struct Type {
     pub name: String,
     /// Its docs.
     pub docs: Docs,
+    /// What was asked for besides.
+    pub extras: Extras,
     /// Which way its values travel.
     pub direction: Direction,
     /// Whether it is the whole body of a request.
@@ -162,6 +165,8 @@ pub enum Ty {
     Unsigned,
     /// `Number`
     Number,
+    /// `Formatted<_>`: text of a format, with the type that stands for its values.
+    Formatted(&'static str),
     /// `()`, which is null
     Null,
     /// `bool`

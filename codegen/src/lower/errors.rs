@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::operation::content_of;
 use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{CodeField, Direction, Enum, Errors, Kind, StatusVariant, Type, Variant};
+use crate::ir::{CodeField, Direction, Enum, Errors, Extras, Kind, StatusVariant, Type, Variant};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 use std::borrow::Cow;
@@ -155,6 +155,7 @@ fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Op
             names::snake(operation)
         )),
         direction: Direction { request: false, response: true },
+        extras: Extras::default(),
         is_body: false,
         kind: Kind::Enum(Enum { variants, fallback, open: false }),
     })

@@ -177,7 +177,7 @@ impl Writer<'_> {
             Ty::Map(value) => format!("[(\"…\", {})]", self.element(value, deep)?),
             Ty::Named(name) => return self.named(name, example, deep),
             Ty::Upload => "docwright_runtime::Upload::path(\"…\")".to_owned(),
-            Ty::Null | Ty::Bytes | Ty::Stream(_) => return None,
+            Ty::Null | Ty::Formatted(_) | Ty::Bytes | Ty::Stream(_) => return None,
         })
     }
 
@@ -211,6 +211,9 @@ impl Writer<'_> {
         };
         match ty {
             Ty::String => "String".to_owned(),
+            Ty::Formatted(ty) => {
+                format!("rt::Formatted<{ty}>").replace("rt::", "docwright_runtime::")
+            }
             Ty::Integer => "i64".to_owned(),
             Ty::Unsigned => "u64".to_owned(),
             Ty::Boolean => "bool".to_owned(),

@@ -7,6 +7,7 @@ use super::schema::{Typed, lower_body as lower_body_schema};
 use super::{File, aliases, errors, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
+use crate::options::Types;
 use crate::shape::Shape;
 use crate::spec::{
     FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status,
@@ -16,11 +17,13 @@ use crate::spec::{
 pub(super) fn lower_operation(
     operation: &Operation,
     checked: &Checked,
+    chosen: &Types,
     ways: &Ways,
 ) -> ir::Operation {
     let mut items = Items::default();
+    let direction = REQUEST;
     let mut file =
-        File { checked, ways, direction: REQUEST, items: &mut items, is_elsewhere: false };
+        File { checked, chosen, ways, direction, items: &mut items, is_elsewhere: false };
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));

@@ -3,6 +3,7 @@
 use super::{File, docs, limits, names, types, unions, written};
 use crate::ir::{self, Check, Docs, Element, Ty};
 use crate::ledger::{Limit, formats};
+use crate::options::{self, Rich};
 use crate::pointer::Step;
 use crate::shape::Shape;
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId, Type};
@@ -226,18 +227,27 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
             patterns.extend(docs::pattern(source).1);
         }
     }
-    if let Some((format, source)) = asserted(schema) {
+    let rich = rich(schema, file);
+    let is_wider = rich.is_some_and(|rich| rich.is_wider);
+    if let Some((format, source)) = asserted(schema, is_wider) {
         let pattern = file.pattern(name, format, &source);
         checks.push(Check::Format { name: format.to_owned(), pattern });
         words += ", which is checked";
     }
     let what = format_phrase(schema.format.as_deref());
-    Typed { checks, limits: words, patterns, ..typed(Ty::String, what) }
+    let ty = rich.map_or(Ty::String, |rich| Ty::Formatted(rich.ty));
+    Typed { checks, limits: words, patterns, ..typed(ty, what) }
+}
+
+/// What stands for the texts of a schema, if its format is one that a library was chosen for.
+fn rich(schema: &Schema, file: &File<'_>) -> Option<Rich> {
+    let encoding = schema.content_encoding.as_deref().and_then(options::format_of_encoding);
+    options::rich(schema.format.as_deref().or(encoding)?, &file.chosen.formats)
 }
 
 /// The format that values have to be of, with its pattern.
-fn asserted(schema: &Schema) -> Option<(&str, String)> {
-    let format = schema.format.as_deref().filter(|_| schema.assert_format)?;
+fn asserted(schema: &Schema, is_wider: bool) -> Option<(&str, String)> {
+    let format = schema.format.as_deref().filter(|_| schema.assert_format || is_wider)?;
     Some((format, formats::pattern_of(format)?))
 }
 

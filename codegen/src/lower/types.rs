@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, limits, names, written};
-use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
+use crate::ir::{Element, Enum, Extras, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
 use crate::spec::Schema;
 
@@ -35,6 +35,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
         name: name.to_owned(),
         docs: docs.finish(),
         direction: file.direction,
+        extras: Extras::default(),
         is_body: false,
         kind: Kind::Struct(kind),
     };
@@ -167,6 +168,7 @@ pub(super) fn lower_enum(
         name: name.to_owned(),
         docs: type_docs(schema, name),
         direction: file.direction,
+        extras: Extras::default(),
         is_body: false,
         kind: Kind::Enum(Enum { variants, fallback, open }),
     });

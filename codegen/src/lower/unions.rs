@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::schema::lower_schema;
 use super::types::{fallback, type_docs};
 use super::{File, names};
-use crate::ir::{self, Kind, Tell, Ty, Type, Union};
+use crate::ir::{self, Extras, Kind, Tell, Ty, Type, Union};
 use crate::shape::{self, Alternative, Shape};
 use crate::spec::Schema;
 use std::collections::BTreeSet;
@@ -25,6 +25,7 @@ pub(super) fn lower_union(
         name: name.to_owned(),
         docs: type_docs(schema, name),
         direction: file.direction,
+        extras: Extras::default(),
         is_body: false,
         kind: Kind::Union(Union { alternatives, fallback }),
     };
@@ -77,7 +78,7 @@ impl Lowering<'_> {
 
     fn name_of(&self, ty: &Ty) -> String {
         let name = match ty {
-            Ty::String => "String",
+            Ty::String | Ty::Formatted(_) => "String",
             Ty::Integer | Ty::Unsigned => "Integer",
             Ty::Number => "Number",
             Ty::Null => "Null",

@@ -3,7 +3,9 @@
 
 use super::path::joined;
 use super::{Posture, Source, naming, slashed};
+use crate::options::{Extras, Library, Types};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -31,6 +33,31 @@ struct Manifest {
     paths: Vec<String>,
     #[serde(default)]
     except: Except,
+    #[serde(default)]
+    formats: Vec<Library>,
+    #[serde(default)]
+    derives: Vec<String>,
+    #[serde(default)]
+    attributes: Vec<String>,
+    /// What single types have besides, by their names in Rust.
+    #[serde(default)]
+    types: BTreeMap<String, Extras>,
+}
+
+impl Manifest {
+    /// What it says of types, if it says anything.
+    fn types(&mut self) -> Result<Option<Types>, String> {
+        let types = Types {
+            formats: std::mem::take(&mut self.formats),
+            all: Extras {
+                derives: std::mem::take(&mut self.derives),
+                attributes: std::mem::take(&mut self.attributes),
+            },
+            named: std::mem::take(&mut self.types),
+        };
+        types.check()?;
+        Ok((types != Types::default()).then_some(types))
+    }
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -77,10 +104,11 @@ pub(super) fn is_manifest(file: &Path) -> bool {
 /// The source that a manifest describes. Its modules are those of the manifest.
 pub(super) fn read(manifest: &Path, below: &str) -> io::Result<Source> {
     let text = std::fs::read_to_string(manifest).map_err(|error| naming(manifest, &error))?;
-    let Manifest { document, within, posture, overlays, operations, tags, paths, except } =
-        serde_yaml::from_str(&text).map_err(|error| {
-            naming(manifest, &io::Error::new(io::ErrorKind::InvalidData, error.to_string()))
-        })?;
+    let wrong = |why: String| naming(manifest, &io::Error::new(io::ErrorKind::InvalidData, why));
+    let mut said: Manifest = serde_yaml::from_str(&text).map_err(|why| wrong(why.to_string()))?;
+    let types = said.types().map_err(wrong)?;
+    let Manifest { document, within, posture, overlays, operations, tags, paths, except, .. } =
+        said;
     let here = slashed(manifest);
     let name = joined(&here, &document);
     let bytes = std::fs::read(&name).map_err(|error| naming(Path::new(&name), &error))?;
@@ -95,6 +123,7 @@ pub(super) fn read(manifest: &Path, below: &str) -> io::Result<Source> {
             Words::Lenient => Posture::Lenient,
         },
         overlays: overlays.iter().map(|path| joined(&here, path)).collect(),
+        types,
         choice: Choice { operations, tags, paths, except },
         is_described: true,
         ..source

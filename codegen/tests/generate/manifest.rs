@@ -180,3 +180,64 @@ fn an_overlay_that_cannot_be_read_says_where() {
         assert!(found.iter().any(|one| one.message == *expected), "{found:#?}");
     }
 }
+
+const OWN: &str = r#"openapi: 3.1.1
+info: {title: Own, version: "1"}
+servers: [{url: https://a.example}]
+paths: {/pets: {put: {operationId: putPet, requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {"204": {description: Done.}}}}}
+components: {schemas: {Pet: {type: object, properties: {born: {type: string, format: date}, kind: {type: string, enum: [cat]}}}}}
+"#;
+
+fn own_text(manifest: &str, options: &docwright::Options) -> Result<String, String> {
+    let folder =
+        folder("types", &format!("document: ../../vendor/own.yaml\nposture: strict\n{manifest}"));
+    put(&folder.join("vendor/own.yaml"), OWN);
+    let sources = source::read_folder(&folder.join("spec")).map_err(|error| error.to_string())?;
+    let files = docwright::generate_with(&sources, options);
+    let files = files.map_err(|found| {
+        let lines = found.iter().map(|one| format!("{} ({:?})", one.message, one.help));
+        lines.collect::<Vec<_>>().join("\n")
+    })?;
+    Ok(files.iter().map(|file| file.text.as_str()).collect())
+}
+
+/// Types of libraries, derives and attributes, from a manifest or for the whole SDK; the manifest is
+/// nearer.
+#[test]
+fn types_can_be_chosen() {
+    let plain = docwright::Options::default();
+    let text = own_text("", &plain).expect("nothing is wrong");
+    assert!(text.contains("pub born: Option<String>"), "{text}");
+    let chosen = "formats: [time]\nderives: [Eq, serde::Serialize, a::B]\ntypes: {Pet: {attributes: [must_use], derives: [Hash]}}\n";
+    let text = own_text(chosen, &plain).expect("nothing is wrong");
+    assert!(text.contains("pub born: Option<Formatted<time::Date>>"), "{text}");
+    assert!(text.contains("#[derive(Eq, a::B, Hash)]\n#[must_use]\n"), "{text}");
+    assert_eq!(text.matches("#[derive(a::B)]").count(), 1, "enums are `Eq` anyway: {text}");
+
+    let mut options = docwright::Options::default();
+    options.types.formats = vec![docwright::Library::Jiff];
+    let text = own_text("", &options).expect("nothing is wrong");
+    assert!(text.contains("Formatted<jiff::civil::Date>"), "{text}");
+    assert!(text.contains(" --formats jiff"), "the header says how: {text}");
+    let text = own_text("formats: [chrono]\n", &options).expect("nothing is wrong");
+    assert!(text.contains("Formatted<chrono::NaiveDate>"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_chosen_is_said() {
+    let plain = docwright::Options::default();
+    for (manifest, message) in [
+        ("formats: [time, jiff]", "names both `time` and `jiff`"),
+        ("formats: [moment]", "moment"),
+        ("derives: ['not a path']", "`not a path` is no trait that can be derived"),
+        ("attributes: ['#[must_use]']", "write what stands between `#[` and `]`"),
+        (
+            "types: {Pte: {derives: [Hash]}}",
+            "no type is called `Pte`, of which the options speak (Some(\"did you mean `Pet`?\"))",
+        ),
+        ("types: {Pet: {derive: [Hash]}}", "unknown field `derive`"),
+    ] {
+        let found = own_text(manifest, &plain).expect_err(manifest);
+        assert!(found.contains(message), "{manifest}: {found}");
+    }
+}

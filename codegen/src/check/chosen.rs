@@ -1,0 +1,46 @@
+//! What is chosen about types is about types that there are.
+
+use crate::check::Checked;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Api, Sdk};
+use crate::ledger::nearest;
+use crate::options::Types;
+use crate::pointer::Pointer;
+use std::collections::BTreeSet;
+
+/// Reports names that no type has: those of a manifest, and those that are meant for all APIs.
+pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &mut Diagnostics) {
+    let mut of_all = BTreeSet::new();
+    let mut last = None;
+    for (spec, api) in specs.iter().map(Checked::spec).zip(&sdk.apis) {
+        let names = names(api);
+        match &spec.types {
+            Some(own) => report(own, &names, spec.source, found),
+            None => {
+                of_all.extend(names);
+                last = Some(spec.source);
+            }
+        }
+    }
+    if let Some(source) = last {
+        report(chosen, &of_all, source, found);
+    }
+}
+
+/// The names of the types that can have something besides.
+fn names(api: &Api) -> BTreeSet<&str> {
+    let own = api.operations.iter().flat_map(|operation| &operation.items.types);
+    let codes = api.operations.iter().filter_map(|one| one.errors.as_ref()?.codes.as_ref());
+    api.schemas.types.iter().chain(own).chain(codes).map(|ty| ty.name.as_str()).collect()
+}
+
+fn report(chosen: &Types, names: &BTreeSet<&str>, source: usize, found: &mut Diagnostics) {
+    let mut sink = found.of(source);
+    for name in chosen.named.keys().filter(|name| !names.contains(name.as_str())) {
+        let place = sink.value(&Pointer::root());
+        let message = format!("no type is called `{name}`, of which the options speak");
+        let near = nearest(name, names.iter().copied());
+        let help = near.map(|near| format!("did you mean `{near}`?"));
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).maybe_help(help));
+    }
+}
