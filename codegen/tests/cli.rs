@@ -42,6 +42,35 @@ fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// What is chosen of types stands in the header, so that whoever generates again knows it.
+#[test]
+fn types_are_chosen_at_the_command() {
+    let folder = folder("types", "{type: string, format: uuid}");
+    let chosen = ["--formats", "uuid,url", "--derive", "Eq", "--derive", "ARequest=a::B"];
+    let attributes = ["--attribute", "ARequest=doc(alias = \"one\")", "--attribute", "doc(hidden)"];
+    let output = docwright(&folder, &[&["generate"], &chosen[..], &attributes[..]].concat());
+    assert!(output.status.success(), "{}", err(&output));
+    let text = std::fs::read_to_string(folder.join("generated/a/a.rs")).expect("it is there");
+    assert!(text.contains("Option<Formatted<uuid::Uuid>>"), "{text}");
+    assert!(
+        text.contains("#[derive(Eq, a::B)]\n#[doc(hidden)]\n#[doc(alias = \"one\")]\n"),
+        "{text}"
+    );
+    let flags =
+        " --formats uuid,url --derive 'Eq' --attribute 'doc(hidden)' --derive 'ARequest=a::B'";
+    assert!(text.lines().next().is_some_and(|line| line.contains(flags)), "{text}");
+
+    for (arguments, message) in [
+        (["--formats", "time,jiff"], "names both `time` and `jiff`"),
+        (["--formats", "moment"], "`moment` is none of bytes, chrono, jiff, time, url, uuid"),
+        (["--derive", "Gone=Hash"], "no type is called `Gone`"),
+    ] {
+        let output = docwright(&folder, &[&["generate"], &arguments[..]].concat());
+        assert!(!output.status.success());
+        assert!(err(&output).contains(message), "{}", err(&output));
+    }
+}
+
 /// `docwright … 2>&1 | head -1`, and a disk that is full.
 #[cfg(target_os = "linux")]
 #[test]

@@ -134,6 +134,7 @@ fn passed(body: &Body) -> &'static str {
 fn ty(ty: &Ty) -> String {
     match ty {
         Ty::String => "String".to_owned(),
+        Ty::Formatted(ty) => format!("rt::Formatted<{ty}>"),
         Ty::Integer => "i64".to_owned(),
         Ty::Unsigned => "u64".to_owned(),
         Ty::Number => "rt::Number".to_owned(),

@@ -115,7 +115,7 @@ fn what_is_sent_is_held_against_the_documents() {
     let epoch = formats_time::Event::new(time::OffsetDateTime::UNIX_EPOCH);
     let broken = |event: &formats_time::Event| {
         let found = docwright_runtime::Violations::of(event).unwrap_err();
-        found.iter().map(|one| one.to_string()).collect::<Vec<_>>()
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let long = epoch.clone().raw(Formatted::<Base64>::from(vec![0; 9]));
     assert_eq!(broken(&long).len(), 1);

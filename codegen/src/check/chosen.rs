@@ -14,12 +14,11 @@ pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &
     let mut last = None;
     for (spec, api) in specs.iter().map(Checked::spec).zip(&sdk.apis) {
         let names = names(api);
-        match &spec.types {
-            Some(own) => report(own, &names, spec.source, found),
-            None => {
-                of_all.extend(names);
-                last = Some(spec.source);
-            }
+        if let Some(own) = &spec.types {
+            report(own, &names, spec.source, found);
+        } else {
+            of_all.extend(names);
+            last = Some(spec.source);
         }
     }
     if let Some(source) = last {

@@ -22,7 +22,7 @@ pub struct Extras {
     /// Traits to derive: `Hash`, `schemars::JsonSchema`.
     #[serde(default)]
     pub derives: Vec<String>,
-    /// Attributes without their `#[…]`: `must_use`, `cfg_attr(test, derive(Arbitrary))`.
+    /// Attributes without their `#[…]`: `doc(hidden)`, `cfg_attr(test, derive(Arbitrary))`.
     #[serde(default)]
     pub attributes: Vec<String>,
 }
@@ -112,7 +112,7 @@ impl Types {
             }
             for attribute in &extras.attributes {
                 if syn::parse_str::<syn::Meta>(attribute).is_err() {
-                    let help = "write what stands between `#[` and `]`, such as `must_use`";
+                    let help = "write what stands between `#[` and `]`, such as `doc(hidden)`";
                     return Err(format!("`{attribute}` is no attribute: {help}"));
                 }
             }

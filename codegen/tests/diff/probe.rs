@@ -178,6 +178,7 @@ fn unboxed(one: &Ty) -> String {
 
 fn ty(one: &Ty) -> String {
     match one {
+        Ty::Formatted(ty) => format!("Formatted<{ty}>").replace("rt::", "docwright_runtime::"),
         Ty::String => "String".to_owned(),
         Ty::Integer => "i64".to_owned(),
         Ty::Unsigned => "u64".to_owned(),
