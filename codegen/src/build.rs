@@ -3,7 +3,7 @@
 mod checkout;
 mod mode;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{self, Difference, Written};
 use crate::source::{self, Source};
 use crate::{Generated, GeneratedFile, Library, Options, render};
@@ -196,7 +196,8 @@ impl Build {
         if let Err(error) = self.options.types.check() {
             return Said { errors: vec![error], ..Said::default() };
         }
-        let sources = match source::read_folder(&self.spec) {
+        let refused = output::refuse(&self.spec, &self.out);
+        let sources = match refused.and_then(|()| source::read_folder(&self.spec)) {
             Ok(sources) => sources,
             Err(error) => return Said { errors: vec![error.to_string()], ..Said::default() },
         };
@@ -205,14 +206,15 @@ impl Build {
         {
             println!("cargo::rerun-if-changed={}", source.name);
         }
-        let Generated { files, warnings } = match crate::compile(&sources, &self.options) {
+        let Generated { files, warnings, notes } = match crate::compile(&sources, &self.options) {
             Ok(generated) => generated,
             Err(found) => return Said { errors: lines(&found, &sources), ..Said::default() },
         };
-        let warnings = lines(&warnings, &sources);
+        let mut warnings = lines(&warnings, &sources);
         if deny && !warnings.is_empty() {
             return Said { errors: warnings, ..Said::default() };
         }
+        warnings.extend(left_out(&notes, &sources));
         let (notice, error) = match settle(&files) {
             Ok(notice) => (notice, None),
             Err(error) => (None, Some(error)),
@@ -277,6 +279,20 @@ fn is_read_only(error: &io::Error) -> bool {
 fn lines(found: &[Diagnostic], sources: &[Source]) -> Vec<String> {
     let line = |one: &Diagnostic| checkout::from_workspace(&render::line(one, sources));
     found.iter().map(line).collect()
+}
+
+/// How many operations the document of somebody else lost, a line for each such document.
+fn left_out(notes: &[Diagnostic], sources: &[Source]) -> Vec<String> {
+    let said = sources.iter().enumerate().filter_map(|(number, source)| {
+        let is_skipped =
+            |one: &&Diagnostic| one.place.source == number && one.code == Code::Skipped;
+        let count = notes.iter().filter(is_skipped).count();
+        let are = if count == 1 { "operation is" } else { "operations are" };
+        let name = checkout::from_workspace(&source.name);
+        let line = format!("{name}: {count} {are} left out; `docwright report` says why");
+        (count > 0).then_some(line)
+    });
+    said.collect()
 }
 
 /// Cargo reads standard output line by line, and obeys what begins with `cargo::`.

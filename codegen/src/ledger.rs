@@ -101,7 +101,7 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "optional" => "a property is optional unless the schema around it lists it in `required`",
         "mandatory" => "it is `required`",
         "consumes" | "produces" => {
-            "media types stand in `content`: `content: {application/json: {schema: …}}`"
+            "media types belong in `content`: `content: {application/json: {schema: …}}`"
         }
         "collectionFormat" => "it is `style` and `explode`",
         _ => return None,
@@ -117,10 +117,10 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
     }
     let help = match (object, keyword) {
         (Object::Document, "host" | "basePath" | "schemes") => {
-            "the URL stands in `servers`: `servers: [{url: https://…}]`"
+            "the URL belongs in `servers`: `servers: [{url: https://…}]`"
         }
         (Object::Document, "securityDefinitions" | "securitySchemes") => {
-            "security schemes stand in `components.securitySchemes`"
+            "security schemes belong in `components.securitySchemes`"
         }
         (
             Object::Document,

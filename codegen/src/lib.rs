@@ -75,6 +75,8 @@ pub struct Generated {
     pub files: Vec<GeneratedFile>,
     /// What is doubtful about the specs.
     pub warnings: Vec<Diagnostic>,
+    /// What became of documents of somebody else: repairs, operations that are left out.
+    pub notes: Vec<Diagnostic>,
 }
 
 /// As [`check`], and makes the files of the SDK if there are no mistakes.
@@ -87,8 +89,9 @@ pub fn compile(sources: &[Source], options: &Options) -> Result<Generated, Vec<D
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
     }
-    let warnings = found.into_iter().filter(|one| !one.code.is_note()).collect();
-    Ok(Generated { files: print(&sdk, options)?, warnings })
+    let (notes, warnings) = found.into_iter().partition(|one| one.code.is_note());
+    let notes = report::without_repairs_in_vain(notes);
+    Ok(Generated { files: print(&sdk, options)?, warnings, notes })
 }
 
 /// As [`generate`], with options.

@@ -203,10 +203,10 @@ fn suggest(one: &mut Diagnostic, map: &Map<'_>, left: &mut usize) {
         one.help = Some(format!("did you mean `{}`?", whole(nearest)));
         one.fix = Some(Fix::likely(change(nearest)));
     } else if let [only] = names.as_slice() {
-        one.help = Some(format!("only `{}` is there", whole(only)));
+        one.help = Some(format!("only `{}` exists", whole(only)));
         one.fix = Some(Fix::likely(change(only)));
     } else if !names.is_empty() && names.len() <= 8 {
-        one.help = Some(format!("these are there: {}", names.join(", ")));
+        one.help = Some(format!("these exist: {}", names.join(", ")));
     }
 }
 

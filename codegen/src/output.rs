@@ -5,15 +5,19 @@
 
 pub(crate) mod mark;
 mod memory;
+mod origin;
+mod place;
 mod stage;
 mod times;
 mod tree;
 
 pub(crate) use memory::remember;
+pub use origin::{Origin, generated, origins};
+pub use place::refuse;
 pub(crate) use times::backdate;
 
 use stage::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -98,6 +102,7 @@ impl Written {
 ///
 /// Names the path that could not be read.
 pub fn compare(folder: &Path, files: &[GeneratedFile]) -> io::Result<Vec<Difference>> {
+    place::require_folder(folder)?;
     let mut differences = Vec::new();
     for file in files {
         differences.extend(compare_file(folder, file)?);
@@ -171,47 +176,6 @@ fn first_difference(one: &str, other: &str) -> Option<usize> {
     let lines = one.lines().count();
     let alike = same == lines && same == other.lines().count();
     (!alike).then(|| (same + 1).min(lines.max(1)))
-}
-
-/// An API whose SDK a folder holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
-    /// The file of its spec, as the header lines name it.
-    pub spec: PathBuf,
-    /// The end of that path which became its modules: `["iclosed", "v1"]`.
-    pub module: Vec<String>,
-}
-
-/// The APIs whose SDKs a folder holds, in the order of their specs.
-///
-/// # Errors
-///
-/// Names the path that could not be read.
-pub fn origins(folder: &Path) -> io::Result<Vec<Origin>> {
-    // The module of an API is above those of its operations.
-    let mut depths: BTreeMap<String, usize> = BTreeMap::new();
-    for path in tree::generated(folder)? {
-        let text = std::fs::read_to_string(&path).map_err(|error| naming(&path, &error))?;
-        let Some(origin) = mark::origin(&text).filter(|origin| is_file_of_a_spec(origin)) else {
-            continue;
-        };
-        let depth = path.strip_prefix(folder).unwrap_or(&path).iter().count();
-        let least = depths.entry(origin.to_owned()).or_insert(depth);
-        *least = depth.min(*least);
-    }
-    let origins = depths.into_iter().map(|(origin, depth)| {
-        let spec = PathBuf::from(&origin);
-        let stem = spec.with_extension("");
-        let parts: Vec<_> = stem.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let module = parts[parts.len().saturating_sub(depth)..].to_vec();
-        Origin { spec, module }
-    });
-    Ok(origins.collect())
-}
-
-/// Files that are made of several specs name none.
-fn is_file_of_a_spec(origin: &str) -> bool {
-    [".yaml", ".yml", ".json"].iter().any(|end| origin.ends_with(end))
 }
 
 fn naming(path: &Path, error: &io::Error) -> io::Error {

@@ -64,7 +64,7 @@ pub(crate) fn report(
 }
 
 /// Nobody has a use for what was repaired in an operation that is left out.
-fn without_repairs_in_vain(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn without_repairs_in_vain(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let skipped = found.iter().filter(|one| one.code == Code::Skipped);
     let skipped: Vec<_> = skipped.map(|one| one.place.clone()).collect();
     let is_left_out = |place: &Place| {

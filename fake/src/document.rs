@@ -31,7 +31,7 @@ impl Document {
             Some(version) if version.starts_with("3.1") => Ok(Self { root, order }),
             Some(version) => Err(SpecError::document(
                 "/openapi",
-                format!("is {version}, but only OpenAPI 3.1 is spoken here"),
+                format!("is {version}, but only OpenAPI 3.1 is supported here"),
             )),
             None => Err(SpecError::document(
                 "",

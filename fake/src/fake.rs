@@ -265,7 +265,7 @@ impl Builder {
         for source in self.specs {
             let taken = mounts.iter().any(|mount| mount.prefix == source.prefix);
             let api = if taken {
-                let message = format!("another spec is spoken below `{}/` already", source.prefix);
+                let message = format!("another spec is already served below `{}/`", source.prefix);
                 Err(SpecError::document("", message))
             } else {
                 load::load(&source.text)

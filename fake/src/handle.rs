@@ -150,7 +150,7 @@ fn unknown_prefix(state: &State) -> (Outcome, Verdict) {
     let prefixes = state.mounts.iter().map(|mount| mount.prefix.as_str());
     let prefixes: Vec<_> = prefixes.collect();
     let mut verdict = Verdict::default();
-    let message = format!("no spec is spoken there; try {}", prefixes.join(" or "));
+    let message = format!("no spec is served there; try {}", prefixes.join(" or "));
     verdict.add(ProblemKind::Path, "path", message);
     let outcome =
         Outcome { reply: problem_details(404, &verdict), delay: Duration::ZERO, fault: None };

@@ -3,7 +3,7 @@
 use super::operations::parameters;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::nearest;
-use crate::pointer::Pointer;
+use crate::pointer::{Place, Pointer};
 use crate::source::yaml;
 use crate::spec::{Operation, Parameter, ParameterLocation, Spec};
 use std::collections::BTreeMap;
@@ -27,15 +27,8 @@ fn place_of(path: &str) -> Pointer {
 /// A path has no query, and no other path is the same but for the names of its parameters.
 fn check_template<'s>(path: &'s str, seen: &mut BTreeMap<String, &'s str>, sink: &mut Sink<'_>) {
     let place = sink.key(&place_of(path));
-    if let Some((bare, rest)) = path.split_once(['?', '#']) {
-        let name = rest.split(['=', '&']).next().unwrap_or_default();
-        let message = format!("`{path}` has a query string, and a path has none");
-        let help = format!(
-            "write `{bare}`, and declare a parameter: `{{name: {name}, in: query, schema: …}}`"
-        );
-        let fix = Fix::likely(vec![Change::Replace(place.clone(), yaml::key(bare))]);
-        sink.push(Diagnostic::new(Code::InvalidPath, place, message).help(help).fix(fix));
-        return;
+    if path.contains(['?', '#']) {
+        return report_suffix(path, place, sink);
     }
     let Some(names) = placeholders(path) else { return };
     let mut shape = path.to_owned();
@@ -51,6 +44,30 @@ fn check_template<'s>(path: &'s str, seen: &mut BTreeMap<String, &'s str>, sink:
             .help(help);
         sink.push(diagnostic);
     }
+}
+
+/// A query string or a fragment, neither of which is part of a path.
+fn report_suffix(path: &str, place: Place, sink: &mut Sink<'_>) {
+    let end = path.find(['?', '#']).unwrap_or(path.len());
+    let (bare, suffix) = path.split_at(end);
+    let (what, help) = match suffix.strip_prefix('?') {
+        Some(query) => {
+            let query = query.split('#').next().unwrap_or_default();
+            let names = query.split('&').filter_map(|pair| pair.split('=').next());
+            let names = names.filter(|name| !name.is_empty());
+            let declared: Vec<_> =
+                names.map(|name| format!("`{{name: {name}, in: query, schema: …}}`")).collect();
+            let help = match declared.as_slice() {
+                [] => format!("write `{bare}`"),
+                all => format!("write `{bare}`, and declare in `parameters`: {}", all.join(", ")),
+            };
+            ("a query string", help)
+        }
+        None => ("a fragment, which is never sent to a server", format!("write `{bare}`")),
+    };
+    let message = format!("`{path}` has {what}; a path has none");
+    let fix = Fix::likely(vec![Change::Replace(place.clone(), yaml::key(bare))]);
+    sink.push(Diagnostic::new(Code::InvalidPath, place, message).help(help).fix(fix));
 }
 
 /// The names in braces of a path template; none if the braces do not match.
@@ -116,7 +133,7 @@ fn braces_do_not_match(path: &str, sink: &mut Sink<'_>) {
         let fix = Fix::safe(vec![Change::Replace(place, yaml::key(&closed))]);
         diagnostic.help(format!("write `{closed}`")).fix(fix)
     } else {
-        diagnostic.help("a parameter stands in one pair of braces: `/pets/{petId}`")
+        diagnostic.help("write a parameter in one pair of braces: `/pets/{petId}`")
     });
 }
 
@@ -165,7 +182,7 @@ fn report_optional(parameter: &Parameter, sink: &mut Sink<'_>) {
     if sink.has_errors_within(&keyword) {
         return;
     }
-    let message = format!("`{}` stands in the path, so it has to be required", parameter.name);
+    let message = format!("`{}` is part of the path, so it must be required", parameter.name);
     let place = sink.value(&parameter.at.key("name"));
     let change = Change::Set { entry: keyword, value: "true".to_owned(), behind: "in" };
     let fix = Fix::safe(vec![change]);

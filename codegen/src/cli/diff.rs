@@ -151,10 +151,18 @@ fn verdict(fail_on: &[FailOn], report: &Report) -> Option<String> {
     };
     let broken = Axis::ALL.into_iter().filter(|axis| is_meant(*axis));
     let broken = broken.filter(|axis| report.unapproved(*axis) > 0);
-    let words: Vec<_> =
-        broken.map(|axis| format!("{} {}", report.unapproved(axis), axis.as_str())).collect();
-    let message = || format!("error: `--fail-on`: breaking or altered: {}", words.join(", "));
-    (!words.is_empty()).then(message)
+    let words: Vec<_> = broken.map(|axis| broken_on(axis, report.unapproved(axis))).collect();
+    (!words.is_empty()).then(|| format!("error: {} (`--fail-on`)", words.join(", ")))
+}
+
+/// `2 breaking changes on the wire`
+fn broken_on(axis: Axis, count: usize) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    match axis {
+        Axis::Wire => format!("{count} breaking change{plural} on the wire"),
+        Axis::Rust => format!("{count} breaking change{plural} for Rust callers"),
+        Axis::Behaviour => format!("{count} change{plural} of behaviour"),
+    }
 }
 
 /// A file that is not there holds no corrections.

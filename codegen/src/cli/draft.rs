@@ -16,7 +16,7 @@ use std::process::ExitCode;
 #[command(after_help = "\
 Exit codes:
   0  a draft was made
-  2  the page could not be read, or the file is there already
+  2  the page could not be read, or the file exists
 
 Example:
   docwright draft create-contact.html --output spec/iclosed/v1.yaml")]
@@ -75,10 +75,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
     let mut file =
         std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
             if error.kind() == std::io::ErrorKind::AlreadyExists {
-                format!(
-                    "error: {} is there already; a draft never overwrites a file",
-                    path.display()
-                )
+                format!("error: {} exists; a draft never overwrites a file", path.display())
             } else {
                 named(error)
             }

@@ -1,10 +1,14 @@
 //! `docwright generate`
 
+mod among;
+mod left_out;
+
 use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
 use super::types::Chosen;
-use docwright::output::{self, Origin, Written};
-use docwright::source::{self, Posture, Source};
+use among::Among;
+use docwright::output::{self, Written};
+use docwright::source::{self, Posture};
 use docwright::{Generated, Options};
 use std::path::{Path, PathBuf};
 
@@ -55,8 +59,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let Arguments { spec, out, reading, lenient, check, reporting, .. } = arguments;
-    let mut sources =
-        if spec.is_file() { with_others(spec, out)? } else { source::read(spec).map_err(error)? };
+    output::refuse(spec, out).map_err(error)?;
+    let among = if spec.is_file() { Some(Among::read(spec, out)?) } else { None };
+    let mut sources = match &among {
+        Some(among) => among.own()?,
+        None => source::read(spec).map_err(error)?,
+    };
     reading.apply(&mut sources, if *lenient { Posture::Lenient } else { Posture::Strict });
     let folder = if spec.is_dir() { spec } else { spec.parent().unwrap_or(Path::new("")) };
     source::add_reached(&mut sources, reading.within.as_deref().unwrap_or(folder));
@@ -73,7 +81,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     if reporting.fails(found) {
         return Err(format!("{}; nothing was written", counted(found)));
     }
-    let Ok(Generated { files, .. }) = compiled else { return Ok(()) };
+    let Ok(Generated { mut files, notes, .. }) = compiled else { return Ok(()) };
+    left_out::print(&notes, &sources);
+    if let Some(among) = among {
+        files = among.complete(&sources, files, &options)?;
+    }
     if *check {
         let differences = output::compare(out, &files).map_err(error)?;
         return up_to_date(&differences, &options);
@@ -99,56 +111,6 @@ fn listed(written: &Written) -> String {
     let line = |word: &str, path: &PathBuf| format!("{word} {}\n", path.display());
     let new = written.written.iter().map(|path| line("wrote", path));
     new.chain(written.deleted.iter().map(|path| line("deleted", path))).collect()
-}
-
-/// One spec, and those of the other APIs whose SDKs the folder holds: their modules stay, and so
-/// does the place of its own.
-fn with_others(spec: &Path, out: &Path) -> Result<Vec<Source>, String> {
-    let origins = output::origins(out).map_err(error)?;
-    // As the header lines have it, so that another spelling of a path changes no file.
-    let known = origins.iter().find(|origin| is_same(&origin.spec, spec));
-    let spec = known.map_or(spec, |origin| &origin.spec).to_owned();
-    let spec = spec.strip_prefix(".").unwrap_or(&spec);
-    let module = known.map(|origin| origin.module.clone());
-    let module = module.or_else(|| module_among(spec, &origins));
-    let mut own = source::read(spec).map_err(error)?;
-    for (source, module) in own.iter_mut().zip(module) {
-        source.module = module;
-    }
-    for Origin { spec: other, module } in origins {
-        if is_same(&other, spec) {
-            continue;
-        }
-        let mut sources = source::read(&other).map_err(|why| {
-            let [out, other] = [out.display(), other.display()];
-            format!(
-                "error: {out} also holds the SDK of {other}, which cannot be read ({why}); give \
-                 the folder of all specs with `--spec`, or another folder with `--out`"
-            )
-        })?;
-        for source in &mut sources {
-            source.module.clone_from(&module);
-        }
-        own.extend(sources);
-    }
-    own.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(own)
-}
-
-/// The modules of a spec that stands below the same folder as others do.
-fn module_among(spec: &Path, origins: &[Origin]) -> Option<Vec<String>> {
-    let spec = spec.canonicalize().ok()?;
-    origins.iter().find_map(|origin| {
-        let path = origin.spec.canonicalize().ok()?;
-        let root = path.ancestors().nth(origin.module.len())?;
-        let below = spec.strip_prefix(root).ok()?.with_extension("");
-        Some(below.iter().map(|part| part.to_string_lossy().into_owned()).collect())
-    })
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    let paths = (one.canonicalize(), other.canonicalize());
-    one == other || matches!(paths, (Ok(one), Ok(other)) if one == other)
 }
 
 fn error(error: impl std::fmt::Display) -> String {

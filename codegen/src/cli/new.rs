@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         fs::read_dir(folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());
     if !is_free {
         return Err(format!(
-            "error: {} is there already; name a folder that is not, or an empty one",
+            "error: {} exists; name a folder that does not exist yet, or an empty one",
             folder.display()
         ));
     }

@@ -90,7 +90,7 @@ codes! {
     Error UndeclaredProperty "undeclared-property": "A property is named that the schema does not declare.",
         "Correct the name, or declare the property under `properties`.";
     Error InvalidPath "invalid-path": "The key is not a path that OpenAPI allows.",
-        "A path begins with a slash and has no query string; a parameter stands in braces, `/pets/{petId}`; and two paths may not differ only in the names of their parameters.";
+        "A path begins with a slash and has no query string; a parameter is written in braces, `/pets/{petId}`; and two paths may not differ only in the names of their parameters.";
     Error PathParameter "path-parameter": "A path and its path parameters do not match.",
         "Every `{name}` in a path needs a parameter of that name with `in: path` and `required: true`, and every path parameter must occur in the path.";
     Error DuplicateOperation "duplicate-operation": "Two operations have the same `operationId`.",
@@ -126,12 +126,12 @@ codes! {
     Warning AmbiguousValue "ambiguous-value": "YAML parsers disagree about an unquoted value.",
         "Quote it. YAML 1.1 reads `NO`, `on` and `off` as booleans and `01234` as an octal number; YAML 1.2, which OpenAPI uses, does not.";
     Warning UntypedList "untyped-list": "A list has no `items`.",
-        "Add `items`; `items: {}` says that anything may stand in the list.";
+        "Add `items`; `items: {}` says that any item is allowed.";
     Warning MixedVersions "mixed-versions": "The file uses keywords of a later version of OpenAPI than it declares.",
         "Declare the version whose keywords are used: `openapi: 3.1.1`.";
     Warning UnusedComponent "unused-component": "Nothing refers to the component.",
         "Refer to it, or remove it.";
-    Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` stands in or beside an `allOf`.",
+    Warning ClosedAllOf "closed-all-of": "`additionalProperties: false` is written in or beside an `allOf`.",
         "Write `unevaluatedProperties: false`, which considers the properties of the whole `allOf`, or remove it. In JSON Schema, `additionalProperties: false` rejects every property that is not declared beside it, including those of the other parts, so a server that validates would reject them.";
     Warning AmbiguousUnion "ambiguous-union": "Nothing distinguishes the alternatives of a `oneOf` or `anyOf`.",
         "Give each object a property with a `const` of its own and list it in `required`, or make one schema of the alternatives. For objects and lists, the SDK picks the alternative that fits and has the most keys present; texts and numbers are accepted without the limits of any one alternative.";

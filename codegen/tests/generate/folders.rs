@@ -212,16 +212,110 @@ fn one_spec_joins_those_that_are_there() {
     let whole = generate(&root, &["--features", "--check"]);
     assert!(whole.status.success(), "{}", said(&whole));
 
-    // Without the spec of another API, its files are not given up.
+    // Without the spec of another API, its files stay.
     fs::remove_file(root.join("spec/a/v1.yaml")).expect("it was there");
     let done = generate(&root, &["--features", "--spec", "spec/b/v3.yaml"]);
-    assert_eq!(done.status.code(), Some(1));
-    assert!(said(&done).contains("generated also holds the SDK of spec/a/v1.yaml"));
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(
+        said(&done).contains("cannot be read (spec/a/v1.yaml: No such file"),
+        "{}",
+        said(&done)
+    );
     assert!(out.join("a/v1/list_a.rs").exists());
     // From the folder of all specs, they go, and that is said.
     let done = generate(&root, &["--features"]);
     assert!(said(&done).contains("deleted generated/a/v1/list_a.rs\n"), "{}", said(&done));
     assert!(!out.join("a").exists());
+}
+
+/// What the other specs say, and how their SDKs were made, is not this run's business.
+#[test]
+fn one_spec_leaves_the_files_of_the_others_alone() {
+    let root = folder("alone");
+    put(&root.join("spec/a/v1.yaml"), &spec("list_a"));
+    put(&root.join("spec/b/v1.yaml"), &spec("list_b"));
+    assert!(generate(&root, &[]).status.success());
+    let shared = read(&root.join("generated/lib.rs"));
+    let others = read(&root.join("generated/a/v1/list_a.rs"));
+
+    // A mistake of the other spec, and then a text that is no YAML at all.
+    let odd = spec("list_a").replace("operationId: list_a", "operationId: 7, sumary: A");
+    for (other, is_sound) in [(odd.as_str(), true), ("a: [", false)] {
+        put(&root.join("spec/a/v1.yaml"), other);
+        let id = if is_sound { "get_b" } else { "fetch_b" };
+        put(&root.join("spec/b/v1.yaml"), &spec(id));
+        let done = generate(&root, &["--spec", "spec/b/v1.yaml"]);
+        let text = said(&done);
+        assert!(done.status.success(), "{text}");
+        assert!(text.contains(&format!("wrote generated/b/v1/{id}.rs\n")), "{text}");
+        assert_eq!(text.contains("note: spec/a/v1.yaml cannot be read"), !is_sound, "{text}");
+        assert_eq!(read(&root.join("generated/a/v1/list_a.rs")), others);
+        // What nobody can list anew stays as it was.
+        let listed = if is_sound { id } else { "get_b" };
+        assert_eq!(read(&root.join("generated/lib.rs")), shared.replace("list_b", listed));
+    }
+
+    // The list of all APIs cannot be made for a new one, so nothing is written.
+    put(&root.join("spec/c/v1.yaml"), &spec("list_c"));
+    let done = generate(&root, &["--spec", "spec/c/v1.yaml"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(said(&done).contains("error: spec/a/v1.yaml cannot be read"), "{}", said(&done));
+    assert!(!root.join("generated/c").exists());
+
+    // Options for one document are none for the others.
+    put(&root.join("spec/a/v1.yaml"), &spec("list_a"));
+    let done = generate(&root, &["--spec", "spec/b/v1.yaml", "--path", "/a"]);
+    assert!(done.status.success(), "{}", said(&done));
+    assert_eq!(read(&root.join("generated/a/v1/list_a.rs")), others);
+}
+
+/// Nothing is left out in silence.
+#[test]
+fn what_a_lenient_run_leaves_out_is_listed() {
+    let root = folder("left-out");
+    let broken = "  /b:\n    post: {responses: {'200': {description: A.}}}\n  /c:\n    get: \
+                  {operationId: fetch, parameters: [{name: x, in: nowhere, schema: {}}], \
+                  responses: {'200': {description: A.}}}\n";
+    put(&root.join("vendor.yaml"), &(spec("list") + broken));
+    let done = generate(&root, &["--lenient", "--spec", "vendor.yaml"]);
+    let text = String::from_utf8_lossy(&done.stderr).into_owned();
+    assert!(done.status.success(), "{text}");
+    let lines: Vec<_> = text.lines().collect();
+    let [skipped, summary] = lines[..] else { panic!("{text}") };
+    assert!(skipped.starts_with("vendor.yaml:10:5: note[skipped]: GET /c is left out: "), "{text}");
+    assert!(summary.starts_with("1 operation is left out, 1 repair was made; "), "{text}");
+    let out = names(&root.join("generated"));
+    assert_eq!(
+        out,
+        ["lib.rs", "vendor.rs", "vendor/client.rs", "vendor/list.rs", "vendor/post_b.rs"]
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_one_is_named_with_the_reason() {
+    let root = folder("no-folder");
+    put(&root.join("spec/a/v1.yaml"), &spec("list_a"));
+    put(&root.join("notes.txt"), "mine");
+    for (out, why) in [
+        ("notes.txt", "error: notes.txt: this is a file, and the SDK needs a folder"),
+        ("notes.txt/api", "error: notes.txt: this is a file, and the SDK needs a folder"),
+        ("spec", "error: spec: this is where the specs are"),
+        ("spec/a/../generated", "error: spec/a/../generated: this is where the specs are"),
+    ] {
+        for more in [&[][..], &["--check"]] {
+            let done = generate(&root, &[&["--out", out][..], more].concat());
+            assert_eq!(done.status.code(), Some(1));
+            assert!(said(&done).starts_with(why), "{out}: {}", said(&done));
+        }
+    }
+    let done = generate(&root, &["--spec", "spec/a/v1.yaml", "--out", "spec/a"]);
+    assert!(
+        said(&done).starts_with("error: spec/a: this is where the specs are"),
+        "{}",
+        said(&done)
+    );
+    assert_eq!(names(&root), ["notes.txt", "spec/a/v1.yaml"]);
+    assert_eq!(read(&root.join("notes.txt")), "mine");
 }
 
 /// A link that leads back up is followed once, and a linked folder is read as any other.

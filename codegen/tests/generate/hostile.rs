@@ -241,7 +241,7 @@ fn a_character_that_no_yaml_has_is_named_at_its_place() {
     let text = schemas("    A: {type: string, title: 'a\u{0}b'}\n");
     let found = docwright::check(&[Source::new("spec", "a.yaml", text.as_str())]);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert_eq!(found[0].message, "U+0000 may not stand in YAML");
+    assert_eq!(found[0].message, "U+0000 is not allowed in YAML");
     assert_eq!(Some(found[0].place.region.start.byte), text.find('\0'));
 }
 

@@ -79,7 +79,7 @@ fn nothing_is_overwritten() {
         let done = new(&root, &[name]);
         assert_eq!(done.status.code(), Some(1));
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
-        assert!(said.starts_with(&format!("error: {name} is there already")), "{said}");
+        assert!(said.starts_with(&format!("error: {name} exists")), "{said}");
     }
     assert_eq!(files(&root), [("file".to_owned(), "mine".to_owned())]);
     assert!(new(&root, &["empty"]).status.success());

@@ -56,7 +56,7 @@ fn prefer_json(types: &mut Vec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
     let Some(json) = json.filter(|_| types.len() > 1) else { return };
     let chosen = types.remove(json);
     let others: Vec<_> = types.iter().map(|one| format!("`{}`", one.key)).collect();
-    let message = format!("`{}` is spoken, and not {}", chosen.key, others.join(", "));
+    let message = format!("the SDK uses `{}`, and not {}", chosen.key, others.join(", "));
     said(at, message, sink);
     *types = vec![chosen];
 }

@@ -57,7 +57,7 @@ fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
         ParseErrorKind::ExpectedComma => ("a comma is missing here", None),
         ParseErrorKind::ExpectedColonAfterObjectKey => ("a colon is missing behind this key", None),
         ParseErrorKind::ExpectedStringObjectProperty => {
-            ("a key of JSON stands in double quotes", None)
+            ("a JSON key must be in double quotes", None)
         }
         _ => return Malformed::at(byte, format!("this is not JSON: {}", lower(error.kind()))),
     };

@@ -108,7 +108,7 @@ pub(super) fn forbidden(text: &str) -> Option<Malformed> {
     let (byte, letter) = text.char_indices().find(|(_, letter)| is_forbidden(*letter))?;
     let code = u32::from(letter);
     let help = format!("remove it; in double quotes it can be written as `\\u{code:04X}`");
-    let message = format!("U+{code:04X} may not stand in YAML");
+    let message = format!("U+{code:04X} is not allowed in YAML");
     Some(Malformed { help: Some(help), ..Malformed::at(byte, message) })
 }
 

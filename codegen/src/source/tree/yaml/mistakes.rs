@@ -144,7 +144,7 @@ fn invisible(line: &Line<'_>) -> Option<Guess> {
     let start = line.start + byte;
     Some(Guess {
         byte: line.start + line.indent,
-        message: format!("U+{:04X} stands in this line, {name}", u32::from(letter)),
+        message: format!("this line contains U+{:04X}, {name}", u32::from(letter)),
         help: "write a plain blank instead; it most likely came from a web page".to_owned(),
         edit: ((start, start + letter.len_utf8()), new.to_owned()),
         is_safe: true,
@@ -157,7 +157,7 @@ fn tab(line: &Line<'_>, before: Option<&Line<'_>>) -> Option<Guess> {
     let indent = before.map_or(0, |before| before.indent + if before.opens() { 2 } else { 0 });
     has_tab.then(|| Guess {
         byte: line.start,
-        message: "a tab stands in the indentation".to_owned(),
+        message: "a tab is used for indentation".to_owned(),
         help: "YAML is indented with spaces".to_owned(),
         edit: ((line.start, line.start + blank), " ".repeat(indent)),
         is_safe: false,
@@ -243,7 +243,7 @@ fn two_in_one(line: &Line<'_>) -> Option<Guess> {
     let indent = line.content().len() - line.content().trim_start_matches("- ").len() + line.indent;
     Some(Guess {
         byte,
-        message: "two keywords stand in one line".to_owned(),
+        message: "two keywords are on one line".to_owned(),
         help: format!("write `{keyword}` in a line of its own, or put braces around both"),
         edit: ((byte, byte + 2), format!("\n{}", " ".repeat(indent))),
         is_safe: false,
