@@ -3,7 +3,7 @@
 mod unsaid;
 
 use crate::fact::{At, Facts, Key, Kind, Section, Subject, Value};
-use crate::words;
+use crate::{access, words};
 use unsaid::unsaid;
 
 /// How a page and a spec part.
@@ -97,6 +97,14 @@ pub fn counterpart(facts: &Facts, key: &Key) -> Option<Key> {
     if facts.subjects.contains_key(key) {
         return Some(key.clone());
     }
+    if key.section.is_access() {
+        let same = |other: &&Key| {
+            other.section == key.section
+                && (access::alike(&key.section, other.name(), key.name())
+                    || access::alike(&key.section, key.name(), other.name()))
+        };
+        return facts.order.iter().find(same).cloned();
+    }
     let (Section::Answer(status) | Section::AnswerHeader(status)) = &key.section else {
         return None;
     };
@@ -131,6 +139,10 @@ fn subject(
         missing(index, page, key, spec, found);
         return;
     };
+    if key.section.is_access() {
+        idle(index, page, key, (spec, &own), found);
+        return;
+    }
     let in_spec = &spec.subjects[&own];
     for kind in kinds.iter().copied() {
         let said: Vec<_> =
@@ -298,12 +310,15 @@ fn difference(
 
 /// A subject of the page that the spec does not have. What is below such a subject is not worth a word of its own.
 fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
-    if matches!(key.name(), "*" | "[]") || is_of_http(key) {
+    if matches!(key.name(), "*" | "[]") || is_of_http(key) || is_parameter(key, spec) {
         return;
     }
     let mut in_spec = spec.at.clone();
     match key.parent() {
-        Some(parent) if !parent.steps.is_empty() || !key.section.is_parameter() => {
+        Some(parent)
+            if !parent.steps.is_empty()
+                || !key.section.is_parameter() && !key.section.is_access() =>
+        {
             let above = match (&key.section, parent.steps.is_empty()) {
                 (Section::AnswerHeader(status), true) => Key::root(Section::Answer(status.clone())),
                 _ => parent,
@@ -334,6 +349,38 @@ fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<
     });
 }
 
+/// A security scheme that the page has for the operation; the spec declares it, and the operation does not use it.
+fn idle(
+    index: usize,
+    page: &Facts,
+    key: &Key,
+    (spec, own): (&Facts, &Key),
+    found: &mut Vec<Difference>,
+) {
+    let (on_page, in_spec) = (&page.subjects[key].variants, &spec.subjects[own].variants);
+    let meant = on_page.iter().find(|variant| !variant.unsure);
+    let used = spec.order.iter().any(|other| {
+        access::alike(&key.section, other.name(), key.name())
+            && other.section == key.section
+            && spec.subjects[other].variants.iter().any(|variant| !variant.unsure)
+    });
+    let Some(meant) = meant.filter(|_| !used) else { return };
+    found.push(Difference {
+        parting: Parting::SpecLacks,
+        key: key.clone(),
+        kind: None,
+        page: index,
+        on_page: meant.at.clone(),
+        in_spec: in_spec.first().map(|variant| variant.at.clone()).unwrap_or_default(),
+        message: format!(
+            "{}: the page has it, the operation of the spec does not use it",
+            page.name_of(key)
+        ),
+        page_value: "it".to_owned(),
+        spec_value: "it is declared here".to_owned(),
+    });
+}
+
 /// Where the spec lists the members of a subject.
 fn beside(spec: &Facts, own: &Key) -> Option<At> {
     let sibling = spec
@@ -342,6 +389,15 @@ fn beside(spec: &Facts, own: &Key) -> Option<At> {
         .find(|key| key.parent().as_ref() == Some(own) && !matches!(key.name(), "*" | "[]"))?;
     let (above, _) = spec.subjects[sibling].variants[0].at.pointer.rsplit_once('/')?;
     above.ends_with("/properties").then(|| At::pointer(above))
+}
+
+/// A key that a call sends may be a parameter of the spec.
+fn is_parameter(key: &Key, spec: &Facts) -> bool {
+    let header = key.name().strip_prefix("scheme API key in header ");
+    key.section == Section::Security
+        && header.is_some_and(|name| {
+            spec.subjects.contains_key(&Key::root(Section::Header).member(name))
+        })
 }
 
 /// OpenAPI says these in other words than parameters.

@@ -172,7 +172,7 @@ impl Dom {
             } else if is_silent(own) {
                 next = own.last;
                 continue;
-            } else if is_block(own) {
+            } else if is_block(own) || own.tag == "option" {
                 lines.block(own);
             } else if own.tag == "td" || own.tag == "th" {
                 lines.line.push('\t');

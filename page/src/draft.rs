@@ -44,14 +44,66 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
     }
     sheet.blank();
     sheet.line(0, "servers:");
+    let servers = named(facts, &Section::Server, "");
+    for server in &servers {
+        sheet.line(1, &format!("- url: {}", quoted(server)));
+    }
     match &origin.server {
+        _ if !servers.is_empty() => {}
         Some(server) => sheet.line(1, &format!("- url: {}", quoted(server))),
         None => sheet.asked(1, "- url: https://api.example.com", "the server is not on the page"),
     }
     sheet.blank();
     operation(&mut sheet, facts, origin, title);
-    security_schemes(&mut sheet, origin);
+    let schemes = schemes(facts, origin);
+    if !schemes.is_empty() {
+        sheet.blank();
+        sheet.line(0, "components:");
+        sheet.line(1, "securitySchemes:");
+        for (name, lines) in &schemes {
+            sheet.line(2, &format!("{name}:"));
+            for line in lines {
+                sheet.line(3, line);
+            }
+        }
+    }
     sheet.text
+}
+
+/// The names of one kind of what the page says of servers and security.
+fn named<'f>(facts: &'f Facts, section: &Section, lead: &str) -> Vec<&'f str> {
+    let all = facts.order.iter().filter(|key| key.section == *section);
+    all.filter_map(|key| key.name().strip_prefix(lead)).collect()
+}
+
+/// The security schemes, by the names that the draft gives them, each with its lines.
+fn schemes(facts: &Facts, origin: &Origin) -> Vec<(&'static str, Vec<String>)> {
+    let mut all: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for scheme in named(facts, &Section::Security, "scheme ") {
+        let mut add = |name, lines: &[String]| {
+            if all.iter().all(|(own, _)| *own != name) {
+                all.push((name, lines.to_vec()));
+            }
+        };
+        if let Some(http @ ("bearer" | "basic")) = scheme.strip_prefix("HTTP ") {
+            let name = if http == "bearer" { "token" } else { "password" };
+            add(name, &["type: http".into(), format!("scheme: {http}")]);
+        } else if let Some((place, name)) =
+            scheme.strip_prefix("API key in ").and_then(|key| key.split_once(' '))
+        {
+            let lines =
+                ["type: apiKey".into(), format!("in: {place}"), format!("name: {}", quoted(name))];
+            add("apiKey", &lines);
+        }
+    }
+    if all.is_empty() && origin.bearer {
+        all.push(("token", vec!["type: http".into(), "scheme: bearer".into()]));
+    } else if let Some(header) = origin.key_header.as_ref().filter(|_| all.is_empty()) {
+        let lines =
+            ["type: apiKey".into(), "in: header".into(), format!("name: {}", quoted(header))];
+        all.push(("apiKey", lines.to_vec()));
+    }
+    all
 }
 
 fn operation(sheet: &mut Sheet<'_>, facts: &Facts, origin: &Origin, title: &str) {
@@ -66,9 +118,13 @@ fn operation(sheet: &mut Sheet<'_>, facts: &Facts, origin: &Origin, title: &str)
     }
     sheet.line(3, &format!("operationId: {}", parts::kebab(title)));
     sheet.line(3, &format!("summary: {}", quoted(title)));
-    if origin.bearer || origin.key_header.is_some() {
+    let schemes = schemes(facts, origin);
+    if !schemes.is_empty() {
         sheet.line(3, "security:");
-        sheet.line(4, "- apiKey: []");
+        let scopes = named(facts, &Section::Security, "scope ").join(", ");
+        for (name, _) in schemes {
+            sheet.line(4, &format!("- {name}: [{scopes}]"));
+        }
     }
     parameters(sheet, facts);
     request(sheet, facts);
@@ -230,23 +286,5 @@ fn codes(sheet: &mut Sheet<'_>, subject: &Subject, has_body: bool) {
     sheet.line(6, "values:");
     for code in list {
         sheet.line(7, &code);
-    }
-}
-
-fn security_schemes(sheet: &mut Sheet<'_>, origin: &Origin) {
-    if !origin.bearer && origin.key_header.is_none() {
-        return;
-    }
-    sheet.blank();
-    sheet.line(0, "components:");
-    sheet.line(1, "securitySchemes:");
-    sheet.line(2, "apiKey:");
-    if origin.bearer {
-        sheet.line(3, "type: http");
-        sheet.line(3, "scheme: bearer");
-    } else if let Some(header) = &origin.key_header {
-        sheet.line(3, "type: apiKey");
-        sheet.line(3, "in: header");
-        sheet.line(3, &format!("name: {}", quoted(header)));
     }
 }

@@ -159,6 +159,10 @@ pub enum Section {
     Answer(String),
     /// The headers of the answer with this status.
     AnswerHeader(String),
+    /// The servers of the API.
+    Server,
+    /// The security schemes and scopes of the operation.
+    Security,
 }
 
 impl Section {
@@ -178,6 +182,12 @@ impl Section {
     #[must_use]
     pub fn is_parameter(&self) -> bool {
         matches!(self, Self::Path | Self::Query | Self::Header | Self::Cookie)
+    }
+
+    /// Whether it is about how the API is reached; then it has members and is none itself.
+    #[must_use]
+    pub fn is_access(&self) -> bool {
+        matches!(self, Self::Server | Self::Security)
     }
 
     /// Whether it is sent by the server.
@@ -263,8 +273,6 @@ pub struct Facts {
     pub at: At,
     /// Its summary or title.
     pub title: String,
-    /// The servers, as written.
-    pub servers: Vec<String>,
     /// Whether the structure of the page tells where a field begins, and not its words alone.
     pub solid: bool,
     /// Whether the examples of the page are those of the document that it was rendered from.
@@ -275,6 +283,10 @@ pub struct Facts {
     pub all_answers: bool,
     /// Whether headers of answers are listed.
     pub answer_headers: bool,
+    /// Whether every server is listed.
+    pub all_servers: bool,
+    /// Whether every security scheme is listed.
+    pub all_schemes: bool,
     /// What examples of the document itself hold beside its schemas.
     pub in_examples: BTreeSet<Key>,
     /// The subjects in the order of the text.
@@ -332,5 +344,7 @@ pub fn name(section: &Section, path: &str) -> String {
         Section::Request => format!("request body{colon}{path}"),
         Section::Answer(status) => format!("answer {status}{colon}{path}"),
         Section::AnswerHeader(status) => format!("answer {status}: header {path}"),
+        Section::Server => format!("server {path}"),
+        Section::Security => format!("security {path}"),
     }
 }

@@ -4,6 +4,7 @@
 //! taken from that; else the platform that rendered it is recognised, and its fields are read by what its structure means.
 //! What a page does not say is *unknown*, not absent. Nothing here touches the disk or the network.
 
+mod access;
 mod assemble;
 mod calls;
 pub mod compare;

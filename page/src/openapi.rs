@@ -1,5 +1,6 @@
 //! The facts of an OpenAPI document: of a spec, or of the document that a page carries.
 
+mod access;
 mod keywords;
 mod schema;
 
@@ -46,16 +47,15 @@ pub fn facts(document: &Json, operation: &Operation) -> Facts {
         path: operation.path.clone(),
         at: At::pointer(&at),
         title: node["summary"].as_str().unwrap_or_default().to_owned(),
-        servers: items(&document["servers"])
-            .iter()
-            .filter_map(|server| Some(server["url"].as_str()?.to_owned()))
-            .collect(),
+        all_servers: true,
+        all_schemes: true,
         solid: true,
         all_parameters: true,
         all_answers: true,
         answer_headers: true,
         ..Facts::default()
     };
+    access::read(document, item, node, &at, &mut facts);
     let mut reader = Reader { document, facts: &mut facts, says: Kinds::of(Kind::ALL), left: MOST };
     let shared = format!("/paths/{}/parameters", escaped(&operation.path));
     reader.parameters(&node["parameters"], &format!("{at}/parameters"));

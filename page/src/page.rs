@@ -1,5 +1,6 @@
 //! A page, read.
 
+use crate::access::Access;
 use crate::assemble::{self, Habits};
 use crate::dom::Dom;
 use crate::draft::Origin;
@@ -28,6 +29,7 @@ pub struct Page {
     /// Whether the marks come of the structure of HTML.
     solid: bool,
     examples: Vec<Example>,
+    access: Access,
     /// Facts that were read before, and kept.
     recorded: Option<Facts>,
 }
@@ -68,6 +70,7 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
             habits,
             solid: true,
             examples: Vec::new(),
+            access: Access::default(),
             recorded: None,
         });
     }
@@ -76,6 +79,9 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     if !marks.iter().any(|mark| matches!(mark, Mark::Operation(..))) {
         marks.splice(0..0, calls::curl(&text));
     }
+    let lines =
+        text::lines(&text).into_iter().map(|line| (line.text, At::bytes(line.start, line.end)));
+    let access = Access::read(&lines.collect::<Vec<_>>());
     let shows = !matches!(platform, Platform::Widdershins | Platform::OpenapiToMd);
     let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
     Ok(Page {
@@ -86,6 +92,7 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
         habits,
         solid: false,
         examples,
+        access,
         recorded: None,
     })
 }
@@ -118,6 +125,7 @@ fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
             habits: platform::EXACT,
             solid: true,
             examples: Vec::new(),
+            access: Access::default(),
             recorded: None,
         });
     }
@@ -125,7 +133,18 @@ fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
     let (marks, habits) = platform::marks_of_html(platform, &dom);
     let solid = platform != Platform::Generic;
     let examples = examples(&dom);
-    Ok(Page { platform, text, embedded: None, marks, habits, solid, examples, recorded: None })
+    let access = Access::read(&dom.placed_lines());
+    Ok(Page {
+        platform,
+        text,
+        embedded: None,
+        marks,
+        habits,
+        solid,
+        examples,
+        access,
+        recorded: None,
+    })
 }
 
 /// The examples in the blocks of code.
@@ -164,6 +183,7 @@ impl Page {
             habits: platform::nothing(),
             solid: false,
             examples: Vec::new(),
+            access: Access::default(),
             recorded: None,
         }
     }
@@ -190,6 +210,7 @@ impl Page {
                 None => example::add_alone(&mut facts, &self.examples),
             }
             example::place(&mut facts, &self.text);
+            self.access.add(&mut facts, guide);
             facts
         }
     }
@@ -282,9 +303,12 @@ fn of_document(embedded: &Embedded, guide: Option<&Facts>) -> Facts {
             }
         }
     }
+    // A document that was cut to one operation may have lost the others' servers.
+    facts.all_servers &= embedded.operation.is_none();
     if !embedded.verbatim {
         // A digest says nothing of these.
         facts.answer_headers = false;
+        facts.all_schemes = false;
         if let Some(body) = facts.subjects.get_mut(&Key::root(Section::Request)) {
             body.says = body.says.without(&[Kind::Required]);
         }
@@ -303,6 +327,23 @@ pub fn is_operation(facts: &Facts, method: &str, path: &str) -> bool {
 pub(crate) fn matches(operation: &Operation, method: &str, path: &str) -> bool {
     (method.is_empty() || operation.method.eq_ignore_ascii_case(method))
         && (path.is_empty() || same_path(&operation.path, path))
+}
+
+/// What stands before the path of an operation in a whole address.
+pub(crate) fn server_before(path: &str, url: &str) -> Option<String> {
+    let at = url.find("://")? + 3;
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
+    let path = match path.find("://") {
+        Some(at) => path[at + 3..].find('/').map(|slash| &path[at + 3 + slash..])?,
+        None => path,
+    };
+    if !same_path(path, url.get(at..end)?) {
+        return None;
+    }
+    let steps: Vec<&str> = url[at..end].trim_end_matches('/').split('/').collect();
+    let own = steps.len().checked_sub(parts(path)).filter(|own| *own > 0)?;
+    Some(format!("{}{}", &url[..at], steps[..own].join("/")))
 }
 
 fn same_path(spec: &str, page: &str) -> bool {

@@ -15,7 +15,7 @@ pub fn write(facts: &Facts) -> String {
         "method": facts.method,
         "path": facts.path,
         "structure": facts.solid,
-        "every": { "parameter": facts.all_parameters, "answer": facts.all_answers, "header": facts.answer_headers },
+        "every": { "parameter": facts.all_parameters, "answer": facts.all_answers, "header": facts.answer_headers, "server": facts.all_servers, "scheme": facts.all_schemes },
         "subjects": subjects.collect::<Vec<_>>(),
     });
     format!("{all:#}\n")
@@ -60,6 +60,8 @@ fn named(section: &Section) -> (&'static str, Option<&str>) {
         Section::Request => ("request", None),
         Section::Answer(status) => ("answer", Some(status)),
         Section::AnswerHeader(status) => ("answer header", Some(status)),
+        Section::Server => ("server", None),
+        Section::Security => ("security", None),
     }
 }
 
@@ -77,6 +79,8 @@ pub fn read(text: &str) -> Option<Facts> {
         all_parameters: all["every"]["parameter"] == true,
         all_answers: all["every"]["answer"] == true,
         answer_headers: all["every"]["header"] == true,
+        all_servers: all["every"]["server"] == true,
+        all_schemes: all["every"]["scheme"] == true,
         ..Facts::default()
     };
     for one in all["subjects"].as_array()? {
@@ -85,6 +89,8 @@ pub fn read(text: &str) -> Option<Facts> {
             "request" => Section::Request,
             "answer" => Section::Answer(status()?),
             "answer header" => Section::AnswerHeader(status()?),
+            "server" => Section::Server,
+            "security" => Section::Security,
             other => Section::of_parameter(other)?,
         };
         let steps = one["steps"]

@@ -6,7 +6,7 @@ use docwright_page::openapi;
 use serde_json::{Value, json};
 
 fn spec() -> Facts {
-    let document = json!({"openapi": "3.1.0", "paths": {"/parcels/{id}": {"put": {
+    let document = json!({"openapi": "3.1.0", "servers": [{"url": "https://api.example.com"}], "paths": {"/parcels/{id}": {"put": {
         "parameters": [
             {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
             {"name": "X-Depot", "in": "header", "schema": {"type": "string"}},

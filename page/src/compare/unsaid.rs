@@ -14,7 +14,8 @@ pub(super) fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<
     if subject.variants.iter().any(|variant| variant.unsure) {
         return;
     }
-    let vague = subject.union || fact_of(subject, Kind::Type).is_none();
+    let vague =
+        !key.section.is_access() && (subject.union || fact_of(subject, Kind::Type).is_none());
     if vague && !key.steps.is_empty() && pages.iter().any(|page| !page.solid) {
         return;
     }
@@ -40,6 +41,17 @@ pub(super) fn unsaid(pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<
 
 /// Where a page would have listed a subject; none if it might have left it out.
 fn would_stand(page: &Facts, key: &Key) -> Option<At> {
+    if key.section.is_access() {
+        let listed = match key.section {
+            Section::Server => page.all_servers,
+            // Not every platform prints those.
+            _ if matches!(key.name(), "scheme OpenID Connect" | "scheme mutual TLS") => false,
+            _ if key.name().starts_with("scheme ") => page.all_schemes,
+            _ => page.order.iter().any(is_scope),
+        };
+        let beside = page.order.iter().find(|other| other.section == key.section)?;
+        return listed.then(|| first_place(page, beside));
+    }
     if key.section.is_parameter() && key.steps.len() == 1 {
         return page.all_parameters.then(|| page.at.clone());
     }
@@ -66,6 +78,10 @@ fn would_stand(page: &Facts, key: &Key) -> Option<At> {
                 && other.name() != "[]"
         });
     listed.then(|| first_place(page, &own))
+}
+
+fn is_scope(key: &Key) -> bool {
+    key.section == Section::Security && key.name().starts_with("scope ")
 }
 
 /// An example that a platform has made of a schema has every field: where it has all but a few, these were not in the schema.

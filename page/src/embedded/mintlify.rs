@@ -14,13 +14,36 @@ pub(super) fn document(digest: &Json) -> Option<(Json, (String, String))> {
         operation.insert("requestBody".into(), json!({ "content": content }));
     }
     operation.insert("responses".into(), Json::Object(responses(&node["response"])));
+    let (required, schemes) = security(&node["request"]["security"]);
+    let mut components = digest["components"].as_object().cloned().unwrap_or_default();
+    components.insert("securitySchemes".into(), schemes);
     let document = json!({
         "openapi": "3.1.0",
         "servers": node["servers"],
+        "security": required,
         "paths": { path: { method.as_str(): operation } },
-        "components": digest["components"],
+        "components": components,
     });
     Some((document, (method.to_ascii_uppercase(), path.to_owned())))
+}
+
+/// The requirements, and the schemes that they name: each is one of the parameters that it is sent in.
+fn security(node: &Json) -> (Json, Json) {
+    let (mut required, mut schemes) = (Vec::new(), Map::new());
+    for one in node.as_array().into_iter().flatten() {
+        let title = one["title"].as_str().unwrap_or_default();
+        for (place, named) in one["parameters"].as_object().into_iter().flatten() {
+            for (name, sent) in named.as_object().into_iter().flatten() {
+                let own = format!("{title} {name}");
+                required.push(json!({ own.as_str(): [] }));
+                let scheme = json!({
+                    "type": sent["type"], "scheme": sent["scheme"], "in": place, "name": name,
+                });
+                schemes.insert(own, scheme);
+            }
+        }
+    }
+    (Json::Array(required), Json::Object(schemes))
 }
 
 fn parameters(node: &Json) -> Json {

@@ -4,7 +4,7 @@
 use crate::{Saved, facts_of, pages, read, saved, truth};
 use docwright_page::Page;
 use docwright_page::compare::{Difference, Parting, compare};
-use docwright_page::fact::{Kind, Section};
+use docwright_page::fact::{Key, Kind, Section};
 use serde_json::Value as Json;
 
 /// Changes that the lists call visible and that the pages do not show.
@@ -205,4 +205,51 @@ fn what_is_called_invisible_is_in_the_lists() {
             );
         }
     }
+}
+
+/// A server or a scheme that a page names is missed where the spec has lost it; one more is noticed where a page lists all.
+#[test]
+#[ignore = "needs DOCWRIGHT_CORPUS: reads saved pages"]
+fn servers_and_schemes_are_held_both_ways() {
+    let mut failures = Vec::new();
+    let mut read_of = 0;
+    for saved in saved() {
+        let truth = facts_of(&truth(&saved.document));
+        let page = read(&saved).facts(Some(&truth));
+        for key in page.order.iter().filter(|key| key.section.is_access()) {
+            let mut less = truth.clone();
+            let alike: Vec<_> = std::iter::from_fn(|| {
+                let own = docwright_page::compare::counterpart(&less, key)?;
+                less.subjects.remove(&own);
+                less.order.retain(|other| *other != own);
+                Some(own)
+            })
+            .collect();
+            read_of += usize::from(!alike.is_empty());
+            // A key that is a parameter of the document as well.
+            let header = key.name().strip_prefix("scheme API key in header ");
+            let name = header.unwrap_or_default();
+            if less.subjects.contains_key(&Key::root(Section::Header).member(name)) {
+                continue;
+            }
+            if !compare(&[&page], &less).iter().any(|one| one.key == *key) {
+                failures.push(format!("{}: {key:?} is not missed", saved.name));
+            }
+        }
+        let mut more = truth.clone();
+        for (section, name) in [
+            (Section::Server, "https://one.example.org"),
+            (Section::Security, "scheme HTTP digest"),
+        ] {
+            let key = Key { section, steps: vec![name.to_owned()] };
+            more.subject(&key, name).variants.push(docwright_page::fact::Variant::default());
+        }
+        let found = compare(&[&page], &more).len();
+        let listed = usize::from(page.all_servers) + usize::from(page.all_schemes);
+        if found != listed {
+            failures.push(format!("{}: {found} of {listed} noticed", saved.name));
+        }
+    }
+    assert!(read_of > 300, "{read_of}");
+    assert!(failures.is_empty(), "{} failures: {failures:#?}", failures.len());
 }

@@ -2,11 +2,11 @@
 
 use crate::{Saved, silence};
 use docwright_page::compare::counterpart;
-use docwright_page::fact::{Facts, Key, Kind, Value};
+use docwright_page::fact::{Facts, Key, Kind, Section, Value};
 use std::collections::BTreeMap;
 
 /// The columns of the table, and the kinds that each of them sums; none for the subjects themselves.
-const COLUMNS: [(&str, &[Kind]); 8] = [
+const COLUMNS: [(&str, &[Kind]); 10] = [
     ("fields", &[]),
     ("type", &[Kind::Type, Kind::Items, Kind::Format]),
     ("required", &[Kind::Required]),
@@ -26,7 +26,12 @@ const COLUMNS: [(&str, &[Kind]); 8] = [
     ),
     ("pattern", &[Kind::Pattern]),
     ("default", &[Kind::Default]),
+    ("servers", &[]),
+    ("schemes", &[]),
 ];
+
+const SERVERS: usize = 8;
+const SCHEMES: usize = 9;
 
 /// What is on a page, and what of it is read.
 #[derive(Clone, Copy, Default)]
@@ -49,7 +54,21 @@ impl Shares {
     /// Counts a page. `text` is what a person sees of it.
     pub(crate) fn count(&mut self, saved: &Saved, text: &str, page: &Facts, truth: &Facts) {
         let counts = self.forms.entry(saved.form()).or_default();
-        let keys: Vec<&Key> = truth.order.iter().filter(|key| is_sure(truth, key)).collect();
+        let (access, keys): (Vec<&Key>, Vec<&Key>) = truth
+            .order
+            .iter()
+            .filter(|key| is_sure(truth, key))
+            .partition(|key| key.section.is_access());
+        for key in access {
+            let read = counterpart(page, key).is_some();
+            let column = if key.section == Section::Server { SERVERS } else { SCHEMES };
+            let shown = read || says(text, key.name());
+            counts[column].read += usize::from(read);
+            counts[column].shown += usize::from(shown);
+            if shown && !read {
+                self.missed.push(format!("{}: {}", saved.name, truth.name_of(key)));
+            }
+        }
         let read = |key: &&&Key| counterpart(page, key).is_some();
         let mut by_name: BTreeMap<&str, Vec<&Key>> = BTreeMap::new();
         for key in &keys {
@@ -172,6 +191,15 @@ fn agrees(kind: Kind, said: &Value, value: &Value) -> bool {
         || said.iter().all(|one| {
             value.contains(one) || kind == Kind::Enum && matches!(one.as_str(), "" | "null")
         })
+}
+
+/// Whether a text has a server, a scope, or the word by which a scheme is known.
+fn says(text: &str, name: &str) -> bool {
+    match name {
+        "scheme HTTP bearer" => text.to_ascii_lowercase().contains("bearer"),
+        "scheme HTTP basic" => text.to_ascii_lowercase().contains("basic auth"),
+        _ => text.contains(name.strip_prefix("scope ").unwrap_or(name)),
+    }
 }
 
 /// How often a text has a name where fields stand: at the begin of a line or a cell.
