@@ -56,6 +56,9 @@
 //!   generated with them; each is re-exported.
 //! * `tracing`: a span for each call, with OpenTelemetry's names; neither bodies nor headers nor filled
 //!   paths are recorded.
+//!
+//! `wasm32-unknown-unknown` has neither clock nor timers, and is refused when it is compiled for; `wasm32-wasip1`
+//! compiles without `reqwest`.
 
 mod answer;
 mod base_url;

@@ -99,6 +99,7 @@ impl ReqwestTransport {
         Ok(Self { client, fresh: Some(Arc::new(fresh)) })
     }
 
+    #[cfg_attr(not(feature = "rustls"), expect(clippy::unnecessary_wraps, reason = "TLS may fail"))]
     fn connecting(connections: Connections) -> Result<ClientBuilder, BuildError> {
         /// Below the 5 seconds after which common servers close: who sends on a connection that is just
         /// being closed cannot know whether it was read.
