@@ -15,7 +15,7 @@ mod text;
 mod tests;
 
 use crate::violation::Report;
-use crate::{Found, Location, Rule, StringEnum, Violation};
+use crate::{Found, Location, Rule, StringEnum};
 pub use keys::{KeySet, Keys};
 pub use map::Entries;
 use path::Path;
@@ -130,7 +130,7 @@ impl<T: ?Sized> Subject<'_, T> {
 #[cold]
 #[inline(never)]
 fn report(report: &mut Report, path: Path<'_>, rule: Rule, found: Found) {
-    report.add(|| Violation::new(path.location(), path.pointer(), rule, found));
+    report.add(path.location(), rule, found, |pointer| path.write(pointer));
 }
 
 impl<T: Validate + ?Sized> Subject<'_, T> {

@@ -18,7 +18,6 @@ impl Place {
 
     /// Adds a key. RFC 6901, section 3: `~` is written `~0` and `/` is written `~1`.
     pub(crate) fn push_key(&mut self, key: &str) {
-        self.push("/");
         if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
             self.push(&key.replace('~', "~0").replace('/', "~1"));
         } else {
@@ -26,20 +25,25 @@ impl Place {
         }
     }
 
-    fn push(&mut self, text: &str) {
+    /// Adds a key that is escaped.
+    fn push(&mut self, key: &str) {
         match self {
             Self::Short { len, bytes } => {
                 let from = usize::from(*len);
-                let to = from + text.len();
-                if let Some(free) = bytes.get_mut(from..to) {
-                    free.copy_from_slice(text.as_bytes());
+                let to = from + 1 + key.len();
+                if let Some([slash, free @ ..]) = bytes.get_mut(from..to) {
+                    *slash = b'/';
+                    free.copy_from_slice(key.as_bytes());
                     // At most `SHORT`.
                     *len = u8::try_from(to).unwrap_or(u8::MAX);
                 } else {
-                    *self = Self::Long(self.as_str().to_owned() + text);
+                    *self = Self::Long(format!("{}/{key}", self.as_str()));
                 }
             }
-            Self::Long(long) => long.push_str(text),
+            Self::Long(long) => {
+                long.push('/');
+                long.push_str(key);
+            }
         }
     }
 

@@ -55,10 +55,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    pub(crate) const fn new(location: Location, pointer: Place, rule: Rule, found: Found) -> Self {
-        Self { pointer, location, found, rule }
-    }
-
     /// The part of the request.
     #[must_use]
     pub const fn location(&self) -> Location {
@@ -147,11 +143,21 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn add(&mut self, violation: impl FnOnce() -> Violation) {
-        if self.kept.len() < MAX_KEPT {
-            self.kept.push(violation());
-        } else {
+    /// The pointer is written where it stays: moving its text would cost more than writing it.
+    pub(crate) fn add(
+        &mut self,
+        location: Location,
+        rule: Rule,
+        found: Found,
+        write_pointer: impl FnOnce(&mut Place),
+    ) {
+        if self.kept.len() == MAX_KEPT {
             self.omitted += 1;
+            return;
+        }
+        self.kept.push(Violation { pointer: Place::new(), location, found, rule });
+        if let Some(violation) = self.kept.last_mut() {
+            write_pointer(&mut violation.pointer);
         }
     }
 }

@@ -45,14 +45,15 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// The place as a JSON pointer (RFC 6901); empty at the root.
-    pub(super) fn pointer(&self) -> Place {
-        let mut pointer = self.parent.map_or(Place::new(), Path::pointer);
+    /// Writes the place as a JSON pointer (RFC 6901); empty at the root.
+    pub(super) fn write(&self, pointer: &mut Place) {
+        if let Some(parent) = self.parent {
+            parent.write(pointer);
+        }
         match self.step {
             Step::Root => {}
             Step::Key(key) | Step::Parameter(_, key) => pointer.push_key(key),
             Step::Index(index) => pointer.push_key(&index.to_string()),
         }
-        pointer
     }
 }

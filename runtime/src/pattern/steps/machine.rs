@@ -1,6 +1,7 @@
 //! Carries a program out.
 
 use super::{MAX_STEPS, Step, Steps};
+use std::ops::RangeInclusive;
 
 /// A register without a note.
 const NONE: usize = usize::MAX;
@@ -106,18 +107,8 @@ impl<'a> Machine<'a> {
                 next(true)
             }
             Step::Repeat { counter, min, max, lazy, exit } => {
-                let rounds = self.registers[usize::from(counter)];
-                let exit = Place { step: exit.into(), at };
-                let round = Place { step: step + 1, at };
-                if rounds < min as usize {
-                    return Some(round);
-                }
-                if max != u32::MAX && rounds >= max as usize {
-                    return Some(exit);
-                }
-                let (first, second) = if lazy { (exit, round) } else { (round, exit) };
-                self.undo.push(Undo::Branch(second));
-                Some(first)
+                let ways = [Place { step: step + 1, at }, Place { step: exit.into(), at }];
+                Some(self.repeat(ways, counter.into(), min..=max, lazy))
             }
             Step::Count(counter) => {
                 self.set(counter.into(), self.registers[usize::from(counter)] + 1);
@@ -134,6 +125,26 @@ impl<'a> Machine<'a> {
             Step::Done => self.done(),
             Step::Found => None,
         }
+    }
+
+    /// Another round, or on after the last one.
+    fn repeat(
+        &mut self,
+        [round, exit]: [Place; 2],
+        counter: usize,
+        rounds: RangeInclusive<u32>,
+        lazy: bool,
+    ) -> Place {
+        let done = self.registers[counter];
+        if done < *rounds.start() as usize {
+            return round;
+        }
+        if *rounds.end() != u32::MAX && done >= *rounds.end() as usize {
+            return exit;
+        }
+        let (first, second) = if lazy { (exit, round) } else { (round, exit) };
+        self.undo.push(Undo::Branch(second));
+        first
     }
 
     /// The last way that is left to try.
