@@ -4,7 +4,7 @@ use docwright::source::Source;
 use docwright::{GeneratedFile, Options};
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Writes a crate for an SDK of your own: manifest, build script, a spec to edit, a test, CI.
 ///
@@ -37,17 +37,23 @@ const SPEC: &str = include_str!("new/spec.yaml");
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let folder = &arguments.folder;
     let name = package_name(folder)?;
-    let is_free =
-        fs::read_dir(folder).map_or(!folder.exists(), |mut inside| inside.next().is_none());
+    let was_there = folder.exists();
+    let is_free = fs::read_dir(folder).map_or(!was_there, |mut inside| inside.next().is_none());
     if !is_free {
         return Err(format!(
             "error: {} exists; name a folder that does not exist yet, or an empty one",
             folder.display()
         ));
     }
+    if let Some(path) = &arguments.path {
+        find_docwright(folder, path)?;
+    }
     let files = files(arguments, &name)?;
     for file in &files {
-        write(&folder.join(&file.path), &file.text).map_err(|error| format!("error: {error}"))?;
+        write(&folder.join(&file.path), &file.text).map_err(|error| {
+            remove(folder, &files, was_there);
+            format!("error: {error}")
+        })?;
     }
     let shown = folder.display();
     super::print(&format!("wrote {} files to {shown}\n", files.len()));
@@ -61,21 +67,101 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
+/// Crates that the new one could not tell from itself: those that it uses, and those of Rust.
+const TAKEN: [&str; 11] = [
+    "alloc",
+    "core",
+    "docwright",
+    "docwright_fake",
+    "docwright_runtime",
+    "proc_macro",
+    "serde",
+    "std",
+    "test",
+    "tokio",
+    "gen",
+];
+
 /// The name of the package, and of the crate with `_` for `-`.
 fn package_name(folder: &Path) -> Result<String, String> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // `.` and `..` have no name of their own.
+    let resolved = match folder.file_name() {
+        Some(_) => folder.to_owned(),
+        None => folder
+            .canonicalize()
+            .map_err(|error| format!("error: {}: {error}", folder.display()))?,
+    };
+    let name = resolved.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let crate_name = name.replace('-', "_");
     let is_plain =
         name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_ok();
-    if is_plain && is_name {
-        return Ok(name);
+        && syn::parse_str::<syn::Ident>(&crate_name).is_ok();
+    let shown = name.escape_debug();
+    if !is_plain || !is_name {
+        return Err(format!(
+            "error: a package cannot be called `{shown}`, as its folder is: a name is made of ASCII letters, \
+             digits, `-` and `_`, begins with a letter, and is no keyword of Rust"
+        ));
     }
-    Err(format!(
-        "error: a package cannot be called `{}`: a name is made of ASCII letters, digits, `-` and \
-         `_`, begins with a letter, and is no keyword of Rust",
-        name.escape_debug()
-    ))
+    if name.len() > LONGEST_NAME {
+        return Err(format!(
+            "error: `{shown}` is too long for a package: at most {LONGEST_NAME} characters"
+        ));
+    }
+    if TAKEN.contains(&crate_name.as_str()) {
+        return Err(format!(
+            "error: a package cannot be called `{shown}`, as its folder is: Rust, or a crate that the new one uses, \
+             has this name already"
+        ));
+    }
+    Ok(name)
+}
+
+/// As registries take them.
+const LONGEST_NAME: usize = 64;
+
+/// Whether `--path`, as seen from the new crate, leads to a checkout of docwright.
+fn find_docwright(folder: &Path, path: &str) -> Result<(), String> {
+    let absolute =
+        |path: &Path| std::path::absolute(path).map_err(|error| format!("error: {error}"));
+    // The folder may not be there yet, so that the system cannot follow `..` out of it.
+    let mut place = absolute(folder)?;
+    for part in Path::new(path).components() {
+        match part {
+            Component::ParentDir => drop(place.pop()),
+            Component::CurDir => {}
+            part => place.push(part),
+        }
+    }
+    match ["codegen", "runtime", "fake"]
+        .iter()
+        .find(|part| !place.join(part).join("Cargo.toml").is_file())
+    {
+        None => Ok(()),
+        Some(part) => Err(format!(
+            "error: --path {path}, as seen from the new crate, is {}, which is no checkout of docwright: it has no \
+             {part}/Cargo.toml",
+            place.display()
+        )),
+    }
+}
+
+/// Takes away what was written before something went wrong.
+fn remove(folder: &Path, files: &[GeneratedFile], was_there: bool) {
+    if !was_there {
+        drop(fs::remove_dir_all(folder));
+        return;
+    }
+    // It was empty, so that all of it is ours.
+    for file in files {
+        drop(fs::remove_file(folder.join(&file.path)));
+        for parent in
+            Path::new(&file.path).ancestors().skip(1).filter(|part| *part != Path::new(""))
+        {
+            drop(fs::remove_dir(folder.join(parent)));
+        }
+    }
 }
 
 /// Everything that is written, the generated files too, so that the first build can be under CI.

@@ -16,6 +16,14 @@ fn new(folder: &Path, arguments: &[&str]) -> Output {
     command.current_dir(folder).arg("new").args(arguments).output().expect("it runs")
 }
 
+/// What `--path` looks for in a checkout of docwright.
+fn checkout(folder: &Path) {
+    for part in ["codegen", "runtime", "fake"] {
+        fs::create_dir_all(folder.join(part)).expect("a folder");
+        fs::write(folder.join(part).join("Cargo.toml"), "").expect("a file");
+    }
+}
+
 /// Every file below a folder with its text, but what a build puts there.
 fn files(root: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
@@ -39,7 +47,8 @@ fn files(root: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn the_example_is_what_the_command_writes() {
-    let root = folder("example");
+    let root = folder("example/of");
+    checkout(&root.join(".."));
     let done = new(&root, &["own-api", "--path", "../.."]);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let mut written = files(&root.join("own-api"));
@@ -95,7 +104,86 @@ fn a_package_has_a_name_that_cargo_takes() {
         assert!(said.contains("a package cannot be called"), "{said}");
         assert!(!said.contains('\u{1b}'), "{said}");
     }
+    for name in ["core", "test", "docwright-runtime", "docwright_fake", "tokio", "gen"] {
+        let said = String::from_utf8(new(&root, &[name]).stderr).expect("text");
+        assert!(said.contains("has this name already"), "{name}: {said}");
+    }
+    let said = String::from_utf8(new(&root, &[&"a".repeat(65)]).stderr).expect("text");
+    assert!(said.contains("at most 64 characters"), "{said}");
     assert_eq!(files(&root), []);
+}
+
+/// `.` is called as the folder that it is.
+#[test]
+fn the_folder_that_one_is_in_has_a_name_too() {
+    let root = folder("here/petkit");
+    let done = new(&root, &["."]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("it is written");
+    assert!(manifest.contains("name = \"petkit\""), "{manifest}");
+}
+
+/// `--path` is seen from the new crate, as the manifest reads it.
+#[test]
+fn a_path_leads_to_docwright() {
+    let root = folder("paths");
+    checkout(&root.join("docwright"));
+    let absolute = root.join("docwright");
+    for (crate_folder, path) in [
+        ("a", "../docwright"),
+        ("deep/b", "./../../docwright"),
+        ("c", absolute.to_str().expect("text")),
+    ] {
+        assert!(new(&root, &[crate_folder, "--path", path]).status.success(), "{path}");
+    }
+    for path in ["docwright", "..", "../nowhere", "https://example.com/docwright"] {
+        let done = new(&root, &["d", "--path", path]);
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(
+            said.contains("is no checkout of docwright: it has no codegen/Cargo.toml"),
+            "{said}"
+        );
+        assert!(!root.join("d").exists());
+    }
+}
+
+/// Whatever the crate is called, rustfmt with its own settings changes nothing.
+#[test]
+fn what_is_written_is_formatted() {
+    let root = folder("formatted");
+    for name in ["a", "zebra-kit", &"long_name_".repeat(7)[..64]] {
+        let other = format!("other/{name}");
+        for arguments in [&[name][..], &[&other, "--out-dir"]] {
+            assert!(new(&root, arguments).status.success(), "{arguments:?}");
+            // Without the settings of this repository, which rustfmt finds above the folder.
+            let mut command = Command::new("rustfmt");
+            command.args(["--check", "--edition=2024", "--config=use_small_heuristics=Default"]);
+            command.args(["build.rs", "src/lib.rs", "tests/fake.rs"]);
+            let done = command.current_dir(root.join(arguments[0])).output().expect("it runs");
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+        }
+    }
+}
+
+/// What cannot be written whole is not there at all.
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_half_written() {
+    let root = folder("half");
+    fs::create_dir_all(root.join("there")).expect("a folder");
+    for name in ["there", "new"] {
+        // No file may be longer than a kilobyte, which some are.
+        let run = format!(
+            "ulimit -f 1; trap '' XFSZ; exec '{}' new {name}",
+            env!("CARGO_BIN_EXE_docwright")
+        );
+        let done =
+            Command::new("bash").args(["-c", &run]).current_dir(&root).output().expect("bash runs");
+        assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    assert_eq!(files(&root), []);
+    assert!(root.join("there").is_dir() && !root.join("new").exists());
+    assert_eq!(fs::read_dir(root.join("there")).expect("a folder").count(), 0);
 }
 
 #[test]
