@@ -117,6 +117,8 @@ pub struct Operation {
     pub method: String,
     /// The template, such as `/contacts/{contactId}`.
     pub path: String,
+    /// `x-fixed-query` of its path: whether the pairs behind the `?` of the path are sent by every call.
+    pub fixed_query: bool,
     /// `summary`.
     pub summary: Option<String>,
     /// `description`.

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diagnostic", &["pointer", "text"]),
     ("source", &["diagnostic", "ledger", "options", "pointer"]),
     ("render", &["diagnostic", "pointer", "source", "text"]),
-    ("document", &["diagnostic", "ledger", "names", "pointer", "source", "url"]),
+    ("document", &["diagnostic", "ledger", "media", "names", "pointer", "source", "url"]),
     ("editor", &["document", "ledger"]),
     ("spec", &["decimal", "ledger", "media", "options", "pointer"]),
     ("visit", &["spec"]),

@@ -16,6 +16,8 @@ pub(crate) struct Api {
 
 pub(crate) struct Route {
     pub(crate) template: Template,
+    /// Paths of the servers that the path, or an operation of it, has to itself; never `/`.
+    pub(crate) base_paths: Vec<String>,
     pub(crate) operations: Vec<Operation>,
 }
 

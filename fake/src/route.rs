@@ -7,6 +7,8 @@ use std::cmp::Reverse;
 pub(crate) struct Template {
     pub(crate) text: String,
     segments: Vec<Vec<Piece>>,
+    /// Pairs behind a `?`: `/rest?method=search` is called with them.
+    query: Vec<(String, String)>,
 }
 
 enum Piece {
@@ -16,12 +18,14 @@ enum Piece {
 
 impl Template {
     pub(crate) fn parse(text: &str) -> Self {
-        Self { text: text.to_owned(), segments: text.split('/').map(pieces).collect() }
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let query = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        Self { text: text.to_owned(), segments: path.split('/').map(pieces).collect(), query }
     }
 
     /// The more parameters, the later a template is tried (`OpenAPI` 3.1, Paths Object); of equals, that with more
-    /// text of its own is first: `/{id}.json` before `/{id}`.
-    pub(crate) fn rank(&self) -> (usize, Reverse<usize>) {
+    /// text of its own is first: `/{id}.json` before `/{id}`. Before all of them, the pairs of a query.
+    pub(crate) fn rank(&self) -> (Reverse<usize>, usize, Reverse<usize>) {
         let (mut parameters, mut letters) = (0, 0);
         for piece in self.segments.iter().flatten() {
             match piece {
@@ -29,12 +33,22 @@ impl Template {
                 Piece::Text(text) => letters += text.len(),
             }
         }
-        (parameters, Reverse(letters))
+        (Reverse(self.query.len()), parameters, Reverse(letters))
     }
 
     /// Such as `/contacts/{contactId}`.
     pub(crate) fn ends_with_parameter(&self) -> bool {
         matches!(self.segments.last().map(Vec::as_slice), Some([Piece::Parameter(_)]))
+    }
+
+    /// Whether a query has the pairs that stand behind the path.
+    pub(crate) fn is_asked_for(&self, query: &[(String, String)]) -> bool {
+        self.query.iter().all(|pair| query.contains(pair))
+    }
+
+    /// Whether a name is one of those pairs.
+    pub(crate) fn has_pair(&self, name: &str) -> bool {
+        self.query.iter().any(|(known, _)| known == name)
     }
 
     /// Names and decoded values of the parameters, if the path is of this form.

@@ -110,10 +110,31 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// As [`form_as`](Self::form_as), for a value whose type does not say what it has to keep.
+    pub fn form_value<B: Serialize>(
+        mut self,
+        body: B,
+        styles: &[(&str, Style)],
+        rules: impl FnOnce(Subject<'_, B>),
+    ) -> Self {
+        self.draft.form_value(&body, styles, rules);
+        self
+    }
+
     /// The body, as the parts of a form (`multipart/form-data`). It is checked and written now; files are read
     /// while it is sent.
     pub fn multipart<B: Multipart + Validate + ?Sized>(mut self, body: &B) -> Self {
         self.draft.multipart(body);
+        self
+    }
+
+    /// As [`multipart`](Self::multipart), for an object whose type does not say what it has to keep.
+    pub fn multipart_value<B: Serialize>(
+        mut self,
+        body: B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) -> Self {
+        self.draft.multipart_value(&body, rules);
         self
     }
 

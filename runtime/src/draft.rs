@@ -83,16 +83,48 @@ impl Draft {
         styles: &[(&str, Style)],
     ) {
         self.check(body);
+        self.write_form(body, styles);
+    }
+
+    pub(crate) fn form_value<B: Serialize>(
+        &mut self,
+        body: &B,
+        styles: &[(&str, Style)],
+        rules: impl FnOnce(Subject<'_, B>),
+    ) {
+        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        self.write_form(body, styles);
+    }
+
+    fn write_form<B: Serialize + ?Sized>(&mut self, body: &B, styles: &[(&str, Style)]) {
         match serde_json::to_value(body).and_then(|value| form(&value, styles)) {
             Ok(text) => self.body("application/x-www-form-urlencoded", text.into()),
             Err(error) => self.fail(RequestError::Body(error)),
         }
     }
 
+    pub(crate) fn multipart_value<B: Serialize>(
+        &mut self,
+        body: &B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) {
+        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        let mut writer = MultipartWriter::new();
+        match serde_json::to_value(body) {
+            Ok(value) => writer.members(&value),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+        self.write_parts(writer);
+    }
+
     pub(crate) fn multipart<B: Multipart + Validate + ?Sized>(&mut self, body: &B) {
         self.check(body);
         let mut writer = MultipartWriter::new();
         body.write(&mut writer);
+        self.write_parts(writer);
+    }
+
+    fn write_parts(&mut self, writer: MultipartWriter) {
         match writer.finish() {
             Ok((media_type, content)) => self.content(&media_type, content),
             Err(error) => self.fail(error),

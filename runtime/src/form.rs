@@ -2,6 +2,7 @@
 
 use crate::Style;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::ser::Error;
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 
@@ -12,6 +13,9 @@ const ENCODED: &AsciiSet =
 /// An object as pairs. A value with a style is written by it; else a list repeats its key, and what has no form of
 /// its own is JSON (OpenAPI 3.1, encoding object, `contentType`).
 pub(crate) fn form(body: &Value, styles: &[(&str, Style)]) -> serde_json::Result<String> {
+    if !(body.is_object() || body.is_null()) {
+        return Err(serde_json::Error::custom("a form has keys: its body is an object"));
+    }
     let mut text = String::new();
     for (key, value) in body.as_object().into_iter().flatten() {
         if let Some((_, style)) = styles.iter().find(|(name, _)| name == key) {
@@ -63,6 +67,7 @@ mod tests {
             "a=x+y%26z%3D%C3%BC&b=1&b=two*-._%7E&c=true&d=&e=%7B%22f%22%3A1.5%7D&g+h="
         );
         assert_eq!(form(&json!({}), &[]).unwrap(), "");
+        assert!(form(&json!(["a"]), &[]).is_err(), "nothing is left out in silence");
     }
 
     #[test]

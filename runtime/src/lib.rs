@@ -151,7 +151,7 @@ pub use token::{AccessToken, OAuth2, OAuth2Error, RefreshingToken, TokenPair, To
 pub use transport::ReqwestTransport;
 pub use transport::{Attempt, BoxFuture, Limits, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
-pub use upload::{Multipart, MultipartWriter, Outgoing, Upload};
+pub use upload::{FormParts, Multipart, MultipartWriter, Outgoing, Upload};
 pub use violation::{Location, Violation, Violations};
 
 // What signatures name can be had from here, in the version that they name.

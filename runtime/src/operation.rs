@@ -19,7 +19,8 @@ pub struct Operation {
     pub id: &'static str,
     /// The HTTP method.
     pub method: Method,
-    /// The path below the base URL, with `{name}` for each path parameter.
+    /// The path below the base URL, with `{name}` for each path parameter; behind a `?`, the pairs of the query
+    /// that every call sends.
     pub path: &'static str,
     /// A server of its own: a URL, or a path below the host of the others.
     pub server: Option<&'static str>,

@@ -44,9 +44,10 @@ pub(crate) struct Written {
 
 impl ParameterWriter {
     pub(crate) fn new(operation: &Operation) -> Self {
+        let (path, query) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         Self {
-            path: Cow::Borrowed(operation.path),
-            query: String::new(),
+            path: Cow::Borrowed(path),
+            query: query.to_owned(),
             cookies: String::new(),
             headers: Headers::new(),
             problem: None,
@@ -117,7 +118,8 @@ impl ParameterWriter {
     /// All of the query: an object as its pairs, or JSON.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, style: Style, value: Option<&T>) {
         if let Some(json) = value.and_then(|value| self.written("querystring", value)) {
-            self.query = style.query(&json);
+            let separator = if self.query.is_empty() { "" } else { "&" };
+            self.query.extend([separator, &*style.query(&json)]);
         }
     }
 

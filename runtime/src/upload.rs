@@ -3,10 +3,12 @@
 mod media_type;
 mod multipart;
 mod outgoing;
+mod parts;
 
 pub use multipart::{Multipart, MultipartWriter};
 pub use outgoing::Outgoing;
 pub(crate) use outgoing::{Content, Source};
+pub use parts::FormParts;
 
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer};

@@ -116,6 +116,7 @@ fn read(body: &Body) -> &'static str {
     match (body.encoding, &body.value.ty) {
         (Encoding::Bytes, _) => "example.bytes().map(rt::Upload::from)",
         (Encoding::Text, Ty::String) => "example.text()",
+        (_, Ty::FormParts) => "example.body::<Option<_>>().map(Option::unwrap_or_default)",
         _ => "example.body()",
     }
 }
@@ -144,6 +145,7 @@ fn ty(ty: &Ty) -> String {
         Ty::Bytes => "rt::Bytes".to_owned(),
         Ty::Stream(item) => format!("rt::ItemStream<{}>", self::ty(item)),
         Ty::Upload => "rt::Upload".to_owned(),
+        Ty::FormParts => "rt::FormParts".to_owned(),
         Ty::List(item) => format!("Vec<{}>", element(item)),
         Ty::Map(value) => format!("BTreeMap<String, {}>", element(value)),
         Ty::Named(name) => format!("sdk::{name}"),

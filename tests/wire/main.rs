@@ -8,6 +8,7 @@ mod formats;
 mod media;
 mod presence;
 mod problems;
+mod queries;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;

@@ -2,7 +2,7 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, header, with_headers};
-use docwright_runtime::{Field, Upload, Violation};
+use docwright_runtime::{ErrorKind, Field, FormParts, Upload, Violation};
 use docwright_wire_tests::uploads::{
     Client, FormRequest, FormRequestKind, FormRequestPlace, FormRequestStop, OptionalRequest,
 };
@@ -257,4 +257,40 @@ async fn the_length_is_known() {
     let request = server.request();
     let (_, body) = request.split_once("\r\n\r\n").unwrap();
     assert_eq!(header(&request, "content-length"), Some(&*body.len().to_string()));
+}
+
+#[tokio::test]
+async fn a_form_with_free_keys_has_the_parts_that_it_is_given() {
+    let server = done();
+    let form = FormParts::new()
+        .value("folder", "in \"voices\"")
+        .value("tags", vec!["a", "b"])
+        .file("file", Upload::path(file("a.txt")))
+        .value("count", 7);
+    client::<Client>(&server).free(&form).await.unwrap();
+    let content = "content of a.txt\r\n--\r\n\0end";
+    let expected = [
+        part("folder", None, None, "in \"voices\""),
+        part("tags", None, None, "a"),
+        part("tags", None, None, "b"),
+        part("file", Some("a.txt"), Some("text/plain"), content),
+        part("count", None, None, "7"),
+    ];
+    assert_eq!(parts(&server), expected);
+}
+
+#[tokio::test]
+async fn a_map_is_a_form_and_keeps_its_limits() {
+    let server = done();
+    let client = client::<Client>(&server);
+    client.counted([("a", 1), ("b", 2)]).await.unwrap();
+    let expected = [part("a", None, None, "1"), part("b", None, None, "2")];
+    assert_eq!(parts(&server), expected);
+    let error = client.counted([("a", 1), ("b", 2), ("c", 3)]).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Invalid(_)), "{error:?}");
+
+    let server = done();
+    let client = crate::client::client::<Client>(&server);
+    client.pairs([("x y", vec!["1".to_owned(), "ü".to_owned()])]).await.unwrap();
+    assert_eq!(sent(&server).1, "x+y=1&x+y=%C3%BC");
 }

@@ -89,11 +89,11 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
     let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
     let Some(body) = body else { return };
     match (body.media.encoding, body.media.schema) {
-        (Encoding::Form | Encoding::Multipart, Some(schema))
-            if is_object(schema, shapes) == Some(false) =>
+        (encoding @ (Encoding::Form | Encoding::Multipart), Some(schema))
+            if !may_be_form(encoding, schema, spec, shapes) =>
         {
-            let message = "the body of a form is an object with known keys";
-            let help = "write `type: object` with `properties`";
+            let message = "the body of a form is an object";
+            let help = "write `type: object`, with its keys as `properties`";
             sink.report_value(Code::UnsupportedSchema, &spec.schemas[schema].at, message, help);
         }
         (Encoding::Json | Encoding::Form | Encoding::Multipart, None) => {
@@ -131,10 +131,19 @@ fn check_fields(media: &MediaType, schema: SchemaId, shapes: &Shapes, sink: &mut
     }
 }
 
-/// Whether a schema is an object with known keys; none if it is reported elsewhere.
-fn is_object(schema: SchemaId, shapes: &Shapes) -> Option<bool> {
-    let (schema, _) = shapes.arrive(schema)?;
-    Some(matches!(shapes.of(schema)?.shape, Shape::Object(_)))
+/// Whether a schema describes something that is sent as keys and values.
+fn may_be_form(encoding: Encoding, schema: SchemaId, spec: &Spec, shapes: &Shapes) -> bool {
+    let target = shapes.arrive(schema).and_then(|(id, _)| Some((id, shapes.of(id)?)));
+    let Some((id, found)) = target else { return true }; // which is reported elsewhere
+    match &found.shape {
+        Shape::Object(_) | Shape::Map(Some(_)) => true,
+        // Nothing counts the parts of a form with free keys.
+        Shape::Map(None) => {
+            encoding == Encoding::Form || spec.schemas[id].limits.of(Type::Object).is_empty()
+        }
+        Shape::Union(_) => encoding == Encoding::Form,
+        _ => false,
+    }
 }
 
 fn responses<'s>(
@@ -147,8 +156,13 @@ fn responses<'s>(
 
 /// `x-error-codes` names a property of the body that holds text.
 fn check_codes(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    for (_, response) in responses(operation, spec) {
+    for (status, response) in responses(operation, spec) {
         let Some(codes) = &response.codes else { continue };
+        if status.is_success() {
+            let message = "the response of a success has no error codes";
+            let help = "move it to the response of an error, such as '4XX'";
+            sink.report_key(Code::MisplacedKeyword, &codes.at, message, help);
+        }
         let schema = response.media.as_ref().and_then(|media| media.schema);
         if !schema.is_some_and(|schema| has_text(schema, &codes.property, spec, shapes)) {
             let message =

@@ -2,6 +2,7 @@
 
 use super::operations::parameters;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::document::grammar::fixed_query;
 use crate::ledger::nearest;
 use crate::pointer::{Place, Pointer};
 use crate::source::yaml;
@@ -14,7 +15,7 @@ pub(super) fn check_paths(spec: &Spec, sink: &mut Sink<'_>) {
     for operation in &spec.operations {
         if last != Some(operation.path.as_str()) {
             last = Some(operation.path.as_str());
-            check_template(&operation.path, &mut seen, sink);
+            check_template(operation, &mut seen, sink);
         }
         check_parameters(operation, spec, sink);
     }
@@ -24,11 +25,22 @@ fn place_of(path: &str) -> Pointer {
     Pointer::root().key("paths").key(path)
 }
 
-/// A path has no query, and no other path is the same but for the names of its parameters.
-fn check_template<'s>(path: &'s str, seen: &mut BTreeMap<String, &'s str>, sink: &mut Sink<'_>) {
+/// A path has no query but pairs that are always sent, and no other path is the same but for the names of its parameters.
+fn check_template<'s>(
+    operation: &'s Operation,
+    seen: &mut BTreeMap<String, &'s str>,
+    sink: &mut Sink<'_>,
+) {
+    let path = operation.path.as_str();
     let place = sink.key(&place_of(path));
-    if path.contains(['?', '#']) {
+    let is_fixed = operation.fixed_query && fixed_query(path).is_some();
+    if path.contains(['?', '#']) && !is_fixed {
         return report_suffix(path, place, sink);
+    }
+    if operation.fixed_query && !is_fixed {
+        let message = format!("`{path}` has no query string that every call could send");
+        let at = place_of(path).key("x-fixed-query");
+        sink.report_key(Code::UnknownValue, &at, &message, "remove it");
     }
     let Some(names) = placeholders(path) else { return };
     let mut shape = path.to_owned();
@@ -59,7 +71,11 @@ fn report_suffix(path: &str, place: Place, sink: &mut Sink<'_>) {
                 names.map(|name| format!("`{{name: {name}, in: query, schema: …}}`")).collect();
             let help = match declared.as_slice() {
                 [] => format!("write `{bare}`"),
-                all => format!("write `{bare}`, and declare in `parameters`: {}", all.join(", ")),
+                all => format!(
+                    "write `{bare}`, and declare in `parameters`: {}; or, if every call sends just this, add \
+                     `x-fixed-query: true` to the path",
+                    all.join(", ")
+                ),
             };
             ("a query string", help)
         }

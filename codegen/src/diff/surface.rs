@@ -250,6 +250,7 @@ fn ty_text(ty: &Ty) -> String {
         Ty::Bytes => "Bytes".to_owned(),
         Ty::Stream(item) => format!("ItemStream<{}>", ty_text(item)),
         Ty::Upload => "Upload".to_owned(),
+        Ty::FormParts => "FormParts".to_owned(),
         Ty::Named(name) => name.clone(),
         Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),
     }

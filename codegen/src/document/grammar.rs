@@ -75,6 +75,14 @@ fn under_schema(keyword: &str) -> Option<Under> {
 pub(crate) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
+/// The query string of a path whose pairs are always the same: `/rest?method=search`.
+pub(crate) fn fixed_query(path: &str) -> Option<&str> {
+    let (before, query) = path.split_once('?')?;
+    let is_sent = |byte: u8| byte.is_ascii_graphic() && !b"{}#\"<>\\^`|".contains(&byte);
+    let is_fixed = !query.is_empty() && !before.contains('#') && query.bytes().all(is_sent);
+    is_fixed.then_some(query)
+}
+
 /// What is done to each object of a tree.
 pub(super) type See<'s> = dyn FnMut(&mut Tree, Object, &Pointer) + 's;
 

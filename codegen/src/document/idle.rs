@@ -1,5 +1,7 @@
 //! What changes no call: taken out of the tree before it is read, and noted.
 
+mod ignored;
+
 use super::grammar;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
@@ -38,6 +40,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
                 note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
             }
         }
+        ignored::ignored_keywords(tree, object, at, sink);
         match object {
             Object::PathItem => overridden(tree, at, sink),
             Object::MediaType => idle_encoding(tree, at, sink),

@@ -119,6 +119,13 @@ fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 
 /// `content` with other than one media type, or one that says nothing of the value.
 fn content_of_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    if parameter.get("content").is_some() && parameter.take("schema").is_some() {
+        said(
+            &at.key("schema"),
+            "`content` says what the parameter holds: `schema` is ignored",
+            sink,
+        );
+    }
     let Some(content) = parameter.get_mut("content") else { return };
     let at = at.key("content");
     let is_json = |name: &str| name.to_ascii_lowercase().contains("json");

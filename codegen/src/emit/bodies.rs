@@ -38,11 +38,8 @@ pub(super) fn write(call: &TokenStream, body: &Body) -> TokenStream {
     }
     let send = |request: &TokenStream| match (body.encoding, body.media_type.as_str()) {
         (Encoding::Form, _) if !body.styles.is_empty() => {
-            let styles = body.styles.iter().map(|(name, style)| {
-                let style = emit_style(*style);
-                quote! { (#name, #style) }
-            });
-            quote! { .form_as(#request, &[#(#styles),*]) }
+            let styles = styles(body);
+            quote! { .form_as(#request, #styles) }
         }
         (Encoding::Form, _) => quote! { .form(#request) },
         (Encoding::Multipart, _) => quote! { .multipart(#request) },
@@ -56,6 +53,15 @@ pub(super) fn write(call: &TokenStream, body: &Body) -> TokenStream {
         (false, false) => optional(call, &quote! { request.into() }, &plain),
         (false, true) => optional(call, &quote! { request.sent() }, &borrowed),
     }
+}
+
+/// `&[("filter", Style::DEEP_OBJECT)]`
+fn styles(body: &Body) -> TokenStream {
+    let styles = body.styles.iter().map(|(name, style)| {
+        let style = emit_style(*style);
+        quote! { (#name, #style) }
+    });
+    quote! { &[#(#styles),*] }
 }
 
 fn optional(call: &TokenStream, request: &TokenStream, send: &TokenStream) -> TokenStream {
@@ -82,11 +88,14 @@ fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStr
             quote! { .text(#media_type, request) }
         }
         Encoding::Bytes => quote! { .bytes(#media_type, request) },
-        Encoding::Json | Encoding::Form | Encoding::Multipart => {
-            quote! { .json_value(#media_type, request, #rules) }
+        Encoding::Json => quote! { .json_value(#media_type, request, #rules) },
+        Encoding::Form => {
+            let styles = styles(body);
+            quote! { .form_value(request, #styles, #rules) }
         }
+        Encoding::Multipart => quote! { .multipart_value(request, #rules) },
     };
-    let is_json = body.encoding == Encoding::Json;
+    let is_json = matches!(body.encoding, Encoding::Json | Encoding::Form | Encoding::Multipart);
     match (body.required, body.value.nullable) {
         (true, false) if is_json => {
             let ty = emit_ty(&body.value.ty);

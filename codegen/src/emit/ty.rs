@@ -33,6 +33,7 @@ pub(super) fn emit_ty(ty: &Ty) -> TokenStream {
             quote! { rt::ItemStream<#item> }
         }
         Ty::Upload => quote! { rt::Upload },
+        Ty::FormParts => quote! { rt::FormParts },
         Ty::Named(name) => {
             let name = ident(name);
             quote! { #name }
@@ -115,6 +116,7 @@ pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenS
         | Ty::Any
         | Ty::Bytes
         | Ty::Upload
+        | Ty::FormParts
         | Ty::Named(_) => {
             let ty = emit_ty(ty);
             (quote! { impl Into<#ty> }, quote! { #name.into() })

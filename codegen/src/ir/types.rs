@@ -183,6 +183,8 @@ pub enum Ty {
     Stream(Box<Ty>),
     /// `Upload`: a file, or a whole body that may be one.
     Upload,
+    /// `FormParts`: a form with free keys, files among them.
+    FormParts,
     /// A named type.
     Named(String),
     /// `Box<_>`: a type that would hold itself.

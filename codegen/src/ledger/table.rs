@@ -90,6 +90,7 @@ objects! {
         "$ref" Refused, "summary" Note, "description" Note, "get" Generated, "put" Generated,
         "post" Generated, "delete" Generated, "options" Generated, "head" Generated,
         "patch" Generated, "trace" Generated, "servers" Generated, "parameters" Generated,
+        "x-fixed-query" Generated,
     ],
     Operation "Operation": [
         "tags" Note, "summary" Documented, "description" Documented, "externalDocs" Documented,

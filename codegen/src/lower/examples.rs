@@ -114,6 +114,9 @@ impl Writer<'_> {
 
     /// A body with a type of its own.
     fn own_body(&mut self, body: &Body) -> String {
+        if body.value.ty == Ty::FormParts {
+            return "&docwright_runtime::FormParts::new()".to_owned();
+        }
         let Some(name) = body.value.ty.name() else { return "&Default::default()".to_owned() };
         if !body.required && body.value.nullable {
             return "&Default::default()".to_owned();
@@ -177,12 +180,19 @@ impl Writer<'_> {
             Ty::Map(value) => format!("[(\"…\", {})]", self.element(value, deep)?),
             Ty::Named(name) => return self.named(name, example, deep),
             Ty::Upload => "docwright_runtime::Upload::path(\"…\")".to_owned(),
+            Ty::FormParts => "docwright_runtime::FormParts::new()".to_owned(),
             Ty::Null | Ty::Formatted(_) | Ty::Bytes | Ty::Stream(_) => return None,
         })
     }
 
     fn element(&mut self, element: &Element, deep: usize) -> Option<String> {
-        if element.nullable { None } else { self.value(&element.ty, None, deep.checked_sub(1)?) }
+        // An array turns into no list, nor pairs into a map.
+        let is_made = matches!(element.ty, Ty::List(_) | Ty::Map(_));
+        if element.nullable || is_made {
+            None
+        } else {
+            self.value(&element.ty, None, deep.checked_sub(1)?)
+        }
     }
 
     fn named(&mut self, name: &str, example: Option<&Literal>, deep: usize) -> Option<String> {
@@ -222,6 +232,7 @@ impl Writer<'_> {
             Ty::Any => "docwright_runtime::Value".to_owned(),
             Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
             Ty::Upload => "docwright_runtime::Upload".to_owned(),
+            Ty::FormParts => "docwright_runtime::FormParts".to_owned(),
             Ty::Stream(item) => {
                 format!("docwright_runtime::ItemStream<{}>", self.type_of(item))
             }

@@ -135,6 +135,11 @@ impl<'s> FileOf<'s> {
     }
 }
 
+/// Whether the values of a map in a form are files.
+pub(super) fn is_file_of(values: SchemaId, checked: &Checked) -> bool {
+    is_file(checked.arrive(values).0, None, checked)
+}
+
 /// Whether the values of a schema are files: bytes that are no text.
 fn is_file(id: SchemaId, encoding: Option<&FieldEncoding>, checked: &Checked) -> bool {
     let schema = checked.schema(id);

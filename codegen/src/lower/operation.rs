@@ -123,12 +123,17 @@ fn lower_body(
         (name, _) => name.to_owned(),
     };
     let (value, checks) = match media.encoding {
-        Encoding::Json | Encoding::Form => {
+        Encoding::Multipart if form_of(media, file.checked) == Some(FormOf::Parts) => {
+            (Element { ty: Ty::FormParts, nullable: false }, None)
+        }
+        Encoding::Multipart if form_of(media, file.checked) == Some(FormOf::Fields) => {
+            (lower_form_body(media, &name, operation, file)?, None)
+        }
+        Encoding::Json | Encoding::Form | Encoding::Multipart => {
             let typed = lower_root(media.schema?, &name, "Request body", operation, file);
             let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
             (typed.element(), (!has_own).then_some(typed.checks))
         }
-        Encoding::Multipart => (lower_form_body(media, &name, operation, file)?, None),
         Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(Vec::new())),
         Encoding::Text | Encoding::Events | Encoding::Lines => {
             (plain_element(media.encoding), Some(Vec::new()))
@@ -150,6 +155,25 @@ fn styles(media: &MediaType) -> Vec<(String, Style)> {
         Some((field.name.clone(), field.style.or(by_type)?))
     };
     media.fields.iter().filter_map(style).collect()
+}
+
+/// What the parts of a form are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FormOf {
+    /// Fields of a struct.
+    Fields,
+    /// Whatever the caller adds.
+    Parts,
+}
+
+/// None for a map, whose values are no files.
+fn form_of(media: &MediaType, checked: &Checked) -> Option<FormOf> {
+    let (id, _) = checked.arrive(media.schema?);
+    match checked.shape(id).shape {
+        Shape::Object(_) => Some(FormOf::Fields),
+        Shape::Map(Some(values)) if !multipart::is_file_of(values, checked) => None,
+        _ => Some(FormOf::Parts),
+    }
 }
 
 /// The struct of a form: that of a component, or one of the operation's own.

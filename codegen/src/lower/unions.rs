@@ -83,7 +83,7 @@ impl Lowering<'_> {
             Ty::Number => "Number",
             Ty::Null => "Null",
             Ty::Boolean => "Boolean",
-            Ty::Bytes | Ty::Upload | Ty::Stream(_) => "Bytes",
+            Ty::Bytes | Ty::Upload | Ty::FormParts | Ty::Stream(_) => "Bytes",
             Ty::Any => "Any",
             Ty::List(_) => "List",
             Ty::Map(_) => "Map",

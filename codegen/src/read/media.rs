@@ -129,7 +129,8 @@ fn read_encoding(
     }
     let headers = fields.map("headers", sink).into_iter();
     let style = read_style(&fields, sink);
-    if let Some(node) = fields.get("style").filter(|_| encoding == Encoding::Multipart) {
+    let node = fields.get("style").or_else(|| fields.get("explode"));
+    if let Some(node) = node.filter(|_| encoding == Encoding::Multipart) {
         if style.is_some_and(|style| style.kind != StyleKind::Form || !style.explode) {
             let message = "a part of a form has no other style than `form` with `explode`";
             let help = "remove it: a list is a part for each item, an object is JSON";

@@ -24,6 +24,7 @@ pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> V
     let shared = Shared {
         parameters: read_parameters(&fields, sink),
         servers: read_servers(&fields.list("servers", sink), sink),
+        fixed_query: fields.flag("x-fixed-query", sink),
     };
     let methods: Vec<_> = fields.keywords().filter(|keyword| METHODS.contains(keyword)).collect();
     let mut operations = Vec::new();
@@ -38,6 +39,7 @@ pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> V
 struct Shared {
     parameters: Vec<OrReference<Parameter>>,
     servers: Vec<Server>,
+    fixed_query: bool,
 }
 
 fn read_operation(
@@ -57,6 +59,7 @@ fn read_operation(
         at: fields.at.clone(),
         method: method.to_owned(),
         path: path.to_owned(),
+        fixed_query: shared.fixed_query,
         summary: fields.string("summary", sink),
         description: fields.string("description", sink),
         page: fields.get("externalDocs").and_then(|node| read_page(node, sink)),

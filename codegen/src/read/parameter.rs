@@ -4,7 +4,7 @@ use super::node::{Fields, Node};
 use super::operation::{read_named_examples, read_or_reference};
 use super::reader::Reader;
 use super::schema::{read_schema, unknown_value};
-use crate::diagnostic::{Code, Sink};
+use crate::diagnostic::Code;
 use crate::ledger::Object;
 use crate::media::Encoding;
 use crate::spec::{Literal, OrReference, Parameter, ParameterLocation, SchemaId, Style, StyleKind};
@@ -17,13 +17,17 @@ pub(super) fn read_parameter(
         let location = fields.get("in").and_then(|node| read_location(node, sink));
         let content = fields.get("content").and_then(|node| read_content(node, location, sink));
         if fields.get("content").is_some() {
+            exclude(fields, sink);
             sink.lose(&fields.at.key("schema")); // which is said there
         }
         fields.need(&["in", "schema"], sink);
         if location != Some(ParameterLocation::QueryString) {
             fields.need(&["name"], sink);
         }
-        let style = location.map(|location| read_style(fields, location, sink));
+        let style = location.map(|location| match fields.get("content") {
+            Some(_) => Style::usual(location),
+            None => read_style(fields, location, sink),
+        });
         let schema = fields.get("schema").map(|node| read_schema(node, sink));
         let mut examples = read_named_examples(fields, sink);
         let name = fields.string("name", sink);
@@ -50,10 +54,24 @@ pub(super) fn read_parameter(
     })
 }
 
-fn read_location(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ParameterLocation> {
+/// What says how a value is written has no place beside `content`, which says it as well.
+fn exclude(fields: &Fields<'_>, sink: &mut Reader<'_>) {
+    for keyword in ["schema", "style", "explode", "allowReserved"] {
+        let Some(node) = fields.get(keyword) else { continue };
+        let message = format!("`{keyword}` and `content` of a parameter exclude each other");
+        let help = "keep `schema`, or, for a text of a media type such as JSON, `content`";
+        sink.report_key(Code::ConflictingKeywords, &node.at, &message, help);
+    }
+}
+
+fn read_location(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<ParameterLocation> {
     let written = node.string(sink)?;
     let found = ParameterLocation::ALL.into_iter().find(|one| one.as_str() == written);
-    if found.is_none() {
+    if found.is_none() && matches!(written.as_str(), "body" | "formData") {
+        let message = "a parameter is no body, and a request has one";
+        let help = "describe it as `requestBody: {content: …}`; of Swagger 2.0, a form has no body beside it";
+        sink.report_value(Code::UnknownValue, &node.at, message, help);
+    } else if found.is_none() {
         let known = ["path", "query", "header", "cookie"];
         unknown_value(node, &written, "place of a parameter", known, sink);
     }
@@ -66,7 +84,7 @@ pub(super) fn read_style(
     location: ParameterLocation,
     sink: &mut Reader<'_>,
 ) -> Style {
-    let usual = location.styles()[0];
+    let usual = Style::usual(location).kind;
     let kind = fields.get("style").and_then(|node| read_kind(node, location, sink));
     let kind = kind.unwrap_or(usual);
     let explode = fields.get("explode").and_then(|node| node.boolean(sink));

@@ -65,7 +65,8 @@ fn may_go(object: Object, keyword: &str) -> bool {
         ),
         (Object::Parameter, _) => matches!(keyword, "style" | "explode" | "allowReserved"),
         (Object::Document, _) => matches!(keyword, "jsonSchemaDialect" | "webhooks"),
-        (Object::Response, _) => keyword == "links",
+        (Object::Response, _) => matches!(keyword, "links" | "x-error-codes"),
+        (Object::PathItem, _) => keyword == "x-fixed-query",
         (Object::Operation, _) => keyword == "callbacks",
         (Object::Components, _) => {
             matches!(keyword, "examples" | "links" | "callbacks" | "pathItems")

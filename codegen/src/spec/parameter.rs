@@ -84,6 +84,15 @@ pub struct Style {
     pub reserved: bool,
 }
 
+impl Style {
+    /// What holds where nothing is said.
+    #[must_use]
+    pub fn usual(location: ParameterLocation) -> Self {
+        let kind = location.styles()[0];
+        Self { kind, explode: kind == StyleKind::Form, reserved: false }
+    }
+}
+
 /// A value of `style`, or what `content` says in place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of OpenAPI")]

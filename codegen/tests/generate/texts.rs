@@ -133,6 +133,7 @@ const NO_TEXTS: &[&str] = &[
     "x-assert-format",
     "x-error-codes",
     "x-former-names",
+    "x-fixed-query",
     "x-idempotent",
     "x-rust-name",
     "x-rust-names",

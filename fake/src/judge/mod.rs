@@ -11,6 +11,7 @@ use crate::request::Request;
 use crate::verdict::{ProblemKind, Verdict};
 use http::Method;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A verdict, and what was understood on the way to it.
 pub(crate) struct Judgement<'a> {
@@ -52,6 +53,7 @@ pub(crate) fn judge<'a>(api: &'a Api, request: &Request, lenient: bool) -> Judge
     verdict.operation = Some(operation.id.clone());
     credentials::judge(&operation.security, request, verdict);
     parameters::judge(&api.document, operation, &path, request, lenient, verdict);
+    parameters::note_unknown_query(&api.document, (route, operation), &path, request, verdict);
     let body = body::judge(&api.document, operation.body.as_ref(), request, verdict);
     (judgement.schema, judgement.body) = body;
     judgement.id = route
@@ -65,14 +67,19 @@ pub(crate) fn judge<'a>(api: &'a Api, request: &Request, lenient: bool) -> Judge
 
 type Found<'a> = (&'a Route, Vec<(String, String)>);
 
-/// The path as it is, or below the path of a documented server.
+/// The path as it is, or below the path of a documented server: of the API's, or of the operation's own.
 fn find_route<'a>(api: &'a Api, request: &Request) -> Option<Found<'a>> {
+    let query = request.query_pairs();
     let bases = api.base_paths.iter().map(String::as_str);
-    std::iter::once("").chain(bases).find_map(|base| {
+    let everywhere = std::iter::once("").chain(bases);
+    let own: BTreeSet<_> = api.routes.iter().flat_map(|route| &route.base_paths).collect();
+    let own = own.into_iter().map(|base| (base.as_str(), true));
+    everywhere.map(|base| (base, false)).chain(own).find_map(|(base, is_own)| {
         let path = request.path.strip_prefix(base)?;
-        let mut found = api.routes.iter().filter_map(|route| {
+        let has = |route: &&Route| !is_own || route.base_paths.iter().any(|own| own == base);
+        let mut found = api.routes.iter().filter(has).filter_map(|route| {
             let parameters = route.template.matches(path)?;
-            Some((route, parameters))
+            route.template.is_asked_for(&query).then_some((route, parameters))
         });
         // Of two templates that fit, the one that knows the method.
         let first = found.next()?;

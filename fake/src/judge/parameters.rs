@@ -3,7 +3,7 @@
 mod written;
 
 use super::coerce;
-use crate::api::{Operation, Parameter, Place, SchemeKind, Style};
+use crate::api::{Operation, Parameter, Place, Route, SchemeKind, Style};
 use crate::document::Document;
 use crate::request::Request;
 use crate::verdict::{Problem, ProblemKind, Verdict};
@@ -24,7 +24,7 @@ pub(super) fn judge(
     lenient: bool,
     verdict: &mut Verdict,
 ) {
-    let sent = Sent { path, query: request.query_pairs(), cookies: request.cookies(), request };
+    let sent = Sent::of(path, request);
     for parameter in &operation.parameters {
         let Some(problem) = problem(document, parameter, &sent) else {
             continue;
@@ -36,10 +36,13 @@ pub(super) fn judge(
             verdict.problems.push(problem);
         }
     }
-    note_unknown_query(document, operation, &sent, verdict);
 }
 
-impl Sent<'_> {
+impl<'a> Sent<'a> {
+    fn of(path: &'a [(String, String)], request: &'a Request) -> Self {
+        Self { path, query: request.query_pairs(), cookies: request.cookies(), request }
+    }
+
     /// The values sent under the parameter's name, as text.
     fn values(&self, parameter: &Parameter) -> Vec<String> {
         let pairs = match parameter.place {
@@ -136,12 +139,14 @@ fn place_of(parameter: &Parameter) -> String {
 }
 
 /// `OpenAPI` does not forbid them, but a misspelt name is worth a line.
-fn note_unknown_query(
+pub(super) fn note_unknown_query(
     document: &Document,
-    operation: &Operation,
-    sent: &Sent<'_>,
+    (route, operation): (&Route, &Operation),
+    path: &[(String, String)],
+    request: &Request,
     verdict: &mut Verdict,
 ) {
+    let sent = Sent::of(path, request);
     let members = operation.parameters.iter().flat_map(|one| sent.members(document, one));
     let members: Vec<_> = members.map(|(name, _)| name).collect();
     let schemes = operation.security.iter().flatten();
@@ -157,6 +162,7 @@ fn note_unknown_query(
         let known = operation.parameters.iter().any(|parameter| {
             parameter.place == Place::Query && (parameter.name == *name || parameter.name == bare)
         });
+        let known = known || route.template.has_pair(name);
         if !known && !keys.contains(&name.as_str()) && !members.contains(name) {
             verdict.notes.push(format!("query {name} is not documented"));
         }

@@ -30,9 +30,9 @@ pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
     Ok(Api { base_paths: base_paths(&document.root()), routes, document })
 }
 
-/// `https://api.example.com/v1/` → `/v1`.
-fn base_paths(root: &Node<'_>) -> Vec<String> {
-    let servers = root.raw("servers").map(|list| list.items());
+/// The paths of `servers`: `https://api.example.com/v1/` → `/v1`.
+fn base_paths(node: &Node<'_>) -> Vec<String> {
+    let servers = node.raw("servers").map(|list| list.items());
     let urls = servers.iter().flatten().filter_map(|server| {
         let variables = server.raw("variables").map(|all| all.entries()).unwrap_or_default();
         let fill = |url: String, (name, variable): (&str, Node<'_>)| {
@@ -66,12 +66,14 @@ fn load_routes(document: &Document) -> Result<Vec<Route>, SpecError> {
     for (path, item) in paths.unwrap_or_default() {
         let item = item.follow()?;
         let mut operations = Vec::new();
+        let mut base_paths = base_paths(&item);
         for method in METHODS {
             if let Some(node) = item.child(&method.as_str().to_ascii_lowercase())? {
+                base_paths.extend(self::base_paths(&node));
                 operations.push(load_operation(&schemas, root, &item, &node, method, path)?);
             }
         }
-        routes.push(Route { template: Template::parse(path), operations });
+        routes.push(Route { template: Template::parse(path), base_paths, operations });
     }
     routes.sort_by_key(|route| route.template.rank());
     Ok(routes)

@@ -35,6 +35,57 @@ fn the_path_of_the_documented_server_may_stand_before_it() {
     assert_eq!(send(&fake, "POST /base/items", &GOOD, r#"{"name": "bolt"}"#).status, 201);
 }
 
+/// An operation may have a server of its own, and so may a path.
+#[test]
+fn the_path_of_its_own_server_may_stand_before_an_operation() {
+    let fake = Fake::start(
+        "openapi: 3.1.1
+info: {title: Servers, version: '1'}
+servers: [{url: https://api.example.com/v1}]
+paths:
+  /one:
+    servers: [{url: '/{edition}', variables: {edition: {default: v2}}}]
+    get: {operationId: one, responses: {'204': {description: ok}}}
+  /two:
+    get: {operationId: two, servers: [{url: 'https://files.example.com/v3'}], responses: {'204': {description: ok}}}
+    put: {operationId: set, responses: {'204': {description: ok}}}
+",
+    )
+    .expect("the spec is good");
+    let status = |line: &str| send(&fake, line, &[], "").status;
+    for line in ["GET /one", "GET /v1/one", "GET /v2/one", "GET /v3/two", "PUT /v1/two"] {
+        assert_eq!(status(line), 204, "{line}");
+    }
+    assert_eq!(status("GET /v3/one"), 404);
+    assert_eq!(status("GET /v2/two"), 404);
+}
+
+/// What a path says behind a `?` tells operations apart.
+#[test]
+fn the_query_of_a_path_belongs_to_it() {
+    let fake = Fake::start(
+        "openapi: 3.1.1
+info: {title: Queries, version: '1'}
+paths:
+  /rest?method=a: {get: {operationId: a, responses: {'204': {description: ok}}}}
+  /rest?method=b.c&x=1: {get: {operationId: b, responses: {'204': {description: ok}}}}
+  /rest: {get: {operationId: c, responses: {'204': {description: ok}}}}
+",
+    )
+    .expect("the spec is good");
+    for (path, operation) in [
+        ("/rest?method=a", "a"),
+        ("/rest?x=1&method=b%2Ec", "b"),
+        ("/rest?method=b.c", "c"),
+        ("/rest", "c"),
+    ] {
+        assert_eq!(send(&fake, &format!("GET {path}"), &[], "").status, 204, "{path}");
+        let received = fake.requests().pop().expect("it was received");
+        assert_eq!(received.verdict.operation.as_deref(), Some(operation), "{path}");
+        assert_eq!(received.verdict.notes.is_empty(), path != "/rest?method=b.c", "{path}");
+    }
+}
+
 #[test]
 fn unknown_paths_and_methods() {
     let fake = shop();

@@ -67,6 +67,13 @@ impl MultipartWriter {
         }
     }
 
+    /// The members of an object, each a field.
+    pub(crate) fn members(&mut self, object: &Value) {
+        for (name, value) in object.as_object().into_iter().flatten() {
+            self.value(name, Some(value));
+        }
+    }
+
     /// A file, or several under the same name.
     pub fn file<'u>(&mut self, name: &str, files: impl IntoIterator<Item = &'u Upload>) {
         let next = std::mem::take(&mut self.next);

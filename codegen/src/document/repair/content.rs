@@ -23,13 +23,28 @@ pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink
     }
 }
 
-/// What is sent as JSON, and has no schema, is any JSON value.
+/// What is sent as JSON, and has no schema, is any JSON value; a form, one with free keys.
 pub(super) fn repair_media_type(media: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
-    let is_json = at.last().and_then(Step::as_key).is_some_and(is_json);
-    if is_json && ["$ref", "schema"].iter().all(|keyword| media.get(keyword).is_none()) {
+    let name = at.last().and_then(Step::as_key).unwrap_or_default();
+    if ["$ref", "schema"].iter().any(|keyword| media.get(keyword).is_some()) {
+        return;
+    }
+    if is_json(name) {
         media.put("schema", Tree::made_map(at, []));
         said(at, "`schema` is missing: any JSON value is taken", sink);
+    } else if is_form(name) && at.steps_back().any(is_of_request) {
+        media.put("schema", Tree::made_map(at, [("type", Tree::made_text(at, "object"))]));
+        said(at, "`schema` is missing: any fields are taken", sink);
     }
+}
+
+fn is_of_request(step: &Step) -> bool {
+    matches!(step.as_key(), Some("requestBody" | "requestBodies"))
+}
+
+fn is_form(media_type: &str) -> bool {
+    let bare = media_type.split(';').next().unwrap_or_default().trim_end();
+    matches!(bare, "multipart/form-data" | "application/x-www-form-urlencoded")
 }
 
 /// `*/*` → JSON, if the schema is that of JSON.

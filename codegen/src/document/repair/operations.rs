@@ -2,10 +2,13 @@
 
 use super::said;
 use crate::diagnostic::Sink;
-use crate::document::grammar::METHODS;
+use crate::document::grammar::{METHODS, fixed_query};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::BTreeSet;
+
+/// Says that the query string of a path is sent by every call.
+const FIXED: &str = "x-fixed-query";
 
 pub(super) fn repair_operations(root: &mut Tree, sink: &mut Sink<'_>) {
     let declared = declared(root);
@@ -21,12 +24,17 @@ pub(super) fn repair_operations(root: &mut Tree, sink: &mut Sink<'_>) {
             path.key = route.into();
         }
         let route = path.key.clone();
+        if let Some(query) = fixed_query(&route).filter(|_| path.tree.get(FIXED).is_none()) {
+            said(&at, format!("every call sends `{query}`"), sink);
+            path.tree.put(FIXED, Tree::made(&at, Value::Boolean(true)));
+        }
         path_parameters(&mut path.tree, &route, &declared, &at, sink);
         for entry in path.tree.entries_mut() {
             if METHODS.contains(&&*entry.key) {
                 let at = entry.tree.origin.clone().unwrap_or_else(|| at.key(entry.key.clone()));
                 give_id(&mut entry.tree, &entry.key, &route, &mut ids, &at, sink);
                 repair_responses(&mut entry.tree, &at, sink);
+                second_bodies(&mut entry.tree, &at, sink);
                 body_of_get(&mut entry.tree, &entry.key, &at, sink);
             }
         }
@@ -91,6 +99,24 @@ fn repair_responses(operation: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
             entry.key = class.into();
         }
     }
+}
+
+/// What Swagger 2.0 says of a second body, or of one beside a form.
+fn second_bodies(operation: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let place = at.key("parameters");
+    let Some(Tree { value: Value::List(items), .. }) = operation.get_mut("parameters") else {
+        return;
+    };
+    let mut index = 0;
+    items.retain(|item| {
+        let goes = item.get("in").and_then(Tree::as_str) == Some("body");
+        if goes {
+            let at = item.origin.clone().unwrap_or_else(|| place.index(index));
+            said(&at, "a request has one body: this one is not sent", sink);
+        }
+        index += 1;
+        !goes
+    });
 }
 
 fn body_of_get(operation: &mut Tree, method: &str, at: &Pointer, sink: &mut Sink<'_>) {

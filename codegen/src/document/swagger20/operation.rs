@@ -1,5 +1,6 @@
 //! Operations of Swagger 2.0: bodies and forms among the parameters, media types beside them.
 
+use crate::media::Encoding;
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
 
@@ -102,9 +103,18 @@ pub(super) fn upgrade_response(response: &mut Tree, at: &Pointer, media: &Media)
     let examples = response.take("examples");
     if let Some(mut schema) = response.take("schema") {
         schema.origin = Some(at.key("schema"));
-        let content = content(&media.produces, &schema, examples.as_ref(), at);
+        let is_file = schema.get("type").and_then(Tree::as_str) == Some("file");
+        let types = if is_file { types_of_file(&media.produces) } else { media.produces.clone() };
+        let content = content(&types, &schema, examples.as_ref(), at);
         response.put("content", content);
     }
+}
+
+/// The media types of a file: JSON, which is what holds where nothing is said, would be no file.
+fn types_of_file(produced: &[String]) -> Vec<String> {
+    let is_json = |name: &&String| matches!(Encoding::of(name), Some(Encoding::Json));
+    let others: Vec<_> = produced.iter().filter(|name| !is_json(name)).cloned().collect();
+    if others.is_empty() { vec!["*/*".to_owned()] } else { others }
 }
 
 fn content(types: &[String], schema: &Tree, examples: Option<&Tree>, at: &Pointer) -> Tree {
@@ -119,15 +129,19 @@ fn content(types: &[String], schema: &Tree, examples: Option<&Tree>, at: &Pointe
     Tree::made(at, Value::Map(types.iter().map(entry).collect()))
 }
 
-/// The parameters that are none of a body, and the body that the others make.
+/// The parameters that are none of a body, and the body that the others make. A request has one body: what
+/// stands beside the first, or beside a form, is left where it is, and reported there.
 fn parameters_and_body(list: &Tree, at: &Pointer, media: &Media) -> (Tree, Option<Tree>) {
     let mut parameters = Vec::new();
     let mut form = Vec::new();
     let mut body = None;
+    let is_in = |item: &Tree, place| item.get("in").and_then(Tree::as_str) == Some(place);
+    let has_form = list.items().iter().any(|item| is_in(item, "formData"));
     for (index, item) in list.items().iter().enumerate() {
         let at = at.index(index);
         let mut item = Tree { origin: Some(at.clone()), ..item.clone() };
         match item.get("in").and_then(Tree::as_str) {
+            Some("body") if has_form || body.is_some() => parameters.push(item),
             Some("body") => body = Some(body_of(&item, &at, media)),
             Some("formData") => form.push(item),
             _ => {
