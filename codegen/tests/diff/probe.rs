@@ -191,6 +191,7 @@ fn ty(one: &Ty) -> String {
         Ty::Bytes => "docwright_runtime::Bytes".to_owned(),
         Ty::Stream(item) => format!("docwright_runtime::ItemStream<{}>", ty(item)),
         Ty::Upload => "docwright_runtime::Upload".to_owned(),
+        Ty::FormParts => "docwright_runtime::FormParts".to_owned(),
         Ty::Named(name) => format!("sdk::{name}"),
         Ty::Boxed(inner) => format!("Box<{}>", ty(inner)),
     }
