@@ -75,29 +75,32 @@ pub(crate) use side::Side;
 /// compared.
 #[must_use]
 pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report {
-    let (before, after) = match (Side::sound(old), Side::sound(new)) {
-        (Some(before), Some(after)) => (before, after),
-        // Both in one way, so that a repair is no difference.
-        _ => (Side::lenient(old), Side::lenient(new)),
-    };
+    let [before, after] = sides(old, new);
     let mut skipped = texts::not_compared(true, before.unread.clone(), old, new);
     skipped.extend(texts::not_compared(false, after.unread.clone(), new, old));
     let mut changes = Vec::new();
+    let mut texts = Vec::new();
     for matched in pair::pair_specs(&before, &after) {
         let unread = matched.unread([&before, &after], &skipped);
         let found = compare::compare(&matched);
-        let mut all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
-        if let pair::Matched::Both(pair) = &matched {
-            let sources = (&old[pair.old.spec.source], &new[pair.new.spec.source]);
-            all.extend(texts::others(pair, sources, all.is_empty()));
-        }
+        let all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
+        texts.extend(matched.texts(all.is_empty()));
         changes.extend(all);
     }
+    let lost = [lost(&before, old), lost(&after, new)].concat();
+    // Texts and what was read of them are large: one goes before the other comes.
+    drop((before, after));
+    changes.extend(texts.into_iter().flat_map(|pair| pair.others(old, new)));
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
-    let lost = [lost(&before, old), lost(&after, new)].concat();
     let verdict = verdict::verdict(&changes, !skipped.is_empty());
     Report { verdict, changes, problems, not_compared: skipped, lost }
+}
+
+/// Both sides, read in one way, so that a repair is no difference.
+fn sides(old: &[Source], new: &[Source]) -> [Side; 2] {
+    let both = Side::sound(old).and_then(|before| Some([before, Side::sound(new)?]));
+    both.unwrap_or_else(|| [Side::lenient(old), Side::lenient(new)])
 }
 
 /// The names of the files of which nothing is understood.

@@ -106,8 +106,10 @@ fn explaining(one: &Moved, changes: &[Change], among: &[usize], places: &Places<
     let Some(seen) = one.new.as_ref().or(one.old.as_ref()).filter(|_| inside.is_empty()) else {
         return inside;
     };
-    let uses =
-        |change: &Change| seen.operation.as_ref().is_some_and(|id| change.operations.contains(id));
+    let uses = |change: &Change| {
+        let id = seen.operation.as_deref();
+        id.is_some_and(|id| change.operations.iter().any(|one| one == id))
+    };
     // What an answer is called depends on whether it is the only one.
     let names_answers = |change: &Change| {
         [&responses::SUCCESS_ADDED, &responses::SUCCESS_REMOVED].contains(&change.rule)

@@ -19,9 +19,11 @@ mod literals;
 mod pieces;
 mod proof;
 mod same;
+mod twins;
 mod values;
 mod witness;
 
+use twins::Twins;
 pub use values::{Values, values};
 
 use super::compare::Schemas;
@@ -41,9 +43,16 @@ pub(super) struct Node {
     pub(super) id: SchemaId,
 }
 
-/// Compiled patterns, for all comparisons.
+/// What is worked out once for all comparisons.
 #[derive(Default)]
-pub(super) struct Patterns {
+pub(super) struct Known {
+    patterns: Patterns,
+    twins: Twins,
+}
+
+/// Compiled patterns.
+#[derive(Default)]
+struct Patterns {
     matchers: Automata,
     automata: RefCell<BTreeMap<String, Option<Arc<Dfa>>>>,
 }
@@ -120,7 +129,7 @@ pub(super) struct Inclusion<'s> {
     specs: [&'s Spec; 2],
     unread: &'s [Unread; 2],
     scope: Scope,
-    patterns: Rc<Patterns>,
+    known: Rc<Known>,
     answers: BTreeMap<Question, bool>,
     /// The questions that were answered with yes, in order: some rest on one that is still open.
     trail: Vec<Question>,
@@ -138,13 +147,13 @@ impl<'s> Inclusion<'s> {
         specs: [&'s Spec; 2],
         unread: &'s [Unread; 2],
         scope: Scope,
-        patterns: &Rc<Patterns>,
+        known: &Rc<Known>,
     ) -> Self {
         Self {
             specs,
             unread,
             scope,
-            patterns: Rc::clone(patterns),
+            known: Rc::clone(known),
             answers: BTreeMap::new(),
             trail: Vec::new(),
             empty: BTreeMap::new(),

@@ -2,8 +2,9 @@
 
 use super::change::Item;
 use super::pair::Pair;
-use super::surface::{Seen, Surface, surface};
+use super::surface::{Seen, Surface};
 use crate::pointer::Pointer;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// An item that is not what it was.
@@ -15,9 +16,9 @@ pub(super) struct Moved {
 
 /// Compares the surfaces of both sides; `moved` says which place became which.
 pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer>>) -> Vec<Moved> {
-    let (old, new) = (surface(pair.old.api), surface(pair.new.api));
-    let renamed = renamed_types(&old, &new, moved);
-    let mut all = of_aliases(&old, &new, &renamed);
+    let (old, new) = (pair.old.surface, pair.new.surface);
+    let renamed = renamed_types(old, new, moved);
+    let mut all = of_aliases(old, new, &renamed);
     let mut before = BTreeMap::new();
     for (path, seen) in &old.items {
         let name = spelled(path, &renamed);
@@ -25,21 +26,22 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
             let item = Item {
                 path: path.clone(),
                 before: Some(path.clone()),
-                after: Some(name.clone()),
+                after: Some(name.to_string()),
                 is_kept: new.aliases.get(path).is_some_and(|(target, _)| *target == name),
             };
-            all.push(Moved { item, new: new.items.get(&name).cloned(), old: Some(seen.clone()) });
+            let other = new.items.get(&*name).cloned();
+            all.push(Moved { item, new: other, old: Some(seen.clone()) });
         }
         let signature = spelled(&seen.signature, &renamed);
-        before.insert(name, (path, Seen { signature, ..seen.clone() }));
+        before.insert(name, (path, signature, seen));
     }
-    for (name, (path, old)) in &before {
-        let other = new.items.get(name);
-        if other.is_none_or(|other| other.signature != old.signature) {
-            all.push(of_changed(path, old, other, &new));
+    for (name, (path, signature, seen)) in &before {
+        let other = new.items.get(&**name);
+        if other.is_none_or(|other| other.signature != *signature) {
+            all.push(of_changed(path, (signature, seen), other, new));
         }
     }
-    for (name, seen) in new.items.iter().filter(|(name, _)| !before.contains_key(*name)) {
+    for (name, seen) in new.items.iter().filter(|(name, _)| !before.contains_key(name.as_str())) {
         let item = Item {
             path: name.clone(),
             before: None,
@@ -53,14 +55,19 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
 
 /// An item that is gone or has another signature; or a method that has another name, and its old
 /// one still.
-fn of_changed(path: &str, old: &Seen, other: Option<&Seen>, new: &Surface) -> Moved {
+fn of_changed(
+    path: &str,
+    (signature, old): (&str, &Seen),
+    other: Option<&Seen>,
+    new: &Surface,
+) -> Moved {
     let target = new.aliases.get(path).map(|(target, _)| target);
     let kept = target
         .and_then(|target| Some((target, new.items.get(target)?)))
-        .filter(|(_, seen)| seen.signature == old.signature);
+        .filter(|(_, seen)| seen.signature == signature);
     let item = Item {
         path: path.to_owned(),
-        before: Some(old.signature.clone()),
+        before: Some(signature.to_owned()),
         after: match kept {
             Some((target, _)) => Some(target.clone()),
             None => other.map(|other| other.signature.clone()),
@@ -119,9 +126,9 @@ fn renamed_types(
 }
 
 /// A text with the names of types as they are now.
-fn spelled(text: &str, renamed: &BTreeMap<String, String>) -> String {
+fn spelled<'t>(text: &'t str, renamed: &BTreeMap<String, String>) -> Cow<'t, str> {
     if renamed.is_empty() {
-        return text.to_owned();
+        return text.into();
     }
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut spelled = String::new();
@@ -134,5 +141,5 @@ fn spelled(text: &str, renamed: &BTreeMap<String, String>) -> String {
         spelled += renamed.get(word).map_or(word, String::as_str);
         rest = &rest[end..];
     }
-    spelled + rest
+    (spelled + rest).into()
 }

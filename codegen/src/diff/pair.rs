@@ -3,26 +3,27 @@
 use super::inclusion::Unread;
 use super::reach::{Reach, reach};
 use super::report::NotCompared;
+use super::surface::Surface;
+use super::texts::Texts;
 use super::{Side, likeness};
 use crate::diagnostic::Diagnostic;
-use crate::ir::Api;
 use crate::spec::{FormerName, Operation, OrReference, Reference, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A spec of one side, with what it is looked up by.
 pub(super) struct Half<'s> {
     pub(super) spec: &'s Spec,
-    pub(super) api: &'s Api,
+    pub(super) surface: &'s Surface,
     schemas: BTreeMap<&'s str, &'s Schema>,
     pub(super) reach: Reach,
 }
 
 impl<'s> Half<'s> {
-    fn new(spec: &'s Spec, api: &'s Api) -> Self {
+    fn new(spec: &'s Spec, surface: &'s Surface) -> Self {
         let schemas = spec.components.schemas.iter();
         let schemas = schemas.map(|(name, one)| (name.as_str(), &spec.schemas[*one]));
         let schemas: BTreeMap<_, _> = schemas.collect();
-        Self { spec, api, reach: reach(spec), schemas }
+        Self { spec, surface, reach: reach(spec), schemas }
     }
 
     /// The schema of a component.
@@ -66,6 +67,13 @@ pub(super) enum Matched<'s> {
 }
 
 impl Matched<'_> {
+    /// The texts of both sides, and whether nothing else is said of them.
+    pub(super) fn texts(&self, is_silent: bool) -> Option<Texts> {
+        let Self::Both(pair) = self else { return None };
+        let (old, new) = (pair.old.spec.source, pair.new.spec.source);
+        Some(Texts { old, new, api: pair.new.spec.title.clone(), is_silent })
+    }
+
     /// Which schemas of the old and of the new spec say more than was understood.
     pub(super) fn unread(&self, sides: [&Side; 2], changed: &[NotCompared]) -> [Unread; 2] {
         let Self::Both(pair) = self else { return Default::default() };
@@ -87,8 +95,8 @@ impl Matched<'_> {
 pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matched<'s>> {
     let both = |old_index: usize, new_index: usize| {
         let (before, after) = (old_side.specs[old_index].spec(), new_side.specs[new_index].spec());
-        let old = Half::new(before, &old_side.sdk.apis[old_index]);
-        let new = Half::new(after, &new_side.sdk.apis[new_index]);
+        let old = Half::new(before, &old_side.surfaces[old_index]);
+        let new = Half::new(after, &new_side.surfaces[new_index]);
         let renamed = renamed(&old, &new);
         // Two files that were named one by one are what they are called.
         let is_alone = old_side.specs.len() == 1 && new_side.specs.len() == 1;

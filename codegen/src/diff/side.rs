@@ -1,5 +1,6 @@
 //! What stands on one side: specs as far as they are understood, and what is not.
 
+use super::surface::{Surface, surface};
 use crate::check::{self, Checked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ir::Sdk;
@@ -10,7 +11,8 @@ use std::collections::BTreeSet;
 /// One side of a comparison.
 pub(crate) struct Side {
     pub(crate) specs: Vec<Checked>,
-    pub(crate) sdk: Sdk,
+    /// What callers see of each.
+    pub(super) surfaces: Vec<Surface>,
     /// What was repaired, left out or refused: a place for each.
     pub(crate) unread: Vec<Diagnostic>,
     /// Files of which nothing is understood.
@@ -21,7 +23,8 @@ impl Side {
     /// The specs, if they have no mistake.
     pub(super) fn sound(sources: &[Source]) -> Option<Self> {
         let (specs, sdk) = crate::checked(sources, &Types::default()).ok()?;
-        Some(Self { specs, sdk, unread: Vec::new(), lost: BTreeSet::new() })
+        let surfaces = surfaces(&sdk);
+        Some(Self { specs, surfaces, unread: Vec::new(), lost: BTreeSet::new() })
     }
 
     /// As much of the specs as can be understood.
@@ -45,12 +48,18 @@ impl Side {
             if errors.is_empty() {
                 unread.extend(told.into_iter().filter(|one| !lost.contains(&one.place.source)));
                 let unread = locate::resolved(unread, &sources);
-                return Self { specs: checked, sdk, unread, lost };
+                let surfaces = surfaces(&sdk);
+                return Self { specs: checked, surfaces, unread, lost };
             }
             lost.extend(errors.iter().map(|one| one.place.source));
             unread.extend(errors);
         }
     }
+}
+
+/// The model itself is larger than the specs, and no longer needed.
+fn surfaces(sdk: &Sdk) -> Vec<Surface> {
+    sdk.apis.iter().map(surface).collect()
 }
 
 /// Whether something is missing from what is compared.

@@ -10,6 +10,7 @@ use crate::ir::{
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// An item, as far as callers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,12 +21,12 @@ pub(super) struct Seen {
     /// Whether it follows from something inside of that place: `new` from the required fields.
     pub(super) follows: bool,
     /// The operation that it belongs to, by `operationId`, if it belongs to one.
-    pub(super) operation: Option<String>,
+    pub(super) operation: Option<Arc<str>>,
 }
 
 /// All items of a module, by their paths in it: `CreateContactRequest::email`.
 #[derive(Debug, Default)]
-pub(super) struct Surface {
+pub(crate) struct Surface {
     pub(super) items: BTreeMap<String, Seen>,
     /// The types, each with what it is made of and where that stands.
     pub(super) types: BTreeMap<String, (&'static str, Pointer)>,
@@ -37,7 +38,7 @@ pub(super) struct Surface {
 #[derive(Clone, Copy)]
 struct From<'s> {
     at: &'s Pointer,
-    operation: Option<&'s str>,
+    operation: Option<&'s Arc<str>>,
 }
 
 pub(super) fn surface(api: &Api) -> Surface {
@@ -76,8 +77,8 @@ impl Surface {
     }
 
     fn insert(&mut self, path: &str, signature: String, from: From<'_>, follows: bool) {
-        let operation = from.operation.map(str::to_owned);
-        let seen = Seen { signature, at: from.at.clone(), follows, operation };
+        let (at, operation) = (from.at.clone(), from.operation.cloned());
+        let seen = Seen { signature, at, follows, operation };
         self.items.insert(path.to_owned(), seen);
     }
 
@@ -89,7 +90,8 @@ impl Surface {
     }
 
     fn add_operation(&mut self, operation: &Operation) {
-        let from = From { at: &operation.at, operation: Some(&operation.id) };
+        let id = operation.id.as_str().into();
+        let from = From { at: &operation.at, operation: Some(&id) };
         let mut arguments: Vec<_> = operation.arguments.iter().map(argument_text).collect();
         arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
         arguments.extend(operation.body.iter().map(body_text));
@@ -104,7 +106,7 @@ impl Surface {
             self.add_following(&format!("Client::{}(None)", operation.name), String::new(), from);
         }
         for ty in &operation.items.types {
-            self.add_type(ty, "schema", Some(&operation.id));
+            self.add_type(ty, "schema", Some(&id));
         }
         if let Some(parameters) = &operation.parameters {
             let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
@@ -141,7 +143,7 @@ impl Surface {
         }
     }
 
-    fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&str>) {
+    fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&Arc<str>>) {
         let from = From { at: &ty.at, operation };
         self.types.insert(ty.name.clone(), (what, ty.at.clone()));
         let name = &ty.name;

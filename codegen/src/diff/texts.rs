@@ -3,14 +3,15 @@
 
 use super::change::{Change, Where};
 use super::direction::Direction;
-use super::pair::Pair;
 use super::report::NotCompared;
 use super::rule::Level;
 use super::rules::docs;
 use crate::diagnostic::Diagnostic;
 use crate::pointer::{Pointer, Step};
 use crate::source::Source;
-use crate::source::tree::{Marks, Tree, Value};
+use crate::source::tree::{Entry, Marks, Tree, Value};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Keywords whose values no other rule compares.
 const UNRULED: [&str; 12] = [
@@ -49,17 +50,51 @@ struct Difference<'t> {
     new: Option<&'t Tree>,
 }
 
-/// Changes of what no rule covers; where nothing else was found, of anything at all.
-pub(super) fn others(pair: &Pair<'_>, sides: (&Source, &Source), is_silent: bool) -> Vec<Change> {
-    let (old, new) = sides;
-    let (Ok(before), Ok(after)) = (old.parse(Marks::Unwanted), new.parse(Marks::Unwanted)) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    walk(&Pointer::root(), Some(&before), Some(&after), &mut found);
-    found.retain(|one| is_silent || is_unruled(&one.at));
-    found.truncate(MOST);
-    found.into_iter().map(|one| change(&one, pair)).collect()
+/// Two documents that are versions of one.
+pub(super) struct Texts {
+    /// The numbers of their sources.
+    pub(super) old: usize,
+    pub(super) new: usize,
+    /// The title of the API.
+    pub(super) api: String,
+    /// Whether nothing else is said of them.
+    pub(super) is_silent: bool,
+}
+
+impl Texts {
+    /// Changes of what no rule covers; where nothing else was found, of anything at all.
+    pub(super) fn others(&self, old: &[Source], new: &[Source]) -> Vec<Change> {
+        let parse = |source: &Source| source.parse(Marks::Unwanted).ok();
+        let both = parse(&old[self.old]).zip(parse(&new[self.new]));
+        let Some((before, after)) = both else { return Vec::new() };
+        let mut found = Vec::new();
+        let is_wanted = |at: &Pointer| self.is_silent || is_unruled(at);
+        walk(&Pointer::root(), (Some(&before), Some(&after)), &is_wanted, &mut found);
+        found.truncate(MOST);
+        found.into_iter().map(|one| self.change(&one)).collect()
+    }
+
+    fn change(&self, one: &Difference<'_>) -> Change {
+        let text = |tree: Option<&Tree>| tree.and_then(scalar);
+        let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
+        Change {
+            rule: &docs::OTHER_CHANGED,
+            api: self.api.clone(),
+            subject: one.at.to_string(),
+            direction: Direction::Neither,
+            old: place(self.old, one.old.is_some()),
+            new: place(self.new, one.new.is_some()),
+            before: text(one.old),
+            after: text(one.new),
+            details: Vec::new(),
+            operations: [].into(),
+            rust: Vec::new(),
+            wire: Level::None,
+            correction: None,
+            same_values: false,
+            scope: (None, None),
+        }
+    }
 }
 
 fn is_unruled(at: &Pointer) -> bool {
@@ -73,30 +108,6 @@ fn is_unruled(at: &Pointer) -> bool {
     at.steps_back().any(is) && !at.steps_back().any(in_names)
 }
 
-fn change(one: &Difference<'_>, pair: &Pair<'_>) -> Change {
-    let text = |tree: Option<&Tree>| tree.and_then(scalar);
-    let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
-    let is_new = one.old.is_none();
-    let is_gone = one.new.is_none();
-    Change {
-        rule: &docs::OTHER_CHANGED,
-        api: pair.new.spec.title.clone(),
-        subject: one.at.to_string(),
-        direction: Direction::Neither,
-        old: place(pair.old.spec.source, !is_new),
-        new: place(pair.new.spec.source, !is_gone),
-        before: text(one.old),
-        after: text(one.new),
-        details: Vec::new(),
-        operations: [].into(),
-        rust: Vec::new(),
-        wire: Level::None,
-        correction: None,
-        same_values: false,
-        scope: (None, None),
-    }
-}
-
 fn scalar(tree: &Tree) -> Option<String> {
     match &tree.value {
         Value::Null => Some("null".to_owned()),
@@ -106,40 +117,56 @@ fn scalar(tree: &Tree) -> Option<String> {
     }
 }
 
-/// Finds the outermost places where two trees differ; the order of keys says nothing.
+/// Finds the outermost places where two trees differ, as far as they are wanted; the order of keys says nothing.
 fn walk<'t>(
     at: &Pointer,
-    old: Option<&'t Tree>,
-    new: Option<&'t Tree>,
+    (old, new): (Option<&'t Tree>, Option<&'t Tree>),
+    is_wanted: &dyn Fn(&Pointer) -> bool,
     found: &mut Vec<Difference<'t>>,
 ) {
     if found.len() > MOST {
         return;
     }
-    let (Some(one), Some(other)) = (old, new) else {
-        return found.push(Difference { at: at.clone(), old, new });
+    let mut differs = || {
+        if is_wanted(at) {
+            found.push(Difference { at: at.clone(), old, new });
+        }
     };
+    let (Some(one), Some(other)) = (old, new) else { return differs() };
     match (&one.value, &other.value) {
-        (Value::Map(_), Value::Map(_)) => {
-            for entry in one.entries() {
-                let key = &*entry.key;
-                walk(&at.key(key), Some(&entry.tree), other.get(key), found);
-            }
-            for entry in other.entries().iter().filter(|entry| one.get(&entry.key).is_none()) {
-                walk(&at.key(&*entry.key), None, Some(&entry.tree), found);
+        (Value::Map(before), Value::Map(after)) => {
+            for (key, old, new) in keyed(before, after) {
+                walk(&at.key(key.clone()), (old, new), is_wanted, found);
             }
         }
         (Value::List(before), Value::List(after)) if before.len() == after.len() => {
             for (index, (one, other)) in before.iter().zip(after).enumerate() {
-                walk(&at.index(index), Some(one), Some(other), found);
+                walk(&at.index(index), (Some(one), Some(other)), is_wanted, found);
             }
         }
-        (Value::List(_), Value::List(_)) => {
-            found.push(Difference { at: at.clone(), old, new });
-        }
         (one_value, other_value) if scalar_eq(one_value, other_value) => {}
-        _ => found.push(Difference { at: at.clone(), old, new }),
+        _ => differs(),
     }
+}
+
+/// A key, with what stands under it on each side.
+type Keyed<'t> = (&'t Arc<str>, Option<&'t Tree>, Option<&'t Tree>);
+
+/// The keys of both maps, first those of the old one.
+fn keyed<'t>(before: &'t [Entry], after: &'t [Entry]) -> Vec<Keyed<'t>> {
+    let both = || before.iter().zip(after);
+    if before.len() == after.len() && both().all(|(one, other)| one.key == other.key) {
+        return both().map(|(one, two)| (&one.key, Some(&one.tree), Some(&two.tree))).collect();
+    }
+    // Of a key that stands there twice, the first counts.
+    let index = |all: &'t [Entry]| -> BTreeMap<&'t str, &'t Tree> {
+        all.iter().rev().map(|entry| (&*entry.key, &entry.tree)).collect()
+    };
+    let (here, there) = (index(before), index(after));
+    let old =
+        before.iter().map(|entry| (&entry.key, Some(&entry.tree), there.get(&*entry.key).copied()));
+    let new = after.iter().filter(|entry| !here.contains_key(&*entry.key));
+    old.chain(new.map(|entry| (&entry.key, None, Some(&entry.tree)))).collect()
 }
 
 fn scalar_eq(one: &Value, other: &Value) -> bool {
@@ -156,6 +183,9 @@ pub(super) fn not_compared(
     here: &[Source],
     there: &[Source],
 ) -> Vec<NotCompared> {
+    if unread.is_empty() {
+        return Vec::new();
+    }
     let counterpart = |index: usize| {
         if here.len() == 1 && there.len() == 1 {
             return there.first();
@@ -167,13 +197,17 @@ pub(super) fn not_compared(
     let trees: Vec<_> = here
         .iter()
         .enumerate()
-        .map(|(index, source)| (parse(source), counterpart(index).and_then(parse)))
+        .map(|(index, source)| {
+            let is_named = unread.iter().any(|one| one.place.source == index);
+            let pair = is_named.then(|| (parse(source), counterpart(index).and_then(parse)));
+            pair.unwrap_or_default()
+        })
         .collect();
     let is_same = |one: &Diagnostic| {
         let Some((Some(here), Some(there))) = trees.get(one.place.source) else { return false };
         let (here, there) = (find(here, &one.place.pointer), find(there, &one.place.pointer));
         let mut found = Vec::new();
-        walk(&one.place.pointer, here, there, &mut found);
+        walk(&one.place.pointer, (here, there), &|_| true, &mut found);
         here.is_some() && found.is_empty()
     };
     let mut left: Vec<_> = unread.into_iter().filter(|one| !is_same(one)).collect();

@@ -2,7 +2,7 @@
 
 use super::compare::{Bodies, Finding, Schemas};
 use super::direction::Direction;
-use super::inclusion::{Inclusion, Patterns, Scope, Unread};
+use super::inclusion::{Inclusion, Known, Scope, Unread};
 use super::pair::Pair;
 use super::rule::{Level, Rule};
 use super::rules::{types, values};
@@ -60,12 +60,12 @@ pub(super) struct Weighing<'s> {
 
 impl<'s> Weighing<'s> {
     pub(super) fn new(pair: &'s Pair<'s>, unread: &'s [Unread; 2], bodies: Bodies) -> Self {
-        let patterns = Rc::new(Patterns::default());
+        let known = Rc::new(Known::default());
         let specs = [pair.old.spec, pair.new.spec];
         let way = |direction| {
             let inclusion = |is_strict| {
                 let is_request = direction == Direction::Request;
-                Inclusion::new(specs, unread, Scope { is_request, is_strict }, &patterns)
+                Inclusion::new(specs, unread, Scope { is_request, is_strict }, &known)
             };
             let (told, strict) = (inclusion(false), inclusion(true));
             let (less, more, mentioned) = Default::default();

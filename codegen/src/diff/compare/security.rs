@@ -19,15 +19,12 @@ impl Walk<'_> {
             let finding = site.changed(rule).key("security");
             return self.report(finding.values(list(before), list(after)));
         }
-        let ways = |all: &[SecurityRequirement], spec: &Spec| -> Vec<BTreeSet<String>> {
-            all.iter().map(|one| credentials(one, spec)).collect()
-        };
-        let (old_ways, new_ways) =
-            (ways(before, self.pair.old.spec), ways(after, self.pair.new.spec));
+        let (old_ways, new_ways) = (self.ways(before, true), self.ways(after, false));
+        let kept = kept((before, &old_ways), (after, &new_ways));
         // What an alternative that is the same in neither list became, if it needs less or more now.
         let mut explained = BTreeSet::new();
-        for (one, way) in before.iter().zip(&old_ways) {
-            if let Some(same) = new_ways.iter().position(|other| other == way) {
+        for ((one, way), kept) in before.iter().zip(&old_ways).zip(kept) {
+            if let Some(same) = kept {
                 self.scopes(site, one, &after[same]);
                 continue;
             }
@@ -63,11 +60,36 @@ impl Walk<'_> {
         }
     }
 
+    /// What has to be sent for each alternative.
+    fn ways(&self, all: &[SecurityRequirement], is_old: bool) -> Vec<BTreeSet<String>> {
+        let credentials = |one: &SecurityRequirement| {
+            one.schemes.iter().map(|(name, _)| self.credential(name, is_old)).collect()
+        };
+        all.iter().map(credentials).collect()
+    }
+
+    /// What a scheme sends: its name is seen by nobody outside. One that sends something else now is an
+    /// entry of its own, and no other one here.
+    fn credential(&self, name: &str, is_old: bool) -> String {
+        let sent_by = |spec: &Spec| {
+            let mut schemes = spec.components.security_schemes.iter();
+            schemes.find(|(other, _)| other == name).map(|(_, scheme)| sent(&scheme.kind))
+        };
+        let (old, new) = (sent_by(self.pair.old.spec), sent_by(self.pair.new.spec));
+        match (old, new) {
+            (Some(old), Some(new)) if old != new => format!("scheme {name}"),
+            (old, new) => {
+                let known = if is_old { old } else { new };
+                known.unwrap_or_else(|| name.to_owned())
+            }
+        }
+    }
+
     fn scopes(&mut self, site: &Site<'_>, old: &SecurityRequirement, new: &SecurityRequirement) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         for (name, scopes) in &old.schemes {
-            let sends = credential(name, self.pair.old.spec);
-            let same = |other: &str| credential(other, self.pair.new.spec) == sends;
+            let sends = self.credential(name, true);
+            let same = |other: &str| self.credential(other, false) == sends;
             let others = new.schemes.iter().find(|(other, _)| other == name);
             let others = others.or_else(|| new.schemes.iter().find(|(other, _)| same(other)));
             let others = others.map(|(_, scopes)| scopes.as_slice()).unwrap_or_default();
@@ -87,15 +109,27 @@ fn needed<'s>(operation: &'s Operation, spec: &'s Spec) -> &'s [SecurityRequirem
     operation.security.as_deref().unwrap_or(&spec.security)
 }
 
-/// What has to be sent; the names of schemes are seen by nobody outside.
-fn credentials(requirement: &SecurityRequirement, spec: &Spec) -> BTreeSet<String> {
-    requirement.schemes.iter().map(|(name, _)| credential(name, spec)).collect()
-}
-
-fn credential(name: &str, spec: &Spec) -> String {
-    let mut schemes = spec.components.security_schemes.iter();
-    let scheme = schemes.find(|(other, _)| other == name);
-    scheme.map_or_else(|| name.to_owned(), |(_, scheme)| sent(&scheme.kind))
+/// Which alternative of the new ones asks for the same as each of the old ones: with the same scopes, if
+/// there is one, and none twice, if it can be helped.
+fn kept(
+    (before, old_ways): (&[SecurityRequirement], &[BTreeSet<String>]),
+    (after, new_ways): (&[SecurityRequirement], &[BTreeSet<String>]),
+) -> Vec<Option<usize>> {
+    let mut kept: Vec<Option<usize>> = vec![None; before.len()];
+    let equal = |one: usize, other: usize| before[one].schemes == after[other].schemes;
+    for (is_exact, is_once) in [(true, true), (false, true), (false, false)] {
+        for one in 0..before.len() {
+            if kept[one].is_some() {
+                continue;
+            }
+            kept[one] = (0..after.len()).find(|other| {
+                old_ways[one] == new_ways[*other]
+                    && (!is_exact || equal(one, *other))
+                    && (!is_once || !kept.contains(&Some(*other)))
+            });
+        }
+    }
+    kept
 }
 
 fn names(requirement: &SecurityRequirement) -> Vec<&str> {

@@ -80,7 +80,7 @@ impl Inclusion<'_> {
                 most(text.chars().count(), *count)
             }
             (Limit::Pattern, Argument::Pattern(source), Literal::String(text)) => {
-                return self.patterns.is_match(source, text);
+                return self.known.patterns.is_match(source, text);
             }
             (Limit::MultipleOf, Argument::Number(step), Literal::Number(number)) => {
                 return decimal::is_multiple(number, step);

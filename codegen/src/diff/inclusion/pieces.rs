@@ -219,7 +219,7 @@ impl<'s> Inclusion<'s> {
     pub(super) fn texts(&self, strings: &Strings<'s>, strict: bool) -> Option<Texts> {
         let mut automata = Vec::new();
         for source in &strings.patterns {
-            match self.patterns.automaton(source) {
+            match self.known.patterns.automaton(source) {
                 Some(automaton) => automata.push(automaton),
                 None if strict => return None,
                 None => {}

@@ -1,97 +1,51 @@
 //! Whether two schemas say the same of values, in the same words.
 
 use super::literals::equal;
+use super::twins::Two;
 use super::{Inclusion, Node, Question};
+use crate::ledger::Type;
 use crate::spec::{Argument, Literal, Schema, SchemaId};
 
 impl Inclusion<'_> {
     pub(super) fn same(&mut self, one: Node, other: Node) -> bool {
-        if one == other {
-            return true;
-        }
-        self.answer(Question::Same(one, other), |this| this.compare(one, other))
+        one == other
+            || self.known.twins.are((one, other), |two| self.parts(two, false))
+            || self.answer(Question::Same(one, other), |this| {
+                let parts = this.parts((one, other), true);
+                parts.is_some_and(|parts| {
+                    parts.into_iter().all(|(one, other)| this.same(one, other))
+                }) && this.alternatives_same(one, other)
+            })
     }
 
-    fn compare(&mut self, one: Node, other: Node) -> bool {
-        let (before, after) = (self.schema(one), self.schema(other));
+    /// What is inside of two schemas, in pairs; none where they differ by themselves. The alternatives of
+    /// `oneOf`, whose order says nothing, may be left to the caller.
+    fn parts(&self, (one, other): Two, but_one_of: bool) -> Option<Vec<Two>> {
         let is_unread =
             |node: Node| self.unread[usize::from(node.is_new)].changed.contains(&node.id);
-        !is_unread(one)
-            && !is_unread(other)
-            && says_the_same(before, after)
-            && self.each_same(one, other, |schema| {
-                let target = schema.reference.as_ref().and_then(|reference| reference.target);
-                [target, schema.additional, schema.unevaluated, schema.items].to_vec()
-            })
-            && self.properties_same(one, other)
-            && self.limits_same(one, other)
-            && self
-                .each_same(one, other, |schema| schema.all_of.iter().copied().map(Some).collect())
-            && self
-                .each_same(one, other, |schema| schema.any_of.iter().copied().map(Some).collect())
-            && self.alternatives_same(one, other)
-    }
-
-    /// What both have in the same place.
-    fn each_same(
-        &mut self,
-        one: Node,
-        other: Node,
-        of: impl Fn(&Schema) -> Vec<Option<SchemaId>>,
-    ) -> bool {
-        let (before, after) = (of(self.schema(one)), of(self.schema(other)));
-        before.len() == after.len()
-            && before.into_iter().zip(after).all(|pair| match pair {
-                (None, None) => true,
-                (Some(before), Some(after)) => {
-                    self.same(Node { id: before, ..one }, Node { id: after, ..other })
-                }
-                _ => false,
-            })
-    }
-
-    fn properties_same(&mut self, one: Node, other: Node) -> bool {
         let (before, after) = (self.schema(one), self.schema(other));
-        before.properties.len() == after.properties.len()
-            && before.properties.iter().all(|(name, id)| {
-                self.property(other, name)
-                    .is_some_and(|property| self.same(Node { id: *id, ..one }, property))
-            })
-    }
-
-    fn limits_same(&mut self, one: Node, other: Node) -> bool {
-        let (before, after) = (&self.schema(one).limits, &self.schema(other).limits);
-        before.iter().count() == after.iter().count()
-            && before.iter().zip(after.iter()).all(|(before, after)| {
-                before.0 == after.0
-                    && match (before.1, after.1) {
-                        (Argument::Schema(before), Argument::Schema(after)) => {
-                            self.same(Node { id: *before, ..one }, Node { id: *after, ..other })
-                        }
-                        (Argument::Schemas(before), Argument::Schemas(after)) => {
-                            self.all_same((one, before), (other, after))
-                        }
-                        (Argument::Named(before), Argument::Named(after)) => {
-                            let names =
-                                before.iter().zip(after).all(|(one, other)| one.0 == other.0);
-                            let (before, after) = (ids(before), ids(after));
-                            names && self.all_same((one, &before), (other, &after))
-                        }
-                        (before, after) => before == after,
-                    }
-            })
-    }
-
-    /// Schemas in order.
-    fn all_same(
-        &mut self,
-        (one, before): (Node, &[SchemaId]),
-        (other, after): (Node, &[SchemaId]),
-    ) -> bool {
-        before.len() == after.len()
-            && before.iter().zip(after).all(|(before, after)| {
-                self.same(Node { id: *before, ..one }, Node { id: *after, ..other })
-            })
+        let said = !is_unread(one) && !is_unread(other) && says_the_same(before, after);
+        let mut pairs = said.then(Vec::new)?;
+        let ids = |schema: &Schema| {
+            let target = schema.reference.as_ref().and_then(|reference| reference.target);
+            [target, schema.additional, schema.unevaluated, schema.items]
+        };
+        for pair in ids(before).into_iter().zip(ids(after)) {
+            match pair {
+                (None, None) => {}
+                (Some(before), Some(after)) => pairs.push((before, after)),
+                _ => return None,
+            }
+        }
+        in_order(&mut pairs, &before.all_of, &after.all_of)?;
+        in_order(&mut pairs, &before.any_of, &after.any_of)?;
+        if !but_one_of {
+            in_order(&mut pairs, &before.one_of, &after.one_of)?;
+        }
+        same_keys(&mut pairs, &before.properties, &after.properties)?;
+        same_limits(&mut pairs, before, after)?;
+        let nodes = |(before, after)| (Node { id: before, ..one }, Node { id: after, ..other });
+        Some(pairs.into_iter().map(nodes).collect())
     }
 
     /// The alternatives of `oneOf`, in whatever order, hold the same values.
@@ -111,12 +65,81 @@ impl Inclusion<'_> {
     }
 }
 
-fn ids(all: &[(String, SchemaId)]) -> Vec<SchemaId> {
-    all.iter().map(|(_, id)| *id).collect()
+/// Schemas of both sides, in pairs.
+type Pairs = Vec<(SchemaId, SchemaId)>;
+
+fn in_order(pairs: &mut Pairs, before: &[SchemaId], after: &[SchemaId]) -> Option<()> {
+    let all = before.iter().copied().zip(after.iter().copied());
+    (before.len() == after.len()).then(|| pairs.extend(all))
 }
 
-/// What stands in the schemas themselves.
+/// The same keys, in whatever order.
+fn same_keys(
+    pairs: &mut Pairs,
+    before: &[(String, SchemaId)],
+    after: &[(String, SchemaId)],
+) -> Option<()> {
+    if before.len() != after.len() {
+        return None;
+    }
+    for (index, (name, id)) in before.iter().enumerate() {
+        // Mostly they stand in the same order.
+        let is = |one: &&(String, SchemaId)| one.0 == *name;
+        let same = after.get(index).filter(is).or_else(|| after.iter().find(is));
+        pairs.push((*id, same?.1));
+    }
+    Some(())
+}
+
+fn same_limits(pairs: &mut Pairs, before: &Schema, after: &Schema) -> Option<()> {
+    let (mut before, mut after) = (before.limits.iter(), after.limits.iter());
+    loop {
+        let ((limit, one), (other_limit, other)) = match (before.next(), after.next()) {
+            (None, None) => return Some(()),
+            (one, other) => one.zip(other)?,
+        };
+        if limit != other_limit {
+            return None;
+        }
+        match (one, other) {
+            (Argument::Schema(one), Argument::Schema(other)) => pairs.push((*one, *other)),
+            (Argument::Schemas(one), Argument::Schemas(other)) => in_order(pairs, one, other)?,
+            (Argument::Named(one), Argument::Named(other)) => same_keys(pairs, one, other)?,
+            (one, other) => (one == other).then_some(())?,
+        }
+    }
+}
+
+/// Whether what stands in the schemas themselves says the same of values.
 fn says_the_same(one: &Schema, other: &Schema) -> bool {
+    let (one, other) = (own(one), own(other));
+    one.flags == other.flags
+        && one.words == other.words
+        && same_set(one.types, other.types)
+        && same_set(one.required, other.required)
+        && match (one.constant, other.constant) {
+            (None, None) => true,
+            (Some(one), Some(other)) => equal(one, other),
+            _ => false,
+        }
+        && match (one.values, other.values) {
+            (None, None) => true,
+            (Some(one), Some(other)) => holds(one, other) && holds(other, one),
+            _ => false,
+        }
+}
+
+/// What stands in a schema itself.
+struct Own<'s> {
+    flags: [bool; 5],
+    words: [Option<&'s str>; 3],
+    types: &'s [Type],
+    required: &'s [String],
+    constant: Option<&'s Literal>,
+    values: Option<&'s [Literal]>,
+}
+
+fn own(schema: &Schema) -> Own<'_> {
     // All fields are named, so that a new one has to be thought of here and in `pieces` and `proof`.
     let Schema {
         id: _,
@@ -154,32 +177,20 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         one_of: _,
         any_of: _,
         all_of: _,
-    } = one;
-    let in_order = |names: &[String]| {
-        let mut names = names.to_vec();
-        names.sort();
-        names
-    };
-    *never == other.never
-        && reference.is_some() == other.reference.is_some()
-        && types.len() == other.types.len()
-        && types.iter().all(|ty| other.types.contains(ty))
-        && *format == other.format
-        && *content_encoding == other.content_encoding
-        && *content_media_type == other.content_media_type
-        && *open == other.open
-        && (*read_only, *write_only) == (other.read_only, other.write_only)
-        && in_order(required) == in_order(&other.required)
-        && match (constant, &other.constant) {
-            (None, None) => true,
-            (Some(one), Some(other)) => equal(one, other),
-            _ => false,
-        }
-        && match (values, &other.values) {
-            (None, None) => true,
-            (Some(one), Some(other)) => holds(one, other) && holds(other, one),
-            _ => false,
-        }
+    } = schema;
+    Own {
+        flags: [*never, *open, *read_only, *write_only, reference.is_some()],
+        words: [format, content_encoding, content_media_type].map(Option::as_deref),
+        types,
+        required,
+        constant: constant.as_ref(),
+        values: values.as_deref(),
+    }
+}
+
+fn same_set<T: PartialEq>(one: &[T], other: &[T]) -> bool {
+    one == other
+        || (one.iter().all(|it| other.contains(it)) && other.iter().all(|it| one.contains(it)))
 }
 
 fn holds(one: &[Literal], other: &[Literal]) -> bool {

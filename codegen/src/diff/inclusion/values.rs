@@ -1,6 +1,6 @@
 //! The decisions themselves, for tests that hold them to a validator.
 
-use super::{Inclusion, Patterns, Scope, Unread};
+use super::{Inclusion, Known, Scope, Unread};
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use crate::spec::Spec;
@@ -31,7 +31,7 @@ pub fn values(old: &Source, new: &Source, component: &str) -> Option<Values> {
     };
     let schemas = (find(&old)?, find(&new)?);
     let scope = Scope { is_request: false, is_strict: true };
-    let mut inclusion = Inclusion::new([&old, &new], &unread, scope, &Rc::new(Patterns::default()));
+    let mut inclusion = Inclusion::new([&old, &new], &unread, scope, &Rc::new(Known::default()));
     let (keeps_old, keeps_new) = inclusion.proven(schemas);
     let lost = inclusion.lost(schemas).map(|value| value.to_string());
     let gained = inclusion.gained(schemas).map(|value| value.to_string());
