@@ -1,8 +1,19 @@
 //! What leads to what, and back.
 
-/// For each node, the number of its strongly connected component (Kosaraju), without recursion: a
-/// circle may be as long as a document.
+/// For each node, the number of its strongly connected component.
 pub(crate) fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
+    let mut circle = vec![0; edges.len()];
+    for (number, members) in components(edges).into_iter().enumerate() {
+        for member in members {
+            circle[member] = number;
+        }
+    }
+    circle
+}
+
+/// The strongly connected components, each before those that it leads to (Kosaraju), without recursion:
+/// a circle may be as long as a document.
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut back = vec![Vec::new(); edges.len()];
     for (from, all) in edges.iter().enumerate() {
         for to in all {
@@ -14,16 +25,13 @@ pub(crate) fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     for root in 0..edges.len() {
         walk(root, edges, &mut seen, &mut order);
     }
-    let mut circle = vec![0; edges.len()];
     let mut seen = vec![false; edges.len()];
-    for root in order.into_iter().rev() {
+    let members = order.into_iter().rev().map(|root| {
         let mut members = Vec::new();
         walk(root, &back, &mut seen, &mut members);
-        for member in members {
-            circle[member] = root;
-        }
-    }
-    circle
+        members
+    });
+    members.filter(|members| !members.is_empty()).collect()
 }
 
 /// Every node that is reached from `root` and was not seen, each after those that are reached from it.

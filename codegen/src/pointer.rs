@@ -108,12 +108,32 @@ impl Pointer {
     /// Whether this place is `other`, or stands inside of it.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
+        self.up_to(other.depth()) == other
+    }
+
+    /// Compares step by step, from the root: the last difference that is met on the way there counts.
+    fn compare_steps(&self, other: &Self) -> Ordering {
+        let depths = self.depth().cmp(&other.depth());
+        let depth = self.depth().min(other.depth());
+        let (mut one, mut two) = (self.up_to(depth), other.up_to(depth));
+        let mut order = depths;
+        while let (Some(this), Some(that)) = (&one.last, &two.last) {
+            if Arc::ptr_eq(this, that) {
+                break;
+            }
+            order = this.step.cmp(&that.step).then(order);
+            (one, two) = (&this.before, &that.before);
+        }
+        order
+    }
+
+    /// The place around this one that is so deep.
+    fn up_to(&self, depth: usize) -> &Self {
         let mut here = self;
-        while here.depth() > other.depth() {
-            let Some(link) = &here.last else { return false };
+        while let Some(link) = here.last.as_ref().filter(|link| link.depth > depth) {
             here = &link.before;
         }
-        here == other
+        here
     }
 
     fn depth(&self) -> usize {
@@ -155,8 +175,7 @@ impl PartialOrd for Pointer {
 
 impl Ord for Pointer {
     fn cmp(&self, other: &Self) -> Ordering {
-        let steps = || self.steps().cmp(&other.steps());
-        self.document.cmp(&other.document).then_with(steps)
+        self.document.cmp(&other.document).then_with(|| self.compare_steps(other))
     }
 }
 

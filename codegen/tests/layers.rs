@@ -67,6 +67,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "check",
             "decimal",
             "diagnostic",
+            "graph",
             "ir",
             "ledger",
             "locate",

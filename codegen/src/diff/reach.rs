@@ -1,6 +1,7 @@
 //! Which operations lead to a component, and which way its values travel.
 
 use super::direction::Direction;
+use crate::graph;
 use crate::pointer::{Pointer, Step};
 use crate::spec::{Header, MediaType, Operation, OrReference, Response, SchemaId, Spec};
 use crate::visit;
@@ -80,11 +81,12 @@ pub(super) fn reach(spec: &Spec) -> Reach {
     let edges = edges(spec);
     let parts: BTreeMap<Part, usize> =
         edges.keys().enumerate().map(|(number, part)| (part.clone(), number)).collect();
-    let numbered = |to: &[Part]| to.iter().filter_map(|part| parts.get(part).copied()).collect();
+    let numbered = |to: &[Part]| -> Vec<usize> {
+        to.iter().filter_map(|part| parts.get(part).copied()).collect()
+    };
     let edges: Vec<Vec<usize>> = edges.values().map(|to| numbered(to)).collect();
     let mut reached = vec![(Set::new(), Direction::Neither); edges.len()];
     let (mut operations, mut paths) = (Vec::new(), BTreeMap::<Step, Vec<usize>>::new());
-    let mut walk = Walk { edges: &edges, seen: vec![0; edges.len()], turn: 0 };
     for (index, operation) in spec.operations.iter().enumerate() {
         operations.push((operation.at.clone(), operation.id.clone()));
         if let Some(path) = operation.at.steps().get(1) {
@@ -92,13 +94,14 @@ pub(super) fn reach(spec: &Spec) -> Reach {
         }
         let (sent, received) = used(operation, spec);
         for (way, to) in [(Direction::Request, sent), (Direction::Response, received)] {
-            walk.from(numbered(&to), |part| {
-                let (operations, direction) = &mut reached[part];
+            for part in numbered(&to) {
+                let (operations, direction): &mut (Set, Direction) = &mut reached[part];
                 insert(operations, index);
                 *direction = direction.and(way);
-            });
+            }
         }
     }
+    spread(&edges, &mut reached);
     Reach { parts, reached, operations, paths }
 }
 
@@ -113,32 +116,37 @@ fn used(operation: &Operation, spec: &Spec) -> (Vec<Part>, Vec<Part>) {
             of_media(Some(&item.media), spec, to);
         });
     }
+    let needed = operation.security.as_deref().unwrap_or(&spec.security);
+    let schemes = needed.iter().flat_map(|one| &one.schemes);
+    sent.extend(schemes.map(|(name, _)| format!("securitySchemes/{name}")));
     for (_, response) in &operation.responses {
         of_part("responses", response, &mut received, |item, to| of_response(item, spec, to));
     }
     (sent, received)
 }
 
-/// Follows references, each part once a turn.
-struct Walk<'e> {
-    edges: &'e [Vec<usize>],
-    /// The turn in which a part was last seen.
-    seen: Vec<usize>,
-    turn: usize,
-}
-
-impl Walk<'_> {
-    fn from(&mut self, mut to_do: Vec<usize>, mut visit: impl FnMut(usize)) {
-        self.turn += 1;
-        while let Some(part) = to_do.pop() {
-            if self.seen[part] == self.turn {
-                continue;
-            }
-            self.seen[part] = self.turn;
-            to_do.extend(&self.edges[part]);
-            visit(part);
+/// What reaches a part reaches all that it refers to.
+fn spread(edges: &[Vec<usize>], reached: &mut [(Set, Direction)]) {
+    for members in graph::components(edges) {
+        let mut whole = (Set::new(), Direction::Neither);
+        for member in &members {
+            join(&mut whole, &reached[*member]);
+        }
+        for member in &members {
+            edges[*member].iter().for_each(|to| join(&mut reached[*to], &whole));
+        }
+        for member in &members {
+            reached[*member].clone_from(&whole);
         }
     }
+}
+
+fn join((set, direction): &mut (Set, Direction), (others, way): &(Set, Direction)) {
+    if set.len() < others.len() {
+        set.resize(others.len(), 0);
+    }
+    set.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
+    *direction = direction.and(*way);
 }
 
 /// What each component refers to.
@@ -163,6 +171,9 @@ fn edges(spec: &Spec) -> BTreeMap<Part, Vec<Part>> {
     for (name, one) in &parts.headers {
         let to = edges.entry(format!("headers/{name}")).or_default();
         of_part("headers", one, to, |item, to| of_header(item, spec, to));
+    }
+    for (name, _) in &parts.security_schemes {
+        edges.entry(format!("securitySchemes/{name}")).or_default();
     }
     edges
 }
