@@ -99,6 +99,9 @@ fn emit_items(items: &Items, all: &[Table]) -> Vec<TokenStream> {
 }
 
 fn emit_type(ty: &Type) -> Vec<TokenStream> {
+    if let Some(first) = &ty.same_as {
+        return vec![aliases::emit_same(ty, first)];
+    }
     match &ty.kind {
         Kind::Struct(body) => structs::emit_struct(ty, body),
         Kind::Enum(body) => enums::emit_enum(ty, body),

@@ -16,6 +16,7 @@ mod reach;
 mod recursion;
 mod schema;
 mod servers;
+mod share;
 mod tables;
 mod types;
 mod unions;
@@ -56,6 +57,7 @@ fn lower_api(checked: &Checked, types: &Types) -> Api {
         .map(|one| operation::lower_operation(one, checked, types, &ways))
         .collect();
     mark_bodies(&mut api);
+    share::share_types(&mut api, types);
     add_extras(&mut api, types);
     prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api, checked.automata());

@@ -12,6 +12,7 @@ mod queries;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;
+mod shared;
 mod statuses;
 mod streams;
 mod uploads;

@@ -33,6 +33,10 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
     let items = moved_items(pair, &moved);
     let index = Index::new(&changes);
     let explain = |one: &Moved| {
+        // Two edits can make one type of two: it is a change of its own.
+        if one.item.path.contains(" = ") {
+            return Vec::new();
+        }
         let near = explaining(one, &changes, &index.near(one, &places), &places);
         if near.is_empty() { explaining(one, &changes, &index.all, &places) } else { near }
     };

@@ -30,6 +30,8 @@ pub(crate) struct Surface {
     pub(super) items: BTreeMap<String, Seen>,
     /// The types, each with what it is made of and where that stands.
     pub(super) types: BTreeMap<String, (&'static str, Pointer)>,
+    /// Types that are one, by the name of the first.
+    pub(super) same: BTreeMap<String, Vec<String>>,
     /// Deprecated items, each with the item that it stands for and where that is said.
     pub(super) aliases: BTreeMap<String, (String, Pointer)>,
 }
@@ -149,6 +151,9 @@ impl Surface {
         let name = &ty.name;
         if ty.direction.response {
             self.add_following(&format!("{name}: Deserialize"), String::new(), from);
+        }
+        if let Some(first) = &ty.same_as {
+            self.same.entry(first.clone()).or_default().push(name.clone());
         }
         match &ty.kind {
             Kind::Struct(body) => self.add_struct(name, body, ty.direction, from),

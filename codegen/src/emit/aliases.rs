@@ -1,7 +1,7 @@
 //! Former names → deprecated items.
 
-use super::ident;
-use crate::ir::Alias;
+use super::{doc, ident};
+use crate::ir::{Alias, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,6 +19,16 @@ pub(super) fn emit_type_alias(alias: &Alias) -> TokenStream {
         #mark
         pub type #name = #target;
     }
+}
+
+/// ```ignore
+/// /// The same type as [`CreateContactBadRequestBody`].
+/// pub type UpdateContactBadRequestBody = CreateContactBadRequestBody;
+/// ```
+pub(super) fn emit_same(ty: &Type, first: &str) -> TokenStream {
+    let docs = doc(&ty.docs);
+    let (name, first) = (ident(&ty.name), ident(first));
+    quote! { #docs pub type #name = #first; }
 }
 
 /// The docs and the attribute of what is called `target` now.

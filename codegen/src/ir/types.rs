@@ -15,6 +15,8 @@ pub struct Type {
     pub docs: Docs,
     /// What was asked for besides.
     pub extras: Extras,
+    /// The type of another name that it is, so that it is none of its own.
+    pub same_as: Option<String>,
     /// Which way its values travel.
     pub direction: Direction,
     /// Whether it is the whole body of a request.

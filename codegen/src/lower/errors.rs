@@ -156,6 +156,7 @@ fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Op
         )),
         direction: Direction { request: false, response: true },
         extras: Extras::default(),
+        same_as: None,
         is_body: false,
         kind: Kind::Enum(Enum { variants, fallback, open: false }),
     })

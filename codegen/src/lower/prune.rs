@@ -107,7 +107,7 @@ fn retain_patterns(items: &mut Items, beside: &[&Vec<Check>]) {
     for checks in beside {
         collect_patterns(checks, &mut used);
     }
-    let checked = items.types.iter_mut().filter(|ty| ty.direction.request);
+    let checked = items.types.iter_mut().filter(|ty| ty.direction.request && ty.same_as.is_none());
     for checks in checked.flat_map(checks_of) {
         collect_patterns(checks, &mut used);
     }

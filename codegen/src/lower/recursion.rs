@@ -9,8 +9,15 @@ pub(super) fn box_circles(api: &mut Api) {
     let names: Vec<_> = all_types(api).map(|ty| ty.name.clone()).collect();
     let numbers: BTreeMap<_, _> = names.iter().map(String::as_str).zip(0..).collect();
     let number = |ty: &mut Ty| numbers.get(name_of(ty)?.as_str()).copied();
-    let holds: Vec<Vec<usize>> =
+    let mut holds: Vec<Vec<usize>> =
         all_types(api).map(|ty| held_types(ty).into_iter().filter_map(number).collect()).collect();
+    // Two names of one type are of one circle.
+    for (other, ty) in all_types(api).enumerate() {
+        if let Some(first) = ty.same_as.as_ref().and_then(|name| numbers.get(name.as_str())) {
+            holds[*first].push(other);
+            holds[other].push(*first);
+        }
+    }
     let circles = circles(&holds);
     for (owner, ty) in all_types(api).enumerate() {
         for held in held_types(ty) {

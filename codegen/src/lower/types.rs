@@ -36,6 +36,7 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
         docs: docs.finish(),
         direction: file.direction,
         extras: Extras::default(),
+        same_as: None,
         is_body: false,
         kind: Kind::Struct(kind),
     };
@@ -169,6 +170,7 @@ pub(super) fn lower_enum(
         docs: type_docs(schema, name),
         direction: file.direction,
         extras: Extras::default(),
+        same_as: None,
         is_body: false,
         kind: Kind::Enum(Enum { variants, fallback, open }),
     });

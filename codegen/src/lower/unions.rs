@@ -26,6 +26,7 @@ pub(super) fn lower_union(
         docs: type_docs(schema, name),
         direction: file.direction,
         extras: Extras::default(),
+        same_as: None,
         is_body: false,
         kind: Kind::Union(Union { alternatives, fallback }),
     };

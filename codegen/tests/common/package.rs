@@ -27,7 +27,7 @@ pub(crate) fn write_files(
         "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [lib]\npath = \"{root}\"\n\n\
          [dependencies]\n\
-         docwright-runtime = {{ path = '{runtime}', default-features = false }}\n\
+         docwright-runtime = {{ path = '{runtime}', default-features = false, features = ['chrono', 'jiff', 'time', 'url', 'uuid'] }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
          {more}\n[workspace]\n",
         runtime = runtime.display(),

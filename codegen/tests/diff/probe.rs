@@ -108,6 +108,9 @@ fn of_type(one: &Type, uses: &mut Vec<String>) {
     if one.direction.response {
         uses.push(format!("decoded::<sdk::{name}>();"));
     }
+    if let Some(first) = &one.same_as {
+        uses.push(format!("let _: sdk::{name} = any::<sdk::{first}>();"));
+    }
     match &one.kind {
         Kind::Struct(body) => of_struct(name, body, one.direction.request, uses),
         Kind::Enum(body) => of_enum(name, body, uses),

@@ -1,0 +1,58 @@
+//! Types that were one and are several, or the other way round.
+
+use super::{Moved, spelled};
+use crate::diff::change::Item;
+use crate::diff::surface::{Seen, Surface};
+use std::collections::BTreeMap;
+
+/// For each type the first other one that it was the same as and is no more, or is by now, as far as
+/// both are on both sides: `UpdateContactBadRequestBody = CreateContactBadRequestBody`.
+pub(super) fn of_one_type(
+    old: &Surface,
+    new: &Surface,
+    renamed: &BTreeMap<String, String>,
+) -> Vec<Moved> {
+    let groups = |surface: &Surface, renamed: &BTreeMap<String, String>| {
+        let groups = surface.same.iter().map(|(first, others)| {
+            let names = [first].into_iter().chain(others);
+            names.map(|name| spelled(name, renamed).into_owned()).collect::<Vec<_>>()
+        });
+        groups.collect::<Vec<_>>()
+    };
+    let (before, after) = (groups(old, renamed), groups(new, &BTreeMap::new()));
+    let old_names = old.types.keys().map(|name| (spelled(name, renamed).into_owned(), name));
+    let old_names: BTreeMap<_, _> =
+        old_names.filter(|(name, _)| new.types.contains_key(name)).collect();
+    let parted = |here: &[Vec<String>], there: &[Vec<String>]| {
+        let mut parted = Vec::new();
+        for group in here {
+            let left: Vec<_> = group.iter().filter(|name| old_names.contains_key(*name)).collect();
+            for (place, name) in left.iter().enumerate() {
+                let with = there.iter().find(|group| group.contains(name));
+                let is_apart = |other: &&&String| !with.is_some_and(|with| with.contains(other));
+                let other = left[..place].iter().find(is_apart);
+                parted.extend(other.map(|other| ((*name).clone(), (*other).clone())));
+            }
+        }
+        parted
+    };
+    let moved = |(name, other): (String, String), is_new: bool| {
+        let said = |is: bool| is.then(String::new);
+        let path = format!("{name} = {other}");
+        Moved {
+            item: Item { path, before: said(!is_new), after: said(is_new), is_kept: false },
+            old: old_names.get(&name).and_then(|name| seen(old, name)),
+            new: seen(new, &name),
+        }
+    };
+    let gone = parted(&before, &after).into_iter().map(|pair| moved(pair, false));
+    let found = parted(&after, &before).into_iter().map(|pair| moved(pair, true));
+    gone.chain(found).collect()
+}
+
+/// Where a type comes from.
+fn seen(surface: &Surface, name: &str) -> Option<Seen> {
+    let (_, at) = surface.types.get(name)?;
+    let operation = surface.items.get(name).and_then(|seen| seen.operation.clone());
+    Some(Seen { signature: String::new(), at: at.clone(), follows: true, operation })
+}
