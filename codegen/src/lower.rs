@@ -102,7 +102,7 @@ fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
                 items: &mut items,
                 is_elsewhere: false,
             };
-            schema::lower_schema(*id, name, &mut file);
+            schema::lower_component(*id, name, &mut file);
             if let Some(ty) = items.types.get_mut(place).filter(|ty| number > 0 && ty.name == *name)
             {
                 let other = &types[0].0;

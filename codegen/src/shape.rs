@@ -106,7 +106,8 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);
     let done = vec![Looked::Not; schemas.len()];
-    let mut shaping = Shaping { schemas, done, merging: Merging::default(), sink };
+    let mut shaping =
+        Shaping { schemas, done, merging: Merging::default(), depth: 0, is_too_deep: false, sink };
     let mut seen = BTreeSet::new();
     while let Some(id) = ahead.pop() {
         if seen.insert(id) {
@@ -154,6 +155,9 @@ struct Shaping<'a, 'd> {
     /// By the number of the schema.
     done: Vec<Looked>,
     merging: Merging,
+    /// How many schemas are being worked out, each for the sake of the one before.
+    depth: usize,
+    is_too_deep: bool,
     sink: &'a mut Sink<'d>,
 }
 
@@ -165,10 +169,25 @@ impl Shaping<'_, '_> {
         if matches!(self.done[id.index()], Looked::Not) {
             let schema = self.schemas[id].clone();
             self.done[id.index()] = Looked::None; // a schema that leads back to itself has no shape
-            let shaped = self.shape_of(&schema);
+            self.depth += 1;
+            let shaped =
+                if self.depth > DEEPEST { self.too_deep(&schema) } else { self.shape_of(&schema) };
+            self.depth -= 1;
             self.check_discriminator(&schema, shaped.as_ref());
             self.done[id.index()] = shaped.map_or(Looked::None, Looked::Found);
         }
+    }
+
+    /// Reported once: where the limit is met again, further down, depends on where it was met first.
+    fn too_deep(&mut self, schema: &Schema) -> Option<Shaped> {
+        if !self.is_too_deep {
+            self.is_too_deep = true;
+            self.refuse::<()>(
+                schema,
+                format!("more than {DEEPEST} unions lie within each other here"),
+            );
+        }
+        None
     }
 
     /// The schemas that a shape leads to.

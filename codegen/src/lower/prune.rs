@@ -3,7 +3,7 @@
 
 use super::recursion::all_types;
 use crate::ir::{Api, Check, Items, Kind, Type};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn drop_empty_checks(api: &mut Api) {
     let asking = asking_types(api);
@@ -26,21 +26,42 @@ pub(super) fn drop_empty_checks(api: &mut Api) {
 
 /// The types that ask for anything, themselves or through what they hold.
 fn asking_types(api: &mut Api) -> BTreeSet<String> {
+    let nothing = BTreeSet::new();
     let mut asking = BTreeSet::new();
-    loop {
-        let before = asking.len();
-        for ty in all_types(api) {
-            let asks = asks_itself(&ty.kind)
-                || checks_of(ty)
-                    .into_iter()
-                    .any(|checks| checks.iter().any(|check| asks(check, &asking)));
-            if asks {
-                asking.insert(ty.name.clone());
+    let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for ty in all_types(api) {
+        let name = ty.name.clone();
+        let asks_itself = asks_itself(&ty.kind);
+        for checks in checks_of(ty) {
+            if asks_itself || checks.iter().any(|check| asks(check, &nothing)) {
+                asking.insert(name.clone());
             }
+            checks.iter().for_each(|check| note_holder(check, &name, &mut holders));
         }
-        if asking.len() == before {
-            return asking;
+        if asks_itself {
+            asking.insert(name);
         }
+    }
+    // Whatever holds one of them asks as well.
+    let mut new: Vec<_> = asking.iter().cloned().collect();
+    while let Some(name) = new.pop() {
+        let holders = holders.remove(&name).unwrap_or_default().into_iter();
+        new.extend(holders.filter(|holder| asking.insert(holder.clone())));
+    }
+    asking
+}
+
+/// Remembers by which type those are held that a check looks into.
+fn note_holder(check: &Check, holder: &str, holders: &mut BTreeMap<String, Vec<String>>) {
+    match check {
+        Check::Nested(name) => holders.entry(name.clone()).or_default().push(holder.to_owned()),
+        Check::Each(inner)
+        | Check::EachKey(inner)
+        | Check::EachValue(inner)
+        | Check::Present(inner) => {
+            inner.iter().for_each(|check| note_holder(check, holder, holders));
+        }
+        _ => {}
     }
 }
 

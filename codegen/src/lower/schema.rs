@@ -88,6 +88,11 @@ pub(super) fn lower_schema(id: SchemaId, name: &str, file: &mut File<'_>) -> Typ
     typed
 }
 
+/// Makes the types of a component. What else it says is checked where it is used.
+pub(super) fn lower_component(id: SchemaId, name: &str, file: &mut File<'_>) {
+    lower_shape(file.checked.schema(id), &file.checked.shape(id).shape, name, file);
+}
+
 /// Lowers the schema of a whole body: one that several operations refer to has a type of its own among
 /// the components.
 pub(super) fn lower_body(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {

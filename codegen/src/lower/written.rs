@@ -6,6 +6,7 @@ use crate::ir::Check;
 use crate::ledger::{Limit, formats};
 use crate::shape::{Additional, Object};
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
+use std::collections::BTreeMap;
 
 /// What values have to keep as it is written.
 pub(super) struct Written {
@@ -84,6 +85,8 @@ struct Writing<'c> {
     checked: &'c Checked,
     /// The schemas that were referred to.
     definitions: Vec<(String, SchemaId)>,
+    /// Where in these each is.
+    places: BTreeMap<SchemaId, usize>,
     /// The patterns that were written.
     patterns: Vec<String>,
     /// A schema that is checked elsewhere.
@@ -92,7 +95,8 @@ struct Writing<'c> {
 
 impl<'c> Writing<'c> {
     fn of(checked: &'c Checked) -> Self {
-        Self { checked, definitions: Vec::new(), patterns: Vec::new(), typed: None }
+        let (definitions, places) = (Vec::new(), BTreeMap::new());
+        Self { checked, definitions, places, patterns: Vec::new(), typed: None }
     }
 
     /// Those keywords of a schema that are judged as they are written.
@@ -260,11 +264,11 @@ impl<'c> Writing<'c> {
     }
 
     fn reference(&mut self, name: &str, target: SchemaId) -> Literal {
-        let known = self.definitions.iter().find(|(_, id)| *id == target);
-        let name = known.map_or(name, |(name, _)| name).to_owned();
-        if !self.definitions.iter().any(|(_, id)| *id == target) {
-            self.definitions.push((name.clone(), target));
-        }
+        let place = *self.places.entry(target).or_insert_with(|| {
+            self.definitions.push((name.to_owned(), target));
+            self.definitions.len() - 1
+        });
+        let (name, _) = &self.definitions[place];
         let name = name.replace('~', "~0").replace('/', "~1");
         Literal::String(format!("#/$defs/{name}"))
     }

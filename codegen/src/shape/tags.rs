@@ -1,20 +1,24 @@
 //! What tells the alternatives of a union apart.
 
 use super::union::{Alternative, Found, Kind, Tell};
-use super::{Object, Shape, Shaping};
+use super::{Object, Property, Shape, Shaping};
 use crate::spec::{Discriminator, Schema, SchemaId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Shaping<'_, '_> {
     pub(super) fn told_apart(&mut self, schema: &Schema, all: &[Found]) -> Vec<Alternative> {
-        let count = |kind: Kind| all.iter().filter(|one| one.kind == kind).count();
+        let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+        for one in all {
+            *counts.entry(one.kind).or_default() += 1;
+        }
+        let count = |kind: Kind| counts.get(&kind).copied().unwrap_or_default();
         let tags = if count(Kind::Object) > 1 { self.tags(schema, all) } else { None };
         let mut alternatives = Vec::new();
         for one in all {
-            let tag = tags.iter().flatten().find(|(id, _)| *id == one.schema);
+            let tag = tags.as_ref().and_then(|tags| tags.get(&one.schema));
             let tell = match (one.kind, tag) {
                 (kind, _) if count(kind) == 1 => Tell::Type,
-                (_, Some((_, tell))) => tell.clone(),
+                (_, Some(tell)) => tell.clone(),
                 (Kind::Object, None) => self.keys(one.target),
                 _ => Tell::Fit,
             };
@@ -34,21 +38,19 @@ impl Shaping<'_, '_> {
 
     /// Whether each object has to have a key that no other one knows.
     fn differ_in_required(&self, all: &[Found]) -> bool {
-        let objects: Vec<_> = all.iter().filter(|one| one.kind == Kind::Object).collect();
+        let objects = all.iter().filter(|one| one.kind == Kind::Object);
         let lists = all.iter().filter(|one| one.kind == Kind::List).count();
-        let keys: Vec<_> = objects.iter().map(|one| self.keys(one.target)).collect();
-        let is_distinct = |(index, tell): (usize, &Tell)| {
-            let Tell::Keys { required, .. } = tell else { return false };
-            let others = keys.iter().enumerate().filter(|(other, _)| *other != index);
-            let known: BTreeSet<_> = others
-                .flat_map(|(_, tell)| match tell {
-                    Tell::Keys { known, .. } => known.as_slice(),
-                    _ => &[],
-                })
-                .collect();
-            required.iter().any(|key| !known.contains(key))
+        let properties = |one: &Found| match self.object(one.target) {
+            Some(object) => object.properties.as_slice(),
+            None => &[],
         };
-        lists < 2 && keys.iter().enumerate().all(is_distinct)
+        let objects: Vec<_> = objects.map(properties).collect();
+        let mut knowing: BTreeMap<&str, usize> = BTreeMap::new();
+        for property in objects.iter().copied().flatten() {
+            *knowing.entry(&property.name).or_default() += 1;
+        }
+        let is_own = |property: &Property| property.required && knowing[&*property.name] == 1;
+        lists < 2 && objects.iter().all(|properties| properties.iter().any(is_own))
     }
 
     fn object(&self, id: SchemaId) -> Option<&Object> {
@@ -69,7 +71,7 @@ impl Shaping<'_, '_> {
     }
 
     /// The tag of each object, if there is a property in which all of them differ.
-    fn tags(&mut self, schema: &Schema, all: &[Found]) -> Option<Vec<(SchemaId, Tell)>> {
+    fn tags(&mut self, schema: &Schema, all: &[Found]) -> Option<BTreeMap<SchemaId, Tell>> {
         let objects: Vec<_> = all.iter().filter(|one| one.kind == Kind::Object).copied().collect();
         if let Some(discriminator) = &schema.discriminator {
             let values = |one: &Found| self.discriminated(discriminator, one);
@@ -132,7 +134,7 @@ fn distinct(
     property: &str,
     objects: &[Found],
     values: Vec<Vec<String>>,
-) -> Option<Vec<(SchemaId, Tell)>> {
+) -> Option<BTreeMap<SchemaId, Tell>> {
     let mut seen = BTreeSet::new();
     let is_new = |value: &String| seen.insert(value.clone());
     if !values.iter().flatten().all(is_new) || values.iter().any(Vec::is_empty) {

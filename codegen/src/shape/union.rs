@@ -3,6 +3,7 @@
 use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Literal, Schema, SchemaId, Type};
+use std::collections::BTreeSet;
 
 /// One of several schemas that a value may keep.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,13 +118,9 @@ impl Shaping<'_, '_> {
                 Flat::Found(more) => found.extend(more),
             }
         }
-        let mut distinct: Vec<Found> = Vec::new();
-        for one in found {
-            if !distinct.iter().any(|known| known.target == one.target) {
-                distinct.push(one);
-            }
-        }
-        let distinct = self.joined(schema, &distinct);
+        let mut targets = BTreeSet::new();
+        found.retain(|one| targets.insert(one.target));
+        let distinct = self.joined(schema, &found);
         let shape = match *distinct {
             [] => return Some(Shaped { shape: Shape::Null, nullable: false }),
             [only] => Shape::Same(only.schema),
@@ -182,11 +179,15 @@ impl Shaping<'_, '_> {
     fn joined(&mut self, schema: &Schema, all: &[Found]) -> Vec<Found> {
         let mut joined: Vec<Found> = Vec::new();
         for one in all {
+            if !one.kind.joins(one.kind) {
+                joined.push(*one);
+                continue;
+            }
             if joined.iter().any(|known| known.kind.joins(one.kind)) {
                 continue;
             }
             let group: Vec<_> = all.iter().filter(|other| other.kind.joins(one.kind)).collect();
-            if group.len() == 1 || !one.kind.joins(one.kind) {
+            if group.len() == 1 {
                 joined.push(*one);
                 continue;
             }
@@ -246,7 +247,7 @@ impl Shaping<'_, '_> {
 }
 
 /// A kind of JSON value.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Boolean,
     Integer,

@@ -180,6 +180,38 @@ fn long_chains_of_objects_are_read() {
     assert_eq!(first(schemas(&format!("{chain}{end}"))), None);
 }
 
+/// Every keyword that leads to another schema, thousands in a row: what is judged in the end is what
+/// stands there, and nothing is written out for each place from which it is reached.
+#[test]
+fn long_chains_of_every_keyword_end() {
+    for (keyword, refused) in [
+        ("not: NEXT", ""),
+        ("if: NEXT, then: {maxLength: 5}", ""),
+        ("type: array, prefixItems: [NEXT], items: false", ""),
+        ("type: array, items: {}, contains: NEXT", ""),
+        ("type: object, required: [n], properties: {n: NEXT}", ""),
+        (
+            "oneOf: [NEXT, {type: object, required: [k], properties: {k: {const: NUMBER}}}]",
+            "unsupported-schema",
+        ),
+        ("anyOf: [NEXT, {type: integer}]", "unsupported-schema"),
+        ("allOf: [NEXT], properties: {pNUMBER: {type: string}}", "unsupported-schema"),
+        ("type: array, items: NEXT", "endless-reference"),
+        ("type: object, additionalProperties: NEXT", "endless-reference"),
+        ("$ref: '#/components/schemas/AFOLLOWING'", "endless-reference"),
+    ] {
+        let chain = schemas_of(3_000, |number| {
+            let link = keyword
+                .replace("NEXT", &format!("{{$ref: '#/components/schemas/A{}'}}", number + 1))
+                .replace("FOLLOWING", &(number + 1).to_string())
+                .replace("NUMBER", &format!("'{number}'"));
+            format!("A{number}: {{{link}}}")
+        });
+        let text = schemas(&format!("{chain}    A3000: {{type: string}}\n"));
+        assert_eq!(code(text), refused, "{keyword}");
+    }
+}
+
 /// A circle as long as a document: followed without recursion, and once.
 #[test]
 fn a_circle_of_thousands_of_schemas_is_cut_with_boxes() {
