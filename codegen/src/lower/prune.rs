@@ -36,7 +36,9 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
             if asks_itself || checks.iter().any(|check| asks(check, &nothing)) {
                 asking.insert(name.clone());
             }
-            checks.iter().for_each(|check| note_holder(check, &name, &mut holders));
+            for check in checks.iter() {
+                note_holder(check, &name, &mut holders);
+            }
         }
         if asks_itself {
             asking.insert(name);
@@ -59,7 +61,9 @@ fn note_holder(check: &Check, holder: &str, holders: &mut BTreeMap<String, Vec<S
         | Check::EachKey(inner)
         | Check::EachValue(inner)
         | Check::Present(inner) => {
-            inner.iter().for_each(|check| note_holder(check, holder, holders));
+            for check in inner {
+                note_holder(check, holder, holders);
+            }
         }
         _ => {}
     }
