@@ -129,9 +129,17 @@ fn begins_with_digit(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_digit())
 }
 
+/// Letters of `abstract`, `continue` and `override`. Keywords have neither digits nor underscores.
+const LONGEST_KEYWORD: usize = 8;
+
 /// Whether a name can be an identifier.
 pub(crate) fn is_identifier(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok()
+    // Most names are plainly no keyword; syn reads a whole stream of tokens to tell.
+    let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|one| one.is_ascii_alphanumeric() || one == b'_');
+    let is_no_keyword =
+        || name.len() > LONGEST_KEYWORD || !name.bytes().all(|one| one.is_ascii_alphabetic());
+    (is_plain && is_no_keyword()) || syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 /// Signs that tell names apart, as words: `+1` and `-1` of a reaction. Letters that rustc warns of

@@ -1,15 +1,16 @@
 //! Walks over the schemas of a spec.
 
 use crate::spec::{Schema, SchemaId, Spec, Type};
-use std::collections::BTreeSet;
 
 /// Calls `see` with every schema of a value, each before the schemas inside of it.
 pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
-    let mut marks = BTreeSet::new();
+    let mut is_mark = vec![false; spec.schemas.len()];
     for schema in &spec.schemas {
-        marks.extend(inside(schema).filter(|inner| !is_of_value(schema, *inner, spec)));
+        for inner in inside(schema).filter(|inner| !is_of_value(schema, *inner, spec)) {
+            is_mark[inner.index()] = true;
+        }
     }
-    let of_values = spec.schemas.iter().filter(|schema| !marks.contains(&schema.id));
+    let of_values = spec.schemas.iter().filter(|schema| !is_mark[schema.id.index()]);
     of_values.filter(|schema| !schema.derived && !schema.is_judged).for_each(see);
 }
 

@@ -6,7 +6,7 @@ mod keys;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Tree, Value as Yaml};
-use crate::spec::Spec;
+use crate::spec::{Schema, Spec};
 use crate::visit;
 use jsonschema::paths::LocationSegment;
 use jsonschema::{Draft, Registry, Validator};
@@ -27,8 +27,12 @@ pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
         .and_then(jsonschema::RegistryBuilder::prepare);
     let Ok(registry) = registry else { return };
     let mut values = Vec::new();
-    visit::each_schema(spec, &mut |schema| values.extend(values_of_schema(&schema.at, &document)));
-    holders(&document, &Pointer::root(), &mut values);
+    visit::each_schema(spec, &mut |schema| {
+        if gives_values(schema) {
+            values.extend(values_of_schema(&schema.at, &document));
+        }
+    });
+    holders(&document, &mut Vec::new(), &mut values);
     let mut compiled: Option<(Pointer, Option<Validator>)> = None;
     for (schema, at, what) in values {
         if compiled.as_ref().is_none_or(|(last, _)| *last != schema) {
@@ -46,6 +50,13 @@ pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
 
 /// A schema, a value that should keep to it, and what that is.
 type Given = (Pointer, Pointer, &'static str);
+
+fn gives_values(schema: &Schema) -> bool {
+    schema.default.is_some()
+        || schema.constant.is_some()
+        || schema.values.is_some()
+        || !schema.examples.is_empty()
+}
 
 fn values_of_schema(schema: &Pointer, document: &Value) -> Vec<Given> {
     let Some(Value::Object(written)) = document.pointer(&schema.to_string()) else {
@@ -72,26 +83,44 @@ fn values_of_schema(schema: &Pointer, document: &Value) -> Vec<Given> {
 }
 
 /// Parameters, headers and media types: whatever has a `schema` and examples beside it.
-fn holders(value: &Value, at: &Pointer, given: &mut Vec<Given>) {
+/// `way` leads to the value; few are worth a pointer.
+fn holders<'v>(value: &'v Value, way: &mut Vec<Way<'v>>, given: &mut Vec<Given>) {
     match value {
         Value::Object(entries) => {
             if entries.contains_key("schema") {
-                given.extend(values_of_holder(entries, at));
+                given.extend(values_of_holder(entries, &pointer(way)));
             }
             for (key, value) in entries {
                 let is_free = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
                 if !is_free {
-                    holders(value, &at.key(key.as_str()), given);
+                    way.push(Way::Key(key));
+                    holders(value, way, given);
+                    way.pop();
                 }
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                holders(item, &at.index(index), given);
+                way.push(Way::Index(index));
+                holders(item, way, given);
+                way.pop();
             }
         }
         _ => {}
     }
+}
+
+/// A step that is not kept.
+enum Way<'v> {
+    Key(&'v str),
+    Index(usize),
+}
+
+fn pointer(way: &[Way<'_>]) -> Pointer {
+    way.iter().fold(Pointer::root(), |at, step| match step {
+        Way::Key(key) => at.key(*key),
+        Way::Index(index) => at.index(*index),
+    })
 }
 
 fn values_of_holder(holder: &Map<String, Value>, at: &Pointer) -> Vec<Given> {

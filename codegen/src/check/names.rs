@@ -7,7 +7,7 @@ use crate::names::{self, is_identifier};
 use crate::pointer::Pointer;
 use crate::spec::{Literal, Schema, Spec};
 use crate::visit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Methods that every client has.
 const METHODS: [&str; 2] = ["builder", "new"];
@@ -75,8 +75,9 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
         check_values(schema, sink);
     });
     let mut methods = Scope::new("a method", &METHODS);
-    for (index, operation) in spec.operations.iter().enumerate() {
-        if spec.operations[..index].iter().any(|earlier| earlier.id == operation.id) {
+    let mut ids = BTreeSet::new();
+    for operation in &spec.operations {
+        if !ids.insert(&operation.id) {
             continue; // which is a mistake of its own
         }
         methods.take(&names::snake(&operation.id), &operation.at, sink);
@@ -184,8 +185,8 @@ fn check_members(ty: &Type, values: &BTreeMap<&Pointer, &[Literal]>, sink: &mut 
         Kind::Enum(body) => {
             let mut variants = Scope::new("a variant", &[]);
             let mut from = 0;
+            let values = values.get(&ty.at).copied();
             for variant in &body.variants {
-                let values = values.get(&ty.at).copied();
                 variants.take(&variant.name, &place_of(ty, &variant.wire, values, &mut from), sink);
             }
         }

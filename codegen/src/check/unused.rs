@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A component, as its kind and its name.
 type Component<'t> = (&'t str, &'t str);
@@ -14,16 +14,21 @@ pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
     if root.get("paths").is_none() {
         return; // a library of components
     }
+    let by_name: BTreeMap<Component<'_>, &Tree> = components
+        .entries()
+        .iter()
+        .flat_map(|kind| kind.tree.entries().iter().map(|one| ((&*kind.key, &*one.key), &one.tree)))
+        .collect();
     let mut reached = BTreeSet::new();
     let mut ahead = Vec::new();
     for entry in root.entries().iter().filter(|entry| *entry.key != *"components") {
         collect(&entry.key, &entry.tree, &mut ahead);
     }
-    while let Some((kind, name)) = ahead.pop() {
-        if !reached.insert((kind, name)) {
+    while let Some(name) = ahead.pop() {
+        if !reached.insert(name) {
             continue;
         }
-        if let Some(component) = components.get(kind).and_then(|all| all.get(name)) {
+        if let Some(component) = by_name.get(&name) {
             collect("", component, &mut ahead);
         }
     }
