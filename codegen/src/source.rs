@@ -132,16 +132,31 @@ pub fn read_within(path: &Path, within: &Path) -> io::Result<Vec<Source>> {
     Ok(sources)
 }
 
-/// Tells which of the sources are no APIs of their own, but there because others refer to them.
-/// Whatever reads files does so by itself; it is for texts that come from elsewhere.
-pub fn assign_roles(sources: &mut [Source]) {
-    reached::assign_roles(sources);
+/// Reads the bytes of a file.
+pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
+
+/// As [`read`], of what is not on the disk, such as a revision of git: `files` are the specs below
+/// `folder`, or the one that it names, and `bytes` reads them and what they refer to.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_from(folder: &str, files: &[String], bytes: &Read<'_>) -> io::Result<Vec<Source>> {
+    let within = match files {
+        [only] if only == folder => folder.rsplit_once('/').map_or("", |(around, _)| around),
+        _ => folder,
+    };
+    let sources = files.iter().map(|file| read_one(within, file, bytes));
+    let mut sources = sources.collect::<io::Result<_>>()?;
+    reached::add_reached(&mut sources, within, &|name, _| bytes(name).ok());
+    Ok(sources)
 }
 
 /// Adds the files that sources refer to, and those that these refer to, as far as they lie in the
 /// folder `within`.
 pub fn add_reached(sources: &mut Vec<Source>, within: &Path) {
-    reached::add_reached(sources, within);
+    let within = reached::as_the_sources_are(within, sources);
+    reached::add_reached(sources, &within, &reached::on_disk);
 }
 
 /// Reads every `.yaml`, `.yml` and `.json` file below `folder`, in the order of their paths.
@@ -205,12 +220,17 @@ fn is_spec(path: &Path) -> bool {
 /// Names the file, if it could not be read.
 pub fn read_file(path: &Path, file: &Path) -> io::Result<Source> {
     let folder = if path == file { path.parent().unwrap_or(Path::new("")) } else { path };
-    let below = file.strip_prefix(folder).unwrap_or(file);
+    read_one(&slashed(folder), &slashed(file), &|name| std::fs::read(name))
+}
+
+fn read_one(folder: &str, file: &str, bytes: &Read<'_>) -> io::Result<Source> {
+    let below = file.strip_prefix(folder).map_or(file, |below| below.trim_start_matches('/'));
     if manifest::is_manifest(file) {
-        return manifest::read(file, &slashed(below));
+        return manifest::read(file, below, bytes);
     }
-    let bytes = std::fs::read(file).map_err(|error| naming(file, &error))?;
-    Ok(Source::from_bytes(&slashed(folder), &slashed(below), bytes))
+    let bytes = bytes(file).map_err(|error| naming(Path::new(file), &error))?;
+    let prefix = if below.len() < file.len() { folder } else { "" };
+    Ok(Source::from_bytes(prefix, below, bytes))
 }
 
 fn slashed(path: &Path) -> String {

@@ -16,6 +16,13 @@ pub struct Where {
     pub pointer: Pointer,
 }
 
+impl Where {
+    /// The number of the file that it stands in: what an API refers to may stand in another one.
+    pub(crate) fn file(&self) -> usize {
+        self.pointer.other_document().unwrap_or(self.source)
+    }
+}
+
 /// One edit, and what it means.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {

@@ -50,8 +50,8 @@ struct Places<'r> {
 
 impl Places<'_> {
     fn find(&mut self, at: &Where) -> Option<Spot> {
-        let source = self.sources.get(at.source)?;
-        let map = self.maps.entry(at.source).or_insert_with(|| Map::of(source));
+        let source = self.sources.get(at.file())?;
+        let map = self.maps.entry(at.file()).or_insert_with(|| Map::of(source));
         // What has a name is at its name.
         let part = match at.pointer.last() {
             Some(Step::Key(_)) => Part::Key,

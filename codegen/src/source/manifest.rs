@@ -2,7 +2,7 @@
 //! is made of it.
 
 use super::path::joined;
-use super::{Posture, Source, naming, slashed};
+use super::{Posture, Read, Source, naming};
 use crate::options::{Extras, Library, Types};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -97,32 +97,32 @@ pub struct Except {
 }
 
 /// Whether a file is a manifest, by its name.
-pub(super) fn is_manifest(file: &Path) -> bool {
-    file.to_string_lossy().ends_with(ENDING)
+pub(super) fn is_manifest(file: &str) -> bool {
+    file.ends_with(ENDING)
 }
 
 /// The source that a manifest describes. Its modules are those of the manifest.
-pub(super) fn read(manifest: &Path, below: &str) -> io::Result<Source> {
-    let text = std::fs::read_to_string(manifest).map_err(|error| naming(manifest, &error))?;
-    let wrong = |why: String| naming(manifest, &io::Error::new(io::ErrorKind::InvalidData, why));
-    let mut said: Manifest = serde_yaml::from_str(&text).map_err(|why| wrong(why.to_string()))?;
+pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<Source> {
+    let here = Path::new(manifest);
+    let wrong = |why: String| naming(here, &io::Error::new(io::ErrorKind::InvalidData, why));
+    let text = bytes(manifest).map_err(|error| naming(here, &error))?;
+    let mut said: Manifest = serde_yaml::from_slice(&text).map_err(|why| wrong(why.to_string()))?;
     let types = said.types().map_err(wrong)?;
     let Manifest { document, within, posture, overlays, operations, tags, paths, except, .. } =
         said;
-    let here = slashed(manifest);
-    let name = joined(&here, &document);
-    let bytes = std::fs::read(&name).map_err(|error| naming(Path::new(&name), &error))?;
+    let name = joined(manifest, &document);
+    let bytes = bytes(&name).map_err(|error| naming(Path::new(&name), &error))?;
     let source = Source::from_bytes("", &name, bytes);
     let stem = below.strip_suffix(ENDING).unwrap_or(below);
     let folder = |path: &str| path.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
     Ok(Source {
         module: stem.split('/').map(str::to_owned).collect(),
-        within: within.map_or_else(|| folder(&name), |path| joined(&here, &path)),
+        within: within.map_or_else(|| folder(&name), |path| joined(manifest, &path)),
         posture: match posture {
             Words::Strict => Posture::Strict,
             Words::Lenient => Posture::Lenient,
         },
-        overlays: overlays.iter().map(|path| joined(&here, path)).collect(),
+        overlays: overlays.iter().map(|path| joined(manifest, path)).collect(),
         types,
         choice: Choice { operations, tags, paths, except },
         is_described: true,

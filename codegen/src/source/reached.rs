@@ -5,15 +5,17 @@ use super::{Source, slashed};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// The bytes of a file, if it can be read; if a folder is named, only from there.
+type ReadWithin<'r> = dyn Fn(&str, Option<&str>) -> Option<Vec<u8>> + 'r;
+
 /// Adds the files that the references of `sources` may lead to, and those that theirs may, as far
 /// as they lie in the folder `within`. One that cannot be read is missing; whoever needs it says so.
-pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
-    let within = as_the_sources_are(within, sources);
+pub(super) fn add_reached(sources: &mut Vec<Source>, within: &str, read: &ReadWithin<'_>) {
     for source in sources.iter_mut().filter(|source| !source.is_described && !source.is_part) {
-        source.within.clone_from(&within);
+        within.clone_into(&mut source.within);
     }
     assign_roles(sources);
-    add_overlays(sources);
+    add_overlays(sources, read);
     let mut known: BTreeSet<_> = sources.iter().map(|source| normal(&source.name)).collect();
     let mut at = 0;
     while let Some(source) = sources.get(at) {
@@ -21,7 +23,7 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
         for path in files_named_in(&source.text) {
             let name = joined(&source.name, &path);
             let is_new = source.may_read(&name) && known.insert(name.clone());
-            if let Some(bytes) = is_new.then(|| read(&name, &source.within)).flatten() {
+            if let Some(bytes) = is_new.then(|| read(&name, Some(&source.within))).flatten() {
                 let within = source.within.clone();
                 reached.push(Source {
                     is_part: true,
@@ -36,7 +38,7 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &Path) {
 }
 
 /// A folder as messages name it: where the sources are named from here, so is the folder.
-fn as_the_sources_are(within: &Path, sources: &[Source]) -> String {
+pub(super) fn as_the_sources_are(within: &Path, sources: &[Source]) -> String {
     let is_seen_from_here = sources.iter().all(|source| !source.name.starts_with('/'));
     let here = Path::new(".").canonicalize();
     match (here, within.canonicalize()) {
@@ -47,16 +49,21 @@ fn as_the_sources_are(within: &Path, sources: &[Source]) -> String {
     }
 }
 
-/// The bytes of a file, if links do not lead out of the folder either.
-fn read(name: &str, within: &str) -> Option<Vec<u8>> {
-    let folder = Path::new(if within.is_empty() { "." } else { within });
-    let is_inside = Path::new(name).canonicalize().ok()?.starts_with(folder.canonicalize().ok()?);
-    is_inside.then(|| std::fs::read(name).ok()).flatten()
+/// The bytes of a file of the disk, if links do not lead out of the folder either.
+pub(super) fn on_disk(name: &str, within: Option<&str>) -> Option<Vec<u8>> {
+    if let Some(within) = within {
+        let folder = Path::new(if within.is_empty() { "." } else { within });
+        let real = Path::new(name).canonicalize().ok()?;
+        if !real.starts_with(folder.canonicalize().ok()?) {
+            return None;
+        }
+    }
+    std::fs::read(name).ok()
 }
 
 /// Which sources are no APIs of their own: a document that a manifest describes is none a second
 /// time, an overlay is none at all, and neither is what others refer to and says no version.
-pub(super) fn assign_roles(sources: &mut [Source]) {
+fn assign_roles(sources: &mut [Source]) {
     let names = |source: &Source| {
         let files = files_named_in(&source.text).into_iter();
         files.map(|path| joined(&source.name, &path)).collect::<Vec<_>>()
@@ -84,13 +91,13 @@ fn says_version(text: &str) -> bool {
 }
 
 /// Reads the overlays that are not among the sources yet.
-fn add_overlays(sources: &mut Vec<Source>) {
+fn add_overlays(sources: &mut Vec<Source>, read: &ReadWithin<'_>) {
     let names: BTreeSet<_> = sources.iter().flat_map(|one| one.overlays.clone()).collect();
     for name in names {
         if !sources.iter().any(|one| normal(&one.name) == name) {
-            let read = std::fs::read(&name).ok();
+            let bytes = read(&name, None);
             let part = |bytes| Source { is_part: true, ..Source::from_bytes("", &name, bytes) };
-            sources.extend(read.map(part));
+            sources.extend(bytes.map(part));
         }
     }
 }

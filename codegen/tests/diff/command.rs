@@ -204,6 +204,42 @@ fn links_are_followed_within_a_revision() {
     assert!(!ok && error.contains("leads out of the repository"), "{error}");
 }
 
+/// A document of somebody else is read from the revision as its manifest says, with what it refers to.
+#[test]
+fn manifests_are_read_from_the_revision_that_they_stand_in() {
+    let folder = repository("diff-manifests");
+    let put = |file: &str, text: &str| {
+        let file = folder.join(file);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, text).expect("a file");
+    };
+    let document = "{openapi: 3.1.1, info: {title: T, version: '1'}, servers: [{url: 'https://a.example'}], paths: {\
+        /a: {get: {responses: {'200': {description: It., content: {application/json: {schema: {$ref: 'parts.yaml#/A'}}}}}}}, \
+        /b: {get: {operationId: b, tags: [out], responses: {'204': {description: It.}}}}}}";
+    put("vendor/acme.yaml", document);
+    put("vendor/parts.yaml", "A: {type: object, properties: {n: {type: string}}}");
+    put(
+        "vendor/overlay.yaml",
+        "{overlay: 1.0.0, info: {title: O, version: '1'}, actions: [{target: $.info, update: {description: D.}}]}",
+    );
+    put(
+        "spec/acme.docwright.yaml",
+        "document: ../vendor/acme.yaml\noverlays: [../vendor/overlay.yaml]\nexcept: {tags: [out]}\n",
+    );
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "-q", "-m", "a vendor's document"]);
+    put("vendor/parts.yaml", "A: {type: object, properties: {count: {type: integer}}}");
+    put("vendor/acme.yaml", &document.replace("operationId: b", "operationId: c"));
+    git(&folder, &["commit", "-q", "-a", "-m", "another property"]);
+    // The work tree says nothing in this.
+    put("spec/acme.docwright.yaml", "document: gone.yaml\n");
+    put("vendor/parts.yaml", "A: [");
+    let (ok, said, error) = docwright(&folder, &["HEAD~1..HEAD", "--format", "json"]);
+    assert!(ok, "{said}{error}");
+    assert!(said.contains("vendor/parts.yaml") && said.contains("property-removed"), "{said}");
+    assert!(!said.contains("operation-"), "{said}");
+}
+
 #[test]
 fn what_is_no_side_is_refused_with_its_name() {
     let folder = repository("diff-refused");

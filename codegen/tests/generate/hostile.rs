@@ -331,11 +331,11 @@ fn references_to_all_of_a_document_are_reported_where_they_stand() {
 fn a_file_that_cannot_be_read_is_reported_once() {
     let main = schemas("    A: {$ref: 'b.yaml'}\n    B: {$ref: 'b.yaml#/x'}\n");
     for malformed in [&b"a: \xff\n"[..], b"a: [1\n", b"a: b: c\n"] {
-        let mut sources = [
-            Source::new("spec", "a.yaml", main.as_str()),
-            Source::from_bytes("spec", "b.yaml", malformed.to_vec()),
-        ];
-        docwright::source::assign_roles(&mut sources);
+        let files = ["spec/a.yaml", "spec/b.yaml"].map(str::to_owned);
+        let bytes = |file: &str| {
+            Ok(if file == files[0] { main.clone().into_bytes() } else { malformed.to_vec() })
+        };
+        let sources = docwright::source::read_from("spec", &files, &bytes).expect("they are there");
         let found = docwright::check(&sources);
         let errors: Vec<_> =
             found.iter().filter(|one| matches!(one.code.as_str(), "syntax" | "encoding")).collect();

@@ -2,12 +2,13 @@
 //!
 //! Paths in revisions are seen from the root of the repository, as git sees them.
 
-use docwright::source::{Source, assign_roles};
+use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// More links from one to the next than anyone means.
 const MOST_LINKS: usize = 8;
+const OUT: &str = "the symbolic link leads out of the repository";
 
 /// The specs of a revision: those below a folder, or the one file of that path; none if there is nothing.
 pub(super) fn read(revision: &str, folder: &Path) -> Result<Vec<Source>, String> {
@@ -15,11 +16,10 @@ pub(super) fn read(revision: &str, folder: &Path) -> Result<Vec<Source>, String>
     let folder = linked_folder(&commit, &in_revision(folder)?)?;
     let mut entries = entries(&commit, &folder)?;
     entries.retain(|entry| is_spec(&entry.path));
-    entries.sort_unstable_by(|one, other| one.path.cmp(&other.path));
-    let sources = entries.iter().map(|entry| source(&commit, &folder, entry));
-    let mut sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
-    assign_roles(&mut sources);
-    Ok(sources)
+    let mut files: Vec<_> = entries.into_iter().map(|entry| entry.path).collect();
+    files.sort_unstable();
+    let bytes = |path: &str| blob(&commit, path).map_err(std::io::Error::other);
+    source::read_from(&folder, &files, &bytes).map_err(|error| format!("error: {error}"))
 }
 
 /// Where two revisions parted.
@@ -69,43 +69,40 @@ fn entries(commit: &str, folder: &str) -> Result<Vec<Entry>, String> {
         .collect())
 }
 
-/// A spec; a symbolic link is followed within the revision.
-fn source(commit: &str, folder: &str, entry: &Entry) -> Result<Source, String> {
-    let mut path = entry.path.clone();
-    let mut is_link = entry.is_link;
-    let mut links = 0;
-    while is_link {
-        links += 1;
-        let target = link_target(commit, &path)?;
-        let found = entries(commit, &target)?.into_iter().find(|other| other.path == target);
-        let Some(found) = found.filter(|_| links <= MOST_LINKS) else {
-            return Err(format!("error: {}: the symbolic link has no target file", entry.path));
-        };
-        (path, is_link) = (found.path, found.is_link);
+/// What a file holds; a symbolic link is followed within the revision.
+fn blob(commit: &str, path: &str) -> Result<Vec<u8>, String> {
+    let mut target = path.to_owned();
+    for _ in 0..=MOST_LINKS {
+        let found = entries(commit, &target)?.into_iter().find(|one| one.path == target);
+        match found {
+            Some(Entry { is_link: true, .. }) => {
+                target = link_target(commit, &target)?.ok_or(OUT)?;
+            }
+            Some(Entry { path, .. }) => {
+                return git(&["cat-file", "blob", &format!("{commit}:{path}")]);
+            }
+            None if target == path => return Err("it is not in this revision".to_owned()),
+            None => break,
+        }
     }
-    let bytes = git(&["cat-file", "blob", &format!("{commit}:{path}")])?;
-    Ok(match entry.path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')) {
-        Some(below) => Source::from_bytes(folder, below, bytes),
-        None => Source::from_bytes("", &entry.path, bytes),
-    })
+    Err("the symbolic link has no target file".to_owned())
 }
 
 /// The folder, or where it leads if it is a symbolic link.
 fn linked_folder(commit: &str, folder: &str) -> Result<String, String> {
     match &entries(commit, folder)?[..] {
         [only] if only.path == folder && only.is_link && !is_spec(folder) => {
-            link_target(commit, folder)
+            link_target(commit, folder)?.ok_or_else(|| format!("error: {folder}: {OUT}"))
         }
         _ => Ok(folder.to_owned()),
     }
 }
 
-fn link_target(commit: &str, path: &str) -> Result<String, String> {
+/// Where a symbolic link leads; none if that is out of the repository.
+fn link_target(commit: &str, path: &str) -> Result<Option<String>, String> {
     let target = line(&git(&["cat-file", "blob", &format!("{commit}:{path}")])?);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    normal(&format!("{folder}/{target}"))
-        .filter(|_| !target.starts_with('/'))
-        .ok_or_else(|| format!("error: {path}: the symbolic link leads out of the repository"))
+    Ok(normal(&format!("{folder}/{target}")).filter(|_| !target.starts_with('/')))
 }
 
 /// A path as git wants it: from the root, with `/`, without `.` and `..`.

@@ -161,7 +161,7 @@ fn mark(change: &Change, axis: Axis) -> Option<String> {
 
 /// The lines of one side around a change.
 fn side(places: &mut Places<'_>, at: Option<&Where>, name: &str) -> String {
-    let found = at.and_then(|at| Some((places.find(at)?, places.sources.get(at.source)?)));
+    let found = at.and_then(|at| Some((places.find(at)?, places.sources.get(at.file())?)));
     let Some((Spot { file, line, .. }, source)) = found else {
         return format!(
             "<figure class=\"{name}\"><figcaption>{name}: not there</figcaption></figure>\n"
