@@ -101,7 +101,7 @@ pub(crate) fn warn_of_documents(
     documents: Vec<Document>,
     found: &mut Diagnostics,
 ) {
-    for Document { source, tree } in documents {
+    for Document { source, tree, .. } in documents {
         let Some(spec) = specs.iter().map(Checked::spec).find(|spec| spec.source == source) else {
             continue;
         };

@@ -9,6 +9,7 @@ mod dialect;
 pub(crate) mod grammar;
 mod idle;
 mod openapi30;
+mod openapi32;
 mod overlay;
 pub(crate) mod place;
 pub(crate) mod reach;
@@ -29,6 +30,8 @@ pub(crate) struct Document {
     /// The number of its source.
     pub(crate) source: usize,
     pub(crate) tree: Tree,
+    /// The references of somebody else's document that lead nowhere: what needs them is left out.
+    pub(crate) dangling: Vec<Diagnostic>,
 }
 
 /// Opens every source that holds an API.
@@ -45,13 +48,13 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
         return None;
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
-    references::bring_in(&mut tree, dialect, number, sources, sink);
+    let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);
     choice::choose(&mut tree, &sources[number].choice, sink);
     idle::take_away(&mut tree, sink);
     if sources[number].posture == Posture::Lenient {
         repair::repair(&mut tree, sink);
     }
-    Some(Document { source: number, tree })
+    Some(Document { source: number, tree, dangling })
 }
 
 /// The tree of a file; reports what is malformed in it. `root` is the whole of the file.

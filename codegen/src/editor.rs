@@ -112,7 +112,9 @@ fn values(object: Object, keyword: &str) -> Value {
         }),
         (Object::Schema, "required") => json!({ "type": "array", "items": { "type": "string" } }),
         (Object::Schema, "enum" | "examples") => json!({ "type": "array" }),
-        (Object::Parameter, "in") => json!({ "enum": ["path", "query", "header", "cookie"] }),
+        (Object::Parameter, "in") => {
+            json!({ "enum": ["path", "query", "header", "cookie", "querystring"] })
+        }
         (Object::SecurityScheme, "type") => {
             json!({ "enum": ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"] })
         }

@@ -89,6 +89,12 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "$defs" | "definitions" => "declare the schema under `components.schemas`",
         "variables" => "write the URL in full; a client can be given another one",
         "pathItems" => "write the path item out under `paths`",
+        "additionalOperations" => {
+            "get, put, post, delete, options, head, patch, trace and query are the supported methods"
+        }
+        "itemSchema" => {
+            "OpenAPI 3.2 has it, for media types whose items come one by one, such as `application/jsonl`"
+        }
         "dependencies" => "it is not part of JSON Schema 2020-12",
         "regex" | "regexp" => "it is `pattern`",
         "length" => "it is `minLength` and `maxLength`",

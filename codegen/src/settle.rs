@@ -9,8 +9,9 @@ mod rename;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Sink};
 use crate::document::Document;
-use crate::document::place::{Path, Places};
+use crate::document::place::{Kind, Path, Places, kinds};
 use crate::document::reach;
+use crate::ledger::Object;
 use crate::pointer::Pointer;
 use crate::source::tree::Tree;
 use crate::source::{Posture, Source};
@@ -38,6 +39,7 @@ fn settle_one(
     sink: &mut Sink<'_>,
     judge: &dyn Fn(&Document, &mut Diagnostics),
 ) {
+    leave_out_dangling(document, sink);
     reach::prune(&mut document.tree);
     let mut tried = BTreeSet::new();
     for _ in 0..ROUNDS {
@@ -51,6 +53,36 @@ fn settle_one(
     }
 }
 
+/// Leaves out what needs something that a reference does not lead to; an example alone is missed by nobody.
+fn leave_out_dangling(document: &mut Document, sink: &mut Sink<'_>) {
+    let tree = &mut document.tree;
+    let places = Places::of(tree);
+    let mut needed = Vec::new();
+    for error in &document.dangling {
+        let (paths, _) = paths_to(&places, tree, error);
+        let is_example = |path: &Path| kinds(path).contains(&Kind::One(Object::Example));
+        let (examples, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_example);
+        if !examples.is_empty() {
+            let message = format!("{}: the example is ignored", error.message);
+            sink.push(Diagnostic::new(Code::Repaired, error.place.clone(), message));
+        }
+        needed.extend(others.into_iter().map(|path| (path, error)));
+    }
+    reach::leave_out(tree, &needed, sink);
+}
+
+/// Where in the tree a mistake is; what is gone stood in something that is still there. Whether it is gone.
+fn paths_to(places: &Places, tree: &Tree, error: &Diagnostic) -> (Vec<Path>, bool) {
+    let at = &error.place.pointer;
+    let paths = places.find(tree, at);
+    if !paths.is_empty() {
+        return (paths, false);
+    }
+    let mut around = std::iter::successors(at.parent(), Pointer::parent);
+    let paths = around.find_map(|at| Some(places.find(tree, &at)).filter(|all| !all.is_empty()));
+    (paths.unwrap_or_default(), true)
+}
+
 /// Applies a remedy to every mistake. Whether anything has changed.
 fn mend(
     tree: &mut Tree,
@@ -62,15 +94,9 @@ fn mend(
     let mut found: Vec<(Path, &Diagnostic)> = Vec::new();
     let mut hopeless = Vec::new();
     for error in errors {
-        let paths = places.find(tree, &error.place.pointer);
-        if paths.is_empty() {
-            // What is gone stood in something that is still there.
-            let mut around = std::iter::successors(error.place.pointer.parent(), Pointer::parent);
-            let paths = around
-                .find_map(|at| Some(places.find(tree, &at)).filter(|paths| !paths.is_empty()));
-            hopeless.extend(paths.into_iter().flatten().map(|path| (path, error)));
-        }
-        found.extend(paths.into_iter().map(|path| (path, error)));
+        let (paths, is_gone) = paths_to(&places, tree, error);
+        let all = if is_gone { &mut hopeless } else { &mut found };
+        all.extend(paths.into_iter().map(|path| (path, error)));
     }
     // The last items of lists first, so that the others are still where they are said to be.
     found.sort_by(|(one, _), (other, _)| other.cmp(one));

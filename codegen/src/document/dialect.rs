@@ -1,6 +1,6 @@
 //! The versions of OpenAPI that are read.
 
-use super::{openapi30, swagger20};
+use super::{openapi30, openapi32, swagger20};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
@@ -99,7 +99,8 @@ pub(super) fn upgrade_document(root: &mut Tree, dialect: Dialect) {
     match dialect {
         Dialect::Swagger20 => swagger20::upgrade(root),
         Dialect::OpenApi30 => openapi30::upgrade(root, Object::Document, &Pointer::root()),
-        Dialect::OpenApi31 | Dialect::OpenApi32 => {}
+        Dialect::OpenApi31 => {}
+        Dialect::OpenApi32 => openapi32::downgrade(root, Object::Document, &Pointer::root()),
     }
     if matches!(dialect, Dialect::OpenApi30 | Dialect::OpenApi32) {
         let version = Tree::made_text(&Pointer::root().key("openapi"), "3.1.1");
@@ -112,6 +113,7 @@ pub(super) fn upgrade_part(tree: &mut Tree, object: Object, at: &Pointer, dialec
     match dialect {
         Dialect::Swagger20 => swagger20::upgrade_part(tree, object, at),
         Dialect::OpenApi30 => openapi30::upgrade(tree, object, at),
-        Dialect::OpenApi31 | Dialect::OpenApi32 => {}
+        Dialect::OpenApi31 => {}
+        Dialect::OpenApi32 => openapi32::downgrade(tree, object, at),
     }
 }

@@ -39,7 +39,9 @@ pub(crate) fn under(object: Object, keyword: &str) -> Option<Under> {
         (O::PathItem, method) if METHODS.contains(&method) => One(O::Operation),
         (O::PathItem | O::Operation, "parameters") => List(O::Parameter),
         (O::Operation, "requestBody") => One(O::RequestBody),
-        (O::Parameter | O::Header | O::MediaType, "schema") => One(O::Schema),
+        (O::Parameter | O::Header | O::MediaType, "schema") | (O::MediaType, "itemSchema") => {
+            One(O::Schema)
+        }
         (O::Components, "mediaTypes")
         | (O::Parameter | O::Header | O::RequestBody | O::Response, "content") => Map(O::MediaType),
         (O::MediaType, "encoding") => Map(O::Encoding),

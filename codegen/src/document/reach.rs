@@ -4,7 +4,7 @@ use super::grammar::METHODS;
 use super::place::{Path, Places, find, remove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, Step};
-use crate::source::tree::{Tree, Value};
+use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A component, as its kind and its name.
@@ -63,11 +63,14 @@ fn leads_to((route, method): &Operation, reached: &BTreeSet<Component>, path: &[
     }
 }
 
-/// How many operations there are.
+/// How many operations there are, those of methods that are not supported among them.
 pub(crate) fn operations(tree: &Tree) -> usize {
     let paths = tree.get("paths").map_or(&[][..], Tree::entries).iter();
-    let methods = paths.flat_map(|path| path.tree.entries());
-    methods.filter(|one| METHODS.contains(&&*one.key)).count()
+    let of = |one: &Entry| match &*one.key {
+        "additionalOperations" => one.tree.entries().len(),
+        key => usize::from(METHODS.contains(&key)),
+    };
+    paths.flat_map(|path| path.tree.entries()).map(of).sum()
 }
 
 /// How many operations reach something that was written at one of these places.
@@ -164,7 +167,10 @@ pub(crate) fn prune(tree: &mut Tree) {
     let mut kept = BTreeSet::new();
     collect("security", tree.get("security").unwrap_or(&Tree::default()), &mut kept);
     if let Some(paths) = tree.get_mut("paths") {
-        paths.retain(|path| path.tree.entries().iter().any(|one| METHODS.contains(&&*one.key)));
+        paths.retain(|path| {
+            let mut keys = path.tree.entries().iter().map(|one| &*one.key);
+            keys.any(|key| METHODS.contains(&key) || key == "additionalOperations")
+        });
         collect("", paths, &mut kept);
     }
     let kept = closed(&edges(tree), kept);

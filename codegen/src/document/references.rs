@@ -9,27 +9,28 @@ mod names;
 
 use super::dialect::{self, Dialect};
 use super::grammar;
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
-use crate::pointer::Pointer;
-use crate::source::Source;
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
+use crate::source::{Posture, Source};
 use address::Address;
 use names::Names;
 use std::collections::BTreeMap;
 
-/// Brings in what the references of a document lead to.
+/// Brings in what the references of a document lead to. Those that lead nowhere are reported, or,
+/// where the document is somebody else's, given back.
 pub(super) fn bring_in(
     root: &mut Tree,
     dialect: Option<Dialect>,
     number: usize,
     sources: &[Source],
     sink: &mut Sink<'_>,
-) {
+) -> Vec<Diagnostic> {
     let names = Names::of(root);
     let examples = root.get_mut("components").and_then(|components| components.take("examples"));
     if examples.is_none() && !leads_elsewhere(root) {
-        return;
+        return Vec::new();
     }
     let as_written = if leads_elsewhere(root) { root.clone() } else { Tree::default() };
     let dialect = dialect.unwrap_or(Dialect::OpenApi31);
@@ -43,12 +44,14 @@ pub(super) fn bring_in(
         names,
         brought: BTreeMap::new(),
         ahead: Vec::new(),
+        dangling: Vec::new(),
         sink,
     };
     bringer.rewrite(root, Object::Document, &Pointer::root());
     while let Some(wanted) = bringer.next() {
         bringer.bring(root, wanted);
     }
+    bringer.dangling
 }
 
 /// Whether a reference in a document leads to anything but a component or an example of it.
@@ -83,12 +86,13 @@ struct Bringer<'s, 'd> {
     root: Tree,
     /// Its `components.examples`.
     examples: Tree,
-    /// The other files, as far as they were needed; none for those that are malformed.
-    files: BTreeMap<usize, Option<(Tree, Dialect)>>,
+    /// The other files, as far as they were needed; or why they are malformed.
+    files: BTreeMap<usize, Result<(Tree, Dialect), String>>,
     names: Names,
     /// The names of what has been brought in, or will be.
     brought: BTreeMap<(Address, &'static str), String>,
     ahead: Vec<Wanted>,
+    dangling: Vec<Diagnostic>,
     sink: &'s mut Sink<'d>,
 }
 
@@ -136,13 +140,21 @@ impl Bringer<'_, '_> {
                 if let Some(found) = self.find(&address) {
                     return Some(address.at(&found));
                 }
-                // Own references that lead nowhere are reported where they are read; files that
-                // cannot be read, where they are malformed.
+                // Own references that lead nowhere are reported where they are read.
                 let is_own = address.file == self.number && from == self.number;
-                if !is_own && !self.is_malformed(address.file) {
-                    let file = &self.sources[address.file].name;
-                    let message = format!("there is no `{}` in {file}", address.fragment());
-                    self.report(message, None, at);
+                let file = &self.sources[address.file].name;
+                match self.malformation(address.file) {
+                    _ if is_own => {}
+                    None => {
+                        let message = format!("there is no `{}` in {file}", address.fragment());
+                        self.report(message, None, at);
+                    }
+                    // One's own file is reported where it is malformed.
+                    Some(why) if self.is_lenient() => {
+                        let message = format!("{file} cannot be read: {why}");
+                        self.report(message, None, at);
+                    }
+                    Some(_) => {}
                 }
                 None
             }
@@ -159,7 +171,12 @@ impl Bringer<'_, '_> {
     fn report(&mut self, message: String, help: Option<String>, at: &Pointer) {
         let place = self.sink.value(at);
         let diagnostic = Diagnostic::new(Code::UnresolvedReference, place, message);
-        self.sink.push(diagnostic.maybe_help(help));
+        let diagnostic = diagnostic.maybe_help(help);
+        if self.is_lenient() { self.dangling.push(diagnostic) } else { self.sink.push(diagnostic) }
+    }
+
+    fn is_lenient(&self) -> bool {
+        self.sources[self.number].posture == Posture::Lenient
     }
 
     /// Whether an address means the whole of an OpenAPI document, or one of the maps that hold its parts.
@@ -172,12 +189,13 @@ impl Bringer<'_, '_> {
             return is_openapi(&self.root);
         }
         self.open(address.file);
-        let file = self.files.get(&address.file).and_then(Option::as_ref);
-        file.is_some_and(|(tree, _)| is_openapi(tree))
+        let file = self.files.get(&address.file);
+        file.and_then(|file| file.as_ref().ok()).is_some_and(|(tree, _)| is_openapi(tree))
     }
 
-    fn is_malformed(&self, file: usize) -> bool {
-        self.files.get(&file).is_some_and(Option::is_none)
+    /// Why a file cannot be read, if it cannot.
+    fn malformation(&self, file: usize) -> Option<String> {
+        self.files.get(&file)?.as_ref().err().cloned()
     }
 
     /// Where what an address means was written; none if nothing is there.
@@ -186,20 +204,30 @@ impl Bringer<'_, '_> {
             return Some(address.find(&self.root)?.1);
         }
         self.open(address.file);
-        let (file, _) = self.files.get(&address.file)?.as_ref()?;
+        let (file, _) = self.files.get(&address.file)?.as_ref().ok()?;
         Some(address.find(file)?.1)
     }
 
     fn open(&mut self, number: usize) {
-        if !self.files.contains_key(&number) {
-            let root = Pointer::document(number);
-            let parsed = super::parse(&self.sources[number], &root, self.sink);
-            let file = parsed.map(|tree| {
-                let dialect = dialect::of(&tree).unwrap_or(self.dialect);
-                (tree, dialect)
-            });
-            self.files.insert(number, file);
+        if self.files.contains_key(&number) {
+            return;
         }
+        let root = Pointer::document(number);
+        let mut found = Diagnostics::new();
+        let parsed = super::parse(&self.sources[number], &root, &mut found.of(self.number));
+        let found = found.into_vec();
+        let file = match parsed {
+            Some(tree) => {
+                let dialect = dialect::of(&tree).unwrap_or(self.dialect);
+                Ok((tree, dialect))
+            }
+            None => Err(found.first().map_or_else(String::new, |one| one.message.clone())),
+        };
+        // Of somebody else's files, those references are told that lead there.
+        if file.is_ok() || !self.is_lenient() {
+            self.sink.extend(found);
+        }
+        self.files.insert(number, file);
     }
 
     /// The name of the component that something becomes.
@@ -266,7 +294,7 @@ impl Bringer<'_, '_> {
             let (tree, at) = address.find(&self.root)?;
             return Some(Tree { origin: Some(at), ..tree.clone() });
         }
-        let (file, dialect) = self.files.get(&address.file)?.as_ref()?;
+        let (file, dialect) = self.files.get(&address.file)?.as_ref().ok()?;
         let (found, at) = address.find(file)?;
         let at = at.in_document(address.file);
         let mut tree = Tree { origin: Some(at.clone()), ..found.clone() };
@@ -286,12 +314,28 @@ impl Bringer<'_, '_> {
                 .and_then(|address| self.as_written(&address, object)),
         };
         tree.take("$ref");
-        let Some(copy) = copy else { return };
+        let Some(copy) = copy else {
+            if object == Object::PathItem {
+                self.leave_out_path(at);
+            }
+            return;
+        };
         let beside = std::mem::replace(tree, copy);
         for entry in beside.entries() {
             let origin = Some(at.key(entry.key.clone()));
             tree.put(&entry.key, Tree { origin, ..entry.tree.clone() });
         }
+    }
+
+    /// Of a path that stands in another file, it is not even known which operations are left out.
+    fn leave_out_path(&mut self, at: &Pointer) {
+        let reference = at.key("$ref");
+        let is_meant = |error: &Diagnostic| error.place.pointer == reference;
+        let Some(error) = self.dangling.pop_if(|error| is_meant(error)) else { return };
+        let route = at.last().and_then(Step::as_key).unwrap_or_default();
+        let message = format!("{route} is left out: {}", error.message);
+        let skipped = Diagnostic::new(Code::Skipped, self.sink.key(at), message);
+        self.sink.push(skipped.also(error.place, error.code.as_str()));
     }
 
     fn example(&mut self, name: &str, at: &Pointer) -> Option<Tree> {

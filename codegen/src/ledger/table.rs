@@ -52,7 +52,7 @@ macro_rules! objects {
 
 objects! {
     Document "OpenAPI": [
-        "openapi" Enforced, "info" Documented, "jsonSchemaDialect" Refused, "servers" Generated,
+        "openapi" Enforced, "$self" Note, "info" Documented, "jsonSchemaDialect" Refused, "servers" Generated,
         "paths" Generated, "webhooks" Refused, "components" Generated, "security" Generated,
         "tags" Note, "externalDocs" Note, "x-sources" Documented,
     ],
@@ -70,7 +70,8 @@ objects! {
         "title" Documented, "url" Documented, "note" Documented, "saved" Note, "sha256" Note,
     ],
     Tag "Tag": [
-        "name" Note, "description" Note, "externalDocs" Note,
+        "name" Note, "summary" Note, "description" Note, "externalDocs" Note, "parent" Note,
+        "kind" Note,
     ],
     ExternalDocs "External Documentation": [
         "description" Documented, "url" Documented,
@@ -84,12 +85,13 @@ objects! {
     Components "Components": [
         "schemas" Generated, "responses" Generated, "parameters" Generated, "examples" Refused,
         "requestBodies" Generated, "headers" Documented, "securitySchemes" Generated,
-        "links" Refused, "callbacks" Refused, "pathItems" Refused,
+        "links" Refused, "callbacks" Refused, "pathItems" Refused, "mediaTypes" Refused,
     ],
     PathItem "Path Item": [
         "$ref" Refused, "summary" Note, "description" Note, "get" Generated, "put" Generated,
         "post" Generated, "delete" Generated, "options" Generated, "head" Generated,
-        "patch" Generated, "trace" Generated, "servers" Generated, "parameters" Generated,
+        "patch" Generated, "trace" Generated, "query" Generated, "additionalOperations" Refused,
+        "servers" Generated, "parameters" Generated,
         "x-fixed-query" Generated,
     ],
     Operation "Operation": [
@@ -114,21 +116,24 @@ objects! {
         "description" Documented, "content" Generated, "required" Enforced,
     ],
     Response "Response": [
-        "description" Documented, "headers" Documented, "content" Generated, "links" Refused,
+        "summary" Note, "description" Documented, "headers" Documented, "content" Generated, "links" Refused,
         "x-error-codes" Generated,
     ],
     ErrorCodes "x-error-codes": [
         "property" Generated, "values" Generated,
     ],
     MediaType "Media Type": [
-        "schema" Generated, "example" Note, "examples" Note, "encoding" Generated,
+        "schema" Generated, "itemSchema" Refused, "description" Note, "example" Note,
+        "examples" Note, "encoding" Generated, "prefixEncoding" Refused, "itemEncoding" Refused,
     ],
     Encoding "Encoding": [
         "contentType" Generated, "headers" Generated, "style" Generated, "explode" Generated,
-        "allowReserved" Generated,
+        "allowReserved" Generated, "encoding" Refused, "prefixEncoding" Refused,
+        "itemEncoding" Refused,
     ],
     Example "Example": [
-        "summary" Note, "description" Note, "value" Note, "externalValue" Refused,
+        "summary" Note, "description" Note, "value" Note, "dataValue" Note, "serializedValue" Note,
+        "externalValue" Refused,
     ],
     Link "Link": [
         "operationRef" Refused, "operationId" Refused, "parameters" Refused,
@@ -137,12 +142,14 @@ objects! {
     SecurityScheme "Security Scheme": [
         "type" Generated, "description" Documented, "name" Generated, "in" Generated,
         "scheme" Generated, "bearerFormat" Note, "flows" Note, "openIdConnectUrl" Note,
+        "oauth2MetadataUrl" Note, "deprecated" Note,
     ],
     OAuthFlows "OAuth Flows": [
         "implicit" Note, "password" Note, "clientCredentials" Note, "authorizationCode" Note,
+        "deviceAuthorization" Note,
     ],
     OAuthFlow "OAuth Flow": [
-        "authorizationUrl" Note, "tokenUrl" Note, "refreshUrl" Note, "scopes" Note,
+        "authorizationUrl" Note, "deviceAuthorizationUrl" Note, "tokenUrl" Note, "refreshUrl" Note, "scopes" Note,
     ],
     Reference "Reference": [
         "$ref" Generated, "summary" Refused, "description" Refused,
@@ -164,10 +171,10 @@ objects! {
         "x-assert-format" Enforced,
     ],
     Discriminator "Discriminator": [
-        "propertyName" Generated, "mapping" Generated,
+        "propertyName" Generated, "mapping" Generated, "defaultMapping" Refused,
     ],
     Xml "XML": [
         "name" Refused, "namespace" Refused, "prefix" Refused, "attribute" Refused,
-        "wrapped" Refused,
+        "wrapped" Refused, "nodeType" Refused,
     ],
 }

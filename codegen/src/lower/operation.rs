@@ -79,7 +79,7 @@ fn module_name(id: &str) -> String {
 
 /// RFC 9110, section 9.2.2.
 fn is_idempotent(method: &str) -> bool {
-    matches!(method, "get" | "head" | "options" | "trace" | "put" | "delete")
+    matches!(method, "get" | "head" | "options" | "trace" | "put" | "delete" | "query")
 }
 
 fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {

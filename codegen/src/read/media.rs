@@ -1,6 +1,7 @@
 //! What bodies hold: media types, and the one of several that is spoken.
 
 use super::node::{Fields, Node};
+use super::notes;
 use super::operation::{read_header, read_named_examples};
 use super::reader::Reader;
 use super::schema::read_schema;
@@ -98,6 +99,7 @@ fn read_media_type(
     sink: &mut Reader<'_>,
 ) -> Option<MediaType> {
     let fields = node.object(Object::MediaType, sink)?;
+    notes::check_strings(&fields, &["description"], sink);
     let encodings = fields.map("encoding", sink).into_iter();
     Some(MediaType {
         at: fields.at.clone(),

@@ -10,9 +10,10 @@ pub(super) fn check_document_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     for tag in fields.list("tags", sink) {
         let Some(tag) = tag.object(Object::Tag, sink) else { continue };
         tag.needed_string("name", sink);
-        check_strings(&tag, &["description"], sink);
+        check_strings(&tag, &["summary", "description", "parent", "kind"], sink);
         check_page(&tag, sink);
     }
+    check_strings(fields, &["$self"], sink);
     check_page(fields, sink);
 }
 
@@ -47,7 +48,8 @@ pub(super) fn check_operation_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
 }
 
 pub(super) fn check_security_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
-    check_strings(fields, &["bearerFormat"], sink);
+    check_strings(fields, &["bearerFormat", "oauth2MetadataUrl"], sink);
+    fields.flag("deprecated", sink);
     let kind = fields.get("type").map(Node::literal);
     let kind = kind.as_ref().and_then(|kind| kind.as_str());
     if kind == Some("openIdConnect") {
@@ -58,21 +60,24 @@ pub(super) fn check_security_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     let flows =
         if kind == Some("oauth2") { fields.needed("flows", sink) } else { fields.get("flows") };
     let Some(flows) = flows.and_then(|node| node.object(Object::OAuthFlows, sink)) else { return };
-    for (name, authorization, token) in [
-        ("implicit", true, false),
-        ("password", false, true),
-        ("clientCredentials", false, true),
-        ("authorizationCode", true, true),
-    ] {
+    let flows_with: [(&str, &[&str]); 5] = [
+        ("implicit", &["authorizationUrl"]),
+        ("password", &["tokenUrl"]),
+        ("clientCredentials", &["tokenUrl"]),
+        ("authorizationCode", &["authorizationUrl", "tokenUrl"]),
+        ("deviceAuthorization", &["deviceAuthorizationUrl", "tokenUrl"]),
+    ];
+    for (name, urls) in flows_with {
         let flow = flows.get(name).and_then(|node| node.object(Object::OAuthFlow, sink));
         let Some(flow) = flow else { continue };
-        check_flow(&flow, authorization, token, sink);
+        check_flow(&flow, urls, sink);
     }
 }
 
-fn check_flow(flow: &Fields<'_>, authorization: bool, token: bool, sink: &mut Sink<'_>) {
-    for (keyword, needed) in [("authorizationUrl", authorization), ("tokenUrl", token)] {
-        if needed {
+/// A flow has the URLs of its kind, and no others.
+fn check_flow(flow: &Fields<'_>, urls: &[&str], sink: &mut Sink<'_>) {
+    for keyword in ["authorizationUrl", "deviceAuthorizationUrl", "tokenUrl"] {
+        if urls.contains(&keyword) {
             flow.needed_string(keyword, sink);
         } else if let Some(node) = flow.get(keyword) {
             let message = format!("`{keyword}` does not belong to this kind of flow");

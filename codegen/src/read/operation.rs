@@ -10,13 +10,12 @@ use super::schema::{read_former_names, read_reference, read_schema};
 use super::security::read_security;
 use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
+use crate::document::grammar::METHODS;
 use crate::ledger::Object;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
     Response, Server, Status,
 };
-
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
     let Some(fields) = node.object(Object::PathItem, sink) else { return Vec::new() };
@@ -178,6 +177,7 @@ pub(super) fn read_response(
     sink: &mut Reader<'_>,
 ) -> Option<OrReference<Response>> {
     read_or_reference(node, Object::Response, "responses", sink, |fields, sink| {
+        notes::check_strings(fields, &["summary"], sink);
         let headers = fields.map("headers", sink).into_iter();
         Some(Response {
             at: fields.at.clone(),
@@ -215,7 +215,7 @@ pub(super) fn read_named_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> V
     for (_, node) in fields.map("examples", sink) {
         let example = node.object(Object::Example, sink);
         if let Some(example) = &example {
-            notes::check_strings(example, &["summary", "description"], sink);
+            notes::check_strings(example, &["summary", "description", "serializedValue"], sink);
         }
         examples.extend(example.and_then(|example| example.get("value").map(Node::literal)));
     }

@@ -72,7 +72,7 @@ fn read_location(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<ParameterLoca
         let help = "describe it as `requestBody: {content: …}`; of Swagger 2.0, a form has no body beside it";
         sink.report_value(Code::UnknownValue, &node.at, message, help);
     } else if found.is_none() {
-        let known = ["path", "query", "header", "cookie"];
+        let known = ["path", "query", "header", "cookie", "querystring"];
         unknown_value(node, &written, "place of a parameter", known, sink);
     }
     found
@@ -103,6 +103,12 @@ fn read_kind(
         return fitting.copied();
     }
     let place = location.as_str();
+    if written == "cookie" && location == ParameterLocation::Cookie {
+        let message = "the style `cookie` of OpenAPI 3.2 is not supported";
+        let help = "write `form`, or leave it out: only what has to be percent-encoded differs";
+        sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
+        return None;
+    }
     let mut elsewhere = ParameterLocation::ALL.into_iter().flat_map(ParameterLocation::styles);
     if elsewhere.any(|kind| kind.as_str() == written) {
         let styles: Vec<_> =

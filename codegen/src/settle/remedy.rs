@@ -66,7 +66,9 @@ fn may_go(object: Object, keyword: &str) -> bool {
         (Object::Parameter, _) => matches!(keyword, "style" | "explode" | "allowReserved"),
         (Object::Document, _) => matches!(keyword, "jsonSchemaDialect" | "webhooks"),
         (Object::Response, _) => matches!(keyword, "links" | "x-error-codes"),
-        (Object::PathItem, _) => keyword == "x-fixed-query",
+        (Object::PathItem, _) => matches!(keyword, "x-fixed-query" | "additionalOperations"),
+        (Object::MediaType, _) => matches!(keyword, "prefixEncoding" | "itemEncoding"),
+        (Object::Discriminator, _) => keyword == "defaultMapping",
         (Object::Operation, _) => keyword == "callbacks",
         (Object::Components, _) => {
             matches!(keyword, "examples" | "links" | "callbacks" | "pathItems")

@@ -3,6 +3,7 @@
 
 mod names;
 mod parameters;
+mod references;
 
 use docwright::diagnostic::{Code, Severity};
 use docwright::source::Source;

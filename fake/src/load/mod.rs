@@ -12,7 +12,7 @@ use crate::route::Template;
 use crate::schema::{Schemas, View};
 use http::Method;
 
-const METHODS: [Method; 8] = [
+const METHODS: [Method; 9] = [
     Method::GET,
     Method::PUT,
     Method::POST,
@@ -21,6 +21,7 @@ const METHODS: [Method; 8] = [
     Method::HEAD,
     Method::PATCH,
     Method::TRACE,
+    Method::QUERY,
 ];
 
 pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
