@@ -157,7 +157,6 @@ const MEDIA_TYPE: Keywords = &[
 ];
 
 const RESPONSE: Keywords = &[
-    ("summary", "Words."),
     ("links", "{l: {operationId: a}}"),
     ("x-error-codes", "{property: code, values: {one: First.}}"),
 ];
