@@ -10,6 +10,7 @@ mod client;
 mod enums;
 mod errors;
 mod examples;
+mod headers;
 mod imports;
 mod modules;
 mod multipart;

@@ -159,6 +159,8 @@ pub struct Operation {
     pub successes: Option<Successes>,
     /// Its documented errors.
     pub errors: Option<Errors>,
+    /// The documented headers of its responses.
+    pub response_headers: Option<Headers>,
     /// The types that only it uses.
     pub items: Items,
     /// Former names of its method.
@@ -185,6 +187,7 @@ impl Operation {
         let mut names: BTreeSet<_> = self.items.types.iter().map(|ty| ty.name.clone()).collect();
         names.extend(self.parameters.iter().map(|parameters| parameters.name.clone()));
         names.extend(self.successes.iter().map(|successes| successes.name.clone()));
+        names.extend(self.response_headers.iter().map(|headers| headers.name.clone()));
         if let Some(errors) = &self.errors {
             names.insert(errors.name.clone());
             names.extend(errors.codes.iter().map(|codes| codes.name.clone()));
@@ -307,6 +310,43 @@ pub enum Form {
     Joined(&'static str),
     /// In a style that says more.
     Styled(Style),
+}
+
+/// The documented headers of the responses of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    /// The name of their struct.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// One for each header.
+    pub fields: Vec<HeaderField>,
+}
+
+/// A documented header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    /// The field's name.
+    pub name: String,
+    /// The header's name.
+    pub wire: String,
+    /// The docs of the field.
+    pub docs: Docs,
+    /// The type of its value.
+    pub ty: Ty,
+    /// How its text is read.
+    pub form: HeaderForm,
+}
+
+/// How the text of a header becomes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As it is.
+    Plain,
+    /// Items with commas between them.
+    List,
+    /// JSON.
+    Json,
 }
 
 /// The documented successes of an operation whose bodies differ.

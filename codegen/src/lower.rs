@@ -6,6 +6,7 @@ mod client;
 mod docs;
 mod errors;
 mod examples;
+mod headers;
 mod limits;
 mod markdown;
 mod multipart;

@@ -218,8 +218,10 @@ pub struct Header {
     pub description: Option<String>,
     /// `required`.
     pub required: bool,
-    /// `schema`.
+    /// `schema`, or the one of its `content`.
     pub schema: Option<SchemaId>,
+    /// Whether `content` says that its text is JSON.
+    pub is_json: bool,
     /// `example` and `examples`.
     pub examples: Vec<Literal>,
 }

@@ -42,7 +42,7 @@ mod schemas;
 
 pub use client::{Client, Credentials};
 pub use create_contact::{
-    CreateContactError, CreateContactRequest, CreateContactResponse,
+    CreateContactError, CreateContactHeaders, CreateContactRequest, CreateContactResponse,
 };
 pub use schemas::{
     Contact, ContactCustomField, CustomField, CustomFieldFile, CustomFieldFileMeta,

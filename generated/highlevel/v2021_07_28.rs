@@ -43,7 +43,7 @@ mod tables;
 
 pub use client::{Client, Credentials};
 pub use create_contact::{
-    CreateContactError, CreateContactRequest, CreateContactResponse,
+    CreateContactError, CreateContactHeaders, CreateContactRequest, CreateContactResponse,
 };
 pub use schemas::{
     Contact, ContactCustomField, CustomField, CustomFieldFile, CustomFieldFileMeta,

@@ -37,7 +37,7 @@ mod tables;
 
 pub use client::{Client, Credentials};
 pub use create_contact::{
-    CreateContactError, CreateContactRequest, CreateContactResponse,
-    CreateContactResponseData,
+    CreateContactError, CreateContactHeaders, CreateContactRequest,
+    CreateContactResponse, CreateContactResponseData,
 };
 pub use schemas::{Contact, ContactStatus};

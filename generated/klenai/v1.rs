@@ -42,6 +42,7 @@ mod tables;
 
 pub use client::{Client, Credentials};
 pub use create_contact::{
-    CreateContactError, CreateContactErrorCode, CreateContactRequest,
+    CreateContactError, CreateContactErrorCode, CreateContactHeaders,
+    CreateContactRequest,
 };
 pub use schemas::{ErrorBody, ErrorMessage, PhoneNumber};

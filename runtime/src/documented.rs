@@ -1,7 +1,7 @@
 //! What the documents say of errors, and one error for several operations.
 
 use crate::one_line::OneLine;
-use crate::{Answer, DecodeError, Error};
+use crate::{Answer, DecodeError, Error, RawResponse};
 use http::StatusCode;
 use std::any::Any;
 use std::fmt;
@@ -23,6 +23,12 @@ pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
     fn code_key(_: StatusCode) -> Option<&'static str> {
         None
     }
+}
+
+/// The headers that the documents list for the responses of an operation.
+pub trait DocumentedHeaders {
+    /// Reads those of an answer. What is missing, or not as documented, is none.
+    fn read(from: &RawResponse) -> Self;
 }
 
 /// The documents list no errors.

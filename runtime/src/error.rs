@@ -3,8 +3,8 @@
 use crate::one_line::OneLine;
 use crate::rate_limit::retry_after;
 use crate::{
-    DecodeError, DocumentedError, Drift, NoDocumentedErrors, RawResponse, RequestError,
-    TransportError, Violations,
+    DecodeError, DocumentedError, DocumentedHeaders, Drift, NoDocumentedErrors, RawResponse,
+    RequestError, TransportError, Violations,
 };
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -166,6 +166,12 @@ impl<E> Error<E> {
     /// The HTTP status, if an answer came.
     pub fn status(&self) -> Option<StatusCode> {
         self.raw().map(RawResponse::status)
+    }
+
+    /// The headers that the documents list, as types, if an answer came:
+    /// `documented_headers::<ListContactsHeaders>()`.
+    pub fn documented_headers<H: DocumentedHeaders>(&self) -> Option<H> {
+        self.raw().map(RawResponse::documented_headers)
     }
 
     /// The headers, if an answer came.

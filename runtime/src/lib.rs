@@ -122,7 +122,8 @@ pub use client::{Api, HttpClient};
 pub use credentials::Credentials;
 pub use decode_error::DecodeError;
 pub use documented::{
-    AnyDocumented, AnyError, DocumentedError, NoDocumentedErrors, write_documented,
+    AnyDocumented, AnyError, DocumentedError, DocumentedHeaders, NoDocumentedErrors,
+    write_documented,
 };
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};

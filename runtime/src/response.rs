@@ -1,7 +1,7 @@
 //! What a server answers.
 
 use crate::answer::{Reading, decode};
-use crate::{DecodeError, Drift, RateLimit};
+use crate::{DecodeError, DocumentedHeaders, Drift, RateLimit};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -37,6 +37,33 @@ impl RawResponse {
     /// A header, read as a value: `header::<u64>("X-Total-Count")`. None if it is missing, or no such value.
     pub fn header<T: FromStr>(&self, name: &str) -> Option<T> {
         self.headers.get(name)?.to_str().ok()?.trim().parse().ok()
+    }
+
+    /// A header that holds a list, with commas between its items: several lines of the header are one list.
+    /// None if it is missing, or an item is no such value.
+    pub fn header_list<T: FromStr>(&self, name: &str) -> Option<Vec<T>> {
+        let lines: Vec<_> = self.headers.get_all(name).iter().collect();
+        if lines.is_empty() {
+            return None;
+        }
+        let mut items = Vec::new();
+        for line in lines {
+            for item in line.to_str().ok()?.split(',').map(str::trim).filter(|one| !one.is_empty())
+            {
+                items.push(item.parse().ok()?);
+            }
+        }
+        Some(items)
+    }
+
+    /// A header that holds JSON. None if it is missing, or no such value.
+    pub fn header_json<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(self.headers.get(name)?.as_bytes()).ok()
+    }
+
+    /// The headers that the documents list, as types: `documented_headers::<ListContactsHeaders>()`.
+    pub fn documented_headers<H: DocumentedHeaders>(&self) -> H {
+        H::read(self)
     }
 
     /// The body, byte for byte.
@@ -113,6 +140,11 @@ impl<T> Response<T> {
     /// A header, read as a value: `header::<u64>("X-Total-Count")`. None if it is missing, or no such value.
     pub fn header<V: FromStr>(&self, name: &str) -> Option<V> {
         self.raw.header(name)
+    }
+
+    /// The headers that the documents list, as types: `documented_headers::<ListContactsHeaders>()`.
+    pub fn documented_headers<H: DocumentedHeaders>(&self) -> H {
+        self.raw.documented_headers()
     }
 
     /// The body as it came, also what the documents do not mention.

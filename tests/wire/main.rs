@@ -5,6 +5,7 @@ mod bodies;
 mod client;
 mod directions;
 mod formats;
+mod headers;
 mod media;
 mod presence;
 mod problems;

@@ -158,6 +158,9 @@ fn check_operation(
     if let Some(successes) = &operation.successes {
         types.take(&successes.name, &operation.at, sink);
     }
+    if let Some(headers) = &operation.response_headers {
+        types.take(&headers.name, &operation.at, sink);
+    }
     if let Some(errors) = &operation.errors {
         types.take(&errors.name, &operation.at, sink);
         let mut variants = Scope::new("a variant", &[]);

@@ -124,6 +124,14 @@ impl Surface {
         if let Some(errors) = &operation.errors {
             self.add_errors(errors, from);
         }
+        if let Some(headers) = &operation.response_headers {
+            self.types.insert(headers.name.clone(), ("headers", from.at.clone()));
+            self.add_following(&headers.name, "struct".to_owned(), from);
+            for field in &headers.fields {
+                let item = format!("{}::{}", headers.name, field.name);
+                self.add_following(&item, format!("Option<{}>", ty_text(&field.ty)), from);
+            }
+        }
     }
 
     fn add_errors(&mut self, errors: &Errors, from: From<'_>) {

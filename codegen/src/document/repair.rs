@@ -110,6 +110,7 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 }
 
 fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    content_of_parameter(header, at, sink);
     if ["$ref", "schema", "content"].iter().all(|keyword| header.get(keyword).is_none()) {
         let text = Tree::made_map(at, [("type", Tree::made_text(at, "string"))]);
         header.put("schema", text);
@@ -120,11 +121,7 @@ fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 /// `content` with other than one media type, or one that says nothing of the value.
 fn content_of_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if parameter.get("content").is_some() && parameter.take("schema").is_some() {
-        said(
-            &at.key("schema"),
-            "`content` says what the parameter holds: `schema` is ignored",
-            sink,
-        );
+        said(&at.key("schema"), "`content` says what it holds: `schema` is ignored", sink);
     }
     let Some(content) = parameter.get_mut("content") else { return };
     let at = at.key("content");

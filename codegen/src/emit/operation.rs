@@ -2,6 +2,7 @@
 
 use super::aliases::{deprecated, documented_as_deprecated};
 use super::errors::emit_errors;
+use super::headers::emit_headers;
 use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
@@ -21,6 +22,7 @@ pub(super) fn emit_operation(
     items.extend(emit_items(&operation.items, &api.tables));
     items.extend(operation.successes.iter().flat_map(emit_successes));
     items.extend(operation.errors.iter().flat_map(emit_errors));
+    items.extend(operation.response_headers.iter().flat_map(emit_headers));
     items
 }
 

@@ -110,7 +110,7 @@ objects! {
     Header "Header": [
         "description" Documented, "required" Documented, "deprecated" Note,
         "allowEmptyValue" Refused, "style" Refused, "explode" Refused, "allowReserved" Refused,
-        "schema" Documented, "example" Note, "examples" Note, "content" Refused,
+        "schema" Generated, "example" Note, "examples" Note, "content" Generated,
     ],
     RequestBody "Request Body": [
         "description" Documented, "content" Generated, "required" Enforced,

@@ -8,7 +8,9 @@ pub(super) use super::markdown::{code, inline as safe};
 use crate::ir::{Docs, Parameter};
 use crate::spec::Page;
 use heck::ToSnakeCase;
-pub(super) use operation::{headline, method_docs, root_docs, status_line, write_answer};
+pub(super) use operation::{
+    header_text, headline, method_docs, root_docs, status_line, write_answer,
+};
 pub(super) use values::{
     argument_docs, field_docs, pattern, pattern_words, said, schema, setter_docs, write_type,
     write_value,

@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE, Ways};
 use super::schema::{Typed, lower_body as lower_body_schema};
-use super::{File, aliases, errors, multipart, names, parameters, servers};
+use super::{File, aliases, errors, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::options::Types;
@@ -33,6 +33,7 @@ pub(super) fn lower_operation(
     file.direction = RESPONSE;
     let (answer, successes) = lower_answer(operation, &name, &mut file);
     let errors = errors::lower_errors(operation, &name, &mut file);
+    let response_headers = headers::lower_headers(operation, &name, &mut file);
     let mut lowered = ir::Operation {
         at: operation.at.clone(),
         name: names::snake(&operation.id),
@@ -43,6 +44,7 @@ pub(super) fn lower_operation(
             &arguments,
             successes.as_ref(),
             errors.as_ref(),
+            response_headers.as_ref(),
             &mut file,
         ),
         id: operation.id.clone(),
@@ -59,6 +61,7 @@ pub(super) fn lower_operation(
         answer,
         successes,
         errors,
+        response_headers,
         items,
         aliases: Vec::new(),
         example: ir::Example::default(),

@@ -4,7 +4,7 @@ use super::media::read_content;
 use super::node::{Fields, Node};
 use super::notes;
 use super::page::read_page;
-use super::parameter::read_parameter;
+use super::parameter::{self, read_parameter};
 use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema};
 use super::security::read_security;
@@ -199,11 +199,19 @@ fn received(media: MediaType) -> MediaType {
 pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrReference<Header>> {
     read_or_reference(node, Object::Header, "headers", sink, |fields, sink| {
         fields.flag("deprecated", sink);
+        let content =
+            fields.get("content").and_then(|node| parameter::read_content(node, None, sink));
+        if fields.get("content").is_some() {
+            parameter::exclude(fields, sink);
+            sink.lose(&fields.at.key("schema")); // which is said there
+        }
+        let own = fields.needed("schema", sink).map(|node| read_schema(node, sink));
         Some(Header {
             at: fields.at.clone(),
             description: fields.string("description", sink),
             required: fields.flag("required", sink),
-            schema: fields.needed("schema", sink).map(|node| read_schema(node, sink)),
+            is_json: content.as_ref().is_some_and(parameter::Content::is_json),
+            schema: content.map(|content| content.schema).or(own),
             examples: read_named_examples(fields, sink),
         })
     })

@@ -55,10 +55,10 @@ pub(super) fn read_parameter(
 }
 
 /// What says how a value is written has no place beside `content`, which says it as well.
-fn exclude(fields: &Fields<'_>, sink: &mut Reader<'_>) {
+pub(super) fn exclude(fields: &Fields<'_>, sink: &mut Reader<'_>) {
     for keyword in ["schema", "style", "explode", "allowReserved"] {
         let Some(node) = fields.get(keyword) else { continue };
-        let message = format!("`{keyword}` and `content` of a parameter exclude each other");
+        let message = format!("`{keyword}` and `content` exclude each other here");
         let help = "keep `schema`, or, for a text of a media type such as JSON, `content`";
         sink.report_key(Code::ConflictingKeywords, &node.at, &message, help);
     }
@@ -124,15 +124,21 @@ fn read_kind(
 }
 
 /// What `content` says.
-struct Content {
-    schema: SchemaId,
+pub(super) struct Content {
+    pub(super) schema: SchemaId,
     /// None for text, which is written as it is.
     style: Option<Style>,
     examples: Vec<Literal>,
 }
 
+impl Content {
+    pub(super) fn is_json(&self) -> bool {
+        self.style.is_some_and(|style| style.kind == StyleKind::Json)
+    }
+}
+
 /// The one media type of `content`.
-fn read_content(
+pub(super) fn read_content(
     node: &Node<'_>,
     location: Option<ParameterLocation>,
     sink: &mut Reader<'_>,
@@ -140,7 +146,7 @@ fn read_content(
     let entries = node.map(sink)?;
     let [(name, media)] = entries.as_slice() else {
         let help = "write one media type: `content: {application/json: {schema: …}}`";
-        let message = "`content` of a parameter has exactly one media type";
+        let message = "`content` here has exactly one media type";
         sink.report_key(Code::ConflictingKeywords, &node.at, message, help);
         return None;
     };

@@ -4,8 +4,9 @@
 
 use super::{Client, Contact, CustomField, DndSettings, ErrorBody, InboundDndSettings};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Field, Given, GivenItems,
-    GivenOrNull, Method, Operation, Validate, Value, Violations, write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, DocumentedHeaders, Field, Given,
+    GivenItems, GivenOrNull, Method, Operation, RawResponse, Validate, Value, Violations,
+    write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,6 +34,8 @@ impl Client {
     /// * `X-RateLimit-Interval-Milliseconds`: Length of the short interval. An integer.
     /// * `X-RateLimit-Max`: Requests that the short interval allows. An integer.
     /// * `X-RateLimit-Remaining`: Requests that are left of the short interval. An integer.
+    ///
+    /// [`CreateContactHeaders`] reads the headers of its responses.
     ///
     /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
     /// `blocking`).
@@ -412,3 +415,36 @@ impl std::fmt::Display for CreateContactError {
 }
 
 impl std::error::Error for CreateContactError {}
+
+/// Headers documented for responses of [`Client::create_contact`]:
+/// `response.documented_headers::<CreateContactHeaders>()`. What is missing, or not as
+/// documented, is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreateContactHeaders {
+    /// `X-RateLimit-Limit-Daily` (201, 429): Requests that a day allows. An integer.
+    pub x_rate_limit_limit_daily: Option<i64>,
+    /// `X-RateLimit-Daily-Remaining` (201, 429): Requests that are left of the day. An integer.
+    pub x_rate_limit_daily_remaining: Option<i64>,
+    /// `X-RateLimit-Interval-Milliseconds` (201, 429): Length of the short interval. An
+    /// integer.
+    pub x_rate_limit_interval_milliseconds: Option<i64>,
+    /// `X-RateLimit-Max` (201, 429): Requests that the short interval allows. An integer.
+    pub x_rate_limit_max: Option<i64>,
+    /// `X-RateLimit-Remaining` (201, 429): Requests that are left of the short interval. An
+    /// integer.
+    pub x_rate_limit_remaining: Option<i64>,
+}
+
+impl DocumentedHeaders for CreateContactHeaders {
+    fn read(from: &RawResponse) -> Self {
+        Self {
+            x_rate_limit_limit_daily: from.header("X-RateLimit-Limit-Daily"),
+            x_rate_limit_daily_remaining: from.header("X-RateLimit-Daily-Remaining"),
+            x_rate_limit_interval_milliseconds: from
+                .header("X-RateLimit-Interval-Milliseconds"),
+            x_rate_limit_max: from.header("X-RateLimit-Max"),
+            x_rate_limit_remaining: from.header("X-RateLimit-Remaining"),
+        }
+    }
+}

@@ -4,8 +4,8 @@
 
 use super::{Client, Contact, ContactStatus};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Given, Method, Operation, Pattern,
-    Validate, Value, Violations, write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, DocumentedHeaders, Given, Method,
+    Operation, Pattern, RawResponse, Validate, Value, Violations, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ impl Client {
     /// documentation](https://api-docs-dev.iclosed.io/api-reference/v1/contacts/create).
     ///
     /// 201: The contact was created.
+    ///
+    /// [`CreateContactHeaders`] reads the headers of its responses.
     ///
     /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
     /// `blocking`).
@@ -333,3 +335,30 @@ impl std::fmt::Display for CreateContactError {
 }
 
 impl std::error::Error for CreateContactError {}
+
+/// Headers documented for responses of [`Client::create_contact`]:
+/// `response.documented_headers::<CreateContactHeaders>()`. What is missing, or not as
+/// documented, is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreateContactHeaders {
+    /// `RateLimit-Limit` (429): Requests that the interval allows. An integer.
+    pub rate_limit_limit: Option<i64>,
+    /// `RateLimit-Remaining` (429): Requests that are left of the interval. An integer.
+    pub rate_limit_remaining: Option<i64>,
+    /// `RateLimit-Reset` (429): When the limit starts afresh, as an ISO 8601 timestamp.
+    pub rate_limit_reset: Option<String>,
+    /// `Retry-After` (429): Seconds until the next request may be sent. An integer.
+    pub retry_after: Option<i64>,
+}
+
+impl DocumentedHeaders for CreateContactHeaders {
+    fn read(from: &RawResponse) -> Self {
+        Self {
+            rate_limit_limit: from.header("RateLimit-Limit"),
+            rate_limit_remaining: from.header("RateLimit-Remaining"),
+            rate_limit_reset: from.header("RateLimit-Reset"),
+            retry_after: from.header("Retry-After"),
+        }
+    }
+}

@@ -4,9 +4,9 @@
 
 use super::{Client, ErrorBody, PhoneNumber};
 use docwright_runtime::{
-    Answer, Call, Check, DecodeError, DocumentedError, Given, GivenEntries, GivenItems,
-    Method, Operation, StatusCode, StringEnum, Validate, Value, Violations, text_enum,
-    write_documented,
+    Answer, Call, Check, DecodeError, DocumentedError, DocumentedHeaders, Given,
+    GivenEntries, GivenItems, Method, Operation, RawResponse, StatusCode, StringEnum,
+    Validate, Value, Violations, text_enum, write_documented,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ impl Client {
     ///
     /// Whatever the server sends; its fields are not documented. A map from free keys to any
     /// JSON values.
+    ///
+    /// [`CreateContactHeaders`] reads the headers of its responses.
     ///
     /// Nothing is sent until the call is awaited, or sent with `send_blocking` (feature
     /// `blocking`).
@@ -455,3 +457,21 @@ impl From<&str> for CreateContactErrorCode {
 }
 
 text_enum!(CreateContactErrorCode);
+
+/// Headers documented for responses of [`Client::create_contact`]:
+/// `response.documented_headers::<CreateContactHeaders>()`. What is missing, or not as
+/// documented, is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreateContactHeaders {
+    /// `Retry-After` (429): When the next request may be sent.
+    pub retry_after: Option<String>,
+}
+
+impl DocumentedHeaders for CreateContactHeaders {
+    fn read(from: &RawResponse) -> Self {
+        Self {
+            retry_after: from.header("Retry-After"),
+        }
+    }
+}

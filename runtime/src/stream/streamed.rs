@@ -4,7 +4,7 @@ use super::events::Parser;
 use super::splitter::Splitter;
 use super::{Event, Streaming};
 use crate::answer::Reading;
-use crate::{DecodeError, RawResponse, TransportError, TransportErrorKind};
+use crate::{DecodeError, DocumentedHeaders, RawResponse, TransportError, TransportErrorKind};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
@@ -49,6 +49,12 @@ impl Streamed {
     #[must_use]
     pub const fn headers(&self) -> &HeaderMap {
         self.head.headers()
+    }
+
+    /// The headers that the documents list, as types: `documented_headers::<ListContactsHeaders>()`.
+    #[must_use]
+    pub fn documented_headers<H: DocumentedHeaders>(&self) -> H {
+        self.head.documented_headers()
     }
 
     /// The name the server gave to the request, for its support to find it by.

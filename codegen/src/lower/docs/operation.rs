@@ -44,6 +44,7 @@ pub(in crate::lower) fn method_docs(
     arguments: &[ir::Parameter],
     successes: Option<&ir::Successes>,
     errors: Option<&ir::Errors>,
+    headers: Option<&ir::Headers>,
     file: &mut File<'_>,
 ) -> Docs {
     let checked = file.checked;
@@ -76,6 +77,9 @@ pub(in crate::lower) fn method_docs(
             write_answer(response, &format!("{name}Response"), file, &mut docs);
         }
         write_reading(operation, checked, &mut docs);
+    }
+    if let Some(headers) = headers {
+        docs.paragraph(&format!("[`{}`] reads the headers of its responses.", headers.name));
     }
     docs.paragraph(
         "Nothing is sent until the call is awaited, or sent with `send_blocking` (feature `blocking`).",
@@ -224,7 +228,7 @@ fn write_headers(response: &Response, file: &mut File<'_>, docs: &mut Writer) {
 }
 
 /// `: Requests left, an integer.`
-fn header_text(header: &Header, file: &mut File<'_>) -> String {
+pub(in crate::lower) fn header_text(header: &Header, file: &mut File<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
     words.extend(header.description.as_deref().map(|text| full_stop(&safe(text))));
     if let Some(id) = header.schema {
