@@ -52,13 +52,13 @@ fn documented<'s>(operation: &'s Operation, checked: &'s Checked) -> Vec<Documen
     let mut all: Vec<Documented<'s>> = Vec::new();
     for (status, response) in &operation.responses {
         for (wire, header) in &checked.response(response).headers {
-            match all.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(wire)) {
-                Some(known) => known.statuses.push(*status),
-                None => {
-                    let header = checked.header(header);
-                    all.push(Documented { wire, header, statuses: vec![*status] });
-                }
+            let known = all.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(wire));
+            if let Some(known) = known {
+                known.statuses.push(*status);
+                continue;
             }
+            let header = checked.header(header);
+            all.push(Documented { wire, header, statuses: vec![*status] });
         }
     }
     all
