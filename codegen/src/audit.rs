@@ -60,6 +60,7 @@ pub fn audit(
         read.push(page);
     }
     let places = Places::new(&sources, &read);
+    let missed = unread.iter().map(|(source, _)| source - 1).collect();
     let unread = unread
         .into_iter()
         .map(|(source, why)| Diagnostic::new(Code::PageUnread, places.start(source), why));
@@ -76,6 +77,7 @@ pub fn audit(
         document: &document,
         seen: judgement::of_spec(judgements, spec),
         about: vec![false; read.len()],
+        unread: missed,
         found,
         facts: 0,
         places,
@@ -97,6 +99,8 @@ struct Auditor<'a> {
     seen: Vec<judgement::Seen<'a>>,
     /// Which pages are about an operation of the spec.
     about: Vec<bool>,
+    /// Which pages could not be read.
+    unread: Vec<usize>,
     found: Vec<Diagnostic>,
     facts: usize,
 }
@@ -132,10 +136,28 @@ impl Auditor<'_> {
         }
     }
 
+    /// Why a page is about no operation.
+    fn nothing(&self, page: &Page) -> String {
+        let named = page.operations();
+        let Some(one) = named.iter().find(|one| !one.path.is_empty()) else { return unread(page) };
+        let is = |own: &openapi::Operation| {
+            let own =
+                Facts { method: own.method.clone(), path: own.path.clone(), ..Facts::default() };
+            named.iter().any(|one| docwright_page::is_operation(&own, &one.method, &one.path))
+        };
+        if openapi::operations(self.document).iter().any(is) {
+            return unread(page);
+        }
+        let one = format!("{} {}", one.method, one.path);
+        format!("the page is about {}, which is no operation of the spec", one.trim_start())
+    }
+
     fn finish(mut self) -> (Vec<Diagnostic>, usize) {
         for (index, about) in self.about.iter().enumerate() {
-            if !about && !self.pages[index].text.is_empty() {
-                self.found.push(nothing(&self.pages[index], index + 1, &self.places));
+            if !about && !self.unread.contains(&index) {
+                let message = self.nothing(&self.pages[index]);
+                let place = self.places.start(index + 1);
+                self.found.push(Diagnostic::new(Code::PageUnread, place, message));
             }
         }
         self.found.sort_by_key(|one| {
@@ -152,7 +174,7 @@ fn facts_of(pages: &[Page], own: &Facts, document: &serde_json::Value) -> Vec<(u
     relevant(pages, own, document)
         .into_iter()
         .map(|index| (index, pages[index].facts(Some(own))))
-        .filter(|(_, facts)| !facts.subjects.is_empty())
+        .filter(|(_, facts)| !facts.is_empty())
         .collect()
 }
 
@@ -200,20 +222,13 @@ fn diagnostic(difference: &Difference, page: usize, places: &Places<'_>) -> Diag
     Diagnostic::new(code, place, difference.message.clone()).also(also, label)
 }
 
-fn nothing(page: &Page, source: usize, places: &Places<'_>) -> Diagnostic {
-    let named = page.operations();
-    let path = named.iter().find(|one| !one.path.is_empty());
-    let message = match path {
-        Some(one) => format!(
-            "the page is about {} {}, which is no operation of the spec",
-            one.method, one.path
-        ),
-        None => format!(
-            "nothing could be read of the page ({})",
-            page.platform.words().trim_end_matches('.')
-        ),
-    };
-    Diagnostic::new(Code::PageUnread, places.start(source), message)
+/// That nothing was read of a page.
+fn unread(page: &Page) -> String {
+    if page.text.trim().is_empty() {
+        return "nothing could be read of the page: it is empty".to_owned();
+    }
+    let platform = page.platform.words().trim_end_matches('.');
+    format!("nothing could be read of the page ({platform})")
 }
 
 /// The SHA-256 of a file, in hexadecimal digits.
@@ -240,11 +255,8 @@ fn subject(difference: &Difference, spec: &Facts) -> String {
 pub fn draft(saved: &Saved, platform: Option<Platform>) -> Result<String, String> {
     let page = docwright_page::read(&saved.name, &saved.bytes, platform)?;
     let facts = page.facts(None);
-    if facts.subjects.is_empty() {
-        return Err(format!(
-            "nothing could be read of the page ({})",
-            page.platform.words().trim_end_matches('.')
-        ));
+    if facts.is_empty() {
+        return Err(unread(&page));
     }
     let mut origin = page.origin(&saved.name);
     origin.saved = vec![(saved.name.clone(), hash(&saved.bytes))];

@@ -24,6 +24,8 @@ pub(crate) struct Habits {
     pub(crate) answer_headers: bool,
     /// Where an object is open, all of its fields are listed.
     pub(crate) whole: bool,
+    /// Limits and defaults stand in sentences.
+    pub(crate) sentences: bool,
 }
 
 /// Makes facts of the pieces. Where the page does not tell how deep a row stands, `guide` (what the spec says) is asked which
@@ -260,6 +262,9 @@ impl Assembler<'_> {
             return;
         }
         let mut read = row.read();
+        if self.habits.sentences {
+            read.add_sentences();
+        }
         let name = name_of(&row.name);
         if row.depth.is_none() && self.names_type(name, &section) {
             self.alternative(row, &section);
@@ -273,6 +278,12 @@ impl Assembler<'_> {
         }
         if matches!(section, Section::AnswerHeader(_)) {
             read.items.facts.clear();
+        }
+        if let Some((key, path)) = self.spelled(name, &section) {
+            self.put(&key, &path, &read);
+            // Where names are spelled out, the others stand outside.
+            self.open.clear();
+            return;
         }
         self.close(row, name, &section, after);
         let section = self.section.clone().unwrap_or(section);
@@ -351,7 +362,11 @@ fn push(subject: &mut Subject, variant: Variant, says: Kinds, whole: bool) {
 fn holds(ty: Option<&Type>) -> bool {
     let Some(ty) = ty else { return false };
     ty.types.iter().chain(&ty.items).any(|own| own == "object")
-        || ty.types.is_empty() && ty.items.is_empty() && ty.format.is_none() && !ty.nullable
+        || ty.types.is_empty()
+            && ty.items.is_empty()
+            && ty.format.is_none()
+            && !ty.nullable
+            && !ty.values
         || ty.types == ["array"] && ty.items.is_empty()
 }
 

@@ -75,11 +75,9 @@ fn request(item: &Json, text: &str, marks: &mut Vec<Mark>, examples: &mut Vec<Ex
     let mut example = |body: &Json, sent: bool| {
         let value = body.as_str().and_then(|body| serde_json::from_str(body).ok());
         if let Some(value) = value {
-            examples.push(Example {
-                value,
-                at: place(if sent { "raw" } else { "response" }),
-                sent,
-            });
+            let mut one = Example::new(value, place(if sent { "raw" } else { "response" }), sent);
+            one.received = !sent;
+            examples.push(one);
         }
     };
     example(&request["body"]["raw"], true);

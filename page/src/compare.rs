@@ -1,9 +1,11 @@
 //! What pages say against what a spec says.
 
+mod saves;
 mod unsaid;
 
 use crate::fact::{At, Facts, Key, Kind, Section, Subject, Value};
 use crate::{access, words};
+pub use saves::compare_saves;
 use unsaid::unsaid;
 
 /// How a page and a spec part.
@@ -68,21 +70,10 @@ const COMPARED: [Kind; 21] = [
 /// Everything in which pages of one operation differ from the spec.
 #[must_use]
 pub fn compare(pages: &[&Facts], spec: &Facts) -> Vec<Difference> {
-    compare_kinds(pages, spec, &COMPARED)
-}
-
-/// The same of two saves of a page: their sentences are compared as well.
-#[must_use]
-pub fn compare_saves(new: &Facts, old: &Facts) -> Vec<Difference> {
-    let kinds: Vec<Kind> = COMPARED.into_iter().chain([Kind::Description]).collect();
-    compare_kinds(&[new], old, &kinds)
-}
-
-fn compare_kinds(pages: &[&Facts], spec: &Facts, kinds: &[Kind]) -> Vec<Difference> {
     let mut found = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         for key in &page.order {
-            subject(index, pages, key, (spec, kinds), &mut found);
+            subject(index, pages, key, spec, &mut found);
         }
     }
     for key in &spec.order {
@@ -126,13 +117,7 @@ fn is_range_of(one: &str, other: &str) -> bool {
     one.as_bytes().first() == other.as_bytes().first() && (range(one) || range(other))
 }
 
-fn subject(
-    index: usize,
-    pages: &[&Facts],
-    key: &Key,
-    (spec, kinds): (&Facts, &[Kind]),
-    found: &mut Vec<Difference>,
-) {
+fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
     let page = pages[index];
     let on_page = &page.subjects[key];
     let Some(own) = counterpart(spec, key) else {
@@ -144,7 +129,7 @@ fn subject(
         return;
     }
     let in_spec = &spec.subjects[&own];
-    for kind in kinds.iter().copied() {
+    for kind in COMPARED {
         let said: Vec<_> =
             on_page.variants.iter().map(|variant| variant.facts.get(&kind)).collect();
         let known = on_page.says.has(kind) || said.iter().any(Option::is_some);

@@ -162,7 +162,16 @@ impl Dom {
     /// marked, and the cells of a table's row are parted by tabs.
     #[must_use]
     pub fn placed_lines(&self) -> Vec<(String, At)> {
-        let mut lines = Lines::default();
+        self.lines_with(Lines::default())
+    }
+
+    /// The same; what stands on several lines of one cell is joined.
+    #[must_use]
+    pub fn lines_of_rows(&self) -> Vec<(String, At)> {
+        self.lines_with(Lines::of_rows())
+    }
+
+    fn lines_with(&self, mut lines: Lines) -> Vec<(String, At)> {
         let mut next = 0;
         while next < self.nodes.len() {
             let own = &self.nodes[next];
@@ -175,7 +184,7 @@ impl Dom {
             } else if is_block(own) || own.tag == "option" {
                 lines.block(own);
             } else if own.tag == "td" || own.tag == "th" {
-                lines.line.push('\t');
+                lines.cell(own);
             }
             next += 1;
         }

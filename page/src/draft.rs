@@ -142,9 +142,16 @@ fn path_of(facts: &Facts) -> Option<String> {
         return None;
     }
     let steps = path.split('/').map(|step| {
-        step.strip_prefix(':').map_or_else(|| step.to_owned(), |name| format!("{{{name}}}"))
+        let angle = || step.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
+        let name = step.strip_prefix(':').or_else(angle);
+        name.map_or_else(|| step.to_owned(), |name| format!("{{{name}}}"))
     });
     Some(steps.collect::<Vec<_>>().join("/"))
+}
+
+/// The parameters of a path.
+fn names_in(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0))
 }
 
 fn parameters(sheet: &mut Sheet<'_>, facts: &Facts) {
@@ -157,10 +164,20 @@ fn parameters(sheet: &mut Sheet<'_>, facts: &Facts) {
         .iter()
         .filter(|key| key.section.is_parameter() && key.steps.len() == 1 && !of_http(key))
         .collect();
-    if all.is_empty() {
+    let path = path_of(facts).unwrap_or_default();
+    let unsaid: Vec<&str> = names_in(&path)
+        .filter(|name| !facts.subjects.contains_key(&Key::root(Section::Path).member(name)))
+        .collect();
+    if all.is_empty() && unsaid.is_empty() {
         return;
     }
     sheet.line(3, "parameters:");
+    for name in unsaid {
+        sheet.line(4, &format!("- name: {}", quoted(name)));
+        sheet.line(5, "in: path");
+        sheet.line(5, "required: true");
+        sheet.asked(5, "schema: {type: string}", "the page has it in the path alone");
+    }
     for key in all {
         let subject = &facts.subjects[key];
         let place = match key.section {

@@ -1,10 +1,13 @@
 //! Examples on a page: JSON values, which show names and types of fields where nothing else does.
 
+mod side;
+
 use crate::compare;
 use crate::fact::{At, Facts, Key, Kind, Section, Variant};
 use crate::mark::{Mark, Place};
 use crate::openapi::type_of_value;
 use serde_json::Value as Json;
+pub(crate) use side::tell;
 
 /// A value that stands on a page.
 #[derive(Clone, Debug)]
@@ -13,6 +16,17 @@ pub(crate) struct Example {
     pub(crate) at: At,
     /// Whether it stands in a call that is sent.
     pub(crate) sent: bool,
+    /// Whether the page says that it is an answer.
+    pub(crate) received: bool,
+    /// The answer that it is, where the page says so.
+    pub(crate) status: Option<Section>,
+}
+
+impl Example {
+    /// One of which the page says nothing but whether it is sent.
+    pub(crate) fn new(value: Json, at: At, sent: bool) -> Self {
+        Self { value, at, sent, received: false, status: None }
+    }
 }
 
 /// How far from the begin of its line a value may begin.
@@ -55,7 +69,7 @@ pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
             text[..start].chars().rev().take(60).collect::<String>().chars().rev().collect();
         let sent = above.contains("--data") || above.contains("-d '") || above.contains("body:");
         if !value.as_object().is_none_or(serde_json::Map::is_empty) || value[0].is_object() {
-            all.push(Example { value, at: At::bytes(offset + start, offset + end), sent });
+            all.push(Example::new(value, At::bytes(offset + start, offset + end), sent));
         }
     }
     all
@@ -151,7 +165,14 @@ fn answer_above(example: &Example, marks: &[Mark]) -> Option<Section> {
 /// The same without a spec: what is sent is the request, and the first of what is not is the success.
 pub(crate) fn add_alone(facts: &mut Facts, examples: &[Example]) {
     let sent = examples.iter().find(|example| example.sent);
-    let answer = examples.iter().find(|example| !example.sent && example.value.is_object());
+    let is_success = |example: &&Example| match &example.status {
+        Some(Section::Answer(status)) => status.starts_with('2'),
+        _ => true,
+    };
+    let answer = examples
+        .iter()
+        .filter(is_success)
+        .find(|example| !example.sent && example.value.is_object());
     let success = facts.order.iter().find_map(|key| match &key.section {
         Section::Answer(status) if status.starts_with('2') => Some(key.section.clone()),
         _ => None,
@@ -192,7 +213,11 @@ fn sections_of(example: &Example, guide: &Facts, near: Option<Section>) -> Vec<S
     let value = example.value.get(0).unwrap_or(&example.value);
     let Some(object) = value.as_object() else { return Vec::new() };
     let names: Vec<&String> = object.keys().collect();
-    let fits = |key: &&Key| example.sent == (key.section == Section::Request) || !example.sent;
+    let fits = |key: &&Key| {
+        let request = key.section == Section::Request;
+        if example.sent { request } else { !request || !example.received }
+    };
+    let near = example.status.clone().or(near);
     let bodies: Vec<&Key> =
         guide.order.iter().filter(|key| key.steps.is_empty()).filter(fits).collect();
     let score = |key: &Key| {

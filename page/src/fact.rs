@@ -306,6 +306,12 @@ impl Facts {
             .or_insert_with(|| Subject { path: path.to_owned(), ..Subject::default() })
     }
 
+    /// Whether nothing is known of what is sent and answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.order.iter().all(|key| key.section.is_access())
+    }
+
     /// Whether anything stands below `key`.
     #[must_use]
     pub fn has_members(&self, key: &Key) -> bool {

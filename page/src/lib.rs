@@ -25,6 +25,7 @@ pub mod platform;
 pub mod record;
 mod row;
 mod segment;
+mod sentence;
 pub mod text;
 mod types;
 pub mod words;

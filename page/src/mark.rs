@@ -1,7 +1,10 @@
 //! What a page is made of, in its order: headings, fields and the lines between them.
 
+mod by_hand;
+
 use crate::fact::{At, Section};
 use crate::row::{Row, RowLine};
+pub(crate) use by_hand::place_by_hand;
 
 /// A piece of a page.
 #[derive(Clone, Debug)]

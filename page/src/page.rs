@@ -79,11 +79,15 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     if !marks.iter().any(|mark| matches!(mark, Mark::Operation(..))) {
         marks.splice(0..0, calls::curl(&text));
     }
-    let lines =
-        text::lines(&text).into_iter().map(|line| (line.text, At::bytes(line.start, line.end)));
-    let access = Access::read(&lines.collect::<Vec<_>>());
+    let lines = text::lines(&text).into_iter();
+    let lines: Vec<(String, At)> =
+        lines.map(|line| (line.text, At::bytes(line.start, line.end))).collect();
+    let access = Access::read(&lines);
     let shows = !matches!(platform, Platform::Widdershins | Platform::OpenapiToMd);
-    let examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
+    let mut examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
+    if platform == Platform::Generic {
+        example::tell(&mut examples, &lines);
+    }
     Ok(Page {
         platform,
         text,
@@ -132,8 +136,12 @@ fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
     let solid = platform != Platform::Generic;
-    let examples = examples(&dom);
-    let access = Access::read(&dom.placed_lines());
+    let mut examples = examples(&dom);
+    let lines = dom.placed_lines();
+    let access = Access::read(&lines);
+    if platform == Platform::Generic {
+        example::tell(&mut examples, &lines);
+    }
     Ok(Page {
         platform,
         text,

@@ -91,6 +91,7 @@ const USUAL: Habits = Habits {
     all_answers: true,
     answer_headers: true,
     whole: true,
+    sentences: false,
 };
 
 /// A document says everything.
@@ -104,6 +105,7 @@ const NOTHING: Habits = Habits {
     all_answers: false,
     answer_headers: false,
     whole: false,
+    sentences: true,
 };
 
 /// Classes and attributes by which a platform is known.

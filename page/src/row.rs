@@ -5,6 +5,7 @@ mod words;
 use crate::fact::{At, Kind, Kinds, Value, Variant};
 use crate::label::{self, Label};
 use crate::phrase;
+use crate::sentence;
 use crate::types::{self, Type};
 pub(crate) use words::type_line;
 use words::{after_name, one_value, titled};
@@ -91,6 +92,23 @@ const OF_ITEMS: [Kind; 12] = [
     Kind::MaxProperties,
 ];
 
+impl Read {
+    /// Adds what the sentences of the description say, where nothing else does.
+    pub(crate) fn add_sentences(&mut self) {
+        let Some((text, at)) = self.own.facts.get(&Kind::Description).cloned() else { return };
+        let types =
+            self.own.facts.get(&Kind::Type).map_or_else(Vec::new, |(types, _)| types.clone());
+        let list = !types.is_empty() && types.iter().all(|own| own == "array");
+        let known =
+            self.own.facts.get(&Kind::Enum).map_or_else(Vec::new, |(values, _)| values.clone());
+        for (kind, value) in sentence::facts(&text.concat(), &types, &known) {
+            let own =
+                if list && OF_ITEMS.contains(&kind) { &mut self.items } else { &mut self.own };
+            own.facts.entry(kind).or_insert_with(|| (value, at.clone()));
+        }
+    }
+}
+
 impl Row {
     /// What the lines say.
     #[must_use]
@@ -99,7 +117,14 @@ impl Row {
         reader.read.own.at = self.at.clone();
         reader.read.items.at = self.at.clone();
         for line in &self.lines {
-            reader.line(line);
+            // `RECIPIENT OBJECT`: a box that is closed.
+            let boxed = line.text.len() > 7 && !line.text.contains(char::is_lowercase);
+            let own = || line.text.to_lowercase() == format!("{} object", self.name.to_lowercase());
+            if boxed && own() {
+                reader.read.closed = true;
+            } else {
+                reader.line(line);
+            }
         }
         reader.finish()
     }
@@ -114,14 +139,20 @@ struct Reader {
     prose_at: Option<At>,
     not_required: bool,
     open_list: bool,
+    /// Values stand on lines that are parted by blank ones.
+    spaced: bool,
 }
 
 impl Reader {
     fn line(&mut self, line: &RowLine) {
         let text = line.text.trim();
         if text.is_empty() {
-            if self.awaits == Some(Label::Values) && self.read.own.facts.contains_key(&Kind::Enum) {
-                self.awaits = None;
+            if self.awaits == Some(Label::Values) {
+                let begun = self.read.own.facts.contains_key(&Kind::Enum);
+                self.spaced |= !begun;
+                if begun && !self.spaced {
+                    self.awaits = None;
+                }
             }
             return;
         }
@@ -151,6 +182,7 @@ impl Reader {
         }
         if let Some((label, rest)) = label::label(text)
             .filter(|(label, _)| self.prose.is_empty() || label::after_prose(*label))
+            .filter(|(label, rest)| *label != Label::Values || !goes_on(rest))
         {
             self.awaits = None;
             self.labelled(label, rest, at);
@@ -334,7 +366,10 @@ impl Reader {
     }
 
     fn awaited(&mut self, label: Label, text: &str, at: &At) {
-        if label == Label::Values {
+        if label == Label::Values && self.spaced && text.contains(' ') {
+            self.awaits = None;
+            self.prose(text, at);
+        } else if label == Label::Values {
             let last = !text.ends_with(',') && text.contains(['"', '[', '┃', ',']);
             for value in label::values(text) {
                 self.add_value(value, at);
@@ -385,6 +420,11 @@ impl Reader {
         }
         self.read
     }
+}
+
+/// `economy, express. Defaults to economy.`: values, and then a sentence.
+fn goes_on(text: &str) -> bool {
+    text.split(". ").skip(1).any(|more| more.starts_with(|char: char| char.is_ascii_uppercase()))
 }
 
 /// What a platform prints of fields, less what this row leaves open.

@@ -214,6 +214,11 @@ fn one(text: &str, depth: usize) -> Option<(Type, &str)> {
         .unwrap_or(text.len());
     let (word, mut rest) = text.split_at(length);
     let lower = word.to_ascii_lowercase();
+    // `nullable string`
+    if let Some(rest) = text.strip_prefix("nullable ").or_else(|| text.strip_prefix("Nullable ")) {
+        let (found, rest) = one(rest.trim_start(), depth + 1)?;
+        return Some((Type { nullable: true, ..found }, rest));
+    }
     let mut found = Type::default();
     // `object (string)`: a schema of that name.
     if let Some((found, after)) =

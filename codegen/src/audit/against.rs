@@ -22,12 +22,16 @@ pub fn against(old: &Saved, new: &Saved, spec: Option<&Source>) -> Result<Audit,
     let (before, after) = (read(old)?, read(new)?);
     let guide = spec.and_then(|spec| guide(spec, &after));
     let facts = |page: &Page| page.facts(guide.as_ref());
-    let (mut was, is) = (facts(&before), facts(&after));
+    let (was, is) = (facts(&before), facts(&after));
+    for (page, facts, saved) in [(&before, &was, old), (&after, &is, new)] {
+        if facts.is_empty() {
+            return Err(format!("error: {}: {}", saved.name, super::unread(page)));
+        }
+    }
     let sources = vec![
         Source::new("", &old.name, before.text.as_str()),
         Source::new("", &new.name, after.text.as_str()),
     ];
-    was.solid = true;
     let differences = compare_saves(&is, &was);
     let found = differences.iter().map(|difference| {
         let place = place(1, &sources[1].text, &difference.on_page);

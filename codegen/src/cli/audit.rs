@@ -3,7 +3,7 @@
 use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
 use docwright::audit::{self, Judgement, Platform, Saved};
-use docwright::diagnostic::Diagnostic;
+use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ const TROUBLE: u8 = 2;
 Exit codes:
   0  the pages and the spec say the same
   1  they differ
-  2  a file could not be read, or the arguments are wrong
+  2  nothing could be read of a page, or the arguments are wrong
 
 Examples:
   docwright audit create-contact.html spec/iclosed/v1.yaml
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             if !arguments.record {
                 done.print(&arguments.reporting);
             }
-            if done.found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+            done.exit()
         }
         Err(message) => {
             say!("{message}");
@@ -121,6 +121,16 @@ fn changes(arguments: &Arguments, old: &Path) -> Result<Done, String> {
 }
 
 impl Done {
+    fn exit(&self) -> ExitCode {
+        if self.found.iter().any(|one| one.code == Code::PageUnread) {
+            ExitCode::from(TROUBLE)
+        } else if self.found.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
+
     fn print(&self, reporting: &Reporting) {
         reporting.print(&Findings { sources: &self.sources, found: &self.found, unread: &[] });
         if reporting.is_for_tools() {

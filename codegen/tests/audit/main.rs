@@ -120,8 +120,32 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(code, Some(2));
     assert!(err.contains("gone.html"), "{err}");
     let (code, _, err) = docwright(&["audit", "iclosed-v1.json", "parcels.yaml"], &pages());
-    assert_eq!(code, Some(1));
+    assert_eq!(code, Some(2));
     assert!(err.contains("POST /v1/contacts, which is no operation of the spec"), "{err}");
+    let folder = tempfile("unread");
+    std::fs::copy(pages().join("parcels.yaml"), folder.join("parcels.yaml")).expect("a spec");
+    for (page, why) in [
+        ("", "it is empty"),
+        ("  \n\n", "it is empty"),
+        (
+            "<html><body><div id=root></div><script>app()</script></body></html>",
+            "nothing could be read",
+        ),
+        ("You need to enable JavaScript to run this app.\n", "nothing could be read"),
+        ("POST /parcels\n\nThis operation makes parcels.\n", "nothing could be read"),
+        ("POST https://api.example.com/parcels\n", "nothing could be read"),
+    ] {
+        std::fs::write(folder.join("page.html"), page).expect("written");
+        for arguments in [
+            &["audit", "page.html", "parcels.yaml"][..],
+            &["audit", "page.html", "--against", "page.html"],
+            &["draft", "page.html"],
+        ] {
+            let (code, out, err) = docwright(arguments, &folder);
+            assert_eq!(code, Some(2), "{page}: {arguments:?}: {out}{err}");
+            assert!(err.contains(why) && !err.contains("no differences"), "{page}: {err}");
+        }
+    }
     let (code, _, err) = docwright(&["audit", "parcels.md"], &pages());
     assert_eq!(code, Some(2));
     assert!(err.contains("before the spec"), "{err}");
@@ -233,6 +257,51 @@ fn two_saves_of_a_page_are_compared() {
         found[1].starts_with("new.md:line=13 page-changed::request body: pace: new: string"),
         "{found:?}"
     );
+}
+
+/// Whatever one save has and the other has not is named, also of pages on which much is unknown.
+#[test]
+fn what_a_newer_save_leaves_out_is_named() {
+    let folder = tempfile("gone");
+    let old = "POST /parcels\n\n## Request body\n\n- `weight` (integer, required): In grams.\n- `label` (string, default: none): On it.\n\n\
+               ## Responses\n\n### 201\n\n- `id` (string)\n\n### 404\n\n- `error` (string)\n";
+    let new = old
+        .replace("\n### 404\n\n- `error` (string)\n", "")
+        .replace("(integer, required): In grams", "(integer): In kilograms")
+        .replace("(string, default: none)", "(string)");
+    std::fs::write(folder.join("old.md"), old).expect("written");
+    std::fs::write(folder.join("new.md"), new).expect("written");
+    let arguments = ["audit", "new.md", "--against", "old.md", "--format", "github"];
+    let (code, out, _) = docwright(&arguments, &folder);
+    assert_eq!(code, Some(1));
+    assert_eq!(
+        annotations(&out),
+        [
+            "new.md:line=5 page-changed::request body: weight: gone: required",
+            "new.md:line=5 page-changed::request body: weight: In kilograms., before: In grams.",
+            "new.md:line=6 page-changed::request body: label: gone: default none",
+            "new.md:line=1 page-changed::answer 404: gone: it",
+        ]
+    );
+    let arguments = ["audit", "old.md", "--against", "new.md", "--format", "github"];
+    let (code, out, _) = docwright(&arguments, &folder);
+    assert!(code == Some(1) && out.contains("answer 404: new: it"), "{out}");
+}
+
+#[test]
+fn a_draft_has_the_parameters_of_its_path() {
+    let folder = tempfile("path");
+    let page = "# Move a parcel\n\nPUT /depots/{depot}/parcels/:id\n\n## Request body\n\n- `weight` (integer, required): In grams.\n";
+    std::fs::write(folder.join("page.md"), page).expect("written");
+    let (code, out, err) = docwright(&["draft", "page.md"], &folder);
+    assert_eq!(code, Some(0), "{err}");
+    for name in ["depot", "id"] {
+        let own = format!(
+            "        - name: {name}\n          in: path\n          required: true\n          schema: {{type: string}} # ? "
+        );
+        assert!(out.contains(&own), "{out}");
+    }
+    assert!(!err.contains("error["), "{err}");
 }
 
 fn tempfile(name: &str) -> PathBuf {

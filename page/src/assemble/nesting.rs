@@ -7,6 +7,33 @@ use crate::row::Row;
 use crate::types;
 
 impl Assembler<'_> {
+    /// The field that a name spells with all that it is a member of: `owner.email`, `items[].sku`, `owner[email]`.
+    pub(super) fn spelled(&self, name: &str, section: &Section) -> Option<(Key, String)> {
+        let body = matches!(section, Section::Request | Section::Answer(_));
+        if !body || !name.contains(['.', '[']) || name.contains(' ') {
+            return None;
+        }
+        let root = Key::root(section.clone());
+        if self.guide.is_some_and(|guide| known(guide, &root.member(name))) {
+            return None;
+        }
+        let steps: Vec<&str> = name
+            .split(['.', '[', ']'])
+            .filter(|step| !step.is_empty() && *step != "*" && step.parse::<usize>().is_err())
+            .collect();
+        let (last, above) = steps.split_last().filter(|(_, above)| !above.is_empty())?;
+        let parent = above.iter().fold(root, |key, step| key.member(step));
+        let there = self.facts.subjects.get(&parent).or_else(|| {
+            let guide = self.guide?;
+            guide.subjects.get(&crate::compare::counterpart(guide, &parent)?)
+        })?;
+        let is_list = |variant: &Variant| {
+            variant.facts.get(&Kind::Type).is_some_and(|(types, _)| types == &["array"])
+        };
+        let marks = if there.variants.iter().any(is_list) { "[]" } else { "" };
+        Some((parent.member(last), format!("{}{marks}.{last}", there.path)))
+    }
+
     /// Closes the objects that `row` does not stand in.
     pub(super) fn close(&mut self, row: &Row, name: &str, section: &Section, after: &[Mark]) {
         if let Some(depth) = row.depth {
@@ -205,7 +232,11 @@ impl Assembler<'_> {
         let has = |section: &Section| {
             self.guide.is_some_and(|guide| known(guide, &Key::root(section.clone()).member(name)))
         };
-        let section = sections.into_iter().find(has).unwrap_or(Section::Request);
+        // Without a spec, the method tells what its parameters are most likely.
+        let none =
+            self.guide.is_none() && matches!(self.facts.method.as_str(), "GET" | "DELETE" | "HEAD");
+        let other = if none { Section::Query } else { Section::Request };
+        let section = sections.into_iter().find(has).unwrap_or(other);
         if section == Section::Request {
             self.root(Section::Request, "", at);
         }

@@ -13,12 +13,24 @@ pub(super) struct Lines {
     ends: Vec<usize>,
     /// Where the lists end that are open.
     lists: Vec<usize>,
+    /// What stands in one cell is one line.
+    joined: bool,
+    /// Where cells end, and the tables in them, from the outside; whether it is a cell.
+    cells: Vec<(usize, bool)>,
     /// What marks the line that begins: `## `, `- `.
     mark: String,
 }
 
 impl Lines {
+    /// What stands in one cell is one line.
+    pub(super) fn of_rows() -> Self {
+        Self { joined: true, ..Self::default() }
+    }
+
     pub(super) fn end_before(&mut self, next: usize) {
+        while self.cells.last().is_some_and(|(end, _)| *end <= next) {
+            self.cells.pop();
+        }
         while self.lists.last().is_some_and(|end| *end <= next) {
             self.lists.pop();
         }
@@ -37,7 +49,22 @@ impl Lines {
         self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
     }
 
+    /// A cell of a table, whose blocks stand on one line; a table in it begins anew.
+    pub(super) fn cell(&mut self, own: &Node) {
+        self.line.push('\t');
+        if self.joined {
+            self.cells.push((own.last, true));
+        }
+    }
+
     pub(super) fn block(&mut self, own: &Node) {
+        if own.tag == "table" {
+            self.cells.push((own.last, false));
+        } else if self.cells.last().is_some_and(|(_, cell)| *cell) && !is_row(&own.tag) {
+            let begun = !self.line.trim_end_matches(' ').ends_with(['\t', ':', ',']);
+            self.line.push_str(if begun && own.tag == "li" { ", " } else { " " });
+            return;
+        }
         self.flush();
         self.ends.push(own.last);
         match own.tag.as_bytes() {
@@ -64,6 +91,11 @@ impl Lines {
         }
         self.line.clear();
     }
+}
+
+/// Parts of a table that are no cells.
+fn is_row(tag: &str) -> bool {
+    matches!(tag, "tr" | "tbody" | "thead" | "tfoot" | "caption")
 }
 
 /// How far items of lists are indented at most.

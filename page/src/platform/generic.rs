@@ -11,7 +11,7 @@ use crate::platform::Platform;
 pub(super) fn marks_of_html(dom: &Dom) -> (Vec<Mark>, Habits) {
     let mut text = String::new();
     let mut places = Vec::new();
-    for line in dom.placed_lines() {
+    for line in dom.lines_of_rows() {
         places.push(line.1.clone());
         text.push_str(&line.0);
         text.push('\n');

@@ -1,6 +1,7 @@
 //! From lines to rows: a name is followed by a type.
 
 mod alternatives;
+mod inline;
 mod words;
 
 use super::{Piece, What};
@@ -10,7 +11,7 @@ use crate::platform::Platform;
 use crate::row::{self, Role, Row, RowLine};
 use crate::types;
 pub(super) use words::is_name;
-use words::{glued, is_compound, is_noise, place, titled_status};
+use words::{glued, is_compound, is_noise, place, place_by_hand, titled_status};
 
 pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
     let mut splitter = Splitter {
@@ -24,6 +25,7 @@ pub(super) fn marks(platform: Platform, pieces: &[Piece]) -> Vec<Mark> {
         headers: false,
         operation: false,
         glued: false,
+        placed: false,
     };
     let mut index = 0;
     while index < pieces.len() {
@@ -49,6 +51,8 @@ struct Splitter<'p> {
     operation: bool,
     /// Whether a table was copied without what parts its cells.
     glued: bool,
+    /// Whether fields are read here: below the heading of a part of the operation.
+    placed: bool,
 }
 
 /// Reads a line, and says how many lines that were; none if it is for another to read.
@@ -185,6 +189,12 @@ impl<'p> Splitter<'p> {
             self.glued = true;
             return Some(1);
         }
+        if self.platform == Platform::Generic {
+            if let Some(field) = inline::field(text).filter(|_| self.placed) {
+                self.inline(&field, &piece);
+                return Some(1);
+            }
+        }
         let (name, required, ty, prose) = glued(text).filter(|_| self.glued)?;
         self.row(name, Some(0), &piece);
         if required {
@@ -194,6 +204,19 @@ impl<'p> Splitter<'p> {
         self.line(Role::Prose, prose, &piece);
         self.typed = true;
         Some(1)
+    }
+
+    /// `weight number Required`, `weight (number, required)`
+    fn inline(&mut self, field: &inline::Field<'_>, piece: &Piece) {
+        self.row(field.name, None, piece);
+        if field.required {
+            self.line(Role::Required, "required", piece);
+        }
+        self.line(Role::Type, field.ty, piece);
+        if !field.prose.is_empty() {
+            self.line(Role::Prose, field.prose, piece);
+        }
+        self.typed = true;
     }
 
     /// A heading.
@@ -207,7 +230,12 @@ impl<'p> Splitter<'p> {
         let loud =
             matches!(self.platform, Platform::Redoc | Platform::RapiDoc | Platform::Docusaurus);
         let capitals = !text.contains(' ') && !text.contains(char::is_lowercase);
-        let place = place(text).filter(|_| loud || !capitals)?;
+        let place = if self.platform == Platform::Generic {
+            let apart = index == 0 || self.is_blank(index - 1) || self.is_alone(index);
+            place(text).filter(|_| !capitals).or_else(|| place_by_hand(text, apart))
+        } else {
+            place(text).filter(|_| loud || !capitals)
+        }?;
         self.heading(place, &piece);
         if text.to_ascii_lowercase().ends_with("required") {
             self.line(Role::Plain, "required", &piece);
@@ -226,6 +254,7 @@ impl<'p> Splitter<'p> {
             return None;
         }
         let at = self.pieces[index].at.clone();
+        let text = self.named_operation(text, &at);
         let first = text.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
         let method = ["DELETE", "OPTIONS", "PATCH", "POST", "HEAD", "GET", "PUT", "DEL"]
             .into_iter()
@@ -244,6 +273,29 @@ impl<'p> Splitter<'p> {
         self.marks.push(Mark::Operation(method.to_owned(), path, at));
         self.operation = true;
         Some(used)
+    }
+
+    /// What stands behind `Endpoint:` and the like; a table may have method and path in rows of their own.
+    fn named_operation<'t>(&mut self, text: &'t str, at: &crate::fact::At) -> &'t str {
+        if self.platform != Platform::Generic {
+            return text;
+        }
+        let Some((label, rest)) = text.split_once([':', '\t']) else { return text };
+        let rest = rest.trim_start_matches(['*', ' ', '`', '\t']).trim_end_matches('`');
+        match label.trim_matches(['*', ' ']).to_ascii_lowercase().as_str() {
+            "method" | "http method" | "verb" if mark::is_method(rest) => {
+                self.marks.push(Mark::Operation(rest.to_owned(), String::new(), at.clone()));
+                text
+            }
+            "url" | "path" | "uri" | "route" | "endpoint" | "request url"
+                if rest.starts_with(['/', 'h']) && !rest.contains(' ') =>
+            {
+                self.marks.push(Mark::Operation(String::new(), rest.to_owned(), at.clone()));
+                text
+            }
+            "endpoint" | "url" | "request" | "http request" | "route" | "operation" => rest,
+            _ => text,
+        }
     }
 
     /// The path in the lines below; it may be cut into its parts.
@@ -388,6 +440,7 @@ impl<'p> Splitter<'p> {
             _ => {}
         }
         self.headers = place == Place::AnswerHeaders;
+        self.placed = place != Place::Other;
         self.marks.push(Mark::Heading(place, piece.at.clone()));
         self.in_row = false;
     }

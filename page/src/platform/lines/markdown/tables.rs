@@ -28,6 +28,8 @@ struct Row<'l, 't> {
     required: Option<bool>,
     location: String,
     prose: String,
+    /// Lines such as `default: 3`, of further columns.
+    more: Vec<String>,
     /// The values that the schema's own table lists for it.
     values: Vec<String>,
 }
@@ -91,7 +93,12 @@ impl<'l, 't> Reader<'l, 't> {
         }
         if let Some(heading) = text.strip_prefix('#') {
             let heading = heading.trim_start_matches('#').trim();
-            match mark::place(heading) {
+            let place = if self.schemas.is_empty() {
+                mark::place_by_hand(&plain(heading))
+            } else {
+                mark::place(heading)
+            };
+            match place {
                 Some(place) => push(&mut self.pieces, line, What::Place(place)),
                 None if self.schemas.is_empty() => {
                     push(&mut self.pieces, line, What::Text(plain(heading)));
@@ -161,7 +168,8 @@ impl<'l, 't> Reader<'l, 't> {
                 continue;
             };
             push(&mut self.pieces, line, What::Place(Place::Answer(status)));
-            if let Some(code) = codes.and_then(|at| row.get(at)) {
+            let code = codes.and_then(|at| row.get(at));
+            if let Some(code) = code.filter(|code| !code.is_empty() && !code.contains(' ')) {
                 push(
                     &mut self.pieces,
                     line,
@@ -249,6 +257,12 @@ impl<'l, 't> Reader<'l, 't> {
                 What::Place(place) => {
                     self.placed |= !matches!(place, Place::Unknown | Place::Other);
                 }
+                What::Text(text) => {
+                    let place = mark::place_by_hand(text);
+                    self.placed |= place.is_some_and(|place| {
+                        !matches!(place, Place::Unknown | Place::Other | Place::Answer(_))
+                    });
+                }
                 What::Name(..) => self.fielded = true,
                 _ => {}
             }
@@ -319,6 +333,9 @@ impl<'l, 't> Reader<'l, 't> {
             schema_of(&row.ty).and_then(|named| Some(self.schemas.get(&named)?.values()));
         for value in row.values.iter().chain(referred.unwrap_or_default()).cloned() {
             self.pieces.push(row.line.piece(What::Line(Role::Value, value)));
+        }
+        for line in &row.more {
+            push(&mut self.pieces, row.line, What::Line(Role::Plain, line.clone()));
         }
         let prose = row.prose.trim();
         if !prose.is_empty() && prose != "none" {

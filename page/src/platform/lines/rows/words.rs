@@ -11,6 +11,14 @@ pub(super) fn place(text: &str) -> Option<Place> {
     (!word).then_some(place)
 }
 
+/// The same on a page that was written by hand. A word alone has to stand apart to be a heading there.
+pub(super) fn place_by_hand(text: &str, apart: bool) -> Option<Place> {
+    let text = text.trim_matches(['=', '*', ' ']);
+    let found = mark::place_by_hand(text)?;
+    let word = !text.contains(' ') && (text.starts_with(char::is_lowercase) || !apart);
+    (!word && text.len() < 80).then_some(found)
+}
+
 /// A line that begins the alternatives of a union.
 pub(super) fn names_union(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();

@@ -26,8 +26,16 @@ pub(super) fn first_row(lines: &[Raw<'_>], index: usize) -> Option<usize> {
 /// The line behind a table: the next may follow without a blank.
 pub(super) fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
     let mark = if start > 0 && lines[start - 1].whole.contains('\t') { '\t' } else { '|' };
+    // Rows that were copied may be parted by a blank line.
+    let goes_on = |at: usize| {
+        let next = lines.get(at + 1).map(|next| next.whole);
+        mark == '\t'
+            && lines[at].text.is_empty()
+            && next.is_some_and(|next| next.contains(mark) && !next.starts_with(mark))
+    };
     let ends = |at: &usize| {
-        !lines[*at].whole.contains(mark) || *at > start && first_row(lines, *at).is_some()
+        !lines[*at].whole.contains(mark) && !goes_on(*at)
+            || *at > start && first_row(lines, *at).is_some()
     };
     (start..lines.len()).find(ends).unwrap_or(lines.len())
 }
@@ -37,16 +45,32 @@ pub(super) fn has(columns: &[String], words: &[&str]) -> Option<usize> {
 }
 
 pub(super) fn is_of_fields(columns: &[String]) -> bool {
-    has(columns, &NAMES).is_some() && has(columns, &TYPES).is_some()
+    has(columns, &NAMES).is_some() && has(columns, &TYPES).is_some() || is_untyped(columns)
+}
+
+/// `Parameter | Default | Description`: fields without their types.
+pub(super) fn is_untyped(columns: &[String]) -> bool {
+    has(columns, &["Parameter", "Field", "Property", "Attribute", "Argument"]).is_some()
+        && has(columns, &PROSE).is_some()
+        && has(columns, &TYPES).is_none()
+        && (columns.len() == 2
+            || has(columns, &REQUIRED).is_some()
+            || MORE.iter().any(|(head, _)| has(columns, &[head]).is_some()))
 }
 
 pub(super) fn is_of_statuses(columns: &[String]) -> bool {
+    // A field may be called `status`: then its type stands beside it.
+    let typed = columns.iter().any(|cell| crate::types::is_known(cell));
+    !typed && is_headed_by_statuses(columns)
+}
+
+fn is_headed_by_statuses(columns: &[String]) -> bool {
     has(columns, &["Status", "Status Code", "HTTP Status", "HTTP Status Code"]).is_some()
         || has(columns, &["Code"]).is_some() && has(columns, &["Type"]).is_none()
 }
 
 /// The heads of columns of names, and of types.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 14] = [
     "Name",
     "Parameter",
     "Field",
@@ -55,11 +79,93 @@ const NAMES: [&str; 10] = [
     "Key",
     "Argument",
     "Header",
+    "Element",
+    "Param",
     "Field name",
     "Parameter name",
+    "Property name",
+    "Attribute name",
 ];
 
-const TYPES: [&str; 3] = ["Type", "Data type", "Datatype"];
+const TYPES: [&str; 4] = ["Type", "Data type", "Datatype", "Value type"];
+
+const REQUIRED: [&str; 8] =
+    ["Required", "Required?", "Mandatory", "Mandatory?", "Req", "Req.", "M/O", "Presence"];
+
+const PROSE: [&str; 5] = ["Description", "Notes", "Details", "Comment", "Comments"];
+
+/// The heads of further columns, and the labels that say the same on a line.
+const MORE: [(&str, &str); 23] = [
+    ("Default", "default"),
+    ("Default value", "default"),
+    ("Format", "format"),
+    ("Length", "length"),
+    ("Max length", "max length"),
+    ("Max. length", "max length"),
+    ("Maximum length", "max length"),
+    ("Min length", "min length"),
+    ("Minimum length", "min length"),
+    ("Min", "min"),
+    ("Minimum", "min"),
+    ("Max", "max"),
+    ("Maximum", "max"),
+    ("Pattern", "pattern"),
+    ("Regex", "pattern"),
+    ("Allowed values", "allowed values"),
+    ("Possible values", "allowed values"),
+    ("Valid values", "allowed values"),
+    ("Values", "allowed values"),
+    ("Enum", "allowed values"),
+    ("Options", "allowed values"),
+    ("Nullable", "nullable"),
+    ("Example", "example"),
+];
+
+/// A cell of such a column as a line; none where it says nothing.
+fn labelled(label: &str, cell: &str) -> Vec<String> {
+    let cell = cell.trim();
+    let nothing = ["", "-", "–", "—", "n/a", "none", "no", "N/A", "None", "No", "*none*"];
+    if nothing.contains(&cell) {
+        return Vec::new();
+    }
+    match label {
+        "length" => {
+            let numbers: Vec<&str> = cell
+                .split(|char: char| !char.is_ascii_digit())
+                .filter(|part| !part.is_empty())
+                .collect();
+            match numbers.as_slice() {
+                [most] if !cell.to_ascii_lowercase().contains("min") => {
+                    vec![format!("max length: {most}")]
+                }
+                [least, most] => {
+                    vec![format!("min length: {least}"), format!("max length: {most}")]
+                }
+                _ => Vec::new(),
+            }
+        }
+        "nullable" => {
+            let yes =
+                matches!(cell.to_ascii_lowercase().as_str(), "yes" | "true" | "y" | "✓" | "✔");
+            if yes { vec!["nullable: true".to_owned()] } else { Vec::new() }
+        }
+        "allowed values" => {
+            let list = cell.replace("<br>", ", ").replace("<br/>", ", ").replace('`', "");
+            let list = list.replace(" | ", ", ").replace(" / ", ", ").replace(" or ", ", ");
+            let sound = list
+                .split(", ")
+                .all(|value| !value.trim().is_empty() && !value.trim().contains(' '));
+            if sound { vec![format!("{label}: {list}")] } else { Vec::new() }
+        }
+        "min" | "max" | "max length" | "min length" => {
+            let number = cell.replace(',', "");
+            number
+                .parse::<f64>()
+                .map_or_else(|_| Vec::new(), |_| vec![format!("{label}: {number}")])
+        }
+        _ => vec![format!("{label}: {}", cell.trim_matches('`'))],
+    }
+}
 
 /// The rows of a table of names and values.
 pub(super) fn values_by_name(lines: &[Raw<'_>]) -> BTreeMap<String, Vec<String>> {
@@ -92,28 +198,42 @@ pub(super) fn cells(raw: &str) -> Vec<String> {
 /// The rows of a table that has names and types.
 pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Vec<Row<'l, 't>>> {
     let named = has(head, &NAMES)?;
-    let typed = has(head, &TYPES)?;
-    let required = has(head, &["Required", "Required?", "Mandatory"]);
-    let location = has(head, &["In", "Location"]);
-    let prose = has(head, &["Description", "Notes"]);
+    let typed = has(head, &TYPES);
+    if typed.is_none() && !is_untyped(head) {
+        return None;
+    }
+    let required = has(head, &REQUIRED);
+    let location = has(head, &["In", "Location", "Param type", "Parameter type"]);
+    let prose = has(head, &PROSE);
+    let more: Vec<(usize, &str)> =
+        MORE.iter().filter_map(|(own, label)| Some((has(head, &[own])?, *label))).collect();
     let rows = lines.iter().filter_map(|line| {
         let row = cells(line.whole);
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
         let own = cell(Some(named));
         let depth = own.chars().filter(|char| *char == '»').count();
-        let own = own.trim_start_matches(['»', ' ']).trim_matches('`').trim().replace("**", "");
-        let own = if own == "additionalProperties" { "*".to_owned() } else { own };
+        let own = own.trim_start_matches(['»', ' ']).replace("**", "");
+        let own = own.trim().trim_matches('`').trim();
+        // `name*`, not `*anonymous*`.
+        let starred = own.strip_suffix('*').filter(|own| !own.starts_with('*'));
+        let (own, star) = starred.map_or((own, false), |own| (own.trim_end(), true));
+        let own = if own == "additionalProperties" { "*" } else { own }.to_owned();
         let word = cell(required).to_ascii_lowercase();
-        let required = match word.as_str() {
-            "true" | "yes" | "required" | "y" | "✓" | "✔" => Some(true),
-            "false" | "no" | "optional" | "n" => Some(false),
+        let required = match word.trim_matches(['*', '`']) {
+            _ if star => Some(true),
+            "true" | "yes" | "required" | "mandatory" | "y" | "m" | "x" | "✓" | "✔" | "✅" => {
+                Some(true)
+            }
+            "false" | "no" | "optional" | "n" | "o" | "❌" => Some(false),
             _ => None,
         };
+        let more = more.iter().flat_map(|(at, label)| labelled(label, &cell(Some(*at)))).collect();
         (!own.is_empty()).then(|| Row {
             line,
             name: own,
             depth,
-            ty: cell(Some(typed)).trim_matches('`').to_owned(),
+            ty: cell(typed).trim_matches('`').to_owned(),
+            more,
             required,
             location: cell(location),
             prose: cell(prose),

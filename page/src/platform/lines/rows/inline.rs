@@ -1,0 +1,77 @@
+//! Fields on one line: `weight number Required`, `weight (number, required)`, `weight: number - the weight`.
+
+use super::words::is_name;
+use crate::label;
+use crate::types;
+
+/// A field on one line.
+pub(super) struct Field<'t> {
+    pub(super) name: &'t str,
+    pub(super) required: bool,
+    pub(super) ty: &'t str,
+    pub(super) prose: &'t str,
+}
+
+/// Words that begin sentences, and are no names.
+const WORDS: [&str; 24] = [
+    "a", "an", "the", "any", "each", "every", "one", "this", "that", "these", "returns", "return",
+    "optional", "required", "is", "as", "of", "or", "and", "to", "in", "type", "array", "list",
+];
+
+/// The field that a line is about, if it is nothing but a name, a type and marks; behind a type in parentheses, prose may follow.
+pub(super) fn field(line: &str) -> Option<Field<'_>> {
+    let line = line.trim();
+    // `ADD STRING` is a button.
+    if !line.contains(char::is_lowercase) {
+        return None;
+    }
+    let end = line.find([' ', '(', '\t'])?;
+    let (name, rest) = (&line[..end], line[end..].trim_start());
+    let (name, star) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
+    if !is_name(name)
+        || WORDS.contains(&name.to_ascii_lowercase().as_str())
+        || types::is_known(name)
+    {
+        return None;
+    }
+    if let Some(inner) = rest.strip_prefix('(') {
+        let (inner, prose) = inner.split_once(')')?;
+        let mut words = inner.split([',', ';']).map(str::trim);
+        let ty = words.clone().find(|word| is_type(word))?;
+        let marks = words.clone().filter(|word| *word != ty);
+        // `id (string)`, not `id (a string that …)`.
+        if !marks.into_iter().all(is_mark) {
+            return None;
+        }
+        let required = star || words.any(|word| word.eq_ignore_ascii_case("required"));
+        let prose = prose.trim_start_matches([' ', ':', '-', '–', '—']);
+        return Some(Field { name, required, ty, prose });
+    }
+    let (ty, marks) = split_marks(rest);
+    if line.len() > 100 || !is_type(ty) || ty.ends_with('.') {
+        return None;
+    }
+    let required =
+        star || marks.split_whitespace().any(|word| word.eq_ignore_ascii_case("required"));
+    Some(Field { name, required, ty, prose: "" })
+}
+
+/// A type, and the marks behind it: `array of strings Required`.
+fn split_marks(text: &str) -> (&str, &str) {
+    let mut end = text.len();
+    while let Some((before, word)) = text[..end].trim_end().rsplit_once(' ') {
+        if !is_mark(word.trim_matches(['(', ')', ','])) {
+            break;
+        }
+        end = before.len();
+    }
+    (text[..end].trim_end_matches([' ', ',']), &text[end..])
+}
+
+fn is_mark(word: &str) -> bool {
+    label::mark(word).is_some() || word.is_empty()
+}
+
+fn is_type(text: &str) -> bool {
+    types::parse(text).is_some_and(|ty| !ty.types.is_empty() || ty.values)
+}
