@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example create_contact`
 //!
-//! Every request goes over real HTTP to a local server that speaks the vendors' documents; nothing
+//! Every request goes over real HTTP to a local server that implements the vendors' documents; nothing
 //! leaves this machine. To call a vendor, leave `base_url` out and give your own key.
 
 mod requests;
@@ -27,7 +27,7 @@ async fn main() -> ExitCode {
 }
 
 async fn create_contacts() -> Outcome {
-    println!("Each client calls a local server that speaks its vendor's documents.\n");
+    println!("Each client calls a local server that implements its vendor's documents.\n");
     highlevel_2021_04_15().await?;
     highlevel_2021_07_28().await?;
     klenai().await?;
@@ -43,7 +43,7 @@ async fn highlevel_2021_04_15() -> Outcome {
 
     let response = client.create_contact(&requests::highlevel_2021_04_15()).await?;
 
-    let contact = response.contact.as_ref().ok_or("the answer holds no contact")?;
+    let contact = response.contact.as_ref().ok_or("the response holds no contact")?;
     show("HighLevel, version 2021-04-15", &server, &response, &[("id", contact.id.as_deref())])
 }
 
@@ -55,7 +55,7 @@ async fn highlevel_2021_07_28() -> Outcome {
 
     let response = client.create_contact(&requests::highlevel_2021_07_28()).await?;
 
-    let contact = response.contact.as_ref().ok_or("the answer holds no contact")?;
+    let contact = response.contact.as_ref().ok_or("the response holds no contact")?;
     show("HighLevel, version 2021-07-28", &server, &response, &[("id", contact.id.as_deref())])
 }
 
@@ -80,7 +80,7 @@ async fn iclosed() -> Outcome {
 
     let response = client.create_contact(&requests::iclosed()).await?;
 
-    let contact = response.data.contact.as_ref().ok_or("the answer holds no contact")?;
+    let contact = response.data.contact.as_ref().ok_or("the response holds no contact")?;
     let id = contact.id.map(|id| id.to_string());
     show(
         "iClosed",
@@ -137,7 +137,7 @@ fn show<T>(
     println!("  judged    {}", sent.verdict);
     println!("  answered  {} ({} bytes)", response.status(), response.body().len());
     for (name, value) in fields {
-        println!("            {name}: {}", value.unwrap_or("not told"));
+        println!("            {name}: {}", value.unwrap_or("not in the response"));
     }
     println!();
     Ok(())

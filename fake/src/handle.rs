@@ -110,8 +110,9 @@ fn speak(
         inventor: Inventor::new(state.seed, number),
         accept: request.header("accept").unwrap_or_default(),
     };
-    let outcome =
-        Outcome { reply: reply(&asked, answer.content), delay: answer.delay, fault: answer.fault };
+    let mut reply = reply(&asked, answer.content.clone());
+    answer.amend(&mut reply);
+    let outcome = Outcome { reply, delay: answer.delay, fault: answer.fault };
     let Judgement { verdict, .. } = judgement;
     (outcome, verdict)
 }

@@ -1,6 +1,7 @@
 //! Answers that a test, or a `Prefer` header, prescribes.
 
 use crate::answer::{Reply, reason};
+use bytes::Bytes;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -8,6 +9,8 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) content: Content,
+    headers: Vec<(String, String)>,
+    body: Option<(String, Bytes)>,
     pub(crate) delay: Duration,
     pub(crate) fault: Option<Fault>,
 }
@@ -93,21 +96,17 @@ impl Answer {
         self
     }
 
-    /// Adds a header to an answer made by [`Answer::status`] or [`Answer::html`].
+    /// Adds a header, in the place of documented ones of that name.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        if let Content::Given(reply) = &mut self.content {
-            reply.headers.push((name.into(), value.into()));
-        }
+        self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Sets the body of an answer made by [`Answer::status`].
+    /// Sets the body, whatever the documents say.
     #[must_use]
     pub fn body(mut self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
-        if let Content::Given(reply) = &mut self.content {
-            reply.set_body(media_type, body.into());
-        }
+        self.body = Some((media_type.to_owned(), Bytes::from(body.into())));
         self
     }
 
@@ -132,7 +131,19 @@ impl Answer {
     }
 
     fn of(content: Content) -> Self {
-        Self { content, delay: Duration::ZERO, fault: None }
+        Self { content, headers: Vec::new(), body: None, delay: Duration::ZERO, fault: None }
+    }
+
+    /// Puts the headers and the body that were given in the place of those of `reply`.
+    pub(crate) fn amend(&self, reply: &mut Reply) {
+        if let Some((media_type, body)) = &self.body {
+            reply.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
+            reply.set_body(media_type, body.clone());
+        }
+        let is_given =
+            |name: &str| self.headers.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
+        reply.headers.retain(|(name, _)| !is_given(name));
+        reply.headers.extend(self.headers.iter().cloned());
     }
 }
 

@@ -322,7 +322,8 @@ impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.operation())?;
         if let Some(status) = self.status() {
-            write!(f, "{}", Status(status))?;
+            let undocumented = matches!(self.0.kind, ErrorKind::Undocumented(None));
+            write!(f, "{}{}", if undocumented { "undocumented " } else { "" }, Status(status))?;
         }
         match &self.0.kind {
             ErrorKind::Invalid(violations) => write!(f, "{violations}")?,
@@ -335,7 +336,7 @@ impl<E> fmt::Display for Error<E> {
                     write!(f, ": {}", OneLine(code))?;
                 }
             }
-            ErrorKind::Undocumented(None) => f.write_str(", which is not documented")?,
+            ErrorKind::Undocumented(None) => {}
             ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) => {
                 write!(f, ", but the body is not as documented: {error}")?;
             }

@@ -147,3 +147,22 @@ fn an_undocumented_rate_limit_tells_when_to_come_back() {
     let reply = send(&fake, "GET /items/newest", &[], "");
     assert_eq!((reply.status, reply.header("retry-after")), (429, Some("60")));
 }
+
+/// Headers and a body are taken for every kind of answer, in the place of what is documented.
+#[test]
+fn headers_and_bodies_of_ones_own() {
+    let fake = people();
+    for answer in [Answer::usual(), Answer::documented(201), Answer::status(201), Answer::html(201)]
+    {
+        fake.answer_next(
+            answer.header("X-Own", "1").header("x-own", "2").body("text/plain", "of one's own"),
+        );
+        let reply = send(&fake, "POST /people", &[JSON], "{}");
+        assert_eq!((reply.status, reply.body.as_str()), (201, "of one's own"));
+        let of = |wanted: &str| -> Vec<_> {
+            let named = reply.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            named.map(|(_, value)| value.as_str()).collect()
+        };
+        assert_eq!((of("x-own"), of("content-type")), (vec!["1", "2"], vec!["text/plain"]));
+    }
+}

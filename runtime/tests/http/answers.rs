@@ -56,7 +56,7 @@ async fn undocumented_errors_keep_all_there_is() {
     assert!(matches!(error.kind(), ErrorKind::Undocumented(None)));
     assert_eq!(
         error.to_string(),
-        "createContact: 500 Internal Server Error, which is not documented (request id r9)"
+        "createContact: undocumented 500 Internal Server Error (request id r9)"
     );
     assert_eq!(error.body().unwrap(), "<h1>Oops</h1>");
     assert_eq!(error.headers().unwrap()["content-type"], "text/html");
