@@ -3,7 +3,7 @@
 //! `cargo run --example errors`
 
 use contactkit::iclosed::v1::{Client, CreateContactError, CreateContactRequest, Credentials};
-use contactkit::runtime::{AnyError, Error, ErrorKind, RetryPolicy};
+use contactkit::runtime::{AnyError, Bytes, Error, ErrorKind, RetryPolicy};
 use docwright_fake::{Answer, Fake, Fault};
 
 #[tokio::main]
@@ -45,7 +45,7 @@ fn report<T>(outcome: Result<T, Error<CreateContactError>>) {
         ErrorKind::Documented(other) => println!("not allowed: {other}"),
         ErrorKind::Decode(reason) => println!("created, but the response is odd: {reason}"),
         ErrorKind::Transport(reason) => println!("perhaps created: {reason}"),
-        _ => println!("{error}; the body has {} bytes", error.body().map_or(0, |body| body.len())),
+        _ => println!("{error}; the body has {} bytes", error.body().map_or(0, Bytes::len)),
     }
 }
 

@@ -301,7 +301,7 @@ fn every_format_that_can_be_asserted_is_tried() {
 
 /// A text of the list with one character replaced, put in or taken out; and whether a sign may stand
 /// where a digit stood.
-fn edited() -> impl Strategy<Value = (usize, String, bool)> {
+fn edited() -> impl Strategy<Value = (usize, String)> {
     let letters =
         proptest::sample::select(vec!['0', '1', '2', '9', 'a', 'f', 'Z', '-', ':', '.', '/']);
     (
@@ -319,7 +319,7 @@ fn edited() -> impl Strategy<Value = (usize, String, bool)> {
                 1 if at < letters.len() => drop(letters.remove(at)),
                 _ => letters.insert(at, letter),
             }
-            (format, letters.into_iter().collect(), how == 1 || matches!(letter, '-' | '.' | '/'))
+            (format, letters.into_iter().collect())
         })
 }
 
@@ -328,11 +328,7 @@ fn texts_near_the_borders_as_well() {
     let all: Vec<_> = TEXTS.iter().map(|(format, _)| (judge(format), ours(format))).collect();
     let config =
         ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() };
-    proptest!(config, |((format, text, odd) in edited())| {
-        // jsonschema 0.60 takes these three for digits of a date or time.
-        if odd && matches!(TEXTS[format].0, "date" | "date-time" | "time") {
-            return Ok(());
-        }
+    proptest!(config, |((format, text) in edited())| {
         let (theirs, ours) = &all[format];
         let is_one = theirs.is_valid(&Value::from(text.as_str()));
         prop_assert_eq!(ours.is_match(&text), is_one, "{}: {:?}", TEXTS[format].0, text);
