@@ -174,10 +174,9 @@ impl ReqwestTransport {
 
 /// Lets the tasks of connections see that a server has closed theirs, before one of these is taken.
 ///
-/// A program that kept its thread busy has not let them look; the first time out of the queue the
-/// runtime asks the system what happened, the second time they have seen it.
+/// A program that kept its thread busy has not let them look. Whoever yields comes back after the runtime has asked the
+/// system what happened, and after those whom that concerns.
 async fn settle() {
-    tokio::task::yield_now().await;
     tokio::task::yield_now().await;
 }
 

@@ -50,17 +50,22 @@ async fn calls_the_url_that_it_is_given() {
 /// The server closes what was idle for 50 ms, and the thread that would see it is busy for 80 ms.
 #[test]
 fn a_connection_that_closed_while_the_thread_was_busy_is_not_taken() {
+    use tokio::runtime::Builder;
     let idle = Duration::from_millis(50);
-    let server = Server::start(move |_| Reply::SendAndCloseIdle(created(), idle));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let client = client(server.url());
-    runtime.block_on(async {
-        for _ in 0..15 {
-            client.create_contact(&jane()).await.unwrap();
-            std::thread::sleep(Duration::from_millis(80));
-        }
-    });
-    assert_eq!(server.requests().len(), 15);
+    for mut runtime in [Builder::new_current_thread(), Builder::new_multi_thread()] {
+        let runtime = runtime.worker_threads(1).enable_all().build().unwrap();
+        let server = Server::start(move |_| Reply::SendAndCloseIdle(created(), idle));
+        let client = client(server.url());
+        // On the one thread that serves connections, too.
+        let calls = runtime.spawn(async move {
+            for _ in 0..15 {
+                client.create_contact(&jane()).await.unwrap();
+                std::thread::sleep(Duration::from_millis(80));
+            }
+        });
+        runtime.block_on(calls).unwrap();
+        assert_eq!(server.requests().len(), 15);
+    }
 }
 
 #[tokio::test]
