@@ -9,6 +9,7 @@ mod common;
 mod compile;
 mod mutate;
 mod official;
+mod several;
 
 use docwright::diagnostic::Severity;
 use docwright::render;

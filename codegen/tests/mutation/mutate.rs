@@ -10,7 +10,7 @@ impl Random {
         Self(0x9E37_79B9_7F4A_7C15 ^ seed)
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
