@@ -66,8 +66,7 @@ pub(crate) struct Near {
 
 impl Diagnostic {
     /// A mistake at `place`.
-    #[must_use]
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let message = shortened(message.into());
         Self {
             code,
@@ -82,29 +81,25 @@ impl Diagnostic {
     }
 
     /// Adds what to write instead.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(shortened(help.into()));
         self
     }
 
     /// Adds what to write instead, if that is known.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.map(shortened).or(self.help);
         self
     }
 
     /// Adds the change that takes the mistake away.
-    #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
+    pub(crate) fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 
     /// Adds the change that takes the mistake away, if it is known.
-    #[must_use]
-    pub fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
+    pub(crate) fn maybe_fix(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix.or(self.fix);
         self
     }
@@ -117,6 +112,7 @@ impl Diagnostic {
 
     /// The same among sources that stand behind `before` others.
     #[must_use]
+    #[doc(hidden)]
     pub fn shifted(mut self, before: usize) -> Self {
         self.place.source += before;
         if let Some((place, _)) = &mut self.also {
@@ -138,8 +134,7 @@ impl Diagnostic {
     }
 
     /// Adds a second place.
-    #[must_use]
-    pub fn also(mut self, place: Place, label: impl Into<String>) -> Self {
+    pub(crate) fn also(mut self, place: Place, label: impl Into<String>) -> Self {
         self.also = Some((place, shortened(label.into())));
         self
     }
@@ -170,7 +165,7 @@ fn escaped(letter: char) -> String {
 
 /// The sink that every pass that can fail writes to.
 #[derive(Debug, Default)]
-pub struct Diagnostics {
+pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
     /// Several passes look at a schema, and may find the same.
     seen: BTreeSet<(Code, Place, String)>,
@@ -182,20 +177,14 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// An empty sink.
-    #[must_use]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
-    }
-
-    /// Takes a mistake.
-    ///
-    /// What only follows from a value that could not be read is left out.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.push_of(diagnostic.place.source, diagnostic);
     }
 
     /// Takes a mistake that was found while looking at the API of a source. It may stand in another
     /// file that the API refers to.
+    ///
+    /// What only follows from a value that could not be read is left out.
     fn push_of(&mut self, source: usize, diagnostic: Diagnostic) {
         let Place { pointer, .. } = &diagnostic.place;
         let around = || std::iter::successors(Some(pointer.clone()), Pointer::parent).take(2);
@@ -227,20 +216,17 @@ impl Diagnostics {
     }
 
     /// Whether an error was found; warnings do not count.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         !self.errors.is_empty()
     }
 
     /// What was found, in the order in which it was.
-    #[must_use]
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
         self.found
     }
 
     /// Whether an error was found at a place or inside of it.
-    #[must_use]
-    pub fn has_errors_within(&self, source: usize, pointer: &Pointer) -> bool {
+    pub(crate) fn has_errors_within(&self, source: usize, pointer: &Pointer) -> bool {
         let from = (source, pointer.clone());
         let next = self.errors.range(from..).next();
         next.is_some_and(|(at, error)| *at == source && error.is_within(pointer))
@@ -252,40 +238,38 @@ impl Diagnostics {
     }
 
     /// A sink that knows which document is being looked at.
-    pub fn of(&mut self, source: usize) -> Sink<'_> {
+    pub(crate) fn of(&mut self, source: usize) -> Sink<'_> {
         Sink { all: self, source }
     }
 }
 
 /// The sink for one document.
 #[derive(Debug)]
-pub struct Sink<'d> {
+pub(crate) struct Sink<'d> {
     all: &'d mut Diagnostics,
     source: usize,
 }
 
 impl Sink<'_> {
     /// Takes a mistake.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.all.push_of(self.source, diagnostic);
     }
 
     /// Whether an error was found, in this document or in another that it refers to.
-    #[must_use]
-    pub fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         self.all.has_errors_of(self.source)
     }
 
     /// Takes several mistakes, or none.
-    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         for diagnostic in diagnostics {
             self.push(diagnostic);
         }
     }
 
     /// Whether an error was found at a place or inside of it.
-    #[must_use]
-    pub fn has_errors_within(&self, pointer: &Pointer) -> bool {
+    pub(crate) fn has_errors_within(&self, pointer: &Pointer) -> bool {
         self.all.has_errors_within(self.source, pointer)
     }
 
@@ -296,52 +280,53 @@ impl Sink<'_> {
     }
 
     /// Whether a value at a place could not be read, or not all of it.
-    #[must_use]
     pub(crate) fn is_lost(&self, pointer: &Pointer) -> bool {
         self.all.is_lost(self.source, pointer)
     }
 
     /// The key that `pointer` ends in.
-    #[must_use]
-    pub fn key(&self, pointer: &Pointer) -> Place {
+    pub(crate) fn key(&self, pointer: &Pointer) -> Place {
         Place::key(self.source, pointer)
     }
 
     /// The value that `pointer` leads to.
-    #[must_use]
-    pub fn value(&self, pointer: &Pointer) -> Place {
+    pub(crate) fn value(&self, pointer: &Pointer) -> Place {
         Place::value(self.source, pointer)
     }
 
     /// The bytes from `start` to `end`, which `pointer` leads near to.
-    #[must_use]
-    pub fn bytes(&self, pointer: &Pointer, (start, end): (usize, usize)) -> Place {
+    pub(crate) fn bytes(&self, pointer: &Pointer, (start, end): (usize, usize)) -> Place {
         Place::bytes(self.source, pointer, start, end)
     }
 
     /// The character behind the first `inside` bytes of the string that `pointer` leads to.
-    #[must_use]
-    pub fn inside(&self, pointer: &Pointer, inside: usize) -> Place {
+    pub(crate) fn inside(&self, pointer: &Pointer, inside: usize) -> Place {
         Place::inside(self.source, pointer, inside)
     }
 
     /// Reports a mistake at the key that `pointer` ends in, with what to write instead.
-    pub fn report_key(&mut self, code: Code, pointer: &Pointer, message: &str, help: &str) {
+    pub(crate) fn report_key(&mut self, code: Code, pointer: &Pointer, message: &str, help: &str) {
         self.push(Diagnostic::new(code, self.key(pointer), message).help(help));
     }
 
     /// Reports a mistake at the value that `pointer` leads to, with what to write instead.
-    pub fn report_value(&mut self, code: Code, pointer: &Pointer, message: &str, help: &str) {
+    pub(crate) fn report_value(
+        &mut self,
+        code: Code,
+        pointer: &Pointer,
+        message: &str,
+        help: &str,
+    ) {
         self.push(Diagnostic::new(code, self.value(pointer), message).help(help));
     }
 
     /// Reports a mistake at the key that `pointer` ends in.
-    pub fn at_key(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
+    pub(crate) fn at_key(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
         self.push(Diagnostic::new(code, self.key(pointer), message));
     }
 
     /// Reports a mistake at the value that `pointer` leads to.
-    pub fn at_value(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
+    pub(crate) fn at_value(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
         self.push(Diagnostic::new(code, self.value(pointer), message));
     }
 }

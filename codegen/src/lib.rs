@@ -16,6 +16,7 @@ mod decimal;
 pub mod diagnostic;
 pub mod diff;
 mod document;
+#[doc(hidden)]
 pub mod editor;
 mod emit;
 #[doc(hidden)]
@@ -133,6 +134,7 @@ fn mistake_of_ours(
 /// # Errors
 ///
 /// As [`generate`].
+#[doc(hidden)]
 pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
     checked(sources, &Types::default()).map(|(_, sdk)| sdk)
 }

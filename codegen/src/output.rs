@@ -12,7 +12,9 @@ mod times;
 mod tree;
 
 pub(crate) use memory::remember;
+#[doc(hidden)]
 pub use origin::{Origin, generated, origins};
+#[doc(hidden)]
 pub use place::refuse;
 pub(crate) use times::backdate;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub(crate) enum Step {
     /// The value under a key of a map.
     Key(Arc<str>),
     /// An item of a list, counted from 0.
@@ -15,8 +15,7 @@ pub enum Step {
 
 impl Step {
     /// The key, if it is one.
-    #[must_use]
-    pub fn as_key(&self) -> Option<&str> {
+    pub(crate) fn as_key(&self) -> Option<&str> {
         if let Self::Key(key) = self { Some(key) } else { None }
     }
 }
@@ -42,50 +41,42 @@ struct Link {
 
 impl Pointer {
     /// The whole document.
-    #[must_use]
-    pub fn root() -> Self {
+    pub(crate) fn root() -> Self {
         Self::default()
     }
 
     /// The whole of another document, by its number among the sources.
-    #[must_use]
     pub(crate) fn document(number: usize) -> Self {
         Self { document: Some(number), last: None }
     }
 
     /// The number of the document, where it is another one than that of the API.
-    #[must_use]
     pub(crate) fn other_document(&self) -> Option<usize> {
         self.document
     }
 
     /// The same place in another document.
-    #[must_use]
     pub(crate) fn in_document(&self, number: usize) -> Self {
         self.steps().into_iter().fold(Self::document(number), |at, step| at.then(step))
     }
 
     /// The value under `key`.
-    #[must_use]
-    pub fn key(&self, key: impl Into<Arc<str>>) -> Self {
+    pub(crate) fn key(&self, key: impl Into<Arc<str>>) -> Self {
         self.then(Step::Key(key.into()))
     }
 
     /// The item at `index`.
-    #[must_use]
-    pub fn index(&self, index: usize) -> Self {
+    pub(crate) fn index(&self, index: usize) -> Self {
         self.then(Step::Index(index))
     }
 
     /// The steps from the root.
-    #[must_use]
-    pub fn steps(&self) -> Vec<Step> {
+    pub(crate) fn steps(&self) -> Vec<Step> {
         self.steps_back().cloned().collect::<Vec<_>>().into_iter().rev().collect()
     }
 
     /// The last step; none for the whole document.
-    #[must_use]
-    pub fn last(&self) -> Option<&Step> {
+    pub(crate) fn last(&self) -> Option<&Step> {
         self.last.as_ref().map(|link| &link.step)
     }
 
@@ -100,14 +91,12 @@ impl Pointer {
     }
 
     /// The place that this one stands in; none for the whole document.
-    #[must_use]
-    pub fn parent(&self) -> Option<Self> {
+    pub(crate) fn parent(&self) -> Option<Self> {
         self.last.as_ref().map(|link| link.before.clone())
     }
 
     /// Whether this place is `other`, or stands inside of it.
-    #[must_use]
-    pub fn is_within(&self, other: &Self) -> bool {
+    pub(crate) fn is_within(&self, other: &Self) -> bool {
         self.up_to(other.depth()) == other
     }
 
@@ -239,26 +228,22 @@ pub struct Place {
 
 impl Place {
     /// The key that `pointer` ends in.
-    #[must_use]
-    pub fn key(source: usize, pointer: &Pointer) -> Self {
+    pub(crate) fn key(source: usize, pointer: &Pointer) -> Self {
         Self::new(source, pointer, Part::Key)
     }
 
     /// The value that `pointer` leads to.
-    #[must_use]
-    pub fn value(source: usize, pointer: &Pointer) -> Self {
+    pub(crate) fn value(source: usize, pointer: &Pointer) -> Self {
         Self::new(source, pointer, Part::Value)
     }
 
     /// The bytes from `start` to `end`, which `pointer` leads near to.
-    #[must_use]
-    pub fn bytes(source: usize, pointer: &Pointer, start: usize, end: usize) -> Self {
+    pub(crate) fn bytes(source: usize, pointer: &Pointer, start: usize, end: usize) -> Self {
         Self { bytes: Some((start, end)), ..Self::key(source, pointer) }
     }
 
     /// The character behind the first `inside` bytes of the string that `pointer` leads to.
-    #[must_use]
-    pub fn inside(source: usize, pointer: &Pointer, inside: usize) -> Self {
+    pub(crate) fn inside(source: usize, pointer: &Pointer, inside: usize) -> Self {
         Self { inside: Some(inside), ..Self::value(source, pointer) }
     }
 

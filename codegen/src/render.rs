@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::{Place, Position};
 use crate::source::Source;
 use crate::text;
+#[doc(hidden)]
 pub use crate::text::{markdown, markdown_code};
 #[cfg(feature = "cli")]
 pub use report::report;

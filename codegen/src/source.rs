@@ -133,6 +133,7 @@ pub fn read_within(path: &Path, within: &Path) -> io::Result<Vec<Source>> {
 }
 
 /// Reads the bytes of a file.
+#[doc(hidden)]
 pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
 
 /// As [`read`], of what is not on the disk, such as a revision of git: `files` are the specs below
@@ -141,6 +142,7 @@ pub type Read<'r> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'r;
 /// # Errors
 ///
 /// As [`read`].
+#[doc(hidden)]
 pub fn read_from(folder: &str, files: &[String], bytes: &Read<'_>) -> io::Result<Vec<Source>> {
     let within = match files {
         [only] if only == folder => folder.rsplit_once('/').map_or("", |(around, _)| around),
@@ -154,6 +156,7 @@ pub fn read_from(folder: &str, files: &[String], bytes: &Read<'_>) -> io::Result
 
 /// Adds the files that sources refer to, and those that these refer to, as far as they lie in the
 /// folder `within`.
+#[doc(hidden)]
 pub fn add_reached(sources: &mut Vec<Source>, within: &Path) {
     let within = reached::as_the_sources_are(within, sources);
     reached::add_reached(sources, &within, &reached::on_disk);
@@ -174,6 +177,7 @@ pub fn read_folder(folder: &Path) -> io::Result<Vec<Source>> {
 /// # Errors
 ///
 /// As [`read`].
+#[doc(hidden)]
 pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     if path.is_dir() { files_below(path) } else { Ok(vec![path.to_owned()]) }
 }
@@ -218,6 +222,7 @@ fn is_spec(path: &Path) -> bool {
 /// # Errors
 ///
 /// Names the file, if it could not be read.
+#[doc(hidden)]
 pub fn read_file(path: &Path, file: &Path) -> io::Result<Source> {
     let folder = if path == file { path.parent().unwrap_or(Path::new("")) } else { path };
     read_one(&slashed(folder), &slashed(file), &|name| std::fs::read(name))

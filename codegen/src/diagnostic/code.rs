@@ -170,12 +170,14 @@ impl Code {
 
     /// Whether it tells what became of a document, and is no mistake in it.
     #[must_use]
+    #[doc(hidden)]
     pub fn is_note(self) -> bool {
         self.severity() == Severity::Note
     }
 
     /// Whether it is about pages of the documentation, and not about a spec alone.
     #[must_use]
+    #[doc(hidden)]
     pub fn is_of_pages(self) -> bool {
         matches!(
             self,

@@ -15,8 +15,7 @@ pub enum Direction {
 
 impl Direction {
     /// Of values that travel in one direction here and in another there.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Neither, one) | (one, Self::Neither) => one,
             (one, other) if one == other => one,

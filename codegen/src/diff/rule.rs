@@ -66,8 +66,7 @@ pub struct Rule {
 
 impl Rule {
     /// The effects for values that travel this way; none for values that travel nowhere.
-    #[must_use]
-    pub fn effects(&self, direction: Direction) -> Vec<Effect> {
+    pub(crate) fn effects(&self, direction: Direction) -> Vec<Effect> {
         match direction {
             Direction::Request => vec![self.request],
             Direction::Response => vec![self.response],
@@ -77,14 +76,12 @@ impl Rule {
     }
 
     /// The effect on the wire for values that travel this way.
-    #[must_use]
-    pub fn wire(&self, direction: Direction) -> Level {
+    pub(crate) fn wire(&self, direction: Direction) -> Level {
         self.effects(direction).iter().map(|effect| effect.wire).max().unwrap_or_default()
     }
 
     /// The effect on the behaviour of the SDK for values that travel this way.
-    #[must_use]
-    pub fn behaviour(&self, direction: Direction) -> Option<&'static str> {
+    pub(crate) fn behaviour(&self, direction: Direction) -> Option<&'static str> {
         self.effects(direction).iter().find_map(|effect| effect.behaviour)
     }
 }

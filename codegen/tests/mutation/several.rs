@@ -57,15 +57,15 @@ fn no_mutation_of_several_files_panics() {
 fn an_api_of_several_files_is_the_api_of_one() {
     for (name, spec) in crate::specs() {
         let one = Source::new("spec", "main.yaml", serde_yaml::to_string(&spec).expect("YAML"));
-        let one = docwright::generate(&[one]).map(lines);
-        let several = docwright::generate(&sources(&split(&spec))).map(lines);
+        let one = docwright::generate(&[one]).map(|files| lines(&files));
+        let several = docwright::generate(&sources(&split(&spec))).map(|files| lines(&files));
         assert!(several.is_ok(), "{name}: {several:?}");
         assert!(one == several, "{name}: the code differs");
     }
 }
 
 /// The types of components stand in the order in which they are brought in.
-fn lines(files: Vec<docwright::GeneratedFile>) -> Vec<String> {
+fn lines(files: &[docwright::GeneratedFile]) -> Vec<String> {
     let mut lines: Vec<_> =
         files.iter().flat_map(|file| file.text.lines().map(str::to_owned)).collect();
     lines.sort_unstable();
@@ -99,7 +99,7 @@ fn change(files: &mut [Value; 3], random: &mut Random) -> String {
         let chosen = random.below(references.len());
         let target = TARGETS[random.below(TARGETS.len())];
         let what = format!("{}: `{}` leads to `{target}`", FILES[number], references[chosen]);
-        *references.swap_remove(chosen) = target.to_owned();
+        target.clone_into(references.swap_remove(chosen));
         return what;
     }
     drop(references);
