@@ -11,6 +11,7 @@ mod limits;
 mod markdown;
 mod multipart;
 mod operation;
+mod overlaps;
 mod parameters;
 mod prune;
 mod reach;

@@ -18,6 +18,7 @@ pub use server::{Server, ServerVariable};
 
 use crate::options::Types;
 use crate::pointer::Pointer;
+use crate::source::Posture;
 use std::fmt;
 
 /// One OpenAPI document.
@@ -45,6 +46,8 @@ pub struct Spec {
     pub operations: Vec<Operation>,
     /// `components`.
     pub components: Components,
+    /// Whose document it is.
+    pub posture: Posture,
     /// What is chosen about its types, where that is not left to the whole SDK.
     pub types: Option<Types>,
     /// Every schema, wherever it stands.

@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("render", &["diagnostic", "pointer", "source", "text"]),
     ("document", &["diagnostic", "ledger", "media", "names", "pointer", "source", "url"]),
     ("editor", &["document", "ledger"]),
-    ("spec", &["decimal", "ledger", "media", "options", "pointer"]),
+    ("spec", &["decimal", "ledger", "media", "options", "pointer", "source"]),
     ("visit", &["spec"]),
     ("read", &["diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),
     ("locate", &["diagnostic", "ledger", "pointer", "read", "source"]),
@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "lower",
         &[
             "check", "graph", "ir", "ledger", "media", "names", "options", "pattern", "pointer",
-            "shape", "spec", "text", "url", "visit",
+            "shape", "source", "spec", "text", "url", "visit",
         ],
     ),
     ("emit", &["ir", "options", "pattern", "text"]),

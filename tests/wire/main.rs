@@ -1,5 +1,6 @@
 //! What generated SDKs send and read, against a server that listens.
 
+mod alternatives;
 mod answers;
 mod bodies;
 mod client;

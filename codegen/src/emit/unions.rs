@@ -189,5 +189,10 @@ fn emit_checks(ty: &Type, body: &Union) -> TokenStream {
             Self::#fallback(_) => check.undocumented(),
         }
     };
-    emit_impl(&ty.name, &[table])
+    let whole = (!body.whole.is_empty()).then(|| {
+        let calls = calls(&body.whole);
+        quote! { check.this(self)#calls; }
+    });
+    let lines: Vec<_> = [Some(table), whole].into_iter().flatten().collect();
+    emit_impl(&ty.name, &lines)
 }

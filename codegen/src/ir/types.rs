@@ -297,6 +297,8 @@ pub struct Variant {
 pub struct Union {
     /// Its alternatives.
     pub alternatives: Vec<Alternative>,
+    /// What it has to keep as it is sent.
+    pub whole: Vec<Check>,
     /// The name of the variant for anything else.
     pub fallback: String,
 }

@@ -85,7 +85,10 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
             let rest = body.rest.iter_mut().map(|rest| &mut rest.checks);
             fields.chain(rest).chain([&mut body.keys, &mut body.whole]).collect()
         }
-        Kind::Union(union) => union.alternatives.iter_mut().map(|one| &mut one.checks).collect(),
+        Kind::Union(union) => {
+            let alternatives = union.alternatives.iter_mut().map(|one| &mut one.checks);
+            alternatives.chain([&mut union.whole]).collect()
+        }
         Kind::Enum(_) => Vec::new(),
     }
 }

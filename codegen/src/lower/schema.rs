@@ -138,6 +138,11 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
             if !is_own_type(*inner, file) {
                 typed.note(file.checked.schema(*inner));
             }
+            if let Some(found) = written::of_union(schema, name, file) {
+                typed.checks.push(found.check);
+                typed.limits += &found.words;
+                typed.schemas.extend(found.below);
+            }
             typed
         }
         Shape::Reference(target) => refer(*target, name, file),

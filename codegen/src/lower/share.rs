@@ -99,6 +99,7 @@ fn normal(kind: &Kind, items: &Items, same: &Same) -> Kind {
                 normal.checks(&mut one.checks);
                 normal.docs(&mut one.docs);
             }
+            normal.checks(&mut body.whole);
         }
         Kind::Enum(_) => {}
     }

@@ -47,7 +47,7 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
     written_docs(schema, name).finish()
 }
 
-fn written_docs(schema: &Schema, name: &str) -> Writer {
+pub(super) fn written_docs(schema: &Schema, name: &str) -> Writer {
     let mut docs = Writer::new();
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());

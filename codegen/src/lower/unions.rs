@@ -2,8 +2,8 @@
 
 use super::docs::{self, Writer};
 use super::schema::lower_schema;
-use super::types::{fallback, type_docs};
-use super::{File, names};
+use super::types::{fallback, written_docs};
+use super::{File, names, written};
 use crate::ir::{self, Extras, Kind, Tell, Ty, Type, Union};
 use crate::shape::{self, Alternative, Shape};
 use crate::spec::Schema;
@@ -20,15 +20,24 @@ pub(super) fn lower_union(
     let alternatives: Vec<_> =
         alternatives.iter().map(|one| lowering.alternative(one, file)).collect();
     let fallback = fallback(alternatives.iter().map(|alternative| alternative.name.as_str()));
+    let mut docs = written_docs(schema, name);
+    let whole = match written::of_union(schema, name, file) {
+        Some(one) => {
+            docs.paragraph(&format!("A value{}.", one.words));
+            one.below.iter().for_each(|text| docs.verbatim("json", text));
+            vec![one.check]
+        }
+        None => Vec::new(),
+    };
     let ty = Type {
         at: schema.at.clone(),
         name: name.to_owned(),
-        docs: type_docs(schema, name),
+        docs: docs.finish(),
         direction: file.direction,
         extras: Extras::default(),
         same_as: None,
         is_body: false,
-        kind: Kind::Union(Union { alternatives, fallback }),
+        kind: Kind::Union(Union { alternatives, whole, fallback }),
     };
     file.items.types.insert(place, ty);
 }

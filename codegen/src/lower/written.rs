@@ -1,6 +1,7 @@
 //! Schemas → JSON again: what the runtime holds a value against where no type and no rule says it.
 
-use super::{File, docs};
+use super::reach::{REQUEST, is_needed};
+use super::{File, docs, overlaps};
 use crate::check::Checked;
 use crate::ir::Check;
 use crate::ledger::{Limit, formats};
@@ -48,6 +49,14 @@ pub(super) fn of_object(
         all.push(vec![(Limit::PropertyNames.row().name.to_owned(), writing.schema(id))]);
     }
     write(writing, all, owner, wire, file)
+}
+
+/// The alternatives of a union, where types and tags do not say all of it.
+pub(super) fn of_union(schema: &Schema, name: &str, file: &mut File<'_>) -> Option<Written> {
+    let keyword = overlaps::judged(schema, file)?;
+    let mut writing = Writing::of(file.checked);
+    let all = schema.alternatives().iter().map(|id| writing.schema(*id)).collect();
+    write(writing, vec![vec![(keyword.to_owned(), Literal::List(all))]], name, name, file)
 }
 
 /// One check of all these keywords.
@@ -178,7 +187,12 @@ impl<'c> Writing<'c> {
             entries.push(("properties".to_owned(), self.named(&schema.properties)));
         }
         if !schema.required.is_empty() && is_wanted("required") {
-            let keys = schema.required.iter().cloned().map(Literal::String);
+            // What is read only is not there in what is sent.
+            let is_sent = |name: &&String| {
+                let found = schema.properties.iter().find(|(known, _)| known == *name);
+                found.is_none_or(|(_, id)| is_needed(*id, REQUEST, self.checked))
+            };
+            let keys = schema.required.iter().filter(is_sent).cloned().map(Literal::String);
             entries.push(("required".to_owned(), Literal::List(keys.collect())));
         }
         let single = [

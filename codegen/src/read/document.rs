@@ -48,6 +48,7 @@ pub(super) fn read_document(
         security: fields.get("security").map(|node| read_security(node, sink)).unwrap_or_default(),
         operations: read_paths(&fields, sink),
         components: read_components(&fields, sink),
+        posture: source.posture,
         types: source.types.clone(),
         schemas: Arena::default(),
     })

@@ -1,0 +1,46 @@
+//! Values that fit more alternatives than `oneOf` allows, or none.
+
+use docwright_runtime::{Validate, Violations};
+use docwright_wire_tests::alternatives::{
+    PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists, PutValuesRequestLoose,
+};
+use serde_json::json;
+
+fn is_valid(value: &impl Validate) -> bool {
+    Violations::of(value).is_ok()
+}
+
+#[test]
+fn one_of_is_exactly_one_and_any_of_at_least_one() {
+    let request = PutValuesRequest::default;
+    for (number, one, any) in
+        [(3, true, true), (5, true, true), (15, false, true), (7, false, false)]
+    {
+        assert_eq!(is_valid(&request().fizz(number)), one, "{number}");
+        assert_eq!(is_valid(&request().buzz(number)), any, "{number}");
+    }
+    for (code, is_right) in [("ab", true), ("ABC", true), ("AB", false), ("abc", false)] {
+        assert_eq!(is_valid(&request().code(code)), is_right, "{code}");
+    }
+}
+
+/// A format is no limit, and any text beside listed ones is meant to be any other.
+#[test]
+fn what_is_meant_to_be_open_is_open() {
+    let request = PutValuesRequest::default();
+    assert!(is_valid(&request.clone().when("2026-02-03").size("small")));
+    assert!(is_valid(&request.size("huge")));
+}
+
+#[test]
+fn objects_and_lists_are_told_apart_by_all_that_is_said() {
+    let loose = |value| PutValuesRequestLoose::from(value);
+    let request = PutValuesRequest::default;
+    assert!(is_valid(&request().loose(loose(json!({"a": 1})))));
+    assert!(!is_valid(&request().loose(loose(json!({})))), "it fits both");
+    let kind = PutValuesRequestKind::from(json!({"is": "a", "size": 1}));
+    assert!(is_valid(&request().kind(kind)));
+    let lists = |value| PutValuesRequestLists::from(value);
+    assert!(is_valid(&request().lists(lists(json!([1])))));
+    assert!(!is_valid(&request().lists(lists(json!([])))), "it fits both");
+}
