@@ -31,7 +31,7 @@ async fn one_handler_serves_all_operations() {
     assert!(is_gone(&problem));
     match documented(client.put_pet("1", &PutPetRequest::default()).await) {
         PutPetError::NotFound(problem) | PutPetError::Conflict(problem) => {
-            assert!(is_gone(&problem))
+            assert!(is_gone(&problem));
         }
         other => panic!("{other:?}"),
     }

@@ -58,8 +58,8 @@ impl<'f> Alternative<'f> {
                 self.scalars_overlap(other)
             }
             (Shape::List(_), Shape::List(_))
-            | (Shape::Map(_), Shape::Map(_) | Shape::Object(_)) => is_exact,
-            (Shape::Object(_), Shape::Map(_)) => is_exact,
+            | (Shape::Map(_), Shape::Map(_) | Shape::Object(_))
+            | (Shape::Object(_), Shape::Map(_)) => is_exact,
             (Shape::Object(_), Shape::Object(_)) => is_exact && !self.is_told_from(other, file),
             _ => false,
         }
