@@ -16,6 +16,7 @@ mod inline;
 mod modules;
 mod names;
 mod operations;
+mod pagination;
 mod paths;
 mod patterns;
 mod references;

@@ -12,7 +12,9 @@ pub use types::{
 pub use crate::media::Encoding;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
-pub use crate::spec::{Literal, ParameterLocation, SecurityKind, Status, Style, StyleKind};
+pub use crate::spec::{
+    Literal, PaginationKind, ParameterLocation, SecurityKind, Status, Style, StyleKind,
+};
 use crate::text;
 use std::collections::BTreeSet;
 
@@ -137,6 +139,8 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
+    /// How its list is divided into pages.
+    pub pagination: Option<PaginationKind>,
     /// Whether sending twice does the same as sending once.
     pub idempotent: bool,
     /// A server of its own.

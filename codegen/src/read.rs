@@ -9,6 +9,7 @@ pub(crate) mod node;
 mod notes;
 mod operation;
 mod page;
+mod pagination;
 mod parameter;
 mod reader;
 mod references;

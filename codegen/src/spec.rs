@@ -5,6 +5,7 @@
 mod arena;
 mod limits;
 mod media;
+mod pagination;
 mod parameter;
 mod schema;
 mod server;
@@ -12,6 +13,7 @@ mod server;
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
 pub use media::{FieldEncoding, MediaType};
+pub use pagination::{Pagination, PaginationKind};
 pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
 pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 pub use server::{Server, ServerVariable};
@@ -132,6 +134,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// `x-former-names`: what its `operationId` was before.
     pub former_names: Vec<FormerName>,
+    /// `x-pagination`: how its list is divided into pages.
+    pub pagination: Option<Pagination>,
     /// `x-idempotent`: whether sending it twice does the same as sending it once.
     pub idempotent: Option<bool>,
     /// Those of its path first.

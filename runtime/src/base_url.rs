@@ -74,6 +74,30 @@ impl BaseUrl {
         Self::parse(&format!("{host}{server}"), true)
     }
 
+    /// The URL, without its query, and the query that a reference leads to from `path` (RFC 3986, section 5.2); none if
+    /// that is not on this host.
+    pub(crate) fn reference(&self, path: &str, reference: &str) -> Option<(String, String)> {
+        let reference = reference.split('#').next().unwrap_or_default();
+        let (target, query) = reference.split_once('?').unwrap_or((reference, ""));
+        let origin = self.text.split('/').take(3).collect::<Vec<_>>().join("/");
+        let (scheme, _) = origin.split_once(':')?;
+        let here = self.join(path, "");
+        let url = if target.starts_with("//") {
+            format!("{scheme}:{target}")
+        } else if target.starts_with('/') {
+            format!("{origin}{target}")
+        } else if target.contains("://") {
+            target.to_owned()
+        } else if target.is_empty() {
+            here
+        } else {
+            format!("{}/{target}", here.rsplit_once('/')?.0)
+        };
+        let of = |url: &str| url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let is_here = of(&url).eq_ignore_ascii_case(&origin);
+        is_here.then(|| (url, query.to_owned()))
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
@@ -143,6 +167,30 @@ mod tests {
         assert_eq!(at("/v2").unwrap(), "https://example.com:8443/v2");
         assert_eq!(at("/").unwrap(), "https://example.com:8443");
         assert!(matches!(at("http://files.example.com"), Err(BuildError::Insecure { .. })));
+    }
+
+    #[test]
+    fn a_reference_leads_to_the_same_host_or_nowhere() {
+        let base = BaseUrl::parse("https://example.com:8443/rest", false).unwrap();
+        for (reference, url, query) in [
+            ("?page=2", "https://example.com:8443/rest/items", "page=2"),
+            ("/rest/items?a=1&b=%20#x", "https://example.com:8443/rest/items", "a=1&b=%20"),
+            ("more?page=2", "https://example.com:8443/rest/more", "page=2"),
+            ("HTTPS://EXAMPLE.com:8443/x", "HTTPS://EXAMPLE.com:8443/x", ""),
+            ("//example.com:8443/x", "https://example.com:8443/x", ""),
+        ] {
+            let expected = Some((url.to_owned(), query.to_owned()));
+            assert_eq!(base.reference("/items", reference), expected, "{reference}");
+        }
+        for elsewhere in [
+            "https://example.com/x",
+            "http://example.com:8443/x",
+            "https://example.com:8443.evil.example/x",
+            "https://example.com:8443@evil.example/x",
+            "//evil.example/x",
+        ] {
+            assert_eq!(base.reference("/items", elsewhere), None, "{elsewhere}");
+        }
     }
 
     #[test]

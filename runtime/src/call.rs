@@ -6,8 +6,9 @@ use crate::exchange::{Exchange, exchange};
 use crate::options::Options;
 use crate::{
     Answer, BoxFuture, Check, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
-    Multipart, NoDocumentedErrors, Operation, ParameterWriter, Parameters, Response, RetryPolicy,
-    Streamed, Streaming, Style, Subject, Upload, Validate, Violations, trace,
+    Multipart, NoDocumentedErrors, Operation, Pages, Pagination, ParameterWriter, Parameters,
+    Response, RetryPolicy, Streamed, Streaming, Style, Subject, Upload, Validate, Violations,
+    trace,
 };
 use http::StatusCode;
 use serde::Serialize;
@@ -28,12 +29,20 @@ pub struct Call<T, E = NoDocumentedErrors> {
 }
 
 /// How the answers of an operation are read.
-struct Reads<T, E> {
+pub(crate) struct Reads<T, E> {
     success: Success<T>,
     error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
     code_key: fn(StatusCode) -> Option<&'static str>,
     code: fn(&E) -> Option<&str>,
 }
+
+impl<T, E> Clone for Reads<T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, E> Copy for Reads<T, E> {}
 
 /// How a success is read.
 pub(crate) enum Success<T> {
@@ -42,6 +51,14 @@ pub(crate) enum Success<T> {
     /// While it comes.
     Stream(fn(Streamed) -> T),
 }
+
+impl<T> Clone for Success<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Success<T> {}
 
 impl<T, E: DocumentedError> Call<T, E> {
     pub(crate) fn new(
@@ -57,6 +74,27 @@ impl<T, E: DocumentedError> Call<T, E> {
 }
 
 impl<T, E> Call<T, E> {
+    pub(crate) const fn of(
+        client: HttpClient,
+        operation: &'static Operation,
+        draft: Draft,
+        reads: Reads<T, E>,
+    ) -> Self {
+        Self { client, operation, draft, reads }
+    }
+
+    /// The pages of the list that this call asks for, as the documents divide it. Where they say nothing of pages
+    /// there is one; [`pages_by`](Self::pages_by) says how else.
+    pub fn pages(self) -> Pages<T, E> {
+        let pagination = self.operation.pagination;
+        Pages::new(self.client, self.operation, self.reads, self.draft, pagination)
+    }
+
+    /// The pages of the list that this call asks for, divided as the caller says.
+    pub fn pages_by(self, pagination: Pagination) -> Pages<T, E> {
+        Pages::new(self.client, self.operation, self.reads, self.draft, Some(pagination))
+    }
+
     #[cfg(feature = "blocking")]
     pub(crate) const fn operation(&self) -> &'static Operation {
         self.operation

@@ -4,6 +4,7 @@ use crate::Subject;
 use crate::client::Settings;
 use crate::form::form;
 use crate::options::Options;
+use crate::pages::Turn;
 use crate::parameters::{Headers, ParameterWriter, header, is_framing};
 use crate::token::Provider;
 use crate::upload::Content;
@@ -25,6 +26,8 @@ pub(crate) struct Draft {
     content: Option<Content>,
     violations: Option<Violations>,
     problem: Option<RequestError>,
+    /// The page of a list that is asked for.
+    pub(crate) turn: Turn,
     pub(crate) extensions: Extensions,
     pub(crate) options: Options,
 }
@@ -47,9 +50,32 @@ impl Draft {
             content: None,
             violations: None,
             problem: None,
+            turn: Turn::First,
             extensions: Extensions::new(),
             options: settings.options,
         }
+    }
+
+    /// The same again, for another page; what is wrong with it was reported of the first.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            writer: self.writer.as_ref().map(ParameterWriter::again),
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            content: self.content.clone(),
+            violations: None,
+            problem: None,
+            turn: Turn::First,
+            extensions: self.extensions.clone(),
+            options: self.options,
+        }
+    }
+
+    /// The query as the call has it.
+    pub(crate) fn query(&self, operation: &Operation) -> String {
+        let written = self.writer.as_ref().map(ParameterWriter::query_so_far);
+        let of_path = || operation.path.split_once('?').map_or("", |(_, query)| query);
+        written.unwrap_or_else(of_path).to_owned()
     }
 
     pub(crate) fn json<B: Serialize + Validate + ?Sized>(
@@ -216,17 +242,17 @@ impl Draft {
         let written = self.writer.unwrap_or_else(|| ParameterWriter::new(operation)).finish()?;
         let own = written.headers.into_iter().chain(self.headers);
         let mut headers = headers(settings, operation, own)?;
-        let mut query = written.query;
-        let provider = settings.keyring.apply(operation, &mut headers, &mut query)?.cloned();
-        let url = match operation.server.filter(|_| !settings.is_moved) {
-            Some(server) => {
-                let base = settings.base.at(server, settings.allow_http);
-                let base = base.map_err(|error| RequestError::Server(Box::new(error)))?;
-                base.join(&written.path, &query)
-            }
-            None => settings.base.join(&written.path, &query),
+        let own = operation.server.filter(|_| !settings.is_moved);
+        let own = own.map(|server| settings.base.at(server, settings.allow_http)).transpose();
+        let own = own.map_err(|error| RequestError::Server(Box::new(error)))?;
+        let base = own.as_ref().unwrap_or(&settings.base);
+        let (url, mut query) = match &self.turn {
+            Turn::Url(url) => base.reference(&written.path, url).ok_or(RequestError::Page)?,
+            turn => (base.join(&written.path, ""), turn.within(&written.query)),
         };
-        let url = Bytes::from(url);
+        let provider = settings.keyring.apply(operation, &mut headers, &mut query)?.cloned();
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url = Bytes::from([url.as_str(), mark, &query].concat());
         let mut request = Request::new(self.body);
         *request.method_mut() = operation.method.clone();
         *request.uri_mut() = Uri::from_maybe_shared(url).map_err(RequestError::Url)?;

@@ -1,5 +1,6 @@
 //! What is constant about an operation.
 
+use crate::Pagination;
 use http::Method;
 
 /// An operation of an API, as the generator emits it: a static, one for each.
@@ -29,6 +30,8 @@ pub struct Operation {
     /// Alternatives, each a set of security schemes used together. Empty: no credentials are sent. An
     /// empty alternative: credentials are optional.
     pub security: &'static [&'static [&'static str]],
+    /// How its list is divided into pages, if it is.
+    pub pagination: Option<Pagination>,
     /// Whether doing it twice is the same as doing it once, so that a lost answer may be asked for again.
     pub idempotent: bool,
 }
@@ -37,7 +40,16 @@ impl Operation {
     /// An operation without constant headers and without credentials, which is not idempotent.
     #[must_use]
     pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, server: None, headers: &[], security: &[], idempotent: false }
+        Self {
+            id,
+            method,
+            path,
+            server: None,
+            headers: &[],
+            security: &[],
+            pagination: None,
+            idempotent: false,
+        }
     }
 
     /// With a server of its own, which is called unless the client was given another base URL.
@@ -58,6 +70,13 @@ impl Operation {
     #[must_use]
     pub const fn security(mut self, security: &'static [&'static [&'static str]]) -> Self {
         self.security = security;
+        self
+    }
+
+    /// With a list that is divided into pages.
+    #[must_use]
+    pub const fn pagination(mut self, pagination: Pagination) -> Self {
+        self.pagination = Some(pagination);
         self
     }
 

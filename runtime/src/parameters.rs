@@ -189,6 +189,21 @@ impl ParameterWriter {
         self.problem.get_or_insert(error);
     }
 
+    /// The same again, but for a problem, which has been reported.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            query: self.query.clone(),
+            cookies: self.cookies.clone(),
+            headers: self.headers.clone(),
+            problem: None,
+        }
+    }
+
+    pub(crate) fn query_so_far(&self) -> &str {
+        &self.query
+    }
+
     pub(crate) fn finish(mut self) -> Result<Written, RequestError> {
         if let Some(problem) = self.problem {
             return Err(problem);

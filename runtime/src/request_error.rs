@@ -53,6 +53,8 @@ pub enum RequestError {
     },
     /// The token provider brought no token.
     Token(Arc<dyn std::error::Error + Send + Sync>),
+    /// The URL of the next page leads to another host than the list came from: credentials are not sent there.
+    Page,
     /// The time for the whole call was over before the request could be sent, or sent again.
     OutOfTime,
     /// The URL that results is not one; for example, it is too long.
@@ -95,6 +97,7 @@ impl fmt::Display for RequestError {
                 write!(f, "the content cannot be sent: {error}")
             }
             Self::Token(_) => f.write_str("no token was available"),
+            Self::Page => f.write_str("the next page is said to be on another host"),
             Self::OutOfTime => f.write_str("the call timed out before it was sent"),
             Self::Url(_) => f.write_str("the parameters do not form a valid URL"),
         }
@@ -113,6 +116,7 @@ impl std::error::Error for RequestError {
             | Self::PathParameter { .. }
             | Self::Header { .. }
             | Self::FramingHeader { .. }
+            | Self::Page
             | Self::OutOfTime => None,
         }
     }

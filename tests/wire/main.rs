@@ -8,6 +8,7 @@ mod directions;
 mod formats;
 mod headers;
 mod media;
+mod pages;
 mod presence;
 mod problems;
 mod queries;

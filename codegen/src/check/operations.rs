@@ -1,5 +1,6 @@
 //! Operations, their parameters and their answers fit together.
 
+use super::pagination::check_pagination;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::media::Encoding;
 use crate::shape::{Shape, Shapes};
@@ -14,6 +15,7 @@ pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>
         check_parameters(operation, spec, sink);
         check_body(operation, spec, shapes, sink);
         check_codes(operation, spec, shapes, sink);
+        check_pagination(operation, spec, shapes, sink);
     }
 }
 
@@ -146,7 +148,7 @@ fn may_be_form(encoding: Encoding, schema: SchemaId, spec: &Spec, shapes: &Shape
     }
 }
 
-fn responses<'s>(
+pub(super) fn responses<'s>(
     operation: &'s Operation,
     spec: &'s Spec,
 ) -> impl Iterator<Item = (Status, &'s Response)> {

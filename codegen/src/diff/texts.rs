@@ -30,7 +30,7 @@ const UNRULED: [&str; 12] = [
 ];
 
 /// `x-` keywords that have rules of their own.
-const RULED: [&str; 7] = [
+const RULED: [&str; 8] = [
     "x-sources",
     "x-error-codes",
     "x-former-names",
@@ -38,6 +38,7 @@ const RULED: [&str; 7] = [
     "x-rust-names",
     "x-assert-format",
     "x-idempotent",
+    "x-pagination",
 ];
 
 /// More places than anyone reads.

@@ -7,7 +7,7 @@ use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
 use super::{arguments, bodies, doc, emit_items, examples, ident};
-use crate::ir::{Api, Content, Docs, Encoding, Operation, Ty};
+use crate::ir::{Api, Content, Docs, Encoding, Operation, PaginationKind, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -107,6 +107,24 @@ fn start(answer: &Content) -> Ident {
     })
 }
 
+/// `.pagination(Pagination::Cursor { parameter: "after", next: "/next" })`
+fn pagination(kind: &PaginationKind) -> TokenStream {
+    let kind = match kind {
+        PaginationKind::Cursor { parameter, next } => {
+            quote! { Cursor { parameter: #parameter, next: #next } }
+        }
+        PaginationKind::Page { parameter, items } => {
+            quote! { Page { parameter: #parameter, items: #items } }
+        }
+        PaginationKind::Offset { parameter, items } => {
+            quote! { Offset { parameter: #parameter, items: #items } }
+        }
+        PaginationKind::Url { next } => quote! { Url { next: #next } },
+        PaginationKind::Link => quote! { Link },
+    };
+    quote! { .pagination(rt::Pagination::#kind) }
+}
+
 /// `static CREATE_CONTACT: Operation = Operation::new("create-contact", Method::POST, "/contacts");`
 fn emit_descriptor(operation: &Operation) -> TokenStream {
     let name = descriptor(operation);
@@ -120,10 +138,11 @@ fn emit_descriptor(operation: &Operation) -> TokenStream {
     let headers = has_headers.then(|| quote! { .headers(&[#(#headers),*]) });
     let is_secured = !operation.security.is_empty();
     let security = is_secured.then(|| quote! { .security(&[#(#security),*]) });
+    let pagination = operation.pagination.as_ref().map(pagination);
     let idempotent = idempotent.then(|| quote! { .idempotent() });
 
     quote! {
         static #name: rt::Operation =
-            rt::Operation::new(#id, rt::Method::#method, #path) #server #headers #security #idempotent;
+            rt::Operation::new(#id, rt::Method::#method, #path) #server #headers #security #pagination #idempotent;
     }
 }

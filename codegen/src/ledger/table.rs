@@ -99,7 +99,11 @@ objects! {
         "operationId" Generated, "parameters" Generated, "requestBody" Generated,
         "responses" Generated, "callbacks" Refused, "deprecated" Documented,
         "security" Generated, "servers" Generated, "x-idempotent" Generated,
-        "x-former-names" Generated,
+        "x-former-names" Generated, "x-pagination" Generated,
+    ],
+    Pagination "x-pagination": [
+        "cursor" Generated, "page" Generated, "offset" Generated, "next" Generated,
+        "items" Generated, "link" Generated,
     ],
     Parameter "Parameter": [
         "name" Generated, "in" Generated, "description" Documented, "required" Generated,

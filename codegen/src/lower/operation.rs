@@ -50,6 +50,7 @@ pub(super) fn lower_operation(
         id: operation.id.clone(),
         method: operation.method.to_uppercase(),
         path: operation.path.clone(),
+        pagination: operation.pagination.as_ref().map(|pagination| pagination.kind.clone()),
         idempotent: operation.idempotent.unwrap_or_else(|| is_idempotent(&operation.method)),
         server: servers::own_server(operation, checked.spec()),
         headers: constants,

@@ -64,6 +64,9 @@ fn read_operation(
         page: fields.get("externalDocs").and_then(|node| read_page(node, sink)),
         deprecated: fields.flag("deprecated", sink),
         former_names: read_former_names(&fields, sink),
+        pagination: fields
+            .get("x-pagination")
+            .and_then(|node| super::pagination::read_pagination(node, sink)),
         idempotent: fields.get("x-idempotent").and_then(|node| node.boolean(sink)),
         parameters,
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),

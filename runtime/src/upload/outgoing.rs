@@ -66,6 +66,7 @@ impl Source {
 }
 
 /// The content of a request.
+#[derive(Clone)]
 pub(crate) struct Content(pub(crate) Vec<Source>);
 
 impl Content {

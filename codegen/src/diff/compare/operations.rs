@@ -4,7 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations as rules};
-use crate::spec::{Operation, Page};
+use crate::spec::{Operation, Page, Pagination, PaginationKind};
 
 impl Walk<'_> {
     pub(super) fn operations(&mut self) {
@@ -50,6 +50,10 @@ impl Walk<'_> {
         let idempotent = (old.idempotent, new.idempotent);
         let (before, after) = (idempotent.0.as_ref(), idempotent.1.as_ref());
         self.differ(&site, &rules::IDEMPOTENCE_CHANGED, "x-idempotent", (before, after));
+        let pagination = [old, new].map(|one| one.pagination.as_ref().map(pages));
+        let [before, after] = &pagination;
+        let both = (before.as_ref(), after.as_ref());
+        self.differ(&site, &rules::PAGINATION_CHANGED, "x-pagination", both);
         self.differ(
             &site,
             &docs::SUMMARY_CHANGED,
@@ -85,4 +89,17 @@ fn route(operation: &Operation) -> String {
 
 fn address(page: Option<&Page>) -> Option<String> {
     page.map(|page| page.url.clone().unwrap_or_else(|| page.title.clone()))
+}
+
+/// `x-pagination` as it may be written.
+fn pages(pagination: &Pagination) -> String {
+    match &pagination.kind {
+        PaginationKind::Cursor { parameter, next } => format!("cursor: {parameter}, next: {next}"),
+        PaginationKind::Page { parameter, items } => format!("page: {parameter}, items: {items}"),
+        PaginationKind::Offset { parameter, items } => {
+            format!("offset: {parameter}, items: {items}")
+        }
+        PaginationKind::Url { next } => format!("next: {next}"),
+        PaginationKind::Link => "link: true".to_owned(),
+    }
 }

@@ -42,4 +42,7 @@ rules! {
     IDEMPOTENCE_CHANGED "idempotence-changed" <-> "idempotence-changed",
         same(Level::None, Some("the SDK retries in other cases")), None:
         "idempotence changed", "Only idempotent operations are retried by default.";
+    PAGINATION_CHANGED "pagination-changed" <-> "pagination-changed",
+        same(Level::None, Some("`Call::pages` asks for pages in another way")), None:
+        "pagination changed", "What names the next page of a list is not what it was.";
 }

@@ -78,6 +78,11 @@ pub(in crate::lower) fn method_docs(
         }
         write_reading(operation, checked, &mut docs);
     }
+    if operation.pagination.is_some() {
+        docs.paragraph(
+            "The list comes in pages: [`Call::pages`](docwright_runtime::Call::pages) asks for one after the other.",
+        );
+    }
     if let Some(headers) = headers {
         docs.paragraph(&format!("[`{}`] reads the headers of its responses.", headers.name));
     }

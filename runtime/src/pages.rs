@@ -1,0 +1,160 @@
+//! Lists that come in pages.
+
+mod position;
+
+pub(crate) use position::Turn;
+
+use crate::call::Reads;
+use crate::draft::Draft;
+use crate::{BoxFuture, Call, Error, HttpClient, Operation, Response};
+use futures_core::Stream;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+/// How a list is divided into pages, and where the next one is. Names are those of query parameters; places in
+/// a response are JSON pointers, such as `/meta/next`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Pagination {
+    /// The response holds what the next request says in a parameter. A cursor that is missing, null, empty or
+    /// false is the end.
+    Cursor {
+        /// The parameter.
+        parameter: &'static str,
+        /// Where the response holds its value.
+        next: &'static str,
+    },
+    /// Pages are counted, from what the caller gives or else from 1. A page without items is the end.
+    Page {
+        /// The parameter.
+        parameter: &'static str,
+        /// Where the response holds its items.
+        items: &'static str,
+    },
+    /// Items are counted, from what the caller gives or else from 0. A page without items is the end.
+    Offset {
+        /// The parameter.
+        parameter: &'static str,
+        /// Where the response holds its items.
+        items: &'static str,
+    },
+    /// The response holds the URL of the next page.
+    Url {
+        /// Where.
+        next: &'static str,
+    },
+    /// The header `Link` has the URL of the next page: `<…>; rel="next"` (RFC 8288).
+    Link,
+}
+
+/// The pages of a list: a [`Call`] that is made again for each of them, with all that was set for it.
+///
+/// Ask for the [`next`](Self::next), or use it as a [`Stream`](futures_core::Stream). Nothing is asked for ahead. After
+/// an error it is over: what was read stays read, and a new call may begin where it stopped. A URL of a page has to
+/// lead to where the first one came from, since credentials are sent to it.
+///
+/// ```no_run
+/// # use docwright_runtime::{Call, NoDocumentedErrors, Value};
+/// # async fn read(call: Call<Value>) -> Result<(), docwright_runtime::Error> {
+/// let mut pages = call.pages();
+/// while let Some(page) = pages.next().await {
+///     println!("{}", page?["items"]);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub struct Pages<T, E> {
+    state: State<T, E>,
+    pagination: Option<Pagination>,
+}
+
+/// What asks for pages.
+struct Asker<T, E> {
+    client: HttpClient,
+    operation: &'static Operation,
+    reads: Reads<T, E>,
+    draft: Draft,
+    turn: Turn,
+}
+
+type Asked<T, E> = (Asker<T, E>, Result<Response<T>, Error<E>>);
+
+enum State<T, E> {
+    /// Before a page.
+    Idle(Box<Asker<T, E>>),
+    Asking(BoxFuture<'static, Asked<T, E>>),
+    Over,
+}
+
+impl<T, E> Pages<T, E> {
+    pub(crate) fn new(
+        client: HttpClient,
+        operation: &'static Operation,
+        reads: Reads<T, E>,
+        draft: Draft,
+        pagination: Option<Pagination>,
+    ) -> Self {
+        let asker = Asker { client, operation, reads, draft, turn: Turn::First };
+        Self { state: State::Idle(Box::new(asker)), pagination }
+    }
+}
+
+impl<T: Send + 'static, E: Send + 'static> Pages<T, E> {
+    /// The next page; `None` behind the last one, and after an error. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Option<Result<Response<T>, Error<E>>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Response<T>, Error<E>>>> {
+        let mut asking = match std::mem::replace(&mut self.state, State::Over) {
+            State::Idle(asker) => asker.ask(),
+            State::Asking(asking) => asking,
+            State::Over => return Poll::Ready(None),
+        };
+        let Poll::Ready((mut asker, answer)) = asking.as_mut().poll(context) else {
+            self.state = State::Asking(asking);
+            return Poll::Pending;
+        };
+        if let Ok(page) = &answer {
+            let query = asker.draft.query(asker.operation);
+            let next = self.pagination.and_then(|how| asker.turn.next(how, &query, page.raw()));
+            if let Some(turn) = next {
+                asker.turn = turn;
+                self.state = State::Idle(Box::new(asker));
+            }
+        }
+        Poll::Ready(Some(answer))
+    }
+}
+
+impl<T: Send + 'static, E: Send + 'static> Asker<T, E> {
+    fn ask(mut self: Box<Self>) -> BoxFuture<'static, Asked<T, E>> {
+        let again = self.draft.again();
+        let mut draft = std::mem::replace(&mut self.draft, again);
+        draft.turn = self.turn.clone();
+        let call = Call::of(self.client.clone(), self.operation, draft, self.reads);
+        Box::pin(async move {
+            let answer = call.send().await;
+            (*self, answer)
+        })
+    }
+}
+
+impl<T: Send + 'static, E: Send + 'static> Stream for Pages<T, E> {
+    type Item = Result<Response<T>, Error<E>>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+/// All it holds is boxed, so that it may be moved.
+impl<T, E> Unpin for Pages<T, E> {}
+
+impl<T, E> fmt::Debug for Pages<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("pagination", &self.pagination).finish_non_exhaustive()
+    }
+}
