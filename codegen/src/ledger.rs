@@ -137,6 +137,7 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
         (Object::Document, "title" | "version" | "description") => {
             return Some(format!("it belongs in `info`: `info: {{{keyword}: …}}`"));
         }
+        (Object::Schema, "values") => "it is `enum`",
         (Object::Schema, "summary") => "write `title` or `description`",
         (Object::Schema, "schema") => "remove the word: what stands below it is the schema",
         (Object::PathItem, _) if treatment(Object::Operation, keyword).is_some() => {
@@ -196,7 +197,9 @@ pub(crate) fn distance(word: &str, candidate: &str) -> usize {
 /// Whether two words differ in capitals and separators alone.
 pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
     let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
-    bare(one) == bare(other)
+    let (one, other) = (bare(one), bare(other));
+    let is_plural = |many: &str, single: &str| many.strip_suffix('s') == Some(single);
+    one == other || is_plural(&one, &other) || is_plural(&other, &one)
 }
 
 /// Rows of the ledger as a table in Markdown.

@@ -95,6 +95,9 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             advice.help = format!("put a space after the colon: `{spaced}`");
             advice
         }
+        Literal::String(_) | Literal::Number(_) if node.key() == Some("additionalProperties") => {
+            for_boolean(node, sink)
+        }
         Literal::String(text) if text.starts_with("#/") => {
             Advice::write(node, &format!("{{$ref: {}}}", yaml::quoted(text)), sink).safe()
         }
@@ -186,6 +189,11 @@ pub(super) fn for_number(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     if let Literal::Boolean(_) = literal {
         return Advice::help(
             "in OpenAPI 3.1, `exclusiveMinimum` and `exclusiveMaximum` are limits themselves",
+        );
+    }
+    if matches!(&literal, Literal::Number(digits) if digits.starts_with('-')) {
+        return Advice::help(
+            "write a number of 0 or more; leave the keyword out if there is no limit",
         );
     }
     let text = literal.as_str().unwrap_or_default().trim();

@@ -130,7 +130,7 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
         }
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not begin with a slash");
-            let right = format!("/{}", path.trim());
+            let right = format!("/{}", without_method(path).trim());
             let place = sink.key(&node.at);
             let fix = Fix::replace(place.clone(), yaml::key(&right));
             let diagnostic = Diagnostic::new(Code::InvalidPath, place, message);
@@ -139,6 +139,17 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
         operations.extend(read_path(path, &node, sink));
     }
     operations
+}
+
+/// `/pets` of `POST /pets`: the method is a key below the path.
+fn without_method(path: &str) -> &str {
+    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    match path.trim().split_once(char::is_whitespace) {
+        Some((method, rest)) if methods.contains(&&*method.to_ascii_lowercase()) => {
+            rest.trim().trim_start_matches('/')
+        }
+        _ => path,
+    }
 }
 
 /// Reports a keyword of the document or of a path that stands where paths do.

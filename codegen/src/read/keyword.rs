@@ -68,6 +68,18 @@ impl Unknown<'_, '_> {
     /// The report; none where another one says the same.
     fn report(&self, sink: &mut Sink<'_>) -> Option<Diagnostic> {
         let Self { object, keyword, .. } = *self;
+        if let Some(glued) = self.glued() {
+            let is_colon = keyword.contains(':');
+            let missing = if is_colon { "space after the colon" } else { "colon" };
+            let message = format!("there is no {missing} in `{keyword}`");
+            let place = sink.key(&self.node.at);
+            let fix = Fix::replace(place.clone(), glued.clone());
+            let diagnostic = Diagnostic::new(Code::UnknownKeyword, place, message);
+            return Some(diagnostic.help(format!("write `{glued}`")).fix(fix));
+        }
+        if let Some(split) = self.split_number(sink) {
+            return Some(split);
+        }
         if self.is_cut_off() {
             return self.cut_text(sink);
         }
@@ -188,6 +200,34 @@ impl Unknown<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// `maxLength: 3` of `{maxLength:3}` or `{maxLength=3}`, where all of it is a key without a value.
+    fn glued(&self) -> Option<String> {
+        let (keyword, value) =
+            self.keyword.split_once([':', '=']).filter(|_| self.node.is_null())?;
+        let is_known = ledger::treatment(self.object, keyword.trim()).is_some();
+        (is_known && !value.is_empty()).then(|| format!("{}: {}", keyword.trim(), value.trim()))
+    }
+
+    /// `{maxLength: 1,000}`: what stands behind the comma is a key without a value.
+    fn split_number(&self, sink: &Sink<'_>) -> Option<Diagnostic> {
+        let is_group = |text: &str| text.len() == 3 && text.chars().all(|one| one.is_ascii_digit());
+        let index = self.entries.iter().position(|(name, _)| *name == self.keyword)?;
+        let (before, number) = self.entries.get(index.checked_sub(1)?)?;
+        let Literal::Number(digits) = number.literal() else { return None };
+        if !self.node.is_null() || !is_group(self.keyword) {
+            return None;
+        }
+        let place = sink.key(&self.node.at);
+        let whole = format!("{digits}{}", self.keyword);
+        let message = format!("in a map of one line, a comma ends the value of `{before}`");
+        let changes = vec![
+            Change::Replace(sink.value(&number.at), whole.clone()),
+            Change::Remove(self.node.at.clone()),
+        ];
+        let diagnostic = Diagnostic::new(Code::UnknownKeyword, place, message);
+        Some(diagnostic.help(format!("write `{whole}`")).fix(Fix::likely(changes)))
     }
 
     /// Whether the keyword is the rest of a text that a comma ended: `{description: one, two}`.

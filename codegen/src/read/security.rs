@@ -34,6 +34,13 @@ fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Securi
         "apiKey" => read_key_scheme(fields, sink),
         "oauth2" | "openIdConnect" => Some(SecurityKind::Bearer),
         "mutualTLS" => Some(SecurityKind::Certificate),
+        scheme @ ("bearer" | "Bearer" | "basic" | "Basic") => {
+            let message = format!("`{scheme}` is not a type of a security scheme");
+            let scheme = scheme.to_ascii_lowercase();
+            let help = format!("it is a scheme of HTTP: `type: http`, `scheme: {scheme}`");
+            sink.report_value(Code::UnknownValue, &node.at, &message, &help);
+            None
+        }
         other => {
             let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
             unknown_value(node, other, "type of a security scheme", known, sink);

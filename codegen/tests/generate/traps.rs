@@ -211,7 +211,7 @@ slips! {
     a_comment_by_mistake: "description: What is ordered" => "description: What is ordered #1 of all", DoubtfulText at "#1 of all", Safely;
     an_alias_of_nothing: "summary: List orders" => "summary: *orders", Syntax at "*orders", Offered;
     a_merge_key: "        text: {type: string}" => "        text: {type: string}\n        <<: {more: {type: string}}", MergeKey at "<<", Never;
-    two_documents: "components:\n  sec" => "---\ncomponents:\n  sec", Syntax at "---", Never;
+    two_documents: "components:\n  sec" => "---\ncomponents:\n  sec", Syntax at "---", Offered;
 }
 
 // Versions
@@ -254,6 +254,25 @@ slips! {
     a_version_with_a_letter: "openapi: 3.1.1" => "openapi: v3.1.1", UnsupportedVersion at "v3.1.1", Back;
     an_unknown_http_scheme: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: http\n      scheme: token", UnknownValue at "token", Never;
     a_key_without_name_and_place: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: apiKey", MissingKeyword at "key", Never;
+}
+
+// In a map of one line, and habits of other languages
+slips! {
+    no_space_in_a_map_of_one_line: "schema: {type: integer, minimum: 1, maximum: 100}" => "schema: {type: integer, minimum: 1, maximum:100}", UnknownKeyword at "maximum:100", Back;
+    an_equals_sign_in_a_map_of_one_line: "schema: {type: integer, minimum: 1, maximum: 100}" => "schema: {type: integer, minimum: 1, maximum=100}", UnknownKeyword at "maximum=100", Back;
+    a_thousand_in_a_map_of_one_line: "schema: {type: integer, minimum: 1, maximum: 100}" => "schema: {type: integer, minimum: 1, maximum: 1,000}", UnknownKeyword at "000", Offered;
+    no_comma_in_a_map_of_one_line: "schema: {type: integer, minimum: 1, maximum: 100}" => "schema: {type: integer minimum: 1, maximum: 100}", Syntax at "minimum", Offered;
+    a_semicolon_in_a_map_of_one_line: "schema: {type: integer, minimum: 1, maximum: 100}" => "schema: {type: integer; minimum: 1, maximum: 100}", Syntax at "minimum", Offered;
+    a_reference_that_is_a_comment_in_braces: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: #/components/schemas/Line}", Syntax at "#/components", Back;
+    a_pattern_in_double_quotes_in_braces: "text: {type: string}" => "text: {type: string, pattern: \"^\\d+$\"}", Syntax at "\\d+$", Safely;
+    slashes_for_a_comment: "# A spec with" => "// A spec with", Syntax at "// A spec", Back;
+    a_comma_after_a_colon: "    delete:\n" => "    delete:,\n", Syntax at ",", Back;
+    a_quote_that_is_closed_by_the_next: "                  examples: [ABC]\n" => "                  default: 'ABC\n                  example: 'ABC'\n", Syntax at "'ABC", Offered;
+    schema_for_schemas: "  schemas:\n    Order" => "  schema:\n    Order", UnknownKeyword at "schema", Back;
+    values_for_an_enum: "enum: [slow, fast]" => "values: [slow, fast]", MisplacedKeyword at "values", Back;
+    a_method_before_the_path: "  /orders/{orderId}:" => "  DELETE /orders/{orderId}:", InvalidPath at "DELETE /orders/{orderId}", Back;
+    a_scheme_as_a_type: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: bearer", UnknownValue at "bearer", Never;
+    additional_properties_in_quotes: "        text: {type: string}" => "        text: {type: object, additionalProperties: 'true'}", WrongType at "'true'", Safely;
 }
 
 /// Whatever is deleted, doubled or inserted: nothing panics, every place lies in the text, and a fix

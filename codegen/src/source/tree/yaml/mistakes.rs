@@ -4,6 +4,8 @@
 //! one before it, each with the edit that takes it away; the first whose edit lets reading go on is
 //! the one that is reported.
 
+mod flow;
+
 use super::super::{Malformed, Repair, Span};
 use crate::ledger;
 use crate::source::line::{self, Line};
@@ -48,22 +50,42 @@ pub(super) fn swallowed(text: &str, read: &dyn Fn(&str) -> Option<usize>) -> Opt
         return None;
     }
     let lines: Vec<Line<'_>> = line::outside_blocks(text).collect();
-    let (at, start, quote) = lines.iter().enumerate().find_map(|(at, line)| {
-        let (start, value) = line.value()?;
-        let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
-        let is_open = value.matches(quote).count() == 1;
-        (is_open && swallows(&lines[at + 1..], quote)).then_some((at, start, quote))
-    })?;
-    let end = lines[at].start + lines[at].text.trim_end().len();
-    let closed = format!("{}{quote}{}", &text[..end], &text[end..]);
+    let (at, start, quote) = open_quote(&lines)?;
+    let Guess { byte, message, help, edit: (span, new), is_safe } =
+        unclosed(&lines[at], start, quote);
+    let closed = format!("{}{new}{}", &text[..span.0], &text[span.1..]);
     if read(&closed).is_some() {
         return None;
     }
-    let message = format!("this `{quote}` is closed only in a line below, behind other keywords");
-    let help = format!("close it in this line: add `{quote}`");
-    let repair = Repair { span: (end, end), text: quote.to_string(), is_safe: false };
-    let malformed = Malformed::at(start, message);
+    let repair = Repair { span, text: new, is_safe };
+    let malformed = Malformed::at(byte, message);
     Some(Malformed { help: Some(help), repair: Some(repair), ..malformed })
+}
+
+/// The first line with a quote that swallows what follows, where the quote is, and which.
+fn open_quote(lines: &[Line<'_>]) -> Option<(usize, usize, char)> {
+    lines.iter().enumerate().find_map(|(at, line)| {
+        let (start, quote) = quote_left_open(line)?;
+        swallows(&lines[at + 1..], quote).then_some((at, start, quote))
+    })
+}
+
+/// The quote that the value of a line begins with, if the line has no other one; and where it is.
+fn quote_left_open(line: &Line<'_>) -> Option<(usize, char)> {
+    let (start, value) = line.value()?;
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    (value.matches(quote).count() == 1).then_some((start, quote))
+}
+
+fn unclosed(line: &Line<'_>, start: usize, quote: char) -> Guess {
+    let end = line.start + line.text.trim_end().len();
+    Guess {
+        byte: start,
+        message: format!("this `{quote}` is closed only in a line below, behind other keywords"),
+        help: format!("close it in this line: add `{quote}`"),
+        edit: ((end, end), quote.to_string()),
+        is_safe: false,
+    }
 }
 
 /// Whether a keyword with its value stands before the quote that closes a text.
@@ -105,12 +127,18 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(near.iter().filter_map(|line| invisible(line)));
     all.extend(near.iter().filter_map(|line| tab(line, before)));
     all.extend(near.iter().filter_map(|line| dash(line)));
+    all.extend(near.iter().filter_map(|line| slashes(line)));
+    all.extend(near.iter().filter_map(|line| dashes(line)));
+    all.extend(near.iter().filter_map(|line| comma(line)));
+    all.extend(near.iter().flat_map(|line| flow::guesses(line, text, plain)));
     all.extend(near.iter().filter_map(|line| equals_sign(line)));
     all.extend(near.iter().filter_map(|line| no_blank(line)));
     all.extend(no_colon(here, lines.get(at + 1)));
     all.extend(before.and_then(|before| no_colon(before, Some(here))));
     all.extend(near.iter().filter_map(|line| two_in_one(line)));
     all.extend(open_bracket(text, plain, &lines));
+    let open = lines[..at].iter().rev().find_map(|line| Some((line, quote_left_open(line)?)));
+    all.extend(open.map(|(line, (start, quote))| unclosed(line, start, quote)));
     all.extend(near.iter().flat_map(|line| value(line, plain)));
     all.extend(indentation(&lines, at));
     all
@@ -174,6 +202,44 @@ fn dash(line: &Line<'_>) -> Option<Guess> {
         message: "there is no space after the dash".to_owned(),
         help: format!("write `- {}`", rest.trim_end()),
         edit: ((start + 1, start + 1), " ".to_owned()),
+        is_safe: true,
+    })
+}
+
+/// `// a comment`
+fn slashes(line: &Line<'_>) -> Option<Guess> {
+    let start = line.start + line.indent;
+    line.content().starts_with("//").then(|| Guess {
+        byte: start,
+        message: "two slashes do not begin a comment in YAML".to_owned(),
+        help: "write `#` instead".to_owned(),
+        edit: ((start, start + 2), "#".to_owned()),
+        is_safe: true,
+    })
+}
+
+/// `---` below the first lines.
+fn dashes(line: &Line<'_>) -> Option<Guess> {
+    let is_mark = matches!(line.text.trim_end(), "---" | "...") && line.start > 0;
+    is_mark.then(|| Guess {
+        byte: line.start,
+        message: format!("`{}` ends the document, and a file holds one", line.text.trim_end()),
+        help: "remove the line".to_owned(),
+        edit: ((line.start, line.start + line.text.len()), String::new()),
+        is_safe: false,
+    })
+}
+
+/// `post:,`, as in JSON
+fn comma(line: &Line<'_>) -> Option<Guess> {
+    let content = line.content().trim_end();
+    let key = content.strip_suffix(":,")?;
+    let byte = line.start + line.indent + content.len() - 1;
+    Some(Guess {
+        byte,
+        message: "there is a comma after the colon".to_owned(),
+        help: format!("write `{key}:`"),
+        edit: ((byte, byte + 1), String::new()),
         is_safe: true,
     })
 }
