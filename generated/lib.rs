@@ -2,7 +2,7 @@
 
 #![doc = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/contactkit.md"))]
 //!
-//! # APIs
+//! ## APIs
 //!
 //! * [`highlevel::v2021_04_15`]: HighLevel, version 2021-04-15 (feature `highlevel-2021-04-15`)
 //! * [`highlevel::v2021_07_28`]: HighLevel, version 2021-07-28 (feature `highlevel-2021-07-28`)

@@ -65,7 +65,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Audit(arguments) => return audit::run(&arguments),
         Command::Check(arguments) => return check::run(&arguments),
         Command::Diff(arguments) => return diff::run(&arguments),
-        Command::Report(arguments) => report::run(&arguments),
+        Command::Report(arguments) => return report::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -11,13 +11,19 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-/// Tells what becomes of the operations of documents: taken, repaired, left out, and why.
+/// Reports what becomes of each operation of a document: taken, repaired or left out, and why.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   docwright report vendor.json
-  docwright report spec --format markdown > report.md")]
+  docwright report spec --format markdown > report.md
+
+Exit codes:
+  0  the documents can be taken, perhaps without some of their operations
+  1  mistakes that leave nothing to take of a document
+  2  a file could not be read")]
 pub(super) struct Arguments {
     /// Files, or folders of documents.
     #[arg(default_value = "spec")]
@@ -57,7 +63,10 @@ const PARTS: [(&str, Belongs); 5] = [
     ("Doubtful", |one| one.severity() == Severity::Warning),
 ];
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+/// The exit code for files that could not be read.
+const TROUBLE: u8 = 2;
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let posture = if arguments.strict { Posture::Strict } else { Posture::Lenient };
     let Input { sources, unread, .. } =
         input::read(&arguments.spec, "<stdin>", &arguments.reading, posture);
@@ -68,9 +77,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         Format::Markdown => markdown(&report, &sources, arguments.summary),
     };
     super::print(&text);
-    let unread: Vec<_> =
-        unread.iter().map(|one| format!("error: {}: {}", one.file, one.error)).collect();
-    if unread.is_empty() { Ok(()) } else { Err(unread.join("\n")) }
+    for one in &unread {
+        say!("error: {}: {}", one.file, one.error);
+    }
+    let is_wrong = report.found.iter().any(|one| one.severity() == Severity::Error);
+    match (unread.is_empty(), is_wrong) {
+        (false, _) => ExitCode::from(TROUBLE),
+        (true, true) => ExitCode::FAILURE,
+        (true, false) => ExitCode::SUCCESS,
+    }
+}
+
+/// A row for each document, and one for all of them where there are several.
+fn rows(apis: &[ApiReport]) -> Vec<ApiReport> {
+    let mut rows = apis.to_vec();
+    if apis.len() > 1 {
+        rows.push(total(apis));
+    }
+    rows
 }
 
 fn total(apis: &[ApiReport]) -> ApiReport {
@@ -108,8 +132,7 @@ fn reason(message: &str) -> String {
 
 fn human(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut text = String::new();
-    let mut rows = report.apis.clone();
-    rows.push(total(&report.apis));
+    let rows = rows(&report.apis);
     let width = rows.iter().map(|api| api.file.chars().count()).max().unwrap_or(0);
     let _ = writeln!(text, "{:width$}  operations  taken  of them repaired  left out", "");
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {
@@ -163,8 +186,7 @@ fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut text = String::from(
         "| file | operations | taken | of them repaired | left out |\n|---|--:|--:|--:|--:|\n",
     );
-    let mut rows = report.apis.clone();
-    rows.push(total(&report.apis));
+    let rows = rows(&report.apis);
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {
         let file = render::markdown(file);
         let _ = writeln!(text, "| {file} | {operations} | {taken} | {repaired} | {skipped} |");

@@ -85,7 +85,7 @@ fn listed(words: &[&str]) -> String {
 
 fn root_docs(sdk: &Sdk, options: &Options) -> Docs {
     let lead = if options.front_page.is_some() {
-        "# APIs"
+        "## APIs"
     } else {
         "Clients of HTTP APIs, generated from their documentation:"
     };
