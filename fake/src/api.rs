@@ -1,4 +1,4 @@
-//! An API as its spec documents it, ready to be spoken. Data only.
+//! An API as its spec documents it, ready to be served. Data only.
 
 use crate::document::Document;
 use crate::route::Template;

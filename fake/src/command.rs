@@ -10,20 +10,20 @@ use std::path::{Component, Path};
 use std::process::ExitCode;
 
 const HELP: &str = "
-Speaks OpenAPI specs (YAML or JSON) on 127.0.0.1. One spec is spoken at the
-root; of several, each below the end of its path: spec/iclosed/v1.yaml below
+Serves OpenAPI specs (YAML or JSON) on 127.0.0.1. A single spec is served at
+the root; of several, each below the end of its path: spec/iclosed/v1.yaml at
 /iclosed/v1. The first line printed begins with the URL of the first spec.
 
   --port N             listen on that port instead of a free one
   --host ADDRESS       listen on that address, such as 0.0.0.0
-  --seed N             make up other ids
-  --lenient            let header values through that a spec does not list
-  --cors               let pages of any origin call
-  --max-connections N  serve so many connections at once (1024)
-  --quiet              print the URLs alone, and no line for each request
+  --seed N             make up different ids
+  --lenient            accept header values that a spec does not list
+  --cors               allow calls from pages of any origin
+  --max-connections N  accept at most N connections at once (default 1024)
+  --quiet              print only the URLs, not a line for each request
   --json               print each line as a JSON object
 
-A request may wish for its answer: `Prefer: status=429`, also error-code=CODE,
+A request can choose its response: `Prefer: status=429`, also error-code=CODE,
 example=NAME, delay=MILLISECONDS, and fault= one of no-answer, cut-headers,
 cut-body, half-body. GET /__docwright/requests shows what was received.
 ";

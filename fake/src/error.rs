@@ -1,4 +1,4 @@
-//! Why a spec cannot be spoken.
+//! Why a spec cannot be served.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -23,9 +23,9 @@ pub enum SpecError {
         /// What is wrong with it.
         message: String,
     },
-    /// One of several specs, or the spec of a file, cannot be spoken.
+    /// One of several specs, or the spec of a file, cannot be served.
     Named {
-        /// The file, or the prefix below which it was to be spoken.
+        /// The file, or the prefix below which it was to be served.
         name: String,
         /// Why not.
         source: Box<SpecError>,

@@ -51,7 +51,7 @@ impl Fake {
     ///
     /// # Errors
     ///
-    /// [`SpecError`] if the spec cannot be spoken, with the place in it.
+    /// [`SpecError`] if the spec cannot be served, with the place in it.
     pub fn start(spec: &str) -> Result<Self, SpecError> {
         Self::builder().spec(spec).start()
     }
@@ -60,7 +60,7 @@ impl Fake {
     ///
     /// # Errors
     ///
-    /// [`SpecError`] if the file cannot be read or the spec cannot be spoken.
+    /// [`SpecError`] if the file cannot be read or the spec cannot be served.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, SpecError> {
         Self::builder().file_under("", path)?.start()
     }
@@ -258,7 +258,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`SpecError`] if a spec cannot be spoken or the port is taken.
+    /// [`SpecError`] if a spec cannot be served or the port is taken.
     pub fn start(self) -> Result<Fake, SpecError> {
         let prefixes: Vec<_> = self.specs.iter().map(|source| source.prefix.clone()).collect();
         let mut mounts: Vec<Mount> = Vec::new();

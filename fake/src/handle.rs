@@ -37,7 +37,7 @@ pub(crate) struct State {
     pub(crate) room: Arc<Semaphore>,
 }
 
-/// A spec and where it is spoken.
+/// A spec and where it is served.
 pub(crate) struct Mount {
     pub(crate) prefix: String,
     pub(crate) api: Api,

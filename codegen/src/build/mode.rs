@@ -27,7 +27,7 @@ impl Mode {
             Some("check") => Ok(Self::Check),
             Some("off") => Ok(Self::Off),
             Some(other) => {
-                Err(format!("DOCWRIGHT={other} means nothing; it is check, write or off"))
+                Err(format!("unknown value DOCWRIGHT={other}; expected check, write or off"))
             }
             None if is_ci() => Ok(Self::Check),
             None => Ok(Self::Follow),
