@@ -4,6 +4,7 @@
 //! JSON Schema is a set of constraints; Rust wants one type. Where the two do not meet, the schema
 //! is refused with its place.
 
+mod base;
 mod conditional;
 mod keys;
 mod list;
@@ -100,6 +101,7 @@ fn arrive<'s>(
 /// Reads the shapes off all schemas of a spec; what has none is reported. Schemas that are worked
 /// out of others on the way are added to those of the spec.
 pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
+    base::cut_circles(spec);
     keys::find_groups(spec);
     keys::type_keys(spec);
     let mut ahead = values(spec);

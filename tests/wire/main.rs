@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod answers;
+mod bases;
 mod bodies;
 mod client;
 mod directions;
