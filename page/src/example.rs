@@ -35,6 +35,9 @@ const LONGEST: usize = 400;
 /// How many values are looked at.
 const MOST: usize = 64;
 
+/// How many examples a page may have.
+pub(crate) const ALL: usize = 1_000;
+
 /// The JSON objects and lists in a text, each from a line that begins with one.
 pub(crate) fn in_text(text: &str, offset: usize) -> Vec<Example> {
     let mut all = Vec::new();
@@ -88,8 +91,9 @@ pub struct Shown {
 
 /// The examples of a page that are of a body of the operation.
 pub(crate) fn shown(examples: &[Example], guide: &Facts, marks: &[Mark]) -> Vec<Shown> {
+    let headings = Headings::new(marks);
     let of = |one: &Example| {
-        let of = sections_of(one, guide, answer_above(one, marks));
+        let of = sections_of(one, guide, headings.answer_above(one));
         (!of.is_empty()).then(|| Shown { of, value: one.value.clone(), at: one.at.clone() })
     };
     examples.iter().filter_map(of).collect()
@@ -118,8 +122,9 @@ pub(crate) fn within(text: &str, at: &At, names: &[String]) -> At {
 /// Adds what examples show to the facts of a page: only where the spec tells which body an example is of. `marks` tell it where
 /// an example fits several.
 pub(crate) fn add(facts: &mut Facts, examples: &[Example], guide: &Facts, marks: &[Mark]) {
+    let headings = Headings::new(marks);
     for example in examples {
-        let of = sections_of(example, guide, answer_above(example, marks));
+        let of = sections_of(example, guide, headings.answer_above(example));
         if let Some(section) = of.into_iter().next() {
             show(facts, guide, &Key::root(section), "", &example.value, &example.at);
         }
@@ -152,14 +157,28 @@ fn named(text: &str, name: &str) -> Option<usize> {
     text.match_indices(name).map(|(at, _)| at).take(MOST).find(whole)
 }
 
-/// The answer below whose heading an example stands.
-fn answer_above(example: &Example, marks: &[Mark]) -> Option<Section> {
-    let above = marks.iter().filter_map(|mark| match mark {
-        Mark::Heading(place, at) if at.start <= example.at.start => Some((at.start, place)),
-        _ => None,
-    });
-    let (_, place) = above.max_by_key(|(start, _)| *start)?;
-    if let Place::Answer(status) = place { Some(Section::Answer(status.clone())) } else { None }
+/// Where each heading stands, in the order of the text, and the answer that it names.
+struct Headings(Vec<(usize, Option<Section>)>);
+
+impl Headings {
+    fn new(marks: &[Mark]) -> Self {
+        let heading = |mark: &Mark| match mark {
+            Mark::Heading(Place::Answer(status), at) => {
+                Some((at.start, Some(Section::Answer(status.clone()))))
+            }
+            Mark::Heading(_, at) => Some((at.start, None)),
+            _ => None,
+        };
+        let mut all: Vec<_> = marks.iter().filter_map(heading).collect();
+        all.sort_by_key(|(start, _)| *start);
+        Self(all)
+    }
+
+    /// The answer below whose heading an example stands.
+    fn answer_above(&self, example: &Example) -> Option<Section> {
+        let behind = self.0.partition_point(|(start, _)| *start <= example.at.start);
+        self.0[..behind].last()?.1.clone()
+    }
 }
 
 /// The same without a spec: what is sent is the request, and the first of what is not is the success.

@@ -100,10 +100,16 @@ const PLACES: [(&str, Place); 51] = [
     ("send api request", Place::Other),
 ];
 
+/// No heading is longer.
+const LONGEST: usize = 120;
+
 /// The place that a heading names.
 #[must_use]
 pub(crate) fn place(heading: &str) -> Option<Place> {
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = ["required", "REQUIRED"]
         .into_iter()
         .find_map(|word| text.strip_suffix(word))

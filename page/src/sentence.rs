@@ -135,6 +135,9 @@ enum Unit {
 }
 
 fn limits(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
+    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+        return;
+    }
     let lower = sentence.to_ascii_lowercase();
     for (word, bound) in BOUNDS {
         for (at, _) in lower.match_indices(word).take(8) {
@@ -324,6 +327,9 @@ const LISTS: [&str; 17] = [
 ];
 
 fn values(sentence: &str, all: &mut Vec<(Kind, Value)>) {
+    if !sentence.contains(", ") && !sentence.contains(" or ") {
+        return;
+    }
     let lower = sentence.to_ascii_lowercase();
     let found = LISTS.iter().find_map(|lead| {
         let at = lower.find(lead)?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text of a file, whatever its encoding: UTF-8, UTF-16 with a byte order mark, or Latin-1 where the file says so. What is
+/// The text of a file, whatever its encoding: UTF-8, UTF-16, or windows-1252 (which is what Latin-1 is read as) where the file says so. What is
 /// neither is read as UTF-8 with the bytes that are none replaced.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> String {
@@ -10,8 +10,10 @@ pub fn decode(bytes: &[u8]) -> String {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ if is_wide(bytes, 1) => utf16(bytes, u16::from_le_bytes),
+        _ if is_wide(bytes, 0) => utf16(bytes, u16::from_be_bytes),
         _ if std::str::from_utf8(bytes).is_err() && is_latin(bytes) => {
-            bytes.iter().map(|byte| char::from(*byte)).collect()
+            bytes.iter().map(|byte| of_windows(*byte)).collect()
         }
         _ => String::from_utf8_lossy(bytes).into_owned(),
     }
@@ -22,6 +24,25 @@ fn is_latin(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2_000)]).to_ascii_lowercase();
     let named = head.split("charset=").nth(1).unwrap_or_default().trim_start_matches(['"', '\'']);
     ["iso-8859-1", "windows-1252", "latin1"].iter().any(|name| named.starts_with(name))
+}
+
+/// Whether each second byte of the begin is zero, as in UTF-16 without a mark.
+fn is_wide(bytes: &[u8], zeros: usize) -> bool {
+    let head = &bytes[..bytes.len().min(64)];
+    head.len() >= 16 && head.iter().skip(zeros).step_by(2).all(|byte| *byte == 0)
+}
+
+/// What 0x80 to 0x9f mean in windows-1252, which is what browsers take Latin-1 for.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn of_windows(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -65,7 +86,8 @@ pub fn lines(text: &str) -> Vec<Line> {
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     let odd = |char: char| is_unseen(char) || is_blank(char);
-    if !text.contains(odd) {
+    let plain = |byte: u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
+    if text.bytes().all(plain) || !text.contains(odd) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(

@@ -69,3 +69,22 @@ fn nested_items_are_members() {
         ]
     );
 }
+
+/// Titles that go over all columns, cells of several lines, tables within cells.
+#[test]
+fn tables_are_read_to_their_ends() {
+    let html = "<html><body><p>POST /parcels</p><h2>Request body</h2><table><tr><th>Name<th>Type<th>Mandatory<th>Description</tr>\
+                <tr><td colspan=4><b>About the parcel</b></tr><tr><td>weight<td>integer<td>M<td><p>In grams.</p><p>Minimum: 1.</p></tr>\
+                <tr><td>label<td>string<td>O<td>Printed.<br>Max 20 characters.<ul><li>one</li><li>two</li></ul></tr></table>\
+                <h2>Response</h2><h3>201 Created</h3><table><tr><th>Field<th>Type<th>Description<tr><td>id<td>string (uuid)<td>It.</table>";
+    let expected = [
+        "request body: weight: integer, required, at least 1",
+        "request body: label: string, at most 20 characters",
+        "answer 201: id: string, format uuid",
+    ];
+    assert_eq!(said("a.html", html), expected);
+    let text = "POST /parcels\n\nRequest body\n\nName\tType\tMandatory\tDescription\nAbout the parcel\nweight\tinteger\tM\tIn grams. Minimum: 1.\n\n\
+                label\tstring\tO\tPrinted. Max 20 characters.\n\nResponse\n\n201 Created\n\nField\tType\tDescription\nid\tstring (uuid)\tIt.\n";
+    assert_eq!(said("a.txt", text), expected);
+    assert_eq!(said("a.txt", &format!("\u{feff}{}", text.replace('\n', "\r\n"))), expected);
+}

@@ -128,6 +128,14 @@ fn broken_encodings_are_read() {
     let latin = b"<html><meta charset=\"iso-8859-1\"><body><h2>Body</h2><table><tr><th>Name<th>Type<tr><td>gr\xf6\xdfe<td>string</table>";
     let facts = docwright_page::read("a.html", latin, None).expect("a page").facts(None);
     assert!(facts.order.iter().any(|key| key.name() == "größe"), "{:?}", facts.order);
+    let windows = b"<html><meta charset=windows-1252><body><h2>Body</h2><table><tr><th>Name<th>Type<th>Description<tr><td>a<td>string<td>\x93x\x94 \x96 y</table>";
+    let facts = docwright_page::read("a.html", windows, None).expect("a page").facts(None);
+    assert!(format!("{facts:?}").contains("“x” – y"), "{facts:?}");
+    for wide in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bare: Vec<u8> = "Body\nemail\nstring\n".encode_utf16().flat_map(wide).collect();
+        let facts = docwright_page::read("a.txt", &bare, None).expect("a page").facts(None);
+        assert!(facts.order.iter().any(|key| key.name() == "email"));
+    }
     let mut broken = b"Body\nemail\nstring\n".to_vec();
     broken.extend([0xff, 0xfe, 0xc3, 0x28]);
     let facts = docwright_page::read("a.txt", &broken, None).expect("a page").facts(None);

@@ -151,6 +151,33 @@ fn what_cannot_be_read_is_said() {
     assert!(err.contains("before the spec"), "{err}");
 }
 
+/// Columns of one long line, and lines that end as on Windows behind a byte order mark.
+#[test]
+fn places_are_those_that_editors_show() {
+    let folder = tempfile("places");
+    std::fs::copy(pages().join("parcels.yaml"), folder.join("parcels.yaml")).expect("a spec");
+    let text = "\u{feff}POST /parcels\r\n\r\nRequest body\r\n\r\nspeed\r\nstring\r\nrequired\r\n";
+    let html = "<html><body><p>POST /parcels</p><h2>Request body</h2><table><tr><th>Name</th><th>Type</th></tr>\
+                <tr><td>l\u{e4}nge</td><td>integer</td></tr><tr><td>speed</td><td>string</td></tr></table></body></html>";
+    let before: String = html.split("speed").next().expect("a begin").to_owned();
+    for (name, page, place) in
+        [("page.txt", text, (5, 1)), ("page.html", html, (1, before.chars().count() + 1))]
+    {
+        std::fs::write(folder.join(name), page).expect("written");
+        let (_, out, _) = docwright(&["audit", name, "parcels.yaml", "--format", "json"], &folder);
+        let all: Value = serde_json::from_str(&out).expect("JSON");
+        let mut all = all.as_array().expect("a list").iter();
+        let one = all
+            .find(|one| one["message"].as_str().is_some_and(|text| text.contains("speed")))
+            .expect("a report");
+        assert_eq!(
+            (&one["line"], &one["column"]),
+            (&place.0.into(), &place.1.into()),
+            "{name}: {one}"
+        );
+    }
+}
+
 #[test]
 fn saved_pages_are_named_by_the_spec() {
     let folder = tempfile("named");

@@ -61,11 +61,11 @@ impl Panels<'_> {
     }
 
     fn server(&mut self, line: &str, at: &At) {
-        let lower = line.to_ascii_lowercase();
-        if SERVERS.contains(&lower.as_str()) {
+        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(line));
+        if is(&SERVERS) {
             self.servers = true;
             // Where one can be chosen, the one that is chosen is shown.
-            self.whole = matches!(lower.as_str(), "api server" | "base urls" | "base urls:");
+            self.whole = is(&["api server", "base urls", "base urls:"]);
             return;
         }
         let plain = line.trim_start_matches(['*', '-', ' ', '<']).trim_start_matches("a href=\"");
@@ -209,8 +209,8 @@ impl Panels<'_> {
                 );
             }
         }
-        if let Some((_, rest)) = line.split_once("( Scopes: ") {
-            if let Some(list) = rest.strip_suffix(" )") {
+        if let Some(rest) = line.strip_suffix(" )") {
+            if let Some((_, list)) = rest.split_once("( Scopes: ") {
                 self.list_of_scopes(list, at);
             }
         }

@@ -1,6 +1,6 @@
 //! The headings of pages that people write.
 
-use super::{Place, leading_status, place};
+use super::{LONGEST, Place, leading_status, place};
 use crate::fact::Section;
 
 const PLACES: [(&str, Place); 48] = [
@@ -78,6 +78,9 @@ pub(crate) fn place_by_hand(heading: &str) -> Option<Place> {
         return Some(place);
     }
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
+    if text.len() > LONGEST {
+        return None;
+    }
     let lower = text.to_ascii_lowercase();
     if let Some((_, place)) = PLACES.iter().find(|(own, _)| *own == lower) {
         return Some(place.clone());

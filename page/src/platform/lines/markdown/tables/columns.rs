@@ -26,12 +26,17 @@ pub(super) fn first_row(lines: &[Raw<'_>], index: usize) -> Option<usize> {
 /// The line behind a table: the next may follow without a blank.
 pub(super) fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
     let mark = if start > 0 && lines[start - 1].whole.contains('\t') { '\t' } else { '|' };
-    // Rows that were copied may be parted by a blank line.
+    // Rows that were copied may be parted by a blank line, by a title that goes over all columns, or by the rest of a cell.
+    let columns = start.checked_sub(1).map_or(0, |head| lines[head].whole.matches(mark).count());
     let goes_on = |at: usize| {
         let next = lines.get(at + 1).map(|next| next.whole);
         mark == '\t'
-            && lines[at].text.is_empty()
-            && next.is_some_and(|next| next.contains(mark) && !next.starts_with(mark))
+            && next.is_some_and(|next| {
+                !next.starts_with(mark) && next.matches(mark).count() >= columns.max(1)
+            })
+            && !lines[at].text.starts_with('#')
+            && crate::mark::place_by_hand(&lines[at].text).is_none()
+            && first_row(lines, at + 1).is_none()
     };
     let ends = |at: &usize| {
         !lines[*at].whole.contains(mark) && !goes_on(*at)
@@ -209,6 +214,9 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
         MORE.iter().filter_map(|(own, label)| Some((has(head, &[own])?, *label))).collect();
     let rows = lines.iter().filter_map(|line| {
         let row = cells(line.whole);
+        if row.len() < head.len().min(2) {
+            return None;
+        }
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
         let own = cell(Some(named));
         let depth = own.chars().filter(|char| *char == '»').count();

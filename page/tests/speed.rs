@@ -1,0 +1,146 @@
+//! How long pages of 5 MB take. It says something in a release build alone.
+
+use docwright_page::{embedded, openapi};
+use std::time::{Duration, Instant};
+
+const SIZE: usize = 5 << 20;
+
+/// The fields of a page, more than any has.
+const FIELDS: usize = 3_000;
+
+/// A text of 5 MB: a begin, pieces with numbers, and words of no use that part them.
+fn long(begin: &str, piece: &str, end: &str) -> String {
+    let words = if end.ends_with('>') || begin.starts_with('<') {
+        "<div class=\"a b c\"><span>Words of no use,</span> and <b>more</b>.</div>\n"
+    } else {
+        "Words of no use, and more of them.\n"
+    };
+    let words = if piece.starts_with("<tr") {
+        "<tr><td colspan=3>Words of no use.</td></tr>\n"
+    } else {
+        words
+    };
+    let words = if piece.starts_with('|') { "|Words of no use|and|more|\n" } else { words };
+    let mut text = begin.to_owned();
+    for number in 0..FIELDS {
+        text += &piece.replace('#', &number.to_string());
+        while text.len() < SIZE / FIELDS * number {
+            text += words;
+        }
+    }
+    text + end
+}
+
+fn pages() -> Vec<(&'static str, String)> {
+    let html = "<html><body><h1>Create</h1><p>POST /things</p><h2>Request body</h2>";
+    let table = long(
+        &format!("{html}<table><tr><th>Name</th><th>Type</th><th>Description</th></tr>"),
+        "<tr><td>field_#</td><td>string</td><td>The field, max # characters.</td></tr>",
+        "</table></body></html>",
+    );
+    let mhtml = format!(
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type: text/html\n\
+         Content-Transfer-Encoding: quoted-printable\n\n{}\n--b--\n",
+        table.replace('=', "=3D").replace("</tr>", "</tr>=\n")
+    );
+    let redoc = "<div class=\"redoc-wrap api-content\"><h5>Request Body schema: application/json</h5><table>";
+    vec![
+        ("a.html", table),
+        ("b.mhtml", mhtml),
+        (
+            "c.html",
+            long(html, "<div><p>Words of no use, # of them, and <b>more</b>.</p></div>", ""),
+        ),
+        (
+            "d.html",
+            long(
+                redoc,
+                "<tr><td kind=\"field\" title=\"f_#\"><span class=\"property-name\">f_#</span></td><td><span>string</span><span>&lt;= 5 characters</span></td></tr>",
+                "</table></div>",
+            ),
+        ),
+        ("e.html", long(html, "<pre>{\"a_#\": 1, \"b\": {\"c\": []}}</pre>", "")),
+        (
+            "f.txt",
+            long(
+                "POST /things\n\nRequest body\n\n",
+                "field_#\nstring\nrequired\nThe field, max 20 characters.\n\n",
+                "",
+            ),
+        ),
+        ("g.txt", long("POST /things\n\n", "Words of no use, # of them, and more.\n", "")),
+        (
+            "h.txt",
+            long(
+                "POST /things\n\nRequest body\nName\tType\tDescription\n",
+                "field_#\tstring\tThe field.\n",
+                "",
+            ),
+        ),
+        (
+            "i.txt",
+            long(
+                "API docs by Redocly\nREQUEST BODY SCHEMA: application/json\n",
+                "field_#\t\nstring <= 25 characters\n\n",
+                "",
+            ),
+        ),
+        (
+            "j.md",
+            long(
+                "# Create\n\nPOST /things\n\n## Body\n\n|Name|Type|Description|\n|---|---|---|\n",
+                "|field_#|string|One of: a, b. Defaults to a.|\n",
+                "",
+            ),
+        ),
+        (
+            "k.md",
+            long(
+                "# Create\n\nPOST /things\n\n## Body\n\n",
+                "- `field_#` (string, required): between 1 and 20 characters\n",
+                "",
+            ),
+        ),
+        (
+            "l.md",
+            long(
+                "# Create\n\nPOST /things\n\n",
+                "```\ncurl https://api.example.com/things -d '{\"a_#\": 1}'\n```\n\n",
+                "",
+            ),
+        ),
+    ]
+}
+
+#[test]
+#[ignore = "needs a release build: cargo test --release -p docwright-page --test speed -- --ignored"]
+fn a_page_of_5_mb_takes_less_than_a_second() {
+    let fields: Vec<String> =
+        (0..FIELDS).map(|number| format!("\"field_{number}\": {{\"type\": \"string\"}}")).collect();
+    let document = format!(
+        "{{\"openapi\": \"3.1.0\", \"paths\": {{\"/things\": {{\"post\": {{\"requestBody\": {{\"content\": {{\"application/json\": \
+         {{\"schema\": {{\"type\": \"object\", \"properties\": {{{}}}}}}}}}}}, \"responses\": {{}}}}}}}}}}",
+        fields.join(", ")
+    );
+    let document = embedded::yaml(&document).expect("a document");
+    let spec = openapi::facts(&document, &openapi::operations(&document)[0]);
+    let mut slow = Vec::new();
+    for (name, text) in pages() {
+        let start = Instant::now();
+        let page = docwright_page::read(name, text.as_bytes(), None).expect("a page");
+        let opened = start.elapsed();
+        let alone = page.facts(None).order.len();
+        let read = start.elapsed();
+        let start = Instant::now();
+        let page = docwright_page::read(name, text.as_bytes(), None).expect("a page");
+        let found = docwright_page::compare::compare(&[&page.facts(Some(&spec))], &spec).len();
+        let audited = start.elapsed();
+        println!(
+            "{name}: {alone} subjects in {read:?} (opened in {opened:?}); audited in {audited:?}: {found} differences"
+        );
+        if read.max(audited) > Duration::from_secs(1) {
+            slow.push(name);
+        }
+    }
+    assert!(slow.is_empty(), "{slow:?}");
+}
