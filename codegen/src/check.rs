@@ -162,36 +162,25 @@ impl Checked {
     }
 
     pub(crate) fn parameter<'s>(&'s self, part: &'s OrReference<Parameter>) -> &'s Parameter {
-        resolve(part, &self.spec.components.parameters)
+        known(part.resolve(&self.spec.components.parameters))
     }
 
     pub(crate) fn body<'s>(&'s self, part: &'s OrReference<RequestBody>) -> &'s RequestBody {
-        resolve(part, &self.spec.components.request_bodies)
+        known(part.resolve(&self.spec.components.request_bodies))
     }
 
     pub(crate) fn response<'s>(&'s self, part: &'s OrReference<Response>) -> &'s Response {
-        resolve(part, &self.spec.components.responses)
+        known(part.resolve(&self.spec.components.responses))
     }
 
     pub(crate) fn header<'s>(
         &'s self,
         part: &'s OrReference<crate::spec::Header>,
     ) -> &'s crate::spec::Header {
-        resolve(part, &self.spec.components.headers)
+        known(part.resolve(&self.spec.components.headers))
     }
 }
 
-fn resolve<'s, T>(part: &'s OrReference<T>, all: &'s [(String, OrReference<T>)]) -> &'s T {
-    let mut part = part;
-    loop {
-        match part {
-            OrReference::Item(item) => return item,
-            OrReference::Reference(reference) => part = named(all, &reference.name),
-        }
-    }
-}
-
-fn named<'s, T>(all: &'s [(String, T)], name: &str) -> &'s T {
-    let found = all.iter().find(|(candidate, _)| candidate == name);
-    &found.expect("a checked spec has every component that it refers to").1
+fn known<T>(found: Option<&T>) -> &T {
+    found.expect("a checked spec has every component that it refers to")
 }

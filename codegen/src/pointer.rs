@@ -26,8 +26,8 @@ impl Step {
 /// costs nothing. Prints as a JSON pointer (RFC 6901).
 #[derive(Clone, Debug, Default)]
 pub struct Pointer {
-    /// The document, where it is another one than that of the API.
-    document: Option<usize>,
+    /// The document, where it is another one than that of the API. There are very many places, so it is small.
+    document: Option<u32>,
     last: Option<Arc<Link>>,
 }
 
@@ -36,7 +36,7 @@ struct Link {
     before: Pointer,
     step: Step,
     /// How many steps lead here, this one included.
-    depth: usize,
+    depth: u32,
 }
 
 impl Pointer {
@@ -47,12 +47,13 @@ impl Pointer {
 
     /// The whole of another document, by its number among the sources.
     pub(crate) fn document(number: usize) -> Self {
+        let number = u32::try_from(number).expect("no API has four thousand million files");
         Self { document: Some(number), last: None }
     }
 
     /// The number of the document, where it is another one than that of the API.
     pub(crate) fn other_document(&self) -> Option<usize> {
-        self.document
+        self.document.map(|number| number as usize)
     }
 
     /// The same place in another document.
@@ -117,7 +118,7 @@ impl Pointer {
     }
 
     /// The place around this one that is so deep.
-    fn up_to(&self, depth: usize) -> &Self {
+    fn up_to(&self, depth: u32) -> &Self {
         let mut here = self;
         while let Some(link) = here.last.as_ref().filter(|link| link.depth > depth) {
             here = &link.before;
@@ -125,7 +126,7 @@ impl Pointer {
         here
     }
 
-    fn depth(&self) -> usize {
+    fn depth(&self) -> u32 {
         self.last.as_ref().map_or(0, |link| link.depth)
     }
 

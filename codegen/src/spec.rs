@@ -99,16 +99,33 @@ pub enum OrReference<T> {
     /// The thing itself.
     Item(T),
     /// A `$ref` to it.
-    Reference(Reference),
+    Reference(Reference<T>),
+}
+
+impl<T> OrReference<T> {
+    /// The thing itself, wherever it is among the components of its kind; none if it is nowhere.
+    #[must_use]
+    pub fn resolve<'s>(&'s self, all: &'s [(String, Self)]) -> Option<&'s T> {
+        match self {
+            Self::Item(item) => Some(item),
+            Self::Reference(reference) => match &all.get(reference.target?.index())?.1 {
+                Self::Item(item) => Some(item),
+                Self::Reference(_) => None,
+            },
+        }
+    }
 }
 
 /// A `$ref` to a component of the same document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference<T> {
     /// Where the object that holds the `$ref` stands.
     pub at: Pointer,
     /// The name of the component; its kind follows from where the reference stands.
     pub name: String,
+    /// What it leads to, if there is anything: a schema by its number, another thing by that of its component, at the end
+    /// of all references.
+    pub target: Option<Id<T>>,
 }
 
 /// A method of a path.

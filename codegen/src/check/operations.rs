@@ -5,8 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::media::Encoding;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
-    MediaType, Operation, OrReference, Parameter, ParameterLocation, Response, SchemaId, Spec,
-    Status, Type,
+    MediaType, Operation, Parameter, ParameterLocation, Response, SchemaId, Spec, Status, Type,
 };
 
 pub(super) fn check_operations(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
@@ -34,20 +33,7 @@ pub(super) fn parameters<'s>(
     operation: &'s Operation,
     spec: &'s Spec,
 ) -> impl Iterator<Item = &'s Parameter> {
-    operation.parameters.iter().filter_map(|part| item(part, &spec.components.parameters))
-}
-
-fn item<'s, T>(part: &'s OrReference<T>, all: &'s [(String, OrReference<T>)]) -> Option<&'s T> {
-    let mut part = part;
-    for _ in 0..=all.len() {
-        match part {
-            OrReference::Item(item) => return Some(item),
-            OrReference::Reference(reference) => {
-                part = &all.iter().find(|(name, _)| *name == reference.name)?.1;
-            }
-        }
-    }
-    None
+    operation.parameters.iter().filter_map(|part| part.resolve(&spec.components.parameters))
 }
 
 fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
@@ -88,7 +74,8 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
         let place = sink.key(&operation.at.key("requestBody"));
         return sink.push(Diagnostic::new(Code::ConflictingKeywords, place, message).help(help));
     }
-    let body = operation.body.as_ref().and_then(|body| item(body, &spec.components.request_bodies));
+    let body =
+        operation.body.as_ref().and_then(|body| body.resolve(&spec.components.request_bodies));
     let Some(body) = body else { return };
     match (body.media.encoding, body.media.schema) {
         (encoding @ (Encoding::Form | Encoding::Multipart), Some(schema))
@@ -153,7 +140,7 @@ pub(super) fn responses<'s>(
     spec: &'s Spec,
 ) -> impl Iterator<Item = (Status, &'s Response)> {
     let all = &spec.components.responses;
-    operation.responses.iter().filter_map(|(status, part)| Some((*status, item(part, all)?)))
+    operation.responses.iter().filter_map(|(status, part)| Some((*status, part.resolve(all)?)))
 }
 
 /// `x-error-codes` names a property of the body that holds text.

@@ -82,7 +82,7 @@ fn check_part<T>(
     sink: &mut Sink<'_>,
 ) {
     let OrReference::Reference(first) = part else { return };
-    if !check_reference(first, all, kind, sink) {
+    if first.target.is_some() || !check_reference(first, all, kind, sink) {
         return;
     }
     let mut current = first;
@@ -98,8 +98,8 @@ fn check_part<T>(
 }
 
 fn check_reference<T>(
-    reference: &Reference,
-    all: &[(String, T)],
+    reference: &Reference<T>,
+    all: &[(String, OrReference<T>)],
     kind: &str,
     sink: &mut Sink<'_>,
 ) -> bool {

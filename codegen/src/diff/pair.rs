@@ -7,7 +7,7 @@ use super::surface::Surface;
 use super::texts::Texts;
 use super::{Side, likeness};
 use crate::diagnostic::Diagnostic;
-use crate::spec::{FormerName, Operation, OrReference, Reference, Schema, Spec};
+use crate::spec::{FormerName, Operation, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A spec of one side, with what it is looked up by.
@@ -30,23 +30,6 @@ impl<'s> Half<'s> {
     pub(super) fn schema(&self, name: &str) -> Option<&'s Schema> {
         self.schemas.get(name).copied()
     }
-}
-
-/// What a part is, or what it refers to.
-pub(super) fn resolve<'s, T>(
-    part: &'s OrReference<T>,
-    all: &'s [(String, OrReference<T>)],
-) -> Option<&'s T> {
-    let mut part = part;
-    for _ in 0..=all.len() {
-        match part {
-            OrReference::Item(item) => return Some(item),
-            OrReference::Reference(Reference { name, .. }) => {
-                part = &all.iter().find(|(candidate, _)| candidate == name)?.1;
-            }
-        }
-    }
-    None
 }
 
 /// A spec on both sides.

@@ -11,7 +11,6 @@ use crate::pointer::Pointer;
 use crate::source::yaml;
 use crate::spec::{
     Arena, Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
-    SchemaReference,
 };
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -38,8 +37,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         judges: Vec::new(),
         reference: fields
             .get("$ref")
-            .and_then(|target| read_reference(fields, target, "schemas", sink))
-            .map(|Reference { at, name }| SchemaReference { at, name, target: None }),
+            .and_then(|target| read_reference(fields, target, "schemas", sink)),
         never: false,
         former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink),
@@ -210,12 +208,12 @@ pub(super) fn unknown_value<'w>(
 }
 
 /// Reads a `$ref` to a component of the kind that may stand here.
-pub(super) fn read_reference(
+pub(super) fn read_reference<T>(
     fields: &Fields<'_>,
     target: &Node<'_>,
     kind: &str,
     sink: &mut Sink<'_>,
-) -> Option<Reference> {
+) -> Option<Reference<T>> {
     let text = target.string(sink)?;
     if sink.has_errors_within(&target.at) {
         return None; // it leads nowhere, as has been said
@@ -224,7 +222,7 @@ pub(super) fn read_reference(
     let plain = |name: &&str| !name.is_empty() && !name.contains('/');
     if let Some(name) = text.strip_prefix(&prefix).filter(plain) {
         let name = name.replace("~1", "/").replace("~0", "~");
-        return Some(Reference { at: fields.at.clone(), name });
+        return Some(Reference { at: fields.at.clone(), name, target: None });
     }
     let place = sink.value(&target.at);
     let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));

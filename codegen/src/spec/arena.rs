@@ -12,7 +12,7 @@ pub struct Id<T> {
 }
 
 impl<T> Id<T> {
-    fn new(index: usize) -> Self {
+    pub(crate) fn new(index: usize) -> Self {
         let index = u32::try_from(index).expect("no document has four thousand million parts");
         Self { index, of: PhantomData }
     }

@@ -1,6 +1,6 @@
 //! Schemas, and the values that they speak of.
 
-use super::{FormerName, Id, Limits};
+use super::{FormerName, Id, Limits, Reference};
 use crate::ledger::Limit;
 pub use crate::ledger::Type;
 use crate::pointer::Pointer;
@@ -10,15 +10,7 @@ use std::fmt;
 pub type SchemaId = Id<Schema>;
 
 /// A `$ref` to a schema.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchemaReference {
-    /// Where the object that holds the `$ref` stands.
-    pub at: Pointer,
-    /// What it is called in messages: the name of a component.
-    pub name: String,
-    /// The schema that it leads to, if there is one.
-    pub target: Option<SchemaId>,
-}
+pub type SchemaReference = Reference<Schema>;
 
 /// A JSON Schema, flat, as it is written.
 #[derive(Clone, Debug, Default, PartialEq)]

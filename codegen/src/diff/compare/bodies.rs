@@ -3,7 +3,6 @@
 use super::parameters::component;
 use super::{Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::resolve;
 use crate::diff::rules::bodies as rules;
 use crate::spec::{MediaType, Operation, Schema};
 
@@ -11,8 +10,8 @@ impl Walk<'_> {
     pub(super) fn request_body(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let pair = self.pair;
         let (before, after) = (&pair.old.spec.components, &pair.new.spec.components);
-        let one = old.body.as_ref().and_then(|part| resolve(part, &before.request_bodies));
-        let other = new.body.as_ref().and_then(|part| resolve(part, &after.request_bodies));
+        let one = old.body.as_ref().and_then(|part| part.resolve(&before.request_bodies));
+        let other = new.body.as_ref().and_then(|part| part.resolve(&after.request_bodies));
         let site = Site { direction: Direction::Request, ..*site };
         let choose = |required, needed, free| if required { needed } else { free };
         match (one, other) {

@@ -2,7 +2,7 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{Half, resolve, shape_of};
+use crate::diff::pair::{Half, shape_of};
 use crate::diff::rules::{parameters as rules, types};
 use crate::diff::view::{Kind, View};
 use crate::pointer::{Pointer, Step};
@@ -184,7 +184,7 @@ fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {
 
 fn of_operation<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
     let all = &half.spec.components.parameters;
-    operation.parameters.iter().filter_map(|part| resolve(part, all)).collect()
+    operation.parameters.iter().filter_map(|part| part.resolve(all)).collect()
 }
 
 type Two<'o> = (&'o Operation, &'o Operation);

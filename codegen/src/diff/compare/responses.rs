@@ -3,7 +3,7 @@
 use super::parameters::component;
 use super::{Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{Half, resolve};
+use crate::diff::pair::Half;
 use crate::diff::rules::responses as rules;
 use crate::spec::{ErrorCodes, Header, Operation, Response, Status};
 
@@ -145,10 +145,10 @@ impl Walk<'_> {
 fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answer<'s>> {
     let all = &half.spec.components.responses;
     let answers = operation.responses.iter();
-    answers.filter_map(|(status, part)| Some((*status, resolve(part, all)?))).collect()
+    answers.filter_map(|(status, part)| Some((*status, part.resolve(all)?))).collect()
 }
 
 fn header_of<'s>(response: &'s Response, name: &str, half: &Half<'s>) -> Option<&'s Header> {
     let part = response.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-    part.and_then(|(_, part)| resolve(part, &half.spec.components.headers))
+    part.and_then(|(_, part)| part.resolve(&half.spec.components.headers))
 }
