@@ -29,8 +29,12 @@ fn resolve_parts(spec: &mut Spec) {
             headers_of_response(part, &header);
         }
     }
-    parameters.iter_mut().for_each(|(_, part)| parameter.lead(part));
-    headers.iter_mut().for_each(|(_, part)| header.lead(part));
+    for (_, part) in parameters {
+        parameter.lead(part);
+    }
+    for (_, part) in headers {
+        header.lead(part);
+    }
     for (_, part) in request_bodies {
         body.lead(part);
         headers_of_body(part, &header);
@@ -79,7 +83,9 @@ impl<T> Ends<T> {
                     },
                 }
             };
-            way.into_iter().for_each(|passed| ends[passed] = Some(end));
+            for passed in way {
+                ends[passed] = Some(end);
+            }
         }
         let end = |number: usize| ends[number].flatten().map(Id::new);
         let named = numbers.into_iter();
