@@ -62,6 +62,22 @@ use source::Source;
 
 /// Makes the files of an SDK out of specs.
 ///
+/// ```
+/// use docwright::source::Source;
+///
+/// let spec = "openapi: 3.1.0
+/// info: {title: Pets, version: '1'}
+/// servers: [{url: https://api.example.com}]
+/// paths:
+///   /pets:
+///     get:
+///       operationId: list_pets
+///       responses: {'204': {description: There are none.}}
+/// ";
+/// let files = docwright::generate(&[Source::new("spec", "pets/v1.yaml", spec)]).unwrap();
+/// assert!(files.iter().any(|file| file.path == "pets/v1/list_pets.rs"));
+/// ```
+///
 /// # Errors
 ///
 /// Every mistake in every spec, in the order of the sources and of their lines.

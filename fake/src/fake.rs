@@ -17,6 +17,25 @@ use tokio::sync::{Semaphore, oneshot};
 /// A running server, on 127.0.0.1 unless told otherwise. It stops when dropped.
 ///
 /// It has a thread and a runtime of its own, so it serves async and blocking tests alike.
+///
+/// ```
+/// use docwright_fake::Fake;
+///
+/// let fake = Fake::start(
+///     "openapi: 3.1.0
+/// info: {title: Pets, version: '1'}
+/// servers: [{url: https://api.example.com}]
+/// paths:
+///   /pets:
+///     get:
+///       operationId: list_pets
+///       responses: {'204': {description: There are none.}}
+/// ",
+/// )?;
+/// assert!(fake.url().starts_with("http://127.0.0.1:"));
+/// assert!(fake.requests().is_empty());
+/// # Ok::<(), docwright_fake::SpecError>(())
+/// ```
 pub struct Fake {
     address: SocketAddr,
     prefixes: Vec<String>,

@@ -6,6 +6,18 @@ use serde_json::Value;
 use std::time::Duration;
 
 /// What the server answers next, whatever the request is worth.
+///
+/// ```
+/// use docwright_fake::{Answer, Fake, Fault};
+/// use std::time::Duration;
+///
+/// /// A bad day: too many requests, a proxy's page, and a connection that breaks.
+/// fn bad_day(fake: &Fake) {
+///     fake.answer_next(Answer::documented(429).header("Retry-After", "1"));
+///     fake.answer_next(Answer::html(502).delay(Duration::from_millis(250)));
+///     fake.answer_next(Answer::usual().fault(Fault::CutBody));
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) content: Content,

@@ -20,6 +20,20 @@ use tokio::sync::Semaphore;
 /// Builds the client of an API.
 ///
 /// What is wrong with a setting is reported by [`build`](Self::build), not by the first call.
+///
+/// ```
+/// use docwright_runtime::{Api, BuildError, ClientBuilder, RetryPolicy};
+/// use std::time::Duration;
+///
+/// /// The client of any API, as this program wants it.
+/// fn patient<C: Api>(builder: ClientBuilder<C>) -> Result<C, BuildError> {
+///     builder
+///         .header("X-Origin", "import")
+///         .retries(RetryPolicy::default().attempts(5))
+///         .total_timeout(Duration::from_secs(20))
+///         .build()
+/// }
+/// ```
 #[must_use = "`build` makes the client"]
 pub struct ClientBuilder<C> {
     base_url: String,

@@ -20,6 +20,21 @@ use std::time::Duration;
 ///
 /// It owns all it needs, so it may move to another task. Dropping it sends nothing; dropping its future
 /// after that may leave the server to finish what it began.
+///
+/// ```
+/// use docwright_runtime::{Call, Error, Response, RetryPolicy};
+/// use std::time::Duration;
+///
+/// /// What holds for one call, and not for its client.
+/// async fn urgent<T, E>(call: Call<T, E>) -> Result<Response<T>, Error<E>>
+/// where
+///     T: Send + 'static,
+///     E: Send + 'static,
+/// {
+///     let call = call.header("X-Trace", "42").total_timeout(Duration::from_secs(2));
+///     call.retries(RetryPolicy::off()).await
+/// }
+/// ```
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<T, E = NoDocumentedErrors> {
     client: HttpClient,

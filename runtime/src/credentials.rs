@@ -13,6 +13,15 @@ use std::sync::Arc;
 /// What a client may authenticate with: one credential for each security scheme of the API.
 ///
 /// `Debug` shows the schemes, never the secrets.
+///
+/// Generated code has a constructor for each documented scheme, made of these:
+///
+/// ```
+/// use docwright_runtime::Credentials;
+///
+/// let credentials = Credentials::bearer("bearer", "tok_hunter2");
+/// assert!(!format!("{credentials:?}").contains("hunter2"));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Credentials(Vec<Credential>);
 

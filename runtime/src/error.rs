@@ -18,6 +18,22 @@ use std::time::Duration;
 /// body either. What a server repeats of the secrets it was sent is left out.
 ///
 /// The errors of several operations become one with `?`, as [`AnyError`](crate::AnyError).
+///
+/// ```
+/// use docwright_runtime::{Error, ErrorKind, RequestError, NoDocumentedErrors as CreateContactError};
+///
+/// fn advice(error: &Error<CreateContactError>) -> String {
+///     match error.kind() {
+///         ErrorKind::Invalid(violations) => format!("correct {} fields", violations.len()),
+///         ErrorKind::Documented(refused) => format!("refused: {refused:?}"),
+///         ErrorKind::Transport(_) if error.is_retryable() => "try again".to_owned(),
+///         _ => error.to_string(),
+///     }
+/// }
+///
+/// let error = Error::made("create-contact", ErrorKind::Request(RequestError::OutOfTime));
+/// assert!(advice(&error).starts_with("create-contact: "));
+/// ```
 pub struct Error<E = NoDocumentedErrors>(Box<Inner<E>>);
 
 struct Inner<E> {

@@ -108,6 +108,16 @@ impl fmt::Debug for RawResponse {
 }
 
 /// A success: the decoded body, which this dereferences to, and the answer it came in.
+///
+/// ```
+/// use docwright_runtime::{Response, http};
+///
+/// # let answer = http::Response::new("{}".into());
+/// let response = Response::made(vec!["Jane"], answer);
+/// assert_eq!((response.status().as_u16(), response.len()), (200, 1));
+/// let (names, raw) = response.into_parts();
+/// assert_eq!((names, raw.body().as_ref()), (vec!["Jane"], b"{}".as_slice()));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Response<T> {
     value: T,

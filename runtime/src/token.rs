@@ -20,6 +20,22 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 ///
 /// [`RefreshingToken`] keeps one until it expires, and suits most needs; [`OAuth2`] calls a token
 /// endpoint besides.
+///
+/// ```
+/// use docwright_runtime::{BoxFuture, Secret, TokenProvider};
+///
+/// /// A token that another program renews in a file.
+/// struct FromFile(std::path::PathBuf);
+///
+/// impl TokenProvider for FromFile {
+///     fn token<'a>(
+///         &'a self,
+///         _refused: Option<&'a Secret>,
+///     ) -> BoxFuture<'a, Result<Secret, Box<dyn std::error::Error + Send + Sync>>> {
+///         Box::pin(async { Ok(std::fs::read_to_string(&self.0)?.trim().into()) })
+///     }
+/// }
+/// ```
 pub trait TokenProvider: Send + Sync + 'static {
     /// A token that is valid now; asked for before each attempt, so it should be kept.
     ///

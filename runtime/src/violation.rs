@@ -166,6 +166,23 @@ impl Report {
 ///
 /// `Display`: `2 documented limits violated: /firstName: at most 25 characters, found 26; …`. As JSON, the list of
 /// the violations.
+///
+/// ```
+/// use docwright_runtime::{Check, Found, Rule, Validate, Violations};
+///
+/// struct Name(&'static str);
+///
+/// impl Validate for Name {
+///     fn check(&self, check: &mut Check<'_>) {
+///         check.field("name", Some(self.0)).max_length(2);
+///     }
+/// }
+///
+/// let violations = Violations::of(&Name("Jane")).unwrap_err();
+/// let first = violations.iter().next().unwrap();
+/// assert_eq!((first.pointer(), first.rule(), first.found()), ("/name", &Rule::MaxLength(2), Found::Length(4)));
+/// assert_eq!(violations.to_string(), "1 documented limit violated: /name: at most 2 characters, found 4");
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violations {
     kept: Vec<Violation>,

@@ -2,6 +2,7 @@
 
 mod build_script;
 mod cargo;
+mod doctests;
 mod generated_is_current;
 mod own_crate;
 
