@@ -12,7 +12,7 @@ fuzz_target!(|bytes: &[u8]| {
     let files = split(bytes);
     let names: Vec<_> = (b'a'..=b'z').map(|one| format!("spec/{}.yaml", char::from(one))).collect();
     let names = &names[..files.len()];
-    let read = |name: &str| {
+    let read = |name: &str| -> std::io::Result<Vec<u8>> {
         let number = names.iter().position(|one| one == name);
         number.map(|number| files[number].to_vec()).ok_or(std::io::ErrorKind::NotFound.into())
     };
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     for one in &found {
         let region = one.place.region;
         let length = sources.iter().map(|source| source.text.len()).max().unwrap_or(0);
-        assert!(region.start.byte <= region.end && region.end <= length, "{one:?}");
+        assert!(region.start.byte <= region.end.byte && region.end.byte <= length, "{one:?}");
         assert!(!render::line(one, &sources).is_empty());
         assert!(!render::report(one, &sources, false).is_empty());
     }
