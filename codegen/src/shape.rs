@@ -129,6 +129,11 @@ fn values(spec: &Spec) -> Vec<SchemaId> {
     for schema in spec.schemas.iter().filter(|schema| schema.limits.has_groups()) {
         parts.extend(schema.alternatives());
     }
+    // Nor has a property that may not be there.
+    for schema in &spec.schemas {
+        let optional = schema.properties.iter().filter(|(name, _)| !schema.required.contains(name));
+        parts.extend(optional.map(|(_, id)| *id).filter(|id| spec.schemas[*id].never));
+    }
     let mut ids = Vec::new();
     visit::each_schema(spec, &mut |schema| ids.push(schema.id));
     ids.retain(|id| !parts.contains(id));

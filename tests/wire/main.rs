@@ -6,6 +6,7 @@ mod bases;
 mod bodies;
 mod client;
 mod directions;
+mod forbidden;
 mod formats;
 mod headers;
 mod media;

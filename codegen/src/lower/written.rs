@@ -126,11 +126,17 @@ impl<'c> Writing<'c> {
         let beside: Vec<_> =
             schema.limits.written().flat_map(|(limit, _)| limit.beside()).collect();
         let is_beside = |keyword: &str| beside.contains(&&keyword);
-        if is_beside("properties") && !schema.properties.is_empty() {
-            // Their values are fields.
-            let names = schema.properties.iter();
-            let names = names.map(|(name, _)| (name.clone(), Literal::Boolean(true)));
-            entries.push(("properties".to_owned(), Literal::Map(names.collect())));
+        // Their values are fields, but of those that may not be there.
+        let is_never = |id: &SchemaId| self.checked.schema(*id).never;
+        let names = schema.properties.iter();
+        let names = names.map(|(name, id)| (name.clone(), Literal::Boolean(!is_never(id))));
+        let names: Vec<_> = if is_beside("properties") {
+            names.collect()
+        } else {
+            names.filter(|(_, may_be)| *may_be == Literal::Boolean(false)).collect()
+        };
+        if !names.is_empty() {
+            entries.push(("properties".to_owned(), Literal::Map(names)));
         }
         self.inside(
             &schema,

@@ -74,6 +74,17 @@ impl Required {
 }
 
 impl Shaping<'_, '_> {
+    /// Takes away the properties that may not be there: `false`. Whether there are any.
+    fn take_forbidden(&self, schema: &mut Schema) -> bool {
+        let before = schema.properties.len();
+        let required = std::mem::take(&mut schema.required);
+        let may_be =
+            |(name, id): &(String, SchemaId)| !self.schemas[*id].never || required.contains(name);
+        schema.properties.retain(may_be);
+        schema.required = required;
+        schema.properties.len() < before
+    }
+
     pub(super) fn shape_of_object(&mut self, schema: &Schema) -> Shape {
         let mut schema = schema.clone();
         if !schema.derived {
@@ -88,6 +99,7 @@ impl Shaping<'_, '_> {
         }
         let additional = self.additional(&schema);
         self.declare_conditional(&mut schema);
+        let forbidden = self.take_forbidden(&mut schema);
         let limits = schema.limits.of(Type::Object);
         let properties = schema.properties.iter().map(|(name, id)| Property {
             name: name.clone(),
@@ -97,6 +109,11 @@ impl Shaping<'_, '_> {
         });
         let properties: Vec<_> = properties.collect();
         let mut judges = schema.judges();
+        // Without a field, only a map of free keys could hold one that may not be there.
+        if forbidden && !schema.derived && matches!(additional, Additional::Values(_)) {
+            judges.push(schema.id);
+            judges.dedup();
+        }
         if schema.unevaluated.is_some() && !judges.is_empty() {
             // What is not evaluated can only be told by all that is written.
             judges = vec![schema.id];
