@@ -45,6 +45,8 @@ pub enum BuildError {
     NoTls,
     /// HTTP/2 is asked for, and the feature `http2` is off.
     NoHttp2,
+    /// Compressed answers are asked for, and the feature `gzip` is off.
+    NoGzip,
     /// A setting that makes no sense.
     Setting {
         /// The method of the builder that set it.
@@ -89,6 +91,7 @@ impl fmt::Display for BuildError {
             ),
             Self::NoTls => f.write_str("https needs one of the features `rustls` and `native-tls`"),
             Self::NoHttp2 => f.write_str("HTTP/2 needs the feature `http2`"),
+            Self::NoGzip => f.write_str("compressed answers need the feature `gzip`"),
             Self::Setting { setting, problem } => write!(f, "`{setting}` {problem}"),
             Self::Unheeded { setting } => {
                 write!(f, "`{setting}` has no effect on a transport of your own: set it there")

@@ -150,6 +150,13 @@ impl<C: Api> ClientBuilder<C> {
         self
     }
 
+    /// Whether compressed answers are asked for, and unpacked; off by default. Bounds such as
+    /// [`max_body`](Self::max_body) are those of what comes out. For the default transport; needs the feature `gzip`.
+    pub fn gzip(mut self, ask: bool) -> Self {
+        self.connections.gzip = ask;
+        self
+    }
+
     /// How many requests may be under way at once; any number by default. Over HTTP/1.1 each has a
     /// connection of its own, so it is also the most connections. Calls wait for their turn within their
     /// time.

@@ -10,6 +10,7 @@ pub(crate) struct Connections {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) http2: bool,
+    pub(crate) gzip: bool,
 }
 
 impl Connections {
@@ -19,6 +20,7 @@ impl Connections {
             (self.connect_timeout.is_some(), "connect_timeout"),
             (self.idle_timeout.is_some(), "idle_timeout"),
             (self.http2, "http2"),
+            (self.gzip, "gzip"),
         ];
         settings.into_iter().find_map(|(set, name)| set.then_some(name))
     }
@@ -34,6 +36,9 @@ pub(crate) fn default_transport(
     }
     if connections.http2 && !cfg!(feature = "http2") {
         return Err(BuildError::NoHttp2);
+    }
+    if connections.gzip && !cfg!(feature = "gzip") {
+        return Err(BuildError::NoGzip);
     }
     Ok(Box::new(crate::ReqwestTransport::to(base, connections)?))
 }

@@ -108,6 +108,8 @@ impl ReqwestTransport {
         let builder = Client::builder()
             .connect_timeout(connections.connect_timeout.unwrap_or(CONNECT))
             .pool_idle_timeout(connections.idle_timeout.unwrap_or(IDLE));
+        #[cfg(feature = "gzip")]
+        let builder = builder.gzip(connections.gzip);
         #[cfg(feature = "rustls")]
         let builder = builder.tls_backend_preconfigured(super::tls::config(connections.http2)?);
         Ok(builder)

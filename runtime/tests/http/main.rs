@@ -4,6 +4,7 @@ mod answers;
 mod api;
 mod blocking;
 mod client;
+mod compressed;
 mod connections;
 mod drift;
 mod faults;
