@@ -10,6 +10,7 @@ mod headers;
 mod limits;
 mod markdown;
 mod multipart;
+mod numbers;
 mod operation;
 mod overlaps;
 mod parameters;

@@ -1,0 +1,62 @@
+//! Keywords that speak of values of one type.
+
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::spec::{Schema, Type};
+
+/// Reports the keywords that speak of values of another type than the schema's: they would do
+/// nothing.
+pub(super) fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
+    for (keyword, speaks_of) in speaking_keywords(schema) {
+        if kinds.iter().any(|kind| kind.is(speaks_of)) {
+            continue;
+        }
+        let found = kinds.first().map_or_else(
+            || "this schema has no `type`".to_owned(),
+            |kind| format!("this schema has type `{}`", kind.as_str()),
+        );
+        let message = format!("`{keyword}` applies to type `{}`, but {found}", speaks_of.as_str());
+        let diagnostic =
+            Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
+                .help(format!("remove `{keyword}`, or write `type: {}`", speaks_of.as_str()))
+                .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
+        sink.push(diagnostic);
+    }
+}
+
+/// The keywords of a schema that speak of values of one type, each with that type.
+fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
+    let limits = schema.limits.iter();
+    let limits = limits.filter_map(|(limit, _)| Some((limit.row().name, limit.row().of?)));
+    let present = [
+        ("x-assert-format", Type::String, schema.assert_format),
+        ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),
+        ("items", Type::Array, schema.items.is_some()),
+        ("properties", Type::Object, !schema.properties.is_empty()),
+        ("required", Type::Object, !schema.required.is_empty()),
+        ("additionalProperties", Type::Object, schema.additional.is_some()),
+        ("unevaluatedProperties", Type::Object, schema.unevaluated.is_some()),
+    ];
+    let present = present.into_iter().filter(|(.., present)| *present);
+    limits.chain(present.map(|(keyword, kind, _)| (keyword, kind)))
+}
+
+/// Whether a format is one of strings alone; others are of numbers, or of nobody knows what.
+fn is_of_strings(format: &str) -> bool {
+    const STRINGS: [&str; 14] = [
+        "date",
+        "date-time",
+        "duration",
+        "email",
+        "hostname",
+        "idn-email",
+        "ipv4",
+        "ipv6",
+        "password",
+        "regex",
+        "time",
+        "uri",
+        "uri-reference",
+        "uuid",
+    ];
+    STRINGS.contains(&format)
+}
