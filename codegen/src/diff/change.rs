@@ -42,7 +42,7 @@ pub struct Change {
     pub before: Option<String>,
     /// What stands there now.
     pub after: Option<String>,
-    /// What else there is to know, such as a text that matches no more.
+    /// What else there is to know, such as a text that no longer matches.
     pub details: Vec<String>,
     /// The operations that it reaches, by `operationId`.
     pub operations: Arc<[String]>,

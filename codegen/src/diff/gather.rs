@@ -6,7 +6,7 @@ use super::inclusion::Unread;
 use super::pair::Matched;
 use super::reach::{Reach, Set};
 use super::weigh::{Weighed, Weighing};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) struct Gathered {
 pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) -> Gathered {
     let mut places = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
-    for finding in found.findings {
+    for finding in found.findings.into_iter().filter(|one| !is_misspelt(one, matched, unread)) {
         let Finding { rule, old, new, before, after, .. } = &finding;
         let key = (rule.id, old.clone(), new.clone(), before.clone(), after.clone());
         match places.get(&key) {
@@ -44,6 +44,18 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) 
     }
     let changes = all.into_iter().map(|one| change(one, matched)).collect();
     Gathered { changes, moved: found.moved }
+}
+
+/// Whether what seems to be gone or new is a keyword that is misspelt on the other side, and not compared.
+fn is_misspelt(finding: &Finding, matched: &Matched<'_>, unread: &[Unread; 2]) -> bool {
+    let (Matched::Both(pair), Some((old, new))) = (matched, finding.within) else { return false };
+    let misspells = |at: &Option<Pointer>, unread: &Unread, schema| {
+        let keyword = at.as_ref().and_then(Pointer::last).and_then(Step::as_key);
+        keyword.is_some_and(|keyword| unread.misspells(schema, keyword))
+    };
+    let (old, new) = (&pair.old.spec.schemas[old], &pair.new.spec.schemas[new]);
+    (finding.after.is_none() && misspells(&finding.old, &unread[1], new))
+        || (finding.before.is_none() && misspells(&finding.new, &unread[0], old))
 }
 
 fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {

@@ -22,14 +22,16 @@ mod same;
 mod twins;
 mod values;
 mod witness;
+mod written;
 
 use twins::Twins;
 pub use values::{Values, values};
 
 use super::compare::Schemas;
 use crate::diagnostic::Diagnostic;
+use crate::ledger::{self, Limit};
 use crate::pattern::{Automata, Dfa};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, Step};
 use crate::spec::{Literal, Schema, SchemaId, Spec};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +100,8 @@ pub(super) struct Unread {
     all: BTreeSet<SchemaId>,
     /// Those in which that is not the same on both sides.
     changed: BTreeSet<SchemaId>,
+    /// Where that is.
+    places: BTreeSet<Pointer>,
 }
 
 impl Unread {
@@ -120,7 +124,16 @@ impl Unread {
         let of = |places: &BTreeSet<Pointer>| {
             spec.schemas.iter().filter(|one| places.contains(&one.at)).map(|one| one.id).collect()
         };
-        Self { all: of(&all), changed: of(&changed) }
+        let (all, of_changed) = (of(&all), of(&changed));
+        Self { all, changed: of_changed, places: changed }
+    }
+
+    /// Whether a keyword of a schema was not understood that looks like this one.
+    pub(super) fn misspells(&self, schema: &Schema, keyword: &str) -> bool {
+        let own = self.places.iter().filter(|at| at.parent().as_ref() == Some(&schema.at));
+        let words = own.filter_map(|at| at.last().and_then(Step::as_key));
+        self.changed.contains(&schema.id)
+            && words.into_iter().any(|word| ledger::nearest(word, [keyword]).is_some())
     }
 }
 
@@ -179,6 +192,18 @@ impl<'s> Inclusion<'s> {
         self.witness(&[Node { is_new: true, id: new }], &[Node { is_new: false, id: old }])
     }
 
+    /// A value that is allowed no more because of a keyword of the schema's own.
+    pub(super) fn lost_by(&mut self, (old, new): Schemas, keyword: &str) -> Option<Literal> {
+        let (old, new) = (Node { is_new: false, id: old }, Node { is_new: true, id: new });
+        self.refused_by(old, new, keyword)
+    }
+
+    /// A value that is allowed now, and was not because of a keyword of the schema's own.
+    pub(super) fn gained_by(&mut self, (old, new): Schemas, keyword: &str) -> Option<Literal> {
+        let (old, new) = (Node { is_new: false, id: old }, Node { is_new: true, id: new });
+        self.refused_by(new, old, keyword)
+    }
+
     fn schema(&self, node: Node) -> &'s Schema {
         &self.specs[usize::from(node.is_new)].schemas[node.id]
     }
@@ -216,8 +241,14 @@ impl<'s> Inclusion<'s> {
         })
     }
 
-    /// What other keys hold, if something is said of them.
+    /// What other keys hold, if something is said of all of them.
     fn additional(&self, node: Node) -> Option<Node> {
+        let has_patterns = self.schema(node).limits.has(Limit::PatternProperties);
+        self.rest(node).filter(|_| !has_patterns)
+    }
+
+    /// What keys hold that are neither named nor of a pattern.
+    fn rest(&self, node: Node) -> Option<Node> {
         let schema = self.schema(node);
         schema.additional.or(schema.unevaluated).map(|id| Node { id, ..node })
     }

@@ -170,6 +170,16 @@ fn tally<'c>(changes: impl Iterator<Item = &'c Change>) -> String {
     words.join(", ")
 }
 
+/// What a report is headed with, each with the class that colours it: what it is for old clients, if it breaks
+/// them, and for the version of the SDK.
+fn headings(report: &Report) -> Vec<(&'static str, String)> {
+    let bump = report.verdict.bump.as_str();
+    if report.verdict.broken(Axis::Wire) == 0 {
+        return vec![(bump, bump.to_owned())];
+    }
+    vec![("breaking", "breaking on the wire".to_owned()), (bump, format!("{bump} for the SDK"))]
+}
+
 /// `wire 1, rust 2, behaviour 0`
 fn scores(report: &Report) -> String {
     let may = report.changes.iter().filter(|change| change.wire == Level::MayBreak).count();
@@ -199,4 +209,11 @@ fn problem_words(problem: &CorrectionProblem) -> String {
             format!("{} ({}) in the corrections expired on {day}", one.fingerprint, one.reason)
         }
     }
+}
+
+/// With a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }

@@ -76,7 +76,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects speak of values, but for those that speak of names, defaults and the like.
-const NO_VALUES: [&Rule; 17] = [
+const NO_VALUES: [&Rule; 18] = [
     &presence::PROPERTY_SUSPECTED,
     &presence::PROPERTY_RENAMED,
     &presence::REQUIRED_REORDERED,
@@ -85,6 +85,7 @@ const NO_VALUES: [&Rule; 17] = [
     &types::COMPONENT_RENAMED,
     &types::REFERENCE_CHANGED,
     &types::RUST_ITEM_CHANGED,
+    &types::DISCRIMINATOR_CHANGED,
     &types::VALUES_RESPELLED,
     &types::VALUES_UNDECIDED,
     &values::ENUM_REORDERED,

@@ -73,7 +73,7 @@ impl Bump {
 pub struct Verdict {
     /// The part of the SDK's version that goes up.
     pub bump: Bump,
-    /// Why, in a sentence without a full stop.
+    /// What breaks old clients, and why the version goes up; without a full stop.
     pub reason: String,
     /// How many changes break the wire, break Rust callers, change behaviour.
     pub broken: [usize; 3],
@@ -95,6 +95,7 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     let docs = changes.iter().filter(|change| change.is_docs()).count();
     let added = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
     let [wire, rust, behaviour] = broken;
+    let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count();
     let (bump, reason) = if changes.is_empty() && is_partial {
         (Bump::None, "no change in what could be compared".to_owned())
     } else if changes.is_empty() {
@@ -107,9 +108,17 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
         let add = if added == 1 { "adds" } else { "add" };
         (Bump::Minor, format!("{} {add} something to use", counted(added)))
     } else if wire > 0 {
-        (Bump::Patch, "old code compiles, and the SDK sends what the API now asks for".to_owned())
+        (Bump::Patch, "old code compiles and sends what the API now asks for".to_owned())
+    } else if may > 0 {
+        (Bump::Patch, "the SDK itself does not change".to_owned())
     } else {
         (Bump::Patch, "no code and no request is different".to_owned())
+    };
+    let reason = match (wire, may) {
+        (0, 0) => reason,
+        (0, may) => format!("{} may break old clients; {reason}", counted(may)),
+        (1, _) => format!("1 change breaks old clients; {reason}"),
+        (wire, _) => format!("{} break old clients; {reason}", counted(wire)),
     };
     Verdict { bump, reason, broken, docs }
 }

@@ -149,7 +149,7 @@ impl<'s> Weighing<'s> {
         (one.wire, one.same_values) = (wire, same && direction != Direction::Neither);
         let Some(within) = within.filter(|_| one.finding.details.is_empty()) else { return };
         if is_only || self.is_leaf(within) {
-            one.finding.details = self.shown(within, claims, &one.finding);
+            one.finding.details = self.shown(within, claims, &one.finding, is_only);
         }
     }
 
@@ -177,37 +177,39 @@ impl<'s> Weighing<'s> {
                     continue;
                 }
                 let (keeps_old, keeps_new) = way.told.proven(*schemas);
-                for (is_less, is_quiet) in
-                    [(true, heard.0 || keeps_old), (false, heard.1 || keeps_new)]
-                {
-                    let one = (!is_quiet).then(|| self.generic((id, *schemas, index), is_less));
-                    add(&mut all, one.flatten());
-                }
+                let open = (!heard.0 && !keeps_old, !heard.1 && !keeps_new);
+                let one = self.generic((id, *schemas, index), open);
+                add(&mut all, one);
             }
         }
         all
     }
 
-    /// A value that is lost or gained; or that nothing is known of it, where nothing else is said.
+    /// Values that are lost or gained, where that is open; or that nothing is known of them, where nothing else
+    /// is said.
     fn generic(
         &mut self,
         (id, schemas, index): (&String, Schemas, usize),
-        is_less: bool,
+        (less, more): (bool, bool),
     ) -> Option<Weighed> {
         let way = &mut self.ways[index];
-        let value = if is_less { way.told.lost(schemas) } else { way.told.gained(schemas) };
-        if value.is_none() && way.mentioned.contains(id) {
-            return None;
-        }
-        let rule: &'static Rule = match (&value, is_less) {
-            (None, _) => &types::VALUES_UNDECIDED,
-            (Some(_), true) => &types::VALUES_NARROWED,
-            (Some(_), false) => &types::VALUES_WIDENED,
+        let lost = if less { way.told.lost(schemas) } else { None };
+        let gained = if more { way.told.gained(schemas) } else { None };
+        let is_unknown = (less && lost.is_none()) || (more && gained.is_none());
+        let is_unsaid = is_unknown && !way.mentioned.contains(id);
+        let rule: &'static Rule = match (&lost, &gained) {
+            (Some(_), Some(_)) => &types::VALUES_CHANGED,
+            (Some(_), None) => &types::VALUES_NARROWED,
+            (None, Some(_)) => &types::VALUES_WIDENED,
+            (None, None) if is_unsaid => &types::VALUES_UNDECIDED,
+            (None, None) => return None,
         };
         let what = if index == 0 { "request" } else { "response" };
         let direction = way.direction;
         let (old, new) = self.schemas(schemas);
         let places = (Some(old.at.clone()), Some(new.at.clone()));
+        let lost = lost.map(|value| told(&value, true));
+        let gained = gained.map(|value| told(&value, false));
         let finding = Finding {
             rule,
             subject: format!("{id} {what}"),
@@ -216,11 +218,15 @@ impl<'s> Weighing<'s> {
             new: places.1.clone(),
             before: None,
             after: None,
-            details: value.iter().map(|value| told(value, is_less)).collect(),
+            details: lost.into_iter().chain(gained).collect(),
             scope: places,
             within: Some(schemas),
         };
-        Some(Weighed::plain(finding, [id.clone()].into()))
+        let mut one = Weighed::plain(finding, [id.clone()].into());
+        if is_unsaid {
+            one.wire = one.wire.max(Level::MayBreak);
+        }
+        Some(one)
     }
 
     fn schemas(&self, (old, new): Schemas) -> (&'s Schema, &'s Schema) {
@@ -241,17 +247,31 @@ impl<'s> Weighing<'s> {
         is_leaf(old) && is_leaf(new)
     }
 
-    /// Values that are allowed no more or now, as far as the finding does not name them itself.
+    /// Values that are no longer allowed, or now are, as far as the finding does not name them itself. Where there
+    /// are other findings, those that its own keyword refuses.
     fn shown(
         &mut self,
         within: Schemas,
         (less, more): (bool, bool),
         finding: &Finding,
+        is_only: bool,
     ) -> Vec<String> {
         let index = usize::from(finding.direction == Direction::Response);
         let way = &mut self.ways[index].told;
-        let lost = if less { way.lost(within) } else { None };
-        let gained = if more { way.gained(within) } else { None };
+        let place = finding.new.as_ref().or(finding.old.as_ref());
+        let key = place.and_then(|at| at.last()).and_then(Step::as_key);
+        let (lost, gained) = match key {
+            _ if is_only => {
+                let lost = if less { way.lost(within) } else { None };
+                (lost, if more { way.gained(within) } else { None })
+            }
+            Some(keyword) => {
+                let lost = if less { way.lost_by(within, keyword) } else { None };
+                (lost, if more { way.gained_by(within, keyword) } else { None })
+            }
+            // A value of a list, which says it all.
+            None => (None, None),
+        };
         let is_named = |value: &Literal| {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             *value == Literal::Null
@@ -311,5 +331,5 @@ fn told(value: &Literal, is_less: bool) -> String {
     if shown.len() < text.len() {
         shown += &format!("… ({} characters)", text.chars().count());
     }
-    format!("{}: {shown}", if is_less { "allowed no more" } else { "allowed now" })
+    format!("{}: {shown}", if is_less { "no longer allowed" } else { "now allowed" })
 }

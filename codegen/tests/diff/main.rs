@@ -8,6 +8,7 @@ mod command;
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;
+mod field;
 mod hostile;
 mod judged;
 mod mirror;
@@ -19,3 +20,4 @@ mod probe;
 mod semver;
 mod values;
 mod wire;
+mod words;

@@ -139,7 +139,8 @@ fn commit(revision: &str) -> Result<String, String> {
         }
         if git(&["rev-parse", "--git-dir"]).is_err() {
             return format!(
-                "error: `{revision}` is neither a file nor a folder, and this is not a git repository"
+                "error: `{revision}` is neither a file nor a folder, and this is not a git repository: \
+                 name two files or two folders, or run this inside of a repository"
             );
         }
         let hint = shallow_hint();

@@ -207,8 +207,8 @@ impl Walk<'_> {
         }
         // The empty pattern matches every text, as no pattern does.
         let text = |pattern: Option<&str>| pattern.unwrap_or_default().to_owned();
-        let gains = |witness: &str| format!("matches now: {witness:?}");
-        let loses = |witness: &str| format!("matches no more: {witness:?}");
+        let gains = |witness: &str| format!("now matches: {witness:?}");
+        let loses = |witness: &str| format!("no longer matches: {witness:?}");
         let (rule, details) = match compare(&text(old), &text(new)) {
             Comparison::Equal => (&rules::PATTERN_RESPELLED, Vec::new()),
             Comparison::Widened { witness } => (&rules::PATTERN_WIDENED, vec![gains(&witness)]),

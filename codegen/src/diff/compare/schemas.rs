@@ -27,7 +27,26 @@ impl Walk<'_> {
             let finding = site.changed(&types::REFERENCE_CHANGED).key("$ref");
             self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
         }
+        self.discriminators(&site, old, new);
         self.views(&site, old, new);
+    }
+
+    /// A value of the discriminator that stands for another schema now.
+    fn discriminators(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
+        let (Some(one), Some(other)) = (&old.discriminator, &new.discriminator) else { return };
+        let name = |target: &str| target.rsplit('/').next().unwrap_or(target).to_owned();
+        for (value, before) in &one.mapping {
+            let Some((_, after)) = other.mapping.iter().find(|(known, _)| known == value) else {
+                continue;
+            };
+            let (before, after) = (name(before), name(after));
+            let renamed = self.pair.renamed.get(before.as_str()).copied();
+            if renamed.unwrap_or(&before) != after {
+                let said = |name: String| Some(format!("{value} is {name}"));
+                let finding = site.changed(&types::DISCRIMINATOR_CHANGED).key("discriminator");
+                self.report(finding.values(said(before), said(after)));
+            }
+        }
     }
 
     fn is_same_component(&self, old: &Schema, new: &Schema) -> bool {

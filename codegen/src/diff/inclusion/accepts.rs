@@ -8,7 +8,7 @@ use crate::spec::{Argument, Literal, Schema};
 use std::cmp::Ordering;
 
 /// Yes, no, or not known; a no outweighs all.
-fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut known = Some(true);
     for answer in answers {
         match answer {
@@ -26,7 +26,7 @@ impl Inclusion<'_> {
         self.accepts_within(node, value, 0)
     }
 
-    fn accepts_within(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+    pub(super) fn accepts_within(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
         let schema = self.schema(node);
         if depth > DEEP {
             return None;
@@ -40,6 +40,7 @@ impl Inclusion<'_> {
             referred.unwrap_or(Some(true)),
             listed(schema, value),
             self.limits(node, value, depth),
+            self.keeps_written(node, value, depth),
             formatted(schema, value),
             self.inside(node, value, depth),
             all(schema.all_of.iter().map(|id| inner(*id))),
@@ -49,16 +50,38 @@ impl Inclusion<'_> {
         all(composed.into_iter()).filter(|accepts| !accepts || !self.is_unread(node))
     }
 
-    fn limits(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+    /// Whether a value certainly breaks one keyword of a schema.
+    pub(super) fn breaks(&self, node: Node, keyword: &str, value: &Literal) -> bool {
         let schema = self.schema(node);
-        all(schema.limits.iter().map(|(limit, argument)| {
-            let speaks = match limit.row().of {
-                None => true,
-                Some(Type::Number) => matches!(value, Literal::Number(_)),
-                Some(ty) => is_of(value, &[ty]),
-            };
-            if speaks { self.limit(node, (limit, argument), value, depth) } else { Some(true) }
-        }))
+        match keyword {
+            "type" => !is_of(value, &schema.types),
+            "format" => formatted(schema, value) == Some(false),
+            _ => {
+                let mut own = schema.limits.iter().filter(|(limit, _)| limit.row().name == keyword);
+                own.any(|one| self.keeps(node, one, value, 0) == Some(false))
+            }
+        }
+    }
+
+    fn limits(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+        let own = self.schema(node).limits.iter().filter(|(limit, _)| !limit.is_written());
+        all(own.map(|one| self.keeps(node, one, value, depth)))
+    }
+
+    /// Whether a value keeps a limit, which may speak of other values only.
+    fn keeps(
+        &self,
+        node: Node,
+        (limit, argument): (Limit, &Argument),
+        value: &Literal,
+        depth: usize,
+    ) -> Option<bool> {
+        let speaks = match limit.row().of {
+            None => true,
+            Some(Type::Number) => matches!(value, Literal::Number(_)),
+            Some(ty) => is_of(value, &[ty]),
+        };
+        if speaks { self.limit(node, (limit, argument), value, depth) } else { Some(true) }
     }
 
     fn limit(
@@ -130,33 +153,31 @@ impl Inclusion<'_> {
 
     /// What is said of items and properties.
     fn inside(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
-        let schema = self.schema(node);
-        // What is said by position or by pattern is not looked at.
-        if schema.limits.written().next().is_some() {
-            return None;
-        }
         match value {
-            Literal::List(items) => {
-                let Some(id) = schema.items else { return Some(true) };
-                all(items
-                    .iter()
-                    .map(|item| self.accepts_within(Node { id, ..node }, item, depth + 1)))
-            }
+            Literal::List(items) => all(items.iter().enumerate().map(|(index, item)| {
+                let own = self.item(node, index);
+                own.map_or(Some(true), |own| self.accepts_within(own, item, depth + 1))
+            })),
             Literal::Map(entries) => {
                 let has = |name: &str| entries.iter().any(|(known, _)| known == name);
                 if !self.required(node).all(has) {
                     return Some(false);
                 }
                 let is_clear = !self.is_open_ended(node);
-                all(entries.iter().map(|(name, value)| match self.property(node, name) {
-                    // Nobody sends it, and whoever does is not refused for what it is.
-                    Some(property) if self.is_absent(property) => Some(true),
-                    Some(property) => self.accepts_within(property, value, depth + 1),
-                    None => match self.additional(node) {
-                        None => Some(true),
-                        Some(other) if is_clear => self.accepts_within(other, value, depth + 1),
-                        Some(_) => None,
-                    },
+                all(entries.iter().map(|(name, value)| {
+                    let (keeps, is_spoken_of) = self.by_pattern(node, (name, value), depth);
+                    let named = match self.property(node, name) {
+                        // Nobody sends it, and whoever does is not refused for what it is.
+                        Some(property) if self.is_absent(property) => return Some(true),
+                        Some(property) => self.accepts_within(property, value, depth + 1),
+                        None if is_spoken_of => Some(true),
+                        None => match self.rest(node) {
+                            None => Some(true),
+                            Some(other) if is_clear => self.accepts_within(other, value, depth + 1),
+                            Some(_) => None,
+                        },
+                    };
+                    all([keeps, named].into_iter())
                 }))
             }
             _ => Some(true),

@@ -49,6 +49,10 @@ pub(super) struct Lists {
     pub(super) is_unique: bool,
     /// Schemas that every item keeps.
     pub(super) items: Vec<Node>,
+    /// Schemas that speak of items by their positions.
+    pub(super) placed: Vec<Node>,
+    /// Schemas that some item keeps.
+    pub(super) contained: Vec<Node>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -314,6 +318,11 @@ impl<'s> Strings<'s> {
     }
 }
 
+/// Whether `contains` speaks of items that need not be there.
+fn needs_none(schema: &Schema) -> bool {
+    schema.limits.get(Limit::MinContains) == Some(&Argument::Count(0))
+}
+
 impl Lists {
     fn narrow(&mut self, schema: &Schema, node: Node) {
         for (limit, argument) in schema.limits.iter() {
@@ -321,10 +330,17 @@ impl Lists {
                 (Limit::MinItems, Argument::Count(count)) => self.min = self.min.max(*count),
                 (Limit::MaxItems, Argument::Count(count)) => lower(&mut self.max, *count),
                 (Limit::UniqueItems, Argument::Flag) => self.is_unique = true,
+                (Limit::Contains, Argument::Schema(id)) if !needs_none(schema) => {
+                    self.contained.push(Node { id: *id, ..node });
+                }
                 _ => {}
             }
         }
-        self.items.extend(schema.items.map(|id| Node { id, ..node }));
+        if schema.limits.has(Limit::PrefixItems) {
+            self.placed.push(node);
+        } else {
+            self.items.extend(schema.items.map(|id| Node { id, ..node }));
+        }
     }
 }
 
@@ -343,7 +359,8 @@ impl<'s> Objects<'s> {
         }
         let says = !schema.properties.is_empty()
             || schema.additional.is_some()
-            || schema.unevaluated.is_some();
+            || schema.unevaluated.is_some()
+            || schema.limits.has(Limit::PatternProperties);
         if says {
             self.parts.push(node);
         }

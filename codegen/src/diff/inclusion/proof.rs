@@ -61,7 +61,7 @@ impl<'s> Inclusion<'s> {
     }
 
     /// Whether a schema holds all values of a piece.
-    fn covers(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
+    pub(super) fn covers(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
         let schema = self.schema(node);
         if let Piece::Value(value) = piece {
             return self.accepts(node, value) == Some(true);
@@ -69,7 +69,6 @@ impl<'s> Inclusion<'s> {
         if schema.never
             || depth > DEEP
             || self.is_unread(node)
-            || schema.limits.written().next().is_some()
             || (schema.reference.is_some() && self.target(node).is_none())
         {
             return false;
@@ -83,7 +82,8 @@ impl<'s> Inclusion<'s> {
                 Piece::List(lists) => self.covers_lists(node, lists),
                 Piece::Object(objects) => self.covers_objects(node, objects),
             };
-        own && self.target(node).is_none_or(|target| self.covers(target, piece, depth + 1))
+        own && self.covers_written(node, piece, depth)
+            && self.target(node).is_none_or(|target| self.covers(target, piece, depth + 1))
             && schema
                 .all_of
                 .iter()
@@ -104,10 +104,7 @@ impl<'s> Inclusion<'s> {
             return false;
         };
         let mut others = all.iter().enumerate().filter(|(index, _)| *index != found);
-        others.all(|(_, other)| {
-            let both = self.narrowed(vec![piece.clone()], *other, depth + 1);
-            both.is_some_and(|both| both.iter().all(|piece| self.is_empty(piece)))
-        })
+        others.all(|(_, other)| self.misses(*other, piece, depth))
     }
 
     fn covers_texts(&mut self, schema: &'s Schema, texts: &Strings<'s>) -> bool {
@@ -136,10 +133,12 @@ impl<'s> Inclusion<'s> {
             (Limit::MinItems, Argument::Count(count)) => lists.min >= *count,
             (Limit::MaxItems, Argument::Count(count)) => lists.max.is_some_and(|max| max <= *count),
             (Limit::UniqueItems, _) => lists.is_unique || lists.max.is_some_and(|max| max <= 1),
-            _ => limit.row().of != Some(Type::Array),
+            _ => limit.is_written() || limit.row().of != Some(Type::Array),
         });
+        // By position, `items` speaks of the rest.
+        let items = schema.items.filter(|_| !schema.limits.has(Limit::PrefixItems));
         limits
-            && schema.items.is_none_or(|id| {
+            && items.is_none_or(|id| {
                 lists.max == Some(0) || self.included(&lists.items, &[Node { id, ..node }])
             })
     }
@@ -219,7 +218,7 @@ impl<'s> Inclusion<'s> {
                 })
             }
             (_, Argument::Groups(_)) => true,
-            _ => limit.row().of != Some(Type::Object),
+            _ => limit.is_written() || limit.row().of != Some(Type::Object),
         }
     }
 

@@ -44,6 +44,17 @@ impl<'s> Inclusion<'s> {
         })
     }
 
+    /// A value that the first schema accepts and the other refuses for one of its own keywords.
+    pub(super) fn refused_by(&mut self, one: Node, other: Node, keyword: &str) -> Option<Literal> {
+        let hints = self.hints(&[other]);
+        self.pieces(&[one])?.iter().find_map(|piece| {
+            let all = self.candidates(piece, &hints);
+            all.into_iter().take(MOST).find(|value| {
+                self.breaks(other, keyword, value) && self.accepts(one, value) == Some(true)
+            })
+        })
+    }
+
     /// Some value that keeps the schemas.
     pub(super) fn sample(&mut self, nodes: &[Node]) -> Option<Literal> {
         if let Some(known) = self.samples.get(nodes) {
@@ -111,10 +122,15 @@ impl<'s> Inclusion<'s> {
         for hint in hints {
             let mut wanted = Strings::default();
             wanted.narrow(hint);
-            let wanted =
-                self.texts(&wanted, false).unwrap_or(Texts { automata: vec![], min: 0, max: None });
-            if let pattern::Surplus::Text(text) = texts.beyond(&wanted) {
-                found.push(text);
+            // Length and pattern, and each of them alone.
+            let lengths = Strings { patterns: Vec::new(), ..wanted.clone() };
+            let patterns = Strings { min: 0, max: None, ..wanted.clone() };
+            for wanted in [&wanted, &lengths, &patterns] {
+                let nothing = Texts { automata: vec![], min: 0, max: None };
+                let wanted = self.texts(wanted, false).unwrap_or(nothing);
+                if let pattern::Surplus::Text(text) = texts.beyond(&wanted) {
+                    found.push(text);
+                }
             }
         }
         found.extend(texts.shortest());
@@ -143,6 +159,7 @@ impl<'s> Inclusion<'s> {
                 found.push(std::iter::once(&value).chain(others).cloned().collect());
             }
         }
+        found.extend(self.placed_candidates(own, hints));
         for length in lengths {
             let length = usize::try_from(length).unwrap_or_default();
             let first = several.first().cloned();
@@ -196,6 +213,7 @@ impl<'s> Inclusion<'s> {
             }
         }
         found.push(with(&whole));
+        found.extend(self.keys_by_pattern(own, hints).iter().map(|more| with(more)));
         found.extend(self.other_keys(own, hints).into_iter().map(|more| with(&more)));
         found
     }

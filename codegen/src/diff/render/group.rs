@@ -2,6 +2,7 @@
 
 use super::Sides;
 use crate::diff::change::Change;
+use crate::source::Source;
 
 /// The changes of one file.
 pub(super) struct Group<'c> {
@@ -39,10 +40,15 @@ pub(super) fn files(sides: &Sides<'_>) -> usize {
     all.len()
 }
 
+/// The file of today; of what is gone, the one that its own has become.
 fn file_of<'r>(change: &Change, sides: &Sides<'r>) -> &'r str {
     let new = change.new.as_ref().and_then(|at| sides.new.get(at.source));
     let old = change.old.as_ref().and_then(|at| sides.old.get(at.source));
-    new.or(old).map_or("", |source| source.name.as_str())
+    let became = |old: &'r Source| match (sides.old, sides.new) {
+        ([_], [only]) => only,
+        (_, new) => new.iter().find(|other| other.module == old.module).unwrap_or(old),
+    };
+    new.or_else(|| old.map(became)).map_or("", |source| source.name.as_str())
 }
 
 fn title(file: &str, api: &str) -> String {

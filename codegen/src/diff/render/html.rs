@@ -2,8 +2,8 @@
 
 use super::group::{self, Group};
 use super::{
-    Places, Sides, Spot, Spots, item_words, operations_words, problem_words, scores, tally,
-    unread_words, values,
+    Places, Sides, Spot, Spots, capital, headings, item_words, operations_words, problem_words,
+    scores, tally, unread_words, values,
 };
 use crate::diff::change::{Change, Where};
 use crate::diff::rule::Level;
@@ -26,13 +26,19 @@ const STYLE: &str = include_str!("html.css");
 #[must_use]
 pub fn html(sides: &Sides<'_>) -> String {
     let report = sides.report;
-    let bump = report.verdict.bump.as_str();
+    let headings = headings(report);
+    let title: Vec<_> = headings.iter().map(|(_, words)| words.as_str()).collect();
+    let title = title.join(", ");
+    let marks =
+        headings.iter().map(|(class, words)| format!("<span class=\"{class}\">{words}</span>"));
+    let marks: Vec<_> = marks.collect();
+    let marks = marks.join(", ");
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>Spec review: {bump}</title>\n<style>\n{STYLE}</style>\n\
-         <h1>Spec review: <span class=\"{bump}\">{bump}</span></h1>\n"
+         <title>Spec review: {title}</title>\n<style>\n{STYLE}</style>\n\
+         <h1>Spec review: {marks}</h1>\n"
     );
     if report.changes.is_empty() && report.not_compared.is_empty() {
         return page + "<p>The specs say the same.</p>\n</html>\n";
@@ -40,7 +46,7 @@ pub fn html(sides: &Sides<'_>) -> String {
     let _ = writeln!(
         page,
         "<p>{}. Breaking or altered: {}.</p>",
-        text(&report.verdict.reason),
+        text(&capital(&report.verdict.reason)),
         text(&scores(report))
     );
     let (docs, others): (Vec<_>, Vec<_>) =
@@ -99,15 +105,15 @@ impl Writer<'_> {
             change.fingerprint(),
             text(&change.subject),
             text(change.rule.title),
-            text(change.rule.why),
+            prose(change.rule.why),
         );
         let old = side(&mut self.spots.old, change.old.as_ref(), "old");
         let new = side(&mut self.spots.new, change.new.as_ref(), "new");
         let _ = writeln!(self.page, "<div class=\"sides\">\n{old}{new}</div>");
         let mut more: Vec<String> =
             change.rust.iter().map(|item| code(&item_words(item))).collect();
-        more.extend(change.behaviour().map(text));
-        more.extend(change.details.iter().map(|detail| code(detail)));
+        more.extend(change.behaviour().map(prose));
+        more.extend(change.details.iter().map(|said| detail(said)));
         more.extend(operations_words(change).map(|words| format!("In {}.", text(&words))));
         more.extend(change.correction.iter().map(|one| {
             let word = if one.approve.is_empty() { "Corrected" } else { "Approved" };
@@ -185,6 +191,25 @@ fn side(places: &mut Places<'_>, at: Option<&Where>, name: &str) -> String {
 
 fn code(said: &str) -> String {
     format!("<code>{}</code>", text(said))
+}
+
+/// What else there is to know: a value, or a sentence.
+fn detail(said: &str) -> String {
+    match said.split_once(": ") {
+        Some((what, value)) if !what.contains('`') => format!("{}: {}", text(what), code(value)),
+        _ => prose(said),
+    }
+}
+
+/// Text on one line, with its spans of code.
+fn prose(said: &str) -> String {
+    let parts: Vec<&str> = said.split('`').collect();
+    // An odd number of back-ticks opens a span that nothing closes.
+    if parts.len().is_multiple_of(2) {
+        return text(said);
+    }
+    let part = |(index, part): (usize, &&str)| if index % 2 == 1 { code(part) } else { text(part) };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// Text on one line that is nothing but text.

@@ -1,12 +1,12 @@
 //! For people at a terminal: what matters, on one screen.
 
 use super::{
-    Sides, Spots, group, item_words, operations_words, problem_words, scores, tally, unread_words,
-    values,
+    Sides, Spots, group, headings, item_words, operations_words, problem_words, scores, tally,
+    unread_words, values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
-use crate::diff::verdict::{Axis, Bump};
+use crate::diff::verdict::Axis;
 use crate::text::one_line;
 use std::fmt::Write as _;
 
@@ -29,8 +29,9 @@ pub fn human(sides: &Sides<'_>, how: Human) -> String {
     let paint = Paint(how.colour);
     let verdict = &report.verdict;
     let mut text = String::new();
-    let bump = paint.bump(verdict.bump);
-    let _ = writeln!(text, "{bump}: {}", verdict.reason);
+    let headings = headings(report).into_iter().map(|(class, words)| paint.class(class, &words));
+    let headings: Vec<_> = headings.collect();
+    let _ = writeln!(text, "{}: {}", headings.join(", "), verdict.reason);
     if !report.changes.is_empty() {
         let _ =
             writeln!(text, "{}", paint.dim(&format!("breaking or altered: {}", scores(report))));
@@ -84,7 +85,9 @@ fn entry(change: &Change, spots: &mut Spots<'_>, paint: Paint) -> String {
     let mut more = vec![change.rule.id.to_owned(), spots.words(change)];
     more.extend(change.rust.iter().take(1).map(item_words));
     if change.rust.len() > 1 {
-        more.push(format!("{} more items", change.rust.len() - 1));
+        let more_items = change.rust.len() - 1;
+        let items = if more_items == 1 { "item" } else { "items" };
+        more.push(format!("{more_items} more {items} of the SDK"));
     }
     more.extend(change.details.iter().cloned());
     more.extend(operations_words(change).map(|words| format!("in {words}")));
@@ -114,13 +117,13 @@ impl Paint {
         self.with("2", text)
     }
 
-    fn bump(self, bump: Bump) -> String {
-        let code = match bump {
-            Bump::Major => "1;31",
-            Bump::Minor => "1;33",
-            Bump::Patch | Bump::None => "1;32",
+    fn class(self, class: &str, text: &str) -> String {
+        let code = match class {
+            "breaking" | "major" => "1;31",
+            "minor" => "1;33",
+            _ => "1;32",
         };
-        self.with(code, bump.as_str())
+        self.with(code, text)
     }
 
     /// `W`, `R` and `B` for what breaks or alters, `?` for what may, a small letter for what is only

@@ -1,8 +1,8 @@
 //! For a comment on a pull request: a line, a table, and details folded.
 
 use super::{
-    Sides, Spots, group, item_words, operations_words, problem_words, rust_words, scores, tally,
-    unread_words, values,
+    Sides, Spots, capital, group, headings, item_words, operations_words, problem_words,
+    rust_words, scores, tally, unread_words, values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
@@ -22,7 +22,9 @@ const ITEMS: usize = 8;
 pub fn markdown(sides: &Sides<'_>) -> String {
     let report = sides.report;
     let verdict = &report.verdict;
-    let mut text = format!("### Spec review: `{}`\n\n", verdict.bump.as_str());
+    let headings = headings(report).into_iter().map(|(_, words)| format!("`{words}`"));
+    let headings: Vec<_> = headings.collect();
+    let mut text = format!("### Spec review: {}\n\n", headings.join(", "));
     if report.changes.is_empty() && report.not_compared.is_empty() {
         return text + "The specs say the same.\n";
     }
@@ -124,7 +126,9 @@ fn details(changes: &[&Change], spots: &mut Spots<'_>) -> String {
         lines.extend(operations_words(change).map(|said| format!("Reaches {}.", code(&said))));
         lines.extend(change.rust.iter().take(ITEMS).map(|item| code(&item_words(item))));
         if change.rust.len() > ITEMS {
-            lines.push(format!("And {} more items of the SDK.", change.rust.len() - ITEMS));
+            let more = change.rust.len() - ITEMS;
+            let items = if more == 1 { "item" } else { "items" };
+            lines.push(format!("And {more} more {items} of the SDK."));
         }
         match &change.correction {
             Some(one) => {
@@ -174,10 +178,4 @@ fn fold(text: &mut String, title: &str, inside: &str) {
 /// Text that is nothing but text in HTML, where Markdown means nothing.
 fn in_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

@@ -7,6 +7,8 @@ const MORE_KINDS: Effects = (effect(Level::Compatible, None), effect(Level::Brea
 const FEWER_KINDS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 /// As above, but clients of a union often have a branch for what they do not know; SDKs have `Unknown`.
 const MORE_ALTERNATIVES: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
+/// Some are gone and others new.
+const OTHER_VALUES: Effects = (effect(Level::Breaking, None), effect(Level::MayBreak, None));
 /// Keys that are not documented; the types of the SDK hold them or do not.
 const MORE_KEYS: Effects = same(Level::Compatible, None);
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
@@ -34,14 +36,18 @@ rules! {
         "schema renamed", "Its type is renamed too; names of schemas do not appear on the wire.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
+    DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", same(Level::MayBreak, None), None:
+        "discriminator value stands for another schema", "Old clients and the server read the same object as different schemas.";
     VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_KINDS, None:
-        "fewer values are allowed", "No keyword says so; the schemas as a whole were held against each other.";
+        "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:
-        "more values are allowed", "No keyword says so; the schemas as a whole were held against each other.";
+        "more values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
+    VALUES_CHANGED "values-changed" <-> "values-changed", OTHER_VALUES, None:
+        "other values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_UNDECIDED "values-undecided" <-> "values-undecided", same(Level::MayBreak, None), None:
-        "nothing is known of which values are allowed", "The schemas differ; neither a proof was found that one holds the values of the other, nor a value that it does not.";
+        "allowed values could not be compared", "The schemas differ, and it could be neither proven nor disproven that they allow the same values.";
     VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
-        "the same values are described differently", "Proven: every value of the one is a value of the other. A type of the SDK may be another one.";
+        "same values, described differently", "Both schemas allow exactly the same values; types of the SDK may change all the same.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
         "SDK item changed", "Nothing changes on the wire; a name or a place in the document is different.";
 }

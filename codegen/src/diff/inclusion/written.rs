@@ -1,0 +1,286 @@
+//! Whether a value keeps what is said of items by position, of keys by pattern, and under conditions.
+
+use super::accepts::all;
+use super::pieces::{Lists, Objects, Piece};
+use super::{Inclusion, Node};
+use crate::ledger::{Limit, Type};
+use crate::pattern::Texts;
+use crate::spec::{Argument, Literal, SchemaId};
+
+impl<'s> Inclusion<'s> {
+    /// Whether a value keeps the keywords of a schema that are judged as they are written; those of items and
+    /// keys are judged where these are. None where it is not known.
+    pub(super) fn keeps_written(&self, node: Node, value: &Literal, depth: usize) -> Option<bool> {
+        let limits = &self.schema(node).limits;
+        let keeps = |id: SchemaId| self.accepts_within(Node { id, ..node }, value, depth + 1);
+        all(limits.written().map(|(limit, argument)| match (limit, argument) {
+            (Limit::Contains, Argument::Schema(id)) => self.contains(node, *id, value, depth),
+            (Limit::Not, Argument::Schema(id)) => keeps(*id).map(|keeps| !keeps),
+            (Limit::If, Argument::Schema(id)) => {
+                let branch = |limit| match limits.get(limit) {
+                    Some(Argument::Schema(id)) => keeps(*id),
+                    _ => Some(true),
+                };
+                match keeps(*id) {
+                    Some(true) => branch(Limit::Then),
+                    Some(false) => branch(Limit::Else),
+                    None => None,
+                }
+            }
+            (Limit::DependentSchemas, Argument::Named(named)) => {
+                let Literal::Map(entries) = value else { return Some(true) };
+                let has = |name: &str| entries.iter().any(|(known, _)| known == name);
+                all(named.iter().filter(|(name, _)| has(name)).map(|(_, id)| keeps(*id)))
+            }
+            // The first says what there is to say.
+            (
+                Limit::MinContains
+                | Limit::MaxContains
+                | Limit::Then
+                | Limit::Else
+                | Limit::PrefixItems
+                | Limit::PatternProperties,
+                _,
+            ) => Some(true),
+            _ => None,
+        }))
+    }
+
+    /// `contains`, with how many there have to be and may be.
+    fn contains(&self, node: Node, id: SchemaId, value: &Literal, depth: usize) -> Option<bool> {
+        let Literal::List(items) = value else { return Some(true) };
+        let count = |limit| match self.schema(node).limits.get(limit) {
+            Some(Argument::Count(count)) => Some(*count),
+            _ => None,
+        };
+        let found: Vec<_> = items
+            .iter()
+            .map(|item| self.accepts_within(Node { id, ..node }, item, depth + 1))
+            .collect();
+        let sure = found.iter().filter(|one| **one == Some(true)).count() as u64;
+        let most = found.iter().filter(|one| **one != Some(false)).count() as u64;
+        let (least, limit) = (count(Limit::MinContains).unwrap_or(1), count(Limit::MaxContains));
+        let (enough, few) = (sure >= least, limit.is_none_or(|limit| most <= limit));
+        match (enough, few) {
+            (true, true) => Some(true),
+            _ if most < least || limit.is_some_and(|limit| sure > limit) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The schema of an item, by its position; the rest of `prefixItems` are those of `items`.
+    pub(super) fn item(&self, node: Node, index: usize) -> Option<Node> {
+        let schema = self.schema(node);
+        let first = match schema.limits.get(Limit::PrefixItems) {
+            Some(Argument::Schemas(first)) => first.as_slice(),
+            _ => &[],
+        };
+        first.get(index).copied().or(schema.items).map(|id| Node { id, ..node })
+    }
+
+    /// Whether the value of a key keeps what is said of keys by pattern; and whether anything is.
+    pub(super) fn by_pattern(
+        &self,
+        node: Node,
+        (name, value): (&str, &Literal),
+        depth: usize,
+    ) -> (Option<bool>, bool) {
+        let mut answers = Vec::new();
+        for (pattern, id) in self.schema(node).limits.by_pattern() {
+            match self.known.patterns.is_match(pattern, name) {
+                Some(false) => {}
+                Some(true) => {
+                    answers.push(self.accepts_within(Node { id, ..node }, value, depth + 1));
+                }
+                // Whether it is spoken of at all is not known.
+                None => answers.push(None),
+            }
+        }
+        let is_any = !answers.is_empty();
+        (all(answers.into_iter()), is_any)
+    }
+
+    /// Whether all values of a piece keep the keywords of a schema that are judged as they are written.
+    pub(super) fn covers_written(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
+        let all: Vec<_> = self.schema(node).limits.written().collect();
+        all.into_iter().all(|(limit, argument)| match (limit, argument, piece) {
+            (Limit::Not, Argument::Schema(id), _) => {
+                self.misses(Node { id: *id, ..node }, piece, depth)
+            }
+            (Limit::If, Argument::Schema(id), _) => {
+                self.covers_branches(node, Node { id: *id, ..node }, piece, depth)
+            }
+            (Limit::Contains, Argument::Schema(id), Piece::List(lists)) => {
+                let limits = &self.schema(node).limits;
+                let is_plain = !limits.has(Limit::MinContains) && !limits.has(Limit::MaxContains);
+                is_plain
+                    && lists.contained.iter().any(|one| {
+                        let known = lists.items.iter().chain([one]).copied().collect::<Vec<_>>();
+                        self.included(&known, &[Node { id: *id, ..node }])
+                    })
+            }
+            (Limit::PrefixItems, _, Piece::List(lists)) => self.covers_places(node, lists),
+            (Limit::PatternProperties, _, Piece::Object(objects)) => {
+                self.covers_patterns(node, objects)
+            }
+            // The first says what there is to say.
+            (Limit::MinContains | Limit::MaxContains | Limit::Then | Limit::Else, ..) => true,
+            _ => match limit.row().of {
+                Some(Type::Array) => !matches!(piece, Piece::List(_)),
+                Some(Type::Object) => !matches!(piece, Piece::Object(_)),
+                _ => false,
+            },
+        })
+    }
+
+    /// Whether a schema holds nothing of a piece.
+    pub(super) fn misses(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
+        let both = self.narrowed(vec![piece.clone()], node, depth + 1);
+        both.is_some_and(|both| both.iter().all(|piece| self.is_empty(piece)))
+    }
+
+    /// `if`, `then` and `else`.
+    fn covers_branches(&mut self, node: Node, when: Node, piece: &Piece<'s>, depth: usize) -> bool {
+        let mut covers = |limit| match self.schema(node).limits.get(limit) {
+            Some(Argument::Schema(id)) => self.covers(Node { id: *id, ..node }, piece, depth + 1),
+            _ => true,
+        };
+        match (covers(Limit::Then), covers(Limit::Else)) {
+            (true, true) => true,
+            (true, false) => self.covers(when, piece, depth + 1),
+            (false, true) => self.misses(when, piece, depth),
+            (false, false) => false,
+        }
+    }
+
+    /// Whether the items of lists keep what is said of them by position.
+    fn covers_places(&mut self, node: Node, lists: &Lists) -> bool {
+        let places = lists.placed.iter().map(|one| self.first(*one)).max().unwrap_or_default();
+        let most = lists.max.unwrap_or(u64::MAX);
+        // The last stands for all behind the positions.
+        (0..=places.max(self.first(node))).all(|index| {
+            let Some(wanted) = self.item(node, index) else { return true };
+            let mut known = lists.items.clone();
+            known.extend(lists.placed.iter().filter_map(|one| self.item(*one, index)));
+            most <= index as u64 || self.included(&known, &[wanted])
+        })
+    }
+
+    /// Whether the values of keys keep what is said of them by pattern.
+    fn covers_patterns(&mut self, node: Node, objects: &Objects<'s>) -> bool {
+        let all: Vec<_> = self.schema(node).limits.by_pattern().collect();
+        let others = self.other_values(objects);
+        if self
+            .rest(node)
+            .is_some_and(|rest| others.as_ref().is_some_and(|known| !self.included(known, &[rest])))
+        {
+            return false;
+        }
+        all.into_iter().all(|(pattern, id)| {
+            let wanted = Node { id, ..node };
+            let same = objects.parts.iter().find_map(|part| {
+                let mut own = self.schema(*part).limits.by_pattern();
+                own.find(|(known, _)| *known == pattern).map(|(_, id)| Node { id, ..*part })
+            });
+            if same.is_some_and(|known| self.included(&[known], &[wanted])) {
+                return true;
+            }
+            let keeps_named = self.names(objects).into_iter().all(|name| {
+                self.known.patterns.is_match(pattern, name) == Some(false)
+                    || self
+                        .values_of(objects, name)
+                        .is_none_or(|known| self.included(&known, &[wanted]))
+            });
+            keeps_named && others.as_ref().is_none_or(|known| self.included(known, &[wanted]))
+        })
+    }
+
+    /// Lists with an item that a hint refuses at its position, or that it does not count.
+    pub(super) fn placed_candidates(&mut self, own: &Lists, hints: &[Node]) -> Vec<Vec<Literal>> {
+        let mut found = Vec::new();
+        for wanted in &own.contained {
+            let mut values = own.items.clone();
+            values.push(*wanted);
+            for hint in hints {
+                let Some(Argument::Schema(id)) = self.schema(*hint).limits.get(Limit::Contains)
+                else {
+                    continue;
+                };
+                let other = Node { id: *id, ..*hint };
+                found.extend(self.witness(&values, &[other]).map(|odd| vec![odd]));
+            }
+            found.extend(self.sample(&values).map(|value| vec![value]));
+        }
+        let places = own.placed.iter().chain(hints).map(|node| self.first(*node)).max();
+        let Some(places) = places.filter(|places| *places > 0) else { return found };
+        let mut whole: Vec<Literal> = Vec::new();
+        // One more than there are positions: what stands behind them.
+        for index in 0..=places {
+            let mut values = own.items.clone();
+            values.extend(own.placed.iter().filter_map(|node| self.item(*node, index)));
+            for hint in hints {
+                let Some(other) = self.item(*hint, index) else { continue };
+                let odd = self.witness(&values, &[other]);
+                found.extend(odd.map(|odd| whole.iter().cloned().chain([odd]).collect()));
+            }
+            let Some(value) = self.sample(&values) else { break };
+            whole.push(value);
+            found.push(whole.clone());
+        }
+        found
+    }
+
+    /// How many items have schemas of their own.
+    fn first(&self, node: Node) -> usize {
+        match self.schema(node).limits.get(Limit::PrefixItems) {
+            Some(Argument::Schemas(first)) => first.len(),
+            _ => 0,
+        }
+    }
+
+    /// Keys of the patterns that are spoken of, with values that a hint refuses or some others.
+    pub(super) fn keys_by_pattern(
+        &mut self,
+        own: &Objects<'_>,
+        hints: &[Node],
+    ) -> Vec<Vec<(String, Literal)>> {
+        let mut patterns = Vec::new();
+        for node in own.parts.iter().chain(hints) {
+            patterns.extend(self.schema(*node).limits.by_pattern().map(|(pattern, _)| pattern));
+        }
+        patterns.sort_unstable();
+        patterns.dedup();
+        let mut found = Vec::new();
+        for pattern in patterns {
+            let automaton = self.known.patterns.automaton(pattern);
+            let texts = Texts { automata: automaton.into_iter().collect(), min: 0, max: None };
+            let Some(key) = texts.shortest() else { continue };
+            let mut values = Vec::new();
+            own.parts.iter().for_each(|part| values.extend(self.of_key(*part, &key)));
+            for hint in hints {
+                for other in self.of_key(*hint, &key) {
+                    found.extend(
+                        self.witness(&values, &[other]).map(|odd| vec![(key.clone(), odd)]),
+                    );
+                }
+            }
+            found.extend(self.sample(&values).map(|value| vec![(key, value)]));
+        }
+        found
+    }
+
+    /// The schemas that the value of a key keeps, by name and by pattern.
+    fn of_key(&self, node: Node, key: &str) -> Vec<Node> {
+        let own = self.schema(node).limits.by_pattern();
+        let of =
+            own.filter(|(pattern, _)| self.known.patterns.is_match(pattern, key) == Some(true));
+        let mut all: Vec<_> = of.map(|(_, id)| Node { id, ..node }).collect();
+        let is_spoken_of = !all.is_empty();
+        match self.property(node, key) {
+            Some(property) => all.push(property),
+            None if is_spoken_of => {}
+            None => all.extend(self.rest(node)),
+        }
+        all
+    }
+}
