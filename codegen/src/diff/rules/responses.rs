@@ -26,9 +26,9 @@ rules! {
         "documented error code removed", "Its variant is removed.";
     CODE_PROPERTY_CHANGED "error-code-property-changed" <-> "error-code-property-changed", BREAKS, None:
         "error codes moved to another property", "Published SDKs look for them in the old one.";
-    HEADER_ADDED "response-header-added" <-> "response-header-removed", ADDED, None:
+    HEADER_ADDED "response-header-added" <-> "response-header-removed", ADDED, Compatible:
         "documented response header added", "Headers are documented, and read by name.";
-    HEADER_REMOVED "response-header-removed" <-> "response-header-added", BREAKS, None:
+    HEADER_REMOVED "response-header-removed" <-> "response-header-added", BREAKS, Breaking:
         "documented response header removed", "Clients that read it may find nothing.";
     HEADER_BECAME_REQUIRED "response-header-became-required" <-> "response-header-became-optional", ADDED, None:
         "response header became required", "Clients may rely on it now.";
