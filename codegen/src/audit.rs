@@ -259,6 +259,7 @@ pub fn draft(saved: &Saved, platform: Option<Platform>) -> Result<String, String
         return Err(unread(&page));
     }
     let mut origin = page.origin(&saved.name);
+    origin.url = page.address(&saved.bytes);
     origin.saved = vec![(saved.name.clone(), hash(&saved.bytes))];
     Ok(docwright_page::draft::draft(&facts, &origin))
 }

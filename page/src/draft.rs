@@ -17,6 +17,8 @@ pub struct Origin {
     pub bearer: bool,
     /// The name of the header with an API key.
     pub key_header: Option<String>,
+    /// The address of the page, and of the section in it.
+    pub url: Option<String>,
     /// Where the page is saved, and its hash.
     pub saved: Vec<(String, String)>,
     /// The name and line of a place: `page.txt:12`.
@@ -39,6 +41,9 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
     sheet.line(0, "x-sources:");
     for (path, hash) in &origin.saved {
         sheet.line(1, &format!("- title: {}", quoted(title)));
+        if let Some(url) = &origin.url {
+            sheet.line(2, &format!("url: {}", quoted(url)));
+        }
         sheet.line(2, &format!("saved: {}", quoted(path)));
         sheet.line(2, &format!("sha256: {hash}"));
     }

@@ -77,3 +77,46 @@ pub(crate) fn server(text: &str, path: &str) -> Option<String> {
     }
     None
 }
+
+/// How far above the operation its section is looked for.
+const FAR: usize = 60_000;
+
+/// The address that a page was saved from, as the browser or the page itself notes it, with the anchor of the section that the
+/// operation stands in. `file` is what was saved, `at` where the operation is in `text`.
+pub(crate) fn address(file: &str, text: &str, at: usize) -> Option<String> {
+    let notes = [
+        ("<!-- saved from url=(", ")"),
+        ("Snapshot-Content-Location: ", ""),
+        ("<link rel=\"canonical\" href=\"", ""),
+        ("<meta property=\"og:url\" content=\"", ""),
+    ];
+    let url = notes.iter().find_map(|(lead, then)| {
+        let rest = &file[file.find(lead)? + lead.len()..];
+        let rest = if then.is_empty() { rest } else { rest.split_once(then)?.1 };
+        let url = rest
+            .split(|char: char| char.is_whitespace() || matches!(char, '"' | '<' | '>'))
+            .next()?;
+        let sound =
+            url.chars().all(|char| char.is_ascii_graphic() && !matches!(char, '\'' | '`' | '\\'));
+        (sound && (url.starts_with("https://") || url.starts_with("http://"))).then_some(url)
+    })?;
+    let anchor = if url.contains('#') { None } else { anchor(text, at) };
+    Some(anchor.map_or_else(|| url.to_owned(), |anchor| format!("{url}#{anchor}")))
+}
+
+/// The last heading or section above a place that has an anchor.
+fn anchor(text: &str, at: usize) -> Option<&str> {
+    let start = (at.saturating_sub(FAR)..=at).find(|start| text.is_char_boundary(*start))?;
+    let above = text.get(start..at)?;
+    above.rmatch_indices(" id=\"").take(400).find_map(|(found, lead)| {
+        let tag = &above[above[..found].rfind('<')?..];
+        let name = tag[1..].split([' ', '>']).next()?;
+        let part = matches!(name, "h1" | "h2" | "h3" | "h4" | "section" | "article")
+            || tag.split('>').next()?.contains("data-section-id=");
+        let id = above[found + lead.len()..].split('"').next()?;
+        let sound = |char: char| {
+            char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '/' | ':' | '~')
+        };
+        (part && !id.is_empty() && id.chars().all(sound)).then_some(id)
+    })
+}

@@ -258,6 +258,16 @@ impl Page {
         }
     }
 
+    /// The address that the page was saved from, with the anchor of its operation, if the file tells.
+    #[must_use]
+    pub fn address(&self, file: &[u8]) -> Option<String> {
+        let at = self.marks.iter().find_map(|mark| match mark {
+            Mark::Operation(_, _, at) => Some(at.end),
+            _ => None,
+        });
+        origin::address(&text::decode(file), &self.text, at.unwrap_or_default())
+    }
+
     /// What a draft needs beside the facts.
     #[must_use]
     pub fn origin(&self, name: &str) -> Origin {
@@ -272,6 +282,7 @@ impl Page {
             server: origin::server(&self.text, &facts.path),
             bearer,
             key_header: key.filter(|_| !bearer).map(str::to_owned),
+            url: None,
             saved: Vec::new(),
             lines: std::iter::once(0).chain(breaks).collect(),
             page: name.rsplit('/').next().unwrap_or(name).to_owned(),

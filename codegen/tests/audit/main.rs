@@ -242,6 +242,34 @@ fn a_draft_says_what_the_page_says_and_overwrites_nothing() {
     assert_eq!(std::fs::read_to_string(folder.join("draft.yaml")).expect("a draft"), text);
 }
 
+/// The generated docs link the address of `x-sources`: a draft has it with the section's anchor.
+#[test]
+fn a_draft_links_the_section_of_its_page() {
+    let folder = tempfile("link");
+    let body = "<h1 id=\"api\">API</h1><h2 id=\"create-parcel\">Create a parcel</h2><p id=\"x\">POST /parcels</p><h3>Request body</h3>\
+                <ul><li><code>weight</code> (integer)</li></ul></body></html>";
+    for (note, url) in [
+        (
+            "<!-- saved from url=(0030)https://docs.example.com/api -->",
+            "https://docs.example.com/api#create-parcel",
+        ),
+        (
+            "<link rel=\"canonical\" href=\"https://docs.example.com/a#b\">",
+            "https://docs.example.com/a#b",
+        ),
+        ("<link rel=\"canonical\" href=\"javascript:alert(1)\">", ""),
+    ] {
+        std::fs::write(folder.join("page.html"), format!("<html>{note}<body>{body}"))
+            .expect("written");
+        let (code, out, err) = docwright(&["draft", "page.html"], &folder);
+        assert_eq!(code, Some(0), "{err}");
+        let mut lines = out.lines().filter_map(|line| line.trim().strip_prefix("url: "));
+        let line = lines.next().unwrap_or_default().trim_matches(['\'', '"']);
+        assert_eq!(line, url, "{out}");
+        assert!(!out.contains("javascript"), "{out}");
+    }
+}
+
 #[test]
 fn a_field_is_traced_to_its_page() {
     let (code, out, _) =
