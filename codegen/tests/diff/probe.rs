@@ -74,6 +74,12 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
         of_statuses(&successes.name, &successes.variants, uses);
     }
     operation.errors.iter().for_each(|errors| of_errors(errors, uses));
+    if let Some(headers) = &operation.response_headers {
+        for field in &headers.fields {
+            let (name, ty) = (&headers.name, ty(&field.ty));
+            uses.push(format!("let _: Option<{ty}> = any::<sdk::{name}>().{};", field.name));
+        }
+    }
 }
 
 /// A bare reference serves for a body that may be left out as well.
