@@ -26,6 +26,12 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(letter).collect())
 }
 
+/// Text with a capital letter at its start.
+pub(crate) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Text on one line: an end of a line, and a tab, is a space.
 pub(crate) fn one_line(text: &str) -> String {
     let text = text.replace("\r\n", " ").replace(|letter| is_break(letter) || letter == '\t', " ");

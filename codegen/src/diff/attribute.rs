@@ -34,7 +34,7 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
     let index = Index::new(&changes);
     let explain = |one: &Moved| {
         // Two edits can make one type of two: it is a change of its own.
-        if one.item.path.contains(" = ") {
+        if one.is_of_one_type() {
             return Vec::new();
         }
         let near = explaining(one, &changes, &index.near(one, &places), &places);

@@ -182,23 +182,23 @@ impl<'s> Inclusion<'s> {
         (self.included(&[old], &[new]), self.included(&[new], &[old]))
     }
 
-    /// A value that is allowed no more.
+    /// A value that is no longer allowed.
     pub(super) fn lost(&mut self, (old, new): Schemas) -> Option<Literal> {
         self.witness(&[Node { is_new: false, id: old }], &[Node { is_new: true, id: new }])
     }
 
-    /// A value that is allowed now.
+    /// A value that is now allowed.
     pub(super) fn gained(&mut self, (old, new): Schemas) -> Option<Literal> {
         self.witness(&[Node { is_new: true, id: new }], &[Node { is_new: false, id: old }])
     }
 
-    /// A value that is allowed no more because of a keyword of the schema's own.
+    /// A value that is no longer allowed because of a keyword of the schema's own.
     pub(super) fn lost_by(&mut self, (old, new): Schemas, keyword: &str) -> Option<Literal> {
         let (old, new) = (Node { is_new: false, id: old }, Node { is_new: true, id: new });
         self.refused_by(old, new, keyword)
     }
 
-    /// A value that is allowed now, and was not because of a keyword of the schema's own.
+    /// A value that is now allowed, and was not because of a keyword of the schema's own.
     pub(super) fn gained_by(&mut self, (old, new): Schemas, keyword: &str) -> Option<Literal> {
         let (old, new) = (Node { is_new: false, id: old }, Node { is_new: true, id: new });
         self.refused_by(new, old, keyword)

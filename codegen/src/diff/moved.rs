@@ -1,6 +1,6 @@
 //! Items of the SDK that are new, gone, different, or only kept under their old names.
 
-mod same;
+mod shared;
 
 use super::change::Item;
 use super::pair::Pair;
@@ -21,7 +21,7 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
     let (old, new) = (pair.old.surface, pair.new.surface);
     let renamed = renamed_types(old, new, moved);
     let mut all = of_aliases(old, new, &renamed);
-    all.extend(same::of_one_type(old, new, &renamed));
+    all.extend(shared::of_one_type(old, new, &renamed));
     let mut before = BTreeMap::new();
     for (path, seen) in &old.items {
         let name = spelled(path, &renamed);

@@ -211,9 +211,7 @@ fn problem_words(problem: &CorrectionProblem) -> String {
     }
 }
 
-/// With a capital letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+/// `1 more item of the SDK`
+fn more_items(count: usize) -> String {
+    format!("{count} more item{} of the SDK", if count == 1 { "" } else { "s" })
 }

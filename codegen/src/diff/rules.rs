@@ -72,7 +72,7 @@ const NARROWED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level:
 /// More values are allowed, and `validate` of published SDKs does not know. In an answer, clients may
 /// not expect the others.
 const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::MayBreak, None));
-/// Some values are allowed no more and others are now.
+/// Some values are no longer allowed, and others now are.
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects speak of values, but for those that speak of names, defaults and the like.
@@ -104,7 +104,7 @@ impl Rule {
         subjects.into_iter().flatten().any(|rule| *rule == self) && !NO_VALUES.contains(&self)
     }
 
-    /// Whether it says that values are allowed no more.
+    /// Whether it says that values are no longer allowed.
     pub(super) fn claims_less(&self) -> bool {
         self.request.wire == Level::Breaking
     }

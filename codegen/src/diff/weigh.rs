@@ -324,7 +324,7 @@ fn add(all: &mut Vec<Weighed>, one: Option<Weighed>) {
 /// The longest value that is shown.
 const LONG: usize = 60;
 
-/// A value that is allowed no more, or one that is now.
+/// A value that is no longer allowed, or one that is now.
 fn told(value: &Literal, is_less: bool) -> String {
     let text = value.to_string();
     let mut shown: String = text.chars().take(LONG).collect();

@@ -7,6 +7,7 @@ use super::markdown::{block, is_page, wrapped};
 pub(super) use super::markdown::{code, inline as safe};
 use crate::ir::{Docs, Parameter};
 use crate::spec::Page;
+use crate::text::capitalized;
 use heck::ToSnakeCase;
 pub(super) use operation::{
     header_text, headline, method_docs, root_docs, status_line, write_answer,
@@ -115,11 +116,6 @@ impl Writer {
 /// `CreateContactRequest` → `Create contact request`.
 pub(super) fn spoken(name: &str) -> String {
     capitalized(&name.to_snake_case().replace('_', " "))
-}
-
-pub(super) fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 pub(super) fn full_stop(text: &str) -> String {

@@ -69,10 +69,15 @@ fn is_accepted(sources: &[Source]) -> bool {
     accepted
 }
 
+/// How many mutants are tried.
+fn count(few: usize) -> usize {
+    let count = std::env::var("DOCWRIGHT_MUTATIONS").ok().and_then(|count| count.parse().ok());
+    count.unwrap_or(few)
+}
+
 /// Mutants of all specs in turn, the same ones in every run.
 fn mutants() -> Vec<Mutant> {
-    let count = std::env::var("DOCWRIGHT_MUTATIONS").ok().and_then(|count| count.parse().ok());
-    let count = count.unwrap_or(160);
+    let count = count(160);
     let specs = specs();
     let mut random = mutate::Random::new(4);
     let mut mutants = Vec::new();

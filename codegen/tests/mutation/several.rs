@@ -35,11 +35,10 @@ const TARGETS: [&str; 20] = [
 
 #[test]
 fn no_mutation_of_several_files_panics() {
-    let count = std::env::var("DOCWRIGHT_MUTATIONS").ok().and_then(|count| count.parse().ok());
     let apis: Vec<_> = crate::specs().iter().map(|(_, spec)| split(spec)).collect();
     let mut random = Random::new(7);
     let (mut panicked, mut accepted) = (Vec::new(), 0);
-    for number in 0..count.unwrap_or(60) {
+    for number in 0..crate::count(60) {
         let mut files = apis[number % apis.len()].clone();
         let what = change(&mut files, &mut random);
         let sources = sources(&files);
@@ -143,7 +142,7 @@ fn split(spec: &Value) -> [Value; 3] {
         }
     }
     let mut paths = Value::Mapping(paths);
-    let parts = [("components", [("schemas", schemas)].into_value())].into_value();
+    let parts = under("components", under("schemas", schemas));
     for (file, others) in [(&mut main, ""), (&mut paths, "main.yaml")] {
         let mut references = Vec::new();
         collect(file, &mut references);
@@ -155,15 +154,10 @@ fn split(spec: &Value) -> [Value; 3] {
 }
 
 fn refer(to: &str) -> Value {
-    [("$ref", Value::from(to))].into_value()
+    under("$ref", to.into())
 }
 
-trait IntoValue {
-    fn into_value(self) -> Value;
-}
-
-impl<const N: usize> IntoValue for [(&str, Value); N] {
-    fn into_value(self) -> Value {
-        self.into_iter().map(|(key, value)| (Value::from(key), value)).collect::<Mapping>().into()
-    }
+/// A map of one key.
+fn under(key: &str, value: Value) -> Value {
+    Mapping::from_iter([(key.into(), value)]).into()
 }

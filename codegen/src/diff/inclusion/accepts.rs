@@ -81,74 +81,38 @@ impl Inclusion<'_> {
             Some(Type::Number) => matches!(value, Literal::Number(_)),
             Some(ty) => is_of(value, &[ty]),
         };
-        if speaks { self.limit(node, (limit, argument), value, depth) } else { Some(true) }
-    }
-
-    fn limit(
-        &self,
-        node: Node,
-        (limit, argument): (Limit, &Argument),
-        value: &Literal,
-        depth: usize,
-    ) -> Option<bool> {
-        let (least, most) = (
-            |count: usize, limit: u64| count as u64 >= limit,
-            |count: usize, limit: u64| count as u64 <= limit,
-        );
-        Some(match (limit, argument, value) {
-            (Limit::MinLength, Argument::Count(count), Literal::String(text)) => {
-                least(text.chars().count(), *count)
-            }
-            (Limit::MaxLength, Argument::Count(count), Literal::String(text)) => {
-                most(text.chars().count(), *count)
-            }
+        if !speaks {
+            return Some(true);
+        }
+        match (limit, argument, value) {
+            (_, Argument::Count(count), _) => is_of_size(limit, *count, value),
             (Limit::Pattern, Argument::Pattern(source), Literal::String(text)) => {
-                return self.known.patterns.is_match(source, text);
+                self.known.patterns.is_match(source, text)
             }
             (Limit::MultipleOf, Argument::Number(step), Literal::Number(number)) => {
-                return decimal::is_multiple(number, step);
+                decimal::is_multiple(number, step)
             }
             (_, Argument::Number(bound), Literal::Number(number)) => {
-                let order = decimal::compare(number, bound);
-                match limit {
-                    Limit::Minimum => order != Ordering::Less,
-                    Limit::Maximum => order != Ordering::Greater,
-                    Limit::ExclusiveMinimum => order == Ordering::Greater,
-                    Limit::ExclusiveMaximum => order == Ordering::Less,
-                    _ => return None,
-                }
-            }
-            (Limit::MinItems, Argument::Count(count), Literal::List(items)) => {
-                least(items.len(), *count)
-            }
-            (Limit::MaxItems, Argument::Count(count), Literal::List(items)) => {
-                most(items.len(), *count)
+                is_in_bounds(limit, number, bound)
             }
             (Limit::UniqueItems, Argument::Flag, Literal::List(items)) => {
                 let is_new =
                     |(at, one): (usize, &Literal)| !items[..at].iter().any(|it| equal(it, one));
-                items.iter().enumerate().all(is_new)
-            }
-            (Limit::MinProperties, Argument::Count(count), Literal::Map(map)) => {
-                least(map.len(), *count)
-            }
-            (Limit::MaxProperties, Argument::Count(count), Literal::Map(map)) => {
-                most(map.len(), *count)
+                Some(items.iter().enumerate().all(is_new))
             }
             (Limit::PropertyNames, Argument::Schema(id), Literal::Map(map)) => {
                 let names = map.iter().map(|(name, _)| Literal::String(name.clone()));
-                let names = names
-                    .map(|name| self.accepts_within(Node { id: *id, ..node }, &name, depth + 1));
-                return all(names);
+                let node = Node { id: *id, ..node };
+                all(names.map(|name| self.accepts_within(node, &name, depth + 1)))
             }
             (Limit::DependentRequired, Argument::Dependents(all), Literal::Map(map)) => {
                 let has = |name: &String| map.iter().any(|(known, _)| known == name);
-                all.iter().all(|(key, others)| !has(key) || others.iter().all(has))
+                Some(all.iter().all(|(key, others)| !has(key) || others.iter().all(has)))
             }
             // The alternatives themselves say it.
-            (_, Argument::Groups(_), _) => true,
-            _ => return None,
-        })
+            (_, Argument::Groups(_), _) => Some(true),
+            _ => None,
+        }
     }
 
     /// What is said of items and properties.
@@ -182,6 +146,32 @@ impl Inclusion<'_> {
             }
             _ => Some(true),
         }
+    }
+}
+
+/// Whether a text, a list or a map is as large as a limit wants it.
+fn is_of_size(limit: Limit, count: u64, value: &Literal) -> Option<bool> {
+    let size = match value {
+        Literal::String(text) => text.chars().count(),
+        Literal::List(items) => items.len(),
+        Literal::Map(map) => map.len(),
+        _ => return None,
+    } as u64;
+    match limit {
+        Limit::MinLength | Limit::MinItems | Limit::MinProperties => Some(size >= count),
+        Limit::MaxLength | Limit::MaxItems | Limit::MaxProperties => Some(size <= count),
+        _ => None,
+    }
+}
+
+fn is_in_bounds(limit: Limit, number: &str, bound: &str) -> Option<bool> {
+    let order = decimal::compare(number, bound);
+    match limit {
+        Limit::Minimum => Some(order != Ordering::Less),
+        Limit::Maximum => Some(order != Ordering::Greater),
+        Limit::ExclusiveMinimum => Some(order == Ordering::Greater),
+        Limit::ExclusiveMaximum => Some(order == Ordering::Less),
+        _ => None,
     }
 }
 

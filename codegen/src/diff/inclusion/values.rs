@@ -14,9 +14,9 @@ pub struct Values {
     pub keeps_old: bool,
     /// Whether it is proven that no value is new.
     pub keeps_new: bool,
-    /// A value that is allowed no more, as JSON.
+    /// A value that is no longer allowed, as JSON.
     pub lost: Option<String>,
-    /// A value that is allowed now, as JSON.
+    /// A value that is now allowed, as JSON.
     pub gained: Option<String>,
 }
 

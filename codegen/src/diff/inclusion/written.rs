@@ -1,4 +1,5 @@
-//! Whether a value keeps what is said of items by position, of keys by pattern, and under conditions.
+//! What is said of items by position, of keys by pattern, and under conditions: whether a value keeps it,
+//! whether all values of a piece do, and values that do not.
 
 use super::accepts::all;
 use super::pieces::{Lists, Objects, Piece};

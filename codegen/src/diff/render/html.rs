@@ -2,13 +2,13 @@
 
 use super::group::{self, Group};
 use super::{
-    Places, Sides, Spot, Spots, capital, headings, item_words, operations_words, problem_words,
-    scores, tally, unread_words, values,
+    Places, Sides, Spot, Spots, headings, item_words, operations_words, problem_words, scores,
+    tally, unread_words, values,
 };
 use crate::diff::change::{Change, Where};
 use crate::diff::rule::Level;
 use crate::diff::verdict::Axis;
-use crate::text::{lines, one_line};
+use crate::text::{capitalized, lines, one_line};
 use std::fmt::Write as _;
 
 /// Lines of a document that are shown around a change, on each side of it.
@@ -46,7 +46,7 @@ pub fn html(sides: &Sides<'_>) -> String {
     let _ = writeln!(
         page,
         "<p>{}. Breaking or altered: {}.</p>",
-        text(&capital(&report.verdict.reason)),
+        text(&capitalized(&report.verdict.reason)),
         text(&scores(report))
     );
     let (docs, others): (Vec<_>, Vec<_>) =

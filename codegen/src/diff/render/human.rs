@@ -1,8 +1,8 @@
 //! For people at a terminal: what matters, on one screen.
 
 use super::{
-    Sides, Spots, group, headings, item_words, operations_words, problem_words, scores, tally,
-    unread_words, values,
+    Sides, Spots, group, headings, item_words, more_items, operations_words, problem_words, scores,
+    tally, unread_words, values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
@@ -85,9 +85,7 @@ fn entry(change: &Change, spots: &mut Spots<'_>, paint: Paint) -> String {
     let mut more = vec![change.rule.id.to_owned(), spots.words(change)];
     more.extend(change.rust.iter().take(1).map(item_words));
     if change.rust.len() > 1 {
-        let more_items = change.rust.len() - 1;
-        let items = if more_items == 1 { "item" } else { "items" };
-        more.push(format!("{more_items} more {items} of the SDK"));
+        more.push(more_items(change.rust.len() - 1));
     }
     more.extend(change.details.iter().cloned());
     more.extend(operations_words(change).map(|words| format!("in {words}")));

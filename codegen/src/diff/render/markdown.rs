@@ -1,13 +1,13 @@
 //! For a comment on a pull request: a line, a table, and details folded.
 
 use super::{
-    Sides, Spots, capital, group, headings, item_words, operations_words, problem_words,
+    Sides, Spots, group, headings, item_words, more_items, operations_words, problem_words,
     rust_words, scores, tally, unread_words, values,
 };
 use crate::diff::change::Change;
 use crate::diff::rule::Level;
 use crate::diff::verdict::Axis;
-use crate::text::{markdown as escaped, markdown_code as code};
+use crate::text::{capitalized, markdown as escaped, markdown_code as code};
 use std::fmt::Write as _;
 
 /// Rows of the table; the rest is folded.
@@ -28,8 +28,12 @@ pub fn markdown(sides: &Sides<'_>) -> String {
     if report.changes.is_empty() && report.not_compared.is_empty() {
         return text + "The specs say the same.\n";
     }
-    let _ =
-        writeln!(text, "{}. Breaking or altered: {}.\n", capital(&verdict.reason), scores(report));
+    let _ = writeln!(
+        text,
+        "{}. Breaking or altered: {}.\n",
+        capitalized(&verdict.reason),
+        scores(report)
+    );
     for file in &report.lost {
         let _ = writeln!(text, "**{} could not be read, and was not compared.**\n", code(file));
     }
@@ -122,13 +126,11 @@ fn details(changes: &[&Change], spots: &mut Spots<'_>) -> String {
         let mut lines = vec![change.rule.why.to_owned()];
         lines.extend(values(change).map(|values| code(&values)));
         lines.extend(change.details.iter().map(|detail| code(detail)));
-        lines.extend(change.behaviour().map(|said| format!("{}.", capital(said))));
+        lines.extend(change.behaviour().map(|said| format!("{}.", capitalized(said))));
         lines.extend(operations_words(change).map(|said| format!("Reaches {}.", code(&said))));
         lines.extend(change.rust.iter().take(ITEMS).map(|item| code(&item_words(item))));
         if change.rust.len() > ITEMS {
-            let more = change.rust.len() - ITEMS;
-            let items = if more == 1 { "item" } else { "items" };
-            lines.push(format!("And {more} more {items} of the SDK."));
+            lines.push(format!("And {}.", more_items(change.rust.len() - ITEMS)));
         }
         match &change.correction {
             Some(one) => {

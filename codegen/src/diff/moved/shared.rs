@@ -5,6 +5,9 @@ use crate::diff::change::Item;
 use crate::diff::surface::{Seen, Surface};
 use std::collections::BTreeMap;
 
+/// Between the names of two types that are one: no other path has it.
+const ARE_ONE: &str = " = ";
+
 /// For each type the first other one that it was the same as and is no more, or is by now, as far as
 /// both are on both sides: `UpdateContactBadRequestBody = CreateContactBadRequestBody`.
 pub(super) fn of_one_type(
@@ -38,7 +41,7 @@ pub(super) fn of_one_type(
     };
     let moved = |(name, other): (String, String), is_new: bool| {
         let said = |is: bool| is.then(String::new);
-        let path = format!("{name} = {other}");
+        let path = format!("{name}{ARE_ONE}{other}");
         Moved {
             item: Item { path, before: said(!is_new), after: said(is_new), is_kept: false },
             old: old_names.get(&name).and_then(|name| seen(old, name)),
@@ -48,6 +51,13 @@ pub(super) fn of_one_type(
     let gone = parted(&before, &after).into_iter().map(|pair| moved(pair, false));
     let found = parted(&after, &before).into_iter().map(|pair| moved(pair, true));
     gone.chain(found).collect()
+}
+
+impl Moved {
+    /// Whether it says of two types that they are one, or were.
+    pub(in crate::diff) fn is_of_one_type(&self) -> bool {
+        self.item.path.contains(ARE_ONE)
+    }
 }
 
 /// Where a type comes from.
