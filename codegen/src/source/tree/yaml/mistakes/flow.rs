@@ -1,7 +1,7 @@
 //! Slips in a map or a list of one line: `{type: string, maxLength: 3}`.
 
 use super::super::super::Malformed;
-use super::Guess;
+use super::{Guess, NO_SUCH_ESCAPE};
 use crate::ledger;
 use crate::source::line::Line;
 use crate::source::yaml::quoted;
@@ -65,8 +65,7 @@ fn escape(line: &Line<'_>, text: &str, plain: &Malformed) -> Option<Guess> {
         let new = quoted(inner);
         Guess {
             byte: plain.byte,
-            message: "in double quotes, a backslash begins an escape, and YAML has none such"
-                .to_owned(),
+            message: NO_SUCH_ESCAPE.to_owned(),
             help: format!("write `{new}`"),
             edit: ((begin, begin + inner.len() + 2), new),
             is_safe: true,
