@@ -21,7 +21,7 @@ use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
 use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
-use speaks::limits_fit;
+use speaks::{implied_type, limits_fit};
 use std::collections::BTreeSet;
 pub(crate) use union::{Alternative, Tell};
 
@@ -367,35 +367,6 @@ pub(crate) fn is_any(schema: &Schema) -> bool {
         ..Schema::default()
     };
     *schema == annotations
-}
-
-/// The type that the keywords of a schema without `type` speak of.
-fn implied_type(schema: &Schema) -> Option<Type> {
-    let literal = schema
-        .constant
-        .as_ref()
-        .or_else(|| schema.values.iter().flatten().find(|value| **value != Literal::Null));
-    match literal {
-        Some(Literal::String(_)) => return Some(Type::String),
-        Some(Literal::Boolean(_)) => return Some(Type::Boolean),
-        Some(Literal::Number(digits)) if is_integer(digits) => return Some(Type::Integer),
-        Some(Literal::Number(_)) => return Some(Type::Number),
-        Some(Literal::List(_)) => return Some(Type::Array),
-        Some(Literal::Map(_)) => return Some(Type::Object),
-        Some(Literal::Null) | None => {}
-    }
-    if !schema.properties.is_empty()
-        || schema.additional.is_some()
-        || schema.unevaluated.is_some()
-        || !schema.required.is_empty()
-    {
-        return Some(Type::Object);
-    }
-    if schema.items.is_some() {
-        return Some(Type::Array);
-    }
-    // What is said of lists or objects, though no type is.
-    schema.limits.written().find_map(|(limit, _)| limit.row().of)
 }
 
 pub(crate) fn is_integer(digits: &str) -> bool {

@@ -25,6 +25,20 @@ pub struct Type {
     pub kind: Kind,
 }
 
+impl Type {
+    /// A type with nothing besides, as far as is known while it is made.
+    pub(crate) fn new(
+        at: Pointer,
+        name: String,
+        docs: Docs,
+        direction: Direction,
+        kind: Kind,
+    ) -> Self {
+        let extras = Extras::default();
+        Self { at, name, docs, extras, same_as: None, direction, is_body: false, kind }
+    }
+}
+
 /// Which way the values of a type travel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Direction {

@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::operation::content_of;
 use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{CodeField, Direction, Enum, Errors, Extras, Kind, StatusVariant, Type, Variant};
+use crate::ir::{CodeField, Direction, Enum, Errors, Kind, StatusVariant, Type, Variant};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 use std::borrow::Cow;
@@ -147,17 +147,11 @@ fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Op
         }
     }
     let fallback = fallback(variants.iter().map(|variant| variant.name.as_str()));
-    Some(Type {
-        at: at?,
-        name: format!("{operation}ErrorCode"),
-        docs: Writer::sentence(&format!(
-            "Error codes documented for [`Client::{}`].",
-            names::snake(operation)
-        )),
-        direction: Direction { request: false, response: true },
-        extras: Extras::default(),
-        same_as: None,
-        is_body: false,
-        kind: Kind::Enum(Enum { variants, fallback, open: false }),
-    })
+    let docs = Writer::sentence(&format!(
+        "Error codes documented for [`Client::{}`].",
+        names::snake(operation)
+    ));
+    let direction = Direction { request: false, response: true };
+    let kind = Kind::Enum(Enum { variants, fallback, open: false });
+    Some(Type::new(at?, format!("{operation}ErrorCode"), docs, direction, kind))
 }

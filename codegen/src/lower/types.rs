@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, limits, names, written};
-use crate::ir::{Element, Enum, Extras, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
+use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property};
 use crate::spec::Schema;
 
@@ -30,16 +30,8 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     if let Some(text) = below {
         docs.verbatim("json", &text);
     }
-    let ty = Type {
-        at: schema.at.clone(),
-        name: name.to_owned(),
-        docs: docs.finish(),
-        direction: file.direction,
-        extras: Extras::default(),
-        same_as: None,
-        is_body: false,
-        kind: Kind::Struct(kind),
-    };
+    let kind = Kind::Struct(kind);
+    let ty = Type::new(schema.at.clone(), name.to_owned(), docs.finish(), file.direction, kind);
     file.items.types.insert(place, ty);
 }
 
@@ -164,16 +156,9 @@ pub(super) fn lower_enum(
     };
     let variants: Vec<_> = values.iter().map(variant).collect();
     let fallback = fallback(variants.iter().map(|variant| variant.name.as_str()));
-    file.add(Type {
-        at: schema.at.clone(),
-        name: name.to_owned(),
-        docs: type_docs(schema, name),
-        direction: file.direction,
-        extras: Extras::default(),
-        same_as: None,
-        is_body: false,
-        kind: Kind::Enum(Enum { variants, fallback, open }),
-    });
+    let kind = Kind::Enum(Enum { variants, fallback, open });
+    let docs = type_docs(schema, name);
+    file.add(Type::new(schema.at.clone(), name.to_owned(), docs, file.direction, kind));
 }
 
 /// `Unknown`, unless the documents list a value of that name.

@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::schema::lower_schema;
 use super::types::{fallback, written_docs};
 use super::{File, names, written};
-use crate::ir::{self, Extras, Kind, Tell, Ty, Type, Union};
+use crate::ir::{self, Kind, Tell, Ty, Type, Union};
 use crate::shape::{self, Alternative, Shape};
 use crate::spec::Schema;
 use std::collections::BTreeSet;
@@ -29,16 +29,8 @@ pub(super) fn lower_union(
         }
         None => Vec::new(),
     };
-    let ty = Type {
-        at: schema.at.clone(),
-        name: name.to_owned(),
-        docs: docs.finish(),
-        direction: file.direction,
-        extras: Extras::default(),
-        same_as: None,
-        is_body: false,
-        kind: Kind::Union(Union { alternatives, whole, fallback }),
-    };
+    let kind = Kind::Union(Union { alternatives, whole, fallback });
+    let ty = Type::new(schema.at.clone(), name.to_owned(), docs.finish(), file.direction, kind);
     file.items.types.insert(place, ty);
 }
 

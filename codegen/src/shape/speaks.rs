@@ -1,7 +1,8 @@
 //! Keywords that speak of values of one type.
 
+use super::is_integer;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
-use crate::spec::{Schema, Type};
+use crate::spec::{Literal, Schema, Type};
 
 /// Reports the keywords that speak of values of another type than the schema's: they would do
 /// nothing.
@@ -21,6 +22,35 @@ pub(super) fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
                 .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
         sink.push(diagnostic);
     }
+}
+
+/// The type that the keywords of a schema without `type` speak of.
+pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
+    let literal = schema
+        .constant
+        .as_ref()
+        .or_else(|| schema.values.iter().flatten().find(|value| **value != Literal::Null));
+    match literal {
+        Some(Literal::String(_)) => return Some(Type::String),
+        Some(Literal::Boolean(_)) => return Some(Type::Boolean),
+        Some(Literal::Number(digits)) if is_integer(digits) => return Some(Type::Integer),
+        Some(Literal::Number(_)) => return Some(Type::Number),
+        Some(Literal::List(_)) => return Some(Type::Array),
+        Some(Literal::Map(_)) => return Some(Type::Object),
+        Some(Literal::Null) | None => {}
+    }
+    if !schema.properties.is_empty()
+        || schema.additional.is_some()
+        || schema.unevaluated.is_some()
+        || !schema.required.is_empty()
+    {
+        return Some(Type::Object);
+    }
+    if schema.items.is_some() {
+        return Some(Type::Array);
+    }
+    // What is said of lists or objects, though no type is.
+    schema.limits.written().find_map(|(limit, _)| limit.row().of)
 }
 
 /// The keywords of a schema that speak of values of one type, each with that type.
