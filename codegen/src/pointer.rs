@@ -173,12 +173,22 @@ impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in self.steps() {
             match step {
-                Step::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1"))?,
+                Step::Key(key) => write!(f, "/{}", escaped(&key))?,
                 Step::Index(index) => write!(f, "/{index}")?,
             }
         }
         Ok(())
     }
+}
+
+/// A key as a step of a JSON pointer (RFC 6901).
+pub(crate) fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The key that a step of a JSON pointer means.
+pub(crate) fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// Which half of an entry is meant.

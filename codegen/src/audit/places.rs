@@ -1,7 +1,7 @@
 //! From places of pages and specs to lines and columns.
 
 use crate::locate::Map;
-use crate::pointer::{Part, Place, Pointer, Position, Region};
+use crate::pointer::{Part, Place, Pointer, Position, Region, unescaped};
 use crate::source::Source;
 use docwright_page::Page;
 use docwright_page::fact::At;
@@ -75,7 +75,7 @@ pub(super) fn pointer(text: &str, document: &Json) -> Pointer {
     let mut pointer = Pointer::root();
     let mut node = Some(document);
     for step in text.split('/').skip(1) {
-        let step = step.replace("~1", "/").replace("~0", "~");
+        let step = unescaped(step);
         let index = node.filter(|node| node.is_array()).and_then(|_| step.parse::<usize>().ok());
         if let Some(index) = index {
             pointer = pointer.index(index);

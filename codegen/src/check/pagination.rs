@@ -3,6 +3,7 @@
 use super::operations::{parameters, responses};
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::nearest;
+use crate::pointer::unescaped;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{Operation, Pagination, PaginationKind, ParameterLocation, SchemaId, Spec};
 
@@ -67,7 +68,7 @@ fn check_parameter(
 /// The first key of a pointer that objects on its way do not declare.
 fn missing_key(mut schema: SchemaId, pointer: &str, shapes: &Shapes) -> Option<String> {
     for key in pointer.split('/').skip(1) {
-        let key = key.replace("~1", "/").replace("~0", "~");
+        let key = unescaped(key);
         let (target, _) = shapes.arrive(schema)?;
         // What else there may be is not for us to know.
         let Shape::Object(object) = &shapes.of(target)?.shape else { return None };

@@ -3,7 +3,7 @@
 use super::grammar::METHODS;
 use super::place::{Path, Places, find, remove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, unescaped};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,11 +152,7 @@ fn collect(key: &str, tree: &Tree, found: &mut BTreeSet<Component>) {
         Value::String(text) if key == "$ref" => {
             let component =
                 text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-            found.extend(
-                component.map(|(kind, name)| {
-                    (kind.to_owned(), name.replace("~1", "/").replace("~0", "~"))
-                }),
-            );
+            found.extend(component.map(|(kind, name)| (kind.to_owned(), unescaped(name))));
         }
         _ => {}
     }

@@ -11,7 +11,7 @@ use super::dialect::{self, Dialect};
 use super::grammar;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, escaped};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::source::{Posture, Source};
 use address::Address;
@@ -122,7 +122,7 @@ impl Bringer<'_, '_> {
         }
         let Some(address) = self.address(text, from, &at.key("$ref")) else { return };
         let name = self.name_of(&address, object, kind);
-        *text = format!("{own}{}", address::escaped(&name));
+        *text = format!("{own}{}", escaped(&name));
     }
 
     /// Where a reference leads; reports it if it leads nowhere.
@@ -259,7 +259,7 @@ impl Bringer<'_, '_> {
         let Wanted { address, object, kind, name } = wanted;
         let Some(tree) = self.rewritten(root, &address, object) else { return };
         let at = tree.origin.clone().unwrap_or_default();
-        let reference = format!("#/components/{kind}/{}", address::escaped(&name));
+        let reference = format!("#/components/{kind}/{}", escaped(&name));
         if address.file == self.number {
             // One home: where it stood, it is referred to.
             if let Some(old) = address.find_mut(root) {

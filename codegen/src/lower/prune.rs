@@ -31,16 +31,12 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
     let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ty in all_types(api) {
         let name = ty.name.clone();
-        let asks_itself = asks_itself(&ty.kind);
-        for checks in checks_of(ty) {
-            if asks_itself || checks.iter().any(|check| asks(check, &nothing)) {
-                asking.insert(name.clone());
-            }
-            for check in checks.iter() {
-                note_holder(check, &name, &mut holders);
-            }
+        let mut is_asking = asks_itself(&ty.kind);
+        for check in checks_of(ty).into_iter().flatten() {
+            is_asking |= asks(check, &nothing);
+            note_holder(check, &name, &mut holders);
         }
-        if asks_itself {
+        if is_asking {
             asking.insert(name);
         }
     }

@@ -5,6 +5,7 @@ use super::{File, docs, overlaps};
 use crate::check::Checked;
 use crate::ir::Check;
 use crate::ledger::{Limit, formats};
+use crate::pointer::escaped;
 use crate::shape::{Additional, Object};
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
 use std::collections::BTreeMap;
@@ -129,12 +130,9 @@ impl<'c> Writing<'c> {
         // Their values are fields, but of those that may not be there.
         let is_never = |id: &SchemaId| self.checked.schema(*id).never;
         let names = schema.properties.iter();
+        let names = names.filter(|(_, id)| is_beside("properties") || is_never(id));
         let names = names.map(|(name, id)| (name.clone(), Literal::Boolean(!is_never(id))));
-        let names: Vec<_> = if is_beside("properties") {
-            names.collect()
-        } else {
-            names.filter(|(_, may_be)| *may_be == Literal::Boolean(false)).collect()
-        };
+        let names: Vec<_> = names.collect();
         if !names.is_empty() {
             entries.push(("properties".to_owned(), Literal::Map(names)));
         }
@@ -289,7 +287,7 @@ impl<'c> Writing<'c> {
             self.definitions.len() - 1
         });
         let (name, _) = &self.definitions[place];
-        let name = name.replace('~', "~0").replace('/', "~1");
+        let name = escaped(name);
         Literal::String(format!("#/$defs/{name}"))
     }
 }

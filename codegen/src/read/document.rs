@@ -10,6 +10,7 @@ use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
 use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
+use crate::document::grammar::METHODS;
 use crate::ledger::{self, Object};
 use crate::pointer::Pointer;
 use crate::source::{Source, yaml};
@@ -143,9 +144,8 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
 
 /// `/pets` of `POST /pets`: the method is a key below the path.
 fn without_method(path: &str) -> &str {
-    let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
     match path.trim().split_once(char::is_whitespace) {
-        Some((method, rest)) if methods.contains(&&*method.to_ascii_lowercase()) => {
+        Some((method, rest)) if METHODS.contains(&&*method.to_ascii_lowercase()) => {
             rest.trim().trim_start_matches('/')
         }
         _ => path,

@@ -4,6 +4,7 @@ use super::media::read_content;
 use super::node::{Fields, Node};
 use super::notes;
 use super::page::read_page;
+use super::pagination::read_pagination;
 use super::parameter::{self, read_parameter};
 use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema};
@@ -64,9 +65,7 @@ fn read_operation(
         page: fields.get("externalDocs").and_then(|node| read_page(node, sink)),
         deprecated: fields.flag("deprecated", sink),
         former_names: read_former_names(&fields, sink),
-        pagination: fields
-            .get("x-pagination")
-            .and_then(|node| super::pagination::read_pagination(node, sink)),
+        pagination: fields.get("x-pagination").and_then(|node| read_pagination(node, sink)),
         idempotent: fields.get("x-idempotent").and_then(|node| node.boolean(sink)),
         parameters,
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),

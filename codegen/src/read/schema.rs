@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::types::{read_format, read_types};
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Form, Limit, Object, Row};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, unescaped};
 use crate::source::yaml;
 use crate::spec::{
     Arena, Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
@@ -221,7 +221,7 @@ pub(super) fn read_reference<T>(
     let prefix = format!("#/components/{kind}/");
     let plain = |name: &&str| !name.is_empty() && !name.contains('/');
     if let Some(name) = text.strip_prefix(&prefix).filter(plain) {
-        let name = name.replace("~1", "/").replace("~0", "~");
+        let name = unescaped(name);
         return Some(Reference { at: fields.at.clone(), name, target: None });
     }
     let place = sink.value(&target.at);

@@ -4,7 +4,7 @@ use super::remedy::is_repeated;
 use crate::document::place::{Kind, find, find_mut, kinds, remove};
 use crate::ledger::Object;
 use crate::names;
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, escaped};
 use crate::source::tree::{Entry, Tree, Value};
 
 /// Gives what stands at a path another name; says so, if that was possible.
@@ -130,7 +130,7 @@ fn rename_component(tree: &mut Tree, name: &str) -> Option<&'static str> {
         entry.tree.origin = Some(at);
     }
     entry.key = given.as_str().into();
-    let from = format!("#/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"));
+    let from = format!("#/components/schemas/{}", escaped(name));
     redirect(tree, &from, &format!("#/components/schemas/{given}"));
     Some("it gets a name of its own")
 }

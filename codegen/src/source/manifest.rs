@@ -44,22 +44,6 @@ struct Manifest {
     types: BTreeMap<String, Extras>,
 }
 
-impl Manifest {
-    /// What it says of types, if it says anything.
-    fn types(&mut self) -> Result<Option<Types>, String> {
-        let types = Types {
-            formats: std::mem::take(&mut self.formats),
-            all: Extras {
-                derives: std::mem::take(&mut self.derives),
-                attributes: std::mem::take(&mut self.attributes),
-            },
-            named: std::mem::take(&mut self.types),
-        };
-        types.check()?;
-        Ok((types != Types::default()).then_some(types))
-    }
-}
-
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Words {
@@ -106,10 +90,12 @@ pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<
     let here = Path::new(manifest);
     let wrong = |why: String| naming(here, &io::Error::new(io::ErrorKind::InvalidData, why));
     let text = bytes(manifest).map_err(|error| naming(here, &error))?;
-    let mut said: Manifest = serde_yaml::from_slice(&text).map_err(|why| wrong(why.to_string()))?;
-    let types = said.types().map_err(wrong)?;
+    let said: Manifest = serde_yaml::from_slice(&text).map_err(|why| wrong(why.to_string()))?;
     let Manifest { document, within, posture, overlays, operations, tags, paths, except, .. } =
         said;
+    let all = Extras { derives: said.derives, attributes: said.attributes };
+    let types = Types { formats: said.formats, all, named: said.types };
+    types.check().map_err(wrong)?;
     let name = joined(manifest, &document);
     let bytes = bytes(&name).map_err(|error| naming(Path::new(&name), &error))?;
     let source = Source::from_bytes("", &name, bytes);
@@ -123,7 +109,7 @@ pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<
             Words::Lenient => Posture::Lenient,
         },
         overlays: overlays.iter().map(|path| joined(manifest, path)).collect(),
-        types,
+        types: (types != Types::default()).then_some(types),
         choice: Choice { operations, tags, paths, except },
         is_described: true,
         ..source

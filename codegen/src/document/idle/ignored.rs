@@ -43,14 +43,18 @@ fn of_encoding(encoding: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 /// What belongs to another `type`.
 fn of_scheme(scheme: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let kind = scheme.get("type").and_then(Tree::as_str).unwrap_or_default().to_owned();
-    for (owner, keywords) in [
-        ("http", &["scheme", "bearerFormat"][..]),
+    let keywords_of: [(&str, &[&str]); 5] = [
+        ("http", &["scheme", "bearerFormat"]),
         ("apiKey", &["name", "in"]),
         ("oauth2", &["flows"]),
         ("openIdConnect", &["openIdConnectUrl"]),
-    ] {
-        let is_known = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"].contains(&&*kind);
-        for keyword in keywords.iter().filter(|_| is_known && owner != kind) {
+        ("mutualTLS", &[]),
+    ];
+    if keywords_of.iter().all(|(known, _)| *known != kind) {
+        return; // which is reported where it is read
+    }
+    for (owner, keywords) in keywords_of {
+        for keyword in keywords.iter().filter(|_| owner != kind) {
             if scheme.take(keyword).is_some() {
                 let message = format!("`{keyword}` changes nothing of `type: {kind}`");
                 note(&at.key(*keyword), message, sink);

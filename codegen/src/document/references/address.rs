@@ -1,6 +1,6 @@
 //! Where a `$ref` leads: a file, and a place in it.
 
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, escaped, unescaped};
 use crate::source::Source;
 use crate::source::path::{joined, normal};
 use crate::source::tree::{Tree, Value};
@@ -81,15 +81,6 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
-}
-
-/// A key as a step of a JSON pointer.
-pub(super) fn escaped(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 impl Address {

@@ -248,17 +248,23 @@ fn encoding(parameter: &Tree, at: &Pointer) -> Option<Tree> {
     let is_list = parameter.get("type").and_then(Tree::as_str) == Some("array");
     let format = parameter.get("collectionFormat").and_then(Tree::as_str);
     let origin = &at.key("collectionFormat");
-    let style = match format {
-        _ if !is_list => return None,
-        Some("multi") => return None,
-        None | Some("csv") => "form",
-        Some("ssv") => "spaceDelimited",
-        Some("pipes") => "pipeDelimited",
-        // A style that OpenAPI 3 has no more is left to be reported.
-        Some(other) => other,
-    };
+    if !is_list || format == Some("multi") {
+        return None;
+    }
+    // A style that OpenAPI 3 has no more is left to be reported.
+    let style = style_of(format).or(format)?;
     let explode = Tree::made(origin, Value::Boolean(false));
     Some(Tree::made_map(origin, [("style", Tree::made_text(origin, style)), ("explode", explode)]))
+}
+
+/// The style of a list that is one value.
+fn style_of(format: Option<&str>) -> Option<&'static str> {
+    match format {
+        None | Some("csv") => Some("form"),
+        Some("ssv") => Some("spaceDelimited"),
+        Some("pipes") => Some("pipeDelimited"),
+        Some(_) => None,
+    }
 }
 
 fn upgrade_parameter(parameter: &mut Tree, at: &Pointer) {
@@ -280,12 +286,10 @@ fn upgrade_parameter(parameter: &mut Tree, at: &Pointer) {
     }
     if is_list && is_in_query {
         let origin = &at.key("collectionFormat");
-        let style = match format.as_deref() {
-            Some("multi") => return,
-            Some("ssv") => "spaceDelimited",
-            Some("pipes") => "pipeDelimited",
-            _ => "form",
-        };
+        if format.as_deref() == Some("multi") {
+            return;
+        }
+        let style = style_of(format.as_deref()).unwrap_or("form");
         parameter.put("style", Tree::made_text(origin, style));
         parameter.put("explode", Tree::made(origin, Value::Boolean(false)));
     }
