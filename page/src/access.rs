@@ -51,6 +51,10 @@ impl Access {
         self.push(Section::Security, &format!("scheme {name}"), at, general, false);
     }
 
+    fn key(&mut self, place: &str, name: &str, at: &At, general: bool) {
+        self.scheme(&key_name(place, name), at, general);
+    }
+
     fn scope(&mut self, name: &str, at: &At) {
         let sound = |char: char| {
             char.is_ascii_alphanumeric() || matches!(char, '.' | ':' | '_' | '-' | '/' | '*')
@@ -88,6 +92,12 @@ impl Access {
             }
         }
     }
+}
+
+/// The name of the scheme of an API key.
+#[must_use]
+pub(crate) fn key_name(place: &str, name: &str) -> String {
+    format!("API key in {place} {}", name.to_ascii_lowercase())
 }
 
 /// More is not said on a page.

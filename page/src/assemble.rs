@@ -1,12 +1,12 @@
 //! From the pieces of a page to facts: each row finds what it is a member of.
 
 mod nesting;
+mod sections;
 
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
-use crate::mark::{Mark, Place};
+use crate::mark::Mark;
 use crate::row::{self, Read, Role, Row, RowLine};
 use crate::types::Type;
-use nesting::is_alternative;
 
 /// What a platform prints: what is not there on its pages does not hold.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -107,127 +107,6 @@ impl Assembler<'_> {
         }
     }
 
-    fn heading(&mut self, place: &Place, at: &At) {
-        self.open.clear();
-        self.unknown = false;
-        match place {
-            Place::Parameters(section) => self.begin(Some(section.clone())),
-            Place::Headers => {
-                let section = match (&self.status, self.answers) {
-                    (Some(status), true) => Section::AnswerHeader(status.clone()),
-                    (None, true) => return self.begin(None),
-                    _ => Section::Header,
-                };
-                self.begin(Some(section));
-            }
-            Place::Request => {
-                self.answers = false;
-                self.begin(None);
-            }
-            Place::Body(media) => {
-                self.first_answer(at);
-                if self.answers && self.status.is_some() {
-                    self.answer_body(media, at);
-                } else {
-                    self.answers = false;
-                    self.begin(Some(Section::Request));
-                    self.root(Section::Request, media, at);
-                }
-            }
-            Place::Answers => {
-                self.answers = true;
-                self.status = None;
-                self.begin(None);
-            }
-            Place::Answer(status) => {
-                self.answers = true;
-                self.status = Some(status.clone());
-                self.root(Section::Answer(status.clone()), "", at);
-                self.begin(Some(Section::Answer(status.clone())));
-            }
-            Place::AnswerBody(media) => self.answer_body(media, at),
-            Place::AnswerHeaders => {
-                self.first_answer(at);
-                let section = self.status.clone().map(Section::AnswerHeader);
-                self.begin(section);
-            }
-            Place::Unknown => {
-                self.unknown = true;
-                self.begin(Some(Section::Request));
-            }
-            Place::Member(name) => {
-                let section = self.section.clone().unwrap_or(Section::Request);
-                let key = Key::root(section.clone()).member(name);
-                self.begin(Some(section));
-                let lists = self.facts.subjects.get(&key).is_some_and(|subject| {
-                    subject.variants.iter().any(|variant| {
-                        variant.facts.get(&Kind::Type).is_some_and(|(types, _)| types == &["array"])
-                    })
-                });
-                self.open.push(Open {
-                    depth: Some(0),
-                    key,
-                    path: name.clone(),
-                    holds: true,
-                    lists: usize::from(lists),
-                    map: false,
-                });
-            }
-            Place::Other => self.begin(None),
-        }
-    }
-
-    fn begin(&mut self, section: Option<Section>) {
-        self.section = section;
-        self.open.clear();
-    }
-
-    /// Where no status is printed, the first success is meant.
-    fn first_answer(&mut self, at: &At) {
-        if !self.answers || self.status.is_some() {
-            return;
-        }
-        let statuses = self.guide.into_iter().flat_map(|guide| &guide.order).filter_map(|key| {
-            match &key.section {
-                Section::Answer(status) if key.steps.is_empty() => Some(status),
-                _ => None,
-            }
-        });
-        let all: Vec<&String> = statuses.collect();
-        // Pages are made of JavaScript's objects, in which numbers come first.
-        let first = all.iter().find(|status| status.parse::<u16>().is_ok()).or(all.first());
-        match first {
-            Some(status) => self.heading(&Place::Answer((*status).clone()), at),
-            None if self.guide.is_none() => {
-                self.facts.guessed_status = true;
-                self.heading(&Place::Answer("2XX".into()), at);
-            }
-            None => {}
-        }
-    }
-
-    fn answer_body(&mut self, media: &str, at: &At) {
-        self.answers = true;
-        self.first_answer(at);
-        let Some(status) = self.status.clone() else { return self.begin(None) };
-        self.root(Section::Answer(status.clone()), media, at);
-        self.begin(Some(Section::Answer(status)));
-    }
-
-    /// The body or the answer itself.
-    fn root(&mut self, section: Section, media: &str, at: &At) {
-        let subject = self.facts.subject(&Key::root(section), "");
-        if subject.variants.is_empty() {
-            subject.variants.push(Variant { at: at.clone(), ..Variant::default() });
-        }
-        subject.whole = self.habits.whole;
-        if !media.is_empty() {
-            subject.variants[0]
-                .facts
-                .insert(Kind::Media, (vec![media.to_ascii_lowercase()], at.clone()));
-        }
-    }
-
     fn line(&mut self, line: &RowLine) {
         let Some(section) = &self.section else { return };
         let root = Key::root(section.clone());
@@ -266,13 +145,7 @@ impl Assembler<'_> {
             read.add_sentences();
         }
         let name = name_of(&row.name);
-        if row.depth.is_none() && self.names_type(name, &section) {
-            self.alternative(row, &section);
-            return;
-        }
-        if is_alternative(name)
-            || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row)
-        {
+        if self.is_alternative(row, name, &section) {
             self.alternative(row, &section);
             return;
         }
@@ -287,31 +160,12 @@ impl Assembler<'_> {
         }
         self.close(row, name, &section, after);
         let section = self.section.clone().unwrap_or(section);
-        let (parent, path) = match self.open.last() {
-            Some(open) if open.map && name != "*" => {
-                (open.key.member("*"), joined(open, &format!("*.{name}")))
-            }
-            Some(open) => (open.key.clone(), joined(open, name)),
-            None => (Key::root(section.clone()), name.to_owned()),
-        };
+        let (parent, path) = self.parent_of(name, section);
         let key = parent.member(name);
         self.put(&key, &path, &read);
         let lists = read.ty.as_ref().map_or(0, lists);
         if read.cut_members {
-            let subject = self.facts.subject(&parent, "");
-            subject.whole = false;
-            subject.listed_to =
-                (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
-        }
-        // The button may stand behind a member of a member: then it is the outer object that goes on.
-        if read.cut_members {
-            let mut above = parent.parent();
-            while let Some(key) = above {
-                if let Some(subject) = self.facts.subjects.get_mut(&key) {
-                    subject.whole = false;
-                }
-                above = key.parent();
-            }
+            self.cut_members(&parent, name, &read);
         }
         if read.closed {
             return;
@@ -325,6 +179,33 @@ impl Assembler<'_> {
             lists,
             map,
         });
+    }
+
+    /// What a row is a member of, and the path of it.
+    fn parent_of(&self, name: &str, section: Section) -> (Key, String) {
+        match self.open.last() {
+            Some(open) if open.map && name != "*" => {
+                (open.key.member("*"), joined(open, &format!("*.{name}")))
+            }
+            Some(open) => (open.key.clone(), joined(open, name)),
+            None => (Key::root(section), name.to_owned()),
+        }
+    }
+
+    /// More members stand beside this one, and are not shown.
+    fn cut_members(&mut self, parent: &Key, name: &str, read: &Read) {
+        let subject = self.facts.subject(parent, "");
+        subject.whole = false;
+        subject.listed_to =
+            (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
+        // The button may stand behind a member of a member: then it is the outer object that goes on.
+        let mut above = parent.parent();
+        while let Some(key) = above {
+            if let Some(subject) = self.facts.subjects.get_mut(&key) {
+                subject.whole = false;
+            }
+            above = key.parent();
+        }
     }
 
     fn put(&mut self, key: &Key, path: &str, read: &Read) {

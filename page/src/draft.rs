@@ -59,8 +59,8 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
         None => sheet.asked(1, "- url: https://api.example.com", "the server is not on the page"),
     }
     sheet.blank();
-    operation(&mut sheet, facts, origin, title);
     let schemes = schemes(facts, origin);
+    operation(&mut sheet, facts, &schemes, title);
     if !schemes.is_empty() {
         sheet.blank();
         sheet.line(0, "components:");
@@ -81,9 +81,11 @@ fn named<'f>(facts: &'f Facts, section: &Section, lead: &str) -> Vec<&'f str> {
     all.filter_map(|key| key.name().strip_prefix(lead)).collect()
 }
 
-/// The security schemes, by the names that the draft gives them, each with its lines.
-fn schemes(facts: &Facts, origin: &Origin) -> Vec<(&'static str, Vec<String>)> {
-    let mut all: Vec<(&'static str, Vec<String>)> = Vec::new();
+/// A security scheme: the name that the draft gives it, and its lines.
+type Scheme = (&'static str, Vec<String>);
+
+fn schemes(facts: &Facts, origin: &Origin) -> Vec<Scheme> {
+    let mut all: Vec<Scheme> = Vec::new();
     for scheme in named(facts, &Section::Security, "scheme ") {
         let mut add = |name, lines: &[String]| {
             if all.iter().all(|(own, _)| *own != name) {
@@ -111,7 +113,7 @@ fn schemes(facts: &Facts, origin: &Origin) -> Vec<(&'static str, Vec<String>)> {
     all
 }
 
-fn operation(sheet: &mut Sheet<'_>, facts: &Facts, origin: &Origin, title: &str) {
+fn operation(sheet: &mut Sheet<'_>, facts: &Facts, schemes: &[Scheme], title: &str) {
     sheet.line(0, "paths:");
     match path_of(facts) {
         Some(path) => sheet.line(1, &format!("{}:", quoted(&path))),
@@ -123,7 +125,6 @@ fn operation(sheet: &mut Sheet<'_>, facts: &Facts, origin: &Origin, title: &str)
     }
     sheet.line(3, &format!("operationId: {}", parts::kebab(title)));
     sheet.line(3, &format!("summary: {}", quoted(title)));
-    let schemes = schemes(facts, origin);
     if !schemes.is_empty() {
         sheet.line(3, "security:");
         let scopes = named(facts, &Section::Security, "scope ").join(", ");

@@ -61,19 +61,13 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
         return of_html(text, platform);
     }
     if let Some(embedded) = document(&text).or_else(|| embedded::in_markdown(&text)) {
-        let habits = platform::EXACT;
-        return Ok(Page {
-            platform: platform.unwrap_or(Platform::Embedded),
-            text,
-            embedded: Some(embedded),
-            marks: Vec::new(),
-            habits,
-            solid: true,
-            examples: Vec::new(),
-            access: Access::default(),
-            recorded: None,
-        });
+        return Ok(Page::carrying(embedded, text, platform.unwrap_or(Platform::Embedded)));
     }
+    Ok(of_text(text, platform))
+}
+
+/// A page that is text: Markdown, or what was copied.
+fn of_text(text: String, platform: Option<Platform>) -> Page {
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (mut marks, habits) = platform::marks_of_text(platform, &text);
     if !marks.iter().any(|mark| matches!(mark, Mark::Operation(..))) {
@@ -88,17 +82,7 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
     if platform == Platform::Generic {
         example::tell(&mut examples, &lines);
     }
-    Ok(Page {
-        platform,
-        text,
-        embedded: None,
-        marks,
-        habits,
-        solid: false,
-        examples,
-        access,
-        recorded: None,
-    })
+    Page { platform, text, marks, habits, examples, access, ..Page::empty() }
 }
 
 fn is_html(name: &str, text: &str) -> bool {
@@ -115,23 +99,10 @@ fn is_html(name: &str, text: &str) -> bool {
 
 fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
     let dom = Dom::new(&text)?;
-    let embedded = if platform.is_none_or(|platform| platform == Platform::Embedded) {
-        embedded::in_html(&text, &dom)
-    } else {
-        None
-    };
-    if embedded.is_some() {
-        return Ok(Page {
-            platform: Platform::Embedded,
-            text,
-            embedded,
-            marks: Vec::new(),
-            habits: platform::EXACT,
-            solid: true,
-            examples: Vec::new(),
-            access: Access::default(),
-            recorded: None,
-        });
+    if platform.is_none_or(|platform| platform == Platform::Embedded) {
+        if let Some(embedded) = embedded::in_html(&text, &dom) {
+            return Ok(Page::carrying(embedded, text, Platform::Embedded));
+        }
     }
     let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
     let (marks, habits) = platform::marks_of_html(platform, &dom);
@@ -142,17 +113,7 @@ fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
     if platform == Platform::Generic {
         example::tell(&mut examples, &lines);
     }
-    Ok(Page {
-        platform,
-        text,
-        embedded: None,
-        marks,
-        habits,
-        solid,
-        examples,
-        access,
-        recorded: None,
-    })
+    Ok(Page { platform, text, marks, habits, solid, examples, access, ..Page::empty() })
 }
 
 /// The examples in the blocks of code.
@@ -194,6 +155,12 @@ impl Page {
             access: Access::default(),
             recorded: None,
         }
+    }
+
+    /// A page that carries a document: that says everything.
+    fn carrying(embedded: Embedded, text: String, platform: Platform) -> Self {
+        let habits = platform::EXACT;
+        Self { platform, text, embedded: Some(embedded), habits, solid: true, ..Self::empty() }
     }
 
     /// The facts of the page. `guide` is what the spec says: it tells which of several operations is meant, and of which object a

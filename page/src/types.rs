@@ -244,21 +244,27 @@ fn one(text: &str, depth: usize) -> Option<(Type, &str)> {
                 rest = after;
             }
         }
-        _ => {
-            if let Some(own) = json_type(word) {
-                found.types.push(own.into());
-            } else if FORMATS.contains(&lower.as_str()) {
-                found.format = Some(word.to_owned());
-            } else if !other_type(word) {
-                return named(word, rest, depth);
-            }
-            if lower == "float" || lower == "double" {
-                found.types.clear();
-                found.format = Some(word.to_owned());
-            }
-            rest = format_behind(&mut found, rest);
-        }
+        _ => return plain(word, rest, depth),
     }
+    Some(suffixes(found, rest))
+}
+
+/// A type, a format, or the name of a schema.
+fn plain<'t>(word: &str, rest: &'t str, depth: usize) -> Option<(Type, &'t str)> {
+    let mut found = Type::default();
+    let lower = word.to_ascii_lowercase();
+    if let Some(own) = json_type(word) {
+        found.types.push(own.into());
+    } else if FORMATS.contains(&lower.as_str()) {
+        found.format = Some(word.to_owned());
+    } else if !other_type(word) {
+        return named(word, rest, depth);
+    }
+    if lower == "float" || lower == "double" {
+        found.types.clear();
+        found.format = Some(word.to_owned());
+    }
+    let rest = format_behind(&mut found, rest);
     Some(suffixes(found, rest))
 }
 

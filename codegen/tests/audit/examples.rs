@@ -143,7 +143,7 @@ const REFUSED: [(&str, &str); 1] = [("lob-bank-account-create", "answer 200: sig
 #[test]
 #[ignore = "needs DOCWRIGHT_CORPUS: reads saved pages"]
 fn rendered_examples_are_allowed() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut audited) = (Vec::new(), 0);
     for folder in std::fs::read_dir(pages()).expect("pages").flatten() {
         let name = folder.file_name().to_string_lossy().into_owned();
         if !folder.path().is_dir() || matches!(name.as_str(), "truth" | "scripts") {
@@ -163,6 +163,7 @@ fn rendered_examples_are_allowed() {
             let Ok(truth) = std::fs::read_to_string(truth) else { continue };
             let saved = Saved { name: file.clone(), bytes: std::fs::read(&path).expect("a page") };
             let found = audit(&Source::new("spec", "truth.yaml", truth), &[saved], None, &[]).found;
+            audited += 1;
             let known = |message: &str| {
                 REFUSED.iter().any(|(own, lead)| *own == document && message.starts_with(lead))
             };
@@ -172,5 +173,6 @@ fn rendered_examples_are_allowed() {
             wrong.extend(found.map(|one| format!("{name}/{file}: {}", one.message)));
         }
     }
+    assert!(audited > 300, "{audited} pages");
     assert!(wrong.is_empty(), "{} false reports: {wrong:#?}", wrong.len());
 }

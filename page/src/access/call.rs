@@ -98,7 +98,7 @@ fn credential(header: &str, at: &At, access: &mut Access) {
     if name == "authorization" {
         authorization(value.split_whitespace().next().unwrap_or_default(), at, access);
     } else if ["api-key", "apikey", "api_key"].iter().any(|part| name.contains(part)) {
-        access.scheme(&format!("API key in header {name}"), at, false);
+        access.key("header", &name, at, false);
     }
 }
 

@@ -129,11 +129,7 @@ impl Panels<'_> {
         for place in ["header", "query", "cookie"] {
             let Some(name) = rest.strip_suffix(&format!(" in {place}")) else { continue };
             if self.key.take().is_some_and(|key| key == name) {
-                self.access.scheme(
-                    &format!("API key in {place} {}", name.to_ascii_lowercase()),
-                    at,
-                    true,
-                );
+                self.access.key(place, name, at, true);
                 self.access.schemes = true;
             }
         }
@@ -173,11 +169,7 @@ impl Panels<'_> {
             }
             "in" if self.kind == "apiKey" => {
                 if let Some(name) = self.key.take() {
-                    self.access.scheme(
-                        &format!("API key in {value} {}", name.to_ascii_lowercase()),
-                        at,
-                        false,
-                    );
+                    self.access.key(value, &name, at, false);
                 }
                 self.kind.clear();
             }
@@ -202,11 +194,7 @@ impl Panels<'_> {
         if let Some(rest) = line.strip_prefix("- Parameter Name: **") {
             if let Some((name, place)) = rest.split_once("**, in: ") {
                 let place = place.split(['.', ' ']).next().unwrap_or_default();
-                self.access.scheme(
-                    &format!("API key in {place} {}", name.to_ascii_lowercase()),
-                    at,
-                    true,
-                );
+                self.access.key(place, name, at, true);
             }
         }
         if let Some(rest) = line.strip_suffix(" )") {

@@ -1,7 +1,7 @@
 //! Which object a row is a member of.
 
 use super::{Assembler, Open, name_of, push};
-use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Variant};
+use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::Mark;
 use crate::row::Row;
 use crate::types;
@@ -27,10 +27,7 @@ impl Assembler<'_> {
             let guide = self.guide?;
             guide.subjects.get(&crate::compare::counterpart(guide, &parent)?)
         })?;
-        let is_list = |variant: &Variant| {
-            variant.facts.get(&Kind::Type).is_some_and(|(types, _)| types == &["array"])
-        };
-        let marks = if there.variants.iter().any(is_list) { "[]" } else { "" };
+        let marks = if is_list(there) { "[]" } else { "" };
         Some((parent.member(last), format!("{}{marks}.{last}", there.path)))
     }
 
@@ -205,14 +202,21 @@ impl Assembler<'_> {
         self.open.push(Open { depth: row.depth, key, path, holds: true, lists, map });
     }
 
+    /// Whether a row names an alternative of the field above, and is no field itself.
+    pub(super) fn is_alternative(&self, row: &Row, name: &str, section: &Section) -> bool {
+        row.depth.is_none() && self.names_type(name, section)
+            || is_alternative(name)
+            || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row)
+    }
+
     /// A word such as `string` that is no field of the spec names an alternative.
-    pub(super) fn names_type(&self, name: &str, section: &Section) -> bool {
+    fn names_type(&self, name: &str, section: &Section) -> bool {
         let word = types::parse(name).is_some_and(|ty| !ty.types.is_empty());
         let Some(guide) = self.guide.filter(|_| word) else { return false };
         !(0..=self.open.len()).any(|keep| known(guide, &self.parent_at(keep, section).member(name)))
     }
 
-    pub(super) fn in_union(&self, row: &Row) -> bool {
+    fn in_union(&self, row: &Row) -> bool {
         let is_union =
             |open: &Open| self.facts.subjects.get(&open.key).is_some_and(|subject| subject.union);
         if row.depth.is_none() {
@@ -262,6 +266,14 @@ impl Assembler<'_> {
     }
 }
 
+/// Whether one of the descriptions of a subject says that it is a list.
+pub(super) fn is_list(subject: &Subject) -> bool {
+    let of = |variant: &Variant| {
+        variant.facts.get(&Kind::Type).is_some_and(|(types, _)| types == &["array"])
+    };
+    subject.variants.iter().any(of)
+}
+
 fn known(guide: &Facts, key: &Key) -> bool {
     crate::compare::counterpart(guide, key).is_some()
 }
@@ -271,7 +283,7 @@ fn knows(guide: &Facts, key: &Key) -> bool {
 }
 
 /// A row that names an alternative rather than a field.
-pub(super) fn is_alternative(name: &str) -> bool {
+fn is_alternative(name: &str) -> bool {
     if name.trim_matches('*') == "anonymous" {
         return true;
     }

@@ -1,6 +1,7 @@
 //! The servers of a document, and the security schemes and scopes of an operation.
 
 use super::{escaped, items, members};
+use crate::access::key_name;
 use crate::fact::{At, Facts, Key, Section, Variant};
 use serde_json::Value as Json;
 
@@ -67,11 +68,7 @@ fn name_of(scheme: &Json) -> Option<String> {
     Some(match scheme["type"].as_str()? {
         "http" => format!("HTTP {}", scheme["scheme"].as_str()?.to_ascii_lowercase()),
         "basic" => "HTTP basic".to_owned(),
-        "apiKey" => format!(
-            "API key in {} {}",
-            scheme["in"].as_str()?,
-            scheme["name"].as_str()?.to_ascii_lowercase()
-        ),
+        "apiKey" => key_name(scheme["in"].as_str()?, scheme["name"].as_str()?),
         "oauth2" => "OAuth 2".to_owned(),
         "openIdConnect" => "OpenID Connect".to_owned(),
         "mutualTLS" => "mutual TLS".to_owned(),

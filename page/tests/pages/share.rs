@@ -2,7 +2,7 @@
 
 use crate::{Saved, silence};
 use docwright_page::compare::counterpart;
-use docwright_page::fact::{Facts, Key, Kind, Section, Value};
+use docwright_page::fact::{Facts, Key, Kind, Section, Subject, Value};
 use std::collections::BTreeMap;
 
 /// The columns of the table, and the kinds that each of them sums; none for the subjects themselves.
@@ -40,10 +40,13 @@ struct Count {
     shown: usize,
 }
 
+/// One of each column.
+type Counts = [Count; COLUMNS.len()];
+
 /// The counts of each form of page, by column.
 #[derive(Default)]
 pub(crate) struct Shares {
-    forms: BTreeMap<String, [Count; COLUMNS.len()]>,
+    forms: BTreeMap<String, Counts>,
     /// Facts that are shown and not read.
     pub(crate) missed: Vec<String>,
     /// Facts that are read otherwise than they are.
@@ -53,13 +56,29 @@ pub(crate) struct Shares {
 impl Shares {
     /// Counts a page. `text` is what a person sees of it.
     pub(crate) fn count(&mut self, saved: &Saved, text: &str, page: &Facts, truth: &Facts) {
-        let counts = self.forms.entry(saved.form()).or_default();
-        let (access, keys): (Vec<&Key>, Vec<&Key>) = truth
-            .order
-            .iter()
-            .filter(|key| is_sure(truth, key))
-            .partition(|key| key.section.is_access());
-        for key in access {
+        let sure = truth.order.iter().filter(|key| is_sure(truth, key));
+        let (access, keys): (Vec<&Key>, Vec<&Key>) = sure.partition(|key| key.section.is_access());
+        let mut counts = self.forms.remove(&saved.form()).unwrap_or_default();
+        self.access(&mut counts, saved, text, (page, truth), &access);
+        self.fields(&mut counts, saved, text, page, &keys);
+        for key in keys {
+            if let Some(own) = counterpart(page, key) {
+                self.facts(&mut counts, saved, &page.subjects[&own], (truth, key));
+            }
+        }
+        self.forms.insert(saved.form(), counts);
+    }
+
+    /// Servers, schemes and scopes.
+    fn access(
+        &mut self,
+        counts: &mut Counts,
+        saved: &Saved,
+        text: &str,
+        (page, truth): (&Facts, &Facts),
+        keys: &[&Key],
+    ) {
+        for key in keys {
             let read = counterpart(page, key).is_some();
             let column = if key.section == Section::Server { SERVERS } else { SCHEMES };
             let shown = read || says(text, key.name());
@@ -69,13 +88,23 @@ impl Shares {
                 self.missed.push(format!("{}: {}", saved.name, truth.name_of(key)));
             }
         }
-        let read = |key: &&&Key| counterpart(page, key).is_some();
+    }
+
+    /// The fields and parameters themselves.
+    fn fields(
+        &mut self,
+        counts: &mut Counts,
+        saved: &Saved,
+        text: &str,
+        page: &Facts,
+        keys: &[&Key],
+    ) {
         let mut by_name: BTreeMap<&str, Vec<&Key>> = BTreeMap::new();
-        for key in &keys {
+        for key in keys {
             by_name.entry(key.name()).or_default().push(key);
         }
         for (name, keys) in by_name {
-            let own = keys.iter().filter(read).count();
+            let own = keys.iter().filter(|key| counterpart(page, key).is_some()).count();
             // Of several fields of one name, the page does not tell which it shows: as many as it has the name.
             let there = if name.is_empty() { own } else { occurrences(text, name).min(keys.len()) };
             counts[0].read += own;
@@ -84,47 +113,43 @@ impl Shares {
                 self.missed.push(format!("{}: {own} of {there} `{name}`", saved.name));
             }
         }
-        for key in keys.iter().filter(read) {
-            let own = counterpart(page, key).expect("it was read");
-            let said = &page.subjects[&own];
-            let union = truth.subjects[*key].union;
-            for (column, (_, kinds)) in COLUMNS.iter().enumerate() {
-                for kind in *kinds {
-                    let Some((value, _)) = truth.subjects[*key].variants[0].facts.get(kind) else {
-                        continue;
-                    };
-                    // What a body is, its fields tell.
-                    if key.steps.is_empty() && matches!(kind, Kind::Type | Kind::Items) {
-                        continue;
-                    }
-                    let fact = said.variants.iter().find_map(|variant| variant.facts.get(kind));
-                    let prints = silence::prints(
-                        &saved.platform,
-                        &saved.end,
-                        *kind,
-                        key,
-                        &truth.subjects[*key],
-                    ) && !said.shown
-                        && !union;
-                    match fact {
-                        Some((fact, _)) if agrees(*kind, fact, value) => counts[column].read += 1,
-                        // `object` is what pages print of a union.
-                        Some((fact, _)) if union && *fact == ["object"] => continue,
-                        Some((fact, _)) => self.wrong.push(format!(
-                            "{}: {}: {kind}: {fact:?}, not {value:?}",
-                            saved.name,
-                            truth.name_of(key)
-                        )),
-                        None if prints => self.missed.push(format!(
-                            "{}: {}: {kind} {value:?}",
-                            saved.name,
-                            truth.name_of(key)
-                        )),
-                        None => continue,
-                    }
-                    counts[column].shown += 1;
-                }
+    }
+
+    /// What is said of a field that was read.
+    fn facts(
+        &mut self,
+        counts: &mut Counts,
+        saved: &Saved,
+        said: &Subject,
+        (truth, key): (&Facts, &Key),
+    ) {
+        let subject = &truth.subjects[key];
+        let kinds = COLUMNS
+            .iter()
+            .enumerate()
+            .flat_map(|(column, (_, kinds))| kinds.iter().map(move |kind| (column, *kind)));
+        for (column, kind) in kinds {
+            let Some((value, _)) = subject.variants[0].facts.get(&kind) else { continue };
+            // What a body is, its fields tell.
+            if key.steps.is_empty() && matches!(kind, Kind::Type | Kind::Items) {
+                continue;
             }
+            let fact = said.variants.iter().find_map(|variant| variant.facts.get(&kind));
+            let prints = silence::prints(&saved.platform, &saved.end, kind, key, subject)
+                && !said.shown
+                && !subject.union;
+            let name = format!("{}: {}", saved.name, truth.name_of(key));
+            match fact {
+                Some((fact, _)) if agrees(kind, fact, value) => counts[column].read += 1,
+                // `object` is what pages print of a union.
+                Some((fact, _)) if subject.union && *fact == ["object"] => continue,
+                Some((fact, _)) => {
+                    self.wrong.push(format!("{name}: {kind}: {fact:?}, not {value:?}"));
+                }
+                None if prints => self.missed.push(format!("{name}: {kind} {value:?}")),
+                None => continue,
+            }
+            counts[column].shown += 1;
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod inline;
+mod operation;
 mod words;
 
 use super::{Piece, What};
@@ -206,19 +207,6 @@ impl<'p> Splitter<'p> {
         Some(1)
     }
 
-    /// `weight number Required`, `weight (number, required)`
-    fn inline(&mut self, field: &inline::Field<'_>, piece: &Piece) {
-        self.row(field.name, None, piece);
-        if field.required {
-            self.line(Role::Required, "required", piece);
-        }
-        self.line(Role::Type, field.ty, piece);
-        if !field.prose.is_empty() {
-            self.line(Role::Prose, field.prose, piece);
-        }
-        self.typed = true;
-    }
-
     /// A heading.
     fn headed(&mut self, index: usize, text: &str) -> Option<usize> {
         let piece = self.pieces[index].clone();
@@ -246,80 +234,6 @@ impl<'p> Splitter<'p> {
     /// Platforms whose names are found before.
     fn explicit(&self) -> bool {
         matches!(self.platform, Platform::Swagger | Platform::Scalar | Platform::RapiDoc)
-    }
-
-    /// Method and path, on one line or two.
-    fn operation(&mut self, index: usize, text: &str) -> Option<usize> {
-        if self.operation {
-            return None;
-        }
-        let at = self.pieces[index].at.clone();
-        let text = self.named_operation(text, &at);
-        let first = text.split(|char: char| !char.is_ascii_alphabetic()).next().unwrap_or_default();
-        let method = ["DELETE", "OPTIONS", "PATCH", "POST", "HEAD", "GET", "PUT", "DEL"]
-            .into_iter()
-            .find(|method| text.to_ascii_uppercase().starts_with(method))?;
-        let rest = text[method.len()..].trim();
-        if rest.starts_with('/') || rest.starts_with("http") {
-            let path = rest.split_whitespace().next().unwrap_or_default();
-            self.marks.push(Mark::Operation(method.to_owned(), path.to_owned(), at));
-            self.operation = true;
-            return Some(1);
-        }
-        if !rest.is_empty() || first.len() != method.len() {
-            return None;
-        }
-        let (path, used) = self.path_below(index)?;
-        self.marks.push(Mark::Operation(method.to_owned(), path, at));
-        self.operation = true;
-        Some(used)
-    }
-
-    /// What stands behind `Endpoint:` and the like; a table may have method and path in rows of their own.
-    fn named_operation<'t>(&mut self, text: &'t str, at: &crate::fact::At) -> &'t str {
-        if self.platform != Platform::Generic {
-            return text;
-        }
-        let Some((label, rest)) = text.split_once([':', '\t']) else { return text };
-        let rest = rest.trim_start_matches(['*', ' ', '`', '\t']).trim_end_matches('`');
-        match label.trim_matches(['*', ' ']).to_ascii_lowercase().as_str() {
-            "method" | "http method" | "verb" if mark::is_method(rest) => {
-                self.marks.push(Mark::Operation(rest.to_owned(), String::new(), at.clone()));
-                text
-            }
-            "url" | "path" | "uri" | "route" | "endpoint" | "request url"
-                if rest.starts_with(['/', 'h']) && !rest.contains(' ') =>
-            {
-                self.marks.push(Mark::Operation(String::new(), rest.to_owned(), at.clone()));
-                text
-            }
-            "endpoint" | "url" | "request" | "http request" | "route" | "operation" => rest,
-            _ => text,
-        }
-    }
-
-    /// The path in the lines below; it may be cut into its parts.
-    fn path_below(&self, index: usize) -> Option<(String, usize)> {
-        let mut path = String::new();
-        let mut used = 1;
-        for piece in self.pieces[index + 1..].iter().take(24) {
-            let What::Text(text) = &piece.what else { break };
-            let part = text.starts_with('/')
-                || text.starts_with("http")
-                || !path.is_empty()
-                    && path.ends_with('/')
-                    && !text.contains(' ')
-                    && !text.is_empty();
-            if !part {
-                break;
-            }
-            path.push_str(text);
-            used += 1;
-            if text.len() > 1 && (text.starts_with("http") || text.starts_with('/')) {
-                break;
-            }
-        }
-        (!path.is_empty()).then_some((path, used))
     }
 
     /// Statuses on lines one behind the other are tabs: the first of them is open.

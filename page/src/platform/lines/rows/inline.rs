@@ -1,7 +1,9 @@
 //! Fields on one line: `weight number Required`, `weight (number, required)`, `weight: number - the weight`.
 
 use super::words::is_name;
+use super::{Piece, Splitter};
 use crate::label;
+use crate::row::Role;
 use crate::types;
 
 /// A field on one line.
@@ -10,6 +12,21 @@ pub(super) struct Field<'t> {
     pub(super) required: bool,
     pub(super) ty: &'t str,
     pub(super) prose: &'t str,
+}
+
+impl Splitter<'_> {
+    /// `weight number Required`, `weight (number, required)`
+    pub(super) fn inline(&mut self, field: &Field<'_>, piece: &Piece) {
+        self.row(field.name, None, piece);
+        if field.required {
+            self.line(Role::Required, "required", piece);
+        }
+        self.line(Role::Type, field.ty, piece);
+        if !field.prose.is_empty() {
+            self.line(Role::Prose, field.prose, piece);
+        }
+        self.typed = true;
+    }
 }
 
 /// Words that begin sentences, and are no names.
