@@ -79,7 +79,8 @@ impl BaseUrl {
     pub(crate) fn reference(&self, path: &str, reference: &str) -> Option<(String, String)> {
         let reference = reference.split('#').next().unwrap_or_default();
         let (target, query) = reference.split_once('?').unwrap_or((reference, ""));
-        let origin = self.text.split('/').take(3).collect::<Vec<_>>().join("/");
+        let origin_of = |url: &str| url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let origin = origin_of(&self.text);
         let (scheme, _) = origin.split_once(':')?;
         let here = self.join(path, "");
         let url = if target.starts_with("//") {
@@ -93,8 +94,7 @@ impl BaseUrl {
         } else {
             format!("{}/{target}", here.rsplit_once('/')?.0)
         };
-        let of = |url: &str| url.split('/').take(3).collect::<Vec<_>>().join("/");
-        let is_here = of(&url).eq_ignore_ascii_case(&origin);
+        let is_here = origin_of(&url).eq_ignore_ascii_case(&origin);
         is_here.then(|| (url, query.to_owned()))
     }
 

@@ -4,13 +4,12 @@ use crate::answer::Reading;
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::options::Options;
+use crate::reads::{Reads, Success};
 use crate::{
-    Answer, BoxFuture, Check, DecodeError, DocumentedError, Error, ErrorKind, HttpClient,
-    Multipart, NoDocumentedErrors, Operation, Pages, Pagination, ParameterWriter, Parameters,
-    Response, RetryPolicy, Streamed, Streaming, Style, Subject, Upload, Validate, Violations,
-    trace,
+    BoxFuture, Check, DocumentedError, Error, HttpClient, Multipart, NoDocumentedErrors, Operation,
+    Pages, Pagination, ParameterWriter, Parameters, RawResponse, Response, RetryPolicy, Streamed,
+    Streaming, Style, Subject, Upload, Validate, Violations,
 };
-use http::StatusCode;
 use serde::Serialize;
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -43,38 +42,6 @@ pub struct Call<T, E = NoDocumentedErrors> {
     reads: Reads<T, E>,
 }
 
-/// How the answers of an operation are read.
-pub(crate) struct Reads<T, E> {
-    success: Success<T>,
-    error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
-    code_key: fn(StatusCode) -> Option<&'static str>,
-    code: fn(&E) -> Option<&str>,
-}
-
-impl<T, E> Clone for Reads<T, E> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T, E> Copy for Reads<T, E> {}
-
-/// How a success is read.
-pub(crate) enum Success<T> {
-    /// When all of it is there.
-    Whole(fn(&mut Answer<'_>) -> Result<T, DecodeError>),
-    /// While it comes.
-    Stream(fn(Streamed) -> T),
-}
-
-impl<T> Clone for Success<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Success<T> {}
-
 impl<T, E: DocumentedError> Call<T, E> {
     pub(crate) fn new(
         client: HttpClient,
@@ -83,31 +50,38 @@ impl<T, E: DocumentedError> Call<T, E> {
     ) -> Self {
         let mut draft = Draft::new(client.settings());
         draft.options.stream = matches!(success, Success::Stream(_));
-        let reads = Reads { success, error: E::read, code_key: E::code_key, code: E::code };
-        Self { client, operation, draft, reads }
+        Self { client, operation, draft, reads: Reads::new(success) }
     }
 }
 
 impl<T, E> Call<T, E> {
-    pub(crate) const fn of(
-        client: HttpClient,
-        operation: &'static Operation,
-        draft: Draft,
-        reads: Reads<T, E>,
-    ) -> Self {
-        Self { client, operation, draft, reads }
+    /// The same again, for another page of its list.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            operation: self.operation,
+            draft: self.draft.again(),
+            reads: self.reads,
+        }
+    }
+
+    /// Turns to the page behind the one that was answered; false where that was the last one.
+    pub(crate) fn turn(&mut self, how: Pagination, page: &RawResponse) -> bool {
+        let query = self.draft.query(self.operation);
+        let next = self.draft.turn.next(how, &query, page);
+        next.map(|turn| self.draft.turn = turn).is_some()
     }
 
     /// The pages of the list that this call asks for, as the documents divide it. Where they say nothing of pages
     /// there is one; [`pages_by`](Self::pages_by) says how else.
     pub fn pages(self) -> Pages<T, E> {
         let pagination = self.operation.pagination;
-        Pages::new(self.client, self.operation, self.reads, self.draft, pagination)
+        Pages::new(self, pagination)
     }
 
     /// The pages of the list that this call asks for, divided as the caller says.
     pub fn pages_by(self, pagination: Pagination) -> Pages<T, E> {
-        Pages::new(self.client, self.operation, self.reads, self.draft, Some(pagination))
+        Pages::new(self, Some(pagination))
     }
 
     #[cfg(feature = "blocking")]
@@ -279,7 +253,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`ErrorKind`] tells the cases apart; in the first two nothing was sent.
+    /// [`ErrorKind`](crate::ErrorKind) tells the cases apart; in the first two nothing was sent.
     pub fn send(self) -> impl Future<Output = Result<Response<T>, Error<E>>> + Send + 'static {
         let Self { client, operation, draft, reads } = self;
         let reading = reading(&draft.options);
@@ -320,65 +294,6 @@ where
 
 fn reading(options: &Options) -> Reading {
     Reading { is_strict: options.strict_answers, max_body: options.limits.body() }
-}
-
-impl<T, E> Reads<T, E> {
-    /// What the caller gets.
-    fn outcome(
-        self,
-        operation: &'static Operation,
-        reading: Reading,
-        exchange: Exchange,
-    ) -> Result<Response<T>, Error<E>> {
-        let Exchange { result, attempts, retryable, secrets, body } = exchange;
-        let failed = |kind, raw| {
-            Error::new(operation.id, kind, raw, self.code).with_attempts(attempts, retryable)
-        };
-        let raw = match result {
-            Ok(raw) => raw,
-            Err(failure) => {
-                let (kind, raw) = failure.into();
-                return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
-            }
-        };
-        let mut answer = Answer::new(&raw, reading);
-        let (kind, code) = if raw.status().is_success() {
-            let decode = match self.success {
-                Success::Whole(decode) => decode,
-                Success::Stream(make) => {
-                    let body = body.unwrap_or_else(|| Streaming::whole(raw.body().clone()));
-                    let value = make(Streamed::new(raw.clone(), body, attempts, reading));
-                    return Ok(Response::new(value, raw, Vec::new(), attempts));
-                }
-            };
-            match decode(&mut answer) {
-                Ok(value) => {
-                    let drift = answer.into_drift();
-                    trace::drifted(operation, &drift);
-                    return Ok(Response::new(value, raw, drift, attempts));
-                }
-                Err(error) => (ErrorKind::Decode(error), None),
-            }
-        } else {
-            let kind = refused((self.error)(&mut answer));
-            let code = matches!(kind, ErrorKind::Undocumented(Some(_)))
-                .then(|| (self.code_key)(raw.status()).and_then(|key| answer.text_at(key)))
-                .flatten();
-            (kind, code)
-        };
-        let drift = answer.into_drift();
-        trace::drifted(operation, &drift);
-        let error = failed(kind, Some(raw)).with_drift(drift).with_code(code);
-        Err(error.without_echo(&|text| secrets.are_in(text)))
-    }
-}
-
-fn refused<E>(read: Option<Result<E, DecodeError>>) -> ErrorKind<E> {
-    match read {
-        Some(Ok(documented)) => ErrorKind::Documented(documented),
-        Some(Err(error)) => ErrorKind::Undocumented(Some(error)),
-        None => ErrorKind::Undocumented(None),
-    }
 }
 
 impl<T, E> IntoFuture for Call<T, E>

@@ -1,10 +1,10 @@
 //! What the methods of an API's client call.
 
 use crate::base_url::BaseUrl;
-use crate::call::Success;
 use crate::keyring::Keyring;
 use crate::observe::Observe;
 use crate::options::Options;
+use crate::reads::Success;
 use crate::retry::{Budget, Classify};
 use crate::{Call, DocumentedAnswer, DocumentedError, ItemStream, Operation, Transport};
 use bytes::Bytes;

@@ -65,7 +65,7 @@ impl Draft {
             content: self.content.clone(),
             violations: None,
             problem: None,
-            turn: Turn::First,
+            turn: self.turn.clone(),
             extensions: self.extensions.clone(),
             options: self.options,
         }
@@ -84,10 +84,7 @@ impl Draft {
         body: &B,
     ) {
         self.check(body);
-        match serde_json::to_vec(body) {
-            Ok(json) => self.body(media_type, json.into()),
-            Err(error) => self.fail(RequestError::Body(error)),
-        }
+        self.write_json(media_type, body);
     }
 
     pub(crate) fn json_value<B: Serialize>(
@@ -96,7 +93,11 @@ impl Draft {
         body: &B,
         rules: impl FnOnce(Subject<'_, B>),
     ) {
-        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        self.check_by(body, rules);
+        self.write_json(media_type, body);
+    }
+
+    fn write_json<B: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &B) {
         match serde_json::to_vec(body) {
             Ok(json) => self.body(media_type, json.into()),
             Err(error) => self.fail(RequestError::Body(error)),
@@ -118,7 +119,7 @@ impl Draft {
         styles: &[(&str, Style)],
         rules: impl FnOnce(Subject<'_, B>),
     ) {
-        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        self.check_by(body, rules);
         self.write_form(body, styles);
     }
 
@@ -134,7 +135,7 @@ impl Draft {
         body: &B,
         rules: impl FnOnce(Subject<'_, B>),
     ) {
-        self.found(|| Violations::where_found(|check| rules(check.this(body))));
+        self.check_by(body, rules);
         let mut writer = MultipartWriter::new();
         match serde_json::to_value(body) {
             Ok(value) => writer.members(&value),
@@ -207,6 +208,11 @@ impl Draft {
 
     fn check<T: Validate + ?Sized>(&mut self, value: &T) {
         self.found(|| Violations::of(value));
+    }
+
+    /// As `check`, for a value whose type does not say what it has to keep.
+    fn check_by<B>(&mut self, value: &B, rules: impl FnOnce(Subject<'_, B>)) {
+        self.found(|| Violations::where_found(|check| rules(check.this(value))));
     }
 
     pub(crate) fn found(&mut self, check: impl FnOnce() -> Result<(), Violations>) {

@@ -3,6 +3,7 @@
 mod base64;
 #[cfg(feature = "chrono")]
 mod chrono;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod clock;
 #[cfg(any(feature = "chrono", feature = "time"))]
 mod duration;
@@ -10,6 +11,7 @@ mod duration;
 mod jiff;
 #[cfg(feature = "time")]
 mod time;
+mod time_of_day;
 #[cfg(feature = "url")]
 mod url;
 #[cfg(feature = "uuid")]
@@ -19,7 +21,7 @@ mod uuid;
 mod tests;
 
 pub use self::base64::Base64;
-pub use self::clock::TimeOfDay;
+pub use self::time_of_day::TimeOfDay;
 use crate::check::Check;
 use crate::{ParameterValue, Validate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

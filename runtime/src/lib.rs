@@ -96,6 +96,7 @@ mod parameters;
 pub mod pattern;
 mod place;
 mod rate_limit;
+mod reads;
 mod request_error;
 mod response;
 mod retry;

@@ -4,9 +4,7 @@ mod position;
 
 pub(crate) use position::Turn;
 
-use crate::call::Reads;
-use crate::draft::Draft;
-use crate::{BoxFuture, Call, Error, HttpClient, Operation, Response};
+use crate::{BoxFuture, Call, Error, Response};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
@@ -70,34 +68,19 @@ pub struct Pages<T, E> {
     pagination: Option<Pagination>,
 }
 
-/// What asks for pages.
-struct Asker<T, E> {
-    client: HttpClient,
-    operation: &'static Operation,
-    reads: Reads<T, E>,
-    draft: Draft,
-    turn: Turn,
-}
-
-type Asked<T, E> = (Asker<T, E>, Result<Response<T>, Error<E>>);
+/// The call of the next page, and the answer to this one.
+type Asked<T, E> = (Box<Call<T, E>>, Result<Response<T>, Error<E>>);
 
 enum State<T, E> {
     /// Before a page.
-    Idle(Box<Asker<T, E>>),
+    Idle(Box<Call<T, E>>),
     Asking(BoxFuture<'static, Asked<T, E>>),
     Over,
 }
 
 impl<T, E> Pages<T, E> {
-    pub(crate) fn new(
-        client: HttpClient,
-        operation: &'static Operation,
-        reads: Reads<T, E>,
-        draft: Draft,
-        pagination: Option<Pagination>,
-    ) -> Self {
-        let asker = Asker { client, operation, reads, draft, turn: Turn::First };
-        Self { state: State::Idle(Box::new(asker)), pagination }
+    pub(crate) fn new(call: Call<T, E>, pagination: Option<Pagination>) -> Self {
+        Self { state: State::Idle(Box::new(call)), pagination }
     }
 }
 
@@ -109,37 +92,26 @@ impl<T: Send + 'static, E: Send + 'static> Pages<T, E> {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Response<T>, Error<E>>>> {
         let mut asking = match std::mem::replace(&mut self.state, State::Over) {
-            State::Idle(asker) => asker.ask(),
+            State::Idle(call) => ask(*call),
             State::Asking(asking) => asking,
             State::Over => return Poll::Ready(None),
         };
-        let Poll::Ready((mut asker, answer)) = asking.as_mut().poll(context) else {
+        let Poll::Ready((mut call, answer)) = asking.as_mut().poll(context) else {
             self.state = State::Asking(asking);
             return Poll::Pending;
         };
         if let Ok(page) = &answer {
-            let query = asker.draft.query(asker.operation);
-            let next = self.pagination.and_then(|how| asker.turn.next(how, &query, page.raw()));
-            if let Some(turn) = next {
-                asker.turn = turn;
-                self.state = State::Idle(Box::new(asker));
+            if self.pagination.is_some_and(|how| call.turn(how, page.raw())) {
+                self.state = State::Idle(call);
             }
         }
         Poll::Ready(Some(answer))
     }
 }
 
-impl<T: Send + 'static, E: Send + 'static> Asker<T, E> {
-    fn ask(mut self: Box<Self>) -> BoxFuture<'static, Asked<T, E>> {
-        let again = self.draft.again();
-        let mut draft = std::mem::replace(&mut self.draft, again);
-        draft.turn = self.turn.clone();
-        let call = Call::of(self.client.clone(), self.operation, draft, self.reads);
-        Box::pin(async move {
-            let answer = call.send().await;
-            (*self, answer)
-        })
-    }
+fn ask<T: Send + 'static, E: Send + 'static>(call: Call<T, E>) -> BoxFuture<'static, Asked<T, E>> {
+    let again = Box::new(call.again());
+    Box::pin(async move { (again, call.send().await) })
 }
 
 impl<T: Send + 'static, E: Send + 'static> Stream for Pages<T, E> {

@@ -45,20 +45,21 @@ impl Deref for Base64 {
     }
 }
 
-macro_rules! from_bytes {
-    ($($type:ty),*) => {$(
-        impl From<$type> for Formatted<Base64> {
-            fn from(bytes: $type) -> Self {
-                Base64(bytes.into()).into()
-            }
-        }
-    )*};
+impl From<Bytes> for Formatted<Base64> {
+    fn from(bytes: Bytes) -> Self {
+        Base64(bytes).into()
+    }
 }
-from_bytes!(Bytes, Vec<u8>);
+
+impl From<Vec<u8>> for Formatted<Base64> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
 
 impl From<&[u8]> for Formatted<Base64> {
     fn from(bytes: &[u8]) -> Self {
-        Base64(Bytes::copy_from_slice(bytes)).into()
+        Bytes::copy_from_slice(bytes).into()
     }
 }
 

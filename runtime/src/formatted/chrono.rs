@@ -1,7 +1,6 @@
 //! Dates and times as the crate `chrono` has them.
 
-use super::clock::{self, TimeOfDay};
-use super::{Formatted, TextFormat, duration};
+use super::{Formatted, TextFormat, TimeOfDay, clock, duration};
 use chrono::{
     DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta,
     Timelike as _, Utc,
@@ -66,12 +65,6 @@ impl TextFormat for TimeOfDay<NaiveTime> {
             self.time.nanosecond() % 1_000_000_000,
         );
         clock::write_time(TimeOfDay { time, utc_offset: self.utc_offset })
-    }
-}
-
-impl From<NaiveTime> for Formatted<TimeOfDay<NaiveTime>> {
-    fn from(time: NaiveTime) -> Self {
-        TimeOfDay { time, utc_offset: None }.into()
     }
 }
 

@@ -1,7 +1,6 @@
 //! Dates and times as the crate `jiff` has them.
 
-use super::clock::{self, TimeOfDay};
-use super::{Formatted, TextFormat};
+use super::{Formatted, TextFormat, TimeOfDay, clock};
 use jiff::civil::{Date, Time};
 use jiff::{Span, SpanFieldwise, Timestamp};
 
@@ -53,12 +52,6 @@ impl TextFormat for TimeOfDay<Time> {
             self.time.subsec_nanosecond().unsigned_abs(),
         );
         clock::write_time(TimeOfDay { time, utc_offset: self.utc_offset })
-    }
-}
-
-impl From<Time> for Formatted<TimeOfDay<Time>> {
-    fn from(time: Time) -> Self {
-        TimeOfDay { time, utc_offset: None }.into()
     }
 }
 

@@ -1,7 +1,6 @@
 //! Dates and times as the crate `time` has them.
 
-use super::clock::{self, TimeOfDay};
-use super::{Formatted, TextFormat, duration};
+use super::{TextFormat, TimeOfDay, clock, duration};
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Duration, OffsetDateTime, Time};
 
@@ -45,12 +44,6 @@ impl TextFormat for TimeOfDay<Time> {
         let (hour, minute, second, nanosecond) = self.time.as_hms_nano();
         let time = (hour, minute, second, nanosecond);
         clock::write_time(TimeOfDay { time, utc_offset: self.utc_offset })
-    }
-}
-
-impl From<Time> for Formatted<TimeOfDay<Time>> {
-    fn from(time: Time) -> Self {
-        TimeOfDay { time, utc_offset: None }.into()
     }
 }
 

@@ -6,10 +6,9 @@ use crate::encode::encode;
 use serde_json::Value;
 
 /// Which page is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Turn {
     /// That of the call as it was made.
-    #[default]
     First,
     /// The one that a parameter of the query names.
     Parameter(&'static str, String),

@@ -1,0 +1,106 @@
+//! How the answers of an operation are read.
+
+use crate::answer::Reading;
+use crate::exchange::Exchange;
+use crate::{
+    Answer, DecodeError, DocumentedError, Error, ErrorKind, Operation, Response, Streamed,
+    Streaming, trace,
+};
+use http::StatusCode;
+
+/// How the answers of an operation are read.
+pub(crate) struct Reads<T, E> {
+    success: Success<T>,
+    error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
+    code_key: fn(StatusCode) -> Option<&'static str>,
+    pub(crate) code: fn(&E) -> Option<&str>,
+}
+
+impl<T, E> Clone for Reads<T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, E> Copy for Reads<T, E> {}
+
+/// How a success is read.
+pub(crate) enum Success<T> {
+    /// When all of it is there.
+    Whole(fn(&mut Answer<'_>) -> Result<T, DecodeError>),
+    /// While it comes.
+    Stream(fn(Streamed) -> T),
+}
+
+impl<T> Clone for Success<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Success<T> {}
+
+impl<T, E: DocumentedError> Reads<T, E> {
+    pub(crate) fn new(success: Success<T>) -> Self {
+        Self { success, error: E::read, code_key: E::code_key, code: E::code }
+    }
+}
+
+impl<T, E> Reads<T, E> {
+    /// What the caller gets.
+    pub(crate) fn outcome(
+        self,
+        operation: &'static Operation,
+        reading: Reading,
+        exchange: Exchange,
+    ) -> Result<Response<T>, Error<E>> {
+        let Exchange { result, attempts, retryable, secrets, body } = exchange;
+        let failed = |kind, raw| {
+            Error::new(operation.id, kind, raw, self.code).with_attempts(attempts, retryable)
+        };
+        let raw = match result {
+            Ok(raw) => raw,
+            Err(failure) => {
+                let (kind, raw) = failure.into();
+                return Err(failed(kind, raw).without_echo(&|text| secrets.are_in(text)));
+            }
+        };
+        let mut answer = Answer::new(&raw, reading);
+        let (kind, code) = if raw.status().is_success() {
+            let decode = match self.success {
+                Success::Whole(decode) => decode,
+                Success::Stream(make) => {
+                    let body = body.unwrap_or_else(|| Streaming::whole(raw.body().clone()));
+                    let value = make(Streamed::new(raw.clone(), body, attempts, reading));
+                    return Ok(Response::new(value, raw, Vec::new(), attempts));
+                }
+            };
+            match decode(&mut answer) {
+                Ok(value) => {
+                    let drift = answer.into_drift();
+                    trace::drifted(operation, &drift);
+                    return Ok(Response::new(value, raw, drift, attempts));
+                }
+                Err(error) => (ErrorKind::Decode(error), None),
+            }
+        } else {
+            let kind = refused((self.error)(&mut answer));
+            let code = matches!(kind, ErrorKind::Undocumented(Some(_)))
+                .then(|| (self.code_key)(raw.status()).and_then(|key| answer.text_at(key)))
+                .flatten();
+            (kind, code)
+        };
+        let drift = answer.into_drift();
+        trace::drifted(operation, &drift);
+        let error = failed(kind, Some(raw)).with_drift(drift).with_code(code);
+        Err(error.without_echo(&|text| secrets.are_in(text)))
+    }
+}
+
+fn refused<E>(read: Option<Result<E, DecodeError>>) -> ErrorKind<E> {
+    match read {
+        Some(Ok(documented)) => ErrorKind::Documented(documented),
+        Some(Err(error)) => ErrorKind::Undocumented(Some(error)),
+        None => ErrorKind::Undocumented(None),
+    }
+}
