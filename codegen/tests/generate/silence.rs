@@ -1,6 +1,8 @@
 //! No keyword is dropped in silence: wherever one is added to a schema, what is emitted changes, or
 //! there is a report.
 
+mod calls;
+
 use docwright::diagnostic::Code;
 use docwright::ledger::{Limit, Object, Treatment};
 use docwright::source::Source;
@@ -69,6 +71,20 @@ fn keywords() -> impl Iterator<Item = (&'static str, &'static str)> {
     KEYWORDS.into_iter().chain(limits)
 }
 
+fn sources(text: &str, is_lenient: bool) -> [Source; 1] {
+    let source = Source::new("spec", "a.yaml", text);
+    [if is_lenient { source.lenient() } else { source }]
+}
+
+const fn posture(is_lenient: bool) -> &'static str {
+    if is_lenient { "lenient" } else { "strict" }
+}
+
+#[track_caller]
+fn assert_none(silent: &[String]) {
+    assert!(silent.is_empty(), "{} are dropped:\n{}", silent.len(), silent.join("\n"));
+}
+
 /// What is emitted, or the codes of what is reported.
 fn outcome(schema: &str, is_lenient: bool) -> String {
     let spec = format!(
@@ -90,8 +106,7 @@ components:
     More: {{type: object, properties: {{m: {{type: integer}}}}}}
 "
     );
-    let source = Source::new("spec", "a.yaml", spec);
-    let sources = [if is_lenient { source.lenient() } else { source }];
+    let sources = sources(&spec, is_lenient);
     let mut found = docwright::check(&sources);
     found.extend(docwright::report(&sources).found);
     let warned = [Code::UnusedComponent, Code::UntypedList];
@@ -115,16 +130,15 @@ fn a_keyword_shows_or_is_reported() {
             }
             let separator = if shape.is_empty() { "" } else { ", " };
             if outcome(&format!("{shape}{separator}{keyword}: {value}"), is_lenient) == before {
-                let posture = if is_lenient { "lenient" } else { "strict" };
+                let posture = posture(is_lenient);
                 silent.push(format!("{{{shape}}} with `{keyword}: {value}` ({posture})"));
             }
         }
     }
-    assert!(silent.is_empty(), "{} are dropped:\n{}", silent.len(), silent.join("\n"));
+    assert_none(&silent);
 }
 
-/// `anyOf` is read as `oneOf`; the rest of the
-/// ledger is a note, or refused.
+/// `anyOf` is read as `oneOf`; the rest of the ledger is a note, or refused.
 #[test]
 fn every_keyword_that_matters_is_tried() {
     let tried = |keyword: &str| keywords().any(|(other, _)| other == keyword);

@@ -1,6 +1,6 @@
 //! Swagger 2.0.
 
-use super::one;
+use super::{files, one};
 use docwright::source::Source;
 
 const OLD: &str = "
@@ -77,6 +77,15 @@ components:
     A: {type: object, required: [n], properties: {n: {type: string, maxLength: 3}}}
 ";
 
+fn sources(text: String) -> [Source; 1] {
+    [Source::new("spec", "a.yaml", text)]
+}
+
+/// All that is made.
+fn made(sources: &[Source]) -> String {
+    files(sources).into_iter().map(|(_, text)| text).collect()
+}
+
 #[test]
 fn swagger_2_0_is_said_anew() {
     assert_eq!(one(OLD), one(SAID_ANEW));
@@ -111,13 +120,12 @@ paths:
         ("header", "csv", r#"header("tags", self.tags.as_ref())"#),
     ] {
         let text = document(place, format);
-        let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+        let code = made(&sources(text));
         assert!(code.contains(expected), "{place} {format}: {code}");
     }
     // What OpenAPI 3 has no style for is not sent as something else in silence.
     for (place, format) in [("query", "tsv"), ("path", "ssv"), ("header", "pipes")] {
-        let found =
-            docwright::check(&[Source::new("spec", "example.yaml", document(place, format))]);
+        let found = docwright::check(&sources(document(place, format)));
         assert!(found.iter().any(|one| one.message.contains("collectionFormat")), "{found:#?}");
     }
 }
@@ -149,19 +157,71 @@ paths:
         (", collectionFormat: pipes", r#"("tags", Style::PIPE_DELIMITED)"#),
     ] {
         let text = document("application/x-www-form-urlencoded", format);
-        let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+        let code = made(&sources(text));
         assert!(code.contains(expected), "{format}: {code}");
     }
     let text = document("application/x-www-form-urlencoded", ", collectionFormat: multi");
-    let code: String = one(&text).into_iter().map(|(_, text)| text).collect();
+    let code = made(&sources(text));
     assert!(!code.contains("Style::"), "{code}");
     // Lists in a form of several parts are repeated parts; what asks for something else is not sent in silence.
-    let source = |text: String| Source::new("spec", "example.yaml", text);
-    assert_eq!(docwright::check(&[source(document("multipart/form-data", ""))]), []);
+    assert_eq!(docwright::check(&sources(document("multipart/form-data", ""))), []);
     for (media_type, format) in
         [("multipart/form-data", "pipes"), ("application/x-www-form-urlencoded", "tsv")]
     {
         let text = document(media_type, &format!(", collectionFormat: {format}"));
-        assert!(!docwright::check(&[source(text)]).is_empty(), "{media_type} {format}");
+        assert!(!docwright::check(&sources(text)).is_empty(), "{media_type} {format}");
+    }
+}
+
+/// A document with one operation.
+fn of_operation(operation: &str) -> [Source; 1] {
+    sources(format!(
+        "swagger: '2.0'
+info: {{title: T, version: '1'}}
+host: api.example.com
+schemes: [https]
+paths:
+  /a:
+    post: {{operationId: a, {operation}}}
+"
+    ))
+}
+
+/// A request has one body. Which one is meant is not for a generator to know.
+#[test]
+fn a_second_body_is_an_error_or_said() {
+    let body = "{name: b, in: body, schema: {type: object, properties: {x: {type: string}}}}";
+    let other = "{name: c, in: body, schema: {type: object, properties: {y: {type: string}}}}";
+    let form = "{name: f, in: formData, type: string}";
+    let answer = "responses: {'204': {description: Done.}}";
+    for (parameters, kept, lost) in [
+        (format!("{body}, {form}"), "pub f:", "pub x:"),
+        (format!("{form}, {body}"), "pub f:", "pub x:"),
+        (format!("{body}, {other}"), "pub x:", "pub y:"),
+    ] {
+        let operation = format!("parameters: [{parameters}], {answer}");
+        let found = docwright::check(&of_operation(&operation));
+        assert!(found[0].message.contains("a request has one"), "{found:#?}");
+        let lenient = of_operation(&operation).map(Source::lenient);
+        let report = docwright::report(&lenient);
+        assert_eq!((report.apis[0].taken, report.apis[0].repaired), (1, 1));
+        assert!(report.found[0].message.contains("this one is not sent"), "{report:#?}");
+        let code = made(&lenient);
+        assert!(code.contains(kept) && !code.contains(lost), "{code}");
+    }
+}
+
+/// JSON is what holds where nothing is said; a file is none.
+#[test]
+fn a_file_is_read_as_bytes() {
+    let answer = "responses: {'200': {description: A file., schema: {type: file}}}";
+    for (produces, accepted) in [
+        ("", "\"*/*\""),
+        ("produces: [application/json], ", "\"*/*\""),
+        ("produces: [application/json, application/pdf], ", "\"application/pdf\""),
+    ] {
+        let code = made(&of_operation(&format!("{produces}{answer}")));
+        assert!(code.contains("Call<Bytes>"), "{produces}: {code}");
+        assert!(code.contains(&format!("(\"Accept\", {accepted})")), "{produces}: {code}");
     }
 }

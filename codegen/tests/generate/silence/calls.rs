@@ -1,7 +1,7 @@
 //! No keyword of an operation, or of what belongs to one, is dropped in silence, in either posture.
 
+use super::{assert_none, posture, sources};
 use docwright::ledger::{Object, Treatment};
-use docwright::source::Source;
 
 /// A document with a mark at one object of each kind, where a keyword is added.
 const DOCUMENT: &str = "openapi: 3.1.0
@@ -207,8 +207,7 @@ fn document(mark: &str, keyword: Option<(&str, &str)>) -> String {
 
 /// What is emitted, and everything that is said.
 fn outcome(text: &str, is_lenient: bool) -> String {
-    let source = Source::new("spec", "a.yaml", text);
-    let sources = [if is_lenient { source.lenient() } else { source }];
+    let sources = sources(text, is_lenient);
     let said = docwright::report(&sources).found.into_iter();
     let said: Vec<_> = said.map(|one| format!("{}: {}", one.code.as_str(), one.message)).collect();
     let files = docwright::generate(&sources).unwrap_or_default();
@@ -231,13 +230,13 @@ fn a_keyword_shows_or_is_said() {
                 };
                 let text = document(mark, Some((keyword, value)));
                 if outcome(&text, is_lenient) == before {
-                    let posture = if is_lenient { "lenient" } else { "strict" };
+                    let posture = posture(is_lenient);
                     silent.push(format!("{mark}: `{keyword}: {value}` ({posture})"));
                 }
             }
         }
     }
-    assert!(silent.is_empty(), "{} are dropped:\n{}", silent.len(), silent.join("\n"));
+    assert_none(&silent);
 }
 
 /// The rest of the ledger is a note, refused, or there already.

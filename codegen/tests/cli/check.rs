@@ -1,0 +1,143 @@
+//! What `docwright check` takes, mends and counts.
+
+use crate::{SPEC, WRONG, docwright, err, folder, out};
+use std::process::{Command, Output};
+
+#[test]
+fn check_takes_files_and_folders() {
+    let folder = folder("paths", WRONG);
+    std::fs::create_dir_all(folder.join("more")).expect("a folder");
+    std::fs::copy(folder.join("spec/a.yaml"), folder.join("more/b.yaml")).expect("a copy");
+    let done = docwright(&folder, &["check", "more/b.yaml", "spec"]);
+    let said = err(&done);
+    for part in ["more/b.yaml:11:67", "spec/a.yaml:11:67", "2 errors"] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
+/// The folder that files may be read from can be named in any way.
+#[test]
+fn the_folder_of_other_files_may_be_absolute_or_above() {
+    let root = folder("within", "{$ref: '../common/b.yaml#/B'}");
+    std::fs::create_dir_all(root.join("common")).expect("a folder");
+    std::fs::write(root.join("common/b.yaml"), "B: {type: string}\n").expect("a file");
+    let absolute = root.to_str().expect("a path").to_owned();
+    for (from, file, within, expected) in [
+        (".", "spec/a.yaml", absolute.as_str(), 0),
+        ("spec", "a.yaml", absolute.as_str(), 0),
+        ("spec", "a.yaml", "..", 0),
+        ("common", "../spec/a.yaml", "..", 0),
+        (".", "spec/a.yaml", ".", 0),
+        ("spec", "a.yaml", ".", 1),
+        (".", "spec/a.yaml", "spec", 1),
+    ] {
+        let done = docwright(&root.join(from), &["check", file, "--within", within]);
+        assert_eq!(done.status.code(), Some(expected), "{from} {file} {within}: {}", err(&done));
+    }
+}
+
+/// A spec with two slips, a comment, and an odd layout.
+const SLIPS: &str = "openapi: 3.1.0
+info: {title: T,   version: 1.10}   # as the page has it
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    get:
+      operationId: a
+      responses: {'204': {desciption: Nothing.}}
+";
+
+#[test]
+fn fixes_are_applied_and_said_and_all_else_stays() {
+    let folder = folder("fix", "{type: string}");
+    std::fs::write(folder.join("spec/a.yaml"), SLIPS).expect("a spec");
+    let done = docwright(&folder, &["check", "--fix"]);
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    let fixed = SLIPS.replace("1.10", "'1.10'").replace("desciption", "description");
+    assert_eq!(std::fs::read_to_string(folder.join("spec/a.yaml")).expect("a spec"), fixed);
+    let said = err(&done);
+    assert!(said.contains("fixed spec/a.yaml:2:29: ") && said.contains("fixed spec/a.yaml:8:27: "));
+    let names: Vec<_> = std::fs::read_dir(folder.join("spec")).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing is left beside it: {names:?}");
+    assert!(err(&docwright(&folder, &["check", "--fix"])).is_empty());
+}
+
+#[test]
+fn a_file_that_may_not_be_written_stays_as_it_is() {
+    let folder = folder("fix-readonly", "{type: string}");
+    let path = folder.join("spec/a.yaml");
+    std::fs::write(&path, SLIPS).expect("a spec");
+    let mut permissions = std::fs::metadata(&path).expect("a spec").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).expect("permissions");
+    let done = docwright(&folder, &["check", "--fix"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&path).expect("a spec"), SLIPS);
+    let said = err(&done);
+    assert!(said.contains("`desciption`") && !said.contains("fixed"), "{said}");
+}
+
+fn docwright_fed(arguments: &[&str], text: &str) -> Output {
+    use std::io::Write as _;
+    use std::process::Stdio;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command runs");
+    child.stdin.take().expect("its input").write_all(text.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn standard_input_is_a_file_with_a_name() {
+    let done = docwright_fed(&["check", "-", "--stdin-filename", "spec/pets.yaml"], SLIPS);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(err(&done).contains("--> spec/pets.yaml:8:27"), "{}", err(&done));
+    assert!(err(&docwright_fed(&["check", "-"], SLIPS)).contains("--> <stdin>:8:27"));
+    let fixed = docwright_fed(&["check", "--fix", "-"], SLIPS);
+    assert_eq!(fixed.status.code(), Some(0));
+    let right = SLIPS.replace("1.10", "'1.10'").replace("desciption", "description");
+    assert_eq!(out(&fixed), right);
+    let both = docwright_fed(&["check", "--fix", "--format", "json", "-"], SLIPS);
+    assert_eq!((both.status.code(), out(&both).as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_missing_file_does_not_silence_the_others() {
+    let folder = folder("missing", WRONG);
+    let arguments = ["check", "gone.yaml", "spec", "gone-too"];
+    let done = docwright(&folder, &arguments);
+    assert_eq!(done.status.code(), Some(2));
+    let said = err(&done);
+    for part in ["`maxLenght`", "error: gone.yaml: ", "error: gone-too: "] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let json = docwright(&folder, &[&arguments[..], &["--format", "json"]].concat());
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let files: Vec<_> = found.as_array().expect("a list").iter().map(|one| &one["file"]).collect();
+    assert_eq!(files, ["spec/a.yaml", "gone.yaml", "gone-too"]);
+    assert_eq!(found[1]["code"], "unreadable");
+    let github = docwright(&folder, &[&arguments[..], &["--format", "github"]].concat());
+    assert!(out(&github).contains("::error file=gone.yaml,title=unreadable::"));
+}
+
+#[test]
+fn no_more_mistakes_are_printed_than_were_asked_for() {
+    let folder = folder("many", "{type: string}");
+    let properties: String = (0..150).map(|one| format!("p{one}: {{typ: string}}, ")).collect();
+    let many = SPEC.replace("a, b: KEYWORDS", &properties);
+    std::fs::write(folder.join("spec/a.yaml"), many).expect("a spec");
+    let printed = |more: &[&str]| {
+        let done = docwright(&folder, &[&["check"], more].concat());
+        assert_eq!(done.status.code(), Some(1));
+        let said = format!("{}{}", err(&done), out(&done));
+        (said.matches("did you mean `type`?").count(), said)
+    };
+    let (count, said) = printed(&[]);
+    assert!(
+        count == 100 && said.contains("50 more are not printed") && said.contains("150 errors")
+    );
+    assert_eq!(printed(&["--max-problems", "3"]).0, 3);
+    assert_eq!(printed(&["--max-problems", "0"]).0, 150);
+    assert_eq!(printed(&["--format", "json"]).0, 150);
+    assert_eq!(printed(&["--format", "json", "--max-problems", "3"]).0, 3);
+}
