@@ -21,11 +21,7 @@ const MOST: usize = 20;
 /// one, which takes its texts: of a large document, there is no room for two.
 pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
     let document = json_of(tree);
-    let registry = Registry::new()
-        .draft(Draft::Draft202012)
-        .add(DOCUMENT, &document)
-        .and_then(jsonschema::RegistryBuilder::prepare);
-    let Ok(registry) = registry else { return };
+    let Some(registry) = registry(&document) else { return };
     let mut values = Vec::new();
     visit::each_schema(spec, &mut |schema| {
         if gives_values(schema) {
@@ -136,6 +132,12 @@ fn values_of_holder(holder: &Map<String, Value>, at: &Pointer) -> Vec<Given> {
     single.into_iter().chain(named).map(|at| (schema.clone(), at, "example")).collect()
 }
 
+/// The document, for schemas that refer to others in it.
+fn registry(document: &Value) -> Option<Registry<'_>> {
+    let registry = Registry::new().draft(Draft::Draft202012).add(DOCUMENT, document);
+    registry.and_then(jsonschema::RegistryBuilder::prepare).ok()
+}
+
 fn compile(schema: &Pointer, registry: &Registry<'_>) -> Option<Validator> {
     let fragment: String = schema.to_string().bytes().map(encoded).collect();
     jsonschema::options()
@@ -198,11 +200,9 @@ pub(crate) struct Refusal {
 
 /// Holds values that stand outside of a spec against its schemas; for each, what is refused of it.
 pub(crate) fn refusals(document: &Value, given: &[(Pointer, &Value)]) -> Vec<Vec<Refusal>> {
-    let registry = Registry::new()
-        .draft(Draft::Draft202012)
-        .add(DOCUMENT, document)
-        .and_then(jsonschema::RegistryBuilder::prepare);
-    let Ok(registry) = registry else { return given.iter().map(|_| Vec::new()).collect() };
+    let Some(registry) = registry(document) else {
+        return given.iter().map(|_| Vec::new()).collect();
+    };
     let hold = |(schema, value): &(Pointer, &Value)| {
         let validator = compile(schema, &registry);
         let errors = validator.iter().flat_map(|validator| validator.iter_errors(value));
@@ -212,10 +212,10 @@ pub(crate) fn refusals(document: &Value, given: &[(Pointer, &Value)]) -> Vec<Vec
 }
 
 fn refusal(error: &jsonschema::ValidationError<'_>) -> Refusal {
-    let steps = error.instance_path().iter().map(|segment| match segment {
+    let name = |segment: LocationSegment<'_>| match segment {
         LocationSegment::Property(name) => name.to_string(),
         LocationSegment::Index(index) => index.to_string(),
-    });
+    };
     let missing = match error.kind() {
         jsonschema::error::ValidationErrorKind::Required { property } => {
             property.as_str().map(str::to_owned)
@@ -223,15 +223,9 @@ fn refusal(error: &jsonschema::ValidationError<'_>) -> Refusal {
         _ => None,
     };
     Refusal {
-        steps: steps.collect(),
+        steps: error.instance_path().iter().map(name).collect(),
         value: error.instance().clone().into_owned(),
-        keyword: error.schema_path().iter().last().map_or_else(
-            String::new,
-            |segment| match segment {
-                LocationSegment::Property(name) => name.to_string(),
-                LocationSegment::Index(index) => index.to_string(),
-            },
-        ),
+        keyword: error.schema_path().iter().last().map(name).unwrap_or_default(),
         missing,
         message: shortened(error),
     }

@@ -7,7 +7,7 @@ use crate::ledger::{Limit, formats};
 use crate::spec::{Argument, Limits, Literal, Schema, Type};
 
 pub(super) fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
-    let limits = schema.limits.of(Type::Number);
+    let mut limits = schema.limits.of(Type::Number);
     let mut checks = Vec::new();
     if ty == Ty::Number {
         checks.push(Check::Finite);
@@ -19,7 +19,6 @@ pub(super) fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
         checks.push(Check::OneOf(values));
     }
     words += &limits::phrase(&limits);
-    let mut limits = limits;
     if let Some((least, most)) = schema.format.as_deref().and_then(formats::width) {
         let mut width = Limits::default();
         width.add(Limit::Minimum, Argument::Number(least.to_owned()));

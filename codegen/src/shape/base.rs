@@ -66,7 +66,7 @@ fn cut_circle(base: SchemaId, schemas: &mut Arena<Schema>) {
     }
 }
 
-/// Whether a schema brings the base together with others; `passed` are those on all ways.
+/// Whether a schema brings the base together with others; `passed` collects all that are looked at.
 fn extends(
     id: SchemaId,
     base: SchemaId,

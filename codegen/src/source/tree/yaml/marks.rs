@@ -30,9 +30,9 @@ impl<'t> Marks<'t> {
 
     /// The byte of the `… at line 3 column 7` that a message ends in.
     ///
-    /// Within a visitor, serde shows the error of the library as any error, which has its text alone; the library's own
-    /// type of a place is to be had at the end of a document only, in `byte_of_error`. Were the text another one, a scalar would
-    /// be placed behind the one before it.
+    /// Within a visitor, serde passes on only the text of the library's error; its place as a value is
+    /// available only at the end of a document, in `byte_of_error`. If the library changed this text,
+    /// a scalar would be placed behind the one before it.
     pub(super) fn byte_of(&mut self, message: &str) -> Option<usize> {
         let (_, place) = message.rsplit_once(" at line ")?;
         let (line, column) = place.split_once(" column ")?;
