@@ -15,19 +15,15 @@ const CEILING: Duration = Duration::from_secs(1);
 /// The fields of a page, more than any has.
 const FIELDS: usize = 3_000;
 
+/// What parts the pieces of a page: in HTML, in text, and in tables, whose rows it must not end.
+const IN_HTML: &str = "<div class=\"a b c\"><span>Words of no use,</span> and <b>more</b>.</div>\n";
+const IN_TEXT: &str = "Words of no use, and more of them.\n";
+const IN_TABLE: &str = "<tr><td></td><td></td><td>Words of no use.</td></tr>\n";
+const IN_COPIED_TABLE: &str = "\t\tWords of no use, and more of them.\n";
+const IN_MARKDOWN_TABLE: &str = "|||Words of no use, and more of them.|\n";
+
 /// A text of 5 MB: a begin, pieces with numbers, and words of no use that part them.
-fn long(begin: &str, piece: &str, end: &str) -> String {
-    let words = if end.ends_with('>') || begin.starts_with('<') {
-        "<div class=\"a b c\"><span>Words of no use,</span> and <b>more</b>.</div>\n"
-    } else {
-        "Words of no use, and more of them.\n"
-    };
-    let words = if piece.starts_with("<tr") {
-        "<tr><td colspan=3>Words of no use.</td></tr>\n"
-    } else {
-        words
-    };
-    let words = if piece.starts_with('|') { "|Words of no use|and|more|\n" } else { words };
+fn long(begin: &str, piece: &str, words: &str, end: &str) -> String {
     let mut text = begin.to_owned();
     for number in 0..FIELDS {
         text += &piece.replace('#', &number.to_string());
@@ -46,6 +42,7 @@ fn html_pages() -> Vec<Saved> {
     let table = long(
         &format!("{html}<table><tr><th>Name</th><th>Type</th><th>Description</th></tr>"),
         "<tr><td>field_#</td><td>string</td><td>The field, max # characters.</td></tr>",
+        IN_TABLE,
         "</table></body></html>",
     );
     let mhtml = format!(
@@ -59,17 +56,23 @@ fn html_pages() -> Vec<Saved> {
         ("b.mhtml", mhtml),
         (
             "c.html",
-            long(html, "<div><p>Words of no use, # of them, and <b>more</b>.</p></div>", ""),
+            long(
+                html,
+                "<div><p>Words of no use, # of them, and <b>more</b>.</p></div>",
+                IN_HTML,
+                "",
+            ),
         ),
         (
             "d.html",
             long(
                 redoc,
                 "<tr><td kind=\"field\" title=\"f_#\"><span class=\"property-name\">f_#</span></td><td><span>string</span><span>&lt;= 5 characters</span></td></tr>",
+                IN_TABLE,
                 "</table></div>",
             ),
         ),
-        ("e.html", long(html, "<pre>{\"a_#\": 1, \"b\": {\"c\": []}}</pre>", "")),
+        ("e.html", long(html, "<pre>{\"a_#\": 1, \"b\": {\"c\": []}}</pre>", IN_HTML, "")),
     ]
 }
 
@@ -80,15 +83,17 @@ fn text_pages() -> Vec<Saved> {
             long(
                 "POST /things\n\nRequest body\n\n",
                 "field_#\nstring\nrequired\nThe field, max 20 characters.\n\n",
+                IN_TEXT,
                 "",
             ),
         ),
-        ("g.txt", long("POST /things\n\n", "Words of no use, # of them, and more.\n", "")),
+        ("g.txt", long("POST /things\n\n", "Words of no use, # of them, and more.\n", IN_TEXT, "")),
         (
             "h.txt",
             long(
                 "POST /things\n\nRequest body\nName\tType\tDescription\n",
                 "field_#\tstring\tThe field.\n",
+                IN_COPIED_TABLE,
                 "",
             ),
         ),
@@ -97,6 +102,7 @@ fn text_pages() -> Vec<Saved> {
             long(
                 "API docs by Redocly\nREQUEST BODY SCHEMA: application/json\n",
                 "field_#\t\nstring <= 25 characters\n\n",
+                IN_TEXT,
                 "",
             ),
         ),
@@ -110,6 +116,7 @@ fn markdown_pages() -> Vec<Saved> {
             long(
                 "# Create\n\nPOST /things\n\n## Body\n\n|Name|Type|Description|\n|---|---|---|\n",
                 "|field_#|string|One of: a, b. Defaults to a.|\n",
+                IN_MARKDOWN_TABLE,
                 "",
             ),
         ),
@@ -118,6 +125,7 @@ fn markdown_pages() -> Vec<Saved> {
             long(
                 "# Create\n\nPOST /things\n\n## Body\n\n",
                 "- `field_#` (string, required): between 1 and 20 characters\n",
+                IN_TEXT,
                 "",
             ),
         ),
@@ -126,6 +134,7 @@ fn markdown_pages() -> Vec<Saved> {
             long(
                 "# Create\n\nPOST /things\n\n",
                 "```\ncurl https://api.example.com/things -d '{\"a_#\": 1}'\n```\n\n",
+                IN_TEXT,
                 "",
             ),
         ),
