@@ -51,6 +51,7 @@
 //!   it, a client needs a [`Transport`] of your own.
 //! * `native-tls`: the same over the TLS library of the operating system. With both, `rustls` is used.
 //! * `reqwest-core`: the same without TLS, for `http` to this machine.
+//! * `http2`, `gzip`: HTTP/2 and compressed answers, for clients that ask for them.
 //! * `blocking`: `Call::send_blocking`, for programs without an async runtime.
 //! * `time`, `chrono`, `jiff`, `uuid`, `url`: [`Formatted`] texts of these libraries, for SDKs that are
 //!   generated with them; each is re-exported.

@@ -3,9 +3,9 @@
 use crate::client::client;
 use crate::server::{Reply, Server, json, target, with_headers};
 use docwright_runtime::{ErrorKind, Pagination, RequestError};
-use docwright_wire_tests::pages::ListByPageParameters;
 use docwright_wire_tests::pages::{
     Client, ListByCursorParameters, ListByLinkParameters, ListByOffsetParameters,
+    ListByPageParameters,
 };
 
 /// A server that gives these answers, one after the other.

@@ -21,7 +21,10 @@ const CREATED: &str = "HTTP/1.1 201 Created\r\n";
 
 /// What the server does in each row.
 fn fault(name: &str) -> Reply {
-    broken(name).or_else(|| answered(name)).unwrap_or_else(|| panic!("no such fault: {name}"))
+    broken(name)
+        .or_else(|| told_to_wait(name))
+        .or_else(|| answered(name))
+        .unwrap_or_else(|| panic!("no such fault: {name}"))
 }
 
 /// A connection or a message that breaks, or a body that is not as documented.
@@ -67,18 +70,9 @@ fn broken(name: &str) -> Option<Reply> {
     })
 }
 
-/// A whole answer that says something else than was hoped for.
-fn answered(name: &str) -> Option<Reply> {
-    let page = b"<html>Oops</html>";
+/// An answer that says when to ask again.
+fn told_to_wait(name: &str) -> Option<Reply> {
     Some(match name {
-        "502 with an HTML page" => {
-            Reply::Send(with_headers(502, "content-type: text/html\r\n", page))
-        }
-        "500 cut short" => {
-            Reply::SendAndClose(b"HTTP/1.1 500 Oops\r\ncontent-length: 99\r\n\r\nOops".to_vec())
-        }
-        "501" => Reply::Send(json(501, "{}")),
-        "503" => Reply::Send(json(503, "{}")),
         "503 with `Retry-After`" => Reply::Send(with_headers(503, "retry-after: 1\r\n", b"{}")),
         "429 with `Retry-After` in seconds" => {
             Reply::Send(with_headers(429, "retry-after: 1\r\n", b"{}"))
@@ -91,10 +85,6 @@ fn answered(name: &str) -> Option<Reply> {
         "429 with a wait that is too long" => {
             Reply::Send(with_headers(429, "retry-after: 3600\r\n", b"{}"))
         }
-        "redirect to itself" => Reply::Send(with_headers(307, "location: /contacts/\r\n", b"{}")),
-        "redirect to another host" => {
-            Reply::Send(with_headers(302, "location: http://127.0.0.2:1/\r\n", b"{}"))
-        }
         "429 with `Retry-After-Ms`" => {
             Reply::Send(with_headers(429, "retry-after-ms: 250\r\n", b"{}"))
         }
@@ -106,6 +96,26 @@ fn answered(name: &str) -> Option<Reply> {
         )),
         "429 with the longest wait that there is" => {
             Reply::Send(with_headers(429, "retry-after: 18446744073709551615\r\n", b"{}"))
+        }
+        _ => return None,
+    })
+}
+
+/// A whole answer that says something else than was hoped for.
+fn answered(name: &str) -> Option<Reply> {
+    let page = b"<html>Oops</html>";
+    Some(match name {
+        "502 with an HTML page" => {
+            Reply::Send(with_headers(502, "content-type: text/html\r\n", page))
+        }
+        "500 cut short" => {
+            Reply::SendAndClose(b"HTTP/1.1 500 Oops\r\ncontent-length: 99\r\n\r\nOops".to_vec())
+        }
+        "501" => Reply::Send(json(501, "{}")),
+        "503" => Reply::Send(json(503, "{}")),
+        "redirect to itself" => Reply::Send(with_headers(307, "location: /contacts/\r\n", b"{}")),
+        "redirect to another host" => {
+            Reply::Send(with_headers(302, "location: http://127.0.0.2:1/\r\n", b"{}"))
         }
         "header of 1 MiB" => Reply::SendAndClose(with_headers(
             201,
