@@ -3,6 +3,7 @@
 mod check;
 mod check_formats;
 mod generate;
+mod new;
 mod reference;
 mod report;
 mod serve;

@@ -15,7 +15,6 @@ mod ledger;
 mod lenient;
 mod manifest;
 mod mistakes;
-mod new;
 mod positions;
 mod random;
 mod reject;
