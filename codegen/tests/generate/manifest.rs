@@ -188,9 +188,10 @@ paths: {/pets: {put: {operationId: putPet, requestBody: {required: true, content
 components: {schemas: {Pet: {type: object, properties: {born: {type: string, format: date}, kind: {type: string, enum: [cat]}}}}}
 "#;
 
-fn own_text(manifest: &str, options: &docwright::Options) -> Result<String, String> {
+/// What is generated from [`OWN`] in a folder of that name; tests run side by side, so each has its own.
+fn own_text(name: &str, manifest: &str, options: &docwright::Options) -> Result<String, String> {
     let folder =
-        folder("types", &format!("document: ../../vendor/own.yaml\nposture: strict\n{manifest}"));
+        folder(name, &format!("document: ../../vendor/own.yaml\nposture: strict\n{manifest}"));
     put(&folder.join("vendor/own.yaml"), OWN);
     let sources = source::read_folder(&folder.join("spec")).map_err(|error| error.to_string())?;
     let files = docwright::generate_with(&sources, options);
@@ -206,20 +207,20 @@ fn own_text(manifest: &str, options: &docwright::Options) -> Result<String, Stri
 #[test]
 fn types_can_be_chosen() {
     let plain = docwright::Options::default();
-    let text = own_text("", &plain).expect("nothing is wrong");
+    let text = own_text("types-chosen", "", &plain).expect("nothing is wrong");
     assert!(text.contains("pub born: Option<String>"), "{text}");
     let chosen = "formats: [time]\nderives: [Eq, serde::Serialize, a::B]\ntypes: {Pet: {attributes: [must_use], derives: [Hash]}}\n";
-    let text = own_text(chosen, &plain).expect("nothing is wrong");
+    let text = own_text("types-chosen", chosen, &plain).expect("nothing is wrong");
     assert!(text.contains("pub born: Option<Formatted<time::Date>>"), "{text}");
     assert!(text.contains("#[derive(Eq, a::B, Hash)]\n#[must_use]\n"), "{text}");
     assert_eq!(text.matches("#[derive(a::B)]").count(), 1, "enums are `Eq` anyway: {text}");
 
     let mut options = docwright::Options::default();
     options.types.formats = vec![docwright::Library::Jiff];
-    let text = own_text("", &options).expect("nothing is wrong");
+    let text = own_text("types-chosen", "", &options).expect("nothing is wrong");
     assert!(text.contains("Formatted<jiff::civil::Date>"), "{text}");
     assert!(text.contains(" --formats jiff"), "the header says how: {text}");
-    let text = own_text("formats: [chrono]\n", &options).expect("nothing is wrong");
+    let text = own_text("types-chosen", "formats: [chrono]\n", &options).expect("nothing is wrong");
     assert!(text.contains("Formatted<chrono::NaiveDate>"), "{text}");
 }
 
@@ -237,7 +238,7 @@ fn what_cannot_be_chosen_is_said() {
         ),
         ("types: {Pet: {derive: [Hash]}}", "unknown field `derive`"),
     ] {
-        let found = own_text(manifest, &plain).expect_err(manifest);
+        let found = own_text("types-not-chosen", manifest, &plain).expect_err(manifest);
         assert!(found.contains(message), "{manifest}: {found}");
     }
 }
