@@ -30,7 +30,7 @@ mod types;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Turns hand-written OpenAPI 3.1 specs into Rust SDKs that can be trusted.
+/// Generates Rust SDKs from OpenAPI documents, and compares specs with each other and with documentation pages.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {

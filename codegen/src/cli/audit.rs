@@ -11,16 +11,16 @@ use std::process::ExitCode;
 /// What could not be read, or was asked for in a way that makes no sense.
 const TROUBLE: u8 = 2;
 
-/// Holds saved pages of the documentation against a spec, and prints in what they differ.
+/// Compares saved documentation pages with a spec, and prints the differences.
 ///
 /// A page is HTML as a browser saves it, MHTML, Markdown, copied text, or an OpenAPI document. The last path is the spec. Without
-/// paths, every spec is audited whose `x-sources` name saved pages. Nothing is written, and nothing is fetched.
+/// paths, every spec whose `x-sources` name saved pages is audited. Nothing is written, and nothing is downloaded.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
-  0  the pages and the spec say the same
+  0  the pages and the spec agree
   1  they differ
-  2  nothing could be read of a page, or the arguments are wrong
+  2  nothing could be read from a page, or the arguments are wrong
 
 Examples:
   docwright audit create-contact.html spec/iclosed/v1.yaml
@@ -28,21 +28,21 @@ Examples:
   docwright audit
   docwright audit new.html spec/iclosed/v1.yaml --against old.html")]
 pub(super) struct Arguments {
-    /// The saved pages, and then the spec.
+    /// The saved pages, followed by the spec.
     paths: Vec<PathBuf>,
-    /// The folder of the specs, where no paths are given.
+    /// The folder of the specs, if no paths are given.
     #[arg(long, default_value = "spec")]
     spec: PathBuf,
-    /// The platform of the pages, where it is not recognised.
+    /// The platform of the pages, if it is not recognised.
     #[arg(long = "as", value_parser = PossibleValuesParser::new(Platform::ALL.iter().map(|one| one.as_str())))]
     platform: Option<String>,
-    /// An older save of the one page that is named: says what changed since.
+    /// An older copy of the page; lists what changed since.
     #[arg(long, value_name = "OLD-PAGE")]
     against: Option<PathBuf>,
-    /// Print the facts of the one page that is named, as data that can be kept in its place.
+    /// Print the facts read from the page, as data that can be kept instead of the page.
     #[arg(long, conflicts_with = "against")]
     record: bool,
-    /// What is known to differ, and why.
+    /// The file of known differences, each with its reason.
     #[arg(long, default_value = "spec-audit.yaml")]
     judgements: PathBuf,
     #[command(flatten)]

@@ -13,11 +13,11 @@ use std::process::ExitCode;
 /// What could not be looked at, or was asked for in a way that makes no sense.
 const TROUBLE: u8 = 2;
 
-/// Looks for mistakes in specs, and writes nothing unless it is told to fix them.
+/// Finds mistakes in specs; writes nothing, except with `--fix`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
-  0  no mistake, or warnings alone without --deny-warnings
+  0  no mistakes, or only warnings and no --deny-warnings
   1  mistakes
   2  a file could not be read or written, or the arguments are wrong
 
@@ -30,17 +30,17 @@ pub(super) struct Arguments {
     /// Files, or folders of specs; `-` is standard input.
     #[arg(default_value = "spec")]
     spec: Vec<PathBuf>,
-    /// What `-` is called in reports.
+    /// The file name to report for standard input.
     #[arg(long, value_name = "FILE", default_value = "<stdin>", hide_default_value = true)]
     stdin_filename: String,
     #[command(flatten)]
     reading: Reading,
-    /// The documents are those of somebody else: repair what has one sensible repair, and leave out
-    /// the operations that cannot be generated. `docwright report` tells what became of each.
+    /// Read the documents as third-party ones: repair mistakes that have only one sensible repair, and
+    /// leave out operations that cannot be generated. `docwright report` lists both.
     #[arg(long)]
     lenient: bool,
-    /// Apply the fixes that are beyond doubt, and say which. Comments and layout stay as they are.
-    /// What came from standard input is printed.
+    /// Apply the fixes that are certain, and list them. Comments and layout are kept. A spec from
+    /// standard input is printed to standard output.
     #[arg(long)]
     fix: bool,
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-/// Prints the completions of a shell.
+/// Prints a completion script for a shell.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -11,7 +11,7 @@ Examples:
   docwright completions zsh > \"${fpath[1]}/_docwright\"
   docwright completions fish > ~/.config/fish/completions/docwright.fish")]
 pub(super) struct Arguments {
-    /// Which shell.
+    /// The shell.
     #[arg(value_enum)]
     shell: Shell,
 }

@@ -16,12 +16,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// What could not be compared, or was asked for in a way that makes no sense.
 const TROUBLE: u8 = 2;
 
-/// Says what a change of specs means: on the wire, for Rust callers, for what the SDK does.
+/// Explains what a change of specs means: on the wire, for Rust callers, and for the behaviour of the SDK.
 ///
 /// A side is a file, a folder, `-` for standard input, or a git revision, alone or with a path:
-/// `main`, `v1:spec/iclosed`. `main..HEAD` compares two revisions, `main...HEAD` the second with where
-/// it left the first, `HEAD^!` a commit with its parent; a single revision is compared with the work
-/// tree. Nothing is checked out.
+/// `main`, `v1:spec/iclosed`. `main..HEAD` compares two revisions, `main...HEAD` the second with the
+/// commit where it branched off, `HEAD^!` a commit with its parent; a single revision is compared with
+/// the work tree. Nothing is checked out.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
@@ -34,21 +34,21 @@ pub(super) struct Arguments {
     old: Option<String>,
     /// The new side; by default the work tree.
     new: Option<String>,
-    /// The folder of the specs, where a side does not name one [default: `spec` at the root of the
+    /// The folder of the specs, if a side does not name one [default: `spec` at the root of the
     /// repository].
     #[arg(long)]
     spec: Option<PathBuf>,
     /// How the report is printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Fail if something breaks, or, for `behaviour`, if something is altered.
+    /// Fail if a change breaks on this axis; for `behaviour`, if it alters anything.
     #[arg(long, value_enum)]
     fail_on: Vec<FailOn>,
-    /// What is known to be no change of the API [default: `spec-changes.yaml` at the root of the
+    /// The file of corrections: changes of the specs that are no changes of the API [default: `spec-changes.yaml` at the root of the
     /// repository].
     #[arg(long)]
     corrections: Option<PathBuf>,
-    /// Every change, instead of a screenful.
+    /// Print every change instead of one screen.
     #[arg(long)]
     all: bool,
     /// The day on which corrections are judged, such as 2026-11-21; by default today.
@@ -61,7 +61,7 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A screenful, in colours on a terminal.
+    /// At most one screen, in colours on a terminal.
     Human,
     /// A comment on a pull request.
     Markdown,

@@ -10,8 +10,8 @@ use std::process::ExitCode;
 
 /// Writes a first spec from a saved page, for a person to finish.
 ///
-/// What the page says is filled in; what it leaves open is marked with `# ?` and the line of the page. The draft is printed, or
-/// written into a new file; a file that is there is never overwritten.
+/// What the page states is filled in; what it leaves open is marked with `# ?` and the line of the page. The draft is printed, or
+/// written to a new file; existing files are never overwritten.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
@@ -23,10 +23,10 @@ Example:
 pub(super) struct Arguments {
     /// The saved page.
     page: PathBuf,
-    /// The new file.
+    /// The file to write.
     #[arg(long, short)]
     output: Option<PathBuf>,
-    /// The platform of the page, where it is not recognised.
+    /// The platform of the page, if it is not recognised.
     #[arg(long = "as", value_parser = PossibleValuesParser::new(Platform::ALL.iter().map(|one| one.as_str())))]
     platform: Option<String>,
 }

@@ -9,7 +9,7 @@ use docwright::ledger::nearest;
 Example:
   docwright explain unknown-keyword")]
 pub(super) struct Arguments {
-    /// What stands in the brackets of a report.
+    /// The code in the brackets of a message.
     code: Option<String>,
 }
 

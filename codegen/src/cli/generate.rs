@@ -12,21 +12,21 @@ use docwright::source::{self, Posture};
 use docwright::{Generated, Options};
 use std::path::{Path, PathBuf};
 
-/// Writes the SDK of specs.
+/// Generates the SDK from specs.
 ///
 /// Only files that begin with the header line of a generated file are replaced or deleted.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Exit codes:
-  0  the files are what the specs say
-  1  mistakes, or files that differ with --check; nothing was written
+  0  the files match the specs
+  1  there are mistakes, or with --check the files differ; nothing was written
 
 Examples:
   docwright generate --spec spec --out src/api
   docwright generate --check
   docwright generate --lenient --spec vendor.json --path '/contacts/**'")]
 pub(super) struct Arguments {
-    /// The folder of the specs. Or one file, which joins the specs that the SDK is made of already.
+    /// The folder of the specs. With a single file, only that API is generated; the others in the output folder stay as they are.
     #[arg(long, default_value = "spec")]
     spec: PathBuf,
     /// The folder of the SDK.
@@ -34,21 +34,21 @@ pub(super) struct Arguments {
     out: PathBuf,
     #[command(flatten)]
     reading: Reading,
-    /// The documents are those of somebody else: repair what has one sensible repair, and leave out
-    /// the operations that cannot be generated. `docwright report` tells what became of each.
+    /// Read the documents as third-party ones: repair mistakes that have only one sensible repair, and
+    /// leave out operations that cannot be generated. `docwright report` lists both.
     #[arg(long)]
     lenient: bool,
     /// Write nothing; fail if the folder is not up to date.
     #[arg(long)]
     check: bool,
-    /// Compile each API only with the cargo feature of its name, such as `iclosed-v1`.
+    /// Put each API behind a cargo feature named after it, such as `iclosed-v1`.
     #[arg(long)]
     features: bool,
-    /// Write a doctest for each method; PATH is how users of the package reach the SDK, such as
-    /// `petkit`.
+    /// Write a doctest for each method; PATH is the path at which users of the package import the
+    /// SDK, such as `petkit`.
     #[arg(long, value_name = "PATH")]
     doctests: Option<String>,
-    /// A Markdown file, as seen from the package, that the docs of the SDK begin with.
+    /// A Markdown file that the docs of the SDK begin with; the path is relative to the package.
     #[arg(long, value_name = "FILE")]
     front_page: Option<String>,
     #[command(flatten)]

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use docwright::ledger::{self, Object, Treatment};
 use serde_json::{Value, json};
 
-/// Prints every keyword of OpenAPI, where it may stand, and what is done with it.
+/// Lists every keyword of OpenAPI, where it is allowed, and how docwright treats it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -12,9 +12,9 @@ Examples:
   docwright keywords maxLength
   docwright keywords refused --format json")]
 pub(super) struct Arguments {
-    /// Only these: a kind of object, a keyword, or a treatment such as `refused`.
+    /// List only these: a kind of object, a keyword, or a treatment such as `refused`.
     only: Option<String>,
-    /// How the table is printed.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
 }

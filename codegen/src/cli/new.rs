@@ -6,7 +6,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
-/// Writes a crate for an SDK of your own: manifest, build script, a spec to edit, a test, CI.
+/// Creates a crate for an SDK of your own: manifest, build script, a spec to edit, a test, CI.
 ///
 /// Nothing is overwritten: the folder must not exist, or be empty.
 #[derive(clap::Args)]
@@ -17,17 +17,17 @@ Examples:
 
 Exit codes:
   0  the crate was written
-  1  it was not, and nothing was")]
+  1  it could not be written, and nothing was")]
 pub(super) struct Arguments {
     /// The folder of the crate; its last part is the name of the package.
     folder: PathBuf,
     /// Generate into `OUT_DIR` rather than into a folder that is committed.
     #[arg(long)]
     out_dir: bool,
-    /// Where docwright comes from: a checkout on this machine, as seen from the new crate.
+    /// Depend on docwright in a local checkout; the path is relative to the new crate.
     #[arg(long, value_name = "FOLDER", conflicts_with = "git")]
     path: Option<String>,
-    /// Where docwright comes from: a git repository.
+    /// Depend on docwright in a git repository.
     #[arg(long, value_name = "URL", default_value = env!("CARGO_PKG_REPOSITORY"))]
     git: String,
 }

@@ -7,13 +7,13 @@ use std::path::PathBuf;
 /// same for one of them.
 #[derive(clap::Args, Default)]
 pub(super) struct Reading {
-    /// The folder that holds the files which the documents refer to. Nothing outside of it is read.
+    /// The folder that contains the files which the documents refer to. Nothing outside of it is read.
     #[arg(long, value_name = "FOLDER")]
     pub(super) within: Option<PathBuf>,
-    /// OpenAPI Overlays to apply, in this order.
+    /// An OpenAPI Overlay to apply; can be given several times, and they are applied in that order.
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// Only the operations with this `operationId`; may be given several times, as all of these.
+    /// Only the operations with this `operationId`; this and the next five options can be given several times.
     #[arg(long, value_name = "ID")]
     operation: Vec<String>,
     /// Only the operations with this tag.
@@ -22,13 +22,13 @@ pub(super) struct Reading {
     /// Only the operations of these paths: `*` stands for anything but a slash, `**` for anything.
     #[arg(long)]
     path: Vec<String>,
-    /// Not the operation with this `operationId`.
+    /// All operations but the one with this `operationId`.
     #[arg(long, value_name = "ID")]
     except_operation: Vec<String>,
-    /// Not the operations with this tag.
+    /// All operations but those with this tag.
     #[arg(long, value_name = "TAG")]
     except_tag: Vec<String>,
-    /// Not the operations of these paths.
+    /// All operations but those of these paths.
     #[arg(long, value_name = "PATH")]
     except_path: Vec<String>,
 }

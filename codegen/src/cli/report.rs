@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Reports what becomes of each operation of a document: taken, repaired or left out, and why.
+/// Lists what a third-party document would generate: the operations taken, repaired and left out, and why.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -21,8 +21,8 @@ Examples:
   docwright report spec --format markdown > report.md
 
 Exit codes:
-  0  the documents can be taken, perhaps without some of their operations
-  1  mistakes that leave nothing to take of a document
+  0  an SDK can be generated, perhaps without some operations
+  1  mistakes prevent generating anything from a document
   2  a file could not be read")]
 pub(super) struct Arguments {
     /// Files, or folders of documents.
@@ -30,20 +30,20 @@ pub(super) struct Arguments {
     spec: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
-    /// Judge the documents as one's own: repair nothing, leave nothing out.
+    /// Read the documents as strictly as your own specs: nothing is repaired or left out.
     #[arg(long)]
     strict: bool,
-    /// Print the counts alone.
+    /// Print only the counts.
     #[arg(long)]
     summary: bool,
-    /// How it is printed.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Counts, then a line for each thing that is to be said.
+    /// Counts, then one line per finding.
     Human,
     /// A JSON object.
     Json,
@@ -59,8 +59,8 @@ const PARTS: [(&str, Belongs); 5] = [
     ("Mistakes", |one| one.severity() == Severity::Error),
     ("Left out", |one| one.code == Code::Skipped),
     ("Repaired", |one| one.code == Code::Repaired),
-    ("Without effect", |one| one.code == Code::NoEffect),
-    ("Doubtful", |one| one.severity() == Severity::Warning),
+    ("Keywords without effect", |one| one.code == Code::NoEffect),
+    ("Warnings", |one| one.severity() == Severity::Warning),
 ];
 
 /// The exit code for files that could not be read.
@@ -134,14 +134,18 @@ fn human(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut text = String::new();
     let rows = rows(&report.apis);
     let width = rows.iter().map(|api| api.file.chars().count()).max().unwrap_or(0);
-    let _ = writeln!(text, "{:width$}  operations  taken  of them repaired  left out", "");
+    let _ = writeln!(text, "{:width$}  operations  generated  with repairs  left out", "");
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {
         let _ = writeln!(
             text,
-            "{file:width$}  {operations:>10}  {taken:>5}  {repaired:>16}  {skipped:>8}"
+            "{file:width$}  {operations:>10}  {taken:>9}  {repaired:>12}  {skipped:>8}"
         );
     }
-    for (reason, count) in reasons(report) {
+    let reasons = reasons(report);
+    if !reasons.is_empty() {
+        text += "\nReasons for leaving operations out\n";
+    }
+    for (reason, count) in reasons {
         let _ = writeln!(text, "{count:>6}  {reason}");
     }
     for (title, belongs) in PARTS.iter().filter(|_| !summary) {
@@ -184,7 +188,7 @@ fn json_of(report: &Report, sources: &[Source], summary: bool) -> String {
 
 fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut text = String::from(
-        "| file | operations | taken | of them repaired | left out |\n|---|--:|--:|--:|--:|\n",
+        "| file | operations | generated | with repairs | left out |\n|---|--:|--:|--:|--:|\n",
     );
     let rows = rows(&report.apis);
     for ApiReport { file, operations, taken, repaired, skipped } in &rows {

@@ -15,21 +15,21 @@ const SCREENS: usize = 100;
 /// Options of every command that looks for mistakes.
 #[derive(clap::Args, Default)]
 pub(super) struct Reporting {
-    /// How mistakes are printed.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Fail on warnings as well.
+    /// Treat warnings as errors.
     #[arg(long)]
     deny_warnings: bool,
-    /// Print at most so many mistakes, errors first; 0 prints all [default: 100 for people, all for
-    /// programs].
+    /// Print at most N mistakes, errors first; 0 prints all [default: 100 with `human`, all with the
+    /// other formats].
     #[arg(long, value_name = "N")]
     max_problems: Option<usize>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With the lines of the spec, on standard error; in colours on a terminal.
+    /// The lines of the spec with messages, on standard error; in colours on a terminal.
     #[default]
     Human,
     /// One JSON array, on standard output.

@@ -1,6 +1,6 @@
 //! `docwright schema`
 
-/// Prints a JSON Schema of specs, for editors: completion, and marks under what is no keyword.
+/// Prints a JSON Schema for specs, which editors use for completion and to underline mistakes.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:

@@ -7,7 +7,7 @@ use docwright_fake::command::{Command, run_as};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Speaks specs on 127.0.0.1: a server that answers as documented, for tests.
+/// Runs a local server that responds as the specs document, for tests.
 #[derive(clap::Args)]
 #[command(disable_help_flag = true)]
 pub(super) struct Arguments {
@@ -17,10 +17,10 @@ pub(super) struct Arguments {
 }
 
 const HELP: &str = "
-The specs are of any version that the SDK can be made of. What would be repaired or
-left out of them is so here as well: `docwright report` lists it.
+The specs may use any version of OpenAPI that an SDK can be generated from. They are
+repaired, and operations left out, as `docwright report` lists it.
 
-  --within FOLDER      the folder that holds the files which the specs refer to
+  --within FOLDER      the folder that contains the files which the specs refer to
 ";
 
 pub(super) fn run(arguments: Arguments) -> ExitCode {

@@ -6,10 +6,11 @@ use docwright::source;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Says where the pages state what a spec says of a field.
+/// Shows where the documentation pages state what a spec says about a field.
 ///
 /// The field is named as reports name it (`request body: email`, `answer 201: data.id`), by its last names (`email`), by its Rust
-/// path (`CreateContactRequest.email`), or by the JSON pointer of its schema. Without pages, those are read that the `x-sources` of the spec name as saved.
+/// path (`CreateContactRequest.email`), or by the JSON pointer of its schema. Without `--page`, the saved
+/// pages named by the spec's `x-sources` are read.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -20,7 +21,7 @@ pub(super) struct Arguments {
     spec: PathBuf,
     /// The field.
     field: String,
-    /// Saved pages.
+    /// A saved page; can be given several times.
     #[arg(long = "page")]
     pages: Vec<PathBuf>,
 }

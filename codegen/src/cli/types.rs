@@ -5,14 +5,14 @@ use docwright::{Extras, Library, Types};
 /// What can be chosen about types; a manifest in the folder of the specs says the same for one API.
 #[derive(clap::Args)]
 pub(super) struct Chosen {
-    /// Libraries whose types stand for texts of a format, instead of `String`: bytes (`byte`), chrono,
+    /// Libraries whose types replace `String` for texts of a format: bytes (`byte`), chrono,
     /// jiff or time (`date-time`, `date`, `time`, `duration`), url (`uri`), uuid.
     #[arg(long, value_name = "LIBRARY", value_delimiter = ',')]
     formats: Vec<Library>,
-    /// Derive another trait for every type, or for one: `--derive Contact=Hash`.
+    /// Derive a further trait for every type, or for a single one: `--derive Contact=Hash`.
     #[arg(long, value_name = "[TYPE=]PATH")]
     derive: Vec<String>,
-    /// Add an attribute to every type, or to one, as it stands between `#[` and `]`.
+    /// Add an attribute to every type, or to a single one; write what goes between `#[` and `]`.
     #[arg(long, value_name = "[TYPE=]ATTRIBUTE")]
     attribute: Vec<String>,
 }

@@ -59,7 +59,7 @@ fn the_page_shows_every_code_before_and_after() {
 fn page() -> String {
     let mut page = "# Mistakes and how to fix them\n\n\
         Every kind of mistake that `docwright check` reports. `docwright explain CODE` prints the \
-        same in a terminal; `docwright check --fix` applies the fixes that are beyond doubt.\n"
+        same in a terminal; `docwright check --fix` applies the fixes that are certain.\n"
         .to_owned();
     for code in codes().copied() {
         let (_, text) = explain(code)
