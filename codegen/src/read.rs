@@ -1,6 +1,7 @@
 //! YAML → [`Spec`]: what stands in the file, each keyword held against the ledger.
 
 mod advice;
+mod bodiless;
 mod document;
 mod keyword;
 mod media;
@@ -43,5 +44,6 @@ fn read_one(document: &Document, sources: &[Source], found: &mut Diagnostics) ->
     let mut spec = document::read_document(number, &sources[number], &root, &mut reader)?;
     spec.schemas = reader.schemas;
     references::resolve(&mut spec);
+    bodiless::take_bodies(&mut spec, &mut found.of(number));
     Some(spec)
 }

@@ -4,7 +4,8 @@ use crate::client::client;
 use crate::server::{Server, json, with_headers};
 use docwright_runtime::ErrorKind;
 use docwright_wire_tests::statuses::{
-    ClassSuccess, Client, StartError, StartOkResponse, StartSuccess, Thing,
+    ClassSuccess, Client, LookError, PutSuccess, RemoveError, StartError, StartOkResponse,
+    StartSuccess, Thing,
 };
 
 #[tokio::test]
@@ -55,5 +56,31 @@ async fn a_status_comes_before_its_class() {
         let server = Server::always(json(status, body));
         let answer = client::<Client>(&server).class().await.unwrap().into_inner();
         assert_eq!(matches!(answer, ClassSuccess::NoContent), is_empty, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_status_without_a_body_has_none_whatever_is_documented() {
+    let server = Server::always(with_headers(204, "", b""));
+    let answer = client::<Client>(&server).remove().await.unwrap();
+    assert_eq!(answer.status().as_u16(), 204);
+    let server = Server::always(with_headers(304, "", b""));
+    let error = client::<Client>(&server).remove().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RemoveError::Status304));
+}
+
+#[tokio::test]
+async fn a_shared_response_keeps_its_body_where_the_status_has_one() {
+    let server = Server::always(with_headers(204, "", b""));
+    let answer = client::<Client>(&server).put().await.unwrap().into_inner();
+    assert_eq!(answer, PutSuccess::NoContent);
+    let server = Server::always(json(200, r#"{"id":7}"#));
+    let answer = client::<Client>(&server).put().await.unwrap().into_inner();
+    assert!(matches!(answer, PutSuccess::Ok(thing) if thing.id == Some(7)));
+    for status in [200, 404] {
+        let server = Server::always(with_headers(status, "", b""));
+        let answer = client::<Client>(&server).look().await;
+        assert_eq!(answer.is_ok(), status == 200);
+        assert!(answer.err().is_none_or(|error| error.documented() == Some(&LookError::NotFound)));
     }
 }

@@ -125,6 +125,8 @@ codes! {
         "Quote the text if all of it is meant, or write plain quotes and blanks.";
     Warning AmbiguousValue "ambiguous-value": "YAML parsers disagree about an unquoted value.",
         "Quote it. YAML 1.1 reads `NO`, `on` and `off` as booleans and `01234` as an octal number; YAML 1.2, which OpenAPI uses, does not.";
+    Warning ImpossibleBody "impossible-body": "A response documents a body, but its status has none.",
+        "Remove `content`, or correct the status. HTTP responses with status 1xx, 204, 205 and 304 have no body, so none is read.";
     Warning UntypedList "untyped-list": "A list has no `items`.",
         "Add `items`; `items: {}` says that any item is allowed.";
     Warning MixedVersions "mixed-versions": "The file uses keywords of a later version of OpenAPI than it declares.",

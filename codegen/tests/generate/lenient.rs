@@ -198,6 +198,25 @@ fn what_changes_no_call_is_a_note() {
     assert_eq!(notes, 8, "{found:#?}");
 }
 
+/// A warning for whoever writes the spec, a note for everybody else.
+#[test]
+fn a_body_that_no_response_can_have_is_said() {
+    let text = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a: {delete: {operationId: a, responses: {'204': {description: Gone., content: {application/json: {schema: {type: object}}}}}}}
+";
+    for (sources, code) in [(strict(text), Code::ImpossibleBody), (lenient(text), Code::NoEffect)] {
+        let found = report(&sources).found;
+        let found: Vec<_> =
+            found.iter().map(|one| (one.code, one.place.pointer.to_string())).collect();
+        assert_eq!(found, [(code, "/paths/~1a/delete/responses/204/content".to_owned())]);
+        assert!(emitted(&sources).contains("fn a(&self) -> Call<()>"));
+    }
+}
+
 /// Whatever stands in a schema, the document is made sound, and nothing is lost without a word.
 #[test]
 fn what_rust_cannot_say_is_any_value() {

@@ -84,7 +84,7 @@ impl Asked<'_> {
     ) -> Reply {
         let mut reply = Reply::new(status);
         reply.headers = headers::of(operation, response, status, self.window.as_ref());
-        if let Some((media, value)) = body {
+        if let Some((media, value)) = body.filter(|_| has_body(status)) {
             reply.set_body(&media.name, media.text(&value));
         }
         reply
@@ -133,6 +133,11 @@ fn documented<'a>(operation: Option<&'a Operation>, statuses: &[u16]) -> (u16, O
         None => (first, operation.response(first)),
     };
     (status, response.map(|response| (operation, response)))
+}
+
+/// Whether a response with this status has one, whatever is documented (RFC 9110, sections 6.4.1 and 15.3.6).
+fn has_body(status: u16) -> bool {
+    !matches!(status, 100..=199 | 204 | 205 | 304)
 }
 
 /// Problem details (RFC 9457), where the documents have no words.

@@ -1,7 +1,7 @@
 //! The documented success.
 
 use super::echo::{Sent, echo};
-use super::{Asked, Reply, defaults, not_acceptable, problem};
+use super::{Asked, Reply, defaults, has_body, not_acceptable, problem};
 use crate::api::{Operation, Response, ResponseMedia, Statuses};
 use crate::document::Shape;
 use http::Method;
@@ -22,6 +22,9 @@ pub(super) fn reply_with(
     status: u16,
     example: Option<&str>,
 ) -> Reply {
+    if !has_body(status) {
+        return asked.reply(operation, response, status, None);
+    }
     let media = asked.wanted(response);
     if media.is_none() && !response.media.is_empty() {
         return not_acceptable(response);

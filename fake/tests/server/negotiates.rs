@@ -36,6 +36,34 @@ fn what_is_not_documented_is_not_acceptable() {
     }
 }
 
+/// RFC 9110, sections 8.6 and 15.3.5: no body, and nothing about one.
+#[test]
+fn a_status_without_a_body_has_none_whatever_is_documented() {
+    let fake = Fake::start(
+        "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+paths:
+  /a:
+    delete: {responses: {'204': {$ref: '#/components/responses/A'}, '304': {$ref: '#/components/responses/A'}}}
+    get: {responses: {2XX: {$ref: '#/components/responses/A'}}}
+components:
+  responses: {A: {description: One., content: {application/json: {example: {a: 1}}}}}
+",
+    );
+    let fake = fake.unwrap();
+    for (line, headers, status, body) in [
+        ("DELETE /a", &["Accept: text/csv"][..], 204, ""),
+        ("DELETE /a", &["Prefer: status=304"], 304, ""),
+        ("GET /a", &["Prefer: status=204"], 204, ""),
+        ("GET /a", &[], 200, "{\"a\":1}"),
+    ] {
+        let reply = send(&fake, line, headers, "");
+        assert_eq!((reply.status, reply.body.as_str()), (status, body), "{line}");
+        assert_eq!(reply.header("content-type").is_some(), !body.is_empty(), "{line}");
+    }
+}
+
 #[test]
 fn an_unknown_example_is_told() {
     assert_eq!(list(&["Prefer: example=rex"]).json()[0]["id"], 7);
