@@ -215,6 +215,11 @@ impl Diagnostics {
         self.lost.contains(&(source, pointer.clone()))
     }
 
+    /// What was found so far.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
     /// Whether an error was found; warnings do not count.
     pub(crate) fn has_errors(&self) -> bool {
         !self.errors.is_empty()

@@ -8,6 +8,7 @@ mod choice;
 mod dialect;
 pub(crate) mod grammar;
 mod idle;
+mod methods;
 mod openapi30;
 mod openapi32;
 mod overlay;
@@ -46,6 +47,9 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
     let dialect = dialect::of(&tree);
     if dialect.is_some_and(|dialect| !dialect::is_meant(&tree, dialect, sink)) {
         return None;
+    }
+    if sources[number].posture == Posture::Lenient {
+        methods::repair_methods(&mut tree, sink);
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);

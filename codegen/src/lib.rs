@@ -201,7 +201,7 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
 pub fn report(sources: &[Source]) -> Report {
     let mut found = Diagnostics::new();
     let mut documents = document::open(sources, &mut found);
-    let before = report::counts(&documents);
+    let before = report::counts(&documents, &found);
     settle_all(&mut documents, sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);

@@ -1,6 +1,6 @@
 //! What became of documents, operation by operation.
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::document::reach;
 use crate::pointer::Place;
@@ -34,8 +34,13 @@ pub struct ApiReport {
 /// How many operations each document has, by the number of its source.
 pub(crate) type Counts = Vec<(usize, usize)>;
 
-pub(crate) fn counts(documents: &[Document]) -> Counts {
-    documents.iter().map(|one| (one.source, reach::operations(&one.tree))).collect()
+/// Counts the operations of documents as they were opened, and those that had to go for it.
+pub(crate) fn counts(documents: &[Document], found: &Diagnostics) -> Counts {
+    let gone = |number: usize| {
+        found.iter().filter(|one| one.place.source == number && one.code == Code::Skipped).count()
+    };
+    let of = |one: &Document| (one.source, reach::operations(&one.tree) + gone(one.source));
+    documents.iter().map(of).collect()
 }
 
 /// Makes the report of what was found. `before` are the operations that the documents had.

@@ -6,6 +6,7 @@
 
 mod base;
 mod conditional;
+mod discriminator;
 mod keys;
 mod list;
 mod merge;
@@ -229,21 +230,6 @@ impl Shaping<'_, '_> {
                 "it refers back to itself and never defines a value",
             );
         }
-    }
-
-    fn check_discriminator(&mut self, schema: &Schema, shaped: Option<&Shaped>) {
-        if schema.discriminator.is_none() || schema.derived {
-            return;
-        }
-        let is_tag = |one: &Alternative| matches!(one.tell, Tell::Tag { .. });
-        if let Some(Shaped { shape: Shape::Union(all), .. }) = shaped {
-            if all.iter().any(is_tag) {
-                return;
-            }
-        }
-        let message =
-            "there are no objects in a `oneOf` or `anyOf` here that this could tell apart";
-        self.sink.at_key(Code::ConflictingKeywords, &schema.at.key("discriminator"), message);
     }
 
     fn known(&self, id: SchemaId) -> Option<&Shaped> {

@@ -30,6 +30,10 @@ const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Takes away what changes no call.
 pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
+    if let Some(paths) = root.get_mut("paths") {
+        // Extensions of the Paths object are no paths.
+        paths.retain(|path| !path.key.starts_with("x-"));
+    }
     let ignored = ignored(root);
     let at = Pointer::root();
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {

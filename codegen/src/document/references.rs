@@ -5,10 +5,11 @@
 //! named after its own name where it has one, and after the place where it stands otherwise.
 
 mod address;
+mod mapping;
 mod names;
 
 use super::dialect::{self, Dialect};
-use super::grammar;
+use super::{grammar, methods};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step, escaped};
@@ -103,6 +104,9 @@ impl Bringer<'_, '_> {
             if let Some(content) = tree.get_mut("content") {
                 self.write_out(content, Object::MediaType, &at.key("content"));
             }
+            if object == Object::Discriminator {
+                self.rewrite_mapping(tree, at);
+            }
             if matches!(object, Object::PathItem | Object::Example | Object::MediaType) {
                 self.write_out(tree, object, at);
             } else if let Some(kind) = names::kind_of(object) {
@@ -120,13 +124,19 @@ impl Bringer<'_, '_> {
         if from == self.number && (is_own || leads_to_component(text)) {
             return;
         }
-        let Some(address) = self.address(text, from, &at.key("$ref")) else { return };
+        let Some(address) = self.address(text, from, object, &at.key("$ref")) else { return };
         let name = self.name_of(&address, object, kind);
         *text = format!("{own}{}", escaped(&name));
     }
 
-    /// Where a reference leads; reports it if it leads nowhere.
-    fn address(&mut self, text: &str, from: usize, at: &Pointer) -> Option<Address> {
+    /// Where a reference to an object leads; reports it if it leads nowhere, or to something else.
+    fn address(
+        &mut self,
+        text: &str,
+        from: usize,
+        object: Object,
+        at: &Pointer,
+    ) -> Option<Address> {
         match address::resolve(text, from, self.sources) {
             Ok(address) => {
                 if self.is_frame(&address) {
@@ -134,11 +144,11 @@ impl Bringer<'_, '_> {
                         "`{text}` refers to a part of the document that is not a single component"
                     );
                     let help = "name the one that is meant, such as `#/components/schemas/Contact`";
-                    self.report(message, Some(help.to_owned()), at);
+                    self.report(Code::UnresolvedReference, message, Some(help.to_owned()), at);
                     return None;
                 }
                 if let Some(found) = self.find(&address) {
-                    return Some(address.at(&found));
+                    return self.fitting(address.at(&found), text, object, at);
                 }
                 // Own references that lead nowhere are reported where they are read.
                 let is_own = address.file == self.number && from == self.number;
@@ -147,12 +157,12 @@ impl Bringer<'_, '_> {
                     _ if is_own => {}
                     None => {
                         let message = format!("there is no `{}` in {file}", address.fragment());
-                        self.report(message, None, at);
+                        self.report(Code::UnresolvedReference, message, None, at);
                     }
                     // One's own file is reported where it is malformed.
                     Some(why) if self.is_lenient() => {
                         let message = format!("{file} cannot be read: {why}");
-                        self.report(message, None, at);
+                        self.report(Code::UnresolvedReference, message, None, at);
                     }
                     Some(_) => {}
                 }
@@ -162,15 +172,36 @@ impl Bringer<'_, '_> {
             // where it is read.
             Err(_) if from == self.number && !text.contains('.') => None,
             Err(problem) => {
-                self.report(problem.message, problem.help, at);
+                self.report(Code::UnresolvedReference, problem.message, problem.help, at);
                 None
             }
         }
     }
 
-    fn report(&mut self, message: String, help: Option<String>, at: &Pointer) {
+    /// An address, unless it is known that something else than such an object stands there.
+    fn fitting(
+        &mut self,
+        address: Address,
+        text: &str,
+        object: Object,
+        at: &Pointer,
+    ) -> Option<Address> {
+        let is_described = address.file == self.number || {
+            let file = self.files.get(&address.file).and_then(|file| file.as_ref().ok());
+            file.is_some_and(|(tree, _)| tree.get("openapi").is_some())
+        };
+        let Some(other) = address.misfit(object).filter(|_| is_described) else {
+            return Some(address);
+        };
+        let message = format!("`{text}` leads to {other}");
+        let help = format!("a reference to {} has to stand here", object.with_article());
+        self.report(Code::WrongReference, message, Some(help), at);
+        None
+    }
+
+    fn report(&mut self, code: Code, message: String, help: Option<String>, at: &Pointer) {
         let place = self.sink.value(at);
-        let diagnostic = Diagnostic::new(Code::UnresolvedReference, place, message);
+        let diagnostic = Diagnostic::new(code, place, message);
         let diagnostic = diagnostic.maybe_help(help);
         if self.is_lenient() { self.dangling.push(diagnostic) } else { self.sink.push(diagnostic) }
     }
@@ -290,14 +321,22 @@ impl Bringer<'_, '_> {
 
     /// What stands at an address, with its references as they are, but of OpenAPI 3.1.
     fn as_written(&mut self, address: &Address, object: Object) -> Option<Tree> {
+        let mends = object == Object::PathItem && self.is_lenient();
         if address.file == self.number {
             let (tree, at) = address.find(&self.root)?;
-            return Some(Tree { origin: Some(at), ..tree.clone() });
+            let mut tree = Tree { origin: Some(at.clone()), ..tree.clone() };
+            if mends {
+                methods::repair_path(&mut tree, &at, self.sink);
+            }
+            return Some(tree);
         }
         let (file, dialect) = self.files.get(&address.file)?.as_ref().ok()?;
         let (found, at) = address.find(file)?;
         let at = at.in_document(address.file);
         let mut tree = Tree { origin: Some(at.clone()), ..found.clone() };
+        if mends {
+            methods::repair_path(&mut tree, &at, self.sink);
+        }
         dialect::upgrade_part(&mut tree, object, &at, *dialect);
         Some(tree)
     }
@@ -310,7 +349,7 @@ impl Bringer<'_, '_> {
         let copy = match own {
             Some(name) => self.example(name, &at.key("$ref")),
             None => self
-                .address(&text, from, &at.key("$ref"))
+                .address(&text, from, object, &at.key("$ref"))
                 .and_then(|address| self.as_written(&address, object)),
         };
         tree.take("$ref");
@@ -343,7 +382,8 @@ impl Bringer<'_, '_> {
             let origin = Pointer::root().key("components").key("examples").key(name);
             return Some(Tree { origin: Some(origin), ..example.clone() });
         }
-        self.report(format!("there is no `{name}` in `components.examples`"), None, at);
+        let message = format!("there is no `{name}` in `components.examples`");
+        self.report(Code::UnresolvedReference, message, None, at);
         None
     }
 }

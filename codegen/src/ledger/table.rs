@@ -23,6 +23,13 @@ impl Object {
     pub fn keywords(self) -> &'static [Keyword] {
         if self == Self::Schema { SCHEMA.as_slice() } else { self.listed() }
     }
+
+    /// `a Schema object`
+    pub(crate) fn with_article(self) -> String {
+        let name = self.name();
+        let article = if name.starts_with(['A', 'E', 'I', 'O', 'X', 'x']) { "an" } else { "a" };
+        format!("{article} {name} object")
+    }
 }
 
 macro_rules! objects {

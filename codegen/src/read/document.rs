@@ -123,9 +123,6 @@ fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> 
 fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
     let mut operations = Vec::new();
     for (path, node) in fields.map("paths", sink) {
-        if path.starts_with("x-") {
-            continue; // an extension is no path
-        }
         if is_keyword_among_paths(path, &node, sink) {
             continue;
         }

@@ -35,7 +35,7 @@ fn refused(
     entries: &Entries<'_>,
     sink: &Sink<'_>,
 ) -> Diagnostic {
-    let message = format!("`{keyword}` of {} is not supported", named(object));
+    let message = format!("`{keyword}` of {} is not supported", object.with_article());
     let remove = Fix::likely(vec![Change::Remove(node.at.clone())]);
     let help = ledger::instead_of(keyword)
         .map_or_else(|| format!("remove `{keyword}` if the SDK does not need it"), str::to_owned);
@@ -87,7 +87,7 @@ impl Unknown<'_, '_> {
             return self.forgotten_properties(sink);
         }
         let place = sink.key(&self.node.at);
-        let message = format!("`{keyword}` is not a keyword of {}", named(object));
+        let message = format!("`{keyword}` is not a keyword of {}", object.with_article());
         let near = self.nearest();
         self.note_losses(near, sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
@@ -297,11 +297,4 @@ impl Unknown<'_, '_> {
         let help = "if it is a property, it stands below `properties:`, indented";
         Some(Diagnostic::new(Code::UnknownKeyword, sink.key(&self.node.at), message).help(help))
     }
-}
-
-/// `a Schema object`, `an Operation object`
-fn named(object: Object) -> String {
-    let name = object.name();
-    let article = if name.starts_with(['A', 'E', 'I', 'O', 'X', 'x']) { "an" } else { "a" };
-    format!("{article} {name} object")
 }

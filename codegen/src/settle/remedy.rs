@@ -9,6 +9,9 @@ use crate::source::tree::{Entry, Tree, Value};
 
 /// Applies the remedy of a mistake at a path; says what was done, if anything was.
 pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Option<&'static str> {
+    if let Some(said) = without_tag(tree, path) {
+        return Some(said);
+    }
     match error.code {
         Code::UnknownKeyword
         | Code::MisplacedKeyword
@@ -28,6 +31,24 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         | Code::UnresolvedReference
         | Code::WrongReference => any_value(tree, path),
         Code::NameTaken | Code::InvalidName => rename::rename(tree, path),
+        _ => None,
+    }
+}
+
+/// A discriminator that names what is not there tells nothing apart; of its mapping, only the value
+/// that is wrong goes.
+fn without_tag(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
+    let kinds = kinds(path);
+    let around = kinds.iter().rposition(|kind| *kind == Kind::One(Object::Discriminator))?;
+    match &path[around..] {
+        [Step::Key(keyword)] if **keyword == *"propertyName" => {
+            remove(tree, &path[..around])?;
+            Some("the discriminator is ignored")
+        }
+        [Step::Key(keyword), Step::Key(_)] if **keyword == *"mapping" => {
+            remove(tree, path)?;
+            Some("it is ignored")
+        }
         _ => None,
     }
 }

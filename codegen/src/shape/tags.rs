@@ -53,7 +53,7 @@ impl Shaping<'_, '_> {
         lists < 2 && objects.iter().all(|properties| properties.iter().any(is_own))
     }
 
-    fn object(&self, id: SchemaId) -> Option<&Object> {
+    pub(super) fn object(&self, id: SchemaId) -> Option<&Object> {
         match &self.known(id)?.shape {
             Shape::Object(object) => Some(object),
             _ => None,
@@ -94,7 +94,7 @@ impl Shaping<'_, '_> {
     }
 
     /// The strings that a property is documented to hold.
-    fn listed(&self, id: SchemaId, name: &str) -> Option<Vec<String>> {
+    pub(super) fn listed(&self, id: SchemaId, name: &str) -> Option<Vec<String>> {
         let property = self.object(id)?.properties.iter().find(|one| one.name == *name)?;
         // Most often it stands there; what is behind references may not be worked out yet.
         let mut schema = &self.schemas[property.schema];
@@ -111,21 +111,14 @@ impl Shaping<'_, '_> {
     /// The values of a discriminator that stand for an alternative: those that are mapped to it, those
     /// that its own property lists, or its name.
     fn discriminated(&self, discriminator: &Discriminator, one: &Found) -> Option<Vec<String>> {
-        let named = |id: SchemaId| self.schemas[id].reference.as_ref().map(|to| to.name.as_str());
-        // Where something stands beside the union, an alternative is brought together with it.
-        let last = || self.schemas[one.schema].all_of.last().copied().and_then(named);
-        let name = named(one.schema).or_else(last);
-        let is_it = |target: &str| {
-            let last = target.rsplit('/').next().unwrap_or(target);
-            name.is_some_and(|name| last == name || target == name)
-        };
-        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_it(target));
+        let mapped =
+            discriminator.mapping.iter().filter(|(_, target)| self.is_called(one.schema, target));
         let mapped: Vec<_> = mapped.map(|(value, _)| value.clone()).collect();
         if !mapped.is_empty() {
             return Some(mapped);
         }
         let listed = self.listed(one.target, &discriminator.property);
-        listed.or_else(|| name.map(|name| vec![name.to_owned()]))
+        listed.or_else(|| self.name_of(one.schema).map(|name| vec![name.to_owned()]))
     }
 }
 

@@ -162,7 +162,7 @@ impl Shaping<'_, '_> {
     }
 
     /// As [`super::Shapes::arrive`], working out what was not looked at before.
-    fn arrive(&mut self, id: SchemaId) -> Option<(SchemaId, bool)> {
+    pub(super) fn arrive(&mut self, id: SchemaId) -> Option<(SchemaId, bool)> {
         let mut next = Some(id);
         let mut hops = 0..self.schemas.len();
         while let Some(id) = next.filter(|_| hops.next().is_some()) {

@@ -4,6 +4,7 @@
 mod common;
 mod compiles;
 mod corpus;
+mod discriminators;
 mod documents;
 mod emit;
 mod folders;

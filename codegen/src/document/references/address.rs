@@ -1,5 +1,7 @@
 //! Where a `$ref` leads: a file, and a place in it.
 
+use crate::document::place::{Kind, kinds};
+use crate::ledger::{self, Object};
 use crate::pointer::{Pointer, Step, escaped, unescaped};
 use crate::source::Source;
 use crate::source::path::{joined, normal};
@@ -124,6 +126,28 @@ impl Address {
         };
         let steps = at.steps().into_iter().map(step).collect();
         Self { place: Place::Steps(steps), ..self }
+    }
+
+    /// What stands there in an OpenAPI document, if that is known not to be such an object. What is
+    /// below a keyword that OpenAPI does not have may be anything.
+    pub(super) fn misfit(&self, wanted: Object) -> Option<String> {
+        let path: Vec<_> =
+            self.steps().iter().map(|step| Step::Key(step.as_str().into())).collect();
+        let kinds = kinds(&path);
+        match *kinds.last()? {
+            Kind::One(found) => (found != wanted).then(|| found.with_article()),
+            Kind::Several(inner) | Kind::Maps(inner) => {
+                Some(format!("several of these: {} objects", inner.name()))
+            }
+            Kind::Data => {
+                let first = kinds.iter().position(|kind| *kind == Kind::Data)?;
+                let keyword = path[first - 1].as_key()?;
+                let Kind::One(holder) = kinds[first - 1] else { return None };
+                let is_known =
+                    !keyword.starts_with("x-") && ledger::treatment(holder, keyword).is_some();
+                is_known.then(|| format!("plain data, below `{keyword}`"))
+            }
+        }
     }
 
     /// What stands there, and where that was written.
