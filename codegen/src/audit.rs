@@ -1,6 +1,7 @@
 //! Holds saved pages of the documentation against a spec.
 
 mod against;
+mod coverage;
 mod examples;
 mod judgement;
 mod named;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Place;
 use crate::source::Source;
 pub use against::against;
+pub use coverage::Coverage;
 use docwright_page::compare::{Difference, Parting, compare};
 use docwright_page::fact::{Facts, Kind, name};
 pub use docwright_page::platform::Platform;
@@ -38,6 +40,8 @@ pub struct Audit {
     pub sources: Vec<Source>,
     /// How many facts of the pages were read.
     pub facts: usize,
+    /// How much of the operations that the pages are about was found on them.
+    pub coverage: Coverage,
 }
 
 /// Reads pages, and holds them against a spec. `judgements` are the differences that are known.
@@ -68,7 +72,7 @@ pub fn audit(
     let Some(document) = embedded::yaml(&spec.text).filter(embedded::is_document) else {
         let why = "the spec is not an OpenAPI document that can be read";
         found.push(Diagnostic::new(Code::PageUnread, places.start(0), why));
-        return Audit { found, sources, facts: 0 };
+        return Audit { found, sources, facts: 0, coverage: Coverage::default() };
     };
     let mut auditor = Auditor {
         sources: &sources,
@@ -80,13 +84,15 @@ pub fn audit(
         unread: missed,
         found,
         facts: 0,
+        coverage: Coverage::default(),
         places,
     };
     for operation in openapi::operations(&document) {
         auditor.operation(&openapi::facts(&document, &operation));
     }
+    let coverage = auditor.coverage;
     let (found, facts) = auditor.finish();
-    Audit { found, sources, facts }
+    Audit { found, sources, facts, coverage }
 }
 
 struct Auditor<'a> {
@@ -103,6 +109,7 @@ struct Auditor<'a> {
     unread: Vec<usize>,
     found: Vec<Diagnostic>,
     facts: usize,
+    coverage: Coverage,
 }
 
 impl Auditor<'_> {
@@ -117,6 +124,9 @@ impl Auditor<'_> {
             }
         }
         let all: Vec<&Facts> = of_pages.iter().map(|(_, facts)| facts).collect();
+        if let Some((first, _)) = of_pages.first() {
+            self.cover(Coverage::of(&all, own), own, first + 1);
+        }
         let mut differences = compare(&all, own);
         for (at, (index, page)) in of_pages.iter().enumerate() {
             let page = (at, page, &self.pages[*index]);
@@ -134,6 +144,21 @@ impl Auditor<'_> {
                 self.found.push(diagnostic(&difference, page, &self.places));
             }
         }
+    }
+
+    /// Says where too little was found to call an operation audited.
+    fn cover(&mut self, coverage: Coverage, own: &Facts, page: usize) {
+        self.coverage = self.coverage.and(coverage);
+        let name = format!("{} {}", own.method, own.path);
+        let (code, message) = if coverage.is_nothing() {
+            let fields = coverage.fields;
+            (Code::PageUnread, format!("{name}: none of its {fields} fields was found on the page"))
+        } else if coverage.is_little() {
+            (Code::PageSparse, format!("{name}: {} found on the page", coverage.words()))
+        } else {
+            return;
+        };
+        self.found.push(Diagnostic::new(code, self.places.start(page), message));
     }
 
     /// Why a page is about no operation.

@@ -2,6 +2,7 @@
 
 mod nesting;
 mod sections;
+mod spelled;
 
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::Mark;
@@ -141,10 +142,14 @@ impl Assembler<'_> {
             return;
         }
         let mut read = row.read();
+        let mut name = name_of(&row.name);
+        if let Some(list) = name.strip_suffix("[]").filter(|_| self.spells_list(name, &section)) {
+            read.turn_to_list(&row.at);
+            name = list;
+        }
         if self.habits.sentences {
             read.add_sentences();
         }
-        let name = name_of(&row.name);
         if self.is_alternative(row, name, &section) {
             self.alternative(row, &section);
             return;
@@ -152,7 +157,7 @@ impl Assembler<'_> {
         if matches!(section, Section::AnswerHeader(_)) {
             read.items.facts.clear();
         }
-        if let Some((key, path)) = self.spelled(name, &section) {
+        if let Some((key, path)) = self.spelled(name, &section, &row.at) {
             self.put(&key, &path, &read);
             // Where names are spelled out, the others stand outside.
             self.open.clear();
@@ -175,10 +180,16 @@ impl Assembler<'_> {
             depth: row.depth,
             key,
             path,
-            holds: holds(read.ty.as_ref()) || name == "*",
+            holds: self.may_hold(read.ty.as_ref()) || name == "*",
             lists,
             map,
         });
+    }
+
+    /// Whether what follows may be a member. Where people write `array` and no more, it is of texts and numbers.
+    fn may_hold(&self, ty: Option<&Type>) -> bool {
+        let bare = |ty: &Type| ty.types == ["array"] && ty.items.is_empty();
+        holds(ty) && !(self.habits.sentences && self.guide.is_none() && ty.is_some_and(bare))
     }
 
     /// What a row is a member of, and the path of it.

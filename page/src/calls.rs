@@ -1,32 +1,13 @@
-//! Calls as data: a cURL line on a page, and Postman collections.
+//! Calls: those that a page shows, and Postman collections.
+
+mod named;
 
 use crate::example::Example;
 use crate::fact::{At, Section};
-use crate::mark::{self, Mark, Place};
+use crate::mark::{Mark, Place};
 use crate::row::Row;
+pub(crate) use named::{operation, success};
 use serde_json::Value as Json;
-
-/// Method and path of the first cURL line of a text.
-pub(crate) fn curl(text: &str) -> Option<Mark> {
-    let at = text
-        .match_indices("curl ")
-        .map(|(at, _)| at)
-        .find(|at| text[*at..].chars().take(2_000).any(|char| char == '/'))?;
-    let call: String = text[at..].chars().take(2_000).collect();
-    let words: Vec<&str> =
-        call.split_whitespace().map(|word| word.trim_matches(['\'', '"', '\\'])).collect();
-    let behind = |flags: [&str; 2]| {
-        words.windows(2).find(|pair| flags.contains(&pair[0])).map(|pair| pair[1])
-    };
-    let url =
-        words.iter().find(|word| word.starts_with("http://") || word.starts_with("https://"))?;
-    let sends =
-        words.iter().any(|word| word.starts_with("--data") || *word == "-d" || *word == "--json");
-    let method = behind(["-X", "--request"]).unwrap_or(if sends { "POST" } else { "GET" });
-    mark::is_method(method).then(|| {
-        Mark::Operation(method.to_ascii_uppercase(), (*url).to_owned(), At::bytes(at, at + 4))
-    })
-}
 
 /// What a Postman collection says: its requests, with their examples. None if the text is something else.
 pub(crate) fn postman(text: &str) -> Option<(Vec<Mark>, Vec<Example>)> {

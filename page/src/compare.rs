@@ -1,11 +1,13 @@
 //! What pages say against what a spec says.
 
 mod saves;
+mod unknown;
 mod unsaid;
 
 use crate::fact::{At, Facts, Key, Kind, Section, Subject, Value};
-use crate::{access, words};
+use crate::{access, sentence, words};
 pub use saves::compare_saves;
+use unknown::{idle, missing};
 use unsaid::unsaid;
 
 /// How a page and a spec part.
@@ -151,7 +153,9 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
             continue;
         }
         let Some(parting) = parting(kind, on_page, in_spec, page.solid) else { continue };
-        if parting == Parting::PageLacks && pages.iter().any(|page| says(page, key, kind)) {
+        if parting == Parting::PageLacks
+            && (pages.iter().any(|page| says(page, key, kind)) || in_prose(kind, on_page, in_spec))
+        {
             continue;
         }
         found.push(difference(index, page, key, (spec, &own), kind, parting));
@@ -163,6 +167,20 @@ fn says(page: &Facts, key: &Key, kind: Kind) -> bool {
     own.is_some_and(|subject| {
         subject.variants.iter().any(|variant| variant.facts.contains_key(&kind))
     })
+}
+
+/// Whether a sentence of the page says it, of a platform that prints it elsewhere as well.
+fn in_prose(kind: Kind, page: &Subject, spec: &Subject) -> bool {
+    let Some((wanted, _)) = fact_of(spec, kind) else { return false };
+    let none = Value::new();
+    let of = |kind| fact_of(spec, kind).map_or(&none, |(value, _)| value);
+    page.variants.iter().filter_map(|variant| variant.facts.get(&Kind::Description)).any(
+        |(text, _)| {
+            let said = sentence::facts(&text.concat(), of(Kind::Type), of(Kind::Enum));
+            said.iter()
+                .any(|(own, value)| *own == kind && same(kind, Some(value), Some(wanted), false))
+        },
+    )
 }
 
 /// Whether one description of the one is one of the other.
@@ -291,102 +309,4 @@ fn difference(
         page_value,
         spec_value,
     }
-}
-
-/// A subject of the page that the spec does not have. What is below such a subject is not worth a word of its own.
-fn missing(index: usize, page: &Facts, key: &Key, spec: &Facts, found: &mut Vec<Difference>) {
-    if matches!(key.name(), "*" | "[]") || is_of_http(key) || is_parameter(key, spec) {
-        return;
-    }
-    let mut in_spec = spec.at.clone();
-    match key.parent() {
-        Some(parent)
-            if !parent.steps.is_empty()
-                || !key.section.is_parameter() && !key.section.is_access() =>
-        {
-            let above = match (&key.section, parent.steps.is_empty()) {
-                (Section::AnswerHeader(status), true) => Key::root(Section::Answer(status.clone())),
-                _ => parent,
-            };
-            let Some(own) = counterpart(spec, &above) else { return };
-            in_spec =
-                beside(spec, &own).unwrap_or_else(|| spec.subjects[&own].variants[0].at.clone());
-        }
-        _ => {}
-    }
-    let subject = &page.subjects[key];
-    if subject.shown && page.rendered && spec.in_examples.contains(key) {
-        return;
-    }
-    let name = page.name_of(key);
-    let what = subject.variants.first().map_or_else(String::new, words::of_variant);
-    let said = if what.is_empty() { String::new() } else { format!(" ({what})") };
-    found.push(Difference {
-        parting: Parting::SpecLacks,
-        key: key.clone(),
-        kind: None,
-        page: index,
-        on_page: subject.variants.first().map(|variant| variant.at.clone()).unwrap_or_default(),
-        in_spec,
-        message: format!("{name}: the page has it{said}, the spec lacks it"),
-        page_value: if what.is_empty() { "it".to_owned() } else { what },
-        spec_value: String::new(),
-    });
-}
-
-/// A security scheme that the page has for the operation; the spec declares it, and the operation does not use it.
-fn idle(
-    index: usize,
-    page: &Facts,
-    key: &Key,
-    (spec, own): (&Facts, &Key),
-    found: &mut Vec<Difference>,
-) {
-    let (on_page, in_spec) = (&page.subjects[key].variants, &spec.subjects[own].variants);
-    let meant = on_page.iter().find(|variant| !variant.unsure);
-    let used = spec.order.iter().any(|other| {
-        access::alike(&key.section, other.name(), key.name())
-            && other.section == key.section
-            && spec.subjects[other].variants.iter().any(|variant| !variant.unsure)
-    });
-    let Some(meant) = meant.filter(|_| !used) else { return };
-    found.push(Difference {
-        parting: Parting::SpecLacks,
-        key: key.clone(),
-        kind: None,
-        page: index,
-        on_page: meant.at.clone(),
-        in_spec: in_spec.first().map(|variant| variant.at.clone()).unwrap_or_default(),
-        message: format!(
-            "{}: the page has it, the operation of the spec does not use it",
-            page.name_of(key)
-        ),
-        page_value: "it".to_owned(),
-        spec_value: "it is declared here".to_owned(),
-    });
-}
-
-/// Where the spec lists the members of a subject.
-fn beside(spec: &Facts, own: &Key) -> Option<At> {
-    let sibling = spec
-        .order
-        .iter()
-        .find(|key| key.parent().as_ref() == Some(own) && !matches!(key.name(), "*" | "[]"))?;
-    let (above, _) = spec.subjects[sibling].variants[0].at.pointer.rsplit_once('/')?;
-    above.ends_with("/properties").then(|| At::pointer(above))
-}
-
-/// A key that a call sends may be a parameter of the spec.
-fn is_parameter(key: &Key, spec: &Facts) -> bool {
-    let header = key.name().strip_prefix("scheme API key in header ");
-    key.section == Section::Security
-        && header.is_some_and(|name| {
-            spec.subjects.contains_key(&Key::root(Section::Header).member(name))
-        })
-}
-
-/// OpenAPI says these in other words than parameters.
-fn is_of_http(key: &Key) -> bool {
-    key.section == Section::Header
-        && matches!(key.name(), "authorization" | "content-type" | "accept")
 }

@@ -178,18 +178,29 @@ impl Dom {
             lines.end_before(next);
             if own.tag.is_empty() {
                 lines.text(own);
-            } else if is_silent(own) {
+            } else if is_silent(own) || own.tag == "pre" && lines.code(own, &self.raw(next)) {
                 next = own.last;
                 continue;
             } else if is_block(own) || own.tag == "option" {
                 lines.block(own);
             } else if own.tag == "td" || own.tag == "th" {
                 lines.cell(own);
+            } else if next > 0 && self.ends_beside(next) {
+                lines.beside();
             }
             next += 1;
         }
         lines.flush();
         lines.done
+    }
+
+    /// Whether an element ends where this one begins.
+    fn ends_beside(&self, node: usize) -> bool {
+        let own = &self.nodes[node];
+        let before = &self.nodes[node - 1];
+        own.parent != Some(node - 1)
+            && before.last == node
+            && (!before.tag.is_empty() || before.parent != own.parent)
     }
 
     /// The raw text of a node: that of a script or a `pre`, with its line breaks.

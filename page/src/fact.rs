@@ -306,6 +306,36 @@ impl Facts {
             .or_insert_with(|| Subject { path: path.to_owned(), ..Subject::default() })
     }
 
+    /// Gives the success its status, where none is known of it.
+    pub(crate) fn succeed(&mut self, status: &str, at: &At) {
+        let is_success = |key: &Key| match &key.section {
+            Section::Answer(own) => own.starts_with('2'),
+            _ => false,
+        };
+        let known = self.order.iter().any(is_success);
+        if known && !self.guessed_status {
+            return;
+        }
+        let renamed = |key: &Key| {
+            let section = match &key.section {
+                Section::Answer(own) if own == "2XX" => Section::Answer(status.to_owned()),
+                Section::AnswerHeader(own) if own == "2XX" => {
+                    Section::AnswerHeader(status.to_owned())
+                }
+                other => other.clone(),
+            };
+            Key { section, steps: key.steps.clone() }
+        };
+        self.order = self.order.iter().map(renamed).collect();
+        let subjects = std::mem::take(&mut self.subjects);
+        self.subjects = subjects.into_iter().map(|(key, own)| (renamed(&key), own)).collect();
+        self.guessed_status = false;
+        let root = self.subject(&Key::root(Section::Answer(status.to_owned())), "");
+        if root.variants.is_empty() {
+            root.variants.push(Variant { at: at.clone(), ..Variant::default() });
+        }
+    }
+
     /// Whether nothing is known of what is sent and answered.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -8,52 +8,64 @@ const VERBS: [&str; 19] = [
     "upsert", "find", "fetch", "cancel", "submit", "register", "upload", "download", "archive",
 ];
 
-/// The title of the operation: the first short line that begins with a verb.
+/// The title of the operation: a heading that begins with a verb, the first heading, or the first short line that begins with a
+/// verb.
 pub(crate) fn title(text: &str, facts: &Facts) -> String {
     if !facts.title.is_empty() {
         return facts.title.clone();
     }
     let clean = crate::text::clean(text);
-    let plain = |line: &str| {
-        let mut out = String::new();
-        let mut tag = false;
-        for char in line.chars() {
-            match char {
-                '<' => tag = true,
-                '>' => tag = false,
-                _ if !tag => out.push(char),
-                _ => {}
-            }
-        }
-        out.trim()
-            .trim_start_matches('#')
-            .trim_start_matches("title:")
-            .trim()
-            .trim_matches('"')
-            .to_owned()
-    };
-    let heading = clean
-        .find("<h1")
-        .map(|at| &clean[at..])
-        .and_then(|rest| rest.split("</h1>").next())
-        .map(plain);
-    if let Some(heading) = heading.filter(|heading| !heading.is_empty() && heading.len() < 80) {
-        return heading;
+    let headings = headings(&clean);
+    let found = headings.iter().find(|heading| is_title(heading)).or(headings.first()).cloned();
+    let line = || clean.lines().take(400).map(plain).find(|line| is_title(line));
+    found.or_else(line).unwrap_or_default().trim_end_matches('.').to_owned()
+}
+
+/// How many headings are looked at.
+const HEADINGS: usize = 40;
+
+/// The headings of a page, those of HTML or else those of Markdown.
+fn headings(text: &str) -> Vec<String> {
+    let sound = |heading: &String| !heading.is_empty() && heading.len() < 80;
+    let of_html = text.match_indices("<h").take(HEADINGS * 8).filter_map(|(at, _)| {
+        let rest = &text[at + 2..];
+        let level = rest.chars().next().filter(|level| matches!(level, '1'..='3'))?;
+        rest[1..].starts_with(['>', ' ', '\n']).then_some(())?;
+        rest[1..].split_once('>')?.1.split(&format!("</h{level}>")).next().map(plain)
+    });
+    let all: Vec<String> = of_html.filter(sound).take(HEADINGS).collect();
+    if !all.is_empty() {
+        return all;
     }
-    let is_title = |line: &String| {
-        let first = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
-        VERBS.contains(&first.as_str())
-            && line.contains(' ')
-            && line.len() < 60
-            && !line.contains(['/', ':', '{'])
-    };
-    clean
-        .lines()
-        .take(400)
-        .map(plain)
-        .find(is_title)
-        .unwrap_or_default()
-        .trim_end_matches('.')
+    let is_heading = |line: &&str| line.starts_with(['#', '\u{feff}']) && line.contains("# ");
+    text.lines().filter(is_heading).map(plain).filter(sound).take(HEADINGS).collect()
+}
+
+fn is_title(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default().to_ascii_lowercase();
+    VERBS.contains(&first.as_str())
+        && line.contains(' ')
+        && line.len() < 60
+        && !line.contains(['/', ':', '{'])
+}
+
+/// A line without tags and the marks of Markdown.
+fn plain(line: &str) -> String {
+    let mut out = String::new();
+    let mut tag = false;
+    for char in line.chars() {
+        match char {
+            '<' => tag = true,
+            '>' => tag = false,
+            _ if !tag => out.push(char),
+            _ => {}
+        }
+    }
+    out.trim()
+        .trim_start_matches('#')
+        .trim_start_matches("title:")
+        .trim()
+        .trim_matches('"')
         .to_owned()
 }
 

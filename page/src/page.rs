@@ -30,6 +30,8 @@ pub struct Page {
     solid: bool,
     examples: Vec<Example>,
     access: Access,
+    /// The only status of a success that the page names, and where.
+    success: Option<(String, At)>,
     /// Facts that were read before, and kept.
     recorded: Option<Facts>,
 }
@@ -70,19 +72,26 @@ pub fn read(name: &str, bytes: &[u8], platform: Option<Platform>) -> Result<Page
 fn of_text(text: String, platform: Option<Platform>) -> Page {
     let platform = platform.unwrap_or_else(|| platform::of_text(&text));
     let (mut marks, habits) = platform::marks_of_text(platform, &text);
-    if !marks.iter().any(|mark| matches!(mark, Mark::Operation(..))) {
-        marks.splice(0..0, calls::curl(&text));
-    }
     let lines = text::lines(&text).into_iter();
     let lines: Vec<(String, At)> =
         lines.map(|line| (line.text, At::bytes(line.start, line.end))).collect();
+    name_operation(&mut marks, &lines);
     let access = Access::read(&lines);
     let shows = !matches!(platform, Platform::Widdershins | Platform::OpenapiToMd);
     let mut examples = if shows { example::in_text(&text, 0) } else { Vec::new() };
     if platform == Platform::Generic {
         example::tell(&mut examples, &lines);
     }
-    Page { platform, text, marks, habits, examples, access, ..Page::empty() }
+    let success = calls::success(&lines);
+    Page { platform, text, marks, habits, examples, access, success, ..Page::empty() }
+}
+
+/// Where no line is about method and path alone, calls and sentences name them.
+fn name_operation(marks: &mut Vec<Mark>, lines: &[(String, At)]) {
+    let named = |mark: &Mark| matches!(mark, Mark::Operation(_, path, _) if !path.is_empty());
+    if !marks.iter().any(named) {
+        marks.splice(0..0, calls::operation(lines));
+    }
 }
 
 fn is_html(name: &str, text: &str) -> bool {
@@ -104,16 +113,25 @@ fn of_html(text: String, platform: Option<Platform>) -> Result<Page, String> {
             return Ok(Page::carrying(embedded, text, Platform::Embedded));
         }
     }
-    let platform = platform.unwrap_or_else(|| platform::of_html(&dom));
-    let (marks, habits) = platform::marks_of_html(platform, &dom);
+    let mut platform = platform.unwrap_or_else(|| platform::of_html(&dom));
+    let (mut marks, mut habits) = platform::marks_of_html(platform, &dom);
+    // A page that has a platform's classes, and nothing that the platform would print, is somebody else's.
+    if !marks.iter().any(|mark| matches!(mark, Mark::Row(_))) {
+        let (other, less) = platform::marks_of_html(Platform::Generic, &dom);
+        if other.iter().any(|mark| matches!(mark, Mark::Row(_))) {
+            (platform, marks, habits) = (Platform::Generic, other, less);
+        }
+    }
     let solid = platform != Platform::Generic;
     let mut examples = examples(&dom);
     let lines = dom.placed_lines();
+    name_operation(&mut marks, &lines);
     let access = Access::read(&lines);
     if platform == Platform::Generic {
         example::tell(&mut examples, &lines);
     }
-    Ok(Page { platform, text, marks, habits, solid, examples, access, ..Page::empty() })
+    let success = calls::success(&lines);
+    Ok(Page { platform, text, marks, habits, solid, examples, access, success, ..Page::empty() })
 }
 
 /// The examples in the blocks of code.
@@ -153,6 +171,7 @@ impl Page {
             solid: false,
             examples: Vec::new(),
             access: Access::default(),
+            success: None,
             recorded: None,
         }
     }
@@ -180,9 +199,13 @@ impl Page {
                 rendered: !matches!(self.platform, Platform::Generic | Platform::Mintlify),
                 ..facts
             };
-            match guide {
-                Some(guide) => example::add(&mut facts, &self.examples, guide, marks),
-                None => example::add_alone(&mut facts, &self.examples),
+            if let Some(guide) = guide {
+                example::add(&mut facts, &self.examples, guide, marks);
+            } else {
+                example::add_alone(&mut facts, &self.examples);
+                if let Some((status, at)) = &self.success {
+                    facts.succeed(status, at);
+                }
             }
             example::place(&mut facts, &self.text);
             self.access.add(&mut facts, guide);

@@ -108,17 +108,17 @@ const NOTHING: Habits = Habits {
     sentences: true,
 };
 
-/// Classes and attributes by which a platform is known.
+/// Classes by which a platform is known: those that nobody else gives to an element.
 const TRACES: [(Platform, &[&str]); 6] = [
     (
         Platform::Docusaurus,
         &["openapi-schema__property", "openapi__method-endpoint-path", "openapi-tabs__heading"],
     ),
     (Platform::Stoplight, &["JsonSchemaViewer", "sl-elements-api", "HttpOperation", "sl-elements"]),
-    (Platform::Scalar, &["scalar-app", "property-heading", "scalar-card", "references-layout"]),
+    (Platform::Scalar, &["scalar-app", "scalar-card", "references-layout"]),
     (Platform::Swagger, &["opblock", "swagger-ui", "opblock-summary"]),
-    (Platform::Redoc, &["redoc-wrap", "redoc-json", "api-content", "menu-content"]),
-    (Platform::RapiDoc, &["req-res-title", "expanded-req-resp-container", "param-name"]),
+    (Platform::Redoc, &["redoc-wrap", "redoc-json"]),
+    (Platform::RapiDoc, &["req-res-title", "expanded-req-resp-container"]),
 ];
 
 /// The platform of an HTML page.

@@ -98,6 +98,23 @@ impl Read {
         types.is_some_and(|(types, _)| types.iter().all(|own| own == "array"))
     }
 
+    /// The field is a list, of which this was said of the items: `tags[]`.
+    pub(crate) fn turn_to_list(&mut self, at: &At) {
+        let list = self.is_list();
+        let Some(ty) = self.ty.as_mut().filter(|_| !list) else { return };
+        let own = &mut self.own.facts;
+        for kind in OF_ITEMS {
+            if let Some(fact) = own.remove(&kind) {
+                self.items.facts.insert(kind, fact);
+            }
+        }
+        if let Some(types) = own.remove(&Kind::Type) {
+            own.insert(Kind::Items, types);
+        }
+        own.insert(Kind::Type, (vec!["array".into()], at.clone()));
+        ty.items = std::mem::replace(&mut ty.types, vec!["array".into()]);
+    }
+
     /// Adds what the sentences of the description say, where nothing else does.
     pub(crate) fn add_sentences(&mut self) {
         let Some((text, at)) = self.own.facts.get(&Kind::Description).cloned() else { return };

@@ -62,7 +62,7 @@ fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// `Required`, `(required)`, `This field is required`; not `required if …`.
+/// `Required`, `(required)`, `This field is required`, `May be null`; not `required if …`.
 fn required(sentence: &str, all: &mut Vec<(Kind, Value)>) {
     let lower = sentence.to_ascii_lowercase();
     let bare = lower.trim_matches(['(', ')', '[', ']', '*', ' ', ':', ',', '!']);
@@ -83,6 +83,12 @@ fn required(sentence: &str, all: &mut Vec<(Kind, Value)>) {
         || lower.ends_with("(required)");
     if is {
         all.push((Kind::Required, Value::new()));
+    }
+    if matches!(
+        bare,
+        "nullable" | "may be null" | "can be null" | "may be `null`" | "can be `null`"
+    ) {
+        all.push((Kind::Nullable, Value::new()));
     }
 }
 

@@ -13,29 +13,36 @@ pub fn of_fact(kind: Kind, value: &Value) -> String {
         Kind::Required => "required".into(),
         Kind::Nullable => "it may be null".into(),
         Kind::Enum => format!(
-            "the values {}",
+            "the {} {}",
+            if value.len() == 1 { "value" } else { "values" },
             value.iter().map(|one| quoted(one)).collect::<Vec<_>>().join(", ")
         ),
-        Kind::MinLength => format!("at least {text} characters"),
-        Kind::MaxLength => format!("at most {text} characters"),
+        Kind::MinLength => format!("at least {}", counted(&text, "character", "characters")),
+        Kind::MaxLength => format!("at most {}", counted(&text, "character", "characters")),
         Kind::Minimum => format!("at least {text}"),
         Kind::Maximum => format!("at most {text}"),
         Kind::ExclusiveMinimum => format!("more than {text}"),
         Kind::ExclusiveMaximum => format!("less than {text}"),
         Kind::MultipleOf => format!("a multiple of {text}"),
-        Kind::MinItems => format!("at least {text} items"),
-        Kind::MaxItems => format!("at most {text} items"),
+        Kind::MinItems => format!("at least {}", counted(&text, "item", "items")),
+        Kind::MaxItems => format!("at most {}", counted(&text, "item", "items")),
         Kind::UniqueItems => "unique items".into(),
-        Kind::MinProperties => format!("at least {text} properties"),
-        Kind::MaxProperties => format!("at most {text} properties"),
+        Kind::MinProperties => format!("at least {}", counted(&text, "property", "properties")),
+        Kind::MaxProperties => format!("at most {}", counted(&text, "property", "properties")),
         Kind::Pattern => format!("pattern {text}"),
         Kind::Default => format!("default {}", quoted(&text)),
         Kind::Deprecated => "deprecated".into(),
         Kind::Example => format!("example {text}"),
+        Kind::Codes if value.len() == 1 => format!("the error code {text}"),
         Kind::Codes => format!("the error codes {text}"),
         Kind::Media => format!("media type {text}"),
         Kind::Description => text,
     }
+}
+
+/// `1 item`, `2 items`
+fn counted(number: &str, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == "1" { one } else { several })
 }
 
 fn quoted(text: &str) -> String {

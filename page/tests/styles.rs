@@ -48,7 +48,18 @@ fn said(facts: &Facts) -> Vec<String> {
 }
 
 /// What pages state, each as people read it there.
-const STATED: [(&str, &[&str]); 10] = [
+const STATED: [(&str, &[&str]); 15] = [
+    (
+        "calls.html",
+        &[
+            "request body: weight: number, required, at least 0.1, at most 30",
+            "request body: service: string, the values economy, express, default economy",
+            "request body: recipient.name: string, required, at most 100 characters",
+            "request body: note: string, or null, at most 500 characters",
+            "answer 201: status: string, the values created, printed",
+            "security scheme HTTP bearer: ",
+        ],
+    ),
     (
         "confluence.html",
         &[
@@ -60,6 +71,26 @@ const STATED: [(&str, &[&str]); 10] = [
             "request body: note: string, at most 500 characters",
             "answer 201: status: string, the values created, printed",
             "server https://api.parcels.example: ",
+        ],
+    ),
+    (
+        "copied.txt",
+        &[
+            "request body: weight: number, required, at least 0.1, at most 30",
+            "request body: service: string, the values economy, express, default economy",
+            "request body: recipient.address.country: string, required, at least 2 characters, at most 2 characters",
+            "request body: note: string, or null, at most 500 characters",
+            "answer 201: status: string, the values created, printed",
+        ],
+    ),
+    (
+        "dotted.md",
+        &[
+            "request body: service: string, the values economy, express, default economy",
+            "request body: recipient.name: string, required, at most 100 characters",
+            "request body: recipient.address.line1: string, required",
+            "request body: tags: array, at most 10 items",
+            "answer 201: id: string",
         ],
     ),
     (
@@ -104,7 +135,25 @@ const STATED: [(&str, &[&str]); 10] = [
             "answer 400: ",
         ],
     ),
+    (
+        "sections.html",
+        &[
+            "request body: service: string, the values economy, express, default economy",
+            "request body: recipient.name: string, required, at most 100 characters",
+            "request body: quantity: integer, at least 1, at most 50, default 1",
+        ],
+    ),
     ("slate.md", &["request body: service: default economy", "security scheme HTTP bearer: "]),
+    (
+        "spans.html",
+        &[
+            "request body: weight: number, required, at least 0.1, at most 30",
+            "request body: service: string, the values economy, express, default economy",
+            "request body: recipient.address.country: string, required, at least 2 characters, at most 2 characters",
+            "request body: quantity: integer, at least 1, at most 50, default 1",
+            "answer 201: status: string, the values created, printed",
+        ],
+    ),
     (
         "sphinx.txt",
         &[

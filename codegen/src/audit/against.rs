@@ -1,6 +1,6 @@
 //! What changed between two saves of a page.
 
-use super::{Audit, Saved};
+use super::{Audit, Coverage, Saved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Place, Pointer, Position, Region};
 use crate::source::Source;
@@ -47,7 +47,12 @@ pub fn against(old: &Saved, new: &Saved, spec: Option<&Source>) -> Result<Audit,
         let name = difference.message.split(": the ").next().unwrap_or_default();
         Diagnostic::new(code, place, format!("{name}: {what}")).also(then, "the older page")
     });
-    Ok(Audit { found: found.collect(), facts: is.subjects.len(), sources: sources.clone() })
+    Ok(Audit {
+        found: found.collect(),
+        facts: is.subjects.len(),
+        sources: sources.clone(),
+        coverage: Coverage::default(),
+    })
 }
 
 fn guide(spec: &Source, page: &Page) -> Option<Facts> {

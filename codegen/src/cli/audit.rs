@@ -2,7 +2,7 @@
 
 use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
-use docwright::audit::{self, Judgement, Platform, Saved};
+use docwright::audit::{self, Audit, Coverage, Judgement, Platform, Saved};
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ const TROUBLE: u8 = 2;
 Exit codes:
   0  the pages and the spec agree
   1  they differ
-  2  nothing could be read from a page, or the arguments are wrong
+  2  nothing could be read from a page, no field of an operation was found on its pages, or the arguments are wrong
 
 Examples:
   docwright audit create-contact.html spec/iclosed/v1.yaml
@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             if !arguments.record {
                 done.print(&arguments.reporting);
             }
-            done.exit()
+            done.exit(&arguments.reporting)
         }
         Err(message) => {
             say!("{message}");
@@ -71,6 +71,7 @@ struct Done {
     found: Vec<Diagnostic>,
     facts: usize,
     pages: usize,
+    coverage: Coverage,
 }
 
 fn found(arguments: &Arguments) -> Result<Done, String> {
@@ -90,6 +91,7 @@ fn found(arguments: &Arguments) -> Result<Done, String> {
         done.sources.extend(audit.sources);
         done.found.extend(audit.found.into_iter().map(|one| one.shifted(before)));
         done.facts += audit.facts;
+        done.coverage = done.coverage.and(audit.coverage);
         done.pages += saved.len();
     }
     Ok(done)
@@ -117,17 +119,18 @@ fn changes(arguments: &Arguments, old: &Path) -> Result<Done, String> {
         }
     };
     let audit = audit::against(&saved(old)?, &saved(new)?, spec.as_ref())?;
-    Ok(Done { sources: audit.sources, found: audit.found, facts: audit.facts, pages: 2 })
+    let Audit { sources, found, facts, coverage } = audit;
+    Ok(Done { sources, found, facts, pages: 2, coverage })
 }
 
 impl Done {
-    fn exit(&self) -> ExitCode {
+    fn exit(&self, reporting: &Reporting) -> ExitCode {
         if self.found.iter().any(|one| one.code == Code::PageUnread) {
             ExitCode::from(TROUBLE)
-        } else if self.found.is_empty() {
-            ExitCode::SUCCESS
-        } else {
+        } else if reporting.fails(&self.found) {
             ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
         }
     }
 
@@ -138,10 +141,14 @@ impl Done {
         }
         let pages =
             if self.pages == 1 { "1 page".to_owned() } else { format!("{} pages", self.pages) };
+        let found = match self.coverage.fields {
+            0 => format!("{} facts", self.facts),
+            _ => format!("{} facts, {} found", self.facts, self.coverage.words()),
+        };
         if self.found.is_empty() {
-            say!("{pages}, {} facts, no differences", self.facts);
+            say!("{pages}, {found}: no differences");
         } else {
-            say!("{pages}, {} facts: {}", self.facts, counted(&self.found));
+            say!("{pages}, {found}: {}", counted(&self.found));
         }
     }
 }

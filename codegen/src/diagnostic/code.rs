@@ -117,6 +117,8 @@ codes! {
         "Remove the judgement: the page and the spec agree by now, or it names something else.";
     Error Internal "internal": "The generator produced something that is not Rust.",
         "Please report it with the spec: it is a bug in docwright. Nothing was written.";
+    Warning PageSparse "page-sparse": "Less than half of an operation's fields were found on its pages.",
+        "Look at what the page has and the audit does not find: save the page with its parts opened, or as copied text, or name further pages. What was not found is not compared.";
     Warning InvalidExample "invalid-example": "An example, a default or an enum value violates its own schema.",
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
     Warning DoubtfulExample "doubtful-example": "An example has a key that its schema does not declare.",
@@ -188,6 +190,7 @@ impl Code {
                 | Self::PageDiffers
                 | Self::PageExample
                 | Self::PageUnread
+                | Self::PageSparse
                 | Self::PageChanged
                 | Self::IdleJudgement
         )

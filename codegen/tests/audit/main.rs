@@ -2,6 +2,7 @@
 
 #![cfg(feature = "cli")]
 
+mod coverage;
 mod examples;
 mod lost;
 
@@ -102,7 +103,7 @@ fn differences_have_both_places_and_an_exit_code() {
             "parcels.md:line=11 page-differs::request body: weight: the page says integer, the spec says string",
             "parcels.md:line=13 missing-from-spec::request body: speed: the page has it (string), the spec lacks it",
             "parcels.md:line=24 page-differs::answer 400: the page says the error codes no_label, too_heavy, the spec says \
-             the error codes too_heavy",
+             the error code too_heavy",
             "parcels.md:line=28 missing-from-spec::answer 201: price: the page has it (integer), the spec lacks it",
         ]
     );

@@ -7,30 +7,6 @@ use crate::row::Row;
 use crate::types;
 
 impl Assembler<'_> {
-    /// The field that a name spells with all that it is a member of: `owner.email`, `items[].sku`, `owner[email]`.
-    pub(super) fn spelled(&self, name: &str, section: &Section) -> Option<(Key, String)> {
-        let body = matches!(section, Section::Request | Section::Answer(_));
-        if !body || !name.contains(['.', '[']) || name.contains(' ') {
-            return None;
-        }
-        let root = Key::root(section.clone());
-        if self.guide.is_some_and(|guide| known(guide, &root.member(name))) {
-            return None;
-        }
-        let steps: Vec<&str> = name
-            .split(['.', '[', ']'])
-            .filter(|step| !step.is_empty() && *step != "*" && step.parse::<usize>().is_err())
-            .collect();
-        let (last, above) = steps.split_last().filter(|(_, above)| !above.is_empty())?;
-        let parent = above.iter().fold(root, |key, step| key.member(step));
-        let there = self.facts.subjects.get(&parent).or_else(|| {
-            let guide = self.guide?;
-            guide.subjects.get(&crate::compare::counterpart(guide, &parent)?)
-        })?;
-        let marks = if is_list(there) { "[]" } else { "" };
-        Some((parent.member(last), format!("{}{marks}.{last}", there.path)))
-    }
-
     /// Closes the objects that `row` does not stand in.
     pub(super) fn close(&mut self, row: &Row, name: &str, section: &Section, after: &[Mark]) {
         if let Some(depth) = row.depth {
@@ -233,8 +209,13 @@ impl Assembler<'_> {
     pub(super) fn guess(&mut self, name: &str, at: &At) {
         self.unknown = false;
         let sections = [Section::Request, Section::Query, Section::Path, Section::Header];
+        let outer = name.split(['.', '[']).next().unwrap_or(name);
         let has = |section: &Section| {
-            self.guide.is_some_and(|guide| known(guide, &Key::root(section.clone()).member(name)))
+            let root = Key::root(section.clone());
+            let body = *section == Section::Request;
+            self.guide.is_some_and(|guide| {
+                known(guide, &root.member(name)) || body && known(guide, &root.member(outer))
+            })
         };
         // Without a spec, the method tells what its parameters are most likely.
         let none =
@@ -274,7 +255,7 @@ pub(super) fn is_list(subject: &Subject) -> bool {
     subject.variants.iter().any(of)
 }
 
-fn known(guide: &Facts, key: &Key) -> bool {
+pub(super) fn known(guide: &Facts, key: &Key) -> bool {
     crate::compare::counterpart(guide, key).is_some()
 }
 

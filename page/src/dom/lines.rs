@@ -57,6 +57,26 @@ impl Lines {
         }
     }
 
+    /// A block of code, as Markdown has it. One within a cell is read as its text.
+    pub(super) fn code(&mut self, own: &Node, raw: &str) -> bool {
+        if !self.joined || self.cells.last().is_some_and(|(_, cell)| *cell) {
+            return false;
+        }
+        self.flush();
+        let fence = || std::iter::once("```");
+        let at = At::bytes(own.start, own.end);
+        let lines = fence().chain(raw.lines()).chain(fence());
+        self.done.extend(lines.map(|line| (line.replace('\t', " "), at.clone())));
+        true
+    }
+
+    /// Elements that stand side by side are apart, though no white space is between them.
+    pub(super) fn beside(&mut self) {
+        if self.joined && !self.line.is_empty() && !self.line.ends_with([' ', '\t']) {
+            self.line.push(' ');
+        }
+    }
+
     pub(super) fn block(&mut self, own: &Node) {
         if own.tag == "table" {
             self.cells.push((own.last, false));

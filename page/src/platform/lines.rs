@@ -34,42 +34,46 @@ pub(super) enum What {
     Line(crate::row::Role, String),
     /// Method and path.
     Operation(String, String),
+    /// A block of code begins or ends.
+    Code,
 }
 
-/// Phrases by which a platform is known, each of them alone or some together.
-const TRACES: [(Platform, &[&str]); 12] = [
-    (Platform::Mintlify, &["<ParamField", "<ResponseField"]),
-    (Platform::OpenapiToMd, &["#### Responses", "#### RequestBody", "#### Parameters("]),
-    (
-        Platform::Widdershins,
-        &[
-            "|Name|In|Type|Required|Description|",
-            "|Status|Meaning|Description|Schema|",
-            "> Scroll down for code samples",
-        ],
-    ),
-    (Platform::Scalar, &["Powered by Scalar", "Copy link to "]),
+/// Phrases by which a platform is known, all of one list together; a line feed is where a line begins or ends. What people write as
+/// well, such as `Allowed values:`, is a trace only beside others.
+const TRACES: [(Platform, &[&str]); 20] = [
+    (Platform::Mintlify, &["<ParamField"]),
+    (Platform::Mintlify, &["<ResponseField"]),
+    (Platform::OpenapiToMd, &["\n#### RequestBody", "\n## References\n"]),
+    (Platform::OpenapiToMd, &["\n#### Parameters(", "\n## References\n"]),
+    (Platform::Widdershins, &["|Name|In|Type|Required|Description|"]),
+    (Platform::Widdershins, &["|Status|Meaning|Description|Schema|"]),
+    (Platform::Widdershins, &["> Scroll down for code samples"]),
+    (Platform::Scalar, &["Powered by Scalar"]),
+    (Platform::Scalar, &["\nCopy link to ", "\nType:"]),
     (Platform::Stoplight, &["powered by Stoplight"]),
     (Platform::Redoc, &["API docs by Redocly"]),
     (Platform::RapiDoc, &["Single line description", "API SERVER"]),
-    (Platform::Docusaurus, &["BODYREQUIRED", "Bodyrequired", "Example (auto)", "Send API Request"]),
-    (Platform::Swagger, &["Example Value\nSchema", "Try it out", "Controls Accept header."]),
-    (
-        Platform::Mintlify,
-        &["Maximum string length:", "Available options:", "Minimum string length:"],
-    ),
-    (
-        Platform::Redoc,
-        &["REQUEST BODY SCHEMA:", "RESPONSE SCHEMA:", "Response Schema:", "Request Body schema:"],
-    ),
-    (Platform::Stoplight, &["Match pattern:", "Allowed values:"]),
+    (Platform::Docusaurus, &["Example (auto)"]),
+    (Platform::Docusaurus, &["Send API Request"]),
+    (Platform::Swagger, &["\nExample Value\nSchema\n"]),
+    (Platform::Mintlify, &["\nAvailable options:\n"]),
+    (Platform::Mintlify, &["\nMaximum string length: "]),
+    (Platform::Redoc, &["\nrequest body schema: "]),
+    (Platform::Redoc, &["\nresponse schema: "]),
+    (Platform::Stoplight, &["\nRequest\n", "\nResponses\n", "\nAllowed values:\n"]),
 ];
 
 pub(super) fn recognise(text: &str) -> Platform {
-    let text = &text::clean(text);
+    let mut lines = String::from("\n");
+    for line in text::clean(text).lines() {
+        lines.push_str(line.trim());
+        lines.push('\n');
+    }
+    let lower = lines.to_ascii_lowercase();
+    let there = |trace: &&str| lines.contains(trace) || lower.contains(trace);
     TRACES
         .iter()
-        .find(|(_, traces)| traces.iter().any(|trace| text.contains(trace)))
+        .find(|(_, traces)| traces.iter().all(there))
         .map_or(Platform::Generic, |(platform, _)| *platform)
 }
 

@@ -72,11 +72,20 @@ impl Reader {
         }
         if let Some((label, rest)) = label::label(text)
             .filter(|(label, _)| self.prose.is_empty() || label::after_prose(*label))
-            .filter(|(label, rest)| *label != Label::Values || !goes_on(rest))
         {
-            self.awaits = None;
-            self.labelled(label, rest, at);
-            return;
+            let (value, more) = first_sentence(label, rest);
+            if !more.is_empty() || holds(label, value) {
+                self.awaits = None;
+                if holds(label, value) {
+                    self.labelled(label, value, at);
+                } else {
+                    self.prose(&text[..text.len() - more.len()], at);
+                }
+                if !more.is_empty() {
+                    self.prose(more, at);
+                }
+                return;
+            }
         }
         if let Some(label) = self.awaits {
             self.awaited(label, text, at);
@@ -236,8 +245,10 @@ impl Reader {
             }
         } else if let Some((label, rest)) = label::label(rest) {
             self.labelled(label, rest, at);
-        } else if !rest.is_empty() && !rest.contains(' ') {
-            for value in label::values(rest) {
+        } else {
+            let values = label::values(rest);
+            let words = values.iter().all(|value| !value.is_empty() && !value.contains(' '));
+            for value in values.into_iter().filter(|_| words) {
                 self.add_value(value, at);
             }
         }
@@ -306,7 +317,35 @@ impl Reader {
     }
 }
 
-/// `economy, express. Defaults to economy.`: values, and then a sentence.
-fn goes_on(text: &str) -> bool {
-    text.split(". ").skip(1).any(|more| more.starts_with(|char: char| char.is_ascii_uppercase()))
+/// `economy, express. Defaults to economy.`: what stands behind a label, and the sentences behind that. Patterns, examples and what
+/// is quoted go to the end of the line.
+fn first_sentence(label: Label, text: &str) -> (&str, &str) {
+    let whole = matches!(label, Label::One(Kind::Pattern | Kind::Example) | Label::Other)
+        || text.starts_with(['"', '\'', '`']) && label == Label::One(Kind::Default);
+    if whole {
+        return (text, "");
+    }
+    let ends = |(at, _): &(usize, &str)| {
+        text[at + 2..].trim_start().starts_with(|char: char| char.is_ascii_uppercase())
+    };
+    if let Some((at, _)) = text.match_indices(". ").find(ends) {
+        return (&text[..at], text[at + 2..].trim_start());
+    }
+    // The point of a sentence: `1.`, `a, b.`
+    let word = text.strip_suffix('.').filter(|rest| {
+        !rest.is_empty() && (rest.parse::<f64>().is_ok() || !rest.contains(['.', '"']))
+    });
+    (word.unwrap_or(text), "")
+}
+
+/// Whether such a label has such a value: a limit is a number.
+fn holds(label: Label, value: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().is_ok();
+    match label {
+        Label::One(Kind::Default | Kind::Example | Kind::Pattern | Kind::Format) => true,
+        Label::One(_) => {
+            value.is_empty() || number(&crate::openapi::number_text(value).replace(',', ""))
+        }
+        _ => true,
+    }
 }

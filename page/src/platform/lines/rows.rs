@@ -86,12 +86,16 @@ impl<'p> Splitter<'p> {
                 self.marks.push(Mark::Operation(method.clone(), path.clone(), piece.at.clone()));
                 1
             }
+            What::Code => {
+                self.in_row = false;
+                1
+            }
             What::Text(text) => self.text(index, text),
         }
     }
 
     fn text(&mut self, index: usize, text: &str) -> usize {
-        let steps: [Step<'p>; 9] = [
+        let steps: [Step<'p>; 10] = [
             Self::operation,
             Self::labelled,
             Self::union_of,
@@ -99,6 +103,7 @@ impl<'p> Splitter<'p> {
             Self::of_row,
             Self::answer,
             Self::alternatives,
+            Self::example,
             Self::field,
             Self::headed,
         ];
@@ -160,6 +165,15 @@ impl<'p> Splitter<'p> {
             _ => None,
         };
         self.heading(Place::Answer(status?), &self.pieces[index].clone());
+        Some(1)
+    }
+
+    /// A line of a call or of a JSON value, which says nothing of the field above.
+    fn example(&mut self, _index: usize, text: &str) -> Option<usize> {
+        if self.platform != Platform::Generic || !words::is_code(text) {
+            return None;
+        }
+        self.in_row = false;
         Some(1)
     }
 

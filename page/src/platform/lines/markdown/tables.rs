@@ -1,5 +1,6 @@
 //! Tables: those of widdershins, and of pages that are written by hand.
 
+mod code;
 mod columns;
 mod schemas;
 
@@ -41,11 +42,16 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         looked: 0,
         placed: false,
         fielded: false,
+        code: false,
     };
     let mut index = 0;
     while index < lines.len() {
         if lines[index].text == "# Schemas" {
             break;
+        }
+        if reader.is_code(&lines[index]) {
+            index += 1;
+            continue;
         }
         if let Some(first) = first_row(lines, index) {
             index = reader.table(lines, index, first);
@@ -67,6 +73,8 @@ struct Reader<'l, 't> {
     placed: bool,
     /// A field was named.
     fielded: bool,
+    /// Within a block of code.
+    code: bool,
 }
 
 impl<'l, 't> Reader<'l, 't> {
@@ -110,6 +118,11 @@ impl<'l, 't> Reader<'l, 't> {
         if !self.schemas.is_empty() {
             self.pieces.push(line.piece(What::Line(Role::Prose, line.text.clone())));
         } else if let Some(field) = lists::field(line.whole) {
+            // A list without a heading may be of any part of the operation.
+            self.look();
+            if !(self.placed || self.fielded) {
+                push(&mut self.pieces, line, What::Place(Place::Unknown));
+            }
             field.push(line, &mut self.pieces);
         } else {
             self.pieces.push(line.piece(What::Text(plain(text))));

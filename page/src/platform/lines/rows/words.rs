@@ -70,6 +70,16 @@ pub(super) fn is_noise(text: &str) -> bool {
     ) || text.starts_with("Array (")
 }
 
+/// A line of a JSON value, or of a call.
+pub(super) fn is_code(text: &str) -> bool {
+    let member = text.starts_with('"') && text.contains("\":");
+    let brackets = text.chars().all(|char| matches!(char, '{' | '}' | '[' | ']' | ',' | ' '));
+    let begins = text
+        .strip_prefix(['{', '['])
+        .is_some_and(|rest| rest.trim_start().starts_with(['"', '{', '[']));
+    !text.is_empty() && (member || brackets || begins) || text.starts_with("curl ")
+}
+
 /// Types of which Stoplight does not print that they may be null.
 pub(super) fn is_compound(text: &str) -> bool {
     ["array", "object", "dictionary"].iter().any(|word| text.starts_with(word))
