@@ -99,6 +99,8 @@ pub struct Client {
 /// A server that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Server {
+    /// Where it stands in the spec.
+    pub at: Pointer,
     /// The name of its constant.
     pub name: String,
     /// The docs of its constant.

@@ -199,6 +199,10 @@ impl<'m> Places<'m> {
 
 /// Values of a list share a place: each affects its own variant only.
 fn names_it(change: &Change, item: &Item) -> bool {
+    let deprecates = [&values::DEPRECATED, &values::UNDEPRECATED].contains(&change.rule);
+    if deprecates || item.is_deprecation() {
+        return deprecates && item.is_deprecation();
+    }
     let rules = [
         &values::ENUM_VALUE_ADDED,
         &values::ENUM_VALUE_REMOVED,
@@ -236,6 +240,7 @@ fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
             before: None,
             after: None,
             details: Vec::new(),
+            also: None,
             rust: Vec::new(),
             wire: Level::None,
             correction: None,

@@ -44,6 +44,8 @@ pub struct Change {
     pub after: Option<String>,
     /// What else there is to know, such as a text that no longer matches.
     pub details: Vec<String>,
+    /// What the SDK does differently in this case, where the rule does not say so.
+    pub(crate) also: Option<&'static str>,
     /// The operations that it reaches, by `operationId`.
     pub operations: Arc<[String]>,
     /// The items of the SDK that it reaches, with what became of them.
@@ -67,11 +69,21 @@ pub struct Item {
     pub before: Option<String>,
     /// Its signature, in short, now; none for what is gone.
     pub after: Option<String>,
-    /// Whether it is still there under its old name, as a deprecated alias.
+    /// Whether it can still be used, with a warning: under its old name, as a deprecated alias, or because
+    /// it is itself deprecated.
     pub is_kept: bool,
 }
 
 impl Item {
+    /// What stands for the signature of an item of which the compiler warns, where only that is different.
+    pub(crate) const DEPRECATED: &str = "deprecated";
+
+    /// Whether the item is what it was, but for the warning of the compiler.
+    pub(crate) fn is_deprecation(&self) -> bool {
+        let is = |said: &Option<String>| said.as_deref() == Some(Self::DEPRECATED);
+        self.is_kept && (is(&self.before) || is(&self.after))
+    }
+
     /// Breaking unless the item is new, or its old name can still be used.
     #[must_use]
     pub fn level(&self) -> Level {
@@ -90,7 +102,7 @@ impl Change {
     /// What the SDK does differently at run time.
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
-        self.rule.behaviour(self.direction).filter(|_| !self.same_values)
+        self.rule.behaviour(self.direction).filter(|_| !self.same_values).or(self.also)
     }
 
     /// Whether what it breaks on an axis is accepted.

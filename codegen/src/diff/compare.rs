@@ -9,17 +9,19 @@ mod notes;
 mod objects;
 mod operations;
 mod parameters;
+mod parts;
 mod responses;
 mod schemas;
 mod security;
+mod servers;
 mod values;
 
 use super::direction::Direction;
 use super::pair::{Matched, Pair};
 use super::rule::Rule;
 use super::rules;
-use crate::pointer::Pointer;
-use crate::spec::{Schema, SchemaId};
+use crate::pointer::{Pointer, Step};
+use crate::spec::{OrReference, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule at a place.
@@ -33,6 +35,8 @@ pub(super) struct Finding {
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
     pub(super) details: Vec<String>,
+    /// What the SDK does differently in this case, where the rule does not say so.
+    pub(super) also: Option<&'static str>,
     /// The places whose Rust items it explains.
     pub(super) scope: (Option<Pointer>, Option<Pointer>),
     /// The innermost schemas that were compared.
@@ -89,6 +93,7 @@ fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), fi
         before: None,
         after: None,
         details: Vec::new(),
+        also: None,
         scope: (old, new),
         within: None,
     };
@@ -145,6 +150,7 @@ impl Site<'_> {
             before: None,
             after: None,
             details: Vec::new(),
+            also: None,
             scope: (None, None),
             within: None,
         }
@@ -176,9 +182,29 @@ impl Finding {
         if is_kept { self } else { self.detail(hint) }
     }
 
+    /// Points at the line that was edited, where what it explains stands elsewhere.
+    fn edited(mut self, old: Option<&Pointer>, new: Option<&Pointer>) -> Self {
+        (self.old, self.new) = (old.cloned(), new.cloned());
+        self
+    }
+
+    /// What the SDK does differently, if it does in this case.
+    fn also(mut self, behaviour: Option<&'static str>) -> Self {
+        self.also = behaviour;
+        self
+    }
+
     fn detail(mut self, detail: String) -> Self {
         self.details.push(detail);
         self
+    }
+}
+
+/// Where a part of an operation stands: the `$ref` to it, if there is one.
+fn place<'s, T>(part: &'s OrReference<T>, own: impl Fn(&'s T) -> &'s Pointer) -> &'s Pointer {
+    match part {
+        OrReference::Item(item) => own(item),
+        OrReference::Reference(reference) => &reference.at,
     }
 }
 
@@ -213,5 +239,14 @@ impl<'s> Walk<'s> {
         if old != new {
             self.found.moved.entry(old.clone()).or_default().push(new.clone());
         }
+    }
+}
+
+/// What a component is called that stands in for something of an operation.
+pub(super) fn component(at: &Pointer) -> Option<&str> {
+    let mut within: Vec<_> = at.steps_back().map(Step::as_key).collect();
+    match (within.pop()?, within.pop()?, within.pop()?) {
+        (Some("components"), Some(_), name) => name,
+        _ => None,
     }
 }

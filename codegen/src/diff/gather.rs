@@ -1,5 +1,7 @@
 //! Findings → changes: equal findings are one edit, which reaches several operations.
 
+mod relocated;
+
 use super::change::{Change, Where};
 use super::compare::{Finding, Found};
 use super::inclusion::Unread;
@@ -19,7 +21,12 @@ pub(super) struct Gathered {
 pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) -> Gathered {
     let mut places = BTreeMap::new();
     let mut merged: Vec<Finding> = Vec::new();
-    for finding in found.findings.into_iter().filter(|one| !is_misspelt(one, matched, unread)) {
+    let mut findings = found.findings;
+    findings.retain(|one| !is_misspelt(one, matched, unread));
+    if let Matched::Both(pair) = matched {
+        findings = relocated::relocated(findings, pair);
+    }
+    for finding in findings {
         let Finding { rule, old, new, before, after, .. } = &finding;
         let key = (rule.id, old.clone(), new.clone(), before.clone(), after.clone());
         match places.get(&key) {
@@ -78,6 +85,7 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
         before: finding.before,
         after: finding.after,
         details: finding.details,
+        also: finding.also,
         rust: Vec::new(),
         wire,
         correction: None,
@@ -101,6 +109,15 @@ impl Lists {
         let key = (set(new, &finding.new), set(old, &finding.old), finding.new.is_none());
         if let Some(known) = self.0.get(&key) {
             return Arc::clone(known);
+        }
+        if let (Some(one), Some(other)) = (&finding.old, &finding.new) {
+            // Where one part took the place of another, those that lead to both.
+            let before: BTreeSet<_> = old.ids(&key.1).collect();
+            let both: Vec<String> =
+                new.ids(&key.0).filter(|id| before.contains(id)).cloned().collect();
+            if !pair.is_same_part(one, other) && !both.is_empty() {
+                return both.into();
+            }
         }
         let mut all: Vec<String> = new.ids(&key.0).cloned().collect();
         let here: BTreeSet<&str> = new.ids(&key.0).map(String::as_str).collect();

@@ -40,6 +40,7 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
     }
     for (name, (path, signature, seen)) in &before {
         let other = new.items.get(&**name);
+        all.extend(other.and_then(|other| of_deprecated(path, seen, other)));
         if other.is_none_or(|other| other.signature != *signature) {
             all.push(of_changed(path, (signature, seen), other, new));
         }
@@ -81,13 +82,22 @@ fn of_changed(
     Moved { item, old: Some(old.clone()), new: new.cloned() }
 }
 
+/// An item that the compiler warns of, as it did not, or does no longer.
+fn of_deprecated(path: &str, old: &Seen, new: &Seen) -> Option<Moved> {
+    let said = |is: bool| Some(if is { Item::DEPRECATED.to_owned() } else { String::new() });
+    let (before, after) = (said(old.deprecated), said(new.deprecated));
+    let item = Item { path: path.to_owned(), before, after, is_kept: true };
+    (old.deprecated != new.deprecated).then(|| Moved {
+        item,
+        old: Some(old.clone()),
+        new: Some(new.clone()),
+    })
+}
+
 /// Deprecated aliases that come, or go without becoming the name of the item again.
 fn of_aliases(old: &Surface, new: &Surface, renamed: &BTreeMap<String, String>) -> Vec<Moved> {
     let said = |target: &str| Some(format!("alias of {target}"));
-    let seen = |at: &Pointer| {
-        let (signature, at) = (String::new(), at.clone());
-        Some(Seen { signature, at, follows: false, operation: None })
-    };
+    let seen = |at: &Pointer| Some(Seen::plain(at, false, None));
     let is_in = |surface: &Surface, path: &str| {
         surface.items.contains_key(path) || surface.aliases.contains_key(path)
     };

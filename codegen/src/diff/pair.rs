@@ -7,6 +7,7 @@ use super::surface::Surface;
 use super::texts::Texts;
 use super::{Side, likeness};
 use crate::diagnostic::Diagnostic;
+use crate::pointer::{Pointer, Step};
 use crate::spec::{FormerName, Operation, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,21 @@ pub(super) struct Pair<'s> {
     pub(super) is_renamed: bool,
     /// Components that have another name now.
     pub(super) renamed: BTreeMap<&'s str, &'s str>,
+}
+
+impl Pair<'_> {
+    /// Whether two places stand in what is the same component or operation.
+    pub(super) fn is_same_part(&self, old: &Pointer, new: &Pointer) -> bool {
+        let part = |at: &Pointer| {
+            let mut steps = at.steps();
+            steps.truncate(3);
+            steps
+        };
+        let (one, other) = (part(old), part(new));
+        let name = |steps: &[Step]| steps.last().and_then(Step::as_key).map(str::to_owned);
+        let renamed = name(&one).and_then(|name| self.renamed.get(name.as_str()).copied());
+        one == other || renamed.is_some_and(|renamed| name(&other).as_deref() == Some(renamed))
+    }
 }
 
 /// A spec on one side or on both.

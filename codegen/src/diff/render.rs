@@ -128,6 +128,10 @@ fn item_words(item: &Item) -> String {
     let Item { path, before, after, is_kept } = item;
     let said = |text: &str| if text.is_empty() { String::new() } else { format!(": {text}") };
     match (before, after) {
+        (_, Some(after)) if item.is_deprecation() && after.is_empty() => {
+            format!("{path} is no longer deprecated")
+        }
+        (_, Some(_)) if item.is_deprecation() => format!("{path} is deprecated"),
         (_, Some(after)) if *is_kept => format!("{path} is deprecated: it is {after} now"),
         (Some(_), None) => format!("{path} is gone"),
         (None, Some(after)) => format!("{path}{} is new", said(after)),

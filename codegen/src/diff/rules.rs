@@ -76,7 +76,9 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects speak of values, but for those that speak of names, defaults and the like.
-const NO_VALUES: [&Rule; 18] = [
+const NO_VALUES: [&Rule; 20] = [
+    &presence::PROPERTY_MOVED,
+    &presence::REQUIRED_PROPERTY_MOVED,
     &presence::PROPERTY_SUSPECTED,
     &presence::PROPERTY_RENAMED,
     &presence::REQUIRED_REORDERED,

@@ -5,7 +5,7 @@
 
 use crate::ir::{
     Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Parameter,
-    Presence, StatusVariant, Struct, Ty, Type, Union,
+    Presence, Scheme, StatusVariant, Struct, Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
@@ -22,6 +22,16 @@ pub(super) struct Seen {
     pub(super) follows: bool,
     /// The operation that it belongs to, by `operationId`, if it belongs to one.
     pub(super) operation: Option<Arc<str>>,
+    /// Whether the compiler warns of it.
+    pub(super) deprecated: bool,
+}
+
+impl Seen {
+    /// Something that has no signature of its own.
+    pub(super) fn plain(at: &Pointer, follows: bool, operation: Option<Arc<str>>) -> Self {
+        let at = at.clone();
+        Self { signature: String::new(), at, follows, operation, deprecated: false }
+    }
 }
 
 /// All items of a module, by their paths in it: `CreateContactRequest::email`.
@@ -49,14 +59,11 @@ pub(super) fn surface(api: &Api) -> Surface {
     let from = From { at: &root, operation: None };
     let credentials = if api.client.schemes.is_empty() { "()" } else { "(Credentials)" };
     surface.add_following("Client::new", credentials.to_owned(), from);
-    for scheme in &api.client.schemes {
-        let arguments = match scheme.kind {
-            SecurityKind::Basic => "(user, password)",
-            _ => "(secret)",
-        };
-        let from = From { at: &scheme.at, operation: None };
-        surface.add(&format!("Credentials::{}", scheme.name), arguments.to_owned(), from);
+    for server in &api.client.servers {
+        let from = From { at: &server.at, operation: None };
+        surface.add(&format!("Client::{}", server.name), "Server".to_owned(), from);
     }
+    surface.add_credentials(&api.client.schemes, from);
     for ty in &api.schemas.types {
         surface.add_type(ty, "schema", None);
     }
@@ -80,8 +87,29 @@ impl Surface {
 
     fn insert(&mut self, path: &str, signature: String, from: From<'_>, follows: bool) {
         let (at, operation) = (from.at.clone(), from.operation.cloned());
-        let seen = Seen { signature, at, follows, operation };
+        let seen = Seen { signature, at, follows, operation, deprecated: false };
         self.items.insert(path.to_owned(), seen);
+    }
+
+    fn deprecate(&mut self, path: &str) {
+        self.items.entry(path.to_owned()).and_modify(|seen| seen.deprecated = true);
+    }
+
+    fn add_credentials(&mut self, schemes: &[Scheme], client: From<'_>) {
+        for Scheme { at, name, kind, .. } in schemes {
+            let arguments = match kind {
+                SecurityKind::Basic => "(user, password)",
+                _ => "(secret)",
+            };
+            let from = From { at, operation: None };
+            self.add(&format!("Credentials::{name}"), arguments.to_owned(), from);
+            if *kind == SecurityKind::Bearer {
+                self.add(&format!("Credentials::{name}_from"), "(tokens)".to_owned(), from);
+            }
+        }
+        if schemes.len() > 1 {
+            self.add_following("Credentials::and", String::new(), client);
+        }
     }
 
     fn add_aliases(&mut self, within: &str, aliases: &[Alias]) {
@@ -103,7 +131,11 @@ impl Surface {
             .map_or_else(|| "()".to_owned(), |answer| element_text(&answer.value));
         let errors = operation.errors.as_ref().map_or("NoDocumentedErrors", |one| &one.name);
         let signature = format!("({}) -> Call<{answer}, {errors}>", arguments.join(", "));
-        self.add_following(&format!("Client::{}", operation.name), signature, from);
+        let method = format!("Client::{}", operation.name);
+        self.add_following(&method, signature, from);
+        if operation.deprecated {
+            self.deprecate(&method);
+        }
         if operation.body.as_ref().is_some_and(|body| !body.required && !body.value.nullable) {
             self.add_following(&format!("Client::{}(None)", operation.name), String::new(), from);
         }
@@ -183,7 +215,12 @@ impl Surface {
     fn add_fields(&mut self, name: &str, fields: &[&Field], is_sent: bool, from: From<'_>) {
         for field in fields {
             let here = From { at: &field.at, ..from };
-            self.add(&format!("{name}::{}", field.name), field_text(field), here);
+            let path = format!("{name}::{}", field.name);
+            self.add(&path, field_text(field), here);
+            // The mark stands on the setter.
+            if field.deprecated && is_sent && !is_needed(field) {
+                self.deprecate(&path);
+            }
         }
         if !is_sent {
             return;

@@ -88,6 +88,7 @@ impl Texts {
             before: text(one.old),
             after: text(one.new),
             details: Vec::new(),
+            also: None,
             operations: [].into(),
             rust: Vec::new(),
             wire: Level::None,
@@ -141,6 +142,7 @@ fn walk<'t>(
             }
         }
         (Value::List(before), Value::List(after)) if before.len() == after.len() => {
+            let after = &if is_set(at) { in_order(before, after) } else { after.iter().collect() };
             for (index, (one, other)) in before.iter().zip(after).enumerate() {
                 walk(&at.index(index), (Some(one), Some(other)), is_wanted, found);
             }
@@ -168,6 +170,28 @@ fn keyed<'t>(before: &'t [Entry], after: &'t [Entry]) -> Vec<Keyed<'t>> {
         before.iter().map(|entry| (&entry.key, Some(&entry.tree), there.get(&*entry.key).copied()));
     let new = after.iter().filter(|entry| !here.contains_key(&*entry.key));
     old.chain(new.map(|entry| (&entry.key, None, Some(&entry.tree)))).collect()
+}
+
+/// Lists whose order says nothing.
+fn is_set(at: &Pointer) -> bool {
+    let key = at.last().and_then(Step::as_key);
+    key.is_some_and(|key| matches!(key, "parameters" | "required" | "tags" | "type" | "scopes"))
+}
+
+/// The items of a list, those first that stand in the other one as well, each in its place there.
+fn in_order<'t>(before: &[Tree], after: &'t [Tree]) -> Vec<&'t Tree> {
+    let named = |tree: &Tree| {
+        let said = |key: &str| tree.get(key).and_then(scalar);
+        (scalar(tree), said("$ref"), said("in"), said("name"))
+    };
+    let mut left: Vec<&Tree> = after.iter().collect();
+    let mut placed: Vec<Option<&Tree>> = Vec::new();
+    for one in before {
+        let same = left.iter().position(|other| named(other) == named(one));
+        placed.push(same.map(|same| left.remove(same)));
+    }
+    let mut left = left.into_iter();
+    placed.into_iter().filter_map(|one| one.or_else(|| left.next())).collect()
 }
 
 fn scalar_eq(one: &Value, other: &Value) -> bool {

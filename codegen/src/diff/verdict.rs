@@ -1,6 +1,6 @@
 //! What all changes come to: which version the SDK needs, and whether a check should fail.
 
-use super::change::Change;
+use super::change::{Change, Item};
 use super::rule::Level;
 use serde::{Deserialize, Serialize};
 
@@ -93,7 +93,8 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     let broken =
         Axis::ALL.map(|axis| changes.iter().filter(|change| axis.is_broken_by(change)).count());
     let docs = changes.iter().filter(|change| change.is_docs()).count();
-    let added = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
+    let added = changes.iter().filter(|change| adds(change)).count();
+    let warned = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
     let [wire, rust, behaviour] = broken;
     let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count();
     let (bump, reason) = if changes.is_empty() && is_partial {
@@ -107,10 +108,10 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     } else if added > 0 {
         let add = if added == 1 { "adds" } else { "add" };
         (Bump::Minor, format!("{} {add} something to use", counted(added)))
-    } else if wire > 0 {
-        (Bump::Patch, "old code compiles and sends what the API now asks for".to_owned())
-    } else if may > 0 {
-        (Bump::Patch, "the SDK itself does not change".to_owned())
+    } else if warned > 0 {
+        (Bump::Minor, "old code compiles, with other warnings of the compiler".to_owned())
+    } else if wire + may > 0 {
+        (Bump::Patch, "old code compiles, and the SDK does what it did".to_owned())
     } else {
         (Bump::Patch, "no code and no request is different".to_owned())
     };
@@ -121,6 +122,11 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
         (wire, _) => format!("{} break old clients; {reason}", counted(wire)),
     };
     Verdict { bump, reason, broken, docs }
+}
+
+/// Whether there is something to use that was not there.
+fn adds(change: &Change) -> bool {
+    change.rust_level() == Level::Compatible && !change.rust.iter().all(Item::is_deprecation)
 }
 
 fn alter(count: usize) -> String {

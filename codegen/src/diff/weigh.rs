@@ -1,11 +1,13 @@
 //! What findings come to: rules see keywords, and the values that the schemas allow outweigh them.
 
+mod unheard;
+
 use super::compare::{Bodies, Finding, Schemas};
 use super::direction::Direction;
 use super::inclusion::{Inclusion, Known, Scope, Unread};
 use super::pair::Pair;
-use super::rule::{Level, Rule};
-use super::rules::{types, values};
+use super::rule::Level;
+use super::rules::types;
 use crate::pointer::Step;
 use crate::spec::{Literal, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,70 +167,6 @@ impl<'s> Weighing<'s> {
         }
     }
 
-    /// What is lost or gained, where no finding says so.
-    fn unheard(&mut self, mut all: Vec<Weighed>) -> Vec<Weighed> {
-        let mut said = BTreeSet::new();
-        for (id, bodies) in &std::mem::take(&mut self.bodies) {
-            for (schemas, direction) in bodies {
-                let index = usize::from(*direction == Direction::Response);
-                let way = &mut self.ways[index];
-                let heard = (way.less.contains(id), way.more.contains(id));
-                if heard == (true, true) || !said.insert((*schemas, *direction)) {
-                    continue;
-                }
-                let (keeps_old, keeps_new) = way.told.proven(*schemas);
-                let open = (!heard.0 && !keeps_old, !heard.1 && !keeps_new);
-                let one = self.generic((id, *schemas, index), open);
-                add(&mut all, one);
-            }
-        }
-        all
-    }
-
-    /// Values that are lost or gained, where that is open; or that nothing is known of them, where nothing else
-    /// is said.
-    fn generic(
-        &mut self,
-        (id, schemas, index): (&String, Schemas, usize),
-        (less, more): (bool, bool),
-    ) -> Option<Weighed> {
-        let way = &mut self.ways[index];
-        let lost = if less { way.told.lost(schemas) } else { None };
-        let gained = if more { way.told.gained(schemas) } else { None };
-        let is_unknown = (less && lost.is_none()) || (more && gained.is_none());
-        let is_unsaid = is_unknown && !way.mentioned.contains(id);
-        let rule: &'static Rule = match (&lost, &gained) {
-            (Some(_), Some(_)) => &types::VALUES_CHANGED,
-            (Some(_), None) => &types::VALUES_NARROWED,
-            (None, Some(_)) => &types::VALUES_WIDENED,
-            (None, None) if is_unsaid => &types::VALUES_UNDECIDED,
-            (None, None) => return None,
-        };
-        let what = if index == 0 { "request" } else { "response" };
-        let direction = way.direction;
-        let (old, new) = self.schemas(schemas);
-        let places = (Some(old.at.clone()), Some(new.at.clone()));
-        let lost = lost.map(|value| told(&value, true));
-        let gained = gained.map(|value| told(&value, false));
-        let finding = Finding {
-            rule,
-            subject: format!("{id} {what}"),
-            direction,
-            old: places.0.clone(),
-            new: places.1.clone(),
-            before: None,
-            after: None,
-            details: lost.into_iter().chain(gained).collect(),
-            scope: places,
-            within: Some(schemas),
-        };
-        let mut one = Weighed::plain(finding, [id.clone()].into());
-        if is_unsaid {
-            one.wire = one.wire.max(Level::MayBreak);
-        }
-        Some(one)
-    }
-
     fn schemas(&self, (old, new): Schemas) -> (&'s Schema, &'s Schema) {
         (&self.pair.old.spec.schemas[old], &self.pair.new.spec.schemas[new])
     }
@@ -303,22 +241,6 @@ fn stands_in_component(finding: &Finding) -> bool {
     let is_component = |step: Option<&Step>| step.and_then(Step::as_key) == Some("components");
     let at = finding.new.as_ref().or(finding.old.as_ref());
     at.is_some_and(|at| is_component(at.steps_back().last()))
-}
-
-/// Adds what no finding says; if a property belongs to another direction now, that is why.
-fn add(all: &mut Vec<Weighed>, one: Option<Weighed>) {
-    let Some(one) = one else { return };
-    let cause = all.iter_mut().find(|other| {
-        other.finding.rule == &values::READ_ONLY_CHANGED
-            && one.operations.iter().any(|id| other.operations.contains(id))
-    });
-    match cause {
-        Some(cause) => {
-            cause.wire = cause.wire.max(one.wire);
-            cause.finding.details.extend(one.finding.details);
-        }
-        None => all.push(one),
-    }
 }
 
 /// The longest value that is shown.

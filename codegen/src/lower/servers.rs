@@ -38,6 +38,7 @@ pub(super) fn lower_servers(spec: &Spec) -> Vec<ir::Server> {
         let variables =
             variables.map(|one| (one.name.clone(), one.default.clone(), one.values.clone()));
         lowered.push(ir::Server {
+            at: server.at.clone(),
             name,
             docs: server_docs(server),
             url: server.url.clone(),

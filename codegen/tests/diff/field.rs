@@ -4,6 +4,7 @@ use docwright::diff::{Change, Corrections, Level, diff};
 use docwright::source::Source;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// An entry of `cases/field.yaml`.
 #[derive(Deserialize)]
@@ -14,6 +15,13 @@ struct Edit {
     old: Value,
     new: Value,
     wire: String,
+    /// The worst for Rust callers, in the same words.
+    rust: Option<String>,
+    /// Whether the SDK does something else.
+    behaviour: Option<bool>,
+    bump: Option<String>,
+    /// The operations that are reached.
+    operations: Option<Vec<String>>,
     entries: Option<usize>,
 }
 
@@ -76,15 +84,42 @@ fn edits_are_judged_as_the_standards_have_it() {
             report.changes.iter().partition(|change| change.is_docs());
         let entries = if others.is_empty() { docs.len().min(1) } else { others.len() };
         let is_whole = report.not_compared.is_empty() && report.lost.is_empty();
-        if found.to_string() != edit.wire || entries != edit.entries.unwrap_or(1) || !is_whole {
-            let said: Vec<_> = report
+        let differs = |said: Option<&str>, found: &str| said.is_some_and(|said| said != found);
+        let rust = report.changes.iter().map(Change::rust_level).max().unwrap_or_default();
+        let behaves = report.changes.iter().any(|change| change.behaviour().is_some());
+        let operations: BTreeSet<_> =
+            report.changes.iter().flat_map(|change| change.operations.iter().cloned()).collect();
+        let is_other = differs(edit.rust.as_deref(), rust.as_str())
+            || differs(edit.bump.as_deref(), report.verdict.bump.as_str())
+            || edit.behaviour.is_some_and(|said| said != behaves)
+            || edit.operations.as_ref().is_some_and(|all| !all.iter().eq(&operations));
+        if is_other
+            || found.to_string() != edit.wire
+            || entries != edit.entries.unwrap_or(1)
+            || !is_whole
+        {
+            let said: Vec<String> = report
                 .changes
                 .iter()
-                .map(|one| format!("{} {} {:?}", one.rule.id, one.wire, one.rust))
+                .map(|one| {
+                    let place = one.new.as_ref().or(one.old.as_ref());
+                    let at = place.map(|at| at.pointer.to_string()).unwrap_or_default();
+                    let items: Vec<_> = one.rust.iter().map(|item| &item.path).collect();
+                    let id = one.rule.id;
+                    format!(
+                        "\n    {id} at {at}: {} {items:?} {:?} {:?}",
+                        one.wire, one.operations, one.details
+                    )
+                })
                 .collect();
             wrong.push(format!(
-                "{} {}: {}, not {found}: {said:#?} {:?}",
-                edit.at, edit.name, edit.wire, report.not_compared
+                "{} {}: {}, not {found}, {rust}, {behaves}, {}: {} {:?}",
+                edit.at,
+                edit.name,
+                edit.wire,
+                report.verdict.bump.as_str(),
+                said.concat(),
+                report.not_compared
             ));
         }
     }

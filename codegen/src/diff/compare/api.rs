@@ -1,11 +1,10 @@
-//! What is said once: title, sources, servers, ways to authenticate, components.
+//! What is said once: title, sources, ways to authenticate, components.
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations, security, types};
 use crate::pointer::Pointer;
-use crate::spec::{Page, SecurityKind, SecurityScheme, Server};
+use crate::spec::{Page, SecurityKind, SecurityScheme};
 use std::collections::BTreeSet;
 
 impl Walk<'_> {
@@ -24,7 +23,7 @@ impl Walk<'_> {
             let finding = site.changed(&docs::SOURCES_CHANGED).key("x-sources");
             self.report(finding.values(pages(&old.pages), pages(&new.pages)));
         }
-        self.servers(&site);
+        self.servers_of_api(&site);
         self.schemes(&site);
     }
 
@@ -38,65 +37,6 @@ impl Walk<'_> {
             let finding = Finding { scope: (None, None), ..finding };
             self.report(finding.values(Some(old.clone()), Some(new.clone())));
         }
-    }
-
-    fn servers(&mut self, site: &Site<'_>) {
-        let (old, new) = (&self.pair.old.spec.servers, &self.pair.new.spec.servers);
-        if let (Some(first), Some(other)) = (old.first(), new.first()) {
-            if self.base_moved {
-                let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
-                let finding = here.changed(&operations::SERVER_BASE_MOVED);
-                let urls = (Some(first.url.clone()), Some(other.url.clone()));
-                self.report(finding.key("url").values(urls.0, urls.1));
-            } else if bare(&first.url) != bare(&other.url) {
-                let here = Site { old: &first.at, new: &other.at, subject: "servers", ..*site };
-                let lists = |all: &[Server], one: &Server| {
-                    all.iter().any(|other| bare(&other.url) == bare(&one.url))
-                };
-                let finding = here.changed(match (lists(new, first), lists(old, other)) {
-                    (true, true) => &operations::SERVERS_REORDERED,
-                    (true, false) => &operations::SERVER_PREFERRED,
-                    (false, true) => &operations::SERVER_DROPPED,
-                    (false, false) => &operations::SERVER_CHANGED,
-                });
-                let urls = (Some(first.url.clone()), Some(other.url.clone()));
-                self.report(finding.key("url").values(urls.0, urls.1));
-            }
-        }
-        let here = Site { subject: "servers", ..*site };
-        for one in surplus(old, new) {
-            let finding = here.removed(&operations::SERVER_REMOVED, &one.at);
-            self.report(finding.values(Some(one.url.clone()), None));
-        }
-        for one in surplus(new, old) {
-            let finding = here.added(&operations::SERVER_ADDED, &one.at);
-            self.report(finding.values(None, Some(one.url.clone())));
-        }
-        // A URL may be listed more than once: the first of it is that of the other side, and so on.
-        let same = |(index, one): (usize, &Server)| {
-            let before = old[..index].iter().filter(|other| other.url == one.url).count();
-            new.iter().filter(|other| other.url == one.url).nth(before)
-        };
-        let pairs =
-            old.iter().enumerate().filter_map(|(index, one)| Some((one, same((index, one))?)));
-        for (one, other) in pairs {
-            let here = Site { subject: "servers", old: &one.at, new: &other.at, ..*site };
-            self.description(&here, one.description.as_ref(), other.description.as_ref());
-        }
-    }
-
-    /// Whether a part of the URL went from all paths to the server, or the other way.
-    pub(super) fn base_moved(&self) -> bool {
-        let (old, new) = (self.pair.old.spec, self.pair.new.spec);
-        let (Some(before), Some(after)) = (old.servers.first(), new.servers.first()) else {
-            return false;
-        };
-        let whole = |server: &Server, path: &str| bare(&server.url).to_owned() + &shape_of(path);
-        let mut both =
-            pair_operations(old, new).into_iter().filter_map(|(one, other)| one.zip(other));
-        bare(&before.url) != bare(&after.url)
-            && !old.operations.is_empty()
-            && both.all(|(one, other)| whole(before, &one.path) == whole(after, &other.path))
     }
 
     fn schemes(&mut self, site: &Site<'_>) {
@@ -180,16 +120,6 @@ impl Walk<'_> {
     }
 }
 
-/// The further servers of one side that the other has not, or not as often.
-fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
-    let mut left: Vec<_> = others.iter().map(|other| &other.url).collect();
-    let is_surplus = |(index, one): &(usize, &Server)| {
-        let same = left.iter().position(|url| **url == one.url);
-        same.map(|same| left.remove(same)).is_none() && *index > 0
-    };
-    servers.iter().enumerate().filter(is_surplus).map(|(_, one)| one).collect()
-}
-
 /// The scheme that sends the same and is here alone, if this one is there alone.
 fn renamed<'s>(
     one: &SecurityScheme,
@@ -208,11 +138,6 @@ fn renamed<'s>(
     (rivals.next().is_some() && rivals.next().is_none())
         .then(|| same.next().filter(|_| same.next().is_none()))
         .flatten()
-}
-
-/// A URL without the slashes at its end, which mean nothing.
-fn bare(url: &str) -> &str {
-    url.trim_end_matches('/')
 }
 
 /// What a scheme asks for, in words.

@@ -1,9 +1,11 @@
 //! Bodies of requests and of answers.
 
-use super::parameters::component;
-use super::{Site, Walk};
+use super::parts::{Parts, holds};
+use super::{Finding, Site, Walk, component, place};
 use crate::diff::direction::Direction;
 use crate::diff::rules::bodies as rules;
+use crate::media::Encoding;
+use crate::pointer::Pointer;
 use crate::spec::{MediaType, Operation, Schema};
 
 impl Walk<'_> {
@@ -19,11 +21,15 @@ impl Walk<'_> {
             (Some(one), None) => {
                 let rule =
                     choose(one.required, &rules::REQUIRED_BODY_REMOVED, &rules::BODY_REMOVED);
-                self.report(site.removed(rule, &one.at).about(" request"));
+                let edited = old.body.as_ref().map(|part| place(part, |body| &body.at));
+                let finding = site.removed(rule, &one.at).edited(edited, None);
+                self.report(finding.about(" request"));
             }
             (None, Some(other)) => {
                 let rule = choose(other.required, &rules::REQUIRED_BODY_ADDED, &rules::BODY_ADDED);
-                self.report(site.added(rule, &other.at).about(" request"));
+                let edited = new.body.as_ref().map(|part| place(part, |body| &body.at));
+                let finding = site.added(rule, &other.at).edited(None, edited);
+                self.report(finding.about(" request"));
             }
             (Some(one), Some(other)) => {
                 let owner = component(&other.at).unwrap_or(site.subject);
@@ -46,9 +52,14 @@ impl Walk<'_> {
 
     pub(super) fn media(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
-        if old.name != new.name {
-            let finding = site.changed(&rules::MEDIA_TYPE_CHANGED);
-            self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
+        self.media_types(&site, old, new);
+        self.parts(&site, old, new);
+        let is_record =
+            |one: Encoding| matches!(one, Encoding::Json | Encoding::Multipart | Encoding::Form);
+        let records = (is_record(old.encoding), is_record(new.encoding));
+        if old.encoding != new.encoding && records != (true, true) {
+            // A file and an object have nothing in common that could be compared.
+            return;
         }
         self.examples(&site, &old.examples, &new.examples);
         let old_schema = old.schema.map(|id| self.older(id));
@@ -58,6 +69,62 @@ impl Walk<'_> {
             (Some(old), None) => self.freed(&site, old, &new.at),
             (None, Some(new)) => self.bound(&site, &old.at, new),
             (None, None) => {}
+        }
+    }
+
+    /// The media type that the SDK uses, and those that are listed beside it.
+    fn media_types(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
+        let lists =
+            |body: &MediaType, name: &String| body.name == *name || body.others.contains(name);
+        if old.name != new.name {
+            let rule = match (lists(new, &old.name), lists(old, &new.name)) {
+                (true, true) => &rules::MEDIA_TYPES_REORDERED,
+                (true, false) => &rules::MEDIA_TYPE_PREFERRED,
+                (false, true) => &rules::MEDIA_TYPE_DROPPED,
+                (false, false) => &rules::MEDIA_TYPE_CHANGED,
+            };
+            let finding = site.changed(rule);
+            self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
+        }
+        let beside = |at: &Pointer, name: &String| at.parent().map(|all| all.key(name.as_str()));
+        for name in old.others.iter().filter(|name| !lists(new, name)) {
+            let Some(at) = beside(&old.at, name) else { continue };
+            let finding = site.removed(&rules::MEDIA_TYPE_REMOVED, &at);
+            self.report(finding.values(Some(name.clone()), None));
+        }
+        for name in new.others.iter().filter(|name| !lists(old, name)) {
+            let Some(at) = beside(&new.at, name) else { continue };
+            let finding = site.added(&rules::MEDIA_TYPE_ADDED, &at);
+            self.report(finding.values(None, Some(name.clone())));
+        }
+    }
+
+    /// How the parts of a form are written, by the properties that both sides have.
+    fn parts(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
+        let pair = self.pair;
+        let before = Parts::of(old, &pair.old);
+        let after = Parts::of(new, &pair.new);
+        for property in &before.properties {
+            let Some(other) = after.properties.iter().find(|other| other.name == property.name)
+            else {
+                continue;
+            };
+            let (one, other) = (before.part(property), after.part(other));
+            let covers = |all: &[String], others: &[String]| {
+                others.iter().all(|wanted| all.iter().any(|range| holds(range, wanted)))
+            };
+            let is_wider = covers(&other.media_types, &one.media_types);
+            let is_narrower = covers(&one.media_types, &other.media_types);
+            let rule = match (is_wider, is_narrower, one.style == other.style) {
+                (true, true, true) => continue,
+                (true, false, true) => &rules::PART_TYPES_WIDENED,
+                (false, true, true) => &rules::PART_TYPES_NARROWED,
+                _ => &rules::PART_ENCODING_CHANGED,
+            };
+            let subject = format!("{}.{}", site.subject, property.name);
+            let here = Site { subject: &subject, old: one.at, new: other.at, ..*site };
+            let finding = here.changed(rule).values(Some(one.words()), Some(other.words()));
+            self.report(Finding { scope: (Some(one.property), Some(other.property)), ..finding });
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::diff::rule::Rule;
 use crate::diff::rules::values as rules;
+use crate::ledger::formats::width;
 
 /// Formats that hold all values of the one before them.
 const NESTED: [&[&str]; 3] = [
@@ -24,9 +25,20 @@ pub(in crate::diff) fn is_within(one: &str, other: &str) -> bool {
     rank(one).zip(rank(other)).is_some_and(|(one, other)| one.0 == other.0 && one.1 <= other.1)
 }
 
-/// The rule for a format that takes the place of another, or of none.
-pub(super) fn rule((old, new): (Option<&String>, Option<&String>)) -> &'static Rule {
+/// The rule for a format that takes the place of another, or of none. Numbers of some formats have a range,
+/// which the SDK checks.
+pub(super) fn rule(
+    (old, new): (Option<&String>, Option<&String>),
+    is_number: bool,
+) -> &'static Rule {
+    let is_bound =
+        |format: Option<&String>| is_number && format.is_some_and(|one| width(one).is_some());
+    let is_ranked = |format: &String| rank(format).is_some();
     let (old, new) = match (old, new) {
+        (Some(old), Some(new)) if is_ranked(old) && is_ranked(new) => (old, new),
+        (old, new) if is_bound(old) || is_bound(new) => {
+            return if is_bound(old) { &rules::FORMAT_WIDENED } else { &rules::FORMAT_NARROWED };
+        }
         (Some(old), Some(new)) => (old, new),
         (None, _) => return &rules::FORMAT_ADDED,
         (Some(_), None) => return &rules::FORMAT_REMOVED,
@@ -39,6 +51,7 @@ pub(super) fn rule((old, new): (Option<&String>, Option<&String>)) -> &'static R
                 &rules::FORMAT_NARROWED
             }
         }
+        (Some(_), Some(_)) => &rules::FORMAT_RANGE_CHANGED,
         _ if APART.contains(&old.as_str()) && APART.contains(&new.as_str()) => {
             &rules::FORMAT_CHANGED
         }

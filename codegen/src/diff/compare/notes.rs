@@ -2,6 +2,7 @@
 
 use super::{Site, Walk, formats};
 use crate::diff::rules::{docs, values};
+use crate::ledger::Type;
 use crate::spec::{Literal, Schema};
 
 impl Walk<'_> {
@@ -37,7 +38,12 @@ impl Walk<'_> {
         let defaults = (old.default.as_ref(), new.default.as_ref());
         self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
         let formats = (old.format.as_ref(), new.format.as_ref());
-        self.differ(site, formats::rule(formats), "format", formats);
+        let is_number = |schema: &Schema| {
+            let number = |ty: &Type| matches!(ty, Type::Integer | Type::Number);
+            schema.types.iter().any(number)
+        };
+        let rule = formats::rule(formats, is_number(old) || is_number(new));
+        self.differ(site, rule, "format", formats);
         let access = (access(old), access(new));
         self.differ(
             site,

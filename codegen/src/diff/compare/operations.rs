@@ -66,6 +66,7 @@ impl Walk<'_> {
             let finding = site.changed(&docs::PAGE_CHANGED).key("externalDocs");
             self.report(finding.values(address(old.page.as_ref()), address(new.page.as_ref())));
         }
+        self.servers_of_operation(&site, old, new);
         self.security(&site, old, new);
         self.parameters(&site, old, new);
         self.request_body(&site, old, new);

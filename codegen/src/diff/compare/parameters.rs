@@ -1,13 +1,15 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
-use super::{Finding, Site, Walk};
+use super::{Finding, Site, Walk, component, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, shape_of};
 use crate::diff::rules::{parameters as rules, types};
 use crate::diff::view::{Kind, View};
-use crate::pointer::{Pointer, Step};
+use crate::ledger::Limit;
+use crate::pointer::Pointer;
 use crate::spec::{
-    Limits, Literal, Operation, Parameter, ParameterLocation, Schema, Style, StyleKind,
+    Argument, Limits, Literal, Operation, OrReference, Parameter, ParameterLocation, Schema, Style,
+    StyleKind,
 };
 
 impl Walk<'_> {
@@ -44,6 +46,7 @@ impl Walk<'_> {
             let subject = subject(site, one);
             let words = View::of(schema, &self.pair.old).words();
             let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
+            let finding = finding.edited(Some(edited(old, one, &self.pair.old)), None);
             self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
         }
         for one in after {
@@ -57,6 +60,7 @@ impl Walk<'_> {
             let subject = subject(site, one);
             let words = View::of(schema, &self.pair.new).words();
             let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
+            let finding = finding.edited(None, Some(edited(new, one, &self.pair.new)));
             self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
         }
     }
@@ -94,6 +98,9 @@ impl Walk<'_> {
             self.report(finding.values(word(old), word(new)));
         }
         let (before, after) = (self.older(old.schema), self.newer(new.schema));
+        if self.one_or_many(&site, old, new) {
+            return;
+        }
         self.style(&site, old, new);
         if let (Some(before), Some(after)) = (constant(old, before), constant(new, after)) {
             if before != after {
@@ -125,13 +132,51 @@ impl Walk<'_> {
 }
 
 impl Walk<'_> {
+    /// A value and a list of one such value, if they are written alike.
+    fn one_or_many(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) -> bool {
+        let pair = self.pair;
+        let (before, after) = (self.older(old.schema), self.newer(new.schema));
+        let (one, other) = (View::of(before, &pair.old), View::of(after, &pair.new));
+        let is_single = |view: &View<'_>| is_scalar(view) || is_text(view);
+        let (rule, list) = match (list(&one), list(&other)) {
+            (None, Some(list)) if is_single(&one) => (&types::TYPE_WIDENED, (list, new)),
+            (Some(list), None) if is_single(&other) => (&types::TYPE_NARROWED, (list, old)),
+            _ => return false,
+        };
+        let (is_old, (list, parameter)) = (rule == &types::TYPE_NARROWED, list);
+        let Some(items) = list.items else { return false };
+        // Between the items of others stand commas, which a text may hold.
+        let is_text = is_text(if is_old { &other } else { &one });
+        let is_alike = match parameter.style.kind {
+            StyleKind::Form => parameter.style.explode || !is_text,
+            StyleKind::Simple => !is_text,
+            _ => false,
+        };
+        let takes_one = takes_one_item(list);
+        if !is_alike || !takes_one || old.location != new.location {
+            return false;
+        }
+        let finding = Site { old: &before.at, new: &after.at, ..*site }.changed(rule).key("type");
+        self.report(finding.values(Some(one.words()), Some(other.words())));
+        self.annotations(site, before, after);
+        let (before, after) =
+            if is_old { (self.older(items), after) } else { (before, self.newer(items)) };
+        self.schemas(site, before, after);
+        true
+    }
+
     /// How the value is written, where that is to be seen.
     fn style(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
         let views = [
             View::of(self.older(old.schema), &self.pair.old),
             View::of(self.newer(new.schema), &self.pair.new),
         ];
-        let are_texts = views.iter().all(|view| is_scalar(view) || is_text(view));
+        let [was_text, is_text] = views.map(|view| is_scalar(&view) || is_text(&view));
+        let are_texts = was_text && is_text;
+        if was_text != is_text && old.style.kind == new.style.kind {
+            // That one is a list, and the other is not, says it all.
+            return;
+        }
         let words = |style: Style| {
             let is_json = style.kind == StyleKind::Json;
             let is_marked = matches!(style.kind, StyleKind::Label | StyleKind::Matrix) || is_json;
@@ -146,6 +191,23 @@ impl Walk<'_> {
             let finding = site.changed(&rules::STYLE_CHANGED).key("style");
             self.report(finding.values(before, after));
         }
+    }
+}
+
+/// Whether a list of one item is allowed, whatever the item is.
+fn takes_one_item(list: &Schema) -> bool {
+    list.limits.iter().all(|one| match one {
+        (Limit::MinItems, Argument::Count(least)) => *least <= 1,
+        (Limit::MaxItems, Argument::Count(most)) => *most >= 1,
+        (limit, _) => limit == Limit::UniqueItems,
+    })
+}
+
+/// The list that a view is, if it is one and nothing else.
+fn list<'s>(view: &View<'s>) -> Option<&'s Schema> {
+    match &view.arms[..] {
+        [(Kind::List, schema)] => Some(schema),
+        _ => None,
     }
 }
 
@@ -185,6 +247,16 @@ fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {
 fn of_operation<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
     let all = &half.spec.components.parameters;
     operation.parameters.iter().filter_map(|part| part.resolve(all)).collect()
+}
+
+/// The line of the operation, or of its path, that gives it this parameter.
+fn edited<'s>(operation: &'s Operation, one: &'s Parameter, half: &Half<'s>) -> &'s Pointer {
+    let all = &half.spec.components.parameters;
+    let is_it = |part: &&OrReference<Parameter>| {
+        part.resolve(all).is_some_and(|other| std::ptr::eq(other, one))
+    };
+    let part = operation.parameters.iter().find(is_it);
+    part.map_or(&one.at, |part| place(part, |one| &one.at))
 }
 
 type Two<'o> = (&'o Operation, &'o Operation);
@@ -228,13 +300,4 @@ fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
 fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
     let owner = component(&parameter.at).unwrap_or(site.subject);
     format!("{owner} {} {}", parameter.location.as_str(), parameter.name)
-}
-
-/// What a component is called that stands in for something of an operation.
-pub(super) fn component(at: &Pointer) -> Option<&str> {
-    let mut within: Vec<_> = at.steps_back().map(Step::as_key).collect();
-    match (within.pop()?, within.pop()?, within.pop()?) {
-        (Some("components"), Some(_), name) => name,
-        _ => None,
-    }
 }

@@ -1,19 +1,29 @@
 //! Answers: their statuses, bodies, codes and headers.
 
-use super::parameters::component;
-use super::{Site, Walk};
+use super::{Site, Walk, component, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::Half;
+use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
-use crate::spec::{ErrorCodes, Header, Operation, Response, Status};
+use crate::pointer::Pointer;
+use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Status};
+use std::collections::BTreeSet;
 
-type Answer<'s> = (Status, &'s Response);
+/// A status with its answer, and the line that gives it that answer.
+type Answer<'s> = (Status, &'s Response, &'s Pointer);
 
 impl Walk<'_> {
     pub(super) fn responses(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let site = Site { direction: Direction::Response, ..*site };
         let mut before = answers(old, &self.pair.old);
         let mut after = answers(new, &self.pair.new);
+        let accepted = [accepted(&before), accepted(&after)];
+        // What is asked for changes with an answer whose media type stands on one side only.
+        let also = |media: Option<&MediaType>| {
+            let count =
+                accepted.iter().filter(|all| media.is_some_and(|one| all.contains(&one.name)));
+            (accepted[0] != accepted[1] && count.count() == 1).then_some(ASKS).flatten()
+        };
         before.retain(|one| {
             let Some(index) = after.iter().position(|other| other.0 == one.0) else { return true };
             let other = after.remove(index);
@@ -28,25 +38,27 @@ impl Walk<'_> {
         if let (Some(one), Some(other)) = (success(&before), success(&after)) {
             let (one, other) = (before.remove(one), after.remove(other));
             let here = Site { old: &one.1.at, new: &other.1.at, ..site };
-            let finding = here.changed(&rules::SUCCESS_CHANGED).about(" success");
+            let finding = here.changed(&rules::SUCCESS_CHANGED).edited(Some(one.2), Some(other.2));
             self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
             self.answer(&site, one, other);
         }
-        for (status, response) in before {
+        for (status, response, at) in before {
             let rule =
                 if status.is_success() { &rules::SUCCESS_REMOVED } else { &rules::ERROR_REMOVED };
             let finding = site.removed(rule, &response.at).about(&format!(" {status}"));
+            let finding = finding.edited(Some(at), None).also(also(response.media.as_ref()));
             self.report(finding.values(Some(response.description.clone()), None));
         }
-        for (status, response) in after {
+        for (status, response, at) in after {
             let rule =
                 if status.is_success() { &rules::SUCCESS_ADDED } else { &rules::ERROR_ADDED };
             let finding = site.added(rule, &response.at).about(&format!(" {status}"));
+            let finding = finding.edited(None, Some(at)).also(also(response.media.as_ref()));
             self.report(finding.values(None, Some(response.description.clone())));
         }
     }
 
-    fn answer(&mut self, site: &Site<'_>, (_, old): Answer<'_>, (status, new): Answer<'_>) {
+    fn answer(&mut self, site: &Site<'_>, (_, old, _): Answer<'_>, (status, new, _): Answer<'_>) {
         let subject = match component(&new.at) {
             Some(name) => name.to_owned(),
             None => format!("{} {status}", site.subject),
@@ -56,8 +68,14 @@ impl Walk<'_> {
         self.description(&site, Some(&old.description), Some(&new.description));
         match (&old.media, &new.media) {
             (Some(one), Some(other)) => self.media(&site, one, other),
-            (Some(one), None) => self.report(site.removed(&rules::BODY_REMOVED, &one.at)),
-            (None, Some(other)) => self.report(site.added(&rules::BODY_ADDED, &other.at)),
+            (Some(one), None) => {
+                let also = asks_for(one);
+                self.report(site.removed(&rules::BODY_REMOVED, &one.at).also(also));
+            }
+            (None, Some(other)) => {
+                let also = asks_for(other);
+                self.report(site.added(&rules::BODY_ADDED, &other.at).also(also));
+            }
             (None, None) => {}
         }
         self.codes(&site, old.codes.as_ref(), new.codes.as_ref());
@@ -105,18 +123,28 @@ impl Walk<'_> {
     fn headers(&mut self, site: &Site<'_>, old: &Response, new: &Response) {
         let pair = self.pair;
         for (name, _) in &old.headers {
-            let Some(one) = header_of(old, name, &pair.old) else { continue };
-            if let Some(other) = header_of(new, name, &pair.new) {
+            let Some((one, at)) = header_of(old, name, &pair.old) else { continue };
+            if let Some((other, _)) = header_of(new, name, &pair.new) {
                 self.header(site, name, one, other);
             } else {
-                let finding = site.removed(&rules::HEADER_REMOVED, &one.at);
+                let rule = if one.required {
+                    &rules::REQUIRED_HEADER_REMOVED
+                } else {
+                    &rules::HEADER_REMOVED
+                };
+                let finding = site.removed(rule, &one.at).edited(Some(at), None);
                 self.report(finding.about(&format!(" header {name}")));
             }
         }
         for (name, _) in &new.headers {
-            let Some(other) = header_of(new, name, &pair.new) else { continue };
+            let Some((other, at)) = header_of(new, name, &pair.new) else { continue };
             if header_of(old, name, &pair.old).is_none() {
-                let finding = site.added(&rules::HEADER_ADDED, &other.at);
+                let rule = if other.required {
+                    &rules::REQUIRED_HEADER_ADDED
+                } else {
+                    &rules::HEADER_ADDED
+                };
+                let finding = site.added(rule, &other.at).edited(None, Some(at));
                 self.report(finding.about(&format!(" header {name}")));
             }
         }
@@ -142,13 +170,34 @@ impl Walk<'_> {
     }
 }
 
+/// What becomes of requests with a body of an answer, other than JSON, which every client asks for.
+fn asks_for(media: &MediaType) -> Option<&'static str> {
+    ASKS.filter(|_| media.name != "application/json")
+}
+
+/// The media types that the SDK asks for; none where it asks for JSON alone, as every client does.
+fn accepted(answers: &[Answer<'_>]) -> BTreeSet<String> {
+    let media = answers.iter().filter_map(|(_, response, _)| response.media.as_ref());
+    let all: BTreeSet<_> = media.map(|media| media.name.clone()).collect();
+    if all.iter().all(|name| name == "application/json") { BTreeSet::new() } else { all }
+}
+
 fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answer<'s>> {
     let all = &half.spec.components.responses;
     let answers = operation.responses.iter();
-    answers.filter_map(|(status, part)| Some((*status, part.resolve(all)?))).collect()
+    let answer = |(status, part): &'s (Status, OrReference<Response>)| {
+        Some((*status, part.resolve(all)?, place(part, |response| &response.at)))
+    };
+    answers.filter_map(answer).collect()
 }
 
-fn header_of<'s>(response: &'s Response, name: &str, half: &Half<'s>) -> Option<&'s Header> {
-    let part = response.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
-    part.and_then(|(_, part)| part.resolve(&half.spec.components.headers))
+fn header_of<'s>(
+    response: &'s Response,
+    name: &str,
+    half: &Half<'s>,
+) -> Option<(&'s Header, &'s Pointer)> {
+    let mut parts = response.headers.iter();
+    let (_, part) = parts.find(|(other, _)| other.eq_ignore_ascii_case(name))?;
+    let header = part.resolve(&half.spec.components.headers)?;
+    Some((header, place(part, |header| &header.at)))
 }

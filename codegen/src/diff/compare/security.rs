@@ -10,8 +10,12 @@ impl Walk<'_> {
     pub(super) fn security(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let before = needed(old, self.pair.old.spec);
         let after = needed(new, self.pair.new.spec);
-        if before.is_empty() != after.is_empty() {
-            let rule = if after.is_empty() { &rules::DROPPED } else { &rules::INTRODUCED };
+        let (was_open, is_open) = (is_open(before), is_open(after));
+        if was_open && is_open {
+            return;
+        }
+        if was_open != is_open {
+            let rule = if is_open { &rules::DROPPED } else { &rules::INTRODUCED };
             let list = |all: &[SecurityRequirement]| {
                 let all: Vec<_> = all.iter().map(words).collect();
                 (!all.is_empty()).then(|| all.join(", or "))
@@ -19,8 +23,25 @@ impl Walk<'_> {
             let finding = site.changed(rule).key("security");
             return self.report(finding.values(list(before), list(after)));
         }
+        self.alternatives_of(site, before, after);
+    }
+
+    fn alternatives_of(
+        &mut self,
+        site: &Site<'_>,
+        before: &[SecurityRequirement],
+        after: &[SecurityRequirement],
+    ) {
         let (old_ways, new_ways) = (self.ways(before, true), self.ways(after, false));
         let kept = kept((before, &old_ways), (after, &new_ways));
+        let places: Vec<_> = kept.iter().flatten().collect();
+        if !places.is_sorted() {
+            let list = |all: &[SecurityRequirement]| all.iter().map(words).collect::<Vec<_>>();
+            let finding = site.changed(&rules::REORDERED).key("security");
+            let values = [before, after].map(|all| Some(list(all).join(", or ")));
+            let [old, new] = values;
+            self.report(finding.values(old, new));
+        }
         // What an alternative that is the same in neither list became, if it needs less or more now.
         let mut explained = BTreeSet::new();
         for ((one, way), kept) in before.iter().zip(&old_ways).zip(kept) {
@@ -93,16 +114,30 @@ impl Walk<'_> {
             let others = new.schemes.iter().find(|(other, _)| other == name);
             let others = others.or_else(|| new.schemes.iter().find(|(other, _)| same(other)));
             let others = others.map(|(_, scopes)| scopes.as_slice()).unwrap_or_default();
-            for scope in scopes.iter().filter(|scope| !others.contains(scope)) {
+            let gone: Vec<_> = scopes.iter().filter(|scope| !others.contains(scope)).collect();
+            let come: Vec<_> = others.iter().filter(|scope| !scopes.contains(scope)).collect();
+            if let ([one], [other]) = (&gone[..], &come[..]) {
+                let (here, there) = (old.at.key(name.as_str()), new.at.key(name.as_str()));
+                let site = Site { old: &here, new: &there, ..site };
+                let finding = site.changed(&rules::SCOPE_REPLACED);
+                self.report(finding.values(Some((*one).clone()), Some((*other).clone())));
+                continue;
+            }
+            for scope in gone {
                 let finding = site.removed(&rules::SCOPE_REMOVED, &old.at.key(name.as_str()));
                 self.report(finding.values(Some(scope.clone()), None));
             }
-            for scope in others.iter().filter(|scope| !scopes.contains(scope)) {
+            for scope in come {
                 let finding = site.added(&rules::SCOPE_ADDED, &new.at.key(name.as_str()));
                 self.report(finding.values(None, Some(scope.clone())));
             }
         }
     }
+}
+
+/// Whether nobody has to authenticate, and the SDK does not.
+fn is_open(all: &[SecurityRequirement]) -> bool {
+    all.iter().all(|one| one.schemes.is_empty())
 }
 
 fn needed<'s>(operation: &'s Operation, spec: &'s Spec) -> &'s [SecurityRequirement] {

@@ -64,5 +64,5 @@ impl Moved {
 fn seen(surface: &Surface, name: &str) -> Option<Seen> {
     let (_, at) = surface.types.get(name)?;
     let operation = surface.items.get(name).and_then(|seen| seen.operation.clone());
-    Some(Seen { signature: String::new(), at: at.clone(), follows: true, operation })
+    Some(Seen::plain(at, true, operation))
 }

@@ -22,6 +22,9 @@ pub struct Human {
 /// Changes that are shown in full on a screen, two lines each.
 const SHOWN: usize = 12;
 
+/// Changes for readers that are shown, and not only counted.
+const FEW: usize = 2;
+
 /// The report for a terminal.
 #[must_use]
 pub fn human(sides: &Sides<'_>, how: Human) -> String {
@@ -53,13 +56,14 @@ pub fn human(sides: &Sides<'_>, how: Human) -> String {
         let rest = &others[shown..];
         let _ = writeln!(text, "\n{} more: {}", rest.len(), tally(rest.iter().copied()));
     }
-    if how.all {
+    if how.all || docs.len() <= FEW {
         for change in &docs {
             let _ = write!(text, "\n{}", entry(change, &mut spots, paint));
         }
-    } else if !docs.is_empty() {
+    } else {
         let tally = tally(docs.iter().copied());
-        let _ = writeln!(text, "\n{}", paint.dim(&format!("{} for readers: {tally}", docs.len())));
+        let words = format!("{} for readers, listed with `--all`: {tally}", docs.len());
+        let _ = writeln!(text, "\n{}", paint.dim(&words));
     }
     if !report.not_compared.is_empty() {
         let _ = writeln!(text, "\nnot compared, so undecided on the wire:");

@@ -1,6 +1,10 @@
 //! Bodies of requests, and media types.
 
-use super::{ADDED, BREAKS};
+use super::{ADDED, BREAKS, Level, effect, same};
+
+pub(in crate::diff) const OTHER_TYPE: Option<&str> =
+    Some("the SDK sends another `Content-Type` or `Accept`");
+const OTHER_PART: Option<&str> = Some("the SDK writes a part of the body another way");
 
 rules! {
     BODY_ADDED "request-body-added" <-> "request-body-removed", ADDED, Breaking:
@@ -15,6 +19,29 @@ rules! {
         "body became required", "Old clients may send none, and the method now requires one.";
     BODY_BECAME_OPTIONAL "body-became-optional" <-> "body-became-required", ADDED, Compatible:
         "body became optional", "The method can be called without one.";
-    MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed", BREAKS, None:
+    MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed",
+        same(Level::Breaking, OTHER_TYPE), Breaking:
         "media type of the body changed", "Old clients send or expect the old one.";
+    MEDIA_TYPE_ADDED "media-type-added" <-> "media-type-removed", ADDED, None:
+        "media type added", "The SDK sends, or asks for, the same one as before.";
+    MEDIA_TYPE_REMOVED "media-type-removed" <-> "media-type-added", BREAKS, None:
+        "media type removed", "Clients that send it, or ask for it, are rejected; the SDK uses another one.";
+    MEDIA_TYPE_PREFERRED "preferred-media-type-added" <-> "preferred-media-type-removed",
+        same(Level::Compatible, OTHER_TYPE), Breaking:
+        "preferred media type added", "The old one is still listed; of several, the SDK uses the one that says most of its values.";
+    MEDIA_TYPE_DROPPED "preferred-media-type-removed" <-> "preferred-media-type-added",
+        same(Level::Breaking, OTHER_TYPE), Breaking:
+        "preferred media type removed", "Clients that send it, or ask for it, are rejected; the SDK uses another one from now on.";
+    MEDIA_TYPES_REORDERED "media-types-reordered" <-> "media-types-reordered",
+        same(Level::None, OTHER_TYPE), None:
+        "media types reordered", "All are listed as before; of two alike, the SDK uses the first.";
+    PART_TYPES_NARROWED "part-media-types-narrowed" <-> "part-media-types-widened",
+        (effect(Level::Breaking, OTHER_PART), effect(Level::Compatible, None)), None:
+        "fewer media types for a part of the body", "Clients that send another one are rejected.";
+    PART_TYPES_WIDENED "part-media-types-widened" <-> "part-media-types-narrowed",
+        (effect(Level::Compatible, OTHER_PART), effect(Level::Breaking, None)), None:
+        "more media types for a part of the body", "The SDK names a media type where there is only one.";
+    PART_ENCODING_CHANGED "part-encoding-changed" <-> "part-encoding-changed",
+        (effect(Level::Breaking, OTHER_PART), effect(Level::Breaking, None)), Breaking:
+        "encoding of a part of the body changed", "Old clients write it in the old way, which the server reads as something else.";
 }

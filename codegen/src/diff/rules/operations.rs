@@ -2,6 +2,8 @@
 
 use super::{ADDED, BREAKS, Level, NOTHING, same};
 
+const ELSEWHERE: Option<&str> = Some("requests go to another server");
+
 rules! {
     API_ADDED "api-added" <-> "api-removed", ADDED, Compatible:
         "API added", "Adds a module; nothing else changes.";
@@ -10,22 +12,28 @@ rules! {
     API_RENAMED "api-renamed" <-> "api-renamed", NOTHING, Breaking:
         "API moved to another file", "Its module is named after the file; most of its operations and schemas stay the same.";
     SERVER_CHANGED "default-server-changed" <-> "default-server-changed",
-        same(Level::Breaking, Some("requests go to another server")), None:
+        same(Level::Breaking, ELSEWHERE), Breaking:
         "default server changed", "Clients call the first server by default, and the old one is removed.";
     SERVER_PREFERRED "default-server-added" <-> "default-server-removed",
-        same(Level::Compatible, Some("requests go to another server")), None:
+        same(Level::Compatible, ELSEWHERE), Compatible:
         "default server added", "The old one is still listed, and clients may call it as before.";
     SERVER_DROPPED "default-server-removed" <-> "default-server-added",
-        same(Level::Breaking, Some("requests go to another server")), None:
+        same(Level::Breaking, ELSEWHERE), Breaking:
         "default server removed", "Clients call the first server by default.";
     SERVERS_REORDERED "servers-reordered" <-> "servers-reordered",
-        same(Level::None, Some("requests go to another server")), None:
+        same(Level::None, ELSEWHERE), None:
         "servers reordered", "Both are listed as before; the SDK calls the first one.";
     SERVER_BASE_MOVED "server-base-moved" <-> "server-base-moved", NOTHING, None:
         "part of the URL moved between server and paths", "The URL of every operation stays the same.";
-    SERVER_ADDED "server-added" <-> "server-removed", ADDED, None:
+    SERVER_DEFAULTS_CHANGED "server-variable-default-changed" <-> "server-variable-default-changed",
+        same(Level::None, ELSEWHERE), None:
+        "default of a server variable changed", "The old server is still documented, and clients may call it as before.";
+    SERVER_VALUES_CHANGED "server-variable-values-changed" <-> "server-variable-values-changed",
+        same(Level::MayBreak, Some("other values of a server variable are accepted")), None:
+        "values of a server variable changed", "Clients that were configured with a value that is gone may fail.";
+    SERVER_ADDED "server-added" <-> "server-removed", ADDED, Compatible:
         "server added", "Clients call the first one by default.";
-    SERVER_REMOVED "server-removed" <-> "server-added", ADDED, None:
+    SERVER_REMOVED "server-removed" <-> "server-added", ADDED, Breaking:
         "server removed", "Clients that were configured to call it may fail.";
     OPERATION_ADDED "operation-added" <-> "operation-removed", ADDED, Compatible:
         "operation added", "Adds a method; nothing else changes.";

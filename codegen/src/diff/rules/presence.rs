@@ -37,6 +37,10 @@ rules! {
         "a required property is new in a closed object", "Old clients do not send it; no other keys were allowed, so clients that check answers refuse it.";
     CLOSED_REQUIRED_REMOVED "closed-required-property-removed" <-> "closed-required-property-added", BREAKS, Breaking:
         "a required property is gone from a closed object", "No other keys are allowed, so the server refuses it; old clients cannot read an answer without it.";
+    PROPERTY_MOVED "property-moved" <-> "property-moved", same(Level::MayBreak, None), Breaking:
+        "optional property moved into another object", "Where it was, it no longer has an effect, or is not found.";
+    REQUIRED_PROPERTY_MOVED "required-property-moved" <-> "required-property-moved", BREAKS, Breaking:
+        "required property moved into another object", "Old clients send it, or look for it, where it was.";
     PROPERTY_SUSPECTED "property-renamed-probably" <-> "property-renamed-probably", same(Level::MayBreak, None), Breaking:
         "optional property probably renamed", "If it was renamed, the old name no longer has an effect; `x-rust-name` would keep its field.";
     PROPERTY_RENAMED "property-renamed" <-> "property-renamed", BREAKS, Breaking:

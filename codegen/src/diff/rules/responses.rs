@@ -28,8 +28,12 @@ rules! {
         "error codes moved to another property", "Published SDKs look for them in the old one.";
     HEADER_ADDED "response-header-added" <-> "response-header-removed", ADDED, Compatible:
         "documented response header added", "Headers are documented, and read by name.";
-    HEADER_REMOVED "response-header-removed" <-> "response-header-added", BREAKS, Breaking:
-        "documented response header removed", "Clients that read it may find nothing.";
+    HEADER_REMOVED "response-header-removed" <-> "response-header-added", ADDED, Breaking:
+        "documented response header removed", "It was optional, so clients had to do without it before.";
+    REQUIRED_HEADER_ADDED "required-response-header-added" <-> "required-response-header-removed", ADDED, Compatible:
+        "required response header added", "Headers are documented, and read by name.";
+    REQUIRED_HEADER_REMOVED "required-response-header-removed" <-> "required-response-header-added", BREAKS, Breaking:
+        "required response header removed", "Clients that rely on it find nothing.";
     HEADER_BECAME_REQUIRED "response-header-became-required" <-> "response-header-became-optional", ADDED, None:
         "response header became required", "Clients may rely on it now.";
     HEADER_BECAME_OPTIONAL "response-header-became-optional" <-> "response-header-became-required", BREAKS, None:

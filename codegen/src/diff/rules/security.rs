@@ -1,30 +1,42 @@
 //! Ways to authenticate, and what operations ask for.
 
-use super::{ADDED, BREAKS, NOTHING};
+use super::{ADDED, BREAKS, Effects, Level, NOTHING, same};
+
+/// The SDK chooses among the credentials that it has by what an operation asks for.
+const CHOOSES: Option<&str> = Some("the SDK may send other credentials, or none");
+const LETS_IN: Effects = same(Level::Compatible, CHOOSES);
+const LOCKS_OUT: Effects = same(Level::Breaking, CHOOSES);
 
 rules! {
     SCHEME_ADDED "security-scheme-added" <-> "security-scheme-removed", NOTHING, Breaking:
         "security scheme added", "Adds a constructor of the credentials; with the first one, clients require credentials.";
     SCHEME_REMOVED "security-scheme-removed" <-> "security-scheme-added", NOTHING, Breaking:
         "security scheme removed", "Its constructor of the credentials is removed too.";
-    SCHEME_CHANGED "security-scheme-changed" <-> "security-scheme-changed", BREAKS, Breaking:
+    SCHEME_CHANGED "security-scheme-changed" <-> "security-scheme-changed",
+        same(Level::Breaking, Some("the SDK sends credentials another way")), Breaking:
         "security scheme changed", "The server does not find the credentials of old clients where it expects them.";
-    ALTERNATIVE_ADDED "security-alternative-added" <-> "security-alternative-removed", ADDED, None:
+    ALTERNATIVE_ADDED "security-alternative-added" <-> "security-alternative-removed", LETS_IN, None:
         "security alternative added", "Old clients are accepted as before.";
-    ALTERNATIVE_REMOVED "security-alternative-removed" <-> "security-alternative-added", BREAKS, None:
+    ALTERNATIVE_REMOVED "security-alternative-removed" <-> "security-alternative-added", LOCKS_OUT, None:
         "security alternative removed", "Clients that used it are rejected.";
-    RELAXED "security-relaxed" <-> "security-tightened", ADDED, None:
+    RELAXED "security-relaxed" <-> "security-tightened", LETS_IN, None:
         "security relaxed", "Clients that send what was required are accepted as before.";
-    TIGHTENED "security-tightened" <-> "security-relaxed", BREAKS, None:
+    TIGHTENED "security-tightened" <-> "security-relaxed", LOCKS_OUT, None:
         "security tightened", "Clients that send what was required are rejected.";
-    COVERED "security-alternative-covered" <-> "security-alternative-covered", NOTHING, None:
+    COVERED "security-alternative-covered" <-> "security-alternative-covered", same(Level::None, CHOOSES), None:
         "redundant security alternative added or removed", "Clients that satisfy it are accepted either way.";
+    REORDERED "security-reordered" <-> "security-reordered", same(Level::None, CHOOSES), None:
+        "security alternatives reordered", "Each is accepted as before; the SDK sends the credentials of the first that it has.";
     SCHEME_RENAMED "security-scheme-renamed" <-> "security-scheme-renamed", NOTHING, Breaking:
         "security scheme renamed", "Its constructor of the credentials is renamed too; what is sent stays the same.";
-    INTRODUCED "security-introduced" <-> "security-dropped", BREAKS, None:
+    INTRODUCED "security-introduced" <-> "security-dropped",
+        same(Level::Breaking, Some("the SDK sends credentials")), None:
         "authentication became required", "Clients without credentials are rejected.";
-    DROPPED "security-dropped" <-> "security-introduced", ADDED, None:
-        "authentication no longer required", "Credentials are not sent where none are required.";
+    DROPPED "security-dropped" <-> "security-introduced",
+        same(Level::Compatible, Some("the SDK sends no credentials any more")), None:
+        "authentication no longer required", "Clients that send credentials are accepted as before.";
+    SCOPE_REPLACED "security-scope-replaced" <-> "security-scope-replaced", BREAKS, None:
+        "scope replaced", "Tokens with the old one only are rejected.";
     SCOPE_ADDED "security-scope-added" <-> "security-scope-removed", BREAKS, None:
         "scope added", "Tokens without it are rejected.";
     SCOPE_REMOVED "security-scope-removed" <-> "security-scope-added", ADDED, None:

@@ -1,14 +1,16 @@
 //! Kinds of values, unions, names of types.
 
-use super::{BREAKS, Effects, Level, NOTHING, effect, same};
+use super::{BREAKS, CHANGED, Effects, Level, NARROWED, NOTHING, WAITS, effect, same};
 
 /// A kind of value that may now be sent; in an answer, one that old clients cannot read.
 const MORE_KINDS: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
 const FEWER_KINDS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 /// As above, but clients of a union often have a branch for what they do not know; SDKs have `Unknown`.
-const MORE_ALTERNATIVES: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
+const MORE_ALTERNATIVES: Effects =
+    (effect(Level::Compatible, Some(WAITS)), effect(Level::MayBreak, None));
+const FEWER_ALTERNATIVES: Effects = NARROWED;
 /// Some are gone and others new.
-const OTHER_VALUES: Effects = (effect(Level::Breaking, None), effect(Level::MayBreak, None));
+const OTHER_VALUES: Effects = CHANGED;
 /// Keys that are not documented; the types of the SDK hold them or do not.
 const MORE_KEYS: Effects = same(Level::Compatible, None);
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
@@ -22,7 +24,7 @@ rules! {
         "type narrowed", "Some old values are not of the new type.";
     ALTERNATIVE_ADDED "alternative-added" <-> "alternative-removed", MORE_ALTERNATIVES, Compatible:
         "union alternative added", "Published SDKs read it as `Unknown`, which they can handle.";
-    ALTERNATIVE_REMOVED "alternative-removed" <-> "alternative-added", FEWER_KINDS, Breaking:
+    ALTERNATIVE_REMOVED "alternative-removed" <-> "alternative-added", FEWER_ALTERNATIVES, Breaking:
         "union alternative removed", "Its variant is removed.";
     PROPERTIES_CLOSED "additional-properties-narrowed" <-> "additional-properties-widened", FEWER_KEYS, Breaking:
         "additional properties restricted", "Undocumented keys are rejected, or their values are restricted.";
@@ -38,7 +40,7 @@ rules! {
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
     DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", same(Level::MayBreak, None), None:
         "discriminator value stands for another schema", "Old clients and the server read the same object as different schemas.";
-    VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_KINDS, None:
+    VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, None:
         "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:
         "more values allowed", "No single keyword says so: found by comparing the schemas as a whole.";

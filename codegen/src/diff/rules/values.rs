@@ -16,8 +16,9 @@ const OTHER_DEFAULT: Effects = (
     effect(Level::MayBreak, None),
 );
 /// More values are of the new format, or fewer.
-const MORE_VALUES: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
-const FEWER_VALUES: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
+const MORE_VALUES: Effects =
+    (effect(Level::Compatible, Some(WAITS)), effect(Level::Breaking, None));
+const FEWER_VALUES: Effects = NARROWED;
 /// A format that nobody has to keep, since `format` is an annotation.
 const MAY_BREAK: Effects = same(Level::MayBreak, None);
 const FORMAT_SAID: Effects = (effect(Level::MayBreak, None), effect(Level::Compatible, None));
@@ -48,6 +49,8 @@ rules! {
         "`format` widened", "Every old value matches the new format, and others do too.";
     FORMAT_NARROWED "format-narrowed" <-> "format-widened", FEWER_VALUES, None:
         "`format` narrowed", "Some old values do not match the new format.";
+    FORMAT_RANGE_CHANGED "format-range-changed" <-> "format-range-changed", CHANGED, None:
+        "`format` changed to one of another range", "Some numbers are in one of the two ranges only.";
     FORMAT_ADDED "format-added" <-> "format-removed", FORMAT_SAID, None:
         "`format` added", "Responses contain the same values or fewer; servers may reject others, or accept them as before.";
     FORMAT_REMOVED "format-removed" <-> "format-added", FORMAT_UNSAID, None:
@@ -60,8 +63,8 @@ rules! {
         "`format` is no longer asserted", "The SDK sends values that do not match the format; what the server accepts has not changed.";
     READ_ONLY_CHANGED "read-only-changed" <-> "read-only-changed", MAY_BREAK, Breaking:
         "`readOnly` or `writeOnly` changed", "The property appears in requests or responses where it did not before, or no longer does.";
-    DEPRECATED "deprecated" <-> "undeprecated", NOTHING, None:
-        "deprecated", "It works as before; the docs warn.";
-    UNDEPRECATED "undeprecated" <-> "deprecated", NOTHING, None:
-        "no longer deprecated", "The docs no longer warn.";
+    DEPRECATED "deprecated" <-> "undeprecated", NOTHING, Compatible:
+        "deprecated", "It works as before; the compiler warns of its method or setter.";
+    UNDEPRECATED "undeprecated" <-> "deprecated", NOTHING, Compatible:
+        "no longer deprecated", "The compiler no longer warns.";
 }
