@@ -71,6 +71,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "ir",
             "ledger",
             "locate",
+            "media",
             "names",
             "pattern",
             "pointer",
