@@ -14,7 +14,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use crate::violation::Report;
+use crate::violation::{MAX_DEPTH, Report};
 use crate::{Found, Location, Rule, StringEnum};
 pub use keys::{KeySet, Keys};
 pub use map::Entries;
@@ -141,8 +141,12 @@ impl<T: Validate + ?Sized> Subject<'_, T> {
         reason = "the last rule of a chain"
     )]
     pub fn nested(self) -> Self {
-        if let Some(value) = self.value {
+        let Some(value) = self.value else { return self };
+        if self.found.enter() {
             value.check(&mut Check { path: self.path, found: self.found });
+            self.found.leave();
+        } else {
+            report(self.found, self.path, Rule::MaxDepth(MAX_DEPTH), Found::Withheld);
         }
         self
     }

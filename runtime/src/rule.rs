@@ -55,12 +55,14 @@ pub enum Rule {
     OneOfKeys(&'static [&'static [&'static str]]),
     /// Another keyword, with its argument as the documents write it.
     Schema(&'static str, &'static Value),
+    /// Objects within objects, so many deep: deeper values would exhaust the stack.
+    MaxDepth(u64),
     /// One of the documented types.
     Documented,
 }
 
 impl Rule {
-    /// The keyword of JSON Schema: `maxLength`; `type` for [`Rule::Finite`] and [`Rule::Documented`].
+    /// The keyword of JSON Schema: `maxLength`; `type` for [`Rule::Finite`], [`Rule::MaxDepth`] and [`Rule::Documented`].
     #[must_use]
     pub const fn keyword(&self) -> &'static str {
         match self {
@@ -84,7 +86,7 @@ impl Rule {
             Self::AnyKeys(_) => "anyOf",
             Self::OneOfKeys(_) => "oneOf",
             Self::Schema(keyword, _) => keyword,
-            Self::Finite | Self::Documented => "type",
+            Self::Finite | Self::MaxDepth(_) | Self::Documented => "type",
         }
     }
 
@@ -113,7 +115,7 @@ impl Rule {
             Self::DependentRequired(key, other) => Some(json!({ *key: [other] })),
             Self::AnyKeys(sets) | Self::OneOfKeys(sets) => Some(json!(sets)),
             Self::Schema(_, argument) => Some((*argument).clone()),
-            Self::Finite | Self::Documented => None,
+            Self::Finite | Self::MaxDepth(_) | Self::Documented => None,
         }
     }
 }
@@ -178,6 +180,7 @@ impl fmt::Display for Rule {
                     write!(f, "must keep `{keyword}`: {}", OneLine(&argument))
                 }
             }
+            Self::MaxDepth(limit) => write!(f, "nested at most {limit} deep"),
             Self::Documented => f.write_str("one of the documented types"),
         }
     }

@@ -12,6 +12,9 @@ use std::fmt;
 /// Violations that are kept of one value; of more, only the number.
 const MAX_KEPT: usize = 1_000;
 
+/// How deep objects are checked: servers read less, and the stack bears more.
+pub(crate) const MAX_DEPTH: u64 = 1_000;
+
 /// The part of a request that a value is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -140,9 +143,22 @@ fn fragment(pointer: &str) -> String {
 pub(crate) struct Report {
     kept: Vec<Violation>,
     omitted: usize,
+    depth: u64,
 }
 
 impl Report {
+    /// One object deeper, if the stack may bear it.
+    pub(crate) fn enter(&mut self) -> bool {
+        let is_shallow = self.depth < MAX_DEPTH;
+        self.depth += u64::from(is_shallow);
+        is_shallow
+    }
+
+    /// Back from where [`Self::enter`] led.
+    pub(crate) fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
     /// The pointer is written where it stays: moving its text would cost more than writing it.
     pub(crate) fn add(
         &mut self,
@@ -202,7 +218,7 @@ impl Violations {
     pub(crate) fn where_found(rules: impl FnOnce(&mut Check<'_>)) -> Result<(), Self> {
         let mut report = Report::default();
         rules(&mut Check::root(&mut report));
-        let Report { kept, omitted } = report;
+        let Report { kept, omitted, .. } = report;
         if kept.is_empty() { Ok(()) } else { Err(Self { kept, omitted }) }
     }
 

@@ -91,12 +91,22 @@ pub(super) fn read_or_reference<T>(
     sink: &mut Reader<'_>,
     read: impl FnOnce(&Fields<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Option<OrReference<T>> {
-    let is_reference = node.map(sink)?.iter().any(|(keyword, _)| *keyword == "$ref");
+    let entries = node.map(sink)?;
+    let target = entries.iter().find(|(keyword, _)| *keyword == "$ref").map(|(_, target)| target);
+    // What stands beside it is right once the reference is where it belongs.
+    if let Some(target) = target.filter(|one| leads_to_schema(one) && entries.len() > 1) {
+        return read_reference(&node.at, target, kind, sink).map(OrReference::Reference);
+    }
+    let is_reference = target.is_some();
     let fields = node.object(if is_reference { Object::Reference } else { object }, sink)?;
     match fields.get("$ref") {
-        Some(target) => read_reference(&fields, target, kind, sink).map(OrReference::Reference),
+        Some(target) => read_reference(&fields.at, target, kind, sink).map(OrReference::Reference),
         None => read(&fields, sink).map(OrReference::Item),
     }
+}
+
+fn leads_to_schema(target: &Node<'_>) -> bool {
+    target.literal().as_str().is_some_and(|text| text.starts_with("#/components/schemas/"))
 }
 
 pub(super) fn read_body(

@@ -37,7 +37,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         judges: Vec::new(),
         reference: fields
             .get("$ref")
-            .and_then(|target| read_reference(fields, target, "schemas", sink)),
+            .and_then(|target| read_reference(&fields.at, target, "schemas", sink)),
         never: false,
         former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink),
@@ -209,7 +209,7 @@ pub(super) fn unknown_value<'w>(
 
 /// Reads a `$ref` to a component of the kind that may stand here.
 pub(super) fn read_reference<T>(
-    fields: &Fields<'_>,
+    at: &Pointer,
     target: &Node<'_>,
     kind: &str,
     sink: &mut Sink<'_>,
@@ -222,7 +222,7 @@ pub(super) fn read_reference<T>(
     let plain = |name: &&str| !name.is_empty() && !name.contains('/');
     if let Some(name) = text.strip_prefix(&prefix).filter(plain) {
         let name = unescaped(name);
-        return Some(Reference { at: fields.at.clone(), name, target: None });
+        return Some(Reference { at: at.clone(), name, target: None });
     }
     let place = sink.value(&target.at);
     let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));

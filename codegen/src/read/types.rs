@@ -7,7 +7,7 @@ use crate::ledger;
 use crate::spec::{Literal, Type};
 
 /// The formats of the OpenAPI registry and of JSON Schema, and some that most tools know.
-const FORMATS: [&str; 44] = [
+const FORMATS: [&str; 49] = [
     "base64url",
     "binary",
     "byte",
@@ -41,8 +41,12 @@ const FORMATS: [&str; 44] = [
     "password",
     "regex",
     "relative-json-pointer",
+    "sf-binary",
     "sf-boolean",
+    "sf-decimal",
+    "sf-integer",
     "sf-string",
+    "sf-token",
     "time",
     "time-local",
     "uint16",
@@ -51,6 +55,7 @@ const FORMATS: [&str; 44] = [
     "uint8",
     "uri",
     "uri-reference",
+    "uri-template",
     "uuid",
 ];
 

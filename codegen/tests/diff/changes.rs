@@ -1,21 +1,13 @@
 //! What a change of a spec means: every rule with a pair of specs, and what holds for all pairs.
 
+use crate::common::{cases, each_case, name_of};
 use crate::mirror::essences;
 use docwright::diff::render::{Human, Sides, github, html, human, markdown};
 use docwright::diff::{Axis, Change, CorrectionProblem, Corrections, Level, Report, Rule, diff};
 use docwright::render;
 use docwright::source::Source;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
-/// The folders of the pairs, in the order of their names.
-fn cases() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
-    let entries = std::fs::read_dir(&folder).expect("the folder of cases is there");
-    let mut cases: Vec<_> = entries.map(|entry| entry.expect("a case").path()).collect();
-    cases.sort();
-    cases
-}
+use std::path::Path;
 
 /// The specs of one side: `old.yaml`, and beside it `old.tags.yaml` as `tags.yaml`.
 fn side(case: &Path, side: &str) -> Vec<Source> {
@@ -43,10 +35,6 @@ fn compare(old: &[Source], new: &[Source]) -> Report {
     report
 }
 
-fn name_of(case: &Path) -> String {
-    case.file_name().expect("a name").to_string_lossy().into_owned()
-}
-
 /// A rule may have several cases: `schema-renamed`, `schema-renamed.former-name-kept`.
 fn rule_of(name: &str) -> &str {
     name.split_once('.').map_or(name, |(rule, _)| rule)
@@ -55,7 +43,7 @@ fn rule_of(name: &str) -> &str {
 #[test]
 fn every_rule_has_a_case_and_every_case_a_rule() {
     let rules: BTreeSet<_> = Rule::all().map(|rule| rule.id.to_owned()).collect();
-    let names: BTreeSet<_> = cases().iter().map(|case| name_of(case)).collect();
+    let names: BTreeSet<_> = cases("diff").iter().map(|case| name_of(case)).collect();
     let plain: BTreeSet<_> = names.iter().filter(|name| rule_of(name) == *name).cloned().collect();
     assert_eq!(rules, plain);
     let unknown: Vec<_> = names.iter().filter(|name| !rules.contains(rule_of(name))).collect();
@@ -73,47 +61,47 @@ fn mirrors_of_rules_mirror_each_other() {
 
 #[test]
 fn every_case_finds_its_rule_and_reports_it() {
-    for case in cases() {
-        let (old, new) = (side(&case, "old"), side(&case, "new"));
+    each_case("diff", |case| {
+        let (old, new) = (side(case, "old"), side(case, "new"));
         let report = compare(&old, &new);
-        let name = name_of(&case);
+        let name = name_of(case);
         let found: Vec<_> = report.changes.iter().map(|change| change.rule.id).collect();
         assert!(found.contains(&rule_of(&name)), "{name}: found {found:?}");
         let sides = Sides { report: &report, old: &old, new: &new };
         let text = human(&sides, Human { colour: false, all: true });
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&case);
+        settings.set_snapshot_path(case);
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("report", text));
-    }
+    });
 }
 
 #[test]
 fn a_spec_does_not_differ_from_itself() {
-    for case in cases() {
+    each_case("diff", |case| {
         for which in ["old", "new"] {
-            let specs = side(&case, which);
-            assert_eq!(compare(&specs, &specs).changes, [], "{}", case.display());
+            let specs = side(case, which);
+            assert_eq!(compare(&specs, &specs).changes, []);
         }
-    }
+    });
 }
 
 #[test]
 fn the_way_back_mirrors_the_way_there() {
-    for case in cases() {
-        let (old, new) = (side(&case, "old"), side(&case, "new"));
+    each_case("diff", |case| {
+        let (old, new) = (side(case, "old"), side(case, "new"));
         let there = compare(&old, &new);
         let back = compare(&new, &old);
         let (sent, returned) = (essences(&there, false), essences(&back, true));
-        assert_eq!(sent, returned, "{}", case.display());
-    }
+        assert_eq!(sent, returned);
+    });
 }
 
 #[test]
 fn rules_claim_of_rust_what_their_cases_show() {
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in cases("diff") {
         let report = compare(&side(&case, "old"), &side(&case, "new"));
         let name = name_of(&case);
         let own = report.changes.iter().filter(|change| change.rule.id == rule_of(&name));

@@ -1,26 +1,26 @@
 //! What the generator makes of small specs: one shape each, input and output side by side.
 
-use crate::common::cases;
+use crate::common::each_case;
 use docwright::source::Source;
 use docwright::{generate, render};
 use std::path::Path;
 
 #[test]
 fn every_case_prints_what_its_snapshot_shows() {
-    for case in cases("emit") {
+    each_case("emit", |case| {
         let sources = [source(&case.join("spec.yaml"))];
         let files = generate(&sources).unwrap_or_else(|found| {
             let lines: Vec<_> = found.iter().map(|one| render::line(one, &sources)).collect();
             panic!("{}: {}", case.display(), lines.join("\n"));
         });
-        let shown = files.iter().filter(|file| is_shown(&case, &file.path));
+        let shown = files.iter().filter(|file| is_shown(case, &file.path));
         let text: Vec<_> = shown.map(|file| format!("==> {}\n{}", file.path, file.text)).collect();
         let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&case);
+        settings.set_snapshot_path(case);
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!("out", text.join("\n")));
-    }
+    });
 }
 
 /// The modules and the client look alike in all cases but those that are about them.
@@ -36,15 +36,10 @@ fn is_shown(case: &Path, file: &str) -> bool {
 
 #[test]
 fn the_same_spec_gives_the_same_bytes() {
-    for case in cases("emit") {
+    each_case("emit", |case| {
         let source = source(&case.join("spec.yaml"));
-        assert_eq!(
-            generate(std::slice::from_ref(&source)),
-            generate(&[source]),
-            "{}",
-            case.display()
-        );
-    }
+        assert_eq!(generate(std::slice::from_ref(&source)), generate(&[source]));
+    });
 }
 
 /// The spec of a case, as if it stood in a folder `spec`.

@@ -1,6 +1,6 @@
 //! The page that explains every kind of mistake, with the lines of its case before and after.
 
-use super::reject::{case, codes, folder};
+use super::reject::{case, codes, each_code, folder};
 use docwright::diagnostic::{Code, explain};
 use docwright::fix;
 use docwright::source::Source;
@@ -20,18 +20,18 @@ fn fixed(code: Code) -> Source {
 
 #[test]
 fn nothing_is_wrong_with_what_was_fixed() {
-    for code in codes().copied() {
+    each_code(|code| {
         let found = docwright::check(&[fixed(code)]);
         let name = code.as_str();
         assert!(found.is_empty(), "write `{name}.fixed.yaml` beside `{name}.yaml`: {found:#?}");
-    }
+    });
 }
 
 /// What `check --fix` does with the case of every code: no mistake is left that it says is gone, and
 /// what it does not touch is as it was.
 #[test]
 fn safe_fixes_leave_nothing_behind() {
-    for code in codes().copied() {
+    each_code(|code| {
         let mut sources = [case(code)];
         let before = sources[0].text.clone();
         let applied = fix::fix(&mut sources);
@@ -42,7 +42,7 @@ fn safe_fixes_leave_nothing_behind() {
         let (old, new) = (before.lines().count(), sources[0].text.lines().count());
         let differ = before.lines().zip(sources[0].text.lines()).filter(|(old, new)| old != new);
         assert!(old != new || differ.count() <= applied.len(), "{}", code.as_str());
-    }
+    });
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Every kind of mistake has a spec that makes it, and the report that comes of it beside it.
 
+use crate::common::each;
 use docwright::diagnostic::{Code, explain};
 use docwright::render;
 use docwright::source::Source;
@@ -16,6 +17,11 @@ pub(crate) fn case(code: Code) -> Source {
     Source::from_bytes("spec", "example.yaml", bytes)
 }
 
+/// Runs a test with every code that has a case.
+pub(crate) fn each_code(test: impl Fn(Code)) {
+    each(codes(), |code| code.as_str().to_owned(), |code| test(**code));
+}
+
 /// All codes but those that the audit of pages has, and that of a mistake in the generator: no spec
 /// is known that leads to one.
 pub(crate) fn codes() -> impl Iterator<Item = &'static Code> {
@@ -25,12 +31,12 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static Code> {
 
 #[test]
 fn every_code_is_found_in_its_case_and_nothing_else_is() {
-    for code in codes() {
-        let found = docwright::check(&[case(*code)]);
+    each_code(|code| {
+        let found = docwright::check(&[case(code)]);
         assert!(!found.is_empty(), "nothing is found in the case of `{}`", code.as_str());
-        let others: Vec<_> = found.iter().filter(|one| one.code != *code).collect();
+        let others: Vec<_> = found.iter().filter(|one| one.code != code).collect();
         assert!(others.is_empty(), "in the case of `{}`: {others:#?}", code.as_str());
-    }
+    });
 }
 
 #[test]
@@ -39,14 +45,14 @@ fn every_report_looks_as_its_snapshot_shows() {
     settings.set_snapshot_path(folder());
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    for code in codes() {
-        let sources = [case(*code)];
+    each_code(|code| {
+        let sources = [case(code)];
         let found = docwright::check(&sources);
         let reports: Vec<_> =
             found.iter().map(|one| render::report(one, &sources, false)).collect();
-        let text = format!("{}\n\n{}", reports.join("\n\n"), explain(*code));
+        let text = format!("{}\n\n{}", reports.join("\n\n"), explain(code));
         settings.bind(|| insta::assert_snapshot!(code.as_str(), text));
-    }
+    });
 }
 
 #[test]
@@ -63,9 +69,9 @@ fn every_case_is_the_case_of_a_code() {
 /// Warnings are for people at a terminal; a build goes on.
 #[test]
 fn warnings_do_not_stop_generating() {
-    for code in codes() {
+    each_code(|code| {
         let is_error = code.severity().as_str() == "error";
-        let done = docwright::generate(&[case(*code)]);
+        let done = docwright::generate(&[case(code)]);
         assert_eq!(done.is_err(), is_error, "{}", code.as_str());
-    }
+    });
 }

@@ -73,9 +73,8 @@ const KNOWN: [(&str, &str); 4] = [
 ];
 
 /// Valid documents that the generator does not take, or warns of, each with the reason.
-const LIMITED: [(&str, &str); 9] = [
+const LIMITED: [(&str, &str); 8] = [
     ("003", "without a server there is no URL to send requests to"),
-    ("005", "a relative URL of a server says nothing to a client"),
     ("007", "an operation without `operationId` has no name"),
     ("031", "it refers to a file that is not there"),
     ("093", "`_id` and `id` give one name"),
@@ -96,6 +95,7 @@ fn every_slip_is_found_where_it_is_in_one_report_with_help() {
         let is_known = KNOWN.iter().any(|(known, _)| known == number);
         if is_known && faults.is_empty() {
             println!("{number} is right: strike it out of the known ones");
+            wrong += 1;
         }
         if !faults.is_empty() && !is_known {
             println!("{number} {class} {slip} (at {places}): {}", faults.join(", "));
@@ -121,6 +121,7 @@ fn nothing_valid_is_called_a_mistake() {
         let is_known = LIMITED.iter().any(|(known, _)| known == number);
         if is_known && called.is_empty() {
             println!("{number} is taken: strike it out of the limited ones");
+            wrong += 1;
         }
         if !called.is_empty() && !is_known {
             println!("{number} {what}\n{}", described(&called));

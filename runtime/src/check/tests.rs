@@ -203,6 +203,39 @@ fn pointers_lead_through_lists_maps_and_nested_types() {
     );
 }
 
+/// As deep as said.
+struct Chain(Option<Box<Chain>>);
+
+impl Chain {
+    fn of(depth: usize) -> Self {
+        (0..depth).fold(Self(None), |inner, _| Self(Some(Box::new(inner))))
+    }
+}
+
+impl Validate for Chain {
+    fn check(&self, check: &mut Check<'_>) {
+        check.field("next", self.0.as_ref()).nested();
+    }
+}
+
+#[test]
+fn what_is_too_deep_is_a_violation_and_no_overflow() {
+    let chain = |depth| Violations::of(&Chain::of(depth));
+    assert_eq!(chain(1_000), Ok(()));
+    let found = chain(1_001).unwrap_err();
+    let [one] = &found.iter().collect::<Vec<_>>()[..] else { panic!("{found}") };
+    assert_eq!((one.rule(), one.pointer()), (&Rule::MaxDepth(1_000), &*"/next".repeat(1_001)));
+    assert!(one.to_string().ends_with(": nested at most 1000 deep"), "{one}");
+    // Beside what is too deep, the rest is checked.
+    let wide = vec![Chain::of(2_000), Chain::of(2_000)];
+    let found = violations(|check| {
+        check.field("all", Some(&wide)).each(|item| {
+            item.nested();
+        });
+    });
+    assert_eq!(found.len(), 2);
+}
+
 #[test]
 fn limits_of_numbers_are_exact() {
     assert!(kept(|check| {

@@ -21,8 +21,9 @@ pub(super) fn help(error: &ValidationError<'_>, place: &Place) -> (String, Optio
             };
             match value {
                 Value::Null if is(JsonType::String) => (
-                    "put it in quotes if the word is meant; if null is, allow it: \
-                     `type: [string, 'null']`"
+                    "put it in quotes if the word is meant; in a map of one line, a comma ends a \
+                     text: put all of it in quotes if this belongs to it; if null is meant, allow \
+                     it: `type: [string, 'null']`"
                         .to_owned(),
                     None,
                 ),

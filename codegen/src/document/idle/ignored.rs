@@ -9,10 +9,21 @@ use crate::source::tree::{Tree, Value};
 /// Takes such keywords away from an object, and notes them.
 pub(super) fn ignored_keywords(tree: &mut Tree, object: Object, at: &Pointer, sink: &mut Sink<'_>) {
     match object {
+        Object::Document => default_dialect(tree, at, sink),
         Object::Parameter => of_parameter(tree, at, sink),
         Object::Encoding => of_encoding(tree, at, sink),
         Object::SecurityScheme => of_scheme(tree, at, sink),
         _ => {}
+    }
+}
+
+/// The dialect that schemas have anyway (OpenAPI 3.1, 4.8.24.5), or what it consists of.
+fn default_dialect(root: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let dialect = root.get("jsonSchemaDialect").and_then(Tree::as_str).unwrap_or_default();
+    let is_default = dialect.starts_with("https://spec.openapis.org/oas/3.")
+        || dialect == "https://json-schema.org/draft/2020-12/schema";
+    if is_default && root.take("jsonSchemaDialect").is_some() {
+        note(&at.key("jsonSchemaDialect"), "this is the dialect of every schema".to_owned(), sink);
     }
 }
 
