@@ -1,7 +1,7 @@
 //! An API as one document of OpenAPI 3.1: what its SDK is made of.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::Source;
+use crate::source::{Posture, Source};
 use crate::{document, locate, settle_all};
 
 /// An API as one document, for whatever reads OpenAPI 3.1.
@@ -33,4 +33,21 @@ pub fn bundle(sources: &[Source]) -> (Vec<Bundle>, Vec<Diagnostic>) {
     let sound = documents.iter().filter(|one| is_sound(one.source));
     let bundles = sound.map(|one| Bundle { source: one.source, text: one.tree.to_string() });
     (bundles.collect(), found)
+}
+
+/// Makes documents of somebody else of those that have mistakes, so that what is right in them can be used; a
+/// document without mistakes stays as it is written.
+#[must_use]
+pub fn lenient_where_wrong(mut sources: Vec<Source>) -> Vec<Source> {
+    let errors = crate::model(&sources).err().unwrap_or_default();
+    // A part may be reached from any of them.
+    let is_part = |number: usize| sources.get(number).is_none_or(|source| source.is_part);
+    let is_wrong = |number: usize| {
+        errors.iter().any(|one| one.place.source == number || is_part(one.place.source))
+    };
+    let wrong: Vec<_> = (0..sources.len()).filter(|number| is_wrong(*number)).collect();
+    for number in wrong {
+        sources[number].posture = Posture::Lenient;
+    }
+    sources
 }

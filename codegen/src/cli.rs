@@ -55,11 +55,15 @@ enum Command {
     Serve(serve::Arguments),
 }
 
+/// The exit code for what could not be done: a file that cannot be read or written, an argument that names nothing.
+/// Mistakes in a spec are 1.
+const TROUBLE: u8 = 2;
+
 /// Runs the command that the arguments name. Errors are printed; they come with a failing code.
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::New(arguments) => new::run(&arguments),
-        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Generate(arguments) => return generate::run(&arguments),
         Command::Draft(arguments) => return draft::run(&arguments),
         Command::Sources(arguments) => return sources::run(&arguments),
         Command::Audit(arguments) => return audit::run(&arguments),
@@ -76,7 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             say!("{message}");
-            ExitCode::FAILURE
+            ExitCode::from(TROUBLE)
         }
     }
 }

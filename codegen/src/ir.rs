@@ -165,6 +165,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success holds; none for an empty body.
     pub answer: Option<Content>,
+    /// The method that asks for the same item by item, where both are documented. Its types are in `items`.
+    pub stream: Option<Box<Operation>>,
     /// Its documented successes, where their bodies differ: what `answer` is then.
     pub successes: Option<Successes>,
     /// Its documented errors.

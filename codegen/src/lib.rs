@@ -50,7 +50,7 @@ mod text;
 mod url;
 mod visit;
 
-pub use bundle::{Bundle, bundle};
+pub use bundle::{Bundle, bundle, lenient_where_wrong};
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ir::Sdk;

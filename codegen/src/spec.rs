@@ -229,6 +229,8 @@ pub struct Response {
     pub headers: Vec<(String, OrReference<Header>)>,
     /// The one media type; none for an empty body.
     pub media: Option<MediaType>,
+    /// The media type beside it that is read while it comes.
+    pub stream: Option<MediaType>,
     /// `x-error-codes`.
     pub codes: Option<ErrorCodes>,
 }

@@ -2,7 +2,7 @@
 
 mod printer;
 
-use crate::{Fake, Received};
+use crate::{Fake, Received, SpecError};
 use printer::{Printer, fit, say};
 use serde_json::json;
 use std::net::{IpAddr, Ipv4Addr};
@@ -64,16 +64,40 @@ pub struct Command<'c> {
     pub name: &'c str,
     /// What its help says before the options that all such commands have.
     pub help: &'c str,
-    /// Reads the spec at a path, as OpenAPI 3.1; or says why it cannot.
-    pub read: &'c dyn Fn(&Path) -> Result<String, String>,
+    /// Reads the spec at a path, or those of a folder: each with its path, as OpenAPI 3.1.
+    pub read: &'c Read<'c>,
+}
+
+/// What reads specs: each with its path.
+pub type Read<'c> = dyn Fn(&Path) -> Result<Vec<(String, String)>, Failure> + 'c;
+
+/// Why nothing is served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// A spec has mistakes: exit code 1.
+    Mistake(String),
+    /// What was asked for could not be done: exit code 2.
+    Trouble(String),
+}
+
+impl From<SpecError> for Failure {
+    fn from(error: SpecError) -> Self {
+        match error {
+            SpecError::File { .. } | SpecError::Listen(_) => Self::Trouble(error.to_string()),
+            _ => Self::Mistake(error.to_string()),
+        }
+    }
 }
 
 /// Serves specs of OpenAPI 3.1 until it is killed. `name` is what the user typed to get here, such as
 /// `docwright-fake`; the arguments are what followed it.
 pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode {
     let read = |path: &Path| {
-        let text = std::fs::read_to_string(path);
-        text.map_err(|error| format!("{}: {error}", path.display()))
+        let name = path.display().to_string();
+        match std::fs::read_to_string(path) {
+            Ok(text) => Ok(vec![(name, text)]),
+            Err(error) => Err(Failure::Trouble(format!("{name}: {error}"))),
+        }
     };
     let help = "The specs are OpenAPI 3.1, each in one file.\n";
     run_as(&Command { name, help, read: &read }, arguments)
@@ -94,15 +118,19 @@ pub fn run_as(command: &Command<'_>, arguments: impl IntoIterator<Item = String>
         }
     };
     match start(&options, command) {
-        Ok(fake) => {
-            print_urls(&fake, &options);
+        Ok((fake, paths)) => {
+            print_urls(&fake, &paths, &options);
             loop {
                 std::thread::park();
             }
         }
-        Err(error) => {
-            eprintln!("error: {error}");
+        Err(Failure::Mistake(message)) => {
+            eprintln!("error: {message}");
             ExitCode::FAILURE
+        }
+        Err(Failure::Trouble(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
         }
     }
 }
@@ -119,7 +147,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Options>,
             "--json" => options.json = true,
             "--host" => options.host = host(arguments.next())?,
             "--max-connections" => {
-                options.connections = Some(number("--max-connections", arguments.next())?);
+                options.connections = Some(connections(arguments.next())?);
             }
             "--seed" => options.seed = number("--seed", arguments.next())?,
             "--port" => options.port = number("--port", arguments.next())?,
@@ -138,13 +166,21 @@ fn number<T: std::str::FromStr>(option: &str, value: Option<String>) -> Result<T
     value.parse().map_err(|_| format!("{option} needs a number, not `{value}`"))
 }
 
+fn connections(value: Option<String>) -> Result<usize, String> {
+    match number("--max-connections", value)? {
+        0 => Err("--max-connections needs a number above 0".to_owned()),
+        connections => Ok(connections),
+    }
+}
+
 fn host(value: Option<String>) -> Result<IpAddr, String> {
     let value = value.ok_or("--host needs an address")?;
     let name = if value == "localhost" { "127.0.0.1" } else { &value };
     name.parse().map_err(|_| format!("--host needs an IP address, not `{value}`"))
 }
 
-fn start(options: &Options, command: &Command<'_>) -> Result<Fake, String> {
+/// The server, and the paths of its specs.
+fn start(options: &Options, command: &Command<'_>) -> Result<(Fake, Vec<String>), Failure> {
     let mut builder = Fake::builder()
         .host(options.host)
         .port(options.port)
@@ -160,11 +196,22 @@ fn start(options: &Options, command: &Command<'_>) -> Result<Fake, String> {
             printer.print(if json { json_line(received) } else { log_line(received) });
         });
     }
+    let mut specs = Vec::new();
     for path in &options.specs {
-        let text = (command.read)(Path::new(path))?;
-        builder = builder.named(path, &prefix(path, options.specs.len()), text);
+        specs.extend((command.read)(Path::new(path))?);
     }
-    builder.start().map_err(|error| error.to_string())
+    let mut paths: Vec<String> = Vec::new();
+    let count = specs.len();
+    for (path, text) in specs {
+        let own = prefix(&path, count);
+        if let Some(other) = paths.iter().find(|other| prefix(other, count) == own) {
+            let message = format!("{other} and {path} would both be served at {own}: name one");
+            return Err(Failure::Trouble(message));
+        }
+        builder = builder.named(&path, &own, text);
+        paths.push(path);
+    }
+    Ok((builder.start()?, paths))
 }
 
 /// `spec/iclosed/v1.yaml` → `/iclosed/v1`; a single spec has none.
@@ -182,8 +229,8 @@ fn prefix(path: &str, count: usize) -> String {
     format!("/{}", last_two.join("/"))
 }
 
-fn print_urls(fake: &Fake, options: &Options) {
-    for (path, url) in options.specs.iter().zip(fake.urls()) {
+fn print_urls(fake: &Fake, paths: &[String], options: &Options) {
+    for (path, url) in paths.iter().zip(fake.urls()) {
         say(&if options.json {
             json!({ "url": url, "spec": path }).to_string()
         } else {

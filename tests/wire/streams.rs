@@ -5,7 +5,7 @@ use crate::server::{Reply, Server, header, json, with_headers};
 use docwright_runtime::{
     ClientBuilder, Credentials, ItemStream, RetryPolicy, StreamError, TransportErrorKind,
 };
-use docwright_wire_tests::streams::{Client, EventsError, Step};
+use docwright_wire_tests::streams::{ChatError, ChatRequest, Client, EventsError, Step};
 use std::future::Future as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -77,6 +77,43 @@ async fn json_is_taken_where_there_is_a_choice_and_the_stream_can_be_had() {
     let server = events("data: x\n\n");
     let mut stream = client::<Client>(&server).both().stream().await.unwrap();
     assert_eq!(stream.event().await.unwrap().unwrap().data(), "x");
+    // What is not used may be asked for by hand.
+    let call = client::<Client>(&server).both().header("Accept", "text/csv");
+    assert!(call.stream().await.is_ok());
+    let accepts = server
+        .requests()
+        .iter()
+        .map(|one| header(one, "accept").map(str::to_owned))
+        .collect::<Vec<_>>();
+    assert_eq!(accepts, [Some("application/json".to_owned()), Some("text/csv".to_owned())]);
+}
+
+/// The usual API of a chat: a field of the request decides, and each has a method.
+#[tokio::test]
+async fn what_is_documented_at_once_and_item_by_item_has_two_methods() {
+    let request = ChatRequest { stream: Some(true), ..ChatRequest::new("hello") };
+    let server = events("data: {\"n\":1}\n\ndata: {\"n\":2}\n\n");
+    let stream = client::<Client>(&server).chat_stream("7", &request).await.unwrap().into_inner();
+    assert_eq!(numbers(stream).await, [Ok(1), Ok(2)]);
+    let sent = server.request();
+    assert_eq!(header(&sent, "accept"), Some("text/event-stream"));
+    assert!(sent.starts_with("POST /chat/7 "), "{sent}");
+    assert!(sent.ends_with(r#"{"text":"hello","stream":true}"#), "{sent}");
+
+    let server = Server::always(json(200, r#"{"text":"hello"}"#));
+    let request = ChatRequest::new("hello");
+    let answer = client::<Client>(&server).chat("7", &request).await.unwrap();
+    assert_eq!(answer.text.as_deref(), Some("hello"));
+    assert_eq!(header(&server.request(), "accept"), Some("application/json"));
+
+    let server = Server::always(json(429, r#"{"n":3}"#));
+    let error = client::<Client>(&server).chat_stream("7", &request).await.unwrap_err();
+    assert!(matches!(error.documented(), Some(ChatError::TooManyRequests(step)) if step.n == 3));
+    let long = ChatRequest::new("far too long");
+    assert!(client::<Client>(&server).chat_stream("7", &long).await.is_err());
+    // A name that is taken by another operation gives way.
+    let stream = client::<Client>(&events("data: x\n\n")).taken_as_stream().await.unwrap();
+    assert_eq!(stream.status().as_u16(), 200);
 }
 
 /// Until the head has come, a stream is a call as any other.

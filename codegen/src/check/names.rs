@@ -124,7 +124,11 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
         if operation.module != operation.name {
             methods.take(&operation.module, &operation.at, sink);
         }
-        for alias in &operation.aliases {
+        if let Some(stream) = &operation.stream {
+            methods.take(&stream.name, &operation.at, sink);
+        }
+        let stream = operation.stream.iter().flat_map(|stream| &stream.aliases);
+        for alias in operation.aliases.iter().chain(stream) {
             methods.take(&alias.name, &alias.at, sink);
         }
     }

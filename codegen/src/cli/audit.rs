@@ -1,5 +1,6 @@
 //! `docwright audit`
 
+use super::TROUBLE;
 use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
 use docwright::audit::{self, Audit, Coverage, Judgement, Platform, Saved};
@@ -7,9 +8,6 @@ use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// What could not be read, or was asked for in a way that makes no sense.
-const TROUBLE: u8 = 2;
 
 /// Compares saved documentation pages with a spec, and prints the differences.
 ///

@@ -2,6 +2,7 @@
 
 mod fixing;
 
+use super::TROUBLE;
 use super::input::{self, Input};
 use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
@@ -9,9 +10,6 @@ use docwright::source::Posture;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// What could not be looked at, or was asked for in a way that makes no sense.
-const TROUBLE: u8 = 2;
 
 /// Finds mistakes in specs; writes nothing, except with `--fix`.
 #[derive(clap::Args)]

@@ -3,6 +3,7 @@
 mod git;
 mod sides;
 
+use super::TROUBLE;
 use super::colours;
 use clap::ValueEnum;
 use docwright::diff::render::{Human, Sides as Rendered, github, html, human, json, markdown};
@@ -12,9 +13,6 @@ use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// What could not be compared, or was asked for in a way that makes no sense.
-const TROUBLE: u8 = 2;
 
 /// Explains what a change of specs means: on the wire, for Rust callers, and for the behaviour of the SDK.
 ///

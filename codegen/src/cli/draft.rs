@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             say!("{message}");
-            ExitCode::from(2)
+            ExitCode::from(super::TROUBLE)
         }
     }
 }

@@ -3,6 +3,7 @@
 mod among;
 mod left_out;
 
+use super::TROUBLE;
 use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
 use super::types::Chosen;
@@ -11,6 +12,7 @@ use docwright::output::{self, Written};
 use docwright::source::{self, Posture};
 use docwright::{Generated, Options};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Generates the SDK from specs.
 ///
@@ -20,6 +22,7 @@ use std::path::{Path, PathBuf};
 Exit codes:
   0  the files match the specs
   1  there are mistakes, or with --check the files differ; nothing was written
+  2  a file or folder cannot be read or written, or an argument is wrong
 
 Examples:
   docwright generate --spec spec --out src/api
@@ -57,7 +60,31 @@ pub(super) struct Arguments {
     reporting: Reporting,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let (message, code) = match generate(arguments) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Mistake(message)) => (message, 1),
+        Err(Failure::Trouble(message)) => (message, TROUBLE),
+    };
+    say!("{message}");
+    ExitCode::from(code)
+}
+
+/// Why nothing was generated.
+enum Failure {
+    /// A spec has mistakes, or what was generated is not up to date.
+    Mistake(String),
+    /// It could not be done.
+    Trouble(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Trouble(message)
+    }
+}
+
+fn generate(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { spec, out, reading, lenient, check, reporting, .. } = arguments;
     output::refuse(spec, out).map_err(error)?;
     let among = if spec.is_file() { Some(Among::read(spec, out)?) } else { None };
@@ -79,7 +106,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);
     reporting.print(&Findings { sources: &sources, found, unread: &[] });
     if reporting.fails(found) {
-        return Err(format!("{}; nothing was written", counted(found)));
+        return Err(Failure::Mistake(format!("{}; nothing was written", counted(found))));
     }
     let Ok(Generated { mut files, notes, .. }) = compiled else { return Ok(()) };
     left_out::print(&notes, &sources);
@@ -88,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     }
     if *check {
         let differences = output::compare(out, &files).map_err(error)?;
-        return up_to_date(&differences, &options);
+        return up_to_date(&differences, &options).map_err(Failure::Mistake);
     }
     let written = output::write(out, &files).map_err(error)?;
     if !reporting.is_for_tools() {

@@ -1,14 +1,14 @@
 //! How a command reads documents.
 
 use docwright::source::{Choice, Except, Posture, Source};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Options of every command that reads documents; a manifest in the folder of the specs says the
 /// same for one of them.
 #[derive(clap::Args, Default)]
 pub(super) struct Reading {
     /// The folder that contains the files which the documents refer to. Nothing outside of it is read.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub(super) within: Option<PathBuf>,
     /// An OpenAPI Overlay to apply; can be given several times, and they are applied in that order.
     #[arg(long, value_name = "FILE")]
@@ -31,6 +31,12 @@ pub(super) struct Reading {
     /// All operations but those of these paths.
     #[arg(long, value_name = "PATH")]
     except_path: Vec<String>,
+}
+
+/// A folder that is there.
+pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
+    let is_there = Path::new(path).is_dir();
+    is_there.then(|| PathBuf::from(path)).ok_or_else(|| format!("there is no folder {path}"))
 }
 
 impl Reading {

@@ -1,5 +1,6 @@
 //! `docwright report`
 
+use super::TROUBLE;
 use super::input::{self, Input};
 use super::reading::Reading;
 use clap::ValueEnum;
@@ -62,9 +63,6 @@ const PARTS: [(&str, Belongs); 5] = [
     ("Keywords without effect", |one| one.code == Code::NoEffect),
     ("Warnings", |one| one.severity() == Severity::Warning),
 ];
-
-/// The exit code for files that could not be read.
-const TROUBLE: u8 = 2;
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let posture = if arguments.strict { Posture::Strict } else { Posture::Lenient };

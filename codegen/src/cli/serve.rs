@@ -1,9 +1,10 @@
 //! `docwright serve`
 
-use docwright::diagnostic::{Code, Severity};
+use super::reading::folder;
+use docwright::diagnostic::{Code, Diagnostic, Severity};
 use docwright::render;
 use docwright::source::{self, Source};
-use docwright_fake::command::{Command, run_as};
+use docwright_fake::command::{Command, Failure, run_as};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -25,55 +26,64 @@ repaired, and operations left out, as `docwright report` lists it.
 
 pub(super) fn run(arguments: Arguments) -> ExitCode {
     let mut rest = arguments.arguments;
-    let within = match take_option(&mut rest, "--within") {
+    let within = match take_within(&mut rest) {
         Ok(within) => within,
         Err(message) => {
             say!("error: {message}");
-            return ExitCode::from(2);
+            return ExitCode::from(super::TROUBLE);
         }
     };
-    let within = within.map(PathBuf::from);
     let read = |path: &Path| read(path, within.as_deref());
     let help = HELP.trim_start();
     run_as(&Command { name: "docwright serve", help, read: &read }, rest)
 }
 
-/// Takes an option and its value out of the arguments.
-fn take_option(arguments: &mut Vec<String>, name: &str) -> Result<Option<String>, String> {
-    let Some(index) = arguments.iter().position(|argument| argument == name) else {
+/// Takes the folder of `--within` out of the arguments.
+fn take_within(arguments: &mut Vec<String>) -> Result<Option<PathBuf>, String> {
+    let Some(index) = arguments.iter().position(|argument| argument == "--within") else {
         return Ok(None);
     };
     if index + 1 == arguments.len() {
-        return Err(format!("{name} needs a folder"));
+        return Err("--within needs a folder".to_owned());
     }
-    Ok(arguments.drain(index..index + 2).nth(1))
+    let within = arguments.drain(index..index + 2).nth(1);
+    let within = within.map(|within| folder(&within)).transpose();
+    within.map_err(|error| format!("--within: {error}"))
 }
 
-/// The spec at a path as one document of OpenAPI 3.1.
-fn read(path: &Path, within: Option<&Path>) -> Result<String, String> {
-    if path.is_dir() {
-        return Err(format!("{} is a folder: which of its specs?", path.display()));
+/// The specs at a path, each as one document of OpenAPI 3.1.
+fn read(path: &Path, within: Option<&Path>) -> Result<Vec<(String, String)>, Failure> {
+    let around = if path.is_dir() { Some(path) } else { path.parent() };
+    let folder = within.or(around).unwrap_or(Path::new(""));
+    let sources = source::read_within(path, folder);
+    let sources = sources.map_err(|error| Failure::Trouble(error.to_string()))?;
+    let sources = docwright::lenient_where_wrong(sources);
+    let (bundles, found) = docwright::bundle(&sources);
+    let errors = found.iter().filter(|one| one.severity() == Severity::Error);
+    let errors: Vec<_> = errors.map(|one| render::line(one, &sources)).collect();
+    if !errors.is_empty() {
+        return Err(Failure::Mistake(errors.join("\n")));
     }
-    let folder = within.or_else(|| path.parent()).unwrap_or(Path::new(""));
-    let sources = source::read_within(path, folder).map_err(|error| error.to_string())?;
-    let sources: Vec<_> = sources.into_iter().map(Source::lenient).collect();
-    let (mut bundles, found) = docwright::bundle(&sources);
-    let count = |code| found.iter().filter(|one| one.code == code).count();
+    let served = bundles.into_iter().map(|bundle| {
+        say_what_became(bundle.source, &sources, &found);
+        (sources[bundle.source].name.clone(), bundle.text)
+    });
+    Ok(served.collect())
+}
+
+/// What is not served as it is written.
+fn say_what_became(number: usize, sources: &[Source], found: &[Diagnostic]) {
+    let own = || found.iter().filter(|one| one.place.source == number);
+    let count = |code| own().filter(|one| one.code == code).count();
     let (repaired, left_out) = (count(Code::Repaired), count(Code::Skipped));
     if repaired + left_out > 0 {
         say!(
             "{}: {}, {} left out; see `docwright report`",
-            path.display(),
+            sources[number].name,
             counted(repaired, "repair"),
             counted(left_out, "operation"),
         );
     }
-    if bundles.is_empty() {
-        let errors = found.iter().filter(|one| one.severity() == Severity::Error);
-        let lines: Vec<_> = errors.map(|one| render::line(one, &sources)).collect();
-        return Err(lines.join("\n"));
-    }
-    Ok(bundles.remove(0).text)
 }
 
 /// `1 repair`, `2 repairs`

@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         }
         Err(message) => {
             say!("{message}");
-            ExitCode::from(2)
+            ExitCode::from(super::TROUBLE)
         }
     }
 }

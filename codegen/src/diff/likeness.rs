@@ -66,7 +66,7 @@ pub(super) fn of_operation(operation: &Operation, spec: &Spec) -> Features {
     for (status, response) in &operation.responses {
         let OrReference::Item(response) = response else { continue };
         if status.is_success() {
-            let media = response.media.iter();
+            let media = response.media.iter().chain(&response.stream);
             media.for_each(|media| of_media(media, "response", spec, &mut features));
         }
     }

@@ -192,6 +192,7 @@ fn of_part<T>(
 
 fn of_response(response: &Response, spec: &Spec, to: &mut Vec<Part>) {
     of_media(response.media.as_ref(), spec, to);
+    of_media(response.stream.as_ref(), spec, to);
     for (_, header) in &response.headers {
         of_part("headers", header, to, |item, to| of_header(item, spec, to));
     }

@@ -72,6 +72,9 @@ pub(super) fn surface(api: &Api) -> Surface {
         surface.add_operation(operation);
         surface.add_aliases("", &operation.items.aliases);
         surface.add_aliases("Client::", &operation.aliases);
+        if let Some(stream) = &operation.stream {
+            surface.add_aliases("Client::", &stream.aliases);
+        }
     }
     surface
 }
@@ -119,9 +122,7 @@ impl Surface {
         }
     }
 
-    fn add_operation(&mut self, operation: &Operation) {
-        let id = operation.id.as_str().into();
-        let from = From { at: &operation.at, operation: Some(&id) };
+    fn add_method(&mut self, operation: &Operation, from: From<'_>) {
         let mut arguments: Vec<_> = operation.arguments.iter().map(argument_text).collect();
         arguments.extend(operation.parameters.iter().map(|one| format!("&{}", one.name)));
         arguments.extend(operation.body.iter().map(body_text));
@@ -138,6 +139,15 @@ impl Surface {
         }
         if operation.body.as_ref().is_some_and(|body| !body.required && !body.value.nullable) {
             self.add_following(&format!("Client::{}(None)", operation.name), String::new(), from);
+        }
+    }
+
+    fn add_operation(&mut self, operation: &Operation) {
+        let id = operation.id.as_str().into();
+        let from = From { at: &operation.at, operation: Some(&id) };
+        self.add_method(operation, from);
+        if let Some(stream) = &operation.stream {
+            self.add_method(stream, from);
         }
         for ty in &operation.items.types {
             self.add_type(ty, "schema", Some(&id));

@@ -18,6 +18,9 @@ pub(super) fn emit_operation(
 ) -> Vec<TokenStream> {
     let docs = examples::method_docs(operation, api, doctests);
     let mut items = vec![emit_method(operation, &docs), emit_descriptor(operation)];
+    if let Some(stream) = &operation.stream {
+        items.extend([emit_method(stream, &stream.docs), emit_descriptor(stream)]);
+    }
     items.extend(operation.parameters.iter().flat_map(emit_parameters));
     items.extend(emit_items(&operation.items, &api.tables));
     items.extend(operation.successes.iter().flat_map(emit_successes));

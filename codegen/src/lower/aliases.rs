@@ -26,6 +26,13 @@ pub(super) fn of_operation(operation: &Operation, lowered: &mut ir::Operation) {
             name: names::snake(&former.name),
             target: lowered.name.clone(),
         });
+        let Some(stream) = &mut lowered.stream else { continue };
+        let rest = stream.name.strip_prefix(&lowered.name).unwrap_or_default();
+        stream.aliases.push(Alias {
+            at: former.at.clone(),
+            name: format!("{}{rest}", names::snake(&former.name)),
+            target: stream.name.clone(),
+        });
     }
 }
 

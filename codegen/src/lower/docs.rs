@@ -10,7 +10,7 @@ use crate::spec::Page;
 use crate::text::capitalized;
 use heck::ToSnakeCase;
 pub(super) use operation::{
-    header_text, headline, method_docs, root_docs, status_line, write_answer,
+    header_text, headline, method_docs, root_docs, status_line, stream_docs, write_answer,
 };
 pub(super) use values::{
     argument_docs, field_docs, pattern, pattern_words, said, schema, setter_docs, write_type,

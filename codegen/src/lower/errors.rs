@@ -44,7 +44,7 @@ pub(super) fn lower_errors(
 /// What comes of a response: a HEAD request is answered without a body (RFC 9110, section 9.3.2).
 fn received<'r>(response: &'r Response, operation: &Operation) -> Cow<'r, Response> {
     if operation.method == "head" {
-        return Cow::Owned(Response { media: None, codes: None, ..response.clone() });
+        return Cow::Owned(Response { media: None, stream: None, codes: None, ..response.clone() });
     }
     Cow::Borrowed(response)
 }

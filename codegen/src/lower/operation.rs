@@ -32,6 +32,7 @@ pub(super) fn lower_operation(
         operation.body.as_ref().and_then(|body| lower_body(checked.body(body), &name, &mut file));
     file.direction = RESPONSE;
     let (answer, successes) = lower_answer(operation, &name, &mut file);
+    let stream = lower_stream(operation, &mut file);
     let errors = errors::lower_errors(operation, &name, &mut file);
     let response_headers = headers::lower_headers(operation, &name, &mut file);
     let mut lowered = ir::Operation {
@@ -42,6 +43,7 @@ pub(super) fn lower_operation(
         docs: docs::method_docs(
             operation,
             &arguments,
+            stream.as_ref().map(|stream| stream.name.as_str()),
             successes.as_ref(),
             errors.as_ref(),
             response_headers.as_ref(),
@@ -60,6 +62,7 @@ pub(super) fn lower_operation(
         parameters,
         body,
         answer,
+        stream: None,
         successes,
         errors,
         response_headers,
@@ -67,8 +70,53 @@ pub(super) fn lower_operation(
         aliases: Vec::new(),
         example: ir::Example::default(),
     };
+    lowered.stream = stream.map(|stream| Box::new(stream.beside(&lowered)));
     aliases::of_operation(operation, &mut lowered);
     lowered
+}
+
+/// What another method of the same operation asks for.
+struct Streaming {
+    name: String,
+    media_type: String,
+    content: Content,
+}
+
+impl Streaming {
+    /// The method beside that of the operation.
+    fn beside(self, operation: &ir::Operation) -> ir::Operation {
+        let mut headers = operation.headers.clone();
+        headers.retain(|(name, _)| name != "Accept");
+        headers.push(("Accept".to_owned(), self.media_type));
+        ir::Operation {
+            docs: docs::stream_docs(operation),
+            name: self.name,
+            headers,
+            pagination: None,
+            answer: Some(self.content),
+            successes: None,
+            items: Items::default(),
+            ..operation.clone()
+        }
+    }
+}
+
+/// What comes item by item, where a success is documented both so and at once.
+fn lower_stream(operation: &Operation, file: &mut File<'_>) -> Option<Streaming> {
+    if operation.method == "head" {
+        return None;
+    }
+    let checked = file.checked;
+    let responses = successes(operation).into_iter().map(|(_, part)| checked.response(part));
+    let media = responses.filter_map(|response| response.stream.as_ref()).next()?;
+    let own = names::snake(&operation.id);
+    let others = &checked.spec().operations;
+    let is_free = |name: &String| others.iter().all(|one| names::snake(&one.id) != *name);
+    let names = ["stream", "as_stream", "item_stream"].map(|word| format!("{own}_{word}"));
+    let name = names.into_iter().find(is_free)?;
+    let value = lower_items(media, &names::pascal(&name), file);
+    let content = Content { value, encoding: media.encoding };
+    Some(Streaming { name, media_type: media.name.clone(), content })
 }
 
 /// The module of an operation, beside those that every API has.

@@ -222,8 +222,10 @@ fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
             }
         }
         for (_, response) in &operation.responses {
-            let schema = checked.response(response).media.iter().filter_map(|media| media.schema);
-            schema.for_each(|schema| mark(schema, RESPONSE, checked, &mut directions));
+            let response = checked.response(response);
+            let schemas =
+                response.media.iter().chain(&response.stream).filter_map(|one| one.schema);
+            schemas.for_each(|schema| mark(schema, RESPONSE, checked, &mut directions));
         }
     }
     // What an unused component refers to goes with it wherever it may be used.

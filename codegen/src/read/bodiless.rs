@@ -21,7 +21,7 @@ pub(super) fn take_bodies(spec: &mut Spec, sink: &mut Sink<'_>) {
             OrReference::Item(_) => None,
         };
         say(*status, &content, reference, posture, sink);
-        *part = OrReference::Item(Response { media: None, ..response.clone() });
+        *part = OrReference::Item(Response { media: None, stream: None, ..response.clone() });
     }
 }
 

@@ -11,32 +11,60 @@ use crate::media::Encoding;
 use crate::pointer::Place;
 use crate::spec::{FieldEncoding, Literal, MediaType, ParameterLocation, Style, StyleKind};
 
+/// What the SDK makes of a body.
+pub(super) struct Content {
+    pub(super) media: MediaType,
+    /// What is read while it comes, beside what is there at once.
+    pub(super) stream: Option<MediaType>,
+}
+
+/// As [`read_content`], of a response: there, what comes item by item may stand beside what is there at once.
+pub(super) fn read_received(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<Content> {
+    read_several(node, true, sink)
+}
+
 /// Of several media types, the one that says most of its values: JSON before others, the first of
 /// two alike.
-pub(super) fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<MediaType> {
+pub(super) fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<Content> {
+    read_several(node, false, sink)
+}
+
+fn read_several(node: &Node<'_>, is_received: bool, sink: &mut Reader<'_>) -> Option<Content> {
     let entries = node.map(sink)?;
     let known: Vec<_> = entries
         .iter()
         .filter_map(|(name, node)| Some((encoding_of(name, node)?, *name, node)))
         .collect();
-    let Some((encoding, name, chosen)) = known.into_iter().min_by_key(|(encoding, ..)| *encoding)
-    else {
+    // Of several that are JSON, `application/problem+json` is that of errors.
+    let rank =
+        |(encoding, name, _): &&(Encoding, &str, _)| (*encoding, *name != "application/json");
+    let Some(&(encoding, name, chosen)) = known.iter().min_by_key(rank) else {
         for (name, node) in &entries {
             let place = sink.key(&node.at);
             sink.push(other_media_type(name, place));
         }
         return None;
     };
+    let may_stream = is_received && !encoding.is_stream();
+    let stream = known.iter().find(|(encoding, ..)| may_stream && encoding.is_stream());
+    let used = [Some(name), stream.map(|(_, name, _)| *name)];
     let mut others = Vec::new();
-    for (other, node) in entries.iter().filter(|(other, _)| *other != name) {
+    for (other, node) in entries.iter().filter(|(other, _)| !used.contains(&Some(*other))) {
         if is_media_type(other) {
+            let message = format!("the SDK uses `{name}`, and not `{other}`");
+            let place = sink.key(&node.at);
+            sink.push(Diagnostic::new(Code::NoEffect, place, message));
             others.push((*other).to_owned());
         } else {
             let place = sink.key(&node.at);
             sink.push(other_media_type(other, place));
         }
     }
-    read_media_type(name, encoding, others, chosen, sink)
+    let media = read_media_type(name, encoding, others, chosen, sink);
+    let stream = stream.and_then(|(encoding, name, node)| {
+        read_media_type(name, *encoding, Vec::new(), node, sink)
+    });
+    Some(Content { media: media?, stream })
 }
 
 /// `*/*` and `application/*` stand for JSON, unless a text is all they say of their values.

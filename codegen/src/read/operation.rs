@@ -1,6 +1,6 @@
 //! Operations and what they are made of.
 
-use super::media::read_content;
+use super::media::{read_content, read_received};
 use super::node::{Fields, Node};
 use super::notes;
 use super::page::read_page;
@@ -115,7 +115,7 @@ pub(super) fn read_body(
 ) -> Option<OrReference<RequestBody>> {
     read_or_reference(node, Object::RequestBody, "requestBodies", sink, |fields, sink| {
         let content = fields.needed("content", sink);
-        let media = content.and_then(|node| read_content(node, sink));
+        let media = content.and_then(|node| read_content(node, sink)).map(|content| content.media);
         if let Some(node) = content.filter(|node| node.literal() == Literal::Map(Vec::new())) {
             let help = "write what is sent: `content: {application/json: {schema: …}}`";
             let message = "`content` needs a media type";
@@ -191,13 +191,16 @@ pub(super) fn read_response(
     read_or_reference(node, Object::Response, "responses", sink, |fields, sink| {
         notes::check_strings(fields, &["summary"], sink);
         let headers = fields.map("headers", sink).into_iter();
+        let content = fields.get("content").and_then(|node| read_received(node, sink));
+        let (media, stream) = content.map_or((None, None), |one| (Some(one.media), one.stream));
         Some(Response {
             at: fields.at.clone(),
             description: fields.needed_string("description", sink).unwrap_or_default(),
             headers: headers
                 .filter_map(|(name, node)| Some((name.to_owned(), read_header(&node, sink)?)))
                 .collect(),
-            media: fields.get("content").and_then(|node| read_content(node, sink)).map(received),
+            media: media.map(received),
+            stream,
             codes: fields.get("x-error-codes").and_then(|node| read_codes(node, sink)),
         })
     })

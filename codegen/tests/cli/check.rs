@@ -36,6 +36,31 @@ fn the_folder_of_other_files_may_be_absolute_or_above() {
     }
 }
 
+/// One rule for all commands: 2 for what is not there, 1 for mistakes.
+#[test]
+fn what_is_not_there_is_trouble_and_no_mistake() {
+    let folder = folder("not-there", WRONG);
+    for command in [
+        &["check", "nowhere.yaml"][..],
+        &["report", "nowhere.yaml"],
+        &["generate", "--spec", "nowhere.yaml"],
+        &["serve", "nowhere.yaml"],
+        &["diff", "nowhere.yaml", "spec/a.yaml"],
+        &["check", "spec", "--within", "nowhere"],
+        &["generate", "--within", "nowhere"],
+        &["serve", "spec", "--within", "nowhere"],
+        &["serve", "spec", "--within"],
+        &["serve", "spec", "--max-connections", "0"],
+    ] {
+        let done = docwright(&folder, command);
+        assert_eq!(done.status.code(), Some(2), "{command:?}: {}", err(&done));
+        assert!(!err(&done).is_empty());
+    }
+    for command in [&["check"][..], &["generate"]] {
+        assert_eq!(docwright(&folder, command).status.code(), Some(1), "{command:?}");
+    }
+}
+
 /// A spec with two slips, a comment, and an odd layout.
 const SLIPS: &str = "openapi: 3.1.0
 info: {title: T,   version: 1.10}   # as the page has it

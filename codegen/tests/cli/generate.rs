@@ -69,7 +69,7 @@ fn a_folder_without_specs_is_a_mistake_and_costs_no_file() {
     assert!(docwright(&folder, &["generate"]).status.success());
     std::fs::remove_file(folder.join("spec/a.yaml")).expect("it was there");
     let done = docwright(&folder, &["generate"]);
-    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(done.status.code(), Some(2));
     assert!(err(&done).starts_with("error: spec: no spec is in this folder"), "{}", err(&done));
     assert!(folder.join("generated/a.rs").exists());
 }

@@ -86,7 +86,7 @@ fn nothing_is_overwritten() {
     fs::write(root.join("file"), "mine").expect("a file");
     for name in ["taken", "file"] {
         let done = new(&root, &[name]);
-        assert_eq!(done.status.code(), Some(1));
+        assert_eq!(done.status.code(), Some(2));
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         assert!(said.starts_with(&format!("error: {name} exists")), "{said}");
     }
@@ -99,7 +99,7 @@ fn a_package_has_a_name_that_cargo_takes() {
     let root = folder("names");
     for name in ["1st", "fn", "a b", "größe", "a.b", "-a", "x\u{1b}[31m"] {
         let done = new(&root, &["--", name]);
-        assert_eq!(done.status.code(), Some(1), "{name}");
+        assert_eq!(done.status.code(), Some(2), "{name}");
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         assert!(said.contains("a package cannot be called"), "{said}");
         assert!(!said.contains('\u{1b}'), "{said}");
@@ -179,7 +179,7 @@ fn nothing_is_half_written() {
         );
         let done =
             Command::new("bash").args(["-c", &run]).current_dir(&root).output().expect("bash runs");
-        assert_eq!(done.status.code(), Some(1), "{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
     }
     assert_eq!(files(&root), []);
     assert!(root.join("there").is_dir() && !root.join("new").exists());

@@ -16,7 +16,7 @@ fn every_code_is_explained() {
         assert!(text.contains(code.meaning()) && text.contains(code.remedy()), "{text}");
     }
     let unknown = docwright(here, &["explain", "unknown-keywrod"]);
-    assert_eq!(unknown.status.code(), Some(1));
+    assert_eq!(unknown.status.code(), Some(2));
     assert!(err(&unknown).contains("did you mean `unknown-keyword`?"));
 }
 
@@ -58,7 +58,7 @@ fn keywords_can_be_chosen() {
     assert_eq!(json[0]["treatment"], "refused");
     assert!(json[0]["instead"].as_str().is_some_and(|help| help.contains("'null'")), "{json}");
     let done = docwright(Path::new("."), &["keywords", "maxLenght"]);
-    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(done.status.code(), Some(2));
     assert!(err(&done).contains("did you mean `maxLength`?"));
 }
 

@@ -66,17 +66,19 @@ impl Walk<'_> {
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.description(&site, Some(&old.description), Some(&new.description));
-        match (&old.media, &new.media) {
-            (Some(one), Some(other)) => self.media(&site, one, other),
-            (Some(one), None) => {
-                let also = asks_for(one);
-                self.report(site.removed(&rules::BODY_REMOVED, &one.at).also(also));
+        for (old, new) in [(&old.media, &new.media), (&old.stream, &new.stream)] {
+            match (old, new) {
+                (Some(one), Some(other)) => self.media(&site, one, other),
+                (Some(one), None) => {
+                    let also = asks_for(one);
+                    self.report(site.removed(&rules::BODY_REMOVED, &one.at).also(also));
+                }
+                (None, Some(other)) => {
+                    let also = asks_for(other);
+                    self.report(site.added(&rules::BODY_ADDED, &other.at).also(also));
+                }
+                (None, None) => {}
             }
-            (None, Some(other)) => {
-                let also = asks_for(other);
-                self.report(site.added(&rules::BODY_ADDED, &other.at).also(also));
-            }
-            (None, None) => {}
         }
         self.codes(&site, old.codes.as_ref(), new.codes.as_ref());
         self.headers(&site, old, new);

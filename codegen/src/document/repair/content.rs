@@ -1,4 +1,4 @@
-//! Media types: the one of several that the SDK uses.
+//! What bodies lack that documents forget to say.
 
 use super::said;
 use crate::diagnostic::Sink;
@@ -17,7 +17,6 @@ pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink
     let place = at.key("content");
     let Some(Tree { value: Value::Map(types), .. }) = tree.get_mut("content") else { return };
     any_type(types, &place, sink);
-    prefer_json(types, &place, sink);
     if types.is_empty() && object == Object::Response {
         tree.take("content");
     }
@@ -62,18 +61,6 @@ fn is_binary(media: &Tree) -> bool {
     let Some(schema) = media.get("schema") else { return true };
     schema.get("format").and_then(Tree::as_str) == Some("binary")
         || schema.get("type").and_then(Tree::as_str) == Some("string")
-}
-
-/// Of several media types the one of JSON; the first of several of these.
-fn prefer_json(types: &mut Vec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
-    let json = types.iter().position(|one| &*one.key == "application/json");
-    let json = json.or_else(|| types.iter().position(|one| is_json(&one.key)));
-    let Some(json) = json.filter(|_| types.len() > 1) else { return };
-    let chosen = types.remove(json);
-    let others: Vec<_> = types.iter().map(|one| format!("`{}`", one.key)).collect();
-    let message = format!("the SDK uses `{}`, and not {}", chosen.key, others.join(", "));
-    said(at, message, sink);
-    *types = vec![chosen];
 }
 
 fn is_json(media_type: &str) -> bool {

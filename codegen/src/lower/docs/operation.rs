@@ -42,6 +42,7 @@ pub(in crate::lower) fn headline(operation: &Operation) -> String {
 pub(in crate::lower) fn method_docs(
     operation: &Operation,
     arguments: &[ir::Parameter],
+    stream: Option<&str>,
     successes: Option<&ir::Successes>,
     errors: Option<&ir::Errors>,
     headers: Option<&ir::Headers>,
@@ -78,6 +79,11 @@ pub(in crate::lower) fn method_docs(
         }
         write_reading(operation, checked, &mut docs);
     }
+    if let Some(name) = stream {
+        docs.paragraph(&format!(
+            "[`Client::{name}`] asks for the same item by item, and reads it while it comes."
+        ));
+    }
     if operation.pagination.is_some() {
         docs.paragraph(
             "The list comes in pages: [`Call::pages`](docwright_runtime::Call::pages) asks for one after the other.",
@@ -94,6 +100,22 @@ pub(in crate::lower) fn method_docs(
         Some(errors) => format!("[`{}`] for the documented errors; see [`Error`](docwright_runtime::Error) for all others.", errors.name),
         None => "No errors are documented; see [`Error`](docwright_runtime::Error).".to_owned(),
     });
+    docs.finish()
+}
+
+/// The docs of the method that asks for a stream.
+pub(in crate::lower) fn stream_docs(operation: &ir::Operation) -> Docs {
+    let mut docs = Writer::new();
+    docs.paragraph(&format!(
+        "As [`Client::{}`], item by item: read them while they come, with \
+         [`ItemStream`](docwright_runtime::ItemStream).",
+        operation.name
+    ));
+    docs.paragraph(
+        "Only `Accept` asks for the stream: where a field of the request has to as well (such as `stream`), set it.",
+    );
+    docs.heading("Errors");
+    docs.paragraph(&format!("Those of [`Client::{}`].", operation.name));
     docs.finish()
 }
 
