@@ -107,8 +107,8 @@ fn lower_stream(operation: &Operation, file: &mut File<'_>) -> Option<Streaming>
         return None;
     }
     let checked = file.checked;
-    let responses = successes(operation).into_iter().map(|(_, part)| checked.response(part));
-    let media = responses.filter_map(|response| response.stream.as_ref()).next()?;
+    let mut responses = successes(operation).into_iter().map(|(_, part)| checked.response(part));
+    let media = responses.find_map(|response| response.stream.as_ref())?;
     let own = names::snake(&operation.id);
     let others = &checked.spec().operations;
     let is_free = |name: &String| others.iter().all(|one| names::snake(&one.id) != *name);
