@@ -193,10 +193,10 @@ impl Build {
     }
 
     fn generate(&self, deny: bool, settle: &dyn Fn(&[GeneratedFile]) -> Settled) -> Said {
-        if let Err(error) = self.options.types.check() {
+        if let Err(error) = self.options.check() {
             return Said { errors: vec![error], ..Said::default() };
         }
-        let refused = output::refuse(&self.spec, &self.out);
+        let refused = output::refuse(&self.spec, &self.out).and_then(|()| self.find_front_page());
         let sources = match refused.and_then(|()| source::read_folder(&self.spec)) {
             Ok(sources) => sources,
             Err(error) => return Said { errors: vec![error.to_string()], ..Said::default() },
@@ -223,6 +223,13 @@ impl Build {
         let mut said = if are_news || notice.is_some() { warnings } else { Vec::new() };
         said.extend(notice);
         Said { warnings: said, errors: error.into_iter().collect() }
+    }
+
+    /// The root file that is included has no front page.
+    fn find_front_page(&self) -> io::Result<()> {
+        let page = self.options.front_page.as_deref().filter(|_| !self.options.included);
+        // A build script runs in the folder of its package.
+        page.map_or(Ok(()), |page| output::find_front_page(page, Path::new("")))
     }
 
     fn settle(&self, mode: Mode, files: &[GeneratedFile]) -> Settled {

@@ -12,9 +12,11 @@ mod endless;
 #[cfg(feature = "cli")]
 pub(crate) mod examples;
 mod given_names;
+mod headers;
 mod inline;
 mod modules;
 mod names;
+mod nesting;
 mod operations;
 mod pagination;
 mod paths;
@@ -68,12 +70,14 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     inline::check_inline(&spec, sink);
     circles::check_judged(&spec, sink);
     circles::check_shapes(&spec, &shapes, sink);
+    nesting::check_nesting(&spec, &shapes, sink);
     endless::check_endless(&spec, sink);
     paths::check_paths(&spec, sink);
     servers::check_servers(&spec, sink);
     operations::check_operations(&spec, &shapes, sink);
     names::check_spelled(&spec, sink);
     given_names::check_given_names(&spec, sink);
+    headers::check_headers(&spec, sink);
     let is_right = !sink.has_errors();
     let names = spec.components.schemas.iter().map(|(name, id)| (*id, name.clone())).collect();
     is_right.then(|| Checked { spec, shapes, automata: Arc::clone(automata), names })

@@ -3,7 +3,7 @@
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// Names that emitted code uses of Rust and serde, and that a type must not hide.
-pub(crate) const RESERVED: [&str; 22] = [
+pub(crate) const RESERVED: [&str; 23] = [
     "Box",
     "BTreeMap",
     "Client",
@@ -22,6 +22,7 @@ pub(crate) const RESERVED: [&str; 22] = [
     "Option",
     "PartialEq",
     "Result",
+    "Self",
     "Serialize",
     "Some",
     "String",
@@ -132,8 +133,32 @@ fn begins_with_digit(name: &str) -> bool {
 /// Letters of `abstract`, `continue` and `override`. Keywords have neither digits nor underscores.
 const LONGEST_KEYWORD: usize = 8;
 
-/// Whether a name can be an identifier.
+/// The longest name of a type and of an operation, in bytes. Files are called after them, by us and by
+/// rustdoc, and file systems take names of 255 bytes.
+pub(crate) const LONGEST: usize = 200;
+/// Types are called after an operation as well, with a word or two behind its name.
+pub(crate) const LONGEST_OPERATION: usize = 150;
+
+/// The name of an operation, or the beginning of one that is too long.
+pub(crate) fn short(id: &str) -> String {
+    const KEPT: usize = 60;
+    let name = snake(id);
+    if name.len() <= LONGEST_OPERATION {
+        return id.to_owned();
+    }
+    let mut end = KEPT;
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name[..end].trim_end_matches('_').to_owned()
+}
+
+/// Whether a name can be an identifier in every edition of Rust.
 pub(crate) fn is_identifier(name: &str) -> bool {
+    // Since edition 2024, which syn does not know of.
+    if name == "gen" {
+        return false;
+    }
     // Most names are plainly no keyword; syn reads a whole stream of tokens to tell.
     let is_plain = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|one| one.is_ascii_alphanumeric() || one == b'_');

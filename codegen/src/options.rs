@@ -3,6 +3,7 @@
 mod libraries;
 mod types;
 
+use crate::names::is_identifier;
 pub(crate) use libraries::{Rich, format_of_encoding, rich};
 pub use types::{Extras, Library, Types};
 
@@ -24,6 +25,22 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whether they can be kept to.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and what to write instead.
+    pub fn check(&self) -> Result<(), String> {
+        self.types.check()?;
+        match &self.doctests {
+            Some(path) if !is_path(path) => Err(format!(
+                "`{path}` is not the path of a module: write how users of the package reach the SDK, such as \
+                 `petkit` or `petkit::api`"
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// As they are given to `docwright generate`, each with a space before it.
     #[must_use]
     pub fn flags(&self) -> String {
@@ -40,4 +57,9 @@ impl Options {
         flags.push_str(&self.types.flags());
         flags
     }
+}
+
+/// Whether a text is a path from outside of a package.
+fn is_path(text: &str) -> bool {
+    text.strip_prefix("::").unwrap_or(text).split("::").all(is_identifier)
 }

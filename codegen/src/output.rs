@@ -15,7 +15,7 @@ pub(crate) use memory::remember;
 #[doc(hidden)]
 pub use origin::{Origin, generated, origins};
 #[doc(hidden)]
-pub use place::refuse;
+pub use place::{find_front_page, package_of, refuse};
 pub(crate) use times::backdate;
 
 use stage::Stage;

@@ -18,6 +18,7 @@ mod values;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
+use crate::source::Posture;
 use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
 use merge::Merging;
@@ -111,8 +112,9 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     ahead.reverse();
     let schemas = std::mem::take(&mut spec.schemas);
     let done = vec![Looked::Not; schemas.len()];
-    let mut shaping =
-        Shaping { schemas, done, merging: Merging::default(), depth: 0, is_too_deep: false, sink };
+    // Of somebody else's document, every piece of a chain that is too long is repaired.
+    let merging = Merging::of(spec.posture == Posture::Lenient);
+    let mut shaping = Shaping { schemas, done, merging, depth: 0, is_too_deep: false, sink };
     let mut seen = BTreeSet::new();
     while let Some(id) = ahead.pop() {
         if seen.insert(id) {

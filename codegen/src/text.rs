@@ -14,6 +14,12 @@ pub(crate) fn is_obeyed(letter: char) -> bool {
         )
 }
 
+/// Whether a text is a token of HTTP, as the names of headers and cookies are (RFC 9110, section 5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
+    !text.is_empty() && text.chars().all(fits)
+}
+
 /// Text with an escape, such as `\u{202e}`, in place of each letter that is obeyed.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_obeyed) {

@@ -15,14 +15,14 @@ pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &
     for (spec, api) in specs.iter().map(Checked::spec).zip(&sdk.apis) {
         let names = names(api);
         if let Some(own) = &spec.types {
-            report(own, &names, spec.source, found);
+            report(own, &names, "the manifest sets options", spec.source, found);
         } else {
             of_all.extend(names);
             last = Some(spec.source);
         }
     }
     if let Some(source) = last {
-        report(chosen, &of_all, source, found);
+        report(chosen, &of_all, "options are given", source, found);
     }
 }
 
@@ -33,11 +33,17 @@ fn names(api: &Api) -> BTreeSet<&str> {
     api.schemas.types.iter().chain(own).chain(codes).map(|ty| ty.name.as_str()).collect()
 }
 
-fn report(chosen: &Types, names: &BTreeSet<&str>, source: usize, found: &mut Diagnostics) {
+fn report(
+    chosen: &Types,
+    names: &BTreeSet<&str>,
+    by: &str,
+    source: usize,
+    found: &mut Diagnostics,
+) {
     let mut sink = found.of(source);
     for name in chosen.named.keys().filter(|name| !names.contains(name.as_str())) {
         let place = sink.value(&Pointer::root());
-        let message = format!("no type is called `{name}`, of which the options speak");
+        let message = format!("no type is called `{name}`, and {by} for it");
         let near = nearest(name, names.iter().copied());
         let help = near.map(|near| format!("did you mean `{near}`?"));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).maybe_help(help));

@@ -1,16 +1,17 @@
 //! Examples, defaults and values of enums keep to the schema that they stand in.
 
+mod given;
 mod help;
 mod keys;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pointer::{Pointer, Step};
+use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value as Yaml};
-use crate::spec::{Schema, Spec};
-use crate::visit;
+use crate::spec::Spec;
+use given::Given;
 use jsonschema::paths::LocationSegment;
 use jsonschema::{Draft, Registry, Validator};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 const DOCUMENT: &str = "urn:docwright:document";
 
@@ -20,116 +21,22 @@ const MOST: usize = 20;
 /// Holds every value that a spec gives for a schema against that schema. The tree becomes another
 /// one, which takes its texts: of a large document, there is no room for two.
 pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
+    let values = given::values(spec, &tree);
     let document = json_of(tree);
     let Some(registry) = registry(&document) else { return };
-    let mut values = Vec::new();
-    visit::each_schema(spec, &mut |schema| {
-        if gives_values(schema) {
-            values.extend(values_of_schema(&schema.at, &document));
-        }
-    });
-    holders(&document, &mut Vec::new(), &mut values);
     let mut compiled: Option<(Pointer, Option<Validator>)> = None;
-    for (schema, at, what) in values {
+    for Given { schema, value, at, what } in values {
         if compiled.as_ref().is_none_or(|(last, _)| *last != schema) {
             compiled = Some((schema.clone(), compile(&schema, &registry)));
         }
         let validator = compiled.as_ref().and_then(|(_, validator)| validator.as_ref());
-        if let Some((validator, value)) = validator.zip(document.pointer(&at.to_string())) {
+        if let Some((validator, value)) = validator.zip(document.pointer(&value.to_string())) {
             let found = hold(value, validator, &at, what, sink);
             if !found && what != "value" {
-                keys::check(&document, &schema, &at, sink);
+                keys::check(&document, &schema, value, &at, sink);
             }
         }
     }
-}
-
-/// A schema, a value that should keep to it, and what that is.
-type Given = (Pointer, Pointer, &'static str);
-
-fn gives_values(schema: &Schema) -> bool {
-    schema.default.is_some()
-        || schema.constant.is_some()
-        || schema.values.is_some()
-        || !schema.examples.is_empty()
-}
-
-fn values_of_schema(schema: &Pointer, document: &Value) -> Vec<Given> {
-    let Some(Value::Object(written)) = document.pointer(&schema.to_string()) else {
-        return Vec::new();
-    };
-    let mut given = Vec::new();
-    for (keyword, what) in [
-        ("default", "default"),
-        ("example", "example"),
-        ("const", "value"),
-        ("enum", "value"),
-        ("examples", "example"),
-    ] {
-        match written.get(keyword) {
-            Some(Value::Array(items)) if matches!(keyword, "enum" | "examples") => {
-                let places = (0..items.len()).map(|index| schema.key(keyword).index(index));
-                given.extend(places.map(|at| (schema.clone(), at, what)));
-            }
-            Some(_) => given.push((schema.clone(), schema.key(keyword), what)),
-            None => {}
-        }
-    }
-    given
-}
-
-/// Parameters, headers and media types: whatever has a `schema` and examples beside it.
-/// `way` leads to the value; few are worth a pointer.
-fn holders<'v>(value: &'v Value, way: &mut Vec<Way<'v>>, given: &mut Vec<Given>) {
-    match value {
-        Value::Object(entries) => {
-            if entries.contains_key("schema") {
-                given.extend(values_of_holder(entries, &pointer(way)));
-            }
-            for (key, value) in entries {
-                let is_free = matches!(key.as_str(), "example" | "examples" | "default" | "enum");
-                if !is_free {
-                    way.push(Way::Key(key));
-                    holders(value, way, given);
-                    way.pop();
-                }
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                way.push(Way::Index(index));
-                holders(item, way, given);
-                way.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A step that is not kept.
-enum Way<'v> {
-    Key(&'v str),
-    Index(usize),
-}
-
-fn pointer(way: &[Way<'_>]) -> Pointer {
-    way.iter().fold(Pointer::root(), |at, step| match step {
-        Way::Key(key) => at.key(*key),
-        Way::Index(index) => at.index(*index),
-    })
-}
-
-fn values_of_holder(holder: &Map<String, Value>, at: &Pointer) -> Vec<Given> {
-    // A property of an object may be called `schema`; what stands around it is no parameter.
-    if at.last().and_then(Step::as_key) == Some("properties") {
-        return Vec::new();
-    }
-    let schema = at.key("schema");
-    let single = holder.get("example").map(|_| at.key("example"));
-    let named = holder.get("examples").and_then(Value::as_object).into_iter().flatten();
-    let values = named.filter(|(_, example)| example.get("value").is_some());
-    let named = values.map(|(name, _)| at.key("examples").key(name.as_str()).key("value"));
-    single.into_iter().chain(named).map(|at| (schema.clone(), at, "example")).collect()
 }
 
 /// The document, for schemas that refer to others in it.

@@ -79,7 +79,8 @@ pub(super) fn is_field(name: &str) -> bool {
     names::snake(name) == name && names::is_identifier(name)
 }
 
-fn each_parameter<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Parameter)) {
+/// Each parameter once, where it is written.
+pub(super) fn each_parameter<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Parameter)) {
     let own = spec.operations.iter().flat_map(|operation| &operation.parameters);
     let shared = spec.components.parameters.iter().map(|(_, part)| part);
     let mut seen = BTreeSet::new();

@@ -4,12 +4,13 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::DEEPEST;
+use crate::source::Posture;
 use crate::spec::{Schema, SchemaId, Spec, Type};
 use crate::visit;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check_inline(spec: &Spec, sink: &mut Sink<'_>) {
-    let mut walk = Walk { spec, states: BTreeMap::new() };
+    let mut walk = Walk { spec, states: BTreeMap::new(), cut: BTreeSet::new() };
     for (name, schema) in &spec.components.schemas {
         walk.component(name, &spec.schemas[*schema], 0, sink);
     }
@@ -27,6 +28,8 @@ enum State {
 struct Walk<'s> {
     spec: &'s Spec,
     states: BTreeMap<SchemaId, State>,
+    /// Where a chain that is too long goes on.
+    cut: BTreeSet<SchemaId>,
 }
 
 impl<'s> Walk<'s> {
@@ -44,12 +47,17 @@ impl<'s> Walk<'s> {
                 report_circle(name, schema, sink);
                 return 0;
             }
-            None if depth > DEEPEST => return 0,
+            None if depth > DEEPEST => {
+                self.cut.insert(schema.id);
+                return 0;
+            }
             None => {}
         }
         self.states.insert(schema.id, State::Ahead);
         let inner = 1 + self.written_out(schema, depth, sink);
-        if inner > DEEPEST {
+        // One report for each chain; who cannot edit it has every piece of it repaired.
+        let is_first = inner == DEEPEST + 1 && !self.cut.contains(&schema.id);
+        if is_first || (inner > DEEPEST && self.spec.posture == Posture::Lenient) {
             let message = format!("more than {DEEPEST} references lead from `{name}` on in a row");
             let help = "refer to the last of them directly";
             sink.report_key(Code::EndlessReference, &schema.at, &message, help);

@@ -5,8 +5,8 @@ use crate::names::{self, is_identifier};
 use crate::pointer::{Place, Pointer};
 use crate::spec::Spec;
 
-/// What the root of an SDK has besides the modules of the specs: its own file, and the runtime.
-const RESERVED: [&str; 2] = ["lib", "runtime"];
+/// What the root of an SDK has besides the modules of the specs: its own file, and the runtime, by both of its names.
+const RESERVED: [&str; 3] = ["docwright_runtime", "lib", "runtime"];
 
 pub(super) fn check_modules(specs: &[Spec], found: &mut Diagnostics) {
     let modules: Vec<Vec<String>> = specs.iter().map(module_of).collect();
@@ -32,6 +32,11 @@ fn check_module<'s>(
     if !module.iter().all(|segment| is_identifier(segment)) {
         let message = format!("no module can be named after the path `{}`", spec.file);
         let help = "use letters and digits in the names of files and folders";
+        sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
+    } else if let Some(long) = module.iter().find(|segment| segment.len() > names::LONGEST) {
+        let message =
+            format!("this file becomes the module `{path}`, with a name of {} bytes", long.len());
+        let help = format!("use names of at most {} bytes for files and folders", names::LONGEST);
         sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
     } else if module.first().is_some_and(|first| RESERVED.contains(&first.as_str())) {
         let message =

@@ -4,7 +4,7 @@ use super::given_names::is_field;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ir::{Api, Kind, Operation, Type};
 use crate::names::{self, is_identifier};
-use crate::pointer::Pointer;
+use crate::pointer::{Place, Pointer};
 use crate::spec::{Literal, Schema, Spec};
 use crate::visit;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,9 @@ impl Scope {
             return;
         }
         let what = self.what;
+        if what == "a type" && name.len() > names::LONGEST {
+            return too_long(name, names::LONGEST, sink.key(at), sink);
+        }
         match self.taken.get(name) {
             Some(Some(first)) => {
                 let bare = what.trim_start_matches("a ");
@@ -61,6 +64,14 @@ impl Scope {
     }
 }
 
+/// A file is named after this, by us or by rustdoc.
+fn too_long(name: &str, most: usize, place: Place, sink: &mut Sink<'_>) {
+    let message =
+        format!("this gives a file a name of {} bytes, and file systems take 255", name.len());
+    let help = format!("write a shorter name: in Rust, at most {most} bytes");
+    sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
+}
+
 /// Names that can be told before anything is lowered: those of fields, values and methods.
 pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_schema(spec, &mut |schema| {
@@ -80,7 +91,13 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
         if !ids.insert(&operation.id) {
             continue; // which is a mistake of its own
         }
-        methods.take(&names::snake(&operation.id), &operation.at, sink);
+        let name = names::snake(&operation.id);
+        if name.len() > names::LONGEST_OPERATION {
+            let place = sink.value(&operation.at.key("operationId"));
+            too_long(&name, names::LONGEST_OPERATION, place, sink);
+            continue;
+        }
+        methods.take(&name, &operation.at, sink);
     }
 }
 

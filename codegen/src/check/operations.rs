@@ -1,5 +1,6 @@
 //! Operations, their parameters and their answers fit together.
 
+use super::headers::CASELESS;
 use super::pagination::check_pagination;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::media::Encoding;
@@ -40,10 +41,14 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     let mut seen: Vec<&Parameter> = Vec::new();
     for parameter in parameters(operation, spec) {
         let same = |other: &&&Parameter| {
-            other.name == parameter.name && other.location == parameter.location
+            other.location == parameter.location
+                && are_same(parameter.location, &other.name, &parameter.name)
         };
         if let Some(first) = seen.iter().find(same) {
-            let message = format!("`{}` is declared twice for this operation", parameter.name);
+            let mut message = format!("`{}` is declared twice for this operation", parameter.name);
+            if first.name != parameter.name {
+                message += &format!(": {CASELESS}");
+            }
             let name = |parameter: &Parameter| sink.value(&parameter.at.key("name"));
             let diagnostic = Diagnostic::new(Code::NameTaken, name(parameter), message)
                 .also(name(first), "first declared here")
@@ -52,6 +57,13 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
         }
         seen.push(parameter);
         check_parameter(parameter, sink);
+    }
+}
+
+fn are_same(location: ParameterLocation, one: &str, other: &str) -> bool {
+    match location {
+        ParameterLocation::Header => one.eq_ignore_ascii_case(other),
+        _ => one == other,
     }
 }
 

@@ -99,9 +99,13 @@ fn generate(arguments: &Arguments) -> Result<(), Failure> {
         features: arguments.features,
         doctests: arguments.doctests.clone(),
         front_page: arguments.front_page.clone(),
-        types: arguments.types.types().map_err(error)?,
+        types: arguments.types.types(),
         ..Options::default()
     };
+    options.check().map_err(error)?;
+    if let Some(page) = &options.front_page {
+        output::find_front_page(page, &output::package_of(out)).map_err(error)?;
+    }
     let compiled = docwright::compile(&sources, &options);
     let found = compiled.as_ref().map_or_else(|found| found, |generated| &generated.warnings);
     reporting.print(&Findings { sources: &sources, found, unread: &[] });

@@ -7,7 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::BTreeSet;
+use crate::text::is_token;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keywords that change no call, at the objects that have them.
 const IDLE: [(Object, &str); 12] = [
@@ -35,6 +36,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
         paths.retain(|path| !path.key.starts_with("x-"));
     }
     let ignored = ignored(root);
+    let shared = Shared::of(root);
     let at = Pointer::root();
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
         for (_, keyword) in IDLE.iter().filter(|(of, _)| *of == object) {
@@ -46,7 +48,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
         }
         ignored::ignored_keywords(tree, object, at, sink);
         match object {
-            Object::PathItem => overridden(tree, at, sink),
+            Object::PathItem => overridden(tree, at, &shared, sink),
             Object::MediaType => idle_encoding(tree, at, sink),
             _ => {}
         }
@@ -82,7 +84,8 @@ fn note(at: &Pointer, message: String, sink: &mut Sink<'_>) {
 }
 
 /// Parameters of a path that every operation of it overrides, and one's own of those that do not.
-fn overridden(path: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+fn overridden(path: &mut Tree, at: &Pointer, known: &Shared, sink: &mut Sink<'_>) {
+    let identity = |parameter: &Tree| known.identity(parameter);
     let shared = path.get("parameters").map_or(&[][..], Tree::items);
     let names: BTreeSet<_> = shared.iter().filter_map(identity).collect();
     let is_method = |entry: &&Entry| grammar::METHODS.contains(&&*entry.key);
@@ -112,12 +115,13 @@ fn overridden(path: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
             continue;
         }
         let at = at.key(entry.key.clone()).key("parameters");
-        hand_down(&mut entry.tree, &handed_down, &at);
+        hand_down(&mut entry.tree, &handed_down, known, &at);
     }
 }
 
 /// Gives an operation the parameters of its path that it does not have itself.
-pub(super) fn hand_down(operation: &mut Tree, handed_down: &[Tree], at: &Pointer) {
+pub(super) fn hand_down(operation: &mut Tree, handed_down: &[Tree], known: &Shared, at: &Pointer) {
+    let identity = |parameter: &Tree| known.identity(parameter);
     let has: BTreeSet<_> = operation
         .get("parameters")
         .map_or(&[][..], Tree::items)
@@ -137,13 +141,34 @@ pub(super) fn hand_down(operation: &mut Tree, handed_down: &[Tree], at: &Pointer
     }
 }
 
-/// What makes two parameters the same: place and name, or the component.
-fn identity(parameter: &Tree) -> Option<(String, String)> {
-    let text = |keyword| parameter.get(keyword).and_then(Tree::as_str).map(str::to_owned);
-    match text("$ref") {
-        Some(reference) => Some(("$ref".to_owned(), reference)),
-        None => Some((text("in")?, text("name")?)),
+/// What makes two parameters the same: place and name, whatever the case of the name of a header.
+type Identity = (String, String);
+
+/// The parameters among the components, by how they are referred to.
+pub(super) struct Shared(BTreeMap<String, Identity>);
+
+impl Shared {
+    pub(super) fn of(root: &Tree) -> Self {
+        let all = root.get("components").and_then(|all| all.get("parameters"));
+        let all = all.map_or(&[][..], Tree::entries).iter();
+        let named = all.filter_map(|one| Some((&one.key, identity(&one.tree)?)));
+        Self(named.map(|(name, it)| (format!("#/components/parameters/{name}"), it)).collect())
     }
+
+    pub(super) fn identity(&self, parameter: &Tree) -> Option<Identity> {
+        let Some(reference) = parameter.get("$ref").and_then(Tree::as_str) else {
+            return identity(parameter);
+        };
+        let known = self.0.get(reference).cloned();
+        known.or_else(|| Some(("$ref".to_owned(), reference.to_owned())))
+    }
+}
+
+fn identity(parameter: &Tree) -> Option<Identity> {
+    let text = |keyword| parameter.get(keyword).and_then(Tree::as_str).map(str::to_owned);
+    let (place, name) = (text("in")?, text("name")?);
+    let name = if place == "header" { name.to_ascii_lowercase() } else { name };
+    Some((place, name))
 }
 
 /// The references to header parameters that are to be ignored.
@@ -211,17 +236,12 @@ pub(super) fn is_supported(scheme: &Tree) -> bool {
     match text("type").as_deref() {
         Some("http") => matches!(text("scheme").as_deref(), Some("basic" | "bearer")),
         Some("apikey") => match text("in").as_deref() {
-            Some("header") => text("name").is_some_and(|name| is_header(&name)),
-            Some("query" | "cookie") => true,
+            Some("header") => text("name").is_some_and(|name| is_token(&name)),
+            Some("cookie") => text("name").is_some_and(|name| is_token(&name)),
+            Some("query") => true,
             _ => false,
         },
         Some("mutualtls") => false,
         _ => true,
     }
-}
-
-/// RFC 9110, section 5.1.
-fn is_header(name: &str) -> bool {
-    let fits = |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
-    !name.is_empty() && name.chars().all(fits)
 }

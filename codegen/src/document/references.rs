@@ -140,9 +140,13 @@ impl Bringer<'_, '_> {
         match address::resolve(text, from, self.sources) {
             Ok(address) => {
                 if self.is_frame(&address) {
-                    let message = format!(
-                        "`{text}` refers to a part of the document that is not a single component"
-                    );
+                    let message = if text.is_empty() {
+                        "this reference is empty".to_owned()
+                    } else {
+                        format!(
+                            "`{text}` refers to a part of the document that is not a single component"
+                        )
+                    };
                     let help = "name the one that is meant, such as `#/components/schemas/Contact`";
                     self.report(Code::UnresolvedReference, message, Some(help.to_owned()), at);
                     return None;

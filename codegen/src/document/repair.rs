@@ -32,8 +32,13 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
     servers::repair_servers(root, sink);
     unsupported_schemes(root, sink);
     let schemes = names_of(root, "securitySchemes");
+    let parameters = idle::Shared::of(root);
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| match object {
-        Object::Operation => unknown_schemes(tree, at, &schemes, sink),
+        Object::Operation => {
+            unknown_schemes(tree, at, &schemes, sink);
+            repeated_parameters(tree, at, &parameters, sink);
+        }
+        Object::PathItem => repeated_parameters(tree, at, &parameters, sink),
         Object::Parameter => repair_parameter(tree, at, sink),
         Object::Header => repair_header(tree, at, sink),
         Object::MediaType => content::repair_media_type(tree, at, sink),
@@ -86,6 +91,24 @@ fn unknown_schemes(tree: &mut Tree, at: &Pointer, known: &BTreeSet<String>, sink
             }
             stays
         });
+    }
+}
+
+/// Of parameters with the same name and place, the first is sent.
+fn repeated_parameters(holder: &mut Tree, at: &Pointer, known: &idle::Shared, sink: &mut Sink<'_>) {
+    let place = at.key("parameters");
+    let Some(Tree { value: Value::List(items), .. }) = holder.get_mut("parameters") else { return };
+    let mut seen = BTreeSet::new();
+    for (index, mut item) in std::mem::take(items).into_iter().enumerate() {
+        let at = item.origin.clone().unwrap_or_else(|| place.index(index));
+        item.origin = Some(at.clone());
+        match known.identity(&item) {
+            Some(identity) if !seen.insert(identity.clone()) => {
+                let message = format!("`{}` is declared twice: the first counts", identity.1);
+                said(&at, message, sink);
+            }
+            _ => items.push(item),
+        }
     }
 }
 

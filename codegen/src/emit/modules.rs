@@ -95,7 +95,9 @@ fn root_docs(sdk: &Sdk, options: &Options) -> Docs {
         let Api { title, version, feature, .. } = api;
         let feature =
             if options.features { format!(" (feature `{feature}`)") } else { String::new() };
-        lines.push(format!("* [`{path}`]: {title}, version {version}{feature}"));
+        // A single name may be that of a type or macro of Rust as well.
+        let link = if api.module.len() == 1 { "mod@" } else { "" };
+        lines.push(format!("* [`{link}{path}`]: {title}, version {version}{feature}"));
     }
     Docs::new(lines)
 }

@@ -44,7 +44,8 @@ struct Lowering<'n> {
 impl Lowering<'_> {
     fn alternative(&mut self, one: &Alternative, file: &mut File<'_>) -> ir::Alternative {
         let schema = file.checked.schema(one.schema);
-        let title = schema.title.as_deref().map(names::pascal).filter(|name| !name.is_empty());
+        let is_name = |name: &String| !name.is_empty() && name != "Self";
+        let title = schema.title.as_deref().map(names::pascal).filter(is_name);
         let tag = match &one.tell {
             shape::Tell::Tag { values, .. } => values.first().map(|value| names::pascal(value)),
             _ => None,

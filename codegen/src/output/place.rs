@@ -51,3 +51,26 @@ pub(super) fn require_folder(folder: &Path) -> io::Result<()> {
     };
     Err(naming(there, &io::Error::new(io::ErrorKind::NotADirectory, what)))
 }
+
+/// The folder of the package that a folder is in: that of the nearest manifest, or the current one.
+#[must_use]
+pub fn package_of(out: &Path) -> PathBuf {
+    let absolute = std::path::absolute(out).unwrap_or_default();
+    let package = absolute.ancestors().find(|above| above.join("Cargo.toml").is_file());
+    package.map(Path::to_owned).unwrap_or_default()
+}
+
+/// Whether a package has the file that the docs of its SDK are to begin with.
+///
+/// # Errors
+///
+/// Names the file, if it is not there.
+pub fn find_front_page(page: &str, package: &Path) -> io::Result<()> {
+    let path = Path::new(page);
+    if path.is_relative() && package.join(path).is_file() {
+        return Ok(());
+    }
+    let message =
+        "the package has no such file to begin the docs with; name one as seen from Cargo.toml";
+    Err(naming(path, &io::Error::new(io::ErrorKind::NotFound, message)))
+}

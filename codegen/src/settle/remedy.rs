@@ -30,7 +30,10 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         | Code::ImpossibleValue
         | Code::UnresolvedReference
         | Code::WrongReference => any_value(tree, path),
-        Code::NameTaken | Code::InvalidName => rename::rename(tree, path),
+        // The names of headers are those of HTTP, and not ours to change.
+        Code::NameTaken | Code::InvalidName => {
+            rename::rename(tree, path).or_else(|| header(tree, path))
+        }
         _ => None,
     }
 }
@@ -51,6 +54,12 @@ fn without_tag(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// Takes a header of an answer or of a part away.
+fn header(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
+    let holder = path.len().checked_sub(1)?;
+    (kinds(path)[holder] == Kind::Several(Object::Header)).then(|| drop(tree, path)).flatten()
 }
 
 /// Takes a keyword away, if that changes nothing or allows more values.

@@ -115,7 +115,7 @@ fn rename_operation(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
     let (route, method) = (route.as_key()?.to_owned(), method.as_key()?.to_owned());
     let id = find(tree, path)?.get("operationId").and_then(Tree::as_str)?.to_owned();
     let by_place = crate::document::repair::operation_id(&method, &route);
-    let given = if id == by_place { format!("{id}_{method}_2") } else { by_place };
+    let given = if id == by_place { format!("{id}_{method}_2") } else { names::short(&by_place) };
     give(find_mut(tree, path)?, "operationId", given)
 }
 
@@ -135,10 +135,13 @@ fn rename_component(tree: &mut Tree, name: &str) -> Option<&'static str> {
     Some("it gets a name of its own")
 }
 
+/// Letters of the name that a component gets.
+const LONGEST: usize = 100;
+
 /// A name that no component has, of letters that it may have.
 fn new_name(schemas: &Tree, name: &str) -> String {
     let fits = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
-    let base: String = name.chars().map(fits).collect();
+    let base: String = name.chars().map(fits).take(LONGEST).collect();
     let base = base.trim_matches('_');
     let base = if base.is_empty() { "Schema" } else { base };
     let numbered = (2..).map(|number| format!("{base}_{number}"));

@@ -26,6 +26,16 @@ pub(super) struct Merging {
     parts: BTreeMap<SchemaId, Option<Vec<Part>>>,
     /// Schemas that were made of several, by their parts.
     derived: BTreeMap<Vec<SchemaId>, SchemaId>,
+    /// Whether a chain of references was too long.
+    is_too_deep: bool,
+    /// Whether each of them is reported, or the first alone.
+    reports_all: bool,
+}
+
+impl Merging {
+    pub(super) fn of(reports_all: bool) -> Self {
+        Self { reports_all, ..Self::default() }
+    }
 }
 
 /// What several schemas come to.
@@ -102,7 +112,9 @@ impl Shaping<'_, '_> {
         let schema = self.schemas[id].clone();
         // A reference is two steps: the schema that refers, and the one that it leads to.
         if self.merging.through.len() > 2 * DEEPEST {
-            return self.refuse(&schema, "too many references in a row");
+            let is_first = !std::mem::replace(&mut self.merging.is_too_deep, true);
+            let is_said = is_first || self.merging.reports_all;
+            return is_said.then(|| self.refuse(&schema, "too many references in a row")).flatten();
         }
         self.merging.through.push(id);
         let parts = self.search(&schema);

@@ -18,10 +18,21 @@ pub(super) fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
         let message = format!("`{keyword}` applies to type `{}`, but {found}", speaks_of.as_str());
         let diagnostic =
             Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
-                .help(format!("remove `{keyword}`, or write `type: {}`", speaks_of.as_str()))
+                .help(help(schema, keyword, speaks_of))
                 .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
         sink.push(diagnostic);
     }
+}
+
+fn help(schema: &Schema, keyword: &str, speaks_of: Type) -> String {
+    let speaks_of = speaks_of.as_str();
+    let is_said_elsewhere =
+        schema.derived || schema.reference.is_some() || !schema.all_of.is_empty();
+    if is_said_elsewhere {
+        // Another type beside it would contradict it.
+        return format!("remove `{keyword}`, or refer to a schema of type `{speaks_of}`");
+    }
+    format!("remove `{keyword}`, or write `type: {speaks_of}`")
 }
 
 /// The type that the keywords of a schema without `type` speak of.

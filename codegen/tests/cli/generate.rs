@@ -33,6 +33,30 @@ fn types_are_chosen_at_the_command() {
     }
 }
 
+/// What would not compile is not written.
+#[test]
+fn options_that_cannot_be_kept_to_are_refused_before_anything_is_written() {
+    let folder = folder("options", "{type: string}");
+    for (arguments, message) in [
+        (["--front-page", "nope.md"], "error: nope.md: the package has no such file"),
+        (["--front-page", "/etc/hosts"], "error: /etc/hosts: the package has no such file"),
+        (["--doctests", "a b"], "error: `a b` is not the path of a module"),
+        (["--doctests", "crate::api"], "error: `crate::api` is not the path of a module"),
+        (["--doctests", ""], "error: `` is not the path of a module"),
+    ] {
+        let output = docwright(&folder, &[&["generate"], &arguments[..]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        assert!(err(&output).starts_with(message), "{}", err(&output));
+        assert!(!folder.join("generated").exists());
+    }
+    // The front page is seen from the package, wherever the command runs.
+    std::fs::write(folder.join("Cargo.toml"), "").expect("it can be written");
+    std::fs::write(folder.join("PAGE.md"), "# API\n").expect("it can be written");
+    let arguments = ["generate", "--front-page", "PAGE.md", "--doctests", "petkit::api"];
+    let output = docwright(&folder, &arguments);
+    assert!(output.status.success(), "{}", err(&output));
+}
+
 #[test]
 fn a_mistake_fails_and_leaves_the_folder_alone() {
     let folder = folder("mistake", WRONG);

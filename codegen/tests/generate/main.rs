@@ -1,5 +1,6 @@
 //! What the generator says of specs, and what it makes of them.
 
+mod accepted;
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;

@@ -234,7 +234,7 @@ fn what_cannot_be_chosen_is_said() {
         ("attributes: ['#[must_use]']", "write what stands between `#[` and `]`"),
         (
             "types: {Pte: {derives: [Hash]}}",
-            "no type is called `Pte`, of which the options speak (Some(\"did you mean `Pet`?\"))",
+            "no type is called `Pte`, and the manifest sets options for it (Some(\"did you mean `Pet`?\"))",
         ),
         ("types: {Pet: {derive: [Hash]}}", "unknown field `derive`"),
     ] {

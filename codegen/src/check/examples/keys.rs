@@ -11,10 +11,14 @@ const DEEPEST: usize = 64;
 
 /// Reports the keys of a value that stand in no schema. Where a schema says what other keys hold,
 /// or several schemas are possible, any key may be meant.
-pub(super) fn check(document: &Value, schema: &Pointer, at: &Pointer, sink: &mut Sink<'_>) {
-    let written = document.pointer(&schema.to_string());
-    let value = document.pointer(&at.to_string());
-    if let Some((schema, value)) = written.zip(value) {
+pub(super) fn check(
+    document: &Value,
+    schema: &Pointer,
+    value: &Value,
+    at: &Pointer,
+    sink: &mut Sink<'_>,
+) {
+    if let Some(schema) = document.pointer(&schema.to_string()) {
         Walk { document, sink }.hold(value, &[schema], at, 0);
     }
 }

@@ -3,6 +3,7 @@
 use super::said;
 use crate::diagnostic::Sink;
 use crate::document::grammar::{METHODS, fixed_query};
+use crate::names;
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::BTreeSet;
@@ -63,7 +64,8 @@ fn give_id(
 ) {
     let written = operation.get("operationId").and_then(Tree::as_str);
     let written = written.filter(|id| id.contains(|one: char| one.is_ascii_alphanumeric()));
-    let own = written.map_or_else(|| operation_id(method, route), str::to_owned);
+    let whole = written.map_or_else(|| operation_id(method, route), str::to_owned);
+    let own = names::short(&whole);
     let is_new = |ids: &BTreeSet<String>, id: &str| !ids.contains(&id.to_lowercase());
     let numbered = (2..).map(|number| format!("{own}_{number}"));
     let mut all = std::iter::once(own.clone()).chain(numbered);
@@ -73,6 +75,9 @@ fn give_id(
         return;
     }
     let message = match written {
+        Some(_) if own != whole => {
+            format!("the `operationId` is too long for the name of a file: it is `{id}`")
+        }
         Some(twice) => format!("`{twice}` is the `operationId` of another operation: it is `{id}`"),
         None => format!("`operationId` is missing: it is `{id}`"),
     };

@@ -3,7 +3,7 @@
 use super::said;
 use crate::diagnostic::Sink;
 use crate::document::grammar::METHODS;
-use crate::document::idle::hand_down;
+use crate::document::idle::{Shared, hand_down};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn merge_paths(root: &mut Tree, sink: &mut Sink<'_>) {
     let shared = root.get("components").and_then(|all| all.get("parameters")).cloned();
     let shared = shared.unwrap_or_default();
+    let known = Shared::of(root);
     let Some(Tree { value: Value::Map(paths), .. }) = root.get_mut("paths") else { return };
     let mut homes: BTreeMap<String, usize> = BTreeMap::new();
     for index in 0..paths.len() {
@@ -19,7 +20,7 @@ pub(super) fn merge_paths(root: &mut Tree, sink: &mut Sink<'_>) {
         let home = *homes.entry(shape).or_insert(index);
         if home < index {
             let (before, rest) = paths.split_at_mut(index);
-            move_methods(&mut rest[0], &mut before[home], &shared, sink);
+            move_methods(&mut rest[0], &mut before[home], (&shared, &known), sink);
         }
     }
     let is_of_use = |path: &Entry| !matches!(&path.tree.value, Value::Map(all) if all.is_empty());
@@ -47,7 +48,12 @@ fn is_method(entry: &Entry) -> bool {
     METHODS.contains(&&*entry.key)
 }
 
-fn move_methods(from: &mut Entry, to: &mut Entry, shared: &Tree, sink: &mut Sink<'_>) {
+fn move_methods(
+    from: &mut Entry,
+    to: &mut Entry,
+    (shared, known): (&Tree, &Shared),
+    sink: &mut Sink<'_>,
+) {
     let has_servers = [&*from, &*to].iter().any(|path| path.tree.get("servers").is_some());
     let taken: BTreeSet<_> = to.tree.entries().iter().map(|entry| entry.key.clone()).collect();
     let is_new = |entry: &Entry| is_method(entry) && !taken.contains(&entry.key);
@@ -56,8 +62,8 @@ fn move_methods(from: &mut Entry, to: &mut Entry, shared: &Tree, sink: &mut Sink
     }
     let at = place(from);
     let renamed: Vec<_> = names(&from.key).into_iter().zip(names(&to.key)).collect();
-    spread(to);
-    spread(from);
+    spread(to, known);
+    spread(from, known);
     let Value::Map(entries) = &mut from.tree.value else { return };
     let (moved, kept): (Vec<_>, Vec<_>) = std::mem::take(entries).into_iter().partition(is_new);
     let is_left = kept.iter().any(is_method);
@@ -81,7 +87,7 @@ fn place(path: &Entry) -> Pointer {
 }
 
 /// Gives each operation of a path the parameters that all of them share.
-fn spread(path: &mut Entry) {
+fn spread(path: &mut Entry, known: &Shared) {
     let at = place(path);
     let Some(Tree { value: Value::List(mut all), .. }) = path.tree.take("parameters") else {
         return;
@@ -90,7 +96,7 @@ fn spread(path: &mut Entry) {
         parameter.origin.get_or_insert_with(|| at.key("parameters").index(index));
     }
     for entry in path.tree.entries_mut().iter_mut().filter(|entry| is_method(entry)) {
-        hand_down(&mut entry.tree, &all, &at.key(entry.key.clone()).key("parameters"));
+        hand_down(&mut entry.tree, &all, known, &at.key(entry.key.clone()).key("parameters"));
     }
 }
 

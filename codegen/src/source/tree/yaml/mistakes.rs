@@ -352,7 +352,7 @@ fn indentation(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
         let start = line.start;
         Guess {
             byte: start + line.indent,
-            message: "this is indented as no line that it could belong to".to_owned(),
+            message: "the indentation matches no line above".to_owned(),
             help: format!("indent it {far}: by {to} spaces, as the lines around it"),
             edit: ((start, start + line.indent), " ".repeat(to)),
             is_safe: false,
