@@ -191,9 +191,23 @@ fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &
 /// With the feature `cli`, examples are held against their schemas as well.
 #[must_use]
 pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
-    let mut found = judged(sources, &Types::default()).1;
+    let mut found = check_with_notes(sources);
     found.retain(|one| !one.code.is_note());
     found
+}
+
+/// As [`check`], with a note for each part of a spec of one's own that changes no call, such as `webhooks`.
+#[must_use]
+pub fn check_with_notes(sources: &[Source]) -> Vec<Diagnostic> {
+    let mut found = judged(sources, &Types::default()).1;
+    found.retain(|one| !one.code.is_note() || is_note_of_own(one, sources));
+    found
+}
+
+/// What becomes of somebody else's document is told by [`report()`].
+fn is_note_of_own(one: &Diagnostic, sources: &[Source]) -> bool {
+    let is_strict = |source: &Source| source.posture == source::Posture::Strict;
+    one.code == Code::NoEffect && sources.get(one.place.source).is_some_and(is_strict)
 }
 
 /// Tells what becomes of each operation of the specs.

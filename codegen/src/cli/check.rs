@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         }
         unread.extend(fixing::fix(&mut sources, &paths));
     }
-    let found = docwright::check(&sources);
+    let found = docwright::check_with_notes(&sources);
     reporting.print(&Findings { sources: &sources, found: &found, unread: &unread });
     if !reporting.is_for_tools() {
         if !found.is_empty() {

@@ -82,18 +82,22 @@ impl Reporting {
     }
 
     pub(super) fn fails(&self, found: &[Diagnostic]) -> bool {
-        self.deny_warnings && !found.is_empty()
-            || found.iter().any(|one| one.severity() == Severity::Error)
+        let is_denied = |one: &Diagnostic| match one.severity() {
+            Severity::Error => true,
+            Severity::Warning => self.deny_warnings,
+            Severity::Note => false,
+        };
+        found.iter().any(is_denied)
     }
 }
 
-/// At most so many diagnostics, in their order; errors before warnings if not all are among them.
+/// At most so many diagnostics, in their order; errors before warnings and notes if not all are among them.
 fn first(found: &[Diagnostic], most: usize) -> Vec<&Diagnostic> {
     let errors = found.iter().filter(|one| one.severity() == Severity::Error).count();
     let mut left = [most.min(errors), most.saturating_sub(errors)];
     let mut chosen = Vec::new();
     for one in found {
-        let left = &mut left[usize::from(one.severity() == Severity::Warning)];
+        let left = &mut left[usize::from(one.severity() != Severity::Error)];
         if *left > 0 {
             *left -= 1;
             chosen.push(one);
@@ -102,12 +106,13 @@ fn first(found: &[Diagnostic], most: usize) -> Vec<&Diagnostic> {
     chosen
 }
 
-/// `2 errors, 1 warning`
+/// `2 errors, 1 warning, 1 note`
 pub(super) fn counted(found: &[Diagnostic]) -> String {
-    let said = [Severity::Error, Severity::Warning].into_iter().filter_map(|severity| {
-        let count = found.iter().filter(|one| one.severity() == severity).count();
-        let plural = if count == 1 { "" } else { "s" };
-        (count > 0).then(|| format!("{count} {}{plural}", severity.as_str()))
-    });
+    let said =
+        [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+            let count = found.iter().filter(|one| one.severity() == severity).count();
+            let plural = if count == 1 { "" } else { "s" };
+            (count > 0).then(|| format!("{count} {}{plural}", severity.as_str()))
+        });
     said.collect::<Vec<_>>().join(", ")
 }

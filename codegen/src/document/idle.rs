@@ -48,7 +48,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
         }
         ignored::ignored_keywords(tree, object, at, sink);
         match object {
-            Object::PathItem => overridden(tree, at, &shared, sink),
+            Object::PathItem => overridden(tree, at, &shared),
             Object::MediaType => idle_encoding(tree, at, sink),
             _ => {}
         }
@@ -84,7 +84,7 @@ fn note(at: &Pointer, message: String, sink: &mut Sink<'_>) {
 }
 
 /// Parameters of a path that every operation of it overrides, and one's own of those that do not.
-fn overridden(path: &mut Tree, at: &Pointer, known: &Shared, sink: &mut Sink<'_>) {
+fn overridden(path: &mut Tree, at: &Pointer, known: &Shared) {
     let identity = |parameter: &Tree| known.identity(parameter);
     let shared = path.get("parameters").map_or(&[][..], Tree::items);
     let names: BTreeSet<_> = shared.iter().filter_map(identity).collect();
@@ -102,7 +102,6 @@ fn overridden(path: &mut Tree, at: &Pointer, known: &Shared, sink: &mut Sink<'_>
     for (index, mut parameter) in all.into_iter().enumerate() {
         let origin = parameter.origin.clone().unwrap_or_else(|| place.index(index));
         if identity(&parameter).is_some_and(|name| twice.contains(&name)) {
-            note(&origin, "an operation says otherwise of this parameter".to_owned(), sink);
             parameter.origin = Some(origin);
             handed_down.push(parameter);
         } else {

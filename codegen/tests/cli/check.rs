@@ -166,3 +166,39 @@ fn no_more_mistakes_are_printed_than_were_asked_for() {
     assert_eq!(printed(&["--format", "json"]).0, 150);
     assert_eq!(printed(&["--format", "json", "--max-problems", "3"]).0, 3);
 }
+
+/// What OpenAPI allows and a client does not call is said, and stops nothing.
+#[test]
+fn what_changes_no_call_is_a_note() {
+    let folder = folder("notes", "{type: string}");
+    let spec = "openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+webhooks: {made: {post: {responses: {'204': {description: A.}}}}}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters:
+      - {name: Accept, in: header, schema: {type: string}}
+      - {name: content-type, in: header, schema: {type: string}}
+      - {$ref: '#/components/parameters/token'}
+      callbacks: {done: {'{$request.body#/url}': {post: {responses: {'204': {description: A.}}}}}}
+      responses: {'204': {description: A., links: {next: {operationId: a}}}}
+components: {parameters: {token: {name: Authorization, in: header, schema: {type: string}}}}
+";
+    std::fs::write(folder.join("spec/a.yaml"), spec).expect("it can be written");
+    let done = docwright(&folder, &["check", "--deny-warnings"]);
+    assert!(done.status.success(), "{}", err(&done));
+    let said = err(&done);
+    assert_eq!(said.matches("note[no-effect]").count(), 6, "{said}");
+    assert!(said.ends_with("6 notes\n"), "{said}");
+    for place in ["4:1", "10:9", "11:9", "12:9", "13:7", "14:44"] {
+        assert!(said.contains(&format!("spec/a.yaml:{place}\n")), "{place} is not in\n{said}");
+    }
+    let done = docwright(&folder, &["generate", "--deny-warnings"]);
+    assert!(done.status.success(), "{}", err(&done));
+    assert_eq!(err(&done).matches("note[no-effect]").count(), 6, "{}", err(&done));
+    let done = docwright(&folder, &["check", "--format", "github"]);
+    assert!(out(&done).starts_with("::notice file=spec/a.yaml,line=4,"), "{}", out(&done));
+}

@@ -1,11 +1,18 @@
-//! What the documents of somebody else lost on their way into the SDK.
+//! What specs lose on their way into the SDK.
 
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::render;
-use docwright::source::Source;
+use docwright::source::{Posture, Source};
 
-/// Names each operation that is left out, with its place and the reason, on standard error.
+/// Names, on standard error, each part of a spec of one's own that changes no call, and each operation of somebody
+/// else's document that is left out, with its place and the reason.
 pub(super) fn print(notes: &[Diagnostic], sources: &[Source]) {
+    let is_strict = |one: &&Diagnostic| {
+        sources.get(one.place.source).is_some_and(|source| source.posture == Posture::Strict)
+    };
+    for one in notes.iter().filter(|one| one.code == Code::NoEffect).filter(is_strict) {
+        say!("{}", render::line(one, sources));
+    }
     let skipped: Vec<_> = notes.iter().filter(|one| one.code == Code::Skipped).collect();
     for one in &skipped {
         say!("{}", render::line(one, sources));

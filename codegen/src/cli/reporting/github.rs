@@ -1,7 +1,7 @@
 //! Annotations of GitHub Actions: a line for each mistake.
 
 use super::Unread;
-use docwright::diagnostic::Diagnostic;
+use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::render;
 use docwright::source::Source;
 
@@ -19,7 +19,10 @@ fn annotation(diagnostic: &Diagnostic, sources: &[Source]) -> String {
     let (start, end) = (region.start, region.end);
     format!(
         "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-        diagnostic.severity().as_str(),
+        match diagnostic.severity() {
+            Severity::Note => "notice",
+            other => other.as_str(),
+        },
         property(render::name_of(&diagnostic.place, sources)),
         start.line,
         end.line,

@@ -18,7 +18,7 @@ pub(super) fn print(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]
         let Some(count) = alike.get_mut(&kind(one)).filter(|count| **count > 0) else { continue };
         let others = *count - 1;
         say!("{}", render::report(one, sources, colours));
-        if one.severity() == Severity::Warning && others > 0 {
+        if one.severity() != Severity::Error && others > 0 {
             *count = 0;
             let places = if others == 1 { "place" } else { "places" };
             say!("   = note: the same at {others} more {places}");
