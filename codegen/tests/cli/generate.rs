@@ -45,7 +45,7 @@ fn options_that_cannot_be_kept_to_are_refused_before_anything_is_written() {
         (["--doctests", ""], "error: `` is not the path of a module"),
     ] {
         let output = docwright(&folder, &[&["generate"], &arguments[..]].concat());
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         assert!(err(&output).starts_with(message), "{}", err(&output));
         assert!(!folder.join("generated").exists());
     }
