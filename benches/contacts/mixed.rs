@@ -7,7 +7,7 @@ pub(crate) fn contacts() -> Vec<Vec<u8>> {
     (0..10_000).map(|number| contact(number).to_string().into_bytes()).collect()
 }
 
-/// Few and many fields, short and long texts, and each fifth with one limit that is not kept.
+/// Few and many fields, short and long texts, and every fifth one violates one limit.
 fn contact(number: u32) -> Value {
     let first_name = ["Jane", "Wolfgang Amadeus", "Zoë", "李"][number as usize % 4];
     let mut body = json!({

@@ -28,7 +28,7 @@ fn accepted() -> CreateContactRequest {
         .referrer_url("https://example.com/signup")
 }
 
-/// One limit that is not kept, and the three patterns.
+/// One violated limit, and the three patterns.
 fn refused() -> CreateContactRequest {
     accepted()
         .email("jane.doe@example..com")

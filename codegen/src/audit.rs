@@ -1,4 +1,4 @@
-//! Holds saved pages of the documentation against a spec.
+//! Compares saved pages of the documentation with a spec.
 
 mod against;
 mod coverage;
@@ -44,7 +44,7 @@ pub struct Audit {
     pub coverage: Coverage,
 }
 
-/// Reads pages, and holds them against a spec. `judgements` are the differences that are known.
+/// Reads pages, and compares them with a spec. `judgements` are the differences that are known.
 #[must_use]
 pub fn audit(
     spec: &Source,

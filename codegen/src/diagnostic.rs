@@ -110,7 +110,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same among sources that stand behind `before` others.
+    /// The same among sources that follow `before` others.
     #[must_use]
     #[doc(hidden)]
     pub fn shifted(mut self, before: usize) -> Self {
@@ -144,7 +144,8 @@ impl Diagnostic {
 /// obeys or that nobody sees.
 pub(crate) fn shortened(text: String) -> String {
     const LONGEST: usize = 400;
-    let text = if text.contains(is_obeyed) { text.chars().map(escaped).collect() } else { text };
+    let text =
+        if text.contains(is_terminal_control) { text.chars().map(escaped).collect() } else { text };
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
@@ -152,15 +153,19 @@ pub(crate) fn shortened(text: String) -> String {
 }
 
 /// Letters that are obeyed, and those that have no width.
-pub(crate) fn is_obeyed(letter: char) -> bool {
-    text::is_obeyed(letter)
+pub(crate) fn is_terminal_control(letter: char) -> bool {
+    text::is_terminal_control(letter)
         || matches!(letter,
             '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2065}'
             | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn escaped(letter: char) -> String {
-    if is_obeyed(letter) { letter.escape_default().to_string() } else { letter.to_string() }
+    if is_terminal_control(letter) {
+        letter.escape_default().to_string()
+    } else {
+        letter.to_string()
+    }
 }
 
 /// The sink that every pass that can fail writes to.

@@ -100,7 +100,7 @@ fn inside(under: Under) -> Value {
     }
 }
 
-/// The words that may stand behind a keyword, where they are few.
+/// The words that may follow a keyword, where they are few.
 fn values(object: Object, keyword: &str) -> Value {
     let types = || Type::ALL.map(Type::as_str);
     match (object, keyword) {

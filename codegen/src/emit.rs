@@ -1,4 +1,4 @@
-//! [`Sdk`] → items of Rust, file by file. One emitter a file; none of them sees a spec.
+//! [`Sdk`] → items of Rust, file by file. One emitter per file; none of them sees a spec.
 //!
 //! Emitters write a name of the runtime as `rt::Name`; [`imports`] makes a `use` of it.
 
@@ -38,7 +38,7 @@ pub(crate) struct EmittedFile {
     pub(crate) spec: Option<String>,
     /// What the file holds.
     pub(crate) docs: Docs,
-    /// Whether it is the root of an API, where lints are silenced that speak of what nobody edits.
+    /// Whether it is the root of an API, where lints about code that nobody edits are silenced.
     pub(crate) is_api: bool,
     /// `use` and `mod` lines; those of a group stand together.
     pub(crate) head: Vec<TokenStream>,
@@ -138,7 +138,7 @@ fn tokens(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
-/// `#[doc = " …"]`, a line each.
+/// `#[doc = " …"]`, one per line.
 fn doc(docs: &Docs) -> TokenStream {
     let lines = docs
         .lines()
@@ -149,7 +149,7 @@ fn doc(docs: &Docs) -> TokenStream {
 
 /// Text as a raw string, so that a pattern stands in the code as it stands on the page.
 fn raw_string(text: &str) -> Literal {
-    let printable = !text.contains(crate::text::is_obeyed);
+    let printable = !text.contains(crate::text::is_terminal_control);
     let needed = text.contains(['\\', '"']);
     if !printable || !needed {
         return Literal::string(text);

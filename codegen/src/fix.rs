@@ -94,7 +94,7 @@ pub fn apply<'d>(text: &str, diagnostics: impl IntoIterator<Item = &'d Diagnosti
     Fixed { text: fixed, applied }
 }
 
-/// Whether an edit touches none of those that are made already.
+/// Whether an edit touches none of those already made.
 fn is_free(edit: &Edit, made: &BTreeMap<usize, &Edit>) -> bool {
     let (start, end) = (edit.region.start.byte, edit.region.end.byte);
     let before = made.range(..=end).next_back();

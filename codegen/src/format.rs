@@ -12,7 +12,7 @@ use syn::{Item, ItemImpl};
 /// The file with the root module.
 const ROOT: &str = "lib.rs";
 
-/// Lints that speak of what an API is like, and that nobody could follow: the first line where the
+/// Lints about the shape of an API, which nobody could follow: the first line where the
 /// SDK is a module of a program, the second where the API has such names, sizes and numbers.
 const LINTS: &str = "
 #![allow(dead_code, unused_imports, reason = \"an API has more than one program needs\")]

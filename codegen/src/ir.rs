@@ -86,7 +86,7 @@ impl Docs {
 pub struct Client {
     /// The docs of the struct.
     pub docs: Docs,
-    /// The URL that requests go to unless told otherwise.
+    /// The URL that requests go to by default.
     pub base_url: String,
     /// The servers to choose from, where there is a choice.
     pub servers: Vec<Server>,

@@ -1,7 +1,7 @@
 //! The keyword ledger: every keyword of OpenAPI 3.1 and JSON Schema 2020-12, and those that OpenAPI
 //! 3.0 had on top, where each may stand, and what the generator does with it.
 //!
-//! The reader runs from the table, `docwright keywords` prints it, and a test holds it against the
+//! The reader runs from the table, `docwright keywords` prints it, and a test compares it with the
 //! official meta-schemas.
 
 pub mod formats;
@@ -19,7 +19,7 @@ pub use types::Type;
 pub enum Treatment {
     /// Decides what code is emitted.
     Generated,
-    /// Becomes a check that the emitted code, or the generator itself, carries out.
+    /// Becomes a check that the emitted code, or the generator itself, performs.
     Enforced,
     /// Becomes a sentence in the emitted docs.
     Documented,

@@ -16,7 +16,7 @@
 //! | counts to a large number: `^[a-z]{1,500}$` | the table of `^[a-z]*$`, and a length |
 //! | counts, of characters beyond ASCII: `^[^\s@]{1,64}@` | a table that counts and does not tell these apart, and one that does and does not count |
 //! | begins with look-aheads whose product is large | a table for each of them |
-//! | has a back-reference, or a look-behind that holds a look-ahead, `$` or `\b` | a program that the runtime carries out by backtracking, in a limited number of steps |
+//! | has a back-reference, or a look-behind that holds a look-ahead, `$` or `\b` | a program that the runtime runs by backtracking, in a limited number of steps |
 //! | is larger than 64 KiB of tables, or takes too much work to find | the same |
 //! | has `\p{…}` without a table, or a back-reference that ignores case | an error |
 

@@ -26,7 +26,7 @@ impl Step {
 /// costs nothing. Prints as a JSON pointer (RFC 6901).
 #[derive(Clone, Debug, Default)]
 pub struct Pointer {
-    /// The document, where it is another one than that of the API. There are very many places, so it is small.
+    /// The document, if it is not that of the API. There are very many places, so it is small.
     document: Option<u32>,
     last: Option<Arc<Link>>,
 }
@@ -51,7 +51,7 @@ impl Pointer {
         Self { document: Some(number), last: None }
     }
 
-    /// The number of the document, where it is another one than that of the API.
+    /// The number of the document, if it is not that of the API.
     pub(crate) fn other_document(&self) -> Option<usize> {
         self.document.map(|number| number as usize)
     }

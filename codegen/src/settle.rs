@@ -47,7 +47,7 @@ fn settle_one(
         judge(document, &mut found);
         let errors = found.into_vec().into_iter();
         let errors: Vec<_> = errors.filter(|one| one.severity() == Severity::Error).collect();
-        if errors.is_empty() || !mend(&mut document.tree, &errors, &mut tried, sink) {
+        if errors.is_empty() || !repair(&mut document.tree, &errors, &mut tried, sink) {
             return;
         }
     }
@@ -84,7 +84,7 @@ fn paths_to(places: &Places, tree: &Tree, error: &Diagnostic) -> (Vec<Path>, boo
 }
 
 /// Applies a remedy to every mistake. Whether anything has changed.
-fn mend(
+fn repair(
     tree: &mut Tree,
     errors: &[Diagnostic],
     tried: &mut BTreeSet<(Pointer, Code, String)>,
@@ -102,11 +102,11 @@ fn mend(
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
 
     let mut has_changed = false;
-    let mut mended = BTreeSet::new();
+    let mut repaired = BTreeSet::new();
     for (path, error) in found {
         let key = (error.place.pointer.clone(), error.code, error.message.clone());
         // Two passes may have said the same.
-        if !mended.insert((path.clone(), key.clone())) {
+        if !repaired.insert((path.clone(), key.clone())) {
             continue;
         }
         let said = tried.insert(key).then(|| remedy::apply(tree, &path, error)).flatten();

@@ -5,13 +5,13 @@
 //! is refused with its place.
 
 mod base;
+mod by_type;
 mod conditional;
 mod discriminator;
 mod keys;
 mod list;
 mod merge;
 mod object;
-mod speaks;
 mod tags;
 mod union;
 mod values;
@@ -21,9 +21,9 @@ use crate::pointer::Pointer;
 use crate::source::Posture;
 use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
+use by_type::{implied_type, limits_fit};
 use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
-use speaks::{implied_type, limits_fit};
 use std::collections::BTreeSet;
 pub(crate) use union::{Alternative, Tell};
 

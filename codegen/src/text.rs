@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 /// Whether a letter says what to do, rather than what to read: control characters, ends of lines,
 /// and marks that turn the direction of a text.
-pub(crate) fn is_obeyed(letter: char) -> bool {
+pub(crate) fn is_terminal_control(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,
@@ -22,11 +22,11 @@ pub(crate) fn is_token(text: &str) -> bool {
 
 /// Text with an escape, such as `\u{202e}`, in place of each letter that is obeyed.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_obeyed) {
+    if !text.contains(is_terminal_control) {
         return Cow::Borrowed(text);
     }
     let letter = |letter: char| match letter {
-        letter if is_obeyed(letter) => letter.escape_default().to_string(),
+        letter if is_terminal_control(letter) => letter.escape_default().to_string(),
         letter => letter.to_string(),
     };
     Cow::Owned(text.chars().map(letter).collect())

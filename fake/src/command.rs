@@ -29,7 +29,7 @@ cut-body, half-body. GET /__docwright/requests shows what was received.
 ";
 
 /// What the command line asks for.
-#[allow(clippy::struct_excessive_bools, reason = "a flag each")]
+#[allow(clippy::struct_excessive_bools, reason = "one field per flag")]
 struct Options {
     specs: Vec<String>,
     host: IpAddr,

@@ -14,7 +14,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
 
-/// A running server, on 127.0.0.1 unless told otherwise. It stops when dropped.
+/// A running server, by default on 127.0.0.1. It stops when dropped.
 ///
 /// It has a thread and a runtime of its own, so it serves async and blocking tests alike.
 ///
@@ -58,7 +58,7 @@ pub struct Builder {
     on_request: Option<OnRequest>,
 }
 
-/// A spec to speak, and what to call it in errors.
+/// A spec to serve, and what to call it in errors.
 struct Source {
     name: String,
     prefix: String,
@@ -150,19 +150,19 @@ impl Fake {
 }
 
 impl Builder {
-    /// Speaks that spec (YAML or JSON) at the root.
+    /// Serves that spec (YAML or JSON) at the root.
     #[must_use]
     pub fn spec(self, text: impl Into<String>) -> Self {
         self.spec_under("", text)
     }
 
-    /// Speaks that spec below a prefix such as `/iclosed`.
+    /// Serves that spec below a prefix such as `/iclosed`.
     #[must_use]
     pub fn spec_under(self, prefix: &str, text: impl Into<String>) -> Self {
         self.named(prefix, prefix, text.into())
     }
 
-    /// Speaks the spec in a file below a prefix.
+    /// Serves the spec in a file below a prefix.
     ///
     /// # Errors
     ///
@@ -174,7 +174,7 @@ impl Builder {
         Ok(self.named(&path.display().to_string(), prefix, text))
     }
 
-    /// Speaks that spec below a prefix; errors call it by that name.
+    /// Serves that spec below a prefix; errors call it by that name.
     pub(crate) fn named(mut self, name: &str, prefix: &str, text: String) -> Self {
         let name = name.to_owned();
         let prefix = prefix.trim_matches('/');

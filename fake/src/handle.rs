@@ -81,7 +81,7 @@ pub(crate) fn handle(state: &State, request: Request) -> Outcome {
     let (outcome, verdict) = match mount(state, &request.path) {
         Some((mount, path)) => {
             let below = Request { path, ..request.clone() };
-            speak(state, &mount.api, &below, window)
+            respond(state, &mount.api, &below, window)
         }
         None => unknown_prefix(state),
     };
@@ -91,7 +91,7 @@ pub(crate) fn handle(state: &State, request: Request) -> Outcome {
     outcome
 }
 
-fn speak(
+fn respond(
     state: &State,
     api: &Api,
     request: &Request,

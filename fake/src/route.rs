@@ -41,7 +41,7 @@ impl Template {
         matches!(self.segments.last().map(Vec::as_slice), Some([Piece::Parameter(_)]))
     }
 
-    /// Whether a query has the pairs that stand behind the path.
+    /// Whether a query has the pairs that follow the path.
     pub(crate) fn is_asked_for(&self, query: &[(String, String)]) -> bool {
         self.query.iter().all(|pair| query.contains(pair))
     }

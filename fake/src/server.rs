@@ -21,7 +21,7 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, oneshot};
 
-/// Accepts connections until told to stop.
+/// Accepts connections until it is stopped.
 pub(crate) async fn run(
     listener: std::net::TcpListener,
     state: Arc<State>,

@@ -10,7 +10,7 @@ pub struct Verdict {
     pub operation: Option<String>,
     /// What breaks the documents, in the order in which a server would notice.
     pub problems: Vec<Problem>,
-    /// What the documents do not speak of, or what was let through on request.
+    /// What the documents do not mention, or what was let through on request.
     pub notes: Vec<String>,
 }
 

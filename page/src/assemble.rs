@@ -209,7 +209,7 @@ impl Assembler<'_> {
         subject.whole = false;
         subject.listed_to =
             (!read.own.facts.contains_key(&Kind::Required)).then(|| name.to_owned());
-        // The button may stand behind a member of a member: then it is the outer object that goes on.
+        // The button may follow a member of a member: then it is the outer object that goes on.
         let mut above = parent.parent();
         while let Some(key) = above {
             if let Some(subject) = self.facts.subjects.get_mut(&key) {

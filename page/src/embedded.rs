@@ -58,7 +58,7 @@ fn in_script(text: &str, offset: usize) -> Option<Embedded> {
     let mut tries = 0;
     for word in ["\"openapi\"", "\"swagger\"", "openapi:", "swagger:"] {
         for (at, _) in text.match_indices(word) {
-            // The brace that it stands behind, or one further out: the key need not be the first.
+            // The brace that it follows, or one further out: the key need not be the first.
             for (brace, _) in text[..at].rmatch_indices('{').take(8) {
                 tries += 1;
                 if tries > TRIES {

@@ -2,7 +2,7 @@
 
 use crate::fact::{Kind, Value};
 
-/// What stands behind a label.
+/// What follows a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     /// One value of this kind.

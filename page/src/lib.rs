@@ -1,4 +1,4 @@
-//! Reads saved pages of API documentation as facts, and holds them against an OpenAPI document.
+//! Reads saved pages of API documentation as facts, and compares them with an OpenAPI document.
 //!
 //! A page is HTML as a browser saves it, MHTML, Markdown, or text as it is copied. Whatever it carries of an OpenAPI document is
 //! taken from that; else the platform that rendered it is recognised, and its fields are read by what its structure means.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text of a file, whatever its encoding: UTF-8, UTF-16, or windows-1252 (which is what Latin-1 is read as) where the file
-/// says so. What is none of them is read as UTF-8, with the bytes that are not replaced.
+/// says so. Anything else is read as UTF-8; bytes that are not are replaced.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> String {
     match bytes {

@@ -169,7 +169,7 @@ fn is_type_word(text: &str) -> bool {
     json_type(word).is_some() || word == "null"
 }
 
-/// What stands behind a joint that joins nothing: the joint belongs to it.
+/// What follows a joint that joins nothing: the joint belongs to it.
 fn before_joint<'t>(text: &'t str, at: &'t str) -> &'t str {
     let byte = text.len() - at.len();
     let kept = text[..byte].trim_end();

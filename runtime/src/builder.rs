@@ -124,8 +124,8 @@ impl<C: Api> ClientBuilder<C> {
     }
 
     /// A header for every request. What an operation sets itself wins.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), value.into()));
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.headers.push((name.as_ref().to_owned(), value.as_ref().to_owned()));
         self
     }
 
@@ -188,7 +188,7 @@ impl<C: Api> ClientBuilder<C> {
         self
     }
 
-    /// Is told how each call ended, when it has: for metrics. Called within the call, so it should be quick.
+    /// Is called when a call has ended, with how it ended: for metrics. Called within the call, so it should be quick.
     ///
     /// ```
     /// # use docwright_runtime::{Api, ClientBuilder, Finished};

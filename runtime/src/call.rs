@@ -207,8 +207,8 @@ impl<T, E> Call<T, E> {
     }
 
     /// A header for this call. It wins over a constant one of the operation; credentials win over it.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.draft.header(name, value);
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.draft.header(name.as_ref(), value.as_ref());
         self
     }
 

@@ -1,6 +1,6 @@
 //! Checking values against the documented limits.
 //!
-//! A check walks with borrowed cursors and allocates only when a limit is not kept.
+//! A check walks with borrowed cursors and allocates only when a limit is violated.
 
 mod keys;
 mod list;
@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 /// A value with documented limits.
 pub trait Validate {
-    /// Reports every limit that is not kept.
+    /// Reports every violated limit.
     fn check(&self, check: &mut Check<'_>);
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// A JSON value, and the type of a union that fits it best so far.
 ///
-/// Generated unions whose alternatives are not told apart by their JSON type are read with it. What fits
+/// Generated unions whose alternatives are not distinguished by their JSON type are read with it. What fits
 /// no alternative is kept as it is, so nothing that a server sent is lost.
 #[derive(Debug)]
 pub struct Choice<T> {

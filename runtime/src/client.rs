@@ -71,7 +71,7 @@ impl HttpClient {
         Call::new(self.clone(), operation, Success::Whole(|answer| answer.json()))
     }
 
-    /// As [`call`](Self::call), with an answer that is told by its status.
+    /// As [`call`](Self::call), with a response that is distinguished by its status.
     pub fn call_by_status<T, E>(&self, operation: &'static Operation) -> Call<T, E>
     where
         T: DocumentedAnswer,

@@ -227,7 +227,7 @@ impl<E> Error<E> {
         &self.0.drift
     }
 
-    /// The documented limits that the request does not keep, if that is why.
+    /// The documented limits that the request violates, if that is why.
     #[must_use]
     pub fn violations(&self) -> Option<&Violations> {
         match &self.0.kind {

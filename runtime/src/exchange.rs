@@ -32,7 +32,7 @@ pub(crate) struct Exchange {
     pub(crate) body: Option<Streaming>,
 }
 
-/// Why no answer came, or none that is the last word.
+/// Why there is no response, or none that is final.
 pub(crate) enum Failure {
     Invalid(Violations),
     /// With the answer before it, if there was one.

@@ -67,7 +67,7 @@ mod tests {
             "a=x+y%26z%3D%C3%BC&b=1&b=two*-._%7E&c=true&d=&e=%7B%22f%22%3A1.5%7D&g+h="
         );
         assert_eq!(form(&json!({}), &[]).unwrap(), "");
-        assert!(form(&json!(["a"]), &[]).is_err(), "nothing is left out in silence");
+        assert!(form(&json!(["a"]), &[]).is_err(), "nothing is silently left out");
     }
 
     #[test]

@@ -63,22 +63,22 @@ pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, Value> {
     T::deserialize(&value).map_err(|_| value)
 }
 
-/// Told apart by the compiler alone.
+/// Only the compiler distinguishes them.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AsValue {}
 
-/// Told apart by the compiler alone.
+/// Only the compiler distinguishes them.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AsOption {}
 
-/// Told apart by the compiler alone.
+/// Only the compiler distinguishes them.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AsJson {}
 
-/// Told apart by the compiler alone.
+/// Only the compiler distinguishes them.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum AsField {}

@@ -37,7 +37,7 @@
 //!   another one, certificates and the like are set with [`ReqwestTransport::from_builder`].
 //! * Interceptors: a [`Transport`] that wraps another sees every request and every answer; there is an
 //!   example at the trait.
-//! * Metrics: [`ClientBuilder::observe`] is told how each call ended, with the words of OpenTelemetry.
+//! * Metrics: [`ClientBuilder::observe`] is called with how each call ended, with the words of OpenTelemetry.
 //! * Another HTTP library, or a test double: a [`Transport`] of your own.
 //! * Files: an [`Upload`] is sent from memory, from disk, or from a reader.
 //! * Typed events and lines: an [`ItemStream`], with what its promises are.

@@ -1,4 +1,4 @@
-//! What is told of each call once it has ended.
+//! What is reported of each call once it has ended.
 
 use crate::Operation;
 use crate::exchange::{Exchange, Failure};

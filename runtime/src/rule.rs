@@ -187,7 +187,7 @@ impl fmt::Display for Rule {
 }
 
 impl fmt::Display for Found {
-    /// Empty if nothing may be told.
+    /// Empty if nothing may be shown.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Length(count) | Self::Count(count) => write!(f, "{count}"),

@@ -1,4 +1,4 @@
-//! Documented limits that a request does not keep.
+//! Documented limits that a request violates.
 
 use crate::encode::encode;
 use crate::one_line::OneLine;
@@ -45,7 +45,7 @@ impl Location {
     }
 }
 
-/// One documented limit that is not kept: where, which, and what was found.
+/// One violated limit: where, which, and what was found.
 ///
 /// `Display`: `/firstName: at most 25 characters, found 26`. As JSON, for programs that word it themselves:
 /// `{"in": "body", "pointer": "/firstName", "keyword": "maxLength", "limit": 25, "found": 26}`.
@@ -178,7 +178,7 @@ impl Report {
     }
 }
 
-/// The documented limits that a request does not keep; at least one.
+/// The documented limits that a request violates; at least one.
 ///
 /// `Display`: `2 documented limits violated: /firstName: at most 25 characters, found 26; …`. As JSON, the list of
 /// the violations.
@@ -210,7 +210,7 @@ impl Violations {
     ///
     /// # Errors
     ///
-    /// Every limit that is not kept, in the order of the documents; after the first thousand, only how many more.
+    /// Every violated limit, in the order of the documents; after the first thousand, only how many more.
     pub fn of<T: Validate + ?Sized>(value: &T) -> Result<(), Self> {
         Self::where_found(|check| value.check(check))
     }

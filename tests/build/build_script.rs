@@ -203,7 +203,7 @@ fn in_a_ci_a_stale_tree_fails_with_file_line_and_command() {
         copy.build(&[variables]).failed_saying(&[&place, "DOCWRIGHT=write cargo build"]);
         assert_eq!(copy.generated(), before, "nothing is written");
     }
-    // The command that the message names mends it.
+    // The command that the message names fixes it.
     assert!(copy.build(&[("CI", "true"), ("DOCWRIGHT", "write")]).good);
     assert!(copy.build(&[("CI", "true")]).good);
     assert!(copy.read(FILE).contains("max_length(30)"));

@@ -25,7 +25,7 @@ fn path(api: &str) -> String {
     format!("{}/../spec/{api}.yaml", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A server that speaks the documents of an API.
+/// A server that implements the documents of an API.
 pub(crate) fn server(api: &str) -> Fake {
     Fake::from_file(path(api)).unwrap_or_else(|error| panic!("{api}: {error}"))
 }

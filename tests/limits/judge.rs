@@ -6,7 +6,7 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// A limit that is not kept.
+/// A violated limit.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Broken {
     pub(crate) pointer: String,

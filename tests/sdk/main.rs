@@ -5,6 +5,7 @@ mod common;
 mod drift;
 mod errors;
 mod first_lines;
+mod in_production;
 mod readme;
 #[rustfmt::skip]
 mod snippets;

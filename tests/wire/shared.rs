@@ -35,7 +35,7 @@ async fn one_handler_serves_all_operations() {
         }
         other => panic!("{other:?}"),
     }
-    // The words for its code are others, so it is another type; that of the details is the same.
+    // Its code is described differently, so it is a separate type; that of the details is shared.
     let ListShopsError::NotFound(problem) = documented(client.list_shops().await) else { panic!() };
     let detail: GetPetNotFoundBodyDetail = problem.details.unwrap().remove(0);
     assert_eq!(detail.field.as_deref(), Some("id"));

@@ -1,4 +1,4 @@
-//! Several successes, told apart by their status.
+//! Several successes, distinguished by their status.
 
 use crate::client::client;
 use crate::server::{Server, json, with_headers};

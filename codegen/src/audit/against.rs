@@ -9,7 +9,7 @@ use docwright_page::compare::{Parting, compare_saves};
 use docwright_page::fact::{At, Facts};
 use docwright_page::openapi;
 
-/// Holds an older save of a page against a newer one. `spec` guides the reading where the text alone does not tell.
+/// Compares an older copy of a page with a newer one. `spec` guides the reading where the text alone does not tell.
 ///
 /// # Errors
 ///

@@ -9,7 +9,7 @@ use crate::spec::{Argument, Schema, SchemaId, Spec};
 use crate::visit;
 use std::collections::BTreeSet;
 
-/// The keywords that hold the same value against other schemas, as they are written.
+/// The keywords that check the same value against other schemas, as they are written.
 const JUDGED: [Limit; 5] =
     [Limit::If, Limit::Then, Limit::Else, Limit::DependentSchemas, Limit::Not];
 

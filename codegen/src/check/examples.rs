@@ -18,7 +18,7 @@ const DOCUMENT: &str = "urn:docwright:document";
 /// How many mistakes of one value are reported.
 const MOST: usize = 20;
 
-/// Holds every value that a spec gives for a schema against that schema. The tree becomes another
+/// Checks every value that a spec gives for a schema against that schema. The tree becomes another
 /// one, which takes its texts: of a large document, there is no room for two.
 pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
     let values = given::values(spec, &tree);
@@ -105,7 +105,7 @@ pub(crate) struct Refusal {
     pub(crate) message: String,
 }
 
-/// Holds values that stand outside of a spec against its schemas; for each, what is refused of it.
+/// Checks values from outside of a spec against its schemas; for each, what is refused of it.
 pub(crate) fn refusals(document: &Value, given: &[(Pointer, &Value)]) -> Vec<Vec<Refusal>> {
     let Some(registry) = registry(document) else {
         return given.iter().map(|_| Vec::new()).collect();

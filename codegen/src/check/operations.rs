@@ -106,7 +106,7 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
     }
 }
 
-/// `encoding` speaks of properties.
+/// `encoding` applies to properties.
 fn check_fields(media: &MediaType, schema: SchemaId, shapes: &Shapes, sink: &mut Sink<'_>) {
     let shape = shapes.arrive(schema).and_then(|(schema, _)| shapes.of(schema));
     let Some(Shape::Object(object)) = shape.map(|shaped| &shaped.shape) else { return };

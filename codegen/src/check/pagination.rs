@@ -1,4 +1,4 @@
-//! `x-pagination` speaks of a parameter and of a response that are there.
+//! `x-pagination` names a parameter and a response that exist.
 
 use super::operations::{parameters, responses};
 use crate::diagnostic::{Code, Sink};

@@ -173,7 +173,7 @@ fn report_stray(parameter: &Parameter, path: &str, missed: &[&str], sink: &mut S
         let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
         return sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
     }
-    // Operators of URI templates, such as `{+name}`, are none of OpenAPI.
+    // Operators of URI templates, such as `{+name}`, are not part of OpenAPI.
     let is_operator = |missed: &&&str| missed.trim_matches(['+', '*', '#', '/', '.', ' ']) == name;
     if let Some(with_operator) = missed.iter().find(is_operator) {
         let place = sink.key(&place_of(path));

@@ -35,7 +35,7 @@ fn check_server(server: &Server, sink: &mut Sink<'_>) {
                     the host that the document comes from: /v1";
         let place = sink.value(&at);
         let fix =
-            mended(&server.url).map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
+            repaired(&server.url).map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
     }
 }
@@ -71,7 +71,7 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
 }
 
 /// A URL whose scheme is misspelt or missing: `htps://api.example.com`, `api.example.com/v1`.
-fn mended(url: &str) -> Option<String> {
+fn repaired(url: &str) -> Option<String> {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
     let rest = rest.trim();
     let host = rest.split('/').next().unwrap_or_default();

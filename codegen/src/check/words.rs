@@ -1,7 +1,7 @@
 //! Names and values that are most likely not spelled as they were meant: YAML reads them another
 //! way elsewhere, or they bring along what a web page put around them.
 
-use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink, is_obeyed};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink, is_terminal_control};
 use crate::pointer::{Place, Pointer, Step};
 use crate::source::tree::{Tree, Value};
 use crate::source::yaml;
@@ -64,7 +64,7 @@ fn check_quotes(text: &str, place: Place) -> Option<Diagnostic> {
 fn check_blanks(text: &str, what: &str, place: impl Fn() -> Place) -> Option<Diagnostic> {
     let clean: String = text
         .chars()
-        .filter(|letter| !is_obeyed(*letter) || letter.is_whitespace())
+        .filter(|letter| !is_terminal_control(*letter) || letter.is_whitespace())
         .map(|letter| if letter == '\u{a0}' || letter == '\u{202f}' { ' ' } else { letter })
         .collect();
     let right = clean.trim();

@@ -137,7 +137,7 @@ fn up_to_date(differences: &[output::Difference], options: &Options) -> Result<(
     Err(format!("{}\nrun `docwright generate{flags}`", lines.join("\n")))
 }
 
-/// What was done to each file, a line each.
+/// What was done to each file, one line per file.
 fn listed(written: &Written) -> String {
     let line = |word: &str, path: &PathBuf| format!("{word} {}\n", path.display());
     let new = written.written.iter().map(|path| line("wrote", path));

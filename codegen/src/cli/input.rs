@@ -1,4 +1,4 @@
-//! What a command is told to look at: files, folders, standard input.
+//! What a command reads: files, folders, standard input.
 
 use super::reading::Reading;
 use super::reporting::Unread;

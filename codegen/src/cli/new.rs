@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 /// Crates that the new one could not tell from itself: those that it uses, and those of Rust.
-const TAKEN: [&str; 11] = [
+const TAKEN: [&str; 10] = [
     "alloc",
     "core",
     "docwright",
@@ -79,7 +79,6 @@ const TAKEN: [&str; 11] = [
     "std",
     "test",
     "tokio",
-    "gen",
 ];
 
 /// The name of the package, and of the crate with `_` for `-`.
@@ -96,12 +95,14 @@ fn package_name(folder: &Path) -> Result<String, String> {
     let is_plain =
         name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        // A keyword since edition 2024, which is the edition of the new crate; `syn` parses older ones too.
+        && crate_name != "gen"
         && syn::parse_str::<syn::Ident>(&crate_name).is_ok();
     let shown = name.escape_debug();
     if !is_plain || !is_name {
         return Err(format!(
-            "error: a package cannot be called `{shown}`, as its folder is: a name is made of ASCII letters, \
-             digits, `-` and `_`, begins with a letter, and is no keyword of Rust"
+            "error: `{shown}`, the name of the folder, cannot be the name of a package: that consists of ASCII letters, \
+             digits, `-` and `_`, begins with a letter, and is not a keyword of Rust"
         ));
     }
     if name.len() > LONGEST_NAME {
@@ -111,8 +112,8 @@ fn package_name(folder: &Path) -> Result<String, String> {
     }
     if TAKEN.contains(&crate_name.as_str()) {
         return Err(format!(
-            "error: a package cannot be called `{shown}`, as its folder is: Rust, or a crate that the new one uses, \
-             has this name already"
+            "error: `{shown}`, the name of the folder, cannot be the name of the package: the standard library or a \
+             dependency of the new crate has this name already"
         ));
     }
     Ok(name)
@@ -140,10 +141,24 @@ fn find_docwright(folder: &Path, path: &str) -> Result<(), String> {
     {
         None => Ok(()),
         Some(part) => Err(format!(
-            "error: --path {path}, as seen from the new crate, is {}, which is no checkout of docwright: it has no \
-             {part}/Cargo.toml",
-            place.display()
+            "error: --path {path}, as seen from the new crate, is {}, which is not a checkout of docwright: it has \
+             no {part}/Cargo.toml{}",
+            place.display(),
+            meant(folder, path),
         )),
+    }
+}
+
+/// The path as the new crate sees it, where it leads to a checkout as the command sees it.
+fn meant(folder: &Path, path: &str) -> String {
+    let is_plain = folder.components().all(|part| matches!(part, Component::Normal(_)));
+    let is_there =
+        Path::new(path).is_relative() && Path::new(path).join("codegen/Cargo.toml").is_file();
+    if is_plain && is_there {
+        let out = "../".repeat(folder.components().count());
+        format!("; did you mean `--path {out}{path}`?")
+    } else {
+        String::new()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a command is told about types.
+//! The options about types.
 
 use docwright::{Extras, Library, Types};
 

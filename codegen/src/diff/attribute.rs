@@ -213,7 +213,7 @@ fn names_it(change: &Change, item: &Item) -> bool {
         return true;
     }
     let Some((_, variant)) = item.path.rsplit_once("::") else {
-        return change.rule.id.starts_with("error-code");
+        return [&responses::CODE_ADDED, &responses::CODE_REMOVED].contains(&change.rule);
     };
     let value = change.before.as_ref().or(change.after.as_ref());
     value.is_some_and(|value| names::variant(value) == variant) || variant == "code"

@@ -1,4 +1,4 @@
-//! Walks a pair of specs and reports what differs, a file a subject.
+//! Walks a pair of specs and reports what differs, one file per subject.
 
 mod api;
 mod bodies;

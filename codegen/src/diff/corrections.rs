@@ -1,4 +1,4 @@
-//! What is known of changes: that they are none of the API, or that they are accepted.
+//! What is known of changes: that they do not change the API, or that they are accepted.
 //!
 //! ```yaml
 //! # spec-changes.yaml
@@ -17,7 +17,7 @@
 use super::verdict::Axis;
 use serde::{Deserialize, Serialize};
 
-/// Why a change is none of the API, or is accepted.
+/// Why a change does not change the API, or is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {

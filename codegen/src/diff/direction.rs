@@ -23,7 +23,7 @@ impl Direction {
         }
     }
 
-    /// Of the values of a property that may be no part of requests, or no part of answers.
+    /// The values of a property that may not be part of requests, or of responses.
     #[must_use]
     pub(super) fn within(self, read_only: bool, write_only: bool) -> Self {
         let request = matches!(self, Self::Request | Self::Both) && !read_only;

@@ -90,7 +90,7 @@ pub(super) struct Scope {
     /// Those that go to the server.
     pub(super) is_request: bool,
     /// All that the schemas allow, and not only what they tell of. A schema that names keys, and says nothing
-    /// of others, allows these as well; nobody was told of them.
+    /// of others, allows these as well, but does not document them.
     pub(super) is_strict: bool,
 }
 

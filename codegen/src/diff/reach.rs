@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// A component: its kind, as the key of `components` says it, a slash, and its name.
 type Part = String;
 
-/// A set of operations by their numbers, a bit each.
+/// A set of operations by number, one bit per operation.
 pub(super) type Set = Vec<u64>;
 
 /// What refers to what, and who gets there.

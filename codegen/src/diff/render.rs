@@ -1,4 +1,4 @@
-//! Reports as text, one file a format.
+//! Reports as text, one file per format.
 
 mod github;
 mod group;

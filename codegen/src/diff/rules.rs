@@ -1,4 +1,4 @@
-//! The rules, one file a subject.
+//! The rules, one file per subject.
 
 use super::rule::{Effect, Level, Rule};
 
@@ -75,7 +75,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 /// Some values are no longer allowed, and others now are.
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
-/// Rules of these subjects speak of values, but for those that speak of names, defaults and the like.
+/// Rules of these subjects are about values, except those about names, defaults and the like.
 const NO_VALUES: [&Rule; 20] = [
     &presence::PROPERTY_MOVED,
     &presence::REQUIRED_PROPERTY_MOVED,
@@ -100,7 +100,7 @@ const NO_VALUES: [&Rule; 20] = [
 ];
 
 impl Rule {
-    /// Whether it speaks of the values that a schema allows, so that these decide what it comes to.
+    /// Whether it is about the values that a schema allows, so that these decide its impact.
     pub(super) fn is_of_values(&self) -> bool {
         let subjects = [presence::RULES, types::RULES, values::RULES, limits::RULES];
         subjects.into_iter().flatten().any(|rule| *rule == self) && !NO_VALUES.contains(&self)

@@ -51,7 +51,7 @@ impl Way<'_> {
     }
 }
 
-/// Holds the values of both sides against each other, for each direction.
+/// Compares the values of both sides, for each direction.
 pub(super) struct Weighing<'s> {
     pair: &'s Pair<'s>,
     ways: [Way<'s>; 2],
@@ -94,8 +94,8 @@ impl<'s> Weighing<'s> {
         let mut kept: Vec<Weighed> = Vec::new();
         for mut one in all {
             let finding = &mut one.finding;
-            let speaks = finding.rule.is_of_values() && !finding.rule.is_quiet();
-            let within = finding.within.filter(|_| speaks);
+            let is_of_values = finding.rule.is_of_values() && !finding.rule.is_quiet();
+            let within = finding.within.filter(|_| is_of_values);
             let is_equal = |within: &Schemas| self.ways.iter_mut().all(|way| way.is_equal(*within));
             let Some(within) = within.filter(is_equal) else {
                 kept.push(one);

@@ -19,7 +19,7 @@ pub(super) enum Dialect {
     OpenApi32,
 }
 
-/// The version that a document says; none if it says none that is read.
+/// The version that a document declares; none if that is not supported.
 pub(super) fn of(root: &Tree) -> Option<Dialect> {
     if let Some(version) = root.get("openapi") {
         let version = version.as_str()?;

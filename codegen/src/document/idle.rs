@@ -63,7 +63,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     }
 }
 
-/// `encoding` speaks of forms that are sent (OpenAPI 3.1, Media Type Object).
+/// `encoding` applies to forms that are sent (OpenAPI 3.1, Media Type Object).
 fn idle_encoding(media: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let name = at.last().and_then(Step::as_key).unwrap_or_default().to_ascii_lowercase();
     // Of Swagger 2.0, whose parameters make the form: what is said there is of forms that are sent.

@@ -258,7 +258,7 @@ impl Bringer<'_, '_> {
             }
             None => Err(found.first().map_or_else(String::new, |one| one.message.clone())),
         };
-        // Of somebody else's files, those references are told that lead there.
+        // In third-party files, the references that lead there are reported.
         if file.is_ok() || !self.is_lenient() {
             self.sink.extend(found);
         }

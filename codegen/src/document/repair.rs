@@ -200,8 +200,8 @@ fn repair_type(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if kinds.is_empty() || !kinds.iter().all(|kind| known.contains(&kind.as_str())) {
         return;
     }
-    for (keyword, speaks_of) in [("items", "array"), ("properties", "object")] {
-        let is_idle = kinds.iter().all(|kind| kind != speaks_of);
+    for (keyword, applies_to) in [("items", "array"), ("properties", "object")] {
+        let is_idle = kinds.iter().all(|kind| kind != applies_to);
         if is_idle && schema.take(keyword).is_some() {
             let kinds = kinds.join("` or `");
             let message =

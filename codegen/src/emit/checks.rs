@@ -1,4 +1,4 @@
-//! What a value has to keep → a table of checks, one line a field.
+//! What a value has to keep → a table of checks, one line per field.
 
 use super::ty::borrowed;
 use super::{count_literal, ident, number};

@@ -213,7 +213,7 @@ fn emit_setter(field: &Field) -> TokenStream {
     let method = ident(&setter_name(&field.name));
     let docs = doc(&field.setter_docs);
     let (ty, value) = given(field);
-    // Told apart by the compiler alone, and not for each type.
+    // Only the compiler distinguishes them, and not for each type.
     let how = ty.to_string().contains("How").then(|| quote! { <How> });
 
     let deprecated = field.deprecated.then(documented_as_deprecated);

@@ -15,7 +15,7 @@ pub struct Type {
     pub docs: Docs,
     /// What was asked for besides.
     pub extras: Extras,
-    /// The type of another name that it is, so that it is none of its own.
+    /// The type that it is another name of, so that it is not a type of its own.
     pub same_as: Option<String>,
     /// Which way its values travel.
     pub direction: Direction,

@@ -1,4 +1,4 @@
-//! The keywords of a schema that limit its values, a row each.
+//! The keywords of a schema that limit its values, one row per keyword.
 //!
 //! A row says all that is known of its keyword: which values it applies to, how its argument is read,
 //! what two of it come to in an `allOf`, what the docs say, and which rule of the runtime checks it.
@@ -20,7 +20,7 @@ pub struct Row {
     pub both: Both,
     /// What the docs say of it.
     pub words: Words,
-    /// The rule of the runtime: a method of `Subject`. `keeps` holds a value against the keyword as it
+    /// The rule of the runtime: a method of `Subject`. `keeps` checks a value against the keyword as it
     /// is written.
     pub rule: &'static str,
     /// An argument, for the tests that set each keyword at each kind of schema.

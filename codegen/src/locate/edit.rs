@@ -136,7 +136,7 @@ impl Map<'_> {
         if self.text[line..start].trim().is_empty() && (index > 0 || next.is_some()) {
             return Some((line, line_end));
         }
-        // The first entry of an item of a list stands behind the dash.
+        // The first entry of an item of a list follows the dash.
         next.filter(|_| self.text[line..start].trim() == "-").map(|next| (start, next))
     }
 

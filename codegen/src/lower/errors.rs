@@ -1,4 +1,4 @@
-//! Documented errors → an enum with one variant a status.
+//! Documented errors → an enum with one variant per status.
 
 use super::docs::{self, Writer};
 use super::operation::content_of;

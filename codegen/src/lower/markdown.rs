@@ -12,7 +12,7 @@ pub(super) use block::block;
 pub(super) use inline::{code, inline, is_page};
 pub(super) use wrap::wrapped;
 
-/// Parts of a line, told apart as Markdown tells them.
+/// Parts of a line, distinguished as Markdown does.
 enum Span<'t> {
     Prose(&'t str),
     /// With its back-quotes.

@@ -33,7 +33,7 @@ pub(super) fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
     Typed { checks, limits: words, ..typed(ty, what) }
 }
 
-/// An `i64`, unless the documents speak of numbers that are none.
+/// An `i64`, unless the documents mention numbers outside of its range.
 pub(super) fn integer(schema: &Schema) -> Typed {
     let bounds = |limits: [Limit; 2]| {
         let digits = limits.into_iter().filter_map(|limit| schema.limits.number(limit));

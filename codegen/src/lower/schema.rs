@@ -1,4 +1,4 @@
-//! A schema → the type of a value, what the value has to keep, and how docs speak of it.
+//! A schema → the type of a value, what the value has to keep, and how docs describe it.
 
 use super::{File, docs, limits, names, numbers, types, unions, written};
 use crate::ir::{self, Check, Docs, Element, Ty};

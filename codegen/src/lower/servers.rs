@@ -6,7 +6,7 @@ use crate::ir::{self, Docs};
 use crate::spec::{Operation, Server, Spec};
 use crate::url::is_local;
 
-/// The URL that requests go to unless told otherwise; none where no host is named.
+/// The URL that requests go to by default; none where no host is named.
 pub(super) fn base_url(spec: &Spec) -> String {
     let first = spec.servers.first().filter(|server| !server.is_relative());
     first.map(Server::filled).unwrap_or_default()

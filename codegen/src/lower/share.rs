@@ -52,7 +52,7 @@ fn find(api: &Api, chosen: &Types, same: &Same) -> Same {
     found
 }
 
-/// What is quickly told of a type.
+/// What is quickly known of a type.
 fn outline(ty: &Type) -> (bool, Option<bool>, Vec<&str>) {
     match &ty.kind {
         // What is sent has a constructor, and what is received has a field for other keys.

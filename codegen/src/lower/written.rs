@@ -1,4 +1,4 @@
-//! Schemas → JSON again: what the runtime holds a value against where no type and no rule says it.
+//! Schemas → JSON again: what the runtime checks a value against where neither a type nor a rule does.
 
 use super::reach::{REQUEST, is_needed};
 use super::{File, docs, overlaps};

@@ -75,7 +75,7 @@ impl FromStr for Library {
     fn from_str(name: &str) -> Result<Self, String> {
         Self::ALL.into_iter().find(|library| library.name() == name).ok_or_else(|| {
             let names: Vec<_> = Self::ALL.iter().map(|library| library.name()).collect();
-            format!("`{name}` is none of {}", names.join(", "))
+            format!("`{name}` is not one of {}", names.join(", "))
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-/// Keeps a text in a file, and says whether it is another one than the file held.
+/// Writes a text to a file, and says whether the file held a different one.
 pub(crate) fn remember(path: &Path, text: &str) -> bool {
     let before = std::fs::read_to_string(path).unwrap_or_default();
     if text != before {

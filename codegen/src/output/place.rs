@@ -4,7 +4,7 @@ use super::naming;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// Refuses a folder among the specs: a generator that writes where it reads is told apart from its
+/// Refuses a folder among the specs: a generator that writes where it reads is distinguished from its
 /// input by nothing.
 ///
 /// # Errors
@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 pub fn refuse(spec: &Path, out: &Path) -> io::Result<()> {
     let folder = if spec.is_dir() { spec } else { spec.parent().unwrap_or(Path::new("")) };
     let (Some(real), Some(place)) = (real(folder), real(out)) else { return Ok(()) };
-    // Beside a single file is another matter than in a folder whose every file is read.
+    // Beside a single file differs from within a folder whose every file is read.
     let is_among = if spec.is_dir() { place.starts_with(&real) } else { place == real };
     if !is_among {
         return Ok(());

@@ -1,5 +1,11 @@
 //! From a boolean program to a deterministic automaton: a state is a boolean function over the program's
 //! `Char` instructions, true where the rest of the text is accepted.
+//!
+//! The subset construction is not enough here: a set of instructions says that one of them accepts, but a
+//! look-ahead adds "and", and a negative one "not". Boolean functions say all three (Brzozowski and Leiss, *On
+//! equations for regular languages, finite automata, and sequential networks*, 1980), and as decision diagrams
+//! (`bdd`) equal functions are one node, so equal states are found by number. The number of states can still
+//! be exponential in the pattern; the `Budget` ends that.
 
 use super::alphabet::Alphabet;
 use super::bdd::{FALSE, Function, Functions, TRUE};

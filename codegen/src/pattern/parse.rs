@@ -249,7 +249,7 @@ impl Parser {
         self.char_at(self.at)
     }
 
-    /// Half of a surrogate pair means nothing in the syntax, no more than U+FFFD.
+    /// Half of a surrogate pair has no meaning in the syntax, and neither has U+FFFD.
     fn char_at(&self, at: usize) -> Option<char> {
         let &(character, _) = self.input.get(at)?;
         Some(char::from_u32(character).unwrap_or(char::REPLACEMENT_CHARACTER))

@@ -35,7 +35,7 @@ pub enum Surplus {
 type States = (Vec<u32>, u64);
 
 impl Texts {
-    /// What is one of these texts and none of the others.
+    /// What is one of these texts and not one of the others.
     #[must_use]
     pub fn beyond(&self, others: &Self) -> Surplus {
         // A pattern that both have is kept by all of these.

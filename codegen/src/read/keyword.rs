@@ -129,7 +129,7 @@ impl Unknown<'_, '_> {
     /// The keyword that is most likely meant: one that is supported and does not stand here yet.
     fn nearest(&self) -> Option<&'static str> {
         let is_free = |known: &&str| !self.entries.iter().any(|(name, _)| name == known);
-        // An extension is another one, misspelt; never a keyword of OpenAPI.
+        // An `x-` keyword is a misspelt `x-` keyword, never a keyword of OpenAPI.
         let is_extension = self.keyword.starts_with("x-");
         let is_kind = |known: &&str| !is_extension || known.starts_with("x-");
         ledger::nearest(self.keyword, self.supported().filter(is_free).filter(is_kind))
@@ -210,7 +210,7 @@ impl Unknown<'_, '_> {
         (is_known && !value.is_empty()).then(|| format!("{}: {}", keyword.trim(), value.trim()))
     }
 
-    /// `{maxLength: 1,000}`: what stands behind the comma is a key without a value.
+    /// `{maxLength: 1,000}`: what follows the comma is a key without a value.
     fn split_number(&self, sink: &Sink<'_>) -> Option<Diagnostic> {
         let is_group = |text: &str| text.len() == 3 && text.chars().all(|one| one.is_ascii_digit());
         let index = self.entries.iter().position(|(name, _)| *name == self.keyword)?;

@@ -73,7 +73,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
     }
 }
 
-/// `items: false` → `maxItems: 0`, which says the same of a list. Beside `prefixItems` it speaks of
+/// `items: false` → `maxItems: 0`, which says the same of a list. Beside `prefixItems` it applies to
 /// those behind them.
 fn limited(mut schema: Schema, schemas: &Arena<Schema>) -> Schema {
     let is_never = schema.items.is_some_and(|items| schemas[items].never);

@@ -49,7 +49,7 @@ fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<Securi
     }
 }
 
-/// The registered HTTP schemes (IANA) that the SDK does not speak.
+/// The registered HTTP schemes (IANA) that the SDK does not support.
 const SCHEMES: [&str; 9] = [
     "digest",
     "hoba",

@@ -1,5 +1,5 @@
 //! Properties that an object has under a condition: those that `if`, `then`, `else` and
-//! `dependentSchemas` speak of.
+//! `dependentSchemas` apply to.
 
 use super::Shaping;
 use crate::ledger::Limit;

@@ -14,7 +14,7 @@ struct Tuple {
 impl Shaping<'_, '_> {
     pub(super) fn shape_of_list(&mut self, schema: &Schema) -> Shape {
         let tuples: Vec<_> = schema.judges().iter().filter_map(|id| self.tuple(*id)).collect();
-        // Beside `prefixItems`, `items` speaks of those behind them.
+        // Beside `prefixItems`, `items` applies to those after them.
         let items = schema.items.filter(|_| !schema.limits.has(Limit::PrefixItems));
         if let Some(items) = items {
             // Where nothing is allowed, there is no item that could have a shape.
@@ -52,7 +52,7 @@ impl Shaping<'_, '_> {
             Some(rest) if self.schemas[rest].never || is_full => None,
             None if is_full => None,
             Some(rest) => Some(rest),
-            // Anything may stand behind them.
+            // Anything may follow them.
             None => return None,
         };
         let mut types = tuple.first.iter().copied().chain(rest).map(|id| self.scalar(id));

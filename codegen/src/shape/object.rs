@@ -23,7 +23,7 @@ pub(crate) struct Property {
     pub(crate) name: String,
     pub(crate) schema: SchemaId,
     pub(crate) required: bool,
-    /// The schema that declares it, where that is another one than it is a property of here.
+    /// The schema that declares it, if that is not the one it is a property of here.
     pub(crate) home: Option<SchemaId>,
 }
 
@@ -115,7 +115,7 @@ impl Shaping<'_, '_> {
             judges.dedup();
         }
         if schema.unevaluated.is_some() && !judges.is_empty() {
-            // What is not evaluated can only be told by all that is written.
+            // What is not evaluated depends on everything that is written.
             judges = vec![schema.id];
         }
         for id in limits.schemas() {

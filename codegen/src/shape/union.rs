@@ -75,7 +75,7 @@ impl Shaping<'_, '_> {
         schema.alternatives().iter().copied().filter(|id| !is_null(id)).collect()
     }
 
-    /// `type: [string, integer]`: each type with the keywords that speak of it.
+    /// `type: [string, integer]`: each type with the keywords that apply to it.
     pub(super) fn shape_of_types(&mut self, schema: &Schema) -> Option<Shaped> {
         limits_fit(schema, &schema.types, self.sink);
         let nullable = schema.types.contains(&Type::Null);
@@ -258,7 +258,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Whether scalars of both kinds are told apart by nothing.
+    /// Whether nothing distinguishes scalars of both kinds.
     fn joins(self, other: Self) -> bool {
         let is_numeric = |kind| matches!(kind, Self::Integer | Self::Number);
         let is_scalar = !matches!(self, Self::List | Self::Object);

@@ -15,7 +15,7 @@ pub(crate) fn key(text: &str) -> String {
 
 /// A text in quotes.
 pub(crate) fn quoted(text: &str) -> String {
-    if text.chars().any(crate::diagnostic::is_obeyed) {
+    if text.chars().any(crate::diagnostic::is_terminal_control) {
         return serde_json::Value::from(text).to_string();
     }
     format!("'{}'", text.replace('\'', "''"))

@@ -69,7 +69,7 @@ impl Limits {
         self.0.iter().map(|(limit, argument)| (*limit, argument))
     }
 
-    /// The limits that speak of values of a type.
+    /// The limits that apply to values of a type.
     #[must_use]
     pub fn of(&self, ty: Type) -> Self {
         let is_of = |limit: Limit| limit.row().of.is_none_or(|of| ty.is(of));

@@ -35,7 +35,7 @@ pub enum ParameterLocation {
     Path,
     /// Behind the `?`.
     Query,
-    /// As all that stands behind the `?`.
+    /// As everything after the `?`.
     QueryString,
     /// As a header.
     Header,

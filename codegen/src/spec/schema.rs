@@ -1,4 +1,4 @@
-//! Schemas, and the values that they speak of.
+//! Schemas, and the values that they describe.
 
 use super::{FormerName, Id, Limits, Reference};
 use crate::ledger::Limit;
@@ -95,7 +95,7 @@ impl Schema {
         !self.alternatives().is_empty() && !self.limits.has_groups()
     }
 
-    /// Whether it speaks of what nothing beside it speaks of.
+    /// Whether it applies to what nothing beside it applies to.
     #[must_use]
     pub fn is_unevaluated(&self) -> bool {
         self.unevaluated.is_some() || self.limits.has(Limit::UnevaluatedItems)

@@ -1,4 +1,4 @@
-//! What `docwright check` takes, mends and counts.
+//! What `docwright check` accepts, fixes and counts.
 
 use crate::{SPEC, WRONG, docwright, err, folder, out};
 use std::process::{Command, Output};

@@ -97,14 +97,14 @@ fn nothing_is_overwritten() {
 #[test]
 fn a_package_has_a_name_that_cargo_takes() {
     let root = folder("names");
-    for name in ["1st", "fn", "a b", "größe", "a.b", "-a", "x\u{1b}[31m"] {
+    for name in ["1st", "fn", "gen", "a b", "größe", "a.b", "-a", "x\u{1b}[31m"] {
         let done = new(&root, &["--", name]);
         assert_eq!(done.status.code(), Some(2), "{name}");
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
-        assert!(said.contains("a package cannot be called"), "{said}");
+        assert!(said.contains("cannot be the name of a package"), "{said}");
         assert!(!said.contains('\u{1b}'), "{said}");
     }
-    for name in ["core", "test", "docwright-runtime", "docwright_fake", "tokio", "gen"] {
+    for name in ["core", "test", "docwright-runtime", "docwright_fake", "tokio", "std"] {
         let said = String::from_utf8(new(&root, &[name]).stderr).expect("text");
         assert!(said.contains("has this name already"), "{name}: {said}");
     }
@@ -140,10 +140,13 @@ fn a_path_leads_to_docwright() {
         let done = new(&root, &["d", "--path", path]);
         let said = String::from_utf8_lossy(&done.stderr).into_owned();
         assert!(
-            said.contains("is no checkout of docwright: it has no codegen/Cargo.toml"),
+            said.contains("is not a checkout of docwright: it has no codegen/Cargo.toml"),
             "{said}"
         );
         assert!(!root.join("d").exists());
+        // What leads there from where the command runs is corrected.
+        let is_meant = said.contains("did you mean `--path ../docwright`?");
+        assert_eq!(is_meant, path == "docwright", "{said}");
     }
 }
 

@@ -134,7 +134,7 @@ fn objects(inner: BoxedStrategy<Value>, is_written: bool) -> BoxedStrategy<Value
     some(plain.into_iter().chain(written).collect())
 }
 
-/// Schemas; those that speak by position, by pattern and under conditions as well, or without these.
+/// Schemas; those that describe values by position, by pattern and under conditions as well, or without these.
 fn schemas(is_written: bool) -> BoxedStrategy<Value> {
     let leaf = prop_oneof![texts(), numbers(), listed()].boxed();
     leaf.prop_recursive(3, 12, 3, move |inner| {

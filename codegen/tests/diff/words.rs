@@ -1,4 +1,4 @@
-//! What a reader of a report sees first, and what is told once.
+//! What a reader of a report sees first, and what is reported once.
 
 use docwright::diff::render::{Human, Sides, html, human};
 use docwright::diff::{Corrections, Report, diff};
@@ -66,7 +66,7 @@ fn a_misspelt_keyword_is_told_once() {
         assert!(!report.not_compared.is_empty(), "{text}");
         assert!(!report.changes.iter().any(|one| one.rule.id.starts_with("max-length")), "{text}");
     }
-    // What is really gone is told.
+    // What is really gone is reported.
     let new = spec("t.yaml", "a: {type: string, fancy: 9}");
     let (report, text, _) = report(&old, &new);
     assert!(report.changes.iter().any(|one| one.rule.id == "max-length-raised"), "{text}");

@@ -269,7 +269,7 @@ fn one_spec_leaves_the_files_of_the_others_alone() {
     assert_eq!(read(&root.join("generated/a/v1/list_a.rs")), others);
 }
 
-/// Nothing is left out in silence.
+/// Nothing is silently left out.
 #[test]
 fn what_a_lenient_run_leaves_out_is_listed() {
     let root = folder("left-out");

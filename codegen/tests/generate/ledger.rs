@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// The keywords of each kind of object, read off the official JSON Schemas of OpenAPI 3.2 (2025-11-23), 3.1
-/// (2022-10-07) and 3.0 (2021-09-28), which speak of every object but the Schema object.
+/// (2022-10-07) and 3.0 (2021-09-28), which describe every object but the Schema object.
 const OPENAPI: &str = include_str!("openapi.txt");
 
 fn keywords(object: Object) -> BTreeSet<&'static str> {

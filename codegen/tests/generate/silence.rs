@@ -1,4 +1,4 @@
-//! No keyword is dropped in silence: wherever one is added to a schema, what is emitted changes, or
+//! No keyword is silently dropped: wherever one is added to a schema, what is emitted changes, or
 //! there is a report.
 
 mod calls;

@@ -321,14 +321,14 @@ fn no_text_is_obeyed_where_a_spec_is_reported() {
         assert!(!found.is_empty(), "{text:?}");
         for one in &found {
             let line = docwright::render::line(one, &sources);
-            assert!(!line.contains(is_obeyed), "{line:?}");
+            assert!(!line.contains(is_terminal_control), "{line:?}");
             let report = docwright::render::report(one, &sources, false);
-            let obeyed = |letter: char| letter != '\n' && is_obeyed(letter);
+            let obeyed = |letter: char| letter != '\n' && is_terminal_control(letter);
             assert!(!report.contains(obeyed), "{report:?}");
         }
     }
 }
 
-fn is_obeyed(letter: char) -> bool {
+fn is_terminal_control(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

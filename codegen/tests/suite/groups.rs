@@ -148,9 +148,9 @@ fn object(parts: &BTreeMap<String, String>) -> String {
     format!("{{{}}}", parts.join(", "))
 }
 
-/// The type of which the keywords speak, if none is said and they speak of one.
+/// The type that the keywords apply to, if none is stated and they apply to a single one.
 fn implied_type(parts: &BTreeMap<String, String>) -> Option<&'static str> {
-    const SPEAK_OF: [(&str, &[&str]); 4] = [
+    const APPLY_TO: [(&str, &[&str]); 4] = [
         ("string", &["maxLength", "minLength", "pattern", "format"]),
         ("number", &["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]),
         ("array", &["items", "maxItems", "minItems", "uniqueItems"]),
@@ -163,7 +163,7 @@ fn implied_type(parts: &BTreeMap<String, String>) -> Option<&'static str> {
         return None;
     }
     let spoken =
-        SPEAK_OF.iter().filter(|(_, keys)| keys.iter().any(|key| parts.contains_key(*key)));
+        APPLY_TO.iter().filter(|(_, keys)| keys.iter().any(|key| parts.contains_key(*key)));
     let spoken: Vec<_> = spoken.map(|(ty, _)| *ty).collect();
     if let [one] = spoken[..] { Some(one) } else { None }
 }

@@ -3,7 +3,7 @@
 use crate::document::{Document, Shape};
 use serde_json::Value;
 
-/// Flags of which a list has exactly one, the first item's unless told otherwise.
+/// Flags of which a list has exactly one, by default that of the first item.
 const PRIMARY_NAMES: [&str; 3] = ["primary", "isPrimary", "is_primary"];
 
 /// More nesting than this is left as it is.

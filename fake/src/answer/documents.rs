@@ -90,11 +90,11 @@ fn sample_of<'e>(
         return examples.first().map_or(Value::Null, |it| (*it).clone());
     };
     let good = examples.iter().find(|value| schema.allows(value));
-    let mended = || {
-        let mended = without_broken(schema, (*examples.first()?).clone());
-        schema.allows(&mended).then_some(mended)
+    let repaired = || {
+        let repaired = without_broken(schema, (*examples.first()?).clone());
+        schema.allows(&repaired).then_some(repaired)
     };
-    let found = good.map(|value| (*value).clone()).or_else(mended);
+    let found = good.map(|value| (*value).clone()).or_else(repaired);
     found.unwrap_or_else(|| made(document, schema, Direction::Response))
 }
 
@@ -109,16 +109,16 @@ pub(crate) fn made(document: &Document, schema: &Schema, direction: Direction) -
     for (as_given, choice) in choices {
         let manner = Manner { direction, as_given, choice };
         let sample = sample::sample_in(document, &schema.written, manner);
-        let mended = without_broken(schema, sample);
-        if schema.allows(&mended) {
-            return mended;
+        let repaired = without_broken(schema, sample);
+        if schema.allows(&repaired) {
+            return repaired;
         }
-        first.get_or_insert(mended);
+        first.get_or_insert(repaired);
     }
     first.unwrap_or_default()
 }
 
-/// A value that breaks its schema is mended in so many steps, or not at all.
+/// A value that breaks its schema is repaired in at most this many steps, or not at all.
 const MAX_STEPS: usize = 32;
 
 /// Leaves out what the schema refuses and does not ask for.
@@ -127,15 +127,15 @@ fn without_broken(schema: &Schema, made: Value) -> Value {
         let errors = schema.validator.iter_errors(value).take(MAX_STEPS);
         errors.map(|error| error.instance_path().as_str().to_owned()).collect()
     };
-    let mut mended = made.clone();
+    let mut repaired = made.clone();
     for _ in 0..MAX_STEPS {
-        let found = broken(&mended);
-        let Some(pointer) = found.first() else { return mended };
+        let found = broken(&repaired);
+        let Some(pointer) = found.first() else { return repaired };
         let better = outwards(pointer)
-            .filter_map(|pointer| without(&mended, pointer))
+            .filter_map(|pointer| without(&repaired, pointer))
             .find(|less| broken(less).len() < found.len());
         match better {
-            Some(less) => mended = less,
+            Some(less) => repaired = less,
             None => return made,
         }
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// Objects are looked for no deeper than this: `{"data": {"contact": {…}}}`.
 const MAX_DEPTH: usize = 3;
 
-/// A value that breaks the schema is mended in so many rounds, or not at all.
+/// A value that breaks the schema is repaired in at most this many rounds, or not at all.
 const MAX_ROUNDS: usize = 8;
 
 /// Names of what the server calls the thing it made.
@@ -48,7 +48,7 @@ pub(super) fn echo(
     if let Some(target) = answer.pointer_mut(&place.pointer) {
         *target = rewrite(&place, target, sent, inventor);
     }
-    mend(media, &place.pointer, &mut answer, example).unwrap_or_else(|| example.clone())
+    repair(media, &place.pointer, &mut answer, example).unwrap_or_else(|| example.clone())
 }
 
 /// An object in the answer.
@@ -145,7 +145,12 @@ fn is_date_time(text: &str) -> bool {
 }
 
 /// Takes back what the documented answer may not hold, such as a null that was sent.
-fn mend(media: &ResponseMedia, place: &str, answer: &mut Value, example: &Value) -> Option<Value> {
+fn repair(
+    media: &ResponseMedia,
+    place: &str,
+    answer: &mut Value,
+    example: &Value,
+) -> Option<Value> {
     let Some(schema) = &media.schema else {
         return Some(answer.clone());
     };

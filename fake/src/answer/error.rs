@@ -33,7 +33,7 @@ pub(super) fn reply(
     status: u16,
 ) -> Reply {
     let document = &asked.api.document;
-    // An error is told in any case (RFC 9110, section 12.4.1).
+    // An error is reported in any case (RFC 9110, section 12.4.1).
     let media = asked.wanted(response).or(response.media.first());
     let body = media.map(|media| {
         let told = media.candidates(document).into_iter().find_map(|mut body| {

@@ -5,7 +5,7 @@ use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method};
 
-/// The answer to a browser that asks whether it may; `None` if it is another request.
+/// The response to a CORS preflight; `None` for any other request.
 pub(super) fn preflight(head: &Parts) -> Option<Reply> {
     let wanted = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
     let method = wanted("access-control-request-method")?;

@@ -80,7 +80,7 @@ impl Assembler<'_> {
         (0..=self.open.len()).rev().find(|keep| is(&self.parent_at(*keep, section).member(name)))
     }
 
-    /// An object whose own row could not be told: one that the spec has between the two.
+    /// An object whose own row is not known: one that the spec has between the two.
     fn open_between(
         &mut self,
         guide: &Facts,

@@ -30,7 +30,7 @@ const INVISIBLE: [(&[&str], &str, &str); 4] = [
             "scalar-default/apideck-lead-create.txt",
         ],
         "request body: nickname",
-        "fields are sorted, and those behind `language` stand behind a button",
+        "fields are sorted, and those after `language` are behind a button",
     ),
     (
         &["widdershins/apideck-lead-create.md"],

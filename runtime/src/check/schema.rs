@@ -65,7 +65,7 @@ impl<T: Serialize + ?Sized> Subject<'_, T> {
     }
 }
 
-/// Is told what is not kept: where, which keyword, and its argument.
+/// Receives each violation: where, which keyword, and its argument.
 type Broken<'b> = dyn FnMut(Path<'_>, &'static str, &'static Value) + 'b;
 
 /// References that lead nowhere but to each other end here; values are never as deep.
@@ -80,7 +80,7 @@ struct Judge {
 }
 
 impl Judge {
-    /// Tells what of a schema a value does not keep; `by` is the keyword that led to the schema.
+    /// Reports what a value violates in a schema; `by` is the keyword that led to the schema.
     fn judge(
         mut self,
         schema: &'static Value,

@@ -216,7 +216,7 @@ impl Resolve for NoNames {
     }
 }
 
-/// What a client speaks to.
+/// What a client connects to.
 enum Peer {
     Nobody(&'static str),
     Tls(TlsServer),

@@ -1,4 +1,4 @@
-//! A server that answers as it is told, and keeps what it was asked.
+//! A server with scripted responses, which records the requests.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};

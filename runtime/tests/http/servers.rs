@@ -1,4 +1,4 @@
-//! Which server a call goes to: the URL that the transport is given, and, where the client was told, over the wire.
+//! Which server a call goes to: the URL that the transport is given, and, where the client names one, over the wire.
 
 use crate::server::{Server, json, target};
 use docwright_runtime::http::{Request, Response};

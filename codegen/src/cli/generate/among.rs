@@ -68,7 +68,7 @@ impl Among {
             }
             Err(why) => {
                 return Err(format!(
-                    "error: {why}, and the files that all APIs share need it for a new one; mend \
+                    "error: {why}, and the files that all APIs share need it for a new one; fix \
                      it, or name another folder with `--out`"
                 ));
             }
@@ -84,7 +84,7 @@ impl Among {
             let read = source::read(spec).map_err(|why| {
                 format!("the spec of an API in this folder cannot be read ({why})")
             })?;
-            // Whatever is wrong with it is none of this run's business.
+            // Its mistakes do not concern this run.
             let others = read.into_iter().map(Source::lenient).map(|mut source| {
                 if Path::new(&source.name) == spec {
                     source.module.clone_from(module);

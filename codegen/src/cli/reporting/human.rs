@@ -30,7 +30,7 @@ pub(super) fn print(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]
     }
 }
 
-/// Warnings that say the same are told once: a vendor's file may have hundreds.
+/// Equal warnings are printed once: a vendor's file may have hundreds.
 fn kind(one: &Diagnostic) -> (&str, &str, usize) {
     (one.code.as_str(), &one.message, one.place.source)
 }

@@ -77,7 +77,7 @@ impl Walk<'_> {
         self.order(site, &before, &after);
     }
 
-    /// `left`: the object that it is gone from, and what other keys of it hold, as far as that is told.
+    /// `left`: the object that it is gone from, and what its other keys hold, as far as that is documented.
     fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, (left, told): (&Schema, Free<'_>)) {
         let is_freed = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
         let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
@@ -94,7 +94,7 @@ impl Walk<'_> {
         self.report(finding.values(Some(words), None));
     }
 
-    /// `before`: the object that it is new in, and what other keys of it held, as far as that was told.
+    /// `before`: the object that it is new in, and what its other keys held, as far as that was documented.
     fn added(&mut self, site: &Site<'_>, one: &Property<'_>, (before, told): (&Schema, Free<'_>)) {
         let is_bound = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
         let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
@@ -279,7 +279,7 @@ impl<'s> Free<'s> {
         }
     }
 
-    /// What callers are told that they may put beside the named properties: nothing, where the spec
+    /// What the documents allow beside the named properties: nothing, where the spec
     /// names some and is silent of others.
     fn documented(schema: &Schema, spec: &'s Spec, named: &[Property<'_>]) -> Self {
         if schema.additional.is_none() && !named.is_empty() {

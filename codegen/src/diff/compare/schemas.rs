@@ -176,7 +176,7 @@ fn matched(before: &View<'_>, after: &View<'_>) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether two alternatives may hold the same value; objects are told apart by what is in them.
+/// Whether two alternatives may hold the same value; objects are distinguished by what is in them.
 fn overlaps(view: &View<'_>) -> bool {
     let mut kinds: Vec<_> = view.arms.iter().map(|(kind, _)| *kind).collect();
     kinds.sort();

@@ -68,7 +68,7 @@ impl Inclusion<'_> {
         all(own.map(|one| self.keeps(node, one, value, depth)))
     }
 
-    /// Whether a value keeps a limit, which may speak of other values only.
+    /// Whether a value satisfies a limit, which may apply to other values only.
     fn keeps(
         &self,
         node: Node,
@@ -76,12 +76,12 @@ impl Inclusion<'_> {
         value: &Literal,
         depth: usize,
     ) -> Option<bool> {
-        let speaks = match limit.row().of {
+        let applies = match limit.row().of {
             None => true,
             Some(Type::Number) => matches!(value, Literal::Number(_)),
             Some(ty) => is_of(value, &[ty]),
         };
-        if !speaks {
+        if !applies {
             return Some(true);
         }
         match (limit, argument, value) {

@@ -49,7 +49,7 @@ pub(super) struct Lists {
     pub(super) is_unique: bool,
     /// Schemas that every item keeps.
     pub(super) items: Vec<Node>,
-    /// Schemas that speak of items by their positions.
+    /// Schemas that describe items by position.
     pub(super) placed: Vec<Node>,
     /// Schemas that some item keeps.
     pub(super) contained: Vec<Node>,
@@ -177,7 +177,7 @@ impl<'s> Inclusion<'s> {
 
     /// The schemas that the value of a key keeps.
     ///
-    /// Where some keys are named and nothing is said of others, those that another schema names are none that
+    /// Where some keys are named and nothing is said of others, those that another schema names are not documented
     /// anybody was told of.
     pub(super) fn values_of(&self, objects: &Objects<'s>, name: &str) -> Values {
         let says =
@@ -318,7 +318,7 @@ impl<'s> Strings<'s> {
     }
 }
 
-/// Whether `contains` speaks of items that need not be there.
+/// Whether `contains` applies to items that need not be there.
 fn needs_none(schema: &Schema) -> bool {
     schema.limits.get(Limit::MinContains) == Some(&Argument::Count(0))
 }

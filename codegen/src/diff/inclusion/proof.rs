@@ -135,7 +135,7 @@ impl<'s> Inclusion<'s> {
             (Limit::UniqueItems, _) => lists.is_unique || lists.max.is_some_and(|max| max <= 1),
             _ => limit.is_written() || limit.row().of != Some(Type::Array),
         });
-        // By position, `items` speaks of the rest.
+        // By position, `items` applies to the rest.
         let items = schema.items.filter(|_| !schema.limits.has(Limit::PrefixItems));
         limits
             && items.is_none_or(|id| {

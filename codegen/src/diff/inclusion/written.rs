@@ -215,7 +215,7 @@ impl<'s> Inclusion<'s> {
         let places = own.placed.iter().chain(hints).map(|node| self.first(*node)).max();
         let Some(places) = places.filter(|places| *places > 0) else { return found };
         let mut whole: Vec<Literal> = Vec::new();
-        // One more than there are positions: what stands behind them.
+        // One more than there are positions: the items after them.
         for index in 0..=places {
             let mut values = own.items.clone();
             values.extend(own.placed.iter().filter_map(|node| self.item(*node, index)));

@@ -177,7 +177,7 @@ fn fold(text: &mut String, title: &str, inside: &str) {
     );
 }
 
-/// Text that is nothing but text in HTML, where Markdown means nothing.
+/// Text that is plain text in HTML, where Markdown has no effect.
 fn in_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

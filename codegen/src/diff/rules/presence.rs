@@ -34,9 +34,9 @@ rules! {
     KEY_FREED "free-key-released" <-> "free-key-bound", FREED, Breaking:
         "property no longer declared where any key is allowed", "The key may hold values that the property could not.";
     CLOSED_REQUIRED_ADDED "closed-required-property-added" <-> "closed-required-property-removed", CLOSED_NEEDED, Breaking:
-        "a required property is new in a closed object", "Old clients do not send it; no other keys were allowed, so clients that check answers refuse it.";
+        "required property added to a closed object", "Old clients do not send it; no other keys were allowed, so clients that validate responses reject it.";
     CLOSED_REQUIRED_REMOVED "closed-required-property-removed" <-> "closed-required-property-added", BREAKS, Breaking:
-        "a required property is gone from a closed object", "No other keys are allowed, so the server refuses it; old clients cannot read an answer without it.";
+        "required property removed from a closed object", "No other keys are allowed, so the server rejects it; old clients cannot read a response without it.";
     PROPERTY_MOVED "property-moved" <-> "property-moved", same(Level::MayBreak, None), Breaking:
         "optional property moved into another object", "Where it was, it no longer has an effect, or is not found.";
     REQUIRED_PROPERTY_MOVED "required-property-moved" <-> "required-property-moved", BREAKS, Breaking:

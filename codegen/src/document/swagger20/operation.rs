@@ -129,7 +129,7 @@ fn content(types: &[String], schema: &Tree, examples: Option<&Tree>, at: &Pointe
     Tree::made(at, Value::Map(types.iter().map(entry).collect()))
 }
 
-/// The parameters that are none of a body, and the body that the others make. A request has one body: what
+/// The parameters that are not part of a body, and the body that the others make. A request has one body: what
 /// stands beside the first, or beside a form, is left where it is, and reported there.
 fn parameters_and_body(list: &Tree, at: &Pointer, media: &Media) -> (Tree, Option<Tree>) {
     let mut parameters = Vec::new();

@@ -175,7 +175,7 @@ pub(in crate::lower) fn said(schema: &Schema) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// Words for a pattern that stands behind the sentence.
+/// Words for a pattern that follows the sentence.
 const BELOW: &str = "the pattern below";
 
 /// How a sentence goes on for a pattern, and the pattern where it is too long for one.

@@ -123,7 +123,7 @@ paths:
         let code = made(&sources(text));
         assert!(code.contains(expected), "{place} {format}: {code}");
     }
-    // What OpenAPI 3 has no style for is not sent as something else in silence.
+    // What OpenAPI 3 has no style for is not silently sent as something else.
     for (place, format) in [("query", "tsv"), ("path", "ssv"), ("header", "pipes")] {
         let found = docwright::check(&sources(document(place, format)));
         assert!(found.iter().any(|one| one.message.contains("collectionFormat")), "{found:#?}");
@@ -163,7 +163,7 @@ paths:
     let text = document("application/x-www-form-urlencoded", ", collectionFormat: multi");
     let code = made(&sources(text));
     assert!(!code.contains("Style::"), "{code}");
-    // Lists in a form of several parts are repeated parts; what asks for something else is not sent in silence.
+    // Lists in a form of several parts are repeated parts; what asks for something else is not silently sent.
     assert_eq!(docwright::check(&sources(document("multipart/form-data", ""))), []);
     for (media_type, format) in
         [("multipart/form-data", "pipes"), ("application/x-www-form-urlencoded", "tsv")]

@@ -1,4 +1,4 @@
-//! Names that are alike in Rust are told apart.
+//! Names that are alike in Rust are distinguished.
 
 use super::{counts, emitted, lenient, said};
 

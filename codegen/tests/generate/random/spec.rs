@@ -55,6 +55,6 @@ pub(super) fn spec(seed: u64) -> Source {
         }},
     });
     let source = Source::new("spec", &format!("random{seed}.json"), spec.to_string());
-    // In documents of somebody else, names that are alike are told apart.
+    // In documents of somebody else, names that are alike are distinguished.
     if seed.is_multiple_of(4) { source } else { source.lenient() }
 }

@@ -1,4 +1,4 @@
-//! No keyword of an operation, or of what belongs to one, is dropped in silence, in either posture.
+//! No keyword of an operation, or of what belongs to one, is silently dropped, in either posture.
 
 use super::{assert_none, posture, sources};
 use docwright::ledger::{Object, Treatment};

@@ -1,11 +1,11 @@
-//! What `unevaluatedProperties` and `unevaluatedItems` do not speak of.
+//! What `unevaluatedProperties` and `unevaluatedItems` do not apply to.
 
 use super::Judge;
 use super::keywords::Keyword;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// The keys and items of a value that a schema speaks of.
+/// The keys and items of a value that a schema evaluates.
 #[derive(Default)]
 pub(super) struct Evaluated {
     pub(super) keys: BTreeSet<String>,
@@ -50,7 +50,7 @@ impl Judge {
         }
     }
 
-    /// What a schema speaks of, if the value keeps it.
+    /// What a schema evaluates, if the value satisfies it.
     fn collect_all(mut self, schema: &'static Value, value: &Value, found: &mut Evaluated) {
         self.depth += 1;
         let Value::Object(around) = schema else { return };

@@ -90,8 +90,8 @@ impl Judge {
         keyword.beside(name).map(|argument| Keyword { name, argument, ..keyword })
     }
 
-    /// Whether the schema around a keyword speaks of a key by itself.
-    fn speaks_of(self, keyword: Keyword, key: &str) -> bool {
+    /// Whether the schema around a keyword applies to a key by itself.
+    fn applies_to(self, keyword: Keyword, key: &str) -> bool {
         let by_name = keyword.beside("properties").is_some_and(|all| all.get(key).is_some());
         let patterns = keyword.beside("patternProperties").and_then(Value::as_object);
         by_name || patterns.into_iter().flatten().any(|(source, _)| self.matches(source, key))
@@ -180,7 +180,7 @@ impl Judge {
                 }
             }
             ("additionalProperties", _) => {
-                let rest = object.keys().filter(|key| !self.speaks_of(keyword, key));
+                let rest = object.keys().filter(|key| !self.applies_to(keyword, key));
                 rest.for_each(|key| judge(key, argument));
             }
             ("unevaluatedProperties", _) => {

@@ -17,7 +17,7 @@ impl Validate for Kept {
     }
 }
 
-/// What a value does not keep of a schema, with the places.
+/// What a value violates in a schema, with the places.
 fn broken(schema: &str, value: Value) -> Vec<String> {
     let text: &'static str = Box::leak(schema.to_owned().into_boxed_str());
     let schema = Box::leak(Box::new(Schema::new(text, &PATTERNS)));

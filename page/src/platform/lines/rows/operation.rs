@@ -33,7 +33,7 @@ impl Splitter<'_> {
         Some(used)
     }
 
-    /// What stands behind `Endpoint:` and the like; a table may have method and path in rows of their own.
+    /// What follows `Endpoint:` and the like; a table may have method and path in rows of their own.
     fn named_operation<'t>(&mut self, text: &'t str, at: &At) -> &'t str {
         if self.platform != Platform::Generic {
             return text;

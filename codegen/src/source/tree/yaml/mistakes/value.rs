@@ -20,7 +20,7 @@ pub(super) fn guesses(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
     let inner = quote.and_then(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
     let mut all = Vec::new();
     if let (Some(_), Some(bare)) = (quote, text.strip_suffix([',', ';'])) {
-        let message = "something stands behind the quotes";
+        let message = "there is text after the closing quote";
         all.push(guess(span.1 - 1, message, format!("write `{bare}`"), bare.to_owned()));
     }
     if let Some(inner) = inner {

@@ -1,41 +1,41 @@
-//! Keywords that speak of values of one type.
+//! Keywords that apply to values of one type.
 
 use super::is_integer;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::spec::{Literal, Schema, Type};
 
-/// Reports the keywords that speak of values of another type than the schema's: they would do
+/// Reports the keywords that apply to values of another type than the schema's: they would do
 /// nothing.
 pub(super) fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
-    for (keyword, speaks_of) in speaking_keywords(schema) {
-        if kinds.iter().any(|kind| kind.is(speaks_of)) {
+    for (keyword, applies_to) in type_specific_keywords(schema) {
+        if kinds.iter().any(|kind| kind.is(applies_to)) {
             continue;
         }
         let found = kinds.first().map_or_else(
             || "this schema has no `type`".to_owned(),
             |kind| format!("this schema has type `{}`", kind.as_str()),
         );
-        let message = format!("`{keyword}` applies to type `{}`, but {found}", speaks_of.as_str());
+        let message = format!("`{keyword}` applies to type `{}`, but {found}", applies_to.as_str());
         let diagnostic =
             Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
-                .help(help(schema, keyword, speaks_of))
+                .help(help(schema, keyword, applies_to))
                 .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
         sink.push(diagnostic);
     }
 }
 
-fn help(schema: &Schema, keyword: &str, speaks_of: Type) -> String {
-    let speaks_of = speaks_of.as_str();
+fn help(schema: &Schema, keyword: &str, applies_to: Type) -> String {
+    let applies_to = applies_to.as_str();
     let is_said_elsewhere =
         schema.derived || schema.reference.is_some() || !schema.all_of.is_empty();
     if is_said_elsewhere {
         // Another type beside it would contradict it.
-        return format!("remove `{keyword}`, or refer to a schema of type `{speaks_of}`");
+        return format!("remove `{keyword}`, or refer to a schema of type `{applies_to}`");
     }
-    format!("remove `{keyword}`, or write `type: {speaks_of}`")
+    format!("remove `{keyword}`, or write `type: {applies_to}`")
 }
 
-/// The type that the keywords of a schema without `type` speak of.
+/// The type that the keywords of a schema without `type` apply to.
 pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
     let literal = schema
         .constant
@@ -64,8 +64,8 @@ pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
     schema.limits.written().find_map(|(limit, _)| limit.row().of)
 }
 
-/// The keywords of a schema that speak of values of one type, each with that type.
-fn speaking_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
+/// The keywords of a schema that apply to values of one type, each with that type.
+fn type_specific_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str, Type)> {
     let limits = schema.limits.iter();
     let limits = limits.filter_map(|(limit, _)| Some((limit.row().name, limit.row().of?)));
     let present = [

@@ -13,7 +13,7 @@ async fn connect(fake: &Fake) -> Sender {
     let address = fake.url().trim_start_matches("http://").to_owned();
     let stream = tokio::net::TcpStream::connect(address).await.expect("it listens");
     let (sender, connection) =
-        handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("it speaks HTTP/2");
+        handshake(TokioExecutor::new(), TokioIo::new(stream)).await.expect("it supports HTTP/2");
     tokio::spawn(connection);
     sender
 }

@@ -5,7 +5,7 @@ use docwright_fake::Fake;
 use serde_json::json;
 use std::path::PathBuf;
 
-fn speak(spec: &str) -> Fake {
+fn serve(spec: &str) -> Fake {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../spec").join(spec);
     Fake::from_file(&path).unwrap_or_else(|error| panic!("{spec}: {error}"))
 }
@@ -21,7 +21,7 @@ fn highlevel(fake: &Fake, version: &str, body: &str) -> Reply {
 #[test]
 fn highlevel_in_both_versions() {
     for version in ["2021-04-15", "2021-07-28"] {
-        let fake = speak(&format!("highlevel/{version}.yaml"));
+        let fake = serve(&format!("highlevel/{version}.yaml"));
         let good = r#"{"locationId": "ve9EPM428h8vShlRW1KT", "firstName": null, "phone": "+1 888-888-8888"}"#;
         let reply = highlevel(&fake, version, good);
         assert!((200..300).contains(&reply.status), "{version}: {}", reply.body);
@@ -47,7 +47,7 @@ fn highlevel_in_both_versions() {
 
 #[test]
 fn highlevel_custom_fields_of_every_documented_kind() {
-    let fake = speak("highlevel/2021-07-28.yaml");
+    let fake = serve("highlevel/2021-07-28.yaml");
     let field = |value: serde_json::Value| {
         let body = json!({"locationId": "l", "customFields": [{"id": "i", "field_value": value}]});
         highlevel(&fake, "2021-07-28", &body.to_string()).status
@@ -62,7 +62,7 @@ fn highlevel_custom_fields_of_every_documented_kind() {
 
 #[test]
 fn klenai_and_its_error_codes() {
-    let fake = speak("klenai/v1.yaml");
+    let fake = serve("klenai/v1.yaml");
     let code = |headers: &[&str], body: &str| {
         let reply = send(&fake, "POST /api/v1/contacts/create", headers, body);
         let code = reply.json()["error"].as_str().unwrap_or_default().to_owned();
@@ -83,7 +83,7 @@ fn klenai_and_its_error_codes() {
 
 #[test]
 fn iclosed_and_its_limits() {
-    let fake = speak("iclosed/v1.yaml");
+    let fake = serve("iclosed/v1.yaml");
     let status = |field: &str, value: &str| {
         let body = json!({ field: value }).to_string();
         send(&fake, "POST /v1/contacts", &[JSON, BEARER], &body).status
