@@ -25,7 +25,7 @@ fn types_are_chosen_at_the_command() {
     for (arguments, message) in [
         (["--formats", "time,jiff"], "names both `time` and `jiff`"),
         (["--formats", "moment"], "`moment` is not one of bytes, chrono, jiff, time, url, uuid"),
-        (["--derive", "Gone=Hash"], "the options name a type `Gone`, but there is none"),
+        (["--derive", "Gone=Hash"], "no type is called `Gone`"),
     ] {
         let output = docwright(&folder, &[&["generate"], &arguments[..]].concat());
         assert!(!output.status.success());
