@@ -56,7 +56,6 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
             sink.push(diagnostic);
         }
         seen.push(parameter);
-        check_parameter(parameter, sink);
     }
 }
 
@@ -64,17 +63,6 @@ fn are_same(location: ParameterLocation, one: &str, other: &str) -> bool {
     match location {
         ParameterLocation::Header => one.eq_ignore_ascii_case(other),
         _ => one == other,
-    }
-}
-
-fn check_parameter(parameter: &Parameter, sink: &mut Sink<'_>) {
-    let ignored = ["accept", "content-type", "authorization"];
-    let name = parameter.name.to_ascii_lowercase();
-    if parameter.location == ParameterLocation::Header && ignored.contains(&name.as_str()) {
-        let message = format!("OpenAPI ignores a header parameter `{}`", parameter.name);
-        let help = "remove it: media types and security schemes say what these headers hold";
-        let place = sink.value(&parameter.at.key("name"));
-        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
     }
 }
 

@@ -85,6 +85,10 @@ fn check_part<T>(
     if first.target.is_some() || !check_reference(first, all, kind, sink) {
         return;
     }
+    // What refers to a circle from outside is right.
+    if !all.iter().any(|(_, one)| std::ptr::eq(one, part)) {
+        return;
+    }
     let mut current = first;
     for _ in 0..all.len().min(DEEPEST) {
         match all.iter().find(|(name, _)| *name == current.name) {

@@ -111,6 +111,7 @@ fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
         let help = "add `paths`, with the operations of the API";
         if !sink.is_lost(&fields.at.key("paths")) {
             sink.report_key(Code::MissingKeyword, &fields.at, message, help);
+            sink.lose(&fields.at.key("servers"));
         }
     }
 }

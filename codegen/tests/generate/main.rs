@@ -16,6 +16,7 @@ mod json;
 mod ledger;
 mod lenient;
 mod manifest;
+mod messages;
 mod mistakes;
 mod positions;
 mod random;
