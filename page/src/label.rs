@@ -98,7 +98,7 @@ pub(crate) fn after_prose(label: Label) -> bool {
         label,
         Label::Values
             | Label::Phrases
-            | Label::One(Kind::Default | Kind::Example | Kind::Pattern)
+            | Label::One(Kind::Default | Kind::Example | Kind::Pattern | Kind::MultipleOf)
             | Label::Range
     )
 }

@@ -41,17 +41,24 @@ fn phrase(text: &str) -> Option<(Said, &str)> {
     }
     for unique in ["items unique", "unique items", "unique"] {
         if let Some(rest) =
-            word(unique).filter(|rest| rest.is_empty() || rest.starts_with([' ', ',']))
+            word(unique).filter(|rest| rest.is_empty() || rest.starts_with([' ', ',', '!']))
         {
+            let rest = rest.trim_start_matches('!');
             return Some((vec![(Kind::UniqueItems, Value::new())], rest));
         }
     }
     if let Some(rest) = word("multiple of ") {
-        let (number, rest) = number(rest)?;
+        let (number, rest) = quotient(rest)?;
         return Some((vec![(Kind::MultipleOf, vec![number])], rest));
     }
+    if let Some(rest) = word("decimal places <= ") {
+        let (places, rest) = number(rest)?;
+        let places = places.parse::<usize>().ok().filter(|places| (1..20).contains(places))?;
+        let step = format!("0.{}1", "0".repeat(places - 1));
+        return Some((vec![(Kind::MultipleOf, vec![step])], rest));
+    }
     // `Array of objects[ items >= 20 properties ]`
-    if let Some(inner) = text.strip_prefix("[ items ") {
+    if let Some(inner) = text.strip_prefix("[ items") {
         let end = inner.rfind(']')?;
         return Some((Said::new(), &inner[end + 1..]));
     }
@@ -101,6 +108,17 @@ fn bounded(text: &str) -> Option<(Said, &str)> {
             .filter(|head| head.eq_ignore_ascii_case(word))
             .map(|_| &text[word.len()..])
     };
+    for (lead, kind) in [
+        ("more than ", Kind::ExclusiveMinimum),
+        ("less than ", Kind::ExclusiveMaximum),
+        ("min items: ", Kind::MinItems),
+        ("max items: ", Kind::MaxItems),
+    ] {
+        if let Some(rest) = word(lead) {
+            let (number, rest) = number(rest.trim_start())?;
+            return Some((vec![(kind, vec![number])], rest));
+        }
+    }
     if let Some(rest) = word("max ") {
         let (number, rest) = number(rest.trim_start())?;
         let (unit, rest) = unit(rest);
@@ -111,11 +129,48 @@ fn bounded(text: &str) -> Option<(Said, &str)> {
         let (unit, rest) = unit(rest);
         return Some((vec![(unit.least(false), vec![number])], rest));
     }
+    if let Some(found) = sized(text) {
+        return Some(found);
+    }
     let (low, rest) = number(text)?;
-    let (high, rest) = number(rest.strip_prefix(" to ")?)?;
+    let Some(high) = rest.strip_prefix(" to ") else {
+        // `3 characters`: as many, and no more.
+        let (unit, rest) = unit(rest);
+        return (unit != Unit::Value).then(|| {
+            (vec![(unit.least(false), vec![low.clone()]), (unit.greatest(false), vec![low])], rest)
+        });
+    };
+    let (high, rest) = number(high)?;
     let (unit, rest) = unit(rest);
     (unit != Unit::Value)
         .then(|| (vec![(unit.least(false), vec![low]), (unit.greatest(false), vec![high])], rest))
+}
+
+/// `1…100`, `…5`, `1…`: how many items a list has.
+fn sized(text: &str) -> Option<(Said, &str)> {
+    let (low, rest) = match number(text) {
+        Some((low, rest)) => (Some(low), rest),
+        None => (None, text),
+    };
+    let rest = rest.strip_prefix('…')?;
+    let (high, rest) = match number(rest) {
+        Some((high, rest)) => (Some(high), rest),
+        None => (None, rest),
+    };
+    let mut said = Said::new();
+    said.extend(low.map(|low| (Kind::MinItems, vec![low])));
+    said.extend(high.map(|high| (Kind::MaxItems, vec![high])));
+    (!said.is_empty()).then_some((said, rest))
+}
+
+/// `0.01`, or `1/100`
+fn quotient(text: &str) -> Option<(String, &str)> {
+    let (above, rest) = number(text)?;
+    let Some((below, rest)) = rest.strip_prefix('/').and_then(number) else {
+        return Some((above, rest));
+    };
+    let value = above.parse::<f64>().ok()? / below.parse::<f64>().ok().filter(|own| *own > 0.0)?;
+    Some((number_text(&value.to_string()), rest))
 }
 
 /// `matches ^…$`, or the pattern alone: it goes to the end.

@@ -182,7 +182,9 @@ impl Assembler<'_> {
     pub(super) fn is_alternative(&self, row: &Row, name: &str, section: &Section) -> bool {
         row.depth.is_none() && self.names_type(name, section)
             || is_alternative(name)
-            || name.bytes().all(|byte| byte.is_ascii_digit()) && self.in_union(row)
+            || name.starts_with(|char: char| char.is_ascii_digit())
+                && name.chars().all(char::is_alphanumeric)
+                && self.in_union(row)
     }
 
     /// A word such as `string` that is no field of the spec names an alternative.
@@ -271,5 +273,9 @@ fn is_alternative(name: &str) -> bool {
     let upper = name.to_ascii_uppercase();
     name.is_empty()
         || matches!(upper.as_str(), "ONE OF" | "ANY OF" | "ALL OF" | "ONEOF" | "ANYOF" | "ALLOF")
-        || name.strip_prefix('#').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+        || name.strip_prefix('#').is_some_and(|rest| {
+            // `#0`, `#0 Shop`
+            let digits = rest.split(' ').next().unwrap_or_default();
+            digits.bytes().all(|byte| byte.is_ascii_digit())
+        })
 }

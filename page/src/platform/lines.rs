@@ -94,7 +94,8 @@ pub(super) fn marks(platform: Platform, text: &str) -> (Vec<Mark>, Habits) {
 
 fn habits(platform: Platform, swagger_30: bool) -> Habits {
     match platform {
-        Platform::Redoc | Platform::Docusaurus | Platform::Stoplight => USUAL,
+        Platform::Redoc | Platform::Docusaurus => USUAL,
+        Platform::Stoplight => super::stoplight::HABITS,
         // Values of defaults are not in the text.
         Platform::Scalar => Habits {
             fields: FULL.without(&[Kind::Default]),
@@ -102,7 +103,7 @@ fn habits(platform: Platform, swagger_30: bool) -> Habits {
             ..USUAL
         },
         // The statuses of the answers are buttons, which nobody copies.
-        Platform::RapiDoc => Habits { all_answers: false, ..USUAL },
+        Platform::RapiDoc => Habits { all_answers: false, ..super::rapidoc::HABITS },
         Platform::Swagger if swagger_30 => Habits { parameters: PARAMETERS, ..USUAL },
         // The mark of what is required is drawn.
         Platform::Swagger => {

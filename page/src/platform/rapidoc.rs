@@ -3,12 +3,17 @@
 use super::{FULL, USUAL};
 use crate::assemble::Habits;
 use crate::dom::Dom;
+use crate::fact::Kind;
 use crate::html::{self, Act};
 use crate::mark::{self, Place};
 use crate::row::Role;
 use crate::types;
 
-pub(super) const HABITS: Habits = Habits { fields: FULL, ..USUAL };
+pub(super) const HABITS: Habits = Habits {
+    fields: FULL.without(&[Kind::UniqueItems]),
+    parameters: FULL.without(&[Kind::UniqueItems, Kind::MinItems, Kind::MaxItems]),
+    ..USUAL
+};
 
 #[derive(Default)]
 pub(super) struct Sheet {
@@ -44,7 +49,7 @@ impl html::Sheet for Sheet {
             return typed(&dom.text(index));
         }
         if node.is("m-markdown-small") || node.is("m-markdown") {
-            return Act::Line(Role::Prose);
+            return described(&dom.text(index));
         }
         if node.is("open-bracket") {
             return bracket(&dom.text(index));
@@ -195,6 +200,14 @@ pub(super) fn type_lines(text: &str) -> Vec<(Role, String)> {
         lines.push((Role::Cut, "format".into()));
     }
     lines
+}
+
+/// How many items a list has stands behind its description.
+fn described(text: &str) -> Act {
+    let at = [" Min Items:", " Max Items:"].iter().filter_map(|label| text.rfind(label)).min();
+    let Some(at) = at else { return Act::Says(Role::Prose, text.to_owned()) };
+    let prose = (Role::Prose, text[..at].to_owned());
+    Act::Lines(vec![prose, (Role::Plain, text[at..].trim().to_owned())])
 }
 
 /// In the tree, the type is a span behind the name.

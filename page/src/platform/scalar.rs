@@ -25,6 +25,10 @@ impl html::Sheet for Sheet {
         }
         if node.is("property-name") {
             let name = name(dom, index);
+            // An answer without a body stands where a field would.
+            if let Some(status) = mark::status(&name) {
+                return Act::Heading(Place::Answer(status));
+            }
             return if name.is_empty() { Act::Into } else { Act::Name(name) };
         }
         if node.is("headers-card") {

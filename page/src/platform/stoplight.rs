@@ -1,13 +1,18 @@
 //! Stoplight Elements.
 
-use super::USUAL;
+use super::{FULL, USUAL};
 use crate::assemble::Habits;
 use crate::dom::Dom;
+use crate::fact::Kind;
 use crate::html::{self, Act};
 use crate::mark::{self, Place};
 use crate::row::Role;
 
-pub(super) const HABITS: Habits = USUAL;
+pub(super) const HABITS: Habits = Habits {
+    fields: FULL.without(&[Kind::UniqueItems]),
+    parameters: FULL.without(&[Kind::UniqueItems]),
+    ..USUAL
+};
 
 #[derive(Default)]
 pub(super) struct Sheet {

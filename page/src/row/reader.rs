@@ -129,6 +129,7 @@ impl Reader {
             (ty, rest)
         };
         let rest = after_name(rest);
+        let rest_of_type = rest.trim_start();
         let (said, rest) = phrase::phrases(rest);
         for word in rest.split_whitespace() {
             if let Some((kind, true)) = label::mark(word) {
@@ -155,6 +156,13 @@ impl Reader {
         if ty.items_nullable {
             self.read.items.facts.insert(Kind::Nullable, (Value::new(), at.clone()));
         }
+        // Of a list, `non-empty` counts items.
+        let list = ty.types == ["array"] && rest_of_type.starts_with("non-empty");
+        let counted = |(kind, value)| match kind {
+            Kind::MinLength if list => (Kind::MinItems, value),
+            _ => (kind, value),
+        };
+        let said = said.into_iter().map(counted).collect();
         self.read.ty = Some(ty);
         self.said(said, at);
     }

@@ -38,6 +38,14 @@ pub(super) fn rapidoc(lines: &[Raw<'_>]) -> Vec<Piece> {
             }
             continue;
         }
+        // The head of a table.
+        let head = ["Field", "Type", "Description"];
+        if lines[index - 1..].iter().zip(head).filter(|(line, word)| line.text == *word).count()
+            == 3
+        {
+            index += 2;
+            continue;
+        }
         if text == "SCHEMA" && headers {
             headers = false;
             pieces.push(line.piece(What::Place(Place::AnswerBody(String::new()))));

@@ -190,7 +190,9 @@ impl<'p> Splitter<'p> {
             return Some(1);
         }
         let header = self.headers && docusaurus && text.contains('-') && self.is_alone(index);
-        let named = is_name(text) && !self.explicit();
+        // Redoc has a mark of lists above their members, of which the first may be called `number`.
+        let mark = self.platform == Platform::Redoc && is_noise(text);
+        let named = is_name(text) && !self.explicit() && !mark;
         if named
             && (header || text.starts_with("property name") || self.type_follows(index).is_some())
         {

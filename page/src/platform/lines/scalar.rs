@@ -10,6 +10,11 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
     for (index, line) in lines.iter().enumerate() {
         let text = line.text.as_str();
         if let Some(at) = text.find("Copy link to ").filter(|at| *at > 0) {
+            if let Some(status) = mark::status(&text[..at]).filter(|_| !is_type_next(lines, index))
+            {
+                pieces.push(line.piece(What::Place(Place::Answer(status))));
+                continue;
+            }
             if is_type_next(lines, index) || text[at + "Copy link to ".len()..] == text[..at] {
                 pieces.push(line.piece(What::Name(text[..at].to_owned(), false, None)));
                 continue;
@@ -49,6 +54,12 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         let linked = lines
             .get(index + 1)
             .is_some_and(|next| next.text.strip_prefix("Copy link to ") == Some(text));
+        // An answer without a body has a link as fields have one.
+        if linked && mark::status(text).is_some() && !is_type_next(lines, index) {
+            let status = mark::status(text).unwrap_or_default();
+            pieces.push(line.piece(What::Place(Place::Answer(status))));
+            continue;
+        }
         if touches && is_name(text) && (linked || marked || is_type_next(lines, index)) {
             pieces.push(line.piece(What::Name(text.to_owned(), false, None)));
             continue;

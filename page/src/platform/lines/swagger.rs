@@ -91,6 +91,8 @@ impl Swagger {
     /// `raw`, `boolean`, `(query)`: three lines.
     fn parameter(&mut self, lines: &[Raw<'_>], index: usize) -> Option<usize> {
         let [name, ty, place, ..] = &lines[index..] else { return None };
+        let deprecated = place.text == "deprecated";
+        let place = if deprecated { lines.get(index + 3)? } else { place };
         let location = place.text.strip_prefix('(')?.strip_suffix(')')?;
         let section = Section::of_parameter(location)?;
         crate::types::parse(&ty.text.replace(" (", "("))?;
@@ -101,7 +103,10 @@ impl Swagger {
             What::Name(name.text.trim_end_matches('*').trim().to_owned(), required, None),
         );
         self.push(ty, What::Line(Role::Type, ty.text.replace(" (", "(")));
-        Some(3)
+        if deprecated {
+            self.push(place, What::Line(Role::Plain, "deprecated".into()));
+        }
+        Some(3 + usize::from(deprecated))
     }
 
     fn header(&mut self, line: &Raw<'_>) -> usize {
@@ -274,11 +279,17 @@ fn json_text(text: &str) -> String {
 
 /// The type and the limits of a row, if the text is nothing else.
 fn attributes(text: &str) -> Option<Vec<(Role, String)>> {
+    let text = ["write-only", "read-only", "deprecated"]
+        .into_iter()
+        .fold(text, |text, word| text.strip_prefix(word).unwrap_or(text));
     let length = type_length(text)?;
     let mut parts = vec![(Role::Type, text[..length].to_owned())];
     let mut rest = &text[length..];
     let format =
         rest.find(['≤', '≥', '[', '{']).or_else(|| rest.find("matches ")).unwrap_or(rest.len());
+    let limits = ["unique", "multiple of ", "> ", "< "].iter().filter_map(|word| rest.find(word));
+    let format = limits.min().map_or(format, |at| at.min(format));
+    let format = if rest.starts_with(|char: char| char.is_ascii_digit()) { 0 } else { format };
     let format = format.min(rest.find("matches ^").unwrap_or(rest.len())).min(
         ["Read-only", "Write-only", "Deprecated"]
             .iter()
