@@ -2,6 +2,7 @@
 
 use crate::{WRONG, docwright, folder, out};
 use docwright::diagnostic::Code;
+use docwright::source::Source;
 use std::path::Path;
 
 #[test]
@@ -43,6 +44,36 @@ fn annotations_are_for_github() {
         "::error file=spec/a.yaml,line=11,endLine=11,col=67,endColumn=76,title=unknown-keyword::\
          `maxLenght` is not a keyword of a Schema object%0Adid you mean `maxLength`?\n"
     );
+}
+
+/// The problem matchers of `docs/editors.md`, which are JavaScript, find the place in what is printed.
+#[test]
+fn problem_matchers_find_the_place() {
+    let page = include_str!("../../docs/editors.md");
+    let written = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let tasks: Vec<serde_json::Value> =
+        written.map(|task| serde_json::from_str(task).expect("JSON")).collect();
+    let folder = folder("matchers", WRONG);
+    let annotation = out(&docwright(&folder, &["check", "--format", "github"]));
+    // What cargo makes of what a build script prints: `error: <package>@<version>: <message>`.
+    assert_eq!(tasks.len(), 2);
+    let text = std::fs::read_to_string(folder.join("spec/a.yaml")).expect("the spec");
+    let source = [Source::new("spec", "a.yaml", text)];
+    let said = docwright::render::line(&docwright::check(&source)[0], &source);
+    let of_cargo = format!("error: acme-sdk@0.1.0: {said}");
+    for (task, line) in tasks.iter().zip([annotation.trim_end(), &of_cargo]) {
+        let pattern = &task["problemMatcher"]["pattern"];
+        let source = pattern["regexp"].as_str().expect("a regular expression");
+        let regex = regress::Regex::new(source).expect("it is one");
+        let found = regex.find(line).unwrap_or_else(|| panic!("{source} is not found in {line}"));
+        let group = |name: &str| {
+            let number = pattern[name].as_u64().and_then(|number| usize::try_from(number).ok());
+            found.group(number.expect("a group")).map(|range| &line[range])
+        };
+        let place = (group("severity"), group("file"), group("line"), group("column"));
+        assert_eq!(place, (Some("error"), Some("spec/a.yaml"), Some("11"), Some("67")), "{line}");
+        assert!(group("message").is_some_and(|text| text.contains("did you mean `maxLength`?")));
+    }
 }
 
 #[test]
