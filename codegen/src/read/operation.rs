@@ -121,6 +121,9 @@ pub(super) fn read_body(
             let message = "`content` needs a media type";
             sink.report_key(Code::MissingKeyword, &node.at, message, help);
         }
+        if let Some(media) = media.as_ref().filter(|media| media.encoding.is_stream()) {
+            note_items(media, sink);
+        }
         let sent = |media: MediaType| MediaType { encoding: media.encoding.at_once(), ..media };
         Some(RequestBody {
             at: fields.at.clone(),
@@ -129,6 +132,16 @@ pub(super) fn read_body(
             media: sent(media?),
         })
     })
+}
+
+/// Items that are sent are text: whoever calls writes them, one by one or all at once.
+fn note_items(media: &MediaType, sink: &mut Reader<'_>) {
+    if media.schema.is_some() {
+        let place = sink.key(&media.at.key("schema"));
+        let message =
+            format!("a body of `{}` is sent as text: nothing checks its items", media.name);
+        sink.push(Diagnostic::new(Code::NoEffect, place, message));
+    }
 }
 
 fn read_responses(

@@ -200,6 +200,34 @@ fn what_changes_no_call_is_a_note() {
     assert_eq!(notes, 8, "{found:#?}");
 }
 
+#[test]
+fn media_types_and_schemas_that_are_not_used_are_said() {
+    let text = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {content: {application/jsonl: {schema: {type: object}}}}
+      responses:
+        '200': {description: A., content: {text/csv: {}, application/problem+json: {schema: {}}, application/json: {schema: {type: string}}, text/event-stream: {}}}
+";
+    for sources in [strict(text), lenient(text)] {
+        let found = report(&sources).found;
+        let said: Vec<_> = found.iter().map(|one| (one.code, one.message.as_str())).collect();
+        let expected = [
+            "a body of `application/jsonl` is sent as text: nothing checks its items",
+            "the SDK uses `application/json`, and not `text/csv`",
+            "the SDK uses `application/json`, and not `application/problem+json`",
+        ];
+        assert_eq!(said, expected.map(|one| (Code::NoEffect, one)));
+        let code = emitted(&sources);
+        assert!(code.contains("fn a_stream(") && code.contains("-> Call<String>"), "{code}");
+    }
+}
+
 /// A warning for whoever writes the spec, a note for everybody else.
 #[test]
 fn a_body_that_no_response_can_have_is_said() {

@@ -38,9 +38,14 @@ impl ResponseMedia {
         self.schema.as_ref().is_none_or(|schema| schema.allows(body))
     }
 
-    /// As it goes over the wire: JSON, text as it is, one event or one line.
+    /// As it goes over the wire: JSON, text as it is, one event or one line. An example that shows the whole stream is
+    /// sent as it is.
     pub(super) fn text(&self, body: &Value) -> String {
         let essence = media::essence(&self.name);
+        if let Some(text) = body.as_str().filter(|text| is_whole(text, &essence)) {
+            let end = if essence == "text/event-stream" { "\n\n" } else { "\n" };
+            return format!("{}{end}", text.trim_end_matches('\n'));
+        }
         if essence == "text/event-stream" {
             return event(body);
         }
@@ -62,6 +67,21 @@ const LINES: [&str; 5] = [
     "application/x-jsonlines",
     "application/stream+json",
 ];
+
+/// Whether a text shows a stream with what divides its items, and not one of them.
+fn is_whole(text: &str, essence: &str) -> bool {
+    let is_field = |line: &str| {
+        let name = line.split_once(':').map(|(name, _)| name);
+        name.is_some_and(|name| matches!(name, "" | "data" | "event" | "id" | "retry"))
+    };
+    let is_json = |line: &str| serde_json::from_str::<Value>(line).is_ok();
+    let mut lines = text.lines().filter(|line| !line.is_empty()).peekable();
+    lines.peek().is_some()
+        && match essence {
+            "text/event-stream" => lines.all(is_field),
+            essence => LINES.contains(&essence) && lines.all(is_json),
+        }
+}
 
 /// A server-sent event: the documents describe its data, or all of its fields.
 fn event(body: &Value) -> String {

@@ -64,6 +64,33 @@ components:
     }
 }
 
+/// Documents show one item, or the stream as it goes over the wire.
+#[test]
+fn an_example_of_a_whole_stream_is_sent_as_it_is() {
+    let fake = Fake::start(
+        "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+paths:
+  /events: {get: {responses: {'200': {description: a, content: {text/event-stream: {example: {n: 1}}}}}}}
+  /whole-events:
+    get: {responses: {'200': {description: a, content: {text/event-stream: {example: \"event: a\\ndata: {}\\n\\n: end\\n\"}}}}}
+  /lines: {get: {responses: {'200': {description: a, content: {application/jsonl: {example: {n: 1}}}}}}}
+  /whole-lines:
+    get: {responses: {'200': {description: a, content: {application/jsonl: {example: \"{\\\"n\\\":1}\\n{\\\"n\\\":2}\"}}}}}
+",
+    );
+    let fake = fake.unwrap();
+    for (path, body) in [
+        ("/events", "data: {\"n\":1}\n\n"),
+        ("/whole-events", "event: a\ndata: {}\n\n: end\n\n"),
+        ("/lines", "{\"n\":1}\n"),
+        ("/whole-lines", "{\"n\":1}\n{\"n\":2}\n"),
+    ] {
+        assert_eq!(send(&fake, &format!("GET {path}"), &[], "").body, body, "{path}");
+    }
+}
+
 #[test]
 fn an_unknown_example_is_told() {
     assert_eq!(list(&["Prefer: example=rex"]).json()[0]["id"], 7);

@@ -90,7 +90,7 @@ fn the_command_explains_itself() {
     let missing = output(&["./nowhere.yaml"]);
     let text = String::from_utf8_lossy(&missing.stderr).into_owned();
     assert!(
-        missing.status.code() == Some(1) && text.starts_with("error: ./nowhere.yaml: "),
+        missing.status.code() == Some(2) && text.starts_with("error: ./nowhere.yaml: "),
         "{text}"
     );
     assert_eq!(text.matches("nowhere.yaml").count(), 1, "{text}");
