@@ -200,15 +200,10 @@ fn start(options: &Options, command: &Command<'_>) -> Result<(Fake, Vec<String>)
     for path in &options.specs {
         specs.extend((command.read)(Path::new(path))?);
     }
-    let mut paths: Vec<String> = Vec::new();
+    let mut paths = Vec::new();
     let count = specs.len();
     for (path, text) in specs {
-        let own = prefix(&path, count);
-        if let Some(other) = paths.iter().find(|other| prefix(other, count) == own) {
-            let message = format!("{other} and {path} would both be served at {own}: name one");
-            return Err(Failure::Trouble(message));
-        }
-        builder = builder.named(&path, &own, text);
+        builder = builder.named(&path, &prefix(&path, count), text);
         paths.push(path);
     }
     Ok((builder.start()?, paths))
