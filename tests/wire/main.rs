@@ -13,6 +13,7 @@ mod media;
 mod pages;
 mod presence;
 mod problems;
+mod program;
 mod queries;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
@@ -20,4 +21,5 @@ mod server;
 mod shared;
 mod statuses;
 mod streams;
+mod styles;
 mod uploads;

@@ -1,14 +1,14 @@
 //! Forms with files, beside what other clients send for the same values.
 
 use crate::client::{client, sent};
+use crate::program::run;
 use crate::server::{Server, header, with_headers};
 use docwright_runtime::{ErrorKind, Field, FormParts, Upload, Violation};
 use docwright_wire_tests::uploads::{
     Client, FormRequest, FormRequestKind, FormRequestPlace, FormRequestStop, OptionalRequest,
 };
-use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A part: name, name of the file, media type and content.
@@ -234,20 +234,6 @@ print(json.dumps(parts))
 ";
     let read = run(&["python3", "-c", script], &serde_json::to_vec(&sent(&server)).unwrap());
     assert_eq!(serde_json::from_slice::<Vec<Part>>(&read).unwrap(), expected());
-}
-
-/// What a program prints, given this to read.
-fn run(command: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new(command[0])
-        .args(&command[1..])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect(command[0]);
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", command[0]);
-    output.stdout
 }
 
 #[tokio::test]

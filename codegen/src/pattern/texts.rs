@@ -46,10 +46,12 @@ impl Texts {
         }
         let all: Vec<&Dfa> = self.automata.iter().chain(&theirs).map(Arc::as_ref).collect();
         let own = self.automata.len();
+        if self.is_within(others, &all, own) {
+            return Surplus::Nothing;
+        }
         self.search(others, (&all, own), &|accepting, length| {
             !accepting[own..].iter().all(|accepts| *accepts) || !others.is_long_enough(length)
         })
-        .or_else(|| self.tail_beyond(others, &all, own))
     }
 
     /// Whether no text is long and short enough and matches.
@@ -65,7 +67,12 @@ impl Texts {
     #[must_use]
     pub fn shortest(&self) -> Option<String> {
         let all: Vec<&Dfa> = self.automata.iter().map(Arc::as_ref).collect();
-        match self.search(self, (&all, all.len()), &|_, _| true) {
+        let found = if all.is_empty() && self.is_long_enough(self.min) {
+            text_of(self.min)
+        } else {
+            self.search(self, (&all, all.len()), &|_, _| true)
+        };
+        match found {
             Surplus::Text(text) => Some(text),
             Surplus::Nothing | Surplus::Unknown => None,
         }
@@ -77,7 +84,7 @@ impl Texts {
 
     fn lengths_beyond(&self, others: &Self) -> Surplus {
         let below = self.min < others.min && self.max.is_none_or(|max| max >= self.min);
-        let above = others.max.map(|max| (max + 1).max(self.min));
+        let above = others.max.and_then(|max| max.checked_add(1)).map(|more| more.max(self.min));
         let above = above.filter(|length| self.max.is_none_or(|max| *length <= max));
         match (below, above) {
             (true, _) => text_of(self.min),
@@ -86,18 +93,15 @@ impl Texts {
         }
     }
 
-    /// Without regard to lengths: where these patterns keep the others and lengths are nested, nothing
-    /// is left.
-    fn tail_beyond(&self, others: &Self, all: &[&Dfa], own: usize) -> Surplus {
-        let is_within = others.min <= self.min
+    /// Where these patterns keep the others at any length, and lengths are nested, nothing is left. It
+    /// takes few steps, however long the texts may be.
+    fn is_within(&self, others: &Self, all: &[&Dfa], own: usize) -> bool {
+        let is_nested = others.min <= self.min
             && others.max.is_none_or(|most| self.max.is_some_and(|max| max <= most));
         let free = Self { automata: Vec::new(), min: 0, max: None };
         let is_refused =
             |accepting: &[bool], _: u64| !accepting[own..].iter().all(|accepts| *accepts);
-        if is_within && free.search(&free, (all, own), &is_refused) == Surplus::Nothing {
-            return Surplus::Nothing;
-        }
-        Surplus::Unknown
+        is_nested && free.search(&free, (all, own), &is_refused) == Surplus::Nothing
     }
 
     /// Walks from the empty text to longer ones, until one that the first `own` automata accept is wanted.
@@ -151,12 +155,6 @@ impl Texts {
             at += 1;
         }
         Surplus::Nothing
-    }
-}
-
-impl Surplus {
-    fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if self == Self::Unknown { other() } else { self }
     }
 }
 

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 /// An entry of `cases/field.yaml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Edit {
-    at: String,
-    name: String,
-    old: Value,
-    new: Value,
-    wire: String,
+pub(crate) struct Edit {
+    pub(crate) at: String,
+    pub(crate) name: String,
+    pub(crate) old: Value,
+    pub(crate) new: Value,
+    pub(crate) wire: String,
     /// The worst for Rust callers, in the same words.
     rust: Option<String>,
     /// Whether the SDK does something else.
@@ -26,7 +26,7 @@ struct Edit {
 }
 
 /// A document that holds one side of an edit.
-fn document(at: &str, part: &Value) -> Value {
+pub(crate) fn document(at: &str, part: &Value) -> Value {
     let content = |schema: &Value| {
         let object = json!({"type": "object", "properties": {"it": schema}});
         json!({"application/json": {"schema": object}})
@@ -70,10 +70,13 @@ fn merge(whole: &mut Value, part: &Value) {
     }
 }
 
+pub(crate) fn edits() -> Vec<Edit> {
+    serde_yaml::from_str(include_str!("../cases/field.yaml")).expect("a list of edits")
+}
+
 #[test]
 fn edits_are_judged_as_the_standards_have_it() {
-    let edits: Vec<Edit> =
-        serde_yaml::from_str(include_str!("../cases/field.yaml")).expect("a list of edits");
+    let edits = edits();
     let mut wrong = Vec::new();
     for edit in &edits {
         let source = |part| [Source::new("", "t.json", document(&edit.at, part).to_string())];

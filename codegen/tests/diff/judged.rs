@@ -5,13 +5,13 @@ use docwright::source::Source;
 use std::path::{Path, PathBuf};
 
 /// A line of `cases/judged.txt`.
-struct Judgement<'t> {
-    pair: &'t str,
-    expected: String,
+pub(crate) struct Judgement<'t> {
+    pub(crate) pair: &'t str,
+    pub(crate) expected: String,
     why: String,
 }
 
-fn judgements() -> Vec<Judgement<'static>> {
+pub(crate) fn judgements() -> Vec<Judgement<'static>> {
     let lines = include_str!("../cases/judged.txt").lines().filter(|line| !line.starts_with('#'));
     let judged = lines.map(|line| {
         let words: Vec<_> = line.split_whitespace().collect();
@@ -30,7 +30,7 @@ fn folder() -> PathBuf {
     Path::new(&corpus).join("../findings/diff")
 }
 
-fn source(pair: &str, side: &str) -> Source {
+pub(crate) fn source(pair: &str, side: &str) -> Source {
     let path = folder().join(format!("{pair}.{side}.yaml"));
     let text = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -16,6 +16,7 @@ mod mutants;
 #[path = "../mutation/mutate.rs"]
 mod mutate;
 mod pairs;
+mod peers;
 mod probe;
 mod semver;
 mod values;

@@ -391,3 +391,38 @@ fn decisions(is_written: bool) -> (usize, Vec<String>) {
     }
     (decided, open)
 }
+
+/// Limits at the end of what numbers can say, beside each other and beside plain ones.
+#[test]
+fn no_decision_on_a_limit_at_the_end_of_the_numbers_is_denied() {
+    let digits = |digits: &str| digits.parse::<serde_json::Number>().map(Value::Number);
+    let numbers = [
+        "1",
+        "2",
+        "1e308",
+        "170141183460469231731687303715884105727",
+        "-170141183460469231731687303715884105728",
+    ];
+    let counts = ["1", "2", "18446744073709551614", "18446744073709551615"];
+    let keywords = [
+        ("array", &["minItems", "maxItems"][..], &counts[..]),
+        ("object", &["minProperties", "maxProperties"], &counts),
+        ("string", &["minLength", "maxLength"], &counts),
+        ("integer", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"], &numbers),
+        ("integer", &["multipleOf", "maximum"], &numbers[..2]),
+    ];
+    let bodies = [json!([]), json!([1, 2]), json!({}), json!(""), json!("ab"), json!(2), json!(0)];
+    for (of, keywords, limits) in keywords {
+        let mut schemas = vec![json!({"type": of})];
+        for keyword in keywords {
+            let limits = limits.iter().map(|limit| digits(limit).expect("a number"));
+            schemas.extend(limits.map(|limit| json!({"type": of, *keyword: limit})));
+        }
+        for old in &schemas {
+            for new in &schemas {
+                let denied = denied(old, new, &bodies);
+                assert_eq!(denied, None, "old {old}, new {new}");
+            }
+        }
+    }
+}

@@ -31,14 +31,15 @@ pub(super) fn numbers(own: &Numbers<'_>, hints: &[&Schema]) -> Vec<Literal> {
     for one in &mentioned {
         found.push(one.clone());
         if let Ok(whole) = one.parse::<i128>() {
-            found.extend([whole - 1, whole + 1, whole * 2].map(|near| near.to_string()));
+            let near = [whole.checked_sub(1), whole.checked_add(1), whole.checked_mul(2)];
+            found.extend(near.iter().flatten().map(ToString::to_string));
             found.extend([format!("{whole}.5"), format!("{}.5", whole.saturating_sub(1))]);
             for step in &steps {
-                let below = whole.div_euclid(*step) * step;
-                found.extend(
-                    [below - step, below, below + step, below + 2 * step]
-                        .map(|near| near.to_string()),
-                );
+                let Some(rest) = whole.checked_rem_euclid(*step) else { continue };
+                // From the step below the number to two steps above it.
+                let near = [-1, 0, 1, 2]
+                    .map(|steps| whole.checked_sub(rest)?.checked_add(step.checked_mul(steps)?));
+                found.extend(near.iter().flatten().map(ToString::to_string));
             }
         } else {
             let digits = if one.contains('.') { "1" } else { ".1" };

@@ -139,7 +139,7 @@ impl<'s> Inclusion<'s> {
     }
 
     fn list_candidates(&mut self, own: &Lists, hints: &[Node]) -> Vec<Literal> {
-        let mut lengths = vec![own.min, own.min + 1, own.min + 2];
+        let mut lengths: Vec<_> = (0..=2).map(|more| own.min.saturating_add(more)).collect();
         for hint in hints {
             lengths.extend(padded(self.schema(*hint)));
         }
@@ -248,8 +248,10 @@ impl<'s> Inclusion<'s> {
         }
         let Some(value) = self.sample(&values) else { return found };
         let counts = hints.iter().flat_map(|hint| padded(self.schema(*hint)));
-        let counts: Vec<_> =
-            counts.chain(own.min..=own.min + 1).filter(|count| *count <= LONG).collect();
+        let counts: Vec<_> = counts
+            .chain(own.min..=own.min.saturating_add(1))
+            .filter(|count| *count <= LONG)
+            .collect();
         found.extend(keys.iter().take(4).map(|key| vec![(key.clone(), value.clone())]));
         for count in counts {
             let count = usize::try_from(count).unwrap_or_default();
