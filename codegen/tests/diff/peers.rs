@@ -10,8 +10,8 @@ use crate::{field, judged};
 use docwright::diff::{Corrections, Level, diff};
 use docwright::source::Source;
 use serde_json::Value;
-use std::path::Path;
-use tools::{Tool, tools};
+use std::path::{Path, PathBuf};
+use tools::Tool;
 
 /// Two versions of a document, and the worst that the change does to clients.
 struct Case {
@@ -77,20 +77,20 @@ fn own(case: &Case) -> Said {
     }
 }
 
-/// What a tool says of each pair.
-fn peer(tool: &Tool, cases: &[Case], folder: &Path) -> Vec<Said> {
-    let folder = folder.join(tool.name);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let write = |side: &str, document: &Value| -> Option<()> {
-        let document = if tool.reads_31 { document.clone() } else { older::as_30(document)? };
-        std::fs::write(folder.join(side), document.to_string()).expect("a document");
-        Some(())
-    };
-    let said = cases.iter().map(|case| {
-        let sides = write("old.json", &case.old).zip(write("new.json", &case.new));
-        sides.map_or(Said::Nothing, |_| tool.run(&folder))
+/// The folders of the pairs; none where a side cannot be said in OpenAPI 3.0, if that is asked for.
+fn written(cases: &[Case], is_31: bool) -> Vec<Option<PathBuf>> {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let root = root.join(if is_31 { "diff-peers" } else { "diff-peers-30" });
+    let pairs = cases.iter().enumerate().map(|(number, case)| {
+        let folder = root.join(number.to_string());
+        std::fs::create_dir_all(&folder).expect("a folder");
+        for (side, document) in [("old.json", &case.old), ("new.json", &case.new)] {
+            let document = if is_31 { document.clone() } else { older::as_30(document)? };
+            std::fs::write(folder.join(side), document.to_string()).expect("a document");
+        }
+        Some(folder)
     });
-    said.collect()
+    pairs.collect()
 }
 
 /// A row of the table: how many of the pairs a tool read, and what it said of them by what they are.
@@ -115,29 +115,33 @@ fn row(name: &str, said: &[(Level, Said)]) -> String {
 #[ignore = "needs DOCWRIGHT_CORPUS and the tools of peers/install.sh; takes minutes"]
 fn table_of_other_tools() {
     let cases = cases();
-    let tools = tools();
-    assert!(!tools.is_empty(), "no other tool is installed: see peers/install.sh");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff-peers");
-    std::fs::create_dir_all(&folder).expect("a folder");
-
-    let mut said: Vec<Vec<Said>> = vec![cases.iter().map(own).collect()];
+    let (pairs, older) = (written(&cases, true), written(&cases, false));
+    let of = |tool: &Tool| {
+        let pairs = if tool.reads_31 { &pairs } else { &older };
+        let said = pairs.iter().map(|pair| pair.as_ref().map(|pair| tool.run(pair)));
+        said.map(|said| said.unwrap_or(Said::Nothing)).collect::<Vec<_>>()
+    };
+    let folders: Vec<_> = pairs.iter().flatten().cloned().collect();
+    let tools = tools::tools();
+    let mut said = vec![("docwright", cases.iter().map(own).collect::<Vec<_>>())];
     std::thread::scope(|scope| {
-        let runs = tools.iter().map(|tool| scope.spawn(|| peer(tool, &cases, &folder)));
-        let runs: Vec<_> = runs.collect();
-        said.extend(runs.into_iter().map(|run| run.join().expect("all pairs were tried")));
+        let runs: Vec<_> = tools.iter().map(|tool| (tool.name, scope.spawn(|| of(tool)))).collect();
+        said.extend(tools::optic(&folders).map(|said| (tools::OPTIC, said)));
+        let runs = runs.into_iter();
+        said.extend(runs.map(|(name, run)| (name, run.join().expect("all pairs were tried"))));
     });
-    let names: Vec<_> =
-        std::iter::once("docwright").chain(tools.iter().map(|tool| tool.name)).collect();
+    assert!(said.len() > 1, "no other tool is installed: see peers/install.sh");
 
+    let names: Vec<_> = said.iter().map(|(name, _)| *name).collect();
     println!("| pair | wire | {} |", names.join(" | "));
     println!("|---|---{}|", "|---".repeat(names.len()));
     for (number, case) in cases.iter().enumerate() {
-        let words: Vec<_> = said.iter().map(|said| said[number].word()).collect();
+        let words: Vec<_> = said.iter().map(|(_, said)| said[number].word()).collect();
         println!("| {} | {} | {} |", case.name, case.truth, words.join(" | "));
     }
     println!("\n| | read, of {} | breaks found | may break, told | false alarms |", cases.len());
     println!("|---|--:|--:|--:|--:|");
-    for (name, said) in names.iter().zip(said) {
+    for (name, said) in said {
         let truths = cases.iter().map(|case| case.truth);
         println!("{}", row(name, &truths.zip(said).collect::<Vec<_>>()));
     }
