@@ -84,7 +84,7 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
         let unread = matched.unread([&before, &after], &skipped);
         let found = compare::compare(&matched);
         let all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
-        texts.extend(matched.texts(all.is_empty()));
+        texts.extend(matched.texts(&all));
         changes.extend(all);
     }
     let lost = [lost(&before, old), lost(&after, new)].concat();

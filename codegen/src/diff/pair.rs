@@ -1,8 +1,10 @@
 //! What of the old side is what of the new one.
 
+use super::change::Change;
 use super::inclusion::Unread;
 use super::reach::{Reach, reach};
 use super::report::NotCompared;
+use super::rules::security;
 use super::surface::Surface;
 use super::texts::Texts;
 use super::{Side, likeness};
@@ -66,11 +68,15 @@ pub(super) enum Matched<'s> {
 }
 
 impl Matched<'_> {
-    /// The texts of both sides, and whether nothing else is said of them.
-    pub(super) fn texts(&self, is_silent: bool) -> Option<Texts> {
+    /// The texts of both sides, and what is said of them already.
+    pub(super) fn texts(&self, said: &[Change]) -> Option<Texts> {
         let Self::Both(pair) = self else { return None };
         let (old, new) = (pair.old.spec.source, pair.new.spec.source);
-        Some(Texts { old, new, api: pair.new.spec.title.clone(), is_silent })
+        let other = said.iter().filter(|one| one.rule == &security::SCHEME_CHANGED);
+        let places = other.flat_map(|one| [&one.old, &one.new]).flatten();
+        let replaced = places.map(|at| at.pointer.clone()).collect();
+        let (api, is_silent) = (pair.new.spec.title.clone(), said.is_empty());
+        Some(Texts { old, new, api, is_silent, replaced })
     }
 
     /// Which schemas of the old and of the new spec say more than was understood.

@@ -60,6 +60,8 @@ pub(super) struct Texts {
     pub(super) api: String,
     /// Whether nothing else is said of them.
     pub(super) is_silent: bool,
+    /// Places that are another thing now, as an entry says.
+    pub(super) replaced: Vec<Pointer>,
 }
 
 impl Texts {
@@ -69,7 +71,8 @@ impl Texts {
         let both = parse(&old[self.old]).zip(parse(&new[self.new]));
         let Some((before, after)) = both else { return Vec::new() };
         let mut found = Vec::new();
-        let is_wanted = |at: &Pointer| self.is_silent || is_unruled(at);
+        let is_replaced = |at: &Pointer| self.replaced.iter().any(|other| at.is_within(other));
+        let is_wanted = |at: &Pointer| self.is_silent || (is_unruled(at) && !is_replaced(at));
         walk(&Pointer::root(), (Some(&before), Some(&after)), &is_wanted, &mut found);
         found.truncate(MOST);
         found.into_iter().map(|one| self.change(&one)).collect()

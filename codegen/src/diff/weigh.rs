@@ -94,11 +94,14 @@ impl<'s> Weighing<'s> {
         let mut kept: Vec<Weighed> = Vec::new();
         for mut one in all {
             let finding = &mut one.finding;
+            let suspects = finding.rule == &types::VALUES_RESPELLED;
             let is_of_values = finding.rule.is_of_values() && !finding.rule.is_quiet();
-            let within = finding.within.filter(|_| is_of_values);
+            let within = finding.within.filter(|_| is_of_values || suspects);
             let is_equal = |within: &Schemas| self.ways.iter_mut().all(|way| way.is_equal(*within));
             let Some(within) = within.filter(is_equal) else {
-                kept.push(one);
+                if !suspects {
+                    kept.push(one);
+                }
                 continue;
             };
             if let Some(index) = said.get(&within) {

@@ -19,6 +19,7 @@ mod pairs;
 mod peers;
 mod probe;
 mod semver;
+mod untold;
 mod values;
 mod wire;
 mod words;

@@ -21,6 +21,15 @@ pub(crate) fn probe(api: &Api) -> String {
             _ => "String::new()",
         };
         uses.push(format!("let _ = sdk::Credentials::{}({arguments});", scheme.name));
+        if scheme.kind == SecurityKind::Bearer {
+            uses.push(format!("let _ = sdk::Credentials::{}_from(any::<std::sync::Arc<dyn docwright_runtime::TokenProvider>>());", scheme.name));
+        }
+    }
+    if api.client.schemes.len() > 1 {
+        uses.push("let _ = any::<sdk::Credentials>().and(any::<sdk::Credentials>());".to_owned());
+    }
+    for server in &api.client.servers {
+        uses.push(format!("let _ = sdk::Client::{};", server.name));
     }
     for ty in &api.schemas.types {
         of_type(ty, &mut uses);

@@ -145,7 +145,9 @@ impl Walk<'_> {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
         let field = |one: &Property<'_>| names::field(one.schema.rust_name.as_ref(), one.name);
         let (before, after) = (field(one), field(other));
-        let finding = here.changed(rule).hint(before == after, "x-rust-name", &before);
+        let is_kept = before == after;
+        let finding = here.changed(rule).hint(is_kept, "x-rust-name", &before);
+        let finding = finding.also(is_kept.then_some("the SDK sends or reads another key"));
         self.report(finding.values(Some(one.name.to_owned()), Some(other.name.to_owned())));
         self.property(site, one, other);
     }

@@ -3,7 +3,7 @@
 use super::{Site, Walk};
 use crate::diff::rules::{presence, types};
 use crate::diff::view::{Kind, View};
-use crate::spec::Schema;
+use crate::spec::{Argument, Schema};
 
 impl Walk<'_> {
     /// Compares two schemas; those that refer to the same component are left to its comparison.
@@ -28,7 +28,12 @@ impl Walk<'_> {
             self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
         }
         self.discriminators(&site, old, new);
+        let said = self.found.findings.len();
         self.views(&site, old, new);
+        if self.found.findings.len() == said && !is_written_alike(old, new) {
+            // Dropped later, unless the values are found to be the same.
+            self.report(site.changed(&types::VALUES_RESPELLED));
+        }
     }
 
     /// A value of the discriminator that stands for another schema now.
@@ -150,6 +155,20 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether two schemas use the same keywords, as far as these limit values and hold no schemas.
+fn is_written_alike(old: &Schema, new: &Schema) -> bool {
+    let keywords = |schema: &Schema| {
+        let is_plain = |argument: &Argument| {
+            matches!(argument, Argument::Count(_) | Argument::Number(_) | Argument::Flag)
+        };
+        let limits = schema.limits.iter().filter(|(_, argument)| is_plain(argument));
+        let limits: Vec<_> = limits.map(|(limit, argument)| (limit, argument.clone())).collect();
+        let unions = (schema.one_of.len(), schema.any_of.len());
+        (schema.values.clone(), schema.constant.clone(), unions, limits)
+    };
+    keywords(old) == keywords(new)
 }
 
 /// Which alternative became which: the same component, else the same kind, else another number.

@@ -92,24 +92,26 @@ impl Walk<'_> {
     /// What a scheme sends: its name is seen by nobody outside. One that sends something else now is an
     /// entry of its own, and no other one here.
     fn credential(&self, name: &str, is_old: bool) -> String {
-        let sent_by = |spec: &Spec| {
-            let mut schemes = spec.components.security_schemes.iter();
-            schemes.find(|(other, _)| other == name).map(|(_, scheme)| sent(&scheme.kind))
-        };
-        let (old, new) = (sent_by(self.pair.old.spec), sent_by(self.pair.new.spec));
-        match (old, new) {
-            (Some(old), Some(new)) if old != new => format!("scheme {name}"),
-            (old, new) => {
-                let known = if is_old { old } else { new };
-                known.unwrap_or_else(|| name.to_owned())
-            }
+        if self.is_changed(name) {
+            return format!("scheme {name}");
         }
+        let half = if is_old { &self.pair.old } else { &self.pair.new };
+        sent_by(name, half.spec).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Whether a scheme is on both sides, and sends something else.
+    fn is_changed(&self, name: &str) -> bool {
+        let both = sent_by(name, self.pair.old.spec).zip(sent_by(name, self.pair.new.spec));
+        both.is_some_and(|(old, new)| old != new)
     }
 
     fn scopes(&mut self, site: &Site<'_>, old: &SecurityRequirement, new: &SecurityRequirement) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         for (name, scopes) in &old.schemes {
             let sends = self.credential(name, true);
+            if self.is_changed(name) {
+                continue;
+            }
             let same = |other: &str| self.credential(other, false) == sends;
             let others = new.schemes.iter().find(|(other, _)| other == name);
             let others = others.or_else(|| new.schemes.iter().find(|(other, _)| same(other)));
@@ -133,6 +135,11 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+fn sent_by(name: &str, spec: &Spec) -> Option<String> {
+    let mut schemes = spec.components.security_schemes.iter();
+    schemes.find(|(other, _)| other == name).map(|(_, scheme)| sent(&scheme.kind))
 }
 
 /// Whether nobody has to authenticate, and the SDK does not.

@@ -24,7 +24,8 @@ rules! {
         "documented error code added", "Published SDKs read it as `Unknown`; the first code adds a method `code`.";
     CODE_REMOVED "error-code-removed" <-> "error-code-added", ADDED, Breaking:
         "documented error code removed", "Its variant is removed.";
-    CODE_PROPERTY_CHANGED "error-code-property-changed" <-> "error-code-property-changed", BREAKS, None:
+    CODE_PROPERTY_CHANGED "error-code-property-changed" <-> "error-code-property-changed",
+        same(Level::Breaking, Some("the SDK looks for error codes in another property")), None:
         "error codes moved to another property", "Published SDKs look for them in the old one.";
     HEADER_ADDED "response-header-added" <-> "response-header-removed", ADDED, Compatible:
         "documented response header added", "Headers are documented, and read by name.";

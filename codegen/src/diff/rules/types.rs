@@ -38,7 +38,7 @@ rules! {
         "schema renamed", "Its type is renamed too; names of schemas do not appear on the wire.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
-    DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", same(Level::MayBreak, None), None:
+    DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", same(Level::MayBreak, Some("the SDK reads the same object as another type")), None:
         "discriminator value stands for another schema", "Old clients and the server read the same object as different schemas.";
     VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, None:
         "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";

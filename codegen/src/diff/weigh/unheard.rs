@@ -44,7 +44,7 @@ impl Weighing<'_> {
     }
 
     /// Goes to the only part in which two schemas differ, as long as there is one in which values are lost
-    /// or gained.
+    /// or gained; or, where none could be shown, as long as there is one at all.
     fn innermost(
         &mut self,
         (id, schemas, index): (&String, Schemas, usize),
@@ -52,6 +52,9 @@ impl Weighing<'_> {
     ) -> Inner {
         let what = if index == 0 { "request" } else { "response" };
         let mut inner = Inner { schemas, subject: format!("{id} {what}") };
+        let told = &mut self.ways[index].told;
+        let is_shown =
+            (less && told.lost(schemas).is_some()) || (more && told.gained(schemas).is_some());
         let mut seen = BTreeSet::from([schemas]);
         loop {
             let mut parts = self.parts(inner.schemas);
@@ -60,7 +63,7 @@ impl Weighing<'_> {
             let told = &mut self.ways[index].told;
             let is_there =
                 (less && told.lost(part).is_some()) || (more && told.gained(part).is_some());
-            if !is_there || !seen.insert(part) {
+            if is_there != is_shown || !seen.insert(part) {
                 break;
             }
             let at = &self.schemas(part).1.at;
