@@ -66,7 +66,10 @@ impl Walk<'_> {
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.description(&site, Some(&old.description), Some(&new.description));
-        for (old, new) in [(&old.media, &new.media), (&old.stream, &new.stream)] {
+        // A stream beside the answer has a method of its own.
+        let both = [(&old.media, &new.media, false), (&old.stream, &new.stream, true)];
+        for (old, new, is_beside) in both {
+            let asks_for = |media| asks_for(media).filter(|_| !is_beside);
             match (old, new) {
                 (Some(one), Some(other)) => self.media(&site, one, other),
                 (Some(one), None) => {
