@@ -180,16 +180,23 @@ impl Assembler<'_> {
             depth: row.depth,
             key,
             path,
-            holds: self.may_hold(read.ty.as_ref()) || name == "*",
+            holds: self.may_hold(&read) || name == "*",
             lists,
             map,
         });
     }
 
-    /// Whether what follows may be a member. Where people write `array` and no more, it is of texts and numbers.
-    fn may_hold(&self, ty: Option<&Type>) -> bool {
-        let bare = |ty: &Type| ty.types == ["array"] && ty.items.is_empty();
-        holds(ty) && !(self.habits.sentences && self.guide.is_none() && ty.is_some_and(bare))
+    /// Whether what follows may be a member. Without a spec, a format or a pattern tells that it is not; and where people write
+    /// `array` and no more, it is of texts and numbers.
+    fn may_hold(&self, read: &Read) -> bool {
+        let ty = read.ty.as_ref();
+        let bare = ty.is_some_and(|ty| ty.types == ["array"] && ty.items.is_empty());
+        let untyped = ty.is_some_and(|ty| ty.types.is_empty());
+        let text = [Kind::Format, Kind::Pattern, Kind::MinLength, Kind::MaxLength]
+            .iter()
+            .any(|kind| read.own.facts.contains_key(kind));
+        let alone = self.guide.is_none();
+        holds(ty) && !(alone && (self.habits.sentences && bare || untyped && text))
     }
 
     /// What a row is a member of, and the path of it.

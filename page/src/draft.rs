@@ -51,11 +51,11 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
     sheet.line(0, "servers:");
     let servers = named(facts, &Section::Server, "");
     for server in &servers {
-        sheet.line(1, &format!("- url: {}", quoted(server)));
+        self::server(&mut sheet, server);
     }
     match &origin.server {
         _ if !servers.is_empty() => {}
-        Some(server) => sheet.line(1, &format!("- url: {}", quoted(server))),
+        Some(server) => self::server(&mut sheet, server),
         None => sheet.asked(1, "- url: https://api.example.com", "the server is not on the page"),
     }
     sheet.blank();
@@ -73,6 +73,18 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
         }
     }
     sheet.text
+}
+
+fn server(sheet: &mut Sheet<'_>, url: &str) {
+    sheet.line(1, &format!("- url: {}", quoted(url)));
+    let names: BTreeSet<&str> = names_in(url).collect();
+    if !names.is_empty() {
+        sheet.line(2, "variables:");
+    }
+    for name in names {
+        let line = format!("{}: {{default: {}}}", quoted(name), flow(name));
+        sheet.asked(3, &line, "what stands for it");
+    }
 }
 
 /// The names of one kind of what the page says of servers and security.
@@ -192,7 +204,12 @@ fn parameters(sheet: &mut Sheet<'_>, facts: &Facts) {
             Section::Cookie => "cookie",
             _ => "header",
         };
-        sheet.line(4, &format!("- name: {}", quoted(&subject.path)));
+        let name = format!("- name: {}", quoted(&subject.path));
+        if place == "path" && names_in(&path).all(|own| own != key.name()) {
+            sheet.asked_at(4, &name, "the path as it was read does not have it", subject);
+        } else {
+            sheet.line(4, &name);
+        }
         sheet.line(5, &format!("in: {place}"));
         if parts::has(subject, Kind::Required) || place == "path" {
             sheet.line(5, "required: true");

@@ -3,6 +3,7 @@
 #![cfg(feature = "cli")]
 
 mod coverage;
+mod drafts;
 mod examples;
 mod lost;
 

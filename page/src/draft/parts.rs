@@ -66,6 +66,14 @@ impl<'f> Sheet<'f> {
         }
         let lists = types(subject).first().is_some_and(|own| own == "array")
             || is_list(subject, &members, self.facts);
+        if lists && !members.is_empty() {
+            // Members stand in items, whatever the page calls the list.
+            for (key, value) in &mut parts {
+                if key == "type" && value == "object" {
+                    *value = "array".into();
+                }
+            }
+        }
         if members.is_empty() {
             let inline = parts
                 .iter()
@@ -131,8 +139,7 @@ fn unknown(subject: &Subject, has_members: bool) -> Option<&'static str> {
     if types.is_empty() && !has_members {
         return Some("the type is not on the page");
     }
-    if types.first().is_some_and(|own| own == "array") && !has_members && !has(subject, Kind::Items)
-    {
+    if types.iter().any(|own| own == "array") && !has_members && !has(subject, Kind::Items) {
         return Some("the type of the items is not on the page");
     }
     None
@@ -144,6 +151,7 @@ fn own(subject: &Subject, items: Option<&Subject>, has_members: bool) -> Vec<(St
     let types = types(subject);
     let null = has(subject, Kind::Nullable);
     match (types.as_slice(), null) {
+        ([], _) if !has_members && is_text(subject) => parts.push(("type".into(), "string".into())),
         ([], _) if has_members => parts.push(("type".into(), "object".into())),
         ([], _) => {}
         ([one], false) => parts.push(("type".into(), one.clone())),
@@ -153,10 +161,14 @@ fn own(subject: &Subject, items: Option<&Subject>, has_members: bool) -> Vec<(St
         }
     }
     keywords(subject, &mut parts);
+    // Values are of an alternative that is no object, where pages run alternatives together.
+    if has_members || types.as_slice() == ["object"] {
+        parts.retain(|(key, _)| !matches!(key.as_str(), "enum" | "examples" | "default"));
+    }
     if types.first().is_some_and(|own| own == "object") && !has_members {
         parts.push(("additionalProperties".into(), "true".into()));
     }
-    if types.first().is_some_and(|own| own == "array") {
+    if types.iter().any(|own| own == "array") {
         let mut inner = Vec::new();
         if let Some(types) = value(subject, Kind::Items) {
             let types = types.join(", ");
@@ -213,9 +225,27 @@ fn keywords(subject: &Subject, parts: &mut Vec<(String, String)>) {
     }
     if let Some(example) = text(subject, Kind::Example)
         .filter(|example| example.len() < 60 && !example.starts_with(['[', '{']))
+        .filter(|example| fits(subject, example))
     {
         parts.push(("examples".into(), format!("[{}]", typed(subject, &example))));
     }
+}
+
+/// Whether an example is of the type: pages print `name=true` for parameters.
+fn fits(subject: &Subject, example: &str) -> bool {
+    match types(subject).as_slice() {
+        [one] if one == "array" => false,
+        [one] if one == "boolean" => matches!(example, "true" | "false"),
+        [one] if one == "integer" || one == "number" => example.parse::<f64>().is_ok(),
+        _ => true,
+    }
+}
+
+/// Whether what is said of a field without a type is said of texts alone.
+fn is_text(subject: &Subject) -> bool {
+    [Kind::Format, Kind::Pattern, Kind::MinLength, Kind::MaxLength]
+        .iter()
+        .any(|kind| has(subject, *kind))
 }
 
 /// A value as the type of the field wants it.
