@@ -9,8 +9,8 @@ pub use responses::{
     CodeField, Errors, HeaderField, HeaderForm, Headers, StatusVariant, Successes,
 };
 pub use types::{
-    Alternative, Argument, Casing, Check, Direction, Element, Enum, Extras, Field, Kind, Part,
-    Presence, Rest, Struct, Tell, Ty, Type, Union, Variant,
+    Alternative, Argument, Casing, Check, Direction, Element, Enum, Extras, Field, Fixed, Kind,
+    Part, Presence, Rest, Struct, Tell, Ty, Type, Union, Variant,
 };
 
 pub use crate::media::Encoding;

@@ -1,5 +1,6 @@
 //! The error of an operation.
 
+use crate::message::message_in;
 use crate::one_line::OneLine;
 use crate::rate_limit::retry_after;
 use crate::{
@@ -13,9 +14,11 @@ use std::time::Duration;
 
 /// Why a call did not succeed. Nothing that the server said is lost.
 ///
-/// `Display` is one line of bounded length, without secrets, and of what a body holds with the documented
-/// code alone: `createContact: 422 Unprocessable Entity: email_taken (request id req_7)`. `Debug` shows no
-/// body either. What a server repeats of the secrets it was sent is left out.
+/// `Display` is one line of bounded length, without secrets, and of what a body holds with two things
+/// alone: the documented code, and the sentence for people (`detail`, `message`, `error_description`,
+/// `title` or `error`, also inside of `error` or `errors`):
+/// `createContact: 422 Unprocessable Entity: email_taken: Somebody has this address. (request id req_7)`.
+/// `Debug` shows no body. What a server repeats of the secrets it was sent is left out.
 ///
 /// The errors of several operations become one with `?`, as [`AnyError`](crate::AnyError).
 ///
@@ -109,7 +112,8 @@ impl<E> Error<E> {
 
     /// Leaves out what the server says if it repeats a secret.
     pub(crate) fn without_echo(mut self, is_secret: &dyn Fn(&str) -> bool) -> Self {
-        let said = [self.request_id(), self.code()];
+        let message = self.message();
+        let said = [self.request_id(), self.code(), message.as_deref()];
         let echoes = said.into_iter().flatten().any(is_secret);
         self.0.echoes = echoes;
         if let ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) = &mut self.0.kind {
@@ -320,6 +324,26 @@ impl<E> Error<E> {
         self.code().filter(|_| !self.0.echoes)
     }
 
+    /// What the body of an error says to people.
+    fn message(&self) -> Option<String> {
+        let is_refusal =
+            matches!(self.0.kind, ErrorKind::Documented(_) | ErrorKind::Undocumented(None));
+        message_in(self.body().filter(|_| is_refusal)?)
+    }
+
+    /// `: email_taken: Somebody has this address.`
+    fn write_said(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.echoes {
+            return Ok(());
+        }
+        let message = self.message();
+        let message = message.as_deref().filter(|message| Some(*message) != self.code());
+        for said in [self.code(), message].into_iter().flatten() {
+            write!(f, ": {}", OneLine(said))?;
+        }
+        Ok(())
+    }
+
     /// `(request id req_7, after 3 attempts)`
     fn write_clause(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.request_id().filter(|_| !self.0.echoes);
@@ -347,12 +371,7 @@ impl<E> fmt::Display for Error<E> {
             ErrorKind::Request(error) => write!(f, "{error}")?,
             ErrorKind::Transport(error) if self.status().is_some() => write!(f, ", but {error}")?,
             ErrorKind::Transport(error) => write!(f, "{error}")?,
-            ErrorKind::Documented(_) => {
-                if let Some(code) = self.shown_code() {
-                    write!(f, ": {}", OneLine(code))?;
-                }
-            }
-            ErrorKind::Undocumented(None) => {}
+            ErrorKind::Documented(_) | ErrorKind::Undocumented(None) => self.write_said(f)?,
             ErrorKind::Undocumented(Some(error)) | ErrorKind::Decode(error) => {
                 write!(f, ", but the body is not as documented: {error}")?;
             }

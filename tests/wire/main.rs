@@ -5,6 +5,7 @@ mod answers;
 mod bases;
 mod bodies;
 mod client;
+mod constants;
 mod directions;
 mod forbidden;
 mod formats;

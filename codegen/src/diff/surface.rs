@@ -236,9 +236,11 @@ impl Surface {
             return;
         }
         self.add_following(&format!("{name} {{ .. }}"), String::new(), from);
-        let needed: Vec<_> = fields.iter().filter(|field| is_needed(field)).collect();
+        let needed: Vec<_> = fields.iter().filter(|field| field.is_asked_for()).collect();
         if needed.is_empty() {
             self.add_following(&format!("{name}: Default"), String::new(), from);
+        }
+        if !fields.iter().any(|field| field.is_required()) {
             return;
         }
         let arguments = needed.iter().map(|field| format!("{}: {}", field.name, field_text(field)));
@@ -262,10 +264,6 @@ impl Surface {
         }
         self.add(&format!("{name}::{}", body.fallback), "(Value)".to_owned(), from);
     }
-}
-
-fn is_needed(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::Nullable)
 }
 
 fn field_text(field: &Field) -> String {

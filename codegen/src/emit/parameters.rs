@@ -1,7 +1,7 @@
 //! Parameters → a struct that writes itself into a request.
 
 use super::checks::{emit_impl, emit_method, parameter_line};
-use super::structs::{emit_constructors, is_default};
+use super::structs::{derived_debug, emit_constructors, emit_debug, is_default};
 use super::ty::{borrowed, field_ty};
 use super::{doc, ident};
 use crate::ir::{Field, Form, Parameter, ParameterLocation, Parameters, Style, StyleKind};
@@ -13,6 +13,7 @@ pub(super) fn emit_parameters(parameters: &Parameters) -> Vec<TokenStream> {
     let lines: Vec<_> = parameters.fields.iter().filter_map(parameter_line).collect();
     let mut items = vec![emit_definition(parameters, &fields)];
     items.extend(emit_constructors(&parameters.name, &fields, &[]));
+    items.extend(emit_debug(&parameters.name, &fields, &[]));
     items.extend([
         emit_impl(&parameters.name, &lines),
         emit_method(&parameters.name),
@@ -26,6 +27,7 @@ fn emit_definition(parameters: &Parameters, fields: &[Field]) -> TokenStream {
     let docs = doc(&parameters.docs);
     let name = ident(&parameters.name);
     let default = is_default(fields).then(|| quote! { Default, });
+    let debug = derived_debug(fields);
     let fields = fields.iter().map(|field| {
         let docs = doc(&field.docs);
         let name = ident(&field.name);
@@ -35,7 +37,7 @@ fn emit_definition(parameters: &Parameters, fields: &[Field]) -> TokenStream {
 
     quote! {
         #docs
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, #debug #default PartialEq)]
         pub struct #name {
             #(#fields)*
         }

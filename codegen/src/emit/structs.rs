@@ -3,9 +3,9 @@
 use super::aliases::documented_as_deprecated;
 use super::checks::emit_validate;
 use super::multipart::emit_multipart;
-use super::ty::{argument, emit_element, field_ty, given};
+use super::ty::{argument, emit_element, emit_ty, field_ty, given};
 use super::{doc, extras, ident};
-use crate::ir::{Casing, Direction, Field, Presence, Rest, Struct, Ty, Type};
+use crate::ir::{Casing, Direction, Field, Fixed, Presence, Rest, Struct, Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -16,6 +16,7 @@ pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         items.extend(emit_constructors(&ty.name, &body.fields, &rests));
         items.extend(emit_from_text(ty, body));
     }
+    items.extend(emit_debug(&ty.name, &body.fields, &body.rests().collect::<Vec<_>>()));
     items.extend(emit_validate(ty, body));
     items.extend(body.parts.as_ref().map(|parts| emit_multipart(&ty.name, body, parts)));
     items
@@ -37,7 +38,8 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let fields = body.fields.iter().map(emit_field);
     let rest = emit_rests(body, ty.direction);
 
-    let derives = quote! { Clone, Debug, #default #value Deserialize };
+    let debug = derived_debug(&body.fields);
+    let derives = quote! { Clone, #debug #default #value Deserialize };
     let extras = extras(ty, &derives);
 
     quote! {
@@ -53,6 +55,47 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     }
 }
 
+/// `Debug,`, unless there is something to hide.
+pub(super) fn derived_debug(fields: &[Field]) -> Option<TokenStream> {
+    (!fields.iter().any(|field| field.secret)).then(|| quote! { Debug, })
+}
+
+/// ```ignore
+/// /// Shows `***` in the place of secrets.
+/// impl std::fmt::Debug for SignInRequest { … }
+/// ```
+pub(super) fn emit_debug(name: &str, fields: &[Field], rests: &[&Rest]) -> Option<TokenStream> {
+    if derived_debug(fields).is_some() {
+        return None;
+    }
+    let lines = fields.iter().map(|field| {
+        let (name, ident) = (&field.name, ident(&field.name));
+        let value = match field.presence {
+            _ if !field.secret => quote! { &self.#ident },
+            Presence::Required => quote! { &"***" },
+            Presence::Optional | Presence::Nullable => {
+                quote! { &self.#ident.as_ref().map(|_| "***") }
+            }
+            Presence::OptionalNullable => quote! { &self.#ident.value().map(|_| "***") },
+        };
+        quote! { .field(#name, #value) }
+    });
+    let rests = rests.iter().map(|rest| {
+        let (name, ident) = (&rest.name, ident(&rest.name));
+        quote! { .field(#name, &self.#ident) }
+    });
+    let ty = ident(name);
+
+    Some(quote! {
+        /// Shows `***` in the place of secrets.
+        impl std::fmt::Debug for #ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#name) #(#lines)* #(#rests)* .finish()
+            }
+        }
+    })
+}
+
 fn emit_casing(casing: Casing) -> TokenStream {
     let name = match casing {
         Casing::Camel => "camelCase",
@@ -65,11 +108,7 @@ fn emit_casing(casing: Casing) -> TokenStream {
 
 /// Whether a value can be made of nothing.
 pub(super) fn is_default(fields: &[Field]) -> bool {
-    fields.iter().all(|field| !is_needed(field))
-}
-
-fn is_needed(field: &Field) -> bool {
-    matches!(field.presence, Presence::Required | Presence::Nullable)
+    !fields.iter().any(Field::is_required)
 }
 
 /// ```ignore
@@ -129,28 +168,34 @@ fn emit_rest(rest: &Rest, read: Option<String>) -> TokenStream {
 }
 
 /// `new` with what is required, and a setter for everything else.
-pub(super) fn emit_constructors(
-    name: &str,
-    fields: &[Field],
-    rests: &[&Rest],
-) -> Option<TokenStream> {
+pub(super) fn emit_constructors(name: &str, fields: &[Field], rests: &[&Rest]) -> Vec<TokenStream> {
     if fields.is_empty() && rests.is_empty() {
-        return None;
+        return Vec::new();
     }
     let name = ident(name);
     let new = (!is_default(fields)).then(|| emit_new(fields, rests));
-    let setters = fields.iter().filter(|field| !is_needed(field)).map(emit_setter);
-
-    Some(quote! {
+    let setters = fields.iter().filter(|field| !field.is_required()).map(emit_setter);
+    let own = quote! {
         impl #name {
             #new
             #(#setters)*
         }
-    })
+    };
+    let is_made_of_nothing = new.is_some() && !fields.iter().any(Field::is_asked_for);
+    let default = is_made_of_nothing.then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    [own].into_iter().chain(default).collect()
 }
 
 fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
-    let needed = fields.iter().filter(|field| is_needed(field));
+    let needed = fields.iter().filter(|field| field.is_asked_for());
     let arguments = needed.map(|field| {
         let name = ident(&field.name);
         let (ty, _) = argument(field);
@@ -159,6 +204,7 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
     let values = fields.iter().map(|field| {
         let name = ident(&field.name);
         let value = match field.presence {
+            _ if field.fixed.is_some() => emit_fixed(field),
             Presence::Optional => quote! { None },
             Presence::OptionalNullable => quote! { rt::Field::Absent },
             Presence::Required | Presence::Nullable => argument(field).1,
@@ -174,8 +220,22 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
         quote! { #name: BTreeMap::new(), }
     });
 
+    let fixed: Vec<_> = fields.iter().filter(|field| field.fixed.is_some()).collect();
+    let filled_in = (!fixed.is_empty()).then(|| {
+        let names: Vec<_> = fixed.iter().map(|field| format!("`{}`", field.name)).collect();
+        let docs = match names.as_slice() {
+            [before @ .., last] if !before.is_empty() => {
+                let before = before.join(", ");
+                format!(" {before} and {last} have only one value each, which is filled in.")
+            }
+            one => format!(" {} has only one value, which is filled in.", one.concat()),
+        };
+        quote! { #[doc = ""] #[doc = #docs] }
+    });
+
     quote! {
         /// Creates a value with the required fields; everything else is absent.
+        #filled_in
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #(#rests)* }
@@ -183,9 +243,25 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
     }
 }
 
+/// The only value that a field may have: `TextPartType::Text`.
+fn emit_fixed(field: &Field) -> TokenStream {
+    match field.fixed.as_ref() {
+        Some(Fixed::Variant(variant)) => {
+            let (ty, variant) = (emit_ty(&field.ty), ident(variant));
+            quote! { #ty::#variant }
+        }
+        Some(Fixed::Boolean(value)) => quote! { #value },
+        Some(Fixed::Integer(number)) => {
+            let digits = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote! { #digits }
+        }
+        None => TokenStream::new(),
+    }
+}
+
 /// `impl From<&str> for PhoneNumber`, where one text is all that is needed.
 fn emit_from_text(ty: &Type, body: &Struct) -> Vec<TokenStream> {
-    let mut needed = body.fields.iter().filter(|field| is_needed(field));
+    let mut needed = body.fields.iter().filter(|field| field.is_asked_for());
     let (Some(only), None) = (needed.next(), needed.next()) else { return Vec::new() };
     if ty.is_body || only.ty != Ty::String || only.presence != Presence::Required {
         return Vec::new();

@@ -10,6 +10,7 @@ use quote::quote;
 
 pub(super) fn emit_union(ty: &Type, body: &Union) -> Vec<TokenStream> {
     let mut items = vec![emit_definition(ty, body)];
+    items.extend(emit_debug(ty, body));
     if !by_type(body) {
         items.push(emit_deserialize(ty, body));
     }
@@ -42,7 +43,8 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
         quote! { #docs #name(#ty), }
     });
 
-    let derives = quote! { Clone, Debug, PartialEq, Serialize #deserialize };
+    let debug = (!body.alternatives.iter().any(|one| one.secret)).then(|| quote! { Debug, });
+    let derives = quote! { Clone, #debug PartialEq, Serialize #deserialize };
     let extras = extras(ty, &derives);
 
     quote! {
@@ -57,6 +59,37 @@ fn emit_definition(ty: &Type, body: &Union) -> TokenStream {
             #fallback(rt::Value),
         }
     }
+}
+
+/// ```ignore
+/// /// Shows `***` in the place of secrets.
+/// impl std::fmt::Debug for Key { … }
+/// ```
+fn emit_debug(ty: &Type, body: &Union) -> Option<TokenStream> {
+    if !body.alternatives.iter().any(|one| one.secret) {
+        return None;
+    }
+    let arms = body.alternatives.iter().map(|one| {
+        let (text, name) = (&one.name, ident(&one.name));
+        if one.secret {
+            quote! { Self::#name(_) => f.debug_tuple(#text).field(&"***").finish(), }
+        } else {
+            quote! { Self::#name(value) => f.debug_tuple(#text).field(value).finish(), }
+        }
+    });
+    let (name, text, fallback) = (ident(&ty.name), &body.fallback, ident(&body.fallback));
+
+    Some(quote! {
+        /// Shows `***` in the place of secrets.
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::#fallback(value) => f.debug_tuple(#text).field(value).finish(),
+                }
+            }
+        }
+    })
 }
 
 /// Whether the JSON type tells the alternatives apart, which serde does by trying one after the other.

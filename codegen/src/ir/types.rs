@@ -140,8 +140,37 @@ pub struct Field {
     pub presence: Presence,
     /// What a value that is there has to keep.
     pub checks: Vec<Check>,
+    /// The only value that it may have, and has to.
+    pub fixed: Option<Fixed>,
+    /// Whether it is a secret, which logs are not to show.
+    pub secret: bool,
     /// A value that the spec shows.
     pub example: Option<Literal>,
+}
+
+impl Field {
+    /// Whether it has to be there.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        matches!(self.presence, Presence::Required | Presence::Nullable)
+    }
+
+    /// Whether `new` asks for it.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.is_required() && self.fixed.is_none()
+    }
+}
+
+/// The only value that a field may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// The variant of its enum.
+    Variant(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Integer(i64),
 }
 
 /// Whether a field has to be there, and may be null.
@@ -328,6 +357,8 @@ pub struct Alternative {
     pub ty: Ty,
     /// What its value has to keep.
     pub checks: Vec<Check>,
+    /// Whether its values are secrets, which logs are not to show.
+    pub secret: bool,
     /// What tells it from the other alternatives.
     pub tell: Tell,
 }

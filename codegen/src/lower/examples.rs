@@ -151,9 +151,7 @@ impl Writer<'_> {
         example: Option<&Literal>,
         deep: usize,
     ) -> Option<String> {
-        let needed =
-            |field: &&&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
-        let needed: Vec<_> = fields.iter().filter(needed).collect();
+        let needed: Vec<_> = fields.iter().filter(|field| field.is_asked_for()).collect();
         self.uses.insert(name.to_owned());
         if needed.is_empty() {
             return Some(format!("{name}::default()"));

@@ -5,7 +5,7 @@ use super::schema::Typed;
 use super::types::{lower_field, lower_struct};
 use super::{File, limits};
 use crate::check::Checked;
-use crate::ir::{Element, Field, Kind, Part, Presence, Ty};
+use crate::ir::{Element, Field, Kind, Part, Ty};
 use crate::ledger::Limit;
 use crate::shape::{Property, Shape};
 use crate::spec::{FieldEncoding, Schema, SchemaId, Type};
@@ -108,6 +108,7 @@ impl<'s> FileOf<'s> {
             notes: Vec::new(),
             patterns: Vec::new(),
             schemas: Vec::new(),
+            secret: false,
         };
         if let Some(list) = self.list {
             // Whether two files are alike is for the server to find out.
@@ -129,8 +130,7 @@ impl<'s> FileOf<'s> {
             let name = docs::code(name);
             format!("Its part has a header {name}: [`Upload::header`](docwright_runtime::Upload::header).")
         }));
-        let is_required = matches!(field.presence, Presence::Required | Presence::Nullable);
-        let own = lower_field(schema, &field.wire, is_required, typed);
+        let own = lower_field(schema, &field.wire, field.is_required(), typed);
         Field { name: field.name.clone(), ..own }
     }
 }

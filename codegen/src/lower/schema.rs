@@ -24,6 +24,8 @@ pub(super) struct Typed {
     pub(super) patterns: Vec<String>,
     /// The schemas that are too long for a sentence.
     pub(super) schemas: Vec<String>,
+    /// Whether it is a secret, or holds some that no type of its own hides.
+    pub(super) secret: bool,
 }
 
 impl Typed {
@@ -193,6 +195,7 @@ pub(super) fn typed(ty: Ty, what: impl Into<String>) -> Typed {
         notes: Vec::new(),
         patterns: Vec::new(),
         schemas: Vec::new(),
+        secret: false,
     }
 }
 
@@ -246,7 +249,8 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
     }
     let what = format_phrase(schema.format.as_deref());
     let ty = rich.map_or(Ty::String, |rich| Ty::Formatted(rich.ty));
-    Typed { checks, limits: words, patterns, ..typed(ty, what) }
+    let secret = schema.format.as_deref() == Some("password");
+    Typed { checks, limits: words, patterns, secret, ..typed(ty, what) }
 }
 
 /// What stands for the texts of a schema, if its format is one that a library was chosen for.
@@ -380,8 +384,9 @@ impl ElementTyped {
 
     /// The list or map of it.
     fn within(self, ty: impl FnOnce(Element) -> Ty, what: &str, words: String) -> Typed {
-        let Typed { notes, patterns, schemas, .. } = self.0.clone();
-        Typed { limits: words, notes, patterns, schemas, ..typed(ty(self.into_element()), what) }
+        let Typed { notes, patterns, schemas, secret, .. } = self.0.clone();
+        let whole = typed(ty(self.into_element()), what);
+        Typed { limits: words, notes, patterns, schemas, secret, ..whole }
     }
 
     fn into_element(self) -> Element {

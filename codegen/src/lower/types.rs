@@ -4,9 +4,9 @@ use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, element_of, lower_schema, name_in};
 use super::{File, casing, limits, names, written};
-use crate::ir::{Element, Enum, Field, Kind, Presence, Rest, Struct, Ty, Type, Variant};
-use crate::shape::{Additional, Object, Property};
-use crate::spec::Schema;
+use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};
+use crate::shape::{Additional, Object, Property, Shape};
+use crate::spec::{Literal, Schema, SchemaId};
 
 pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &mut File<'_>) {
     // The type itself goes before the types inside of it, as a reader expects.
@@ -63,7 +63,24 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
         lower_schema(property.schema, &inner, file)
     };
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
-    lower_field(schema, &property.name, is_required, typed)
+    let fixed = fixed(property.schema, file).filter(|_| is_required);
+    Field { fixed, ..lower_field(schema, &property.name, is_required, typed) }
+}
+
+/// The only value that a schema allows, if there is one and Rust code can name it.
+fn fixed(id: SchemaId, file: &File<'_>) -> Option<Fixed> {
+    let (id, is_nullable) = file.checked.arrive(id);
+    let schema = file.checked.schema(id);
+    let mut listed = schema.constant.iter().chain(schema.values.iter().flatten());
+    let only = listed.next().filter(|first| !is_nullable && listed.all(|other| other == *first));
+    match (&file.checked.shape(id).shape, only) {
+        (Shape::Values { texts, open: false }, _) if !is_nullable && texts.len() == 1 => {
+            Some(Fixed::Variant(names::of_value(&schema.rust_names, &texts[0])))
+        }
+        (Shape::Boolean, Some(Literal::Boolean(value))) => Some(Fixed::Boolean(*value)),
+        (Shape::Integer, Some(Literal::Number(digits))) => digits.parse().ok().map(Fixed::Integer),
+        _ => None,
+    }
 }
 
 /// Whether a property has to be there, and may be null, in values that travel the way of the file.
@@ -96,6 +113,8 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
         ty: typed.ty,
         presence,
         checks: typed.checks,
+        fixed: None,
+        secret: typed.secret,
         example: schema.examples.first().cloned(),
     }
 }

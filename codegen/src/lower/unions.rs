@@ -64,6 +64,7 @@ impl Lowering<'_> {
             docs: docs.finish(),
             ty: typed.ty,
             checks: typed.checks,
+            secret: typed.secret,
             tell: tell(&one.tell),
         }
     }

@@ -49,6 +49,30 @@ async fn documented_errors_are_typed() {
     assert!(error.body().unwrap().ends_with(br#""email":"jane@example.com"}"#));
 }
 
+/// What a body says to people is part of the line, whichever of the usual keys it stands under; nothing
+/// else of it is, and it can neither break the line nor grow long.
+#[tokio::test]
+async fn an_error_says_what_its_body_says() {
+    let shown = |status, body: &str| {
+        let answer = json(status, body);
+        async move { refused(answer).await.to_string() }
+    };
+    let body =
+        r#"{"error":"email_taken","message":"Somebody\nhas \u001b[31mthis\u202e.","id":"jane"}"#;
+    assert_eq!(
+        shown(400, body).await,
+        r"createContact: 400 Bad Request: email_taken: Somebody\nhas \u{1b}[31mthis\u{202e}."
+    );
+    assert_eq!(
+        shown(500, r#"{"title":"Broken","errors":[{"detail":"no"}]}"#).await,
+        "createContact: undocumented 500 Internal Server Error: Broken"
+    );
+    let long = format!(r#"{{"message":"{}"}}"#, "x".repeat(1000));
+    let line =
+        format!("createContact: undocumented 500 Internal Server Error: {}…", "x".repeat(200));
+    assert_eq!(shown(500, &long).await, line);
+}
+
 #[tokio::test]
 async fn undocumented_errors_keep_all_there_is() {
     let html = with_headers(500, "content-type: text/html\r\nrequest-id: r9\r\n", b"<h1>Oops</h1>");
