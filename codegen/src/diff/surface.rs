@@ -228,7 +228,7 @@ impl Surface {
             let path = format!("{name}::{}", field.name);
             self.add(&path, field_text(field), here);
             // The mark stands on the setter.
-            if field.deprecated && is_sent && !is_needed(field) {
+            if field.deprecated && is_sent && !field.is_required() {
                 self.deprecate(&path);
             }
         }
