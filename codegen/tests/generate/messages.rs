@@ -14,7 +14,7 @@ const ROOMS: [&str; 3] = ["check", "read", "shape"];
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
 const ELSEWHERE: [(&str, &str); 7] = [
-    ("a body of `{}` is sent as text", "lenient::what_changes_no_call_is_a_note"),
+    ("a body of `{}`", "lenient::media_types_and_schemas_that_are_not_used_are_said"),
     ("more than", "hostile::long_chains_of_references_end"),
     ("no module can be named", "hostile::files_are_named_apart"),
     ("no type is called", "manifest::what_cannot_be_chosen_is_said"),
