@@ -4,6 +4,7 @@
 //! shape, every pattern compiles, and that operations and their parameters fit together; so
 //! lowering returns values, never errors.
 
+mod alternatives;
 mod automata;
 mod chosen;
 mod circles;
@@ -67,6 +68,7 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     references::check_references(&spec, sink);
     let shapes = shape::shapes(&mut spec, sink);
     schemas::check_schemas(&spec, sink);
+    alternatives::check_alternatives(&spec, sink);
     inline::check_inline(&spec, sink);
     circles::check_judged(&spec, sink);
     circles::check_shapes(&spec, &shapes, sink);

@@ -103,6 +103,7 @@ fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
                 ways,
                 direction: *direction,
                 items: &mut items,
+                method: "",
                 is_elsewhere: false,
             };
             schema::lower_component(*id, name, &mut file);
@@ -123,13 +124,21 @@ fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
             ways,
             direction: reach::REQUEST,
             items: &mut items,
+            method: "",
             is_elsewhere: false,
         };
         multipart::lower_form(form.schema, &form.name, &form.fields, &mut file);
     }
     for (id, name, direction) in ways.bodies() {
-        let mut file =
-            File { checked, chosen, ways, direction, items: &mut items, is_elsewhere: false };
+        let mut file = File {
+            checked,
+            chosen,
+            ways,
+            direction,
+            items: &mut items,
+            method: "",
+            is_elsewhere: false,
+        };
         schema::lower_schema(id, name, &mut file);
     }
     items
@@ -156,6 +165,8 @@ struct File<'f> {
     /// Which way the values travel of the types that are being lowered.
     direction: Direction,
     items: &'f mut Items,
+    /// The method of the operation whose types are being lowered, if they are those of one.
+    method: &'f str,
     /// Whether the types of what is lowered stand in another place, so that they are not made.
     is_elsewhere: bool,
 }

@@ -272,6 +272,8 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// What it asks for.
     pub kind: SecurityKind,
+    /// The scopes that the flows of `oauth2` declare; none for what has no flows.
+    pub scopes: Option<Vec<String>>,
 }
 
 /// What a security scheme asks for.

@@ -5,7 +5,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::fixed_query;
 use crate::ledger::nearest;
 use crate::pointer::{Place, Pointer};
-use crate::source::yaml;
+use crate::source::{Posture, yaml};
 use crate::spec::{Operation, Parameter, ParameterLocation, Spec};
 use std::collections::BTreeMap;
 
@@ -16,6 +16,10 @@ pub(super) fn check_paths(spec: &Spec, sink: &mut Sink<'_>) {
         if last != Some(operation.path.as_str()) {
             last = Some(operation.path.as_str());
             check_template(operation, &mut seen, sink);
+            // Of somebody else's document, the value stands in both places.
+            if spec.posture == Posture::Strict {
+                check_twice(&operation.path, sink);
+            }
         }
         check_parameters(operation, spec, sink);
     }
@@ -99,6 +103,17 @@ fn placeholders(path: &str) -> Option<Vec<&str>> {
         rest = after;
     }
     (!rest.contains('}')).then_some(names)
+}
+
+/// OpenAPI 3.1.1, section 4.8.8: a parameter stands in a path once.
+fn check_twice(path: &str, sink: &mut Sink<'_>) {
+    let names = placeholders(path).unwrap_or_default();
+    let twice = |(index, name): &(usize, &&str)| names[..*index].contains(*name);
+    if let Some((_, name)) = names.iter().enumerate().find(twice) {
+        let message = format!("`{path}` has `{{{name}}}` twice");
+        let help = "give one of the two another name, and declare it in `parameters`";
+        sink.report_key(Code::InvalidPath, &place_of(path), &message, help);
+    }
 }
 
 fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {

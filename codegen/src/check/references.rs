@@ -1,8 +1,10 @@
 //! Every `$ref` and every name of a security scheme leads to something.
 
-use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::shape::DEEPEST;
+use crate::source::yaml;
 use crate::spec::{
     OrReference, Reference, RequestBody, Response, SchemaReference, SecurityRequirement, Spec,
 };
@@ -131,8 +133,9 @@ fn report_dangling(from: &Pointer, name: &str, kind: &str, sink: &mut Sink<'_>) 
 fn check_security(spec: &Spec, sink: &mut Sink<'_>) {
     let own = spec.operations.iter().flat_map(|operation| operation.security.iter().flatten());
     for requirement in spec.security.iter().chain(own) {
-        for (name, _) in &requirement.schemes {
+        for (name, scopes) in &requirement.schemes {
             check_scheme(name, requirement, spec, sink);
+            check_scopes(name, scopes, requirement, spec, sink);
         }
     }
 }
@@ -149,6 +152,32 @@ fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink
     let diagnostic = Diagnostic::new(Code::UnknownSecurityScheme, place, message)
         .help(format!("declare `{name}` under `components.securitySchemes`"));
     sink.push(diagnostic.near(name, map, ""));
+}
+
+/// Scopes are those that a flow of the scheme declares.
+fn check_scopes(
+    name: &str,
+    scopes: &[String],
+    requirement: &SecurityRequirement,
+    spec: &Spec,
+    sink: &mut Sink<'_>,
+) {
+    let mut schemes = spec.components.security_schemes.iter();
+    let scheme = schemes.find(|(known, _)| known == name);
+    let Some(declared) = scheme.and_then(|(_, scheme)| scheme.scopes.as_ref()) else { return };
+    for (index, scope) in scopes.iter().enumerate().filter(|(_, one)| !declared.contains(one)) {
+        let place = sink.value(&requirement.at.key(name).index(index));
+        let message = format!("no flow of `{name}` declares the scope `{scope}`");
+        let near = nearest(scope, declared.iter().map(String::as_str));
+        let help = near.map_or_else(
+            || "declare it under `scopes` of a flow, or remove it".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        let fix =
+            near.map(|near| Fix::likely(vec![Change::Replace(place.clone(), yaml::scalar(near))]));
+        let diagnostic = Diagnostic::new(Code::UnknownScope, place, message).help(help);
+        sink.push(diagnostic.maybe_fix(fix));
+    }
 }
 
 /// Whether the map of the components of a kind could not be read, or is misspelt.

@@ -145,6 +145,8 @@ codes! {
         "Write the pattern without what the message names, and it becomes a table: exact, and linear in time. The search is as exact, but on some texts its time doubles with each character. It ends after two million steps, and a text that needs more is refused; give the schema a `maxLength` as well, which is checked first.";
     Warning DoubtfulPattern "doubtful-pattern": "Part of the pattern has another meaning in other dialects.",
         "Write it in ECMA-262, the dialect of JavaScript; or leave it if the pattern is meant literally.";
+    Warning UnknownScope "unknown-scope": "A security requirement names a scope that no flow of its scheme declares.",
+        "Correct the name, or declare the scope under `scopes` of a flow of the scheme.";
     Warning UnknownFormat "unknown-format": "The `format` is not registered, so most tools ignore it.",
         "Correct the spelling, or explain the format in the description.";
     Note NoEffect "no-effect": "The keyword affects no call, so nothing is generated for it.",

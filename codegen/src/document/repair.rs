@@ -4,6 +4,7 @@ mod content;
 mod names;
 mod operations;
 mod paths;
+mod schemes;
 mod servers;
 
 pub(crate) use operations::operation_id;
@@ -30,6 +31,7 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
         }
     }
     servers::repair_servers(root, sink);
+    schemes::name_schemes(root, sink);
     unsupported_schemes(root, sink);
     let schemes = names_of(root, "securitySchemes");
     let parameters = idle::Shared::of(root);

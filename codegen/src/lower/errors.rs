@@ -30,14 +30,12 @@ pub(super) fn lower_errors(
         lower_variant(*status, response, |variant| format!("{name}{variant}Body"), file)
     });
     let variants = variants.collect();
+    let method = names::snake(&operation.id);
     Some(Errors {
         name: format!("{name}Error"),
-        docs: Writer::sentence(&format!(
-            "Errors documented for [`Client::{}`].",
-            names::snake(name)
-        )),
+        docs: Writer::sentence(&format!("Errors documented for [`Client::{method}`].")),
         variants,
-        codes: lower_codes(&responses, name),
+        codes: lower_codes(&responses, name, &method),
     })
 }
 
@@ -125,7 +123,11 @@ fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<Cod
 }
 
 /// The enum of all codes that an operation documents, whatever their status.
-fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Option<Type> {
+fn lower_codes(
+    responses: &[(Status, Cow<'_, Response>)],
+    operation: &str,
+    method: &str,
+) -> Option<Type> {
     let mut variants: Vec<Variant> = Vec::new();
     let mut at = None;
     for (status, response) in responses {
@@ -147,10 +149,7 @@ fn lower_codes(responses: &[(Status, Cow<'_, Response>)], operation: &str) -> Op
         }
     }
     let fallback = fallback(variants.iter().map(|variant| variant.name.as_str()));
-    let docs = Writer::sentence(&format!(
-        "Error codes documented for [`Client::{}`].",
-        names::snake(operation)
-    ));
+    let docs = Writer::sentence(&format!("Error codes documented for [`Client::{method}`]."));
     let direction = Direction { request: false, response: true };
     let kind = Kind::Enum(Enum { variants, fallback, open: false });
     Some(Type::new(at?, format!("{operation}ErrorCode"), docs, direction, kind))

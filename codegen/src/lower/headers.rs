@@ -28,7 +28,7 @@ pub(super) fn lower_headers(
         docs.paragraph(&format!("{} ({}){text}", docs::code(wire), statuses.join(", ")));
         fields.push(HeaderField { name, wire: wire.to_owned(), docs: docs.finish(), ty, form });
     }
-    let method = names::snake(name);
+    let method = names::snake(&operation.id);
     let docs = format!(
         "Headers documented for responses of [`Client::{method}`]: `response.documented_headers::<{name}Headers>()`. \
          What is missing, or not as documented, is none."

@@ -22,8 +22,16 @@ pub(super) fn lower_operation(
 ) -> ir::Operation {
     let mut items = Items::default();
     let direction = REQUEST;
-    let mut file =
-        File { checked, chosen, ways, direction, items: &mut items, is_elsewhere: false };
+    let method = names::snake(&operation.id);
+    let mut file = File {
+        checked,
+        chosen,
+        ways,
+        direction,
+        items: &mut items,
+        is_elsewhere: false,
+        method: &method,
+    };
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));
@@ -179,10 +187,10 @@ fn lower_body(
             (Element { ty: Ty::FormParts, nullable: false }, None)
         }
         Encoding::Multipart if form_of(media, file.checked) == Some(FormOf::Fields) => {
-            (lower_form_body(media, &name, operation, file)?, None)
+            (lower_form_body(media, &name, file)?, None)
         }
         Encoding::Json | Encoding::Form | Encoding::Multipart => {
-            let typed = lower_root(media.schema?, &name, "Request body", operation, file);
+            let typed = lower_root(media.schema?, &name, "Request body", file);
             let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
             (typed.element(), (!has_own).then_some(typed.checks))
         }
@@ -229,12 +237,7 @@ fn form_of(media: &MediaType, checked: &Checked) -> Option<FormOf> {
 }
 
 /// The struct of a form: that of a component, or one of the operation's own.
-fn lower_form_body(
-    media: &MediaType,
-    name: &str,
-    operation: &str,
-    file: &mut File<'_>,
-) -> Option<Element> {
+fn lower_form_body(media: &MediaType, name: &str, file: &mut File<'_>) -> Option<Element> {
     let (id, nullable) = file.checked.arrive(media.schema?);
     let named = |name: &str| Element { ty: Ty::Named(name.to_owned()), nullable };
     if let Some(shared) = file.ways.form_name(id, &media.fields) {
@@ -242,7 +245,7 @@ fn lower_form_body(
     }
     multipart::lower_form(id, name, &media.fields, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| own.name == name) {
-        own.docs = docs::root_docs(file.checked.schema(id), &own.kind, "Body", operation);
+        own.docs = docs::root_docs(file.checked.schema(id), &own.kind, "Body", file.method);
     }
     Some(named(name))
 }
@@ -283,8 +286,7 @@ fn lower_answer(
     let content = media.and_then(|media| {
         let value = match media.encoding {
             Encoding::Json => {
-                lower_root(media.schema?, &format!("{name}Response"), "Response", name, file)
-                    .element()
+                lower_root(media.schema?, &format!("{name}Response"), "Response", file).element()
             }
             Encoding::Events | Encoding::Lines => lower_items(media, name, file),
             other => plain_element(other),
@@ -301,7 +303,7 @@ fn lower_items(media: &MediaType, name: &str, file: &mut File<'_>) -> Element {
         _ => media.schema,
     };
     let typed =
-        schema.map(|schema| lower_root(schema, &format!("{name}Response"), "Item", name, file).ty);
+        schema.map(|schema| lower_root(schema, &format!("{name}Response"), "Item", file).ty);
     let usual = if media.encoding == Encoding::Events { Ty::String } else { Ty::Any };
     Element { ty: Ty::Stream(Box::new(typed.unwrap_or(usual))), nullable: false }
 }
@@ -339,7 +341,7 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
         lower_variant(status, response, |variant| format!("{name}{variant}Response"), file)
     });
     let variants = variants.collect();
-    let method = names::snake(name);
+    let method = file.method;
     let docs = Writer::sentence(&format!("Responses documented for [`Client::{method}`]."));
     Some(Successes { name: format!("{name}Success"), docs, variants })
 }
@@ -355,17 +357,11 @@ pub(super) fn content_of(media: &MediaType, name: &str, file: &mut File<'_>) -> 
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.
-fn lower_root(
-    schema: SchemaId,
-    name: &str,
-    what: &str,
-    operation: &str,
-    file: &mut File<'_>,
-) -> Typed {
+fn lower_root(schema: SchemaId, name: &str, what: &str, file: &mut File<'_>) -> Typed {
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
     let typed = lower_body_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {
-        own.docs = docs::root_docs(file.checked.schema(schema), &own.kind, what, operation);
+        own.docs = docs::root_docs(file.checked.schema(schema), &own.kind, what, file.method);
     }
     typed
 }

@@ -72,7 +72,7 @@ pub(super) fn lower_parameters(
             argument.field.name.push('_');
         }
     }
-    let method = names::snake(&name);
+    let method = names::snake(&operation.id);
     let docs = Writer::sentence(&format!("Parameters of [`Client::{method}`]."));
     let name = format!("{name}Parameters");
     (arguments, (!fields.is_empty()).then_some(Parameters { name, docs, fields }))

@@ -5,7 +5,7 @@ use super::notes;
 use super::schema::unknown_value;
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::Object;
-use crate::spec::{SecurityKind, SecurityRequirement, SecurityScheme};
+use crate::spec::{Literal, SecurityKind, SecurityRequirement, SecurityScheme};
 
 pub(super) fn read_security(node: &Node<'_>, sink: &mut Sink<'_>) -> Vec<SecurityRequirement> {
     let mut requirements = Vec::new();
@@ -24,7 +24,22 @@ pub(super) fn read_security_scheme(node: &Node<'_>, sink: &mut Sink<'_>) -> Opti
     let description = fields.string("description", sink);
     notes::check_security_notes(&fields, sink);
     let kind = read_security_kind(&fields, sink)?;
-    Some(SecurityScheme { at: fields.at.clone(), description, kind })
+    let scopes = declared_scopes(&fields);
+    Some(SecurityScheme { at: fields.at.clone(), description, kind, scopes })
+}
+
+/// The scopes of all flows; what is wrong with them is reported elsewhere.
+fn declared_scopes(fields: &Fields<'_>) -> Option<Vec<String>> {
+    let Literal::Map(flows) = fields.get("flows")?.literal() else { return None };
+    let mut names = Vec::new();
+    for (_, flow) in flows {
+        let Literal::Map(flow) = flow else { continue };
+        let scopes = flow.into_iter().find(|(keyword, _)| keyword == "scopes");
+        if let Some((_, Literal::Map(scopes))) = scopes {
+            names.extend(scopes.into_iter().map(|(name, _)| name));
+        }
+    }
+    Some(names)
 }
 
 fn read_security_kind(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<SecurityKind> {

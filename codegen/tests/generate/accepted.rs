@@ -72,6 +72,19 @@ fn every_keyword_can_be_the_name_of_everything() {
         );
         sources.push(Source::new("spec", &format!("{word}.yaml"), text));
     }
+    // Method and types are named after the same words, which numbers join differently.
+    let content =
+        "content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}";
+    let numbered = |id: &str| {
+        format!(
+            "  /{id}:\n    post:\n      operationId: {id}\n      parameters: [{{name: p, in: query, schema: {{type: string}}}}]\n      requestBody: {{{content}}}\n      responses:\n        '200': {{description: A., headers: {{X-A: {{schema: {{type: string}}}}}}, {content}}}\n        '400': {{description: B., x-error-codes: {{property: a, values: {{b: B.}}}}, {content}}}\n"
+        )
+    };
+    let text = format!("{HEAD}paths:\n{}{}", numbered("list_2"), numbered("get_v_3"));
+    sources.push(Source::new("spec", "numbered.yaml", text));
+    let reserved = ["self", "Self", "super", "crate"].map(numbered).concat();
+    sources
+        .push(Source::new("spec", "reserved.yaml", format!("{HEAD}paths:\n{reserved}")).lenient());
     let package = package("named-by-keywords", &sources, &default_lints());
     cargo(&package, &["check", "--offline", "--quiet"]);
     cargo(&package, &["doc", "--offline", "--quiet", "--no-deps", "--lib"]);
@@ -263,6 +276,73 @@ fn a_chain_that_is_too_long_is_one_report() {
             let found = found(&chain(next, order));
             assert_eq!(found.len(), 1, "{:#?}", &found[..found.len().min(3)]);
         }
+    }
+}
+
+#[test]
+fn what_nothing_can_satisfy_is_refused() {
+    let same = "two alternatives of this `oneOf` are the same, and a value has to fit exactly one; remove one of the two, or write `anyOf`";
+    for alternatives in [
+        "{type: string}, {type: string}",
+        "{type: string}, {type: integer}, {type: string, description: A.}",
+    ] {
+        let text = with_schema(&format!(
+            "{{type: object, properties: {{s: {{oneOf: [{alternatives}]}}}}}}"
+        ));
+        let found = found(&text);
+        assert!(found.len() == 2 && found.iter().all(|one| one.ends_with(same)), "{found:?}");
+        assert!(docwright::generate(&[spec(&text).lenient()]).is_ok());
+        assert_eq!(self::found(&text.replace("oneOf", "anyOf")), [""; 0]);
+    }
+    let differ = "{type: string, maxLength: 3}, {type: string, maxLength: 5}";
+    let text = with_schema(&format!("{{type: object, properties: {{s: {{oneOf: [{differ}]}}}}}}"));
+    assert!(found(&text).iter().all(|one| !one.contains("the same")), "{:?}", found(&text));
+}
+
+#[test]
+fn a_parameter_stands_in_a_path_once() {
+    let text = "paths:
+  /a/{b}/{b}:
+    get:
+      operationId: a
+      parameters: [{name: b, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: A.}}
+";
+    assert_eq!(
+        found(text),
+        [
+            "5:3 invalid-path `/a/{b}/{b}` has `{b}` twice; give one of the two another name, and declare it in `parameters`"
+        ]
+    );
+    assert!(docwright::generate(&[spec(text).lenient()]).is_ok());
+}
+
+/// Of somebody else's document, a scheme gets a name, and those that ask for it keep doing so.
+#[test]
+fn security_schemes_get_names() {
+    let text = "security: [{'a b': []}]
+paths:
+  /a: {get: {operationId: a, security: [{é: []}, {a_b: []}], responses: {'204': {description: A.}}}}
+  /b: {get: {operationId: b, responses: {'204': {description: A.}}}}
+components:
+  securitySchemes:
+    a b: {type: http, scheme: bearer}
+    a_b: {type: http, scheme: basic}
+    é: {type: apiKey, in: header, name: X-Key}
+";
+    let report = docwright::report(&[spec(text).lenient()]);
+    let messages: Vec<_> = report.found.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "the security scheme `a b` is called `a_b_2`",
+            "the security scheme `é` is called `scheme`"
+        ]
+    );
+    let files = docwright::generate(&[spec(text).lenient()]).expect("it is made sound");
+    let text: String = files.iter().map(|file| file.text.as_str()).collect();
+    for method in ["a_b_2", "a_b", "scheme"] {
+        assert!(text.contains(&format!("pub fn {method}(")), "{method}");
     }
 }
 

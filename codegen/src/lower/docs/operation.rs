@@ -9,14 +9,9 @@ use crate::lower::schema::{is_own_type, lower_schema};
 use crate::lower::{File, names, operation, parameters};
 use crate::spec::{Header, MediaType, Operation, Response, Schema, SchemaId, Status};
 
-pub(in crate::lower) fn root_docs(
-    schema: &Schema,
-    kind: &Kind,
-    what: &str,
-    operation: &str,
-) -> Docs {
+pub(in crate::lower) fn root_docs(schema: &Schema, kind: &Kind, what: &str, method: &str) -> Docs {
     let mut docs = Writer::new();
-    docs.paragraph(&format!("{what} of [`Client::{}`].", names::snake(operation)));
+    docs.paragraph(&format!("{what} of [`Client::{}`].", method));
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
     write_type(schema, &mut docs);
