@@ -53,7 +53,7 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 fn rename(requirements: Option<&mut Tree>, given: &BTreeMap<Arc<str>, Arc<str>>) {
     let all = requirements.map_or(&mut [][..], Tree::items_mut);
-    for Entry { key, .. } in all.iter_mut().flat_map(|one| one.entries_mut()) {
+    for Entry { key, .. } in all.iter_mut().flat_map(Tree::entries_mut) {
         if let Some(name) = given.get(key) {
             *key = name.clone();
         }
