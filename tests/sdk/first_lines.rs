@@ -153,7 +153,7 @@ async fn both() -> Result<(), AnyError> {
 #[tokio::test]
 async fn one_error_for_several_operations() {
     let error = both().await.unwrap_err();
-    assert_eq!(error.to_string(), "create-contact: 400 Bad Request: team_not_found");
+    assert_eq!(error.to_string(), "create-contact: 400 Bad Request: team_not_found: m");
     assert_eq!(
         (error.code(), error.status().map(|it| it.as_u16())),
         (Some("team_not_found"), Some(400))
