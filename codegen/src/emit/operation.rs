@@ -19,7 +19,8 @@ pub(super) fn emit_operation(
     let docs = examples::method_docs(operation, api, doctests);
     let mut items = vec![emit_method(operation, &docs), emit_descriptor(operation)];
     if let Some(stream) = &operation.stream {
-        items.extend([emit_method(stream, &stream.docs), emit_descriptor(stream)]);
+        let docs = examples::method_docs(stream, api, doctests);
+        items.extend([emit_method(stream, &docs), emit_descriptor(stream)]);
     }
     items.extend(operation.parameters.iter().flat_map(emit_parameters));
     items.extend(emit_items(&operation.items, &api.tables));

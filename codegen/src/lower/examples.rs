@@ -23,9 +23,15 @@ pub(super) fn write_examples(api: &mut Api) {
     let own = api.operations.iter().flat_map(|operation| &operation.items.types);
     let types = api.schemas.types.iter().chain(own);
     let types: BTreeMap<_, _> = types.map(|ty| (ty.name.as_str(), ty)).collect();
-    let examples: Vec<_> = api.operations.iter().map(|one| example_of(one, &types)).collect();
-    for (operation, example) in api.operations.iter_mut().zip(examples) {
+    let both = |one: &Operation| {
+        (example_of(one, &types), one.stream.as_ref().map(|stream| example_of(stream, &types)))
+    };
+    let examples: Vec<_> = api.operations.iter().map(both).collect();
+    for (operation, (example, of_stream)) in api.operations.iter_mut().zip(examples) {
         operation.example = example;
+        if let (Some(stream), Some(example)) = (&mut operation.stream, of_stream) {
+            stream.example = example;
+        }
     }
 }
 
@@ -43,8 +49,16 @@ fn example_of(operation: &Operation, types: &BTreeMap<&str, &Type>) -> Example {
         given.push(writer.body(body));
     }
     let call = format!("client.{}({}).await?;", operation.name, given.join(", "));
-    let is_empty = operation.answer.is_none();
-    writer.example.lines.push(if is_empty { call } else { format!("let response = {call}") });
+    writer.example.lines.extend(match &operation.answer {
+        None => vec![call],
+        Some(answer) if matches!(answer.encoding, Encoding::Events | Encoding::Lines) => vec![
+            format!("let mut items = {call}"),
+            "while let Some(item) = items.next().await {".to_owned(),
+            "    let item = item?;".to_owned(),
+            "}".to_owned(),
+        ],
+        Some(_) => vec![format!("let response = {call}")],
+    });
     writer.example.uses = writer.uses;
     writer.example
 }

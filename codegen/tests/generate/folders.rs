@@ -182,7 +182,7 @@ fn the_command_refuses_to_replace_a_program() {
     put(&root.join("src/sub/deep.rs"), "// mine\n");
     put(&root.join("src/lib.rs"), "pub mod sub;\n");
     let done = generate(&root, &["--out", "src"]);
-    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(done.status.code(), Some(2));
     assert!(said(&done).contains("src/lib.rs: a generated file belongs here"), "{}", said(&done));
     assert_eq!(names(&root.join("src")), ["lib.rs", "main.rs", "sub/deep.rs"]);
     assert_eq!(read(&root.join("src/lib.rs")), "pub mod sub;\n");
@@ -258,7 +258,7 @@ fn one_spec_leaves_the_files_of_the_others_alone() {
     // The list of all APIs cannot be made for a new one, so nothing is written.
     put(&root.join("spec/c/v1.yaml"), &spec("list_c"));
     let done = generate(&root, &["--spec", "spec/c/v1.yaml"]);
-    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(done.status.code(), Some(2));
     assert!(said(&done).contains("error: spec/a/v1.yaml cannot be read"), "{}", said(&done));
     assert!(!root.join("generated/c").exists());
 
@@ -304,7 +304,7 @@ fn a_folder_that_cannot_be_one_is_named_with_the_reason() {
     ] {
         for more in [&[][..], &["--check"]] {
             let done = generate(&root, &[&["--out", out][..], more].concat());
-            assert_eq!(done.status.code(), Some(1));
+            assert_eq!(done.status.code(), Some(2));
             assert!(said(&done).starts_with(why), "{out}: {}", said(&done));
         }
     }
