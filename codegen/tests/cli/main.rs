@@ -1,5 +1,7 @@
 //! The command `docwright`: what it prints, where, and with which code it ends.
 
+#[cfg(unix)]
+mod action;
 mod check;
 mod check_formats;
 mod generate;

@@ -1,7 +1,5 @@
 //! What `docwright diff` says of a change, and who agrees.
 
-#[cfg(all(feature = "cli", unix))]
-mod action;
 mod changes;
 #[cfg(feature = "cli")]
 mod command;

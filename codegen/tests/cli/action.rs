@@ -270,3 +270,85 @@ fn two_hundred_changes_fit_a_comment_and_the_annotations() {
     let shown = annotations.lines().filter(|line| line.starts_with("::")).count();
     assert!(shown <= 31, "{shown} annotations");
 }
+
+/// A spec with the saved page that it names, which may have changed since.
+fn audited(name: &str, change: impl Fn(&str) -> String) -> Place {
+    let page = "# Create a parcel\n\n`POST /parcels`\n\n## Body\n\n| Field | Type | Required |\n|---|---|---|\n| weight | integer | Yes |\n";
+    let sha256 = docwright::audit::hash(page.as_bytes());
+    let spec = format!(
+        "openapi: 3.1.0
+info: {{title: Parcels, version: v1}}
+x-sources:
+  - {{title: Create a parcel, saved: pages/parcels.md, sha256: {sha256}}}
+servers: [{{url: https://api.example.com}}]
+paths:
+  /parcels:
+    post:
+      operationId: create-parcel
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {{type: object, required: [weight], properties: {{weight: {{type: integer}}}}}}
+      responses: {{'204': {{description: done}}}}
+"
+    );
+    let spec = [("parcels.yaml", spec)];
+    let place = Place::new(name, &spec, &spec);
+    fs::create_dir_all(place.repository.join("pages")).expect("a folder");
+    fs::write(place.repository.join("pages/parcels.md"), change(page)).expect("a page");
+    place
+}
+
+/// The step that audits: it goes well itself, and the verdict comes after the report.
+fn audit(place: &Place) -> (String, Option<i32>) {
+    let output = place.step("Audit");
+    assert!(output.status.success(), "{}", said(&output));
+    (said(&output), place.step("Verdict").status.code())
+}
+
+#[test]
+fn an_audit_without_differences_leaves_the_verdict_alone() {
+    let place = audited("action-audit", str::to_owned);
+    assert_eq!(audit(&place), (String::new(), Some(0)));
+}
+
+#[test]
+fn what_a_saved_page_says_otherwise_is_annotated_and_fails_the_verdict() {
+    let place = audited("action-audit-differs", |page| page.replace("| integer |", "| string |"));
+    let (annotations, verdict) = audit(&place);
+    assert!(annotations.contains("::error file=pages/parcels.md,line=9,"), "{annotations}");
+    assert!(annotations.contains("title=page-differs::request body: weight: "), "{annotations}");
+    assert!(annotations.contains("::error file=spec/parcels.yaml,line=4,"), "{annotations}");
+    assert!(annotations.contains("title=page-changed::"), "{annotations}");
+    assert_eq!(verdict, Some(1));
+}
+
+#[test]
+fn a_saved_page_that_is_missing_or_named_by_no_spec_is_code_2_of_the_verdict() {
+    let place = audited("action-audit-gone", str::to_owned);
+    fs::remove_file(place.repository.join("pages/parcels.md")).expect("it is there");
+    let (words, verdict) = audit(&place);
+    assert!(words.contains("pages/parcels.md"), "{words}");
+    assert_eq!(verdict, Some(2));
+    let (words, verdict) = audit(&Place::with_a_break("action-audit-none"));
+    assert!(words.contains("no spec names saved pages"), "{words}");
+    assert_eq!(verdict, Some(2));
+}
+
+#[test]
+fn a_page_cannot_write_commands_into_the_log() {
+    let place = audited("action-audit-hostile", |page| {
+        page.replace("| integer |", "| integer |\r::set-output name=a::b |")
+            + "| a%0A::error::b | string\u{1b}[31m | No |\n| `::warning::c` | string | No |\n"
+    });
+    let (annotations, _) = audit(&place);
+    let own = |line: &str| line.starts_with("::error file=") || line.starts_with("::warning file=");
+    assert!(annotations.lines().all(own), "{annotations}");
+    assert!(!annotations.contains(['\u{1b}', '\r']), "{annotations}");
+}
+
+#[test]
+fn specs_are_audited_only_where_that_was_asked_for() {
+    assert_eq!(step("Audit")["if"].as_str(), Some("inputs.audit == 'true'"));
+}
