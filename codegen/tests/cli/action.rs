@@ -1,117 +1,10 @@
 //! The steps of `action.yml`, run by bash in a repository, with a stand-in for GitHub's `gh`.
 
+mod place;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-/// Notes each call, and answers what the test has put there; writing fails where the token may not.
-const GH: &str = "#!/bin/sh
-printf '%s\\n' \"$*\" >> \"$NOTES/calls\"
-case \"$*\" in *--method*) [ ! -e \"$NOTES/read-only\" ] || exit 1 ;; esac
-cat \"$NOTES/known\"
-";
-
-/// Where the action runs.
-struct Place {
-    repository: PathBuf,
-    runner: PathBuf,
-    fail_on: &'static str,
-}
-
-impl Place {
-    /// A repository with two commits: what the base has in `spec/`, and what the head has.
-    fn new(name: &str, base: &[(&str, String)], head: &[(&str, String)]) -> Self {
-        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let _ = fs::remove_dir_all(&root);
-        let (repository, runner) = (root.join("repository"), root.join("runner"));
-        let place = Self { repository, runner, fail_on: "" };
-        fs::create_dir_all(&place.repository).expect("a folder");
-        fs::create_dir_all(&place.runner).expect("a folder");
-        fs::write(place.runner.join("gh"), GH).expect("a stand-in");
-        fs::write(place.runner.join("known"), "").expect("no comment yet");
-        place.sh("chmod +x gh", &place.runner);
-        place.sh("git init -q -b main", &place.repository);
-        for side in [base, head] {
-            let _ = fs::remove_dir_all(place.repository.join("spec"));
-            for (file, text) in side {
-                let path = place.repository.join("spec").join(file);
-                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                fs::write(path, text).expect("a spec");
-            }
-            let who = "-c user.name=a -c user.email=a@example.com -c commit.gpgsign=false";
-            let commit = format!("git add -A && git {who} commit -q --allow-empty -m side");
-            place.sh(&commit, &place.repository);
-        }
-        place
-    }
-
-    /// The second commit takes a value from an enum.
-    fn with_a_break(name: &str) -> Self {
-        let side = |side| [("example.yaml", case("enum-value-removed", side))];
-        Self::new(name, &side("old"), &side("new"))
-    }
-
-    fn sh(&self, script: &str, folder: &Path) -> Output {
-        // As GitHub runs `shell: bash`.
-        let mut command = Command::new("bash");
-        command.args(["--noprofile", "--norc", "-eo", "pipefail", "-c", script]);
-        let path = std::env::var("PATH").unwrap_or_default();
-        command
-            .current_dir(folder)
-            .env("PATH", format!("{}:{path}", self.runner.display()))
-            .env("NOTES", &self.runner)
-            .env("RUNNER_TEMP", &self.runner)
-            .env("GITHUB_STEP_SUMMARY", self.runner.join("summary.md"))
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .envs([("BASE", "HEAD~1"), ("HEAD", "HEAD"), ("SPEC", "spec")])
-            .envs([("REPOSITORY", "example/repository"), ("NUMBER", "7"), ("AUTHOR", "bot")])
-            .env("FAIL_ON", self.fail_on)
-            .env("COMMAND", env!("CARGO_BIN_EXE_docwright"));
-        command.output().expect("bash is there")
-    }
-
-    /// Runs a step of the action by its name.
-    fn step(&self, name: &str) -> Output {
-        self.sh(step(name)["run"].as_str().expect("a script"), &self.repository)
-    }
-
-    /// Compares, and asserts that the step itself goes well: the report comes before the verdict.
-    fn compare(&self) -> String {
-        let output = self.step("Compare");
-        assert!(output.status.success(), "{}", said(&output));
-        assert_eq!(self.read("summary.md"), self.read("spec-review.md"));
-        said(&output)
-    }
-
-    fn read(&self, file: &str) -> String {
-        fs::read_to_string(self.runner.join(file)).unwrap_or_default()
-    }
-
-    /// The calls that write.
-    fn written(&self) -> Vec<String> {
-        let calls = self.read("calls");
-        calls.lines().filter(|call| call.contains("--method")).map(str::to_owned).collect()
-    }
-}
-
-fn case(rule: &str, side: &str) -> String {
-    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
-    fs::read_to_string(cases.join(rule).join(format!("{side}.yaml"))).expect("a case")
-}
-
-fn step(name: &str) -> serde_yaml::Value {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../action.yml");
-    let action = fs::read_to_string(file).expect("action.yml is beside this package");
-    let action: serde_yaml::Value = serde_yaml::from_str(&action).expect("YAML");
-    let steps = action["runs"]["steps"].as_sequence().expect("steps");
-    let step = steps.iter().find(|step| step["name"].as_str() == Some(name));
-    step.unwrap_or_else(|| panic!("action.yml has no step {name}")).clone()
-}
-
-fn said(output: &Output) -> String {
-    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
-    text(&output.stdout) + &text(&output.stderr)
-}
+use place::{Place, case, said};
 
 #[test]
 fn the_report_goes_into_the_summary_and_onto_the_changed_line() {
@@ -135,42 +28,81 @@ fn there_is_one_comment_which_later_reports_replace() {
     assert_eq!(
         place.written(),
         [
-            format!("api --method POST repos/example/repository/issues/7/comments {body}"),
-            format!("api --method PATCH repos/example/repository/issues/comments/42 {body}"),
+            format!("api --method POST repos/owner/repository/issues/7/comments {body}"),
+            format!("api --method PATCH repos/owner/repository/issues/comments/42 {body}"),
         ]
     );
     assert!(place.read("calls").contains(".user.login == env.AUTHOR"), "others' comments stay");
 }
 
-/// The condition of the step, as GitHub evaluates it: comparisons joined by `&&`.
-fn comments(repository: &str, actor: &str) -> bool {
-    let condition = step("Comment")["if"].as_str().expect("a condition").to_owned();
-    let value = |text: &str| match text.trim() {
-        "inputs.comment" => "true".to_owned(),
-        "github.event.pull_request.head.repo.full_name" => repository.to_owned(),
-        "github.repository" => "owner/repository".to_owned(),
-        "github.actor" => actor.to_owned(),
-        text => text.trim_matches('\'').to_owned(),
-    };
-    condition.split("&&").all(|one| match (one.split_once("=="), one.split_once("!=")) {
-        (Some((left, right)), _) => value(left) == value(right),
-        (_, Some((left, right))) => value(left) != value(right),
-        _ => panic!("{one}"),
-    })
-}
-
-#[test]
-fn forks_and_dependabot_get_no_comment() {
-    assert!(comments("owner/repository", "someone"));
-    assert!(!comments("fork/repository", "someone"));
-    assert!(!comments("owner/repository", "dependabot[bot]"));
-}
-
-#[test]
-fn a_token_that_may_not_write_is_a_warning() {
-    let place = Place::with_a_break("action-read-only");
-    place.compare();
+/// Asserts that the report is in the summary, that nothing was sent to GitHub, and that the verdict is as asked for.
+fn reports_without_a_comment(place: &Place) {
+    // Even if a step tried, the token of such a pull request may only read.
     fs::write(place.runner.join("read-only"), "").expect("a note");
+    let run = place.whole_run();
+    let names: Vec<_> = run.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["Compare", "Verdict"]);
+    assert_eq!(place.read("calls"), "");
+    assert!(place.read("summary.md").contains("enum-value-removed"));
+    let (compare, verdict) = (&run[0].1, &run[1].1);
+    assert!(said(compare).starts_with("::error file=spec/example.yaml,line="));
+    assert_eq!(verdict.status.code(), Some(1), "{}", said(verdict));
+}
+
+#[test]
+fn a_fork_has_its_report_in_the_summary() {
+    reports_without_a_comment(&Place {
+        fail_on: "wire",
+        from: "fork/repository",
+        ..Place::with_a_break("action-fork")
+    });
+}
+
+#[test]
+fn dependabot_has_its_report_in_the_summary() {
+    reports_without_a_comment(&Place {
+        fail_on: "wire",
+        actor: "dependabot[bot]",
+        ..Place::with_a_break("action-dependabot")
+    });
+}
+
+/// `actions/checkout` checks out the merge of both branches; the report is about the pull request's alone.
+#[test]
+fn what_came_to_the_base_since_is_not_the_pull_request() {
+    let place = Place::with_a_break("action-merge");
+    place.git("git branch topic && git reset -q --hard HEAD~1");
+    let elsewhere = case("enum-value-removed", "old").replace("title: Example", "title: Other");
+    place.commit(&[("example.yaml", case("enum-value-removed", "old")), ("other.yaml", elsewhere)]);
+    place.git("git -c user.name=a -c user.email=a@example.com merge -q --no-ff -m merge topic");
+    let place = Place { base: "HEAD^1", head: "HEAD^2", ..place };
+    let run = place.whole_run();
+    assert!(run.iter().all(|(_, output)| output.status.success()), "{run:?}");
+    assert_eq!(run.len(), 3, "{run:?}");
+    let summary = place.read("summary.md");
+    assert!(summary.contains("enum-value-removed") && !summary.contains("other.yaml"), "{summary}");
+    assert!(place.written()[0].contains("--method POST"), "{:?}", place.written());
+}
+
+#[test]
+fn a_token_that_may_not_comment_is_a_warning() {
+    for may_not in ["read-only", "no-access"] {
+        let place = Place::with_a_break(&format!("action-{may_not}"));
+        fs::write(place.runner.join(may_not), "").expect("a note");
+        let run = place.whole_run();
+        let names: Vec<_> = run.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Compare", "Comment", "Verdict"]);
+        assert!(run.iter().all(|(_, output)| output.status.success()), "{run:?}");
+        assert!(said(&run[1].1).contains("::warning "), "{}", said(&run[1].1));
+    }
+}
+
+/// GitHub Enterprise and other hosts may have no `gh` on their runners.
+#[test]
+fn a_runner_without_gh_is_a_warning() {
+    let place = Place::with_a_break("action-no-gh");
+    fs::write(place.runner.join("gh"), "#!/bin/sh\nexit 127\n").expect("a stand-in");
+    place.compare();
     let output = place.step("Comment");
     assert!(output.status.success() && said(&output).contains("::warning "), "{}", said(&output));
 }
@@ -199,16 +131,33 @@ fn a_head_that_cannot_be_read_replaces_the_report_by_the_error() {
     assert_eq!(place.step("Verdict").status.code(), Some(2));
 }
 
+/// The pull request that mends a base must not fail for what it mends.
 #[test]
 fn a_head_that_mends_a_base_is_reported_with_what_the_base_lacks() {
-    let base = [("example.yaml", "openapi: 3.1.0\n".to_owned())];
-    let head = [("example.yaml", case("enum-value-removed", "old"))];
-    let place = Place::new("action-base", &base, &head);
-    place.compare();
-    assert!(place.step("Comment").status.success());
-    let report = place.read("spec-review.md");
-    assert!(report.contains("api-added") || report.contains("operation-added"), "{report}");
-    assert!(report.contains("example.yaml"), "{report}");
+    for (name, base) in [("lacking", "openapi: 3.1.0\n"), ("no-yaml", "openapi: [3.1.0\n")] {
+        let base = [("example.yaml", base.to_owned())];
+        let head = [("example.yaml", case("enum-value-removed", "old"))];
+        let place = Place::new(&format!("action-base-{name}"), &base, &head);
+        let place = Place { fail_on: "wire", ..place };
+        let run = place.whole_run();
+        assert_eq!(run.len(), 3, "{run:?}");
+        assert!(run.iter().all(|(_, output)| output.status.success()), "{run:?}");
+        assert!(place.written()[0].contains("--method POST"), "{:?}", place.written());
+        let report = place.read("spec-review.md");
+        assert!(report.contains("api-added") && report.contains("could not be read"), "{report}");
+    }
+}
+
+#[test]
+fn a_base_that_was_not_fetched_fails_and_says_how_to_fetch_it() {
+    let place = Place::with_a_break("action-not-fetched");
+    place.git("git clone -q --depth 1 \"file://$PWD\" ../shallow");
+    let repository = place.repository.with_file_name("shallow");
+    let place = Place { repository, ..place };
+    let run = place.whole_run();
+    let (name, verdict) = run.last().expect("steps");
+    assert_eq!((name.as_str(), verdict.status.code()), ("Verdict", Some(2)), "{run:?}");
+    assert!(place.read("summary.md").contains("fetch-depth"), "{}", place.read("summary.md"));
 }
 
 #[test]
