@@ -27,6 +27,8 @@
 //!   break.
 //! * Every comparison ends in a report. What is not understood, on either side and not the same on both,
 //!   is listed as not compared (`side`, `texts`); what no rule covers is at least an entry for readers.
+//! * The model holds the schema of the media type that the SDK uses. The others have clients too: `beside`
+//!   compares the values of theirs, for the wire alone.
 //! * A fingerprint is a hash of rule, subject, before and after: neither lines nor files. So a
 //!   correction in `spec-changes.yaml` outlives edits around it.
 //!
@@ -34,6 +36,7 @@
 //! revisions.
 
 mod attribute;
+mod beside;
 mod change;
 mod compare;
 mod correct;
@@ -82,14 +85,16 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     let mut texts = Vec::new();
     for matched in pair::pair_specs(&before, &after) {
         let unread = matched.unread([&before, &after], &skipped);
-        let found = compare::compare(&matched);
+        let mut found = compare::compare(&matched);
+        let beside = std::mem::take(&mut found.beside);
         let all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
-        texts.extend(matched.texts(&all));
+        texts.extend(matched.texts(&all, beside));
         changes.extend(all);
     }
     let lost = [lost(&before, old), lost(&after, new)].concat();
     // Texts and what was read of them are large: one goes before the other comes.
     drop((before, after));
+    changes.extend(beside::changes(&mut texts, [old, new], &changes));
     changes.extend(texts.into_iter().flat_map(|pair| pair.others(old, new)));
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);

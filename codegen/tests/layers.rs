@@ -68,6 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "check",
             "decimal",
             "diagnostic",
+            "document",
             "graph",
             "ir",
             "ledger",

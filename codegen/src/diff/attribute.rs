@@ -244,7 +244,7 @@ fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
             rust: Vec::new(),
             wire: Level::None,
             correction: None,
-            same_values: false,
+            same_behaviour: false,
             scope: (None, None),
         });
         let first = |one: Option<Where>, other: Option<Where>| one.into_iter().chain(other).min();

@@ -54,8 +54,8 @@ pub struct Change {
     pub wire: Level,
     /// Why it is no change of the API, or is accepted, if `spec-changes.yaml` says so.
     pub correction: Option<Correction>,
-    /// Whether it allows the same values as before, so that nothing behaves differently.
-    pub(crate) same_values: bool,
+    /// Whether the SDK does what it did all the same: the same values are allowed, or it uses none of them.
+    pub(crate) same_behaviour: bool,
     /// The places whose Rust items this change explains, before and after.
     pub(crate) scope: (Option<Pointer>, Option<Pointer>),
 }
@@ -102,7 +102,7 @@ impl Change {
     /// What the SDK does differently at run time.
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
-        self.rule.behaviour(self.direction).filter(|_| !self.same_values).or(self.also)
+        self.rule.behaviour(self.direction).filter(|_| !self.same_behaviour).or(self.also)
     }
 
     /// Whether what it breaks on an axis is accepted.

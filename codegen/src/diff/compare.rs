@@ -16,6 +16,7 @@ mod security;
 mod servers;
 mod values;
 
+use super::beside::Beside;
 use super::direction::Direction;
 use super::pair::{Matched, Pair};
 use super::rule::Rule;
@@ -53,6 +54,7 @@ pub(super) struct Found {
     pub(super) moved: BTreeMap<Pointer, Vec<Pointer>>,
     /// By operation, the schemas of what it sends and receives.
     pub(super) bodies: Bodies,
+    pub(super) beside: Vec<Beside>,
 }
 
 /// Schemas by operation, with the way that their values travel.

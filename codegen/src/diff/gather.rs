@@ -89,7 +89,7 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
         rust: Vec::new(),
         wire,
         correction: None,
-        same_values,
+        same_behaviour: same_values,
         scope: finding.scope,
     }
 }

@@ -1,5 +1,6 @@
 //! What of the old side is what of the new one.
 
+use super::beside::Beside;
 use super::change::Change;
 use super::inclusion::Unread;
 use super::reach::{Reach, reach};
@@ -69,14 +70,14 @@ pub(super) enum Matched<'s> {
 
 impl Matched<'_> {
     /// The texts of both sides, and what is said of them already.
-    pub(super) fn texts(&self, said: &[Change]) -> Option<Texts> {
+    pub(super) fn texts(&self, said: &[Change], beside: Vec<Beside>) -> Option<Texts> {
         let Self::Both(pair) = self else { return None };
         let (old, new) = (pair.old.spec.source, pair.new.spec.source);
         let other = said.iter().filter(|one| one.rule == &security::SCHEME_CHANGED);
         let places = other.flat_map(|one| [&one.old, &one.new]).flatten();
         let replaced = places.map(|at| at.pointer.clone()).collect();
         let (api, is_silent) = (pair.new.spec.title.clone(), said.is_empty());
-        Some(Texts { old, new, api, is_silent, replaced })
+        Some(Texts { old, new, api, is_silent, replaced, beside })
     }
 
     /// Which schemas of the old and of the new spec say more than was understood.

@@ -63,6 +63,6 @@ fn surfaces(sdk: &Sdk) -> Vec<Surface> {
 }
 
 /// Whether something is missing from what is compared.
-fn is_loss(one: &Diagnostic) -> bool {
+pub(super) fn is_loss(one: &Diagnostic) -> bool {
     one.severity() == Severity::Error || matches!(one.code, Code::Repaired | Code::Skipped)
 }

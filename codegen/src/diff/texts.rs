@@ -1,6 +1,7 @@
 //! What two documents say, whatever it means: for what no rule covers, and for what was not
 //! understood.
 
+use super::beside::Beside;
 use super::change::{Change, Where};
 use super::direction::Direction;
 use super::report::NotCompared;
@@ -62,6 +63,8 @@ pub(super) struct Texts {
     pub(super) is_silent: bool,
     /// Places that are another thing now, as an entry says.
     pub(super) replaced: Vec<Pointer>,
+    /// Bodies that the SDK does not use.
+    pub(super) beside: Vec<Beside>,
 }
 
 impl Texts {
@@ -72,7 +75,11 @@ impl Texts {
         let Some((before, after)) = both else { return Vec::new() };
         let mut found = Vec::new();
         let is_replaced = |at: &Pointer| self.replaced.iter().any(|other| at.is_within(other));
-        let is_wanted = |at: &Pointer| self.is_silent || (is_unruled(at) && !is_replaced(at));
+        let is_beside = |at: &Pointer| {
+            self.beside.iter().flat_map(|one| &one.at).any(|other| at.is_within(other))
+        };
+        let is_wanted =
+            |at: &Pointer| (self.is_silent || is_unruled(at) || is_beside(at)) && !is_replaced(at);
         walk(&Pointer::root(), (Some(&before), Some(&after)), &is_wanted, &mut found);
         found.truncate(MOST);
         found.into_iter().map(|one| self.change(&one)).collect()
@@ -96,7 +103,7 @@ impl Texts {
             rust: Vec::new(),
             wire: Level::None,
             correction: None,
-            same_values: false,
+            same_behaviour: false,
             scope: (None, None),
         }
     }
@@ -202,6 +209,15 @@ fn scalar_eq(one: &Value, other: &Value) -> bool {
         (Value::Map(_) | Value::List(_), _) | (_, Value::Map(_) | Value::List(_)) => false,
         (one, other) => one == other,
     }
+}
+
+/// Whether two trees say the same, or both are missing.
+pub(super) fn is_same(one: Option<&Tree>, other: Option<&Tree>) -> bool {
+    let mut found = Vec::new();
+    if one.is_some() || other.is_some() {
+        walk(&Pointer::root(), (one, other), &|_| true, &mut found);
+    }
+    found.is_empty()
 }
 
 /// The places that were not understood, without those that say the same on both sides.

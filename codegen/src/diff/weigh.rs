@@ -250,7 +250,7 @@ fn stands_in_component(finding: &Finding) -> bool {
 const LONG: usize = 60;
 
 /// A value that is no longer allowed, or one that is now.
-fn told(value: &Literal, is_less: bool) -> String {
+pub(super) fn told(value: &Literal, is_less: bool) -> String {
     let text = value.to_string();
     let mut shown: String = text.chars().take(LONG).collect();
     if shown.len() < text.len() {

@@ -2,6 +2,7 @@
 
 use super::parts::{Parts, holds};
 use super::{Finding, Site, Walk, component, place};
+use crate::diff::beside::Beside;
 use crate::diff::direction::Direction;
 use crate::diff::rules::bodies as rules;
 use crate::media::Encoding;
@@ -53,6 +54,7 @@ impl Walk<'_> {
     pub(super) fn media(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         self.media_types(&site, old, new);
+        self.beside(&site, old, new);
         self.parts(&site, old, new);
         let is_record =
             |one: Encoding| matches!(one, Encoding::Json | Encoding::Multipart | Encoding::Form);
@@ -96,6 +98,24 @@ impl Walk<'_> {
             let Some(at) = beside(&new.at, name) else { continue };
             let finding = site.added(&rules::MEDIA_TYPE_ADDED, &at);
             self.report(finding.values(None, Some(name.clone())));
+        }
+    }
+
+    /// The media types of both sides that one of them does not use: their schemas are compared elsewhere.
+    fn beside(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
+        let names = |media: &MediaType| [vec![media.name.clone()], media.others.clone()].concat();
+        let is_used = |name: &String| *name == old.name && *name == new.name;
+        let listed = names(new);
+        for name in names(old).iter().filter(|name| listed.contains(name) && !is_used(name)) {
+            let at = |media: &MediaType| media.at.parent().map(|all| all.key(name.as_str()));
+            let Some((one, other)) = at(old).zip(at(new)) else { continue };
+            self.found.beside.push(Beside {
+                subject: format!("{} {name}", site.subject),
+                operation: self.operation.map(str::to_owned),
+                direction: site.direction,
+                at: [one, other],
+                used: [old.at.clone(), new.at.clone()],
+            });
         }
     }
 
