@@ -4,8 +4,7 @@ use super::patterns;
 use crate::decimal;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Limit;
-use crate::shape::is_any;
-use crate::spec::{Schema, SchemaId, Spec, Type};
+use crate::spec::{Schema, Spec, Type};
 use crate::visit;
 
 pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
@@ -13,7 +12,6 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
         check_bounds(schema, sink);
         check_steps(schema, sink);
         check_items(schema, sink);
-        check_alternatives(schema, spec, sink);
     });
     visit::each_written(spec, &mut |schema| {
         check_needs(schema, sink);
@@ -77,46 +75,6 @@ fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
             .fix(Fix::likely(vec![Change::Behind(at, entry)]));
         sink.push(diagnostic);
     }
-}
-
-/// No schema is listed twice: nothing is exactly one of two that are the same.
-fn check_alternatives(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
-    for (keyword, why) in [
-        ("oneOf", "what fits one fits the other, and exactly one may fit"),
-        ("anyOf", "the second adds nothing"),
-    ] {
-        let listed = if keyword == "oneOf" { &schema.one_of } else { &schema.any_of };
-        let mut seen: Vec<(SchemaId, &Schema)> = Vec::new();
-        for id in listed {
-            let (Some(end), one) = (end_of(*id, spec), &spec.schemas[*id]) else { continue };
-            let Some((_, first)) = seen.iter().find(|(known, _)| *known == end) else {
-                seen.push((end, one));
-                continue;
-            };
-            let message = format!("this schema stands twice in the `{keyword}`: {why}");
-            let diagnostic = Diagnostic::new(Code::AmbiguousUnion, sink.value(&one.at), message)
-                .also(sink.value(&first.at), "the same schema")
-                .help("remove one of the two, or refer to the schema that was meant");
-            sink.push(diagnostic);
-        }
-    }
-}
-
-/// The schema that a reference leads to in the end, where nothing stands beside it on the way.
-fn end_of(id: SchemaId, spec: &Spec) -> Option<SchemaId> {
-    let mut next = id;
-    for _ in 0..spec.schemas.len() {
-        let schema = &spec.schemas[next];
-        match &schema.reference {
-            Some(reference) if says_nothing_else(schema) => next = reference.target?,
-            _ => return Some(next),
-        }
-    }
-    None
-}
-
-fn says_nothing_else(schema: &Schema) -> bool {
-    schema.all_of.is_empty() && is_any(&Schema { reference: None, ..schema.clone() })
 }
 
 /// The bounds of a number leave a value between them of those that `multipleOf` and the type allow.

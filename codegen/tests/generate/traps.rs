@@ -274,7 +274,7 @@ slips! {
     a_scheme_as_a_type: "      type: apiKey\n      name: X-Key\n      in: header" => "      type: bearer", UnknownValue at "bearer", Never;
     a_word_that_a_comma_made_a_keyword: "text: {type: string}" => "text: {type: string, description: Sorted by name, default, maxLength: 5}", InvalidExample at "default", Never;
     a_schema_in_the_place_of_a_parameter: "        - name: limit\n          in: query\n          description: How many to list\n          schema: {type: integer, minimum: 1, maximum: 100}" => "        - {name: limit, in: query, $ref: '#/components/schemas/Line'}", WrongReference at "'#/components/schemas/Line'", Never;
-    an_alternative_twice: "items: {$ref: '#/components/schemas/Line'}" => "items: {oneOf: [{$ref: '#/components/schemas/Line'}, {$ref: '#/components/schemas/Line'}]}", AmbiguousUnion at "{", Never;
+    an_alternative_twice: "items: {$ref: '#/components/schemas/Line'}" => "items: {oneOf: [{$ref: '#/components/schemas/Line'}, {$ref: '#/components/schemas/Line'}]}", ImpossibleValue at "{", Never;
     an_alternative_by_two_names: "items: {$ref: '#/components/schemas/Line'}" => "items: {anyOf: [{$ref: '#/components/schemas/Line'}, {$ref: '#/components/schemas/Row'}]}\n    Row: {$ref: '#/components/schemas/Line'}", AmbiguousUnion at "{", Never;
     additional_properties_in_quotes: "        text: {type: string}" => "        text: {type: object, additionalProperties: 'true'}", WrongType at "'true'", Safely;
 }
