@@ -299,5 +299,11 @@ fn a_page_cannot_write_commands_into_the_log() {
 
 #[test]
 fn specs_are_audited_only_where_that_was_asked_for() {
-    assert_eq!(step("Audit")["if"].as_str(), Some("inputs.audit == 'true'"));
+    for (audit, expected) in [("false", Some(0)), ("true", Some(1))] {
+        let place = audited("action-audit-asked", |page| page.replace("| integer |", "| string |"));
+        let run = Place { audit, ..place }.whole_run();
+        let (name, verdict) = run.last().expect("steps");
+        assert_eq!((name.as_str(), verdict.status.code()), ("Verdict", expected), "{run:?}");
+        assert_eq!(run.iter().any(|(name, _)| name == "Audit"), audit == "true", "{run:?}");
+    }
 }

@@ -24,6 +24,7 @@ pub(super) struct Place {
     pub(super) repository: PathBuf,
     pub(super) runner: PathBuf,
     pub(super) fail_on: &'static str,
+    pub(super) audit: &'static str,
     /// The repository that the pull request comes from.
     pub(super) from: &'static str,
     pub(super) actor: &'static str,
@@ -40,6 +41,7 @@ impl Place {
             repository: root.join("repository"),
             runner: root.join("runner"),
             fail_on: "",
+            audit: "false",
             from: "owner/repository",
             actor: "someone",
             base: "HEAD~1",
@@ -148,6 +150,7 @@ impl Place {
         match name {
             "inputs.command" => env!("CARGO_BIN_EXE_docwright"),
             "inputs.fail-on" => self.fail_on,
+            "inputs.audit" => self.audit,
             "github.repository" => "owner/repository",
             "github.event.pull_request.head.repo.full_name" => self.from,
             "github.event.pull_request.number" => "7",
