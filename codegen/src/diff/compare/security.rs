@@ -2,7 +2,9 @@
 
 use super::api::sent;
 use super::{Site, Walk};
+use crate::diff::rule::Rule;
 use crate::diff::rules::security as rules;
+use crate::pointer::Pointer;
 use crate::spec::{Operation, SecurityRequirement, Spec};
 use std::collections::BTreeSet;
 
@@ -42,25 +44,16 @@ impl Walk<'_> {
             let [old, new] = values;
             self.report(finding.values(old, new));
         }
-        // What an alternative that is the same in neither list became, if it needs less or more now.
-        let mut explained = BTreeSet::new();
+        // What alternatives became that are the same in neither list, if they need less or more now.
+        let mut became: Vec<(Became, Vec<&SecurityRequirement>)> = Vec::new();
         for ((one, way), kept) in before.iter().zip(&old_ways).zip(kept) {
             if let Some(same) = kept {
                 self.scopes(site, one, &after[same]);
-                continue;
-            }
-            let (rule, other) = match new_ways.iter().position(|other| other.is_subset(way)) {
-                Some(index) => (&rules::RELAXED, Some(index)),
-                None => {
-                    (&rules::TIGHTENED, new_ways.iter().position(|other| other.is_superset(way)))
+            } else if let Some(new) = others(way, &old_ways, &new_ways) {
+                match became.iter_mut().find(|(known, _)| *known == new) {
+                    Some((_, all)) => all.push(one),
+                    None => became.push((new, vec![one])),
                 }
-            };
-            let other = other.filter(|index| !old_ways.contains(&new_ways[*index]));
-            if let Some(index) = other {
-                explained.insert(index);
-                let here = Site { old: &one.at, new: &after[index].at, ..*site };
-                let finding = here.changed(rule);
-                self.report(finding.values(Some(words(one)), Some(words(&after[index]))));
             } else {
                 // Who sent more than another way asks for is still let in.
                 let covered = new_ways.iter().any(|other| other.is_subset(way));
@@ -68,6 +61,12 @@ impl Walk<'_> {
                 let finding = site.removed(rule, &one.at);
                 self.report(finding.values(Some(words(one)), None));
             }
+        }
+        let mut explained = BTreeSet::new();
+        for ((rule, found), ones) in became {
+            let others: Vec<_> = found.iter().map(|index| &after[*index]).collect();
+            explained.extend(found);
+            self.replaced(site, rule, &ones, &others);
         }
         for (index, one) in after.iter().enumerate() {
             let way = &new_ways[index];
@@ -79,6 +78,26 @@ impl Walk<'_> {
             let finding = site.added(rule, &one.at);
             self.report(finding.values(None, Some(words(one))));
         }
+    }
+
+    /// Alternatives that became others: one entry, whether one became several or several became one.
+    fn replaced(
+        &mut self,
+        site: &Site<'_>,
+        rule: &'static Rule,
+        old: &[&SecurityRequirement],
+        new: &[&SecurityRequirement],
+    ) {
+        let place = |all: &[&SecurityRequirement]| match all {
+            [only] => only.at.clone(),
+            all => all[0].at.parent().unwrap_or_else(Pointer::root),
+        };
+        let list = |all: &[&SecurityRequirement]| {
+            all.iter().map(|one| words(one)).collect::<Vec<_>>().join(", or ")
+        };
+        let (one, other) = (place(old), place(new));
+        let here = Site { old: &one, new: &other, ..*site };
+        self.report(here.changed(rule).values(Some(list(old)), Some(list(new))));
     }
 
     /// What has to be sent for each alternative.
@@ -135,6 +154,28 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// What an alternative became: how, and which of the new ones.
+type Became = (&'static Rule, Vec<usize>);
+
+/// The new alternatives that ask for less than an old one, or else for more, if those are new.
+fn others(
+    way: &BTreeSet<String>,
+    old_ways: &[BTreeSet<String>],
+    new_ways: &[BTreeSet<String>],
+) -> Option<Became> {
+    let all = |is: &dyn Fn(&BTreeSet<String>) -> bool| -> Vec<usize> {
+        (0..new_ways.len()).filter(|index| is(&new_ways[*index])).collect()
+    };
+    let less = all(&|other| other.is_subset(way));
+    let is_new = |index: &usize| !old_ways.contains(&new_ways[*index]);
+    if !less.is_empty() {
+        // One that was there before lets the same clients in.
+        return less.iter().all(is_new).then_some((&rules::RELAXED, less));
+    }
+    let more = all(&|other| other.is_superset(way) && !old_ways.contains(other));
+    (!more.is_empty()).then_some((&rules::TIGHTENED, more))
 }
 
 fn sent_by(name: &str, spec: &Spec) -> Option<String> {

@@ -85,7 +85,11 @@ impl Walk<'_> {
             let mut same = new.iter().filter(|other| other.url == one.url);
             let Some(other) = same.nth(before) else { continue };
             let here = Site { old: &one.at, new: &other.at, ..*site };
-            self.description(&here, one.description.as_ref(), other.description.as_ref());
+            if one.description != other.description {
+                let finding = here.changed(&rules::SERVER_DESCRIBED).key("description");
+                let finding = finding.values(one.description.clone(), other.description.clone());
+                self.report(Finding { scope: scope.clone(), ..finding });
+            }
             self.variables(&here, one, other);
         }
     }

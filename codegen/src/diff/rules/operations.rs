@@ -31,6 +31,8 @@ rules! {
     SERVER_VALUES_CHANGED "server-variable-values-changed" <-> "server-variable-values-changed",
         same(Level::MayBreak, Some("other values of a server variable are accepted")), None:
         "values of a server variable changed", "Clients that were configured with a value that is gone may fail.";
+    SERVER_DESCRIBED "server-description-changed" <-> "server-description-changed", NOTHING, Breaking:
+        "description of a server changed", "The constant of the client is named after it.";
     SERVER_ADDED "server-added" <-> "server-removed", ADDED, Compatible:
         "server added", "Clients call the first one by default.";
     SERVER_REMOVED "server-removed" <-> "server-added", ADDED, Breaking:
