@@ -27,7 +27,7 @@ fn emit_definition(parameters: &Parameters, fields: &[Field]) -> TokenStream {
     let docs = doc(&parameters.docs);
     let name = ident(&parameters.name);
     let default = is_default(fields).then(|| quote! { Default, });
-    let debug = derived_debug(fields);
+    let debug = derived_debug(fields, &[]);
     let fields = fields.iter().map(|field| {
         let docs = doc(&field.docs);
         let name = ident(&field.name);

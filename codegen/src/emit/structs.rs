@@ -11,12 +11,12 @@ use quote::quote;
 
 pub(super) fn emit_struct(ty: &Type, body: &Struct) -> Vec<TokenStream> {
     let mut items = vec![emit_definition(ty, body)];
+    let rests: Vec<_> = body.rests().collect();
     if ty.direction.request {
-        let rests: Vec<_> = body.rests().collect();
         items.extend(emit_constructors(&ty.name, &body.fields, &rests));
         items.extend(emit_from_text(ty, body));
     }
-    items.extend(emit_debug(&ty.name, &body.fields, &body.rests().collect::<Vec<_>>()));
+    items.extend(emit_debug(&ty.name, &body.fields, &rests));
     items.extend(emit_validate(ty, body));
     items.extend(body.parts.as_ref().map(|parts| emit_multipart(&ty.name, body, parts)));
     items
@@ -38,7 +38,7 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
     let fields = body.fields.iter().map(emit_field);
     let rest = emit_rests(body, ty.direction);
 
-    let debug = derived_debug(&body.fields);
+    let debug = derived_debug(&body.fields, &body.rests().collect::<Vec<_>>());
     let derives = quote! { Clone, #debug #default #value Deserialize };
     let extras = extras(ty, &derives);
 
@@ -56,8 +56,9 @@ fn emit_definition(ty: &Type, body: &Struct) -> TokenStream {
 }
 
 /// `Debug,`, unless there is something to hide.
-pub(super) fn derived_debug(fields: &[Field]) -> Option<TokenStream> {
-    (!fields.iter().any(|field| field.secret)).then(|| quote! { Debug, })
+pub(super) fn derived_debug(fields: &[Field], rests: &[&Rest]) -> Option<TokenStream> {
+    let hides = fields.iter().any(|field| field.secret) || rests.iter().any(|rest| rest.secret);
+    (!hides).then(|| quote! { Debug, })
 }
 
 /// ```ignore
@@ -65,7 +66,7 @@ pub(super) fn derived_debug(fields: &[Field]) -> Option<TokenStream> {
 /// impl std::fmt::Debug for SignInRequest { … }
 /// ```
 pub(super) fn emit_debug(name: &str, fields: &[Field], rests: &[&Rest]) -> Option<TokenStream> {
-    if derived_debug(fields).is_some() {
+    if derived_debug(fields, rests).is_some() {
         return None;
     }
     let lines = fields.iter().map(|field| {
@@ -82,7 +83,12 @@ pub(super) fn emit_debug(name: &str, fields: &[Field], rests: &[&Rest]) -> Optio
     });
     let rests = rests.iter().map(|rest| {
         let (name, ident) = (&rest.name, ident(&rest.name));
-        quote! { .field(#name, &self.#ident) }
+        let value = if rest.secret {
+            quote! { &"***" }
+        } else {
+            quote! { &self.#ident }
+        };
+        quote! { .field(#name, #value) }
     });
     let ty = ident(name);
 

@@ -115,6 +115,8 @@ pub struct Rest {
     pub checks: Vec<Check>,
     /// Whether a key in it is against the documents, and may not be sent.
     pub is_undocumented: bool,
+    /// Whether the values are secrets, which logs are not to show.
+    pub secret: bool,
 }
 
 /// A field of a struct.

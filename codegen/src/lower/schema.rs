@@ -1,7 +1,7 @@
 //! A schema → the type of a value, what the value has to keep, and how docs describe it.
 
 use super::{File, docs, limits, names, numbers, types, unions, written};
-use crate::ir::{self, Check, Docs, Element, Ty};
+use crate::ir::{self, Check, Element, Rest, Ty};
 use crate::ledger::formats;
 use crate::options::{self, Rich};
 use crate::pointer::Step;
@@ -325,21 +325,19 @@ fn item_name(name: &str) -> String {
 /// The values of a list or a map.
 struct ElementTyped(Typed);
 
-/// The values of free keys beside named ones, what they have to keep, and the docs of their field.
-pub(super) fn element_of(
-    id: SchemaId,
-    name: &str,
-    file: &mut File<'_>,
-) -> (Element, Vec<Check>, Docs) {
+/// The field for free keys beside named ones.
+pub(super) fn entries_of(id: SchemaId, field: String, ty: &str, file: &mut File<'_>) -> Rest {
     let mut docs = docs::Writer::new();
     docs.paragraph("All other keys.");
-    let typed = lower_schema(id, name, file);
+    let typed = lower_schema(id, ty, file);
     if !is_own_type(id, file) {
         docs::write_value(file.checked.schema(id), &typed, &mut docs);
     }
+    let secret = typed.secret;
     let element = ElementTyped(typed);
     let checks = element.checks().unwrap_or_default();
-    (element.into_element(), checks, docs.finish())
+    let (docs, values) = (docs.finish(), element.into_element());
+    Rest { name: field, docs, values, checks, is_undocumented: false, secret }
 }
 
 fn element(schema: Option<SchemaId>, name: &str, file: &mut File<'_>) -> ElementTyped {

@@ -2,7 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::reach::is_needed;
-use super::schema::{Typed, element_of, lower_schema, name_in};
+use super::schema::{Typed, entries_of, lower_schema, name_in};
 use super::{File, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property, Shape};
@@ -140,15 +140,16 @@ fn lower_rest(
         values: Element { ty: Ty::Any, nullable: false },
         checks: Vec::new(),
         is_undocumented,
+        secret: false,
     };
     let is_answer = file.direction.response;
     match object.additional {
         Additional::Values(schema) => {
-            let (values, checks, docs) = element_of(schema, &format!("{owner}Value"), file);
-            let odd = (is_answer && values.ty != Ty::Any)
-                .then(|| extra("Entries that the server sent with a value of another type.", true));
-            let name = free("additional");
-            (Some(Rest { name, docs, values, checks, is_undocumented: false }), odd)
+            let rest = entries_of(schema, free("additional"), &format!("{owner}Value"), file);
+            let docs = "Entries that the server sent with a value of another type.";
+            let odd = (is_answer && rest.values.ty != Ty::Any)
+                .then(|| Rest { secret: rest.secret, ..extra(docs, true) });
+            (Some(rest), odd)
         }
         Additional::Any if is_answer => {
             (Some(extra("Undocumented keys that the server sent.", false)), None)

@@ -73,6 +73,24 @@ async fn an_error_says_what_its_body_says() {
     assert_eq!(shown(500, &long).await, line);
 }
 
+/// The client was given `tok_hunter2`. What was said is still there for who asks for the body.
+#[tokio::test]
+async fn a_message_that_repeats_a_credential_is_left_out() {
+    let refusals = [
+        (400, r#"{"error":"bad_key","message":"The key tok_hunter2 is bad."}"#),
+        (500, r#"{"detail":"No key\ntok_hunter2."}"#),
+        (500, r#"{"errors":[{"message":"Authorization: Bearer tok_hunter2"}]}"#),
+    ];
+    for (status, body) in refusals {
+        let error = refused(json(status, body)).await;
+        let said = format!("{error} {error:?} {error:#?}");
+        assert!(!said.contains("hunter2") && !said.contains("bad_key"), "{said}");
+        assert_eq!(error.body().unwrap(), body);
+    }
+    let other = refused(json(400, r#"{"error":"bad_key","message":"The key is bad."}"#)).await;
+    assert!(other.to_string().ends_with("bad_key: The key is bad."), "{other}");
+}
+
 #[tokio::test]
 async fn undocumented_errors_keep_all_there_is() {
     let html = with_headers(500, "content-type: text/html\r\nrequest-id: r9\r\n", b"<h1>Oops</h1>");
