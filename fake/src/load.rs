@@ -103,15 +103,13 @@ fn load_operation(
 }
 
 fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, SpecError> {
-    let content = node.raw("content").map(|content| content.entries());
-    let mut media = Vec::new();
-    for (range, entry) in content.unwrap_or_default() {
+    let media = responses::media_of(node).into_iter().map(|(range, entry)| {
         let schema = entry.raw("schema");
-        media.push(RequestMedia {
+        Ok(RequestMedia {
             range: range.to_owned(),
             examples: responses::examples_of_media(range, &entry)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
-        });
-    }
-    Ok(RequestBody { required: node.flag("required"), media })
+        })
+    });
+    Ok(RequestBody { required: node.flag("required"), media: responses::sound(media)? })
 }

@@ -70,12 +70,16 @@ fn load_header(name: &str, node: &Node<'_>) -> Result<ResponseHeader, SpecError>
     })
 }
 
-/// JSON first, where it is offered; otherwise in the order of the text.
-fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<ResponseMedia>, SpecError> {
-    let entries = response.raw("content").map(|content| content.entries());
+/// What `content` lists: JSON first, where it is offered; otherwise in the order of the text.
+pub(super) fn media_of<'v>(node: &Node<'v>) -> Vec<(&'v str, Node<'v>)> {
+    let entries = node.raw("content").map(|content| content.entries());
     let mut entries = entries.unwrap_or_default();
     entries.sort_by_key(|(name, _)| !media::is_json(name));
-    let media = entries.into_iter().map(|(name, node)| {
+    entries
+}
+
+fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<ResponseMedia>, SpecError> {
+    let media = media_of(response).into_iter().map(|(name, node)| {
         let schema = node.raw("schema");
         Ok(ResponseMedia {
             name: if name.contains('*') { "application/json" } else { name }.to_owned(),
@@ -83,7 +87,22 @@ fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<Response
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         })
     });
-    media.collect()
+    sound(media)
+}
+
+/// The media types that can be used. What stands beside the first, which is the one that an SDK uses, may be wrong in
+/// a document that is taken all the same.
+pub(super) fn sound<T>(
+    media: impl Iterator<Item = Result<T, SpecError>>,
+) -> Result<Vec<T>, SpecError> {
+    let mut sound = Vec::new();
+    for one in media {
+        match one {
+            Err(error) if sound.is_empty() => return Err(error),
+            one => sound.extend(one),
+        }
+    }
+    Ok(sound)
 }
 
 /// The examples of a media type. Documents write JSON as text now and then, where the schema is that of an object or

@@ -166,3 +166,34 @@ paths:
         assert_eq!((reply.status, &*reply.body), (200, body), "{path}");
     }
 }
+
+/// Nobody reads what stands beside the media type that is used.
+#[test]
+fn a_broken_media_type_beside_a_sound_one_is_not_offered() {
+    let spec = |json: &str, xml: &str| {
+        format!(
+            "
+openapi: 3.1.1
+info: {{title: T, version: '1'}}
+servers: [{{url: https://a.example}}]
+paths:
+  /pets:
+    post:
+      operationId: add
+      requestBody: &content
+        content:
+          application/xml: {{schema: {{type: {xml}}}}}
+          application/json: {{schema: {{type: {json}}}}}
+      responses: {{'200': {{description: ok, <<: *content}}}}
+"
+        )
+    };
+    let fake = Fake::start(&spec("integer", "int")).unwrap();
+    let json = "Content-Type: application/json";
+    let reply = send(&fake, "POST /pets", &[json, "Accept: application/json"], "1");
+    assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/json")));
+    assert_eq!(send(&fake, "POST /pets", &[json, "Accept: application/xml"], "1").status, 406);
+    assert_eq!(send(&fake, "POST /pets", &["Content-Type: application/xml"], "<a/>").status, 415);
+    let refused = Fake::start(&spec("int", "integer")).unwrap_err().to_string();
+    assert!(refused.contains("application~1json/schema"), "{refused}");
+}
