@@ -26,6 +26,7 @@ mod references;
 mod schemas;
 mod servers;
 mod unused;
+mod webhooks;
 mod words;
 
 pub(crate) use self::chosen::check_types;
@@ -77,6 +78,7 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     paths::check_paths(&spec, sink);
     servers::check_servers(&spec, sink);
     operations::check_operations(&spec, &shapes, sink);
+    webhooks::check_webhooks(&spec, sink);
     names::check_spelled(&spec, sink);
     given_names::check_given_names(&spec, sink);
     headers::check_headers(&spec, sink);

@@ -22,6 +22,7 @@ mod successes;
 mod tables;
 mod ty;
 mod unions;
+mod webhooks;
 
 use crate::ir::{Api, Docs, Items, Kind, Sdk, Table, Type};
 use crate::options::Options;
@@ -53,19 +54,20 @@ pub(crate) fn emit(sdk: &Sdk, options: &Options) -> Vec<EmittedFile> {
     for api in &sdk.apis {
         let own = &imports::type_names(api);
         files.push(modules::emit_api(api));
-        files.push(emit_file(
-            api,
-            own,
-            "client",
-            client::docs(),
-            client::emit_client(api, doctests),
-        ));
+        if api.has_client() {
+            let items = client::emit_client(api, doctests);
+            files.push(emit_file(api, own, "client", client::docs(), items));
+        }
         if !api.schemas.types.is_empty() {
             let docs = Docs::new(["Types that several operations or types share.".to_owned()]);
             files.push(emit_file(api, own, "schemas", docs, emit_items(&api.schemas, &api.tables)));
         }
         if !api.tables.is_empty() {
             files.push(tables::emit_tables(api));
+        }
+        if !api.webhooks.all.is_empty() {
+            let items = webhooks::emit_webhooks(api);
+            files.push(emit_file(api, own, "webhooks", webhooks::docs(), items));
         }
         for one in &api.operations {
             files.push(emit_file(

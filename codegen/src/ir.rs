@@ -50,10 +50,58 @@ pub struct Api {
     pub client: Client,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// What the server calls.
+    pub webhooks: Webhooks,
     /// The types of its components.
     pub schemas: Items,
     /// The tables of its patterns.
     pub tables: Vec<Table>,
+}
+
+impl Api {
+    /// Whether there is anything to call. A document may be of webhooks alone.
+    #[must_use]
+    pub fn has_client(&self) -> bool {
+        !self.operations.is_empty() || self.webhooks.all.is_empty()
+    }
+
+    /// The types of all files: those of the components, of each operation, of the webhooks.
+    pub fn items(&self) -> impl Iterator<Item = &Items> {
+        let own = self.operations.iter().map(|operation| &operation.items);
+        [&self.schemas].into_iter().chain(own).chain([&self.webhooks.items])
+    }
+
+    /// The same, to be changed.
+    pub fn items_mut(&mut self) -> impl Iterator<Item = &mut Items> {
+        let own = self.operations.iter_mut().map(|operation| &mut operation.items);
+        [&mut self.schemas].into_iter().chain(own).chain([&mut self.webhooks.items])
+    }
+}
+
+/// The webhooks of an API, which stand in one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Webhooks {
+    /// One for each payload that is JSON.
+    pub all: Vec<Webhook>,
+    /// The types that only they use.
+    pub items: Items,
+}
+
+/// A function that reads the payload of a webhook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Webhook {
+    /// Where it stands in the spec.
+    pub at: Pointer,
+    /// The name of its function.
+    pub name: String,
+    /// The docs of its function.
+    pub docs: Docs,
+    /// Its id.
+    pub id: String,
+    /// Whether its function is marked as deprecated.
+    pub deprecated: bool,
+    /// What its payload holds.
+    pub payload: Element,
 }
 
 /// Finished lines of documentation. Whatever they were made of, each is one line, and nothing in it

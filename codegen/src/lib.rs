@@ -196,7 +196,7 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
     found
 }
 
-/// As [`check`], with a note for each part of a spec of one's own that changes no call, such as `webhooks`.
+/// As [`check`], with a note for each part of a spec of one's own that changes no call, such as `callbacks`.
 #[must_use]
 pub fn check_with_notes(sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = judged(sources, &Types::default()).1;

@@ -23,6 +23,7 @@ mod share;
 mod tables;
 mod types;
 mod unions;
+mod webhooks;
 mod written;
 
 use crate::check::Checked;
@@ -51,6 +52,7 @@ fn lower_api(checked: &Checked, types: &Types) -> Api {
         docs: api_docs(spec),
         client: client::lower_client(spec),
         operations: Vec::new(),
+        webhooks: webhooks::lower_webhooks(checked, types, &ways),
         schemas: lower_components(checked, types, &ways),
         tables: Vec::new(),
     };

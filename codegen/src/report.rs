@@ -21,7 +21,7 @@ pub struct Report {
 pub struct ApiReport {
     /// The file, as messages name it.
     pub file: String,
-    /// How many operations the document has.
+    /// How many operations the document has, webhooks among them.
     pub operations: usize,
     /// How many of them are generated.
     pub taken: usize,

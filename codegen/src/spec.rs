@@ -46,6 +46,8 @@ pub struct Spec {
     pub security: Vec<SecurityRequirement>,
     /// The operations of all paths.
     pub operations: Vec<Operation>,
+    /// `webhooks`: what the server calls. The path of each is the key it stands under; so is its id, where it has none.
+    pub webhooks: Vec<Operation>,
     /// `components`.
     pub components: Components,
     /// Whose document it is.

@@ -24,3 +24,4 @@ mod statuses;
 mod streams;
 mod styles;
 mod uploads;
+mod webhooks;

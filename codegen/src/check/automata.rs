@@ -73,8 +73,7 @@ fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) 
 
 /// The patterns that the SDK asks of a text.
 fn asked(api: &Api) -> BTreeSet<&str> {
-    let own = api.operations.iter().map(|operation| &operation.items);
-    let patterns = std::iter::once(&api.schemas).chain(own).flat_map(|items| &items.patterns);
+    let patterns = api.items().flat_map(|items| &items.patterns);
     patterns.map(|pattern| pattern.source.as_str()).collect()
 }
 

@@ -28,9 +28,9 @@ pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &
 
 /// The names of the types that can have something besides.
 fn names(api: &Api) -> BTreeSet<&str> {
-    let own = api.operations.iter().flat_map(|operation| &operation.items.types);
+    let own = api.items().flat_map(|items| &items.types);
     let codes = api.operations.iter().filter_map(|one| one.errors.as_ref()?.codes.as_ref());
-    api.schemas.types.iter().chain(own).chain(codes).map(|ty| ty.name.as_str()).collect()
+    own.chain(codes).map(|ty| ty.name.as_str()).collect()
 }
 
 fn report(

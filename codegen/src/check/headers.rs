@@ -25,13 +25,18 @@ pub(super) fn check_headers(spec: &Spec, sink: &mut Sink<'_>) {
         };
         check_name(name, what, sink.value(&scheme.at.key("name")), sink);
     }
-    let own = spec.operations.iter().flat_map(|one| &one.responses).map(|(_, part)| part);
+    let own = spec
+        .operations
+        .iter()
+        .chain(&spec.webhooks)
+        .flat_map(|one| &one.responses)
+        .map(|(_, part)| part);
     let shared = spec.components.responses.iter().map(|(_, part)| part);
     for part in own.chain(shared) {
         let OrReference::Item(Response { at, headers, .. }) = part else { continue };
         check_all(headers, &at.key("headers"), sink);
     }
-    let own = spec.operations.iter().filter_map(|one| one.body.as_ref());
+    let own = spec.operations.iter().chain(&spec.webhooks).filter_map(|one| one.body.as_ref());
     let shared = spec.components.request_bodies.iter().map(|(_, part)| part);
     for part in own.chain(shared) {
         let OrReference::Item(RequestBody { media, .. }) = part else { continue };

@@ -42,7 +42,7 @@ impl Scope {
                 let help = match what {
                     "a field" => "give one of the two another name: `x-rust-name`",
                     "a variant" => "give one of the two another name: `x-rust-names`",
-                    "a method" => "change one `operationId`",
+                    "a method" | "a function" => "change one `operationId`",
                     _ => "rename the component, the `operationId` or the `title` of one of the two",
                 };
                 let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
@@ -148,6 +148,17 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
         for alias in operation.aliases.iter().chain(stream) {
             methods.take(&alias.name, &alias.at, sink);
         }
+    }
+    for ty in &api.webhooks.items.types {
+        types.take(&ty.name, &ty.at, sink);
+        check_members(ty, &values, sink);
+    }
+    for alias in &api.webhooks.items.aliases {
+        types.take(&alias.name, &alias.at, sink);
+    }
+    let mut functions = Scope::new("a function", &[]);
+    for webhook in &api.webhooks.all {
+        functions.take(&webhook.name, &webhook.at, sink);
     }
     let mut schemes = Scope::new("a constructor of the credentials", &["and"]);
     for scheme in &api.client.schemes {

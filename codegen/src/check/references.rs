@@ -28,7 +28,7 @@ fn check_schema_references(spec: &Spec, sink: &mut Sink<'_>) {
 
 fn check_parts(spec: &Spec, sink: &mut Sink<'_>) {
     let parts = &spec.components;
-    for operation in &spec.operations {
+    for operation in spec.operations.iter().chain(&spec.webhooks) {
         for parameter in &operation.parameters {
             check_part(parameter, &parts.parameters, "parameters", sink);
         }

@@ -6,7 +6,13 @@ use crate::spec::{Server, Spec};
 
 pub(super) fn check_servers(spec: &Spec, sink: &mut Sink<'_>) {
     let servers = Pointer::root().key("servers");
-    if spec.servers.is_empty() && !sink.is_lost(&servers) && !sink.has_errors_within(&servers) {
+    // A document of webhooks alone is of calls that the server makes.
+    let is_called = !spec.operations.is_empty() || spec.webhooks.is_empty();
+    if is_called
+        && spec.servers.is_empty()
+        && !sink.is_lost(&servers)
+        && !sink.has_errors_within(&servers)
+    {
         let message = "`servers` is missing: there is no URL to send requests to";
         let help = "add `servers: [{url: https://…}]`";
         let place = sink.value(&Pointer::root());

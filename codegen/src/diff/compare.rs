@@ -15,6 +15,7 @@ mod schemas;
 mod security;
 mod servers;
 mod values;
+mod webhooks;
 
 use super::beside::Beside;
 use super::direction::Direction;
@@ -72,6 +73,7 @@ pub(super) fn compare(matched: &Matched<'_>) -> Found {
             walk.api();
             walk.components();
             walk.operations();
+            walk.webhooks();
             walk.found
         }
         Matched::Removed(spec) => {

@@ -121,8 +121,14 @@ impl Lists {
         }
         let mut all: Vec<String> = new.ids(&key.0).cloned().collect();
         let here: BTreeSet<&str> = new.ids(&key.0).map(String::as_str).collect();
-        let there: BTreeSet<&str> =
-            pair.new.spec.operations.iter().map(|one| one.id.as_str()).collect();
+        let there: BTreeSet<&str> = pair
+            .new
+            .spec
+            .operations
+            .iter()
+            .chain(&pair.new.spec.webhooks)
+            .map(|one| one.id.as_str())
+            .collect();
         // An operation that was renamed is listed under its new name.
         let is_listed =
             |id: &&String| !here.contains(id.as_str()) && (key.2 || there.contains(id.as_str()));

@@ -1,6 +1,7 @@
 //! Which operations lead to a component, and which way its values travel.
 
 use super::direction::Direction;
+use crate::document::grammar::ROOTS;
 use crate::graph;
 use crate::pointer::{Pointer, Step};
 use crate::spec::{Header, MediaType, Operation, OrReference, Response, SchemaId, Spec};
@@ -21,7 +22,7 @@ pub(super) struct Reach {
     /// Where each operation stands, and its `operationId`.
     operations: Vec<(Pointer, String)>,
     /// The operations of a path.
-    paths: BTreeMap<Step, Vec<usize>>,
+    paths: BTreeMap<(Step, Step), Vec<usize>>,
 }
 
 impl Reach {
@@ -31,9 +32,9 @@ impl Reach {
             [Step::Key(root), Step::Key(kind), Step::Key(name), ..] if **root == *"components" => {
                 self.part(kind, name).map(|(reached, _)| reached.clone()).unwrap_or_default()
             }
-            [Step::Key(root), path, rest @ ..] if **root == *"paths" => {
+            [root @ Step::Key(word), path, rest @ ..] if ROOTS.contains(&&**word) => {
                 let mut set = Set::new();
-                for index in self.paths.get(path).into_iter().flatten() {
+                for index in self.paths.get(&(root.clone(), path.clone())).into_iter().flatten() {
                     let at = &self.operations[*index].0;
                     let own = |step: &Step| at.steps().get(2) == Some(step) || !is_method(step);
                     if rest.first().is_none_or(own) {
@@ -86,13 +87,19 @@ pub(super) fn reach(spec: &Spec) -> Reach {
     };
     let edges: Vec<Vec<usize>> = edges.values().map(|to| numbered(to)).collect();
     let mut reached = vec![(Set::new(), Direction::Neither); edges.len()];
-    let (mut operations, mut paths) = (Vec::new(), BTreeMap::<Step, Vec<usize>>::new());
-    for (index, operation) in spec.operations.iter().enumerate() {
+    let (mut operations, mut paths) = (Vec::new(), BTreeMap::<(Step, Step), Vec<usize>>::new());
+    let called = spec.operations.len();
+    for (index, operation) in spec.operations.iter().chain(&spec.webhooks).enumerate() {
         operations.push((operation.at.clone(), operation.id.clone()));
-        if let Some(path) = operation.at.steps().get(1) {
-            paths.entry(path.clone()).or_default().push(index);
+        if let [root, path, ..] = operation.at.steps().as_slice() {
+            paths.entry((root.clone(), path.clone())).or_default().push(index);
         }
-        let (sent, received) = used(operation, spec);
+        let (mut sent, mut received) = used(operation, spec);
+        if index >= called {
+            // What the server sends is received here, and no credentials of clients are asked for.
+            sent.retain(|part| !part.starts_with("securitySchemes/"));
+            std::mem::swap(&mut sent, &mut received);
+        }
         for (way, to) in [(Direction::Request, sent), (Direction::Response, received)] {
             for part in numbered(&to) {
                 let (operations, direction): &mut (Set, Direction) = &mut reached[part];

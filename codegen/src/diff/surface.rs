@@ -57,13 +57,9 @@ pub(super) fn surface(api: &Api) -> Surface {
     let mut surface = Surface::default();
     let root = Pointer::root();
     let from = From { at: &root, operation: None };
-    let credentials = if api.client.schemes.is_empty() { "()" } else { "(Credentials)" };
-    surface.add_following("Client::new", credentials.to_owned(), from);
-    for server in &api.client.servers {
-        let from = From { at: &server.at, operation: None };
-        surface.add(&format!("Client::{}", server.name), "Server".to_owned(), from);
+    if api.has_client() {
+        surface.add_client(api, from);
     }
-    surface.add_credentials(&api.client.schemes, from);
     for ty in &api.schemas.types {
         surface.add_type(ty, "schema", None);
     }
@@ -76,10 +72,33 @@ pub(super) fn surface(api: &Api) -> Surface {
             surface.add_aliases("Client::", &stream.aliases);
         }
     }
+    for webhook in &api.webhooks.all {
+        let id = webhook.id.as_str().into();
+        let from = From { at: &webhook.at, operation: Some(&id) };
+        let function = format!("webhooks::{}", webhook.name);
+        let payload = element_text(&webhook.payload);
+        surface.add_following(&function, format!("(&[u8]) -> Payload<{payload}>"), from);
+        if webhook.deprecated {
+            surface.deprecate(&function);
+        }
+    }
+    for ty in &api.webhooks.items.types {
+        surface.add_type(ty, "schema", None);
+    }
     surface
 }
 
 impl Surface {
+    fn add_client(&mut self, api: &Api, from: From<'_>) {
+        let credentials = if api.client.schemes.is_empty() { "()" } else { "(Credentials)" };
+        self.add_following("Client::new", credentials.to_owned(), from);
+        for server in &api.client.servers {
+            let from = From { at: &server.at, operation: None };
+            self.add(&format!("Client::{}", server.name), "Server".to_owned(), from);
+        }
+        self.add_credentials(&api.client.schemes, from);
+    }
+
     fn add(&mut self, path: &str, signature: String, from: From<'_>) {
         self.insert(path, signature, from, false);
     }

@@ -15,14 +15,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Keywords whose values no other rule compares.
-const UNRULED: [&str; 12] = [
+const UNRULED: [&str; 11] = [
     "tags",
     "flows",
     "openIdConnectUrl",
     "bearerFormat",
     "links",
     "callbacks",
-    "webhooks",
     "xml",
     "contact",
     "license",
@@ -117,7 +116,17 @@ fn is_unruled(at: &Pointer) -> bool {
     };
     let in_names =
         |step: &Step| matches!(step.as_key(), Some("properties" | "example" | "examples"));
-    at.steps_back().any(is) && !at.steps_back().any(in_names)
+    is_beside_payload(at) || at.steps_back().any(is) && !at.steps_back().any(in_names)
+}
+
+/// Of webhooks, payloads are compared.
+fn is_beside_payload(at: &Pointer) -> bool {
+    let steps = at.steps();
+    let keys: Vec<_> = steps.iter().map_while(Step::as_key).take(4).collect();
+    let (["webhooks", _, key] | ["webhooks", _, _, key]) = keys[..] else {
+        return false;
+    };
+    matches!(key, "parameters" | "responses" | "security" | "servers")
 }
 
 fn scalar(tree: &Tree) -> Option<String> {

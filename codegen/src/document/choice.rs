@@ -1,10 +1,10 @@
 //! The operations that are wanted of a document, and nothing that they do not reach.
 
-use super::grammar::METHODS;
+use super::grammar::{METHODS, ROOTS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::Choice;
-use crate::source::tree::{Entry, Tree};
+use crate::source::tree::Tree;
 
 /// Takes away the operations that are not chosen, and what only they reach.
 pub(super) fn choose(root: &mut Tree, choice: &Choice, sink: &mut Sink<'_>) {
@@ -12,31 +12,45 @@ pub(super) fn choose(root: &mut Tree, choice: &Choice, sink: &mut Sink<'_>) {
         return;
     }
     report_idle(root, choice, sink);
-    if let Some(paths) = root.get_mut("paths") {
-        for path in paths.entries_mut() {
-            let route = path.key.clone();
+    for keyword in ROOTS {
+        for path in root.get_mut(keyword).map_or(&mut [][..], Tree::entries_mut) {
+            let called = Called { key: path.key.to_string(), is_webhook: keyword == "webhooks" };
             path.tree.retain(|entry| {
-                !METHODS.contains(&&*entry.key) || is_chosen(&route, &entry.tree, choice)
+                !METHODS.contains(&&*entry.key) || is_chosen(&called, &entry.tree, choice)
             });
         }
     }
     super::reach::prune(root);
 }
 
-fn is_chosen(route: &str, operation: &Tree, choice: &Choice) -> bool {
+/// The key that operations stand under: a path, or the name of a webhook.
+struct Called {
+    key: String,
+    is_webhook: bool,
+}
+
+impl Called {
+    fn fits(&self, pattern: &str) -> bool {
+        !self.is_webhook && fits(pattern, &self.key)
+    }
+
+    /// Whether this is the name of an operation: a webhook may have that of its key.
+    fn is(&self, operation: &Tree, id: &str) -> bool {
+        let own = operation.get("operationId").and_then(Tree::as_str);
+        own == Some(id) || self.is_webhook && self.key == id
+    }
+}
+
+fn is_chosen(called: &Called, operation: &Tree, choice: &Choice) -> bool {
     let Choice { operations, tags, paths, except } = choice;
     let is_of = |operations: &[String], tags: &[String], paths: &[String]| {
-        operations.iter().any(|id| is_called(operation, id))
+        operations.iter().any(|id| called.is(operation, id))
             || tags.iter().any(|tag| has_tag(operation, tag))
-            || paths.iter().any(|path| fits(path, route))
+            || paths.iter().any(|path| called.fits(path))
     };
     let all = operations.is_empty() && tags.is_empty() && paths.is_empty();
     (all || is_of(operations, tags, paths))
         && !is_of(&except.operations, &except.tags, &except.paths)
-}
-
-fn is_called(operation: &Tree, id: &str) -> bool {
-    operation.get("operationId").and_then(Tree::as_str) == Some(id)
 }
 
 fn has_tag(operation: &Tree, tag: &str) -> bool {
@@ -67,22 +81,21 @@ fn fits(pattern: &str, path: &str) -> bool {
 /// A choice that chooses nothing is most likely a slip.
 fn report_idle(root: &Tree, choice: &Choice, sink: &mut Sink<'_>) {
     let paths = root.get("paths").map_or(&[][..], Tree::entries);
-    let operations = || {
-        let of = |path: &'_ Entry| {
-            path.tree
-                .entries()
-                .iter()
-                .filter(|one| METHODS.contains(&&*one.key))
-                .cloned()
-                .collect::<Vec<_>>()
-        };
-        paths.iter().flat_map(of)
-    };
+    let mut operations = Vec::new();
+    for keyword in ROOTS {
+        for path in root.get(keyword).map_or(&[][..], Tree::entries) {
+            let methods = path.tree.entries().iter().filter(|one| METHODS.contains(&&*one.key));
+            operations.extend(methods.map(|one| {
+                let is_webhook = keyword == "webhooks";
+                (Called { key: path.key.to_string(), is_webhook }, &one.tree)
+            }));
+        }
+    }
     let Choice { operations: ids, tags, paths: routes, except } = choice;
     let idle_ids = ids.iter().chain(&except.operations);
-    let idle_ids = idle_ids.filter(|id| !operations().any(|one| is_called(&one.tree, id)));
+    let idle_ids = idle_ids.filter(|id| !operations.iter().any(|(called, one)| called.is(one, id)));
     let idle_tags = tags.iter().chain(&except.tags);
-    let idle_tags = idle_tags.filter(|tag| !operations().any(|one| has_tag(&one.tree, tag)));
+    let idle_tags = idle_tags.filter(|tag| !operations.iter().any(|(_, one)| has_tag(one, tag)));
     let idle_routes = routes.iter().chain(&except.paths);
     let idle_routes = idle_routes.filter(|route| !paths.iter().any(|path| fits(route, &path.key)));
     let said = idle_ids

@@ -73,6 +73,9 @@ fn under_schema(keyword: &str) -> Option<Under> {
     })
 }
 
+/// The keywords of a document below which operations stand: those that are called, and those that the server calls.
+pub(crate) const ROOTS: [&str; 2] = ["paths", "webhooks"];
+
 /// The keys of a path item that are methods.
 pub(crate) const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];

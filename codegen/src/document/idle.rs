@@ -11,8 +11,7 @@ use crate::text::is_token;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keywords that change no call, at the objects that have them.
-const IDLE: [(Object, &str); 12] = [
-    (Object::Document, "webhooks"),
+const IDLE: [(Object, &str); 11] = [
     (Object::Components, "examples"),
     (Object::Components, "links"),
     (Object::Components, "callbacks"),

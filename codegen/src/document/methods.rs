@@ -1,6 +1,6 @@
 //! What stands where a method does in somebody else's document: `GET`, `connect`.
 
-use super::grammar::METHODS;
+use super::grammar::{self, METHODS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{self, Object};
 use crate::pointer::{Pointer, Step};
@@ -8,11 +8,13 @@ use crate::source::tree::{Tree, Value};
 
 /// Reads methods as they are meant, and says which ones there is nothing for.
 pub(super) fn repair_methods(root: &mut Tree, sink: &mut Sink<'_>) {
-    let Some(paths) = root.get_mut("paths") else { return };
-    let around = Pointer::root().key("paths");
-    for path in paths.entries_mut().iter_mut().filter(|path| !path.key.starts_with("x-")) {
-        let at = path.tree.origin.clone().unwrap_or_else(|| around.key(path.key.clone()));
-        repair_path(&mut path.tree, &at, sink);
+    for keyword in grammar::ROOTS {
+        let Some(paths) = root.get_mut(keyword) else { continue };
+        let around = Pointer::root().key(keyword);
+        for path in paths.entries_mut().iter_mut().filter(|path| !path.key.starts_with("x-")) {
+            let at = path.tree.origin.clone().unwrap_or_else(|| around.key(path.key.clone()));
+            repair_path(&mut path.tree, &at, sink);
+        }
     }
 }
 

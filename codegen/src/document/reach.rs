@@ -1,6 +1,6 @@
 //! What operations reach, and those that are left out because of it.
 
-use super::grammar::METHODS;
+use super::grammar::{METHODS, ROOTS};
 use super::place::{Path, Places, find, remove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, Step, unescaped};
@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A component, as its kind and its name.
 type Component = (String, String);
 
-/// A path and a method of it.
-type Operation = (String, String);
+/// `paths` or `webhooks`, a key of it, and a method of that.
+type Operation = (&'static str, String, String);
 
 /// Leaves out the operations that reach one of these mistakes. Whether there are any.
 pub(crate) fn leave_out(
@@ -31,13 +31,16 @@ pub(crate) fn leave_out(
             left_out.entry(operation.0.clone()).or_insert(error);
         }
     }
-    for ((route, method), error) in &left_out {
-        let path = [key("paths"), key(route), key(method)];
+    for ((root, route, method), error) in &left_out {
+        let path = [key(root), key(route), key(method)];
         let origin = find(tree, &path).and_then(|operation| operation.origin.clone());
-        let at = origin.unwrap_or_else(|| {
-            Pointer::root().key("paths").key(route.as_str()).key(method.as_str())
-        });
-        let message = format!("{} {route} is left out: {}", method.to_uppercase(), error.message);
+        let at = origin
+            .unwrap_or_else(|| Pointer::root().key(*root).key(route.as_str()).key(method.as_str()));
+        let what = match *root {
+            "webhooks" => format!("the webhook `{route}`"),
+            _ => format!("{} {route}", method.to_uppercase()),
+        };
+        let message = format!("{what} is left out: {}", error.message);
         let skipped = Diagnostic::new(Code::Skipped, sink.key(&at), message);
         sink.push(skipped.also(error.place.clone(), error.code.as_str()));
         remove(tree, &path);
@@ -51,21 +54,27 @@ fn key(text: &str) -> Step {
 }
 
 /// Whether what stands at a path is part of an operation, or of a component that it reaches.
-fn leads_to((route, method): &Operation, reached: &BTreeSet<Component>, path: &[Step]) -> bool {
+fn leads_to(
+    (root, route, method): &Operation,
+    reached: &BTreeSet<Component>,
+    path: &[Step],
+) -> bool {
     let keys: Vec<_> = path.iter().map_while(Step::as_key).collect();
     match keys.as_slice() {
         ["components", kind, name, ..] => {
             reached.contains(&((*kind).to_owned(), (*name).to_owned()))
         }
-        ["paths", of, part, ..] => of == route && (part == method || !METHODS.contains(part)),
-        ["paths", of] => of == route,
+        [under, of, part, ..] => {
+            under == root && of == route && (part == method || !METHODS.contains(part))
+        }
+        [under, of] => under == root && of == route,
         _ => false,
     }
 }
 
-/// How many operations there are, those of methods that are not supported among them.
+/// How many operations there are, webhooks and those of methods that are not supported among them.
 pub(crate) fn operations(tree: &Tree) -> usize {
-    let paths = tree.get("paths").map_or(&[][..], Tree::entries).iter();
+    let paths = ROOTS.iter().filter_map(|root| tree.get(root)).flat_map(Tree::entries);
     let of = |one: &Entry| match &*one.key {
         "additionalOperations" => one.tree.entries().len(),
         key => usize::from(METHODS.contains(&key)),
@@ -98,13 +107,17 @@ fn reached(tree: &Tree) -> Vec<(Operation, BTreeSet<Component>)> {
     let mut shared = BTreeSet::new();
     collect("security", tree.get("security").unwrap_or(&Tree::default()), &mut shared);
     let mut all = Vec::new();
-    for path in tree.get("paths").map_or(&[][..], Tree::entries) {
+    let paths = |root: &'static str| {
+        let all = tree.get(root).map_or(&[][..], Tree::entries).iter();
+        all.map(move |path| (root, path))
+    };
+    for (root, path) in ROOTS.into_iter().flat_map(paths) {
         for entry in path.tree.entries().iter().filter(|one| METHODS.contains(&&*one.key)) {
             let mut ahead = shared.clone();
             collect("", &entry.tree, &mut ahead);
             let beside = path.tree.entries().iter().filter(|one| !METHODS.contains(&&*one.key));
             beside.for_each(|one| collect(&one.key, &one.tree, &mut ahead));
-            let operation = (path.key.to_string(), entry.key.to_string());
+            let operation = (root, path.key.to_string(), entry.key.to_string());
             all.push((operation, closed(&edges, ahead)));
         }
     }
@@ -162,7 +175,8 @@ fn collect(key: &str, tree: &Tree, found: &mut BTreeSet<Component>) {
 pub(crate) fn prune(tree: &mut Tree) {
     let mut kept = BTreeSet::new();
     collect("security", tree.get("security").unwrap_or(&Tree::default()), &mut kept);
-    if let Some(paths) = tree.get_mut("paths") {
+    for root in ROOTS {
+        let Some(paths) = tree.get_mut(root) else { continue };
         paths.retain(|path| {
             let mut keys = path.tree.entries().iter().map(|one| &*one.key);
             keys.any(|key| METHODS.contains(&key) || key == "additionalOperations")

@@ -55,6 +55,8 @@ pub(super) fn type_names(api: &Api) -> BTreeSet<String> {
         names.extend(operation.type_names());
         names.extend(operation.items.aliases.iter().map(|alias| alias.name.clone()));
     }
+    names.extend(api.webhooks.items.types.iter().map(|ty| ty.name.clone()));
+    names.extend(api.webhooks.items.aliases.iter().map(|alias| alias.name.clone()));
     names.extend(api.schemas.aliases.iter().map(|alias| alias.name.clone()));
     names
 }

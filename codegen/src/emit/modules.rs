@@ -108,11 +108,16 @@ pub(super) fn emit_api(api: &Api) -> EmittedFile {
     let schemas = has_schemas.then(|| quote! { mod schemas; });
     let operations: Vec<_> = api.operations.iter().map(|one| ident(&one.module)).collect();
     let tables = (!api.tables.is_empty()).then(|| quote! { mod tables; });
-    let modules = quote! { mod client; #(mod #operations;)* #schemas #tables };
+    let client = api.has_client().then(|| quote! { mod client; });
+    let webhooks = (!api.webhooks.all.is_empty()).then(|| quote! { pub mod webhooks; });
+    let modules = quote! { #client #(mod #operations;)* #schemas #tables #webhooks };
 
     let mut exports = Vec::new();
-    let credentials = (!api.client.schemes.is_empty()).then(|| "Credentials".to_owned());
-    exports.push(export("client", &["Client".to_owned()].into_iter().chain(credentials).collect()));
+    if api.has_client() {
+        let credentials = (!api.client.schemes.is_empty()).then(|| "Credentials".to_owned());
+        let names = ["Client".to_owned()].into_iter().chain(credentials).collect();
+        exports.push(export("client", &names));
+    }
     for operation in &api.operations {
         exports.push(export(&operation.module, &operation.type_names()));
         exports.push(export_aliases(&operation.module, &operation.items));
@@ -122,6 +127,9 @@ pub(super) fn emit_api(api: &Api) -> EmittedFile {
             .push(export("schemas", &api.schemas.types.iter().map(|ty| ty.name.clone()).collect()));
         exports.push(export_aliases("schemas", &api.schemas));
     }
+    let items = &api.webhooks.items;
+    exports.push(export("webhooks", &items.types.iter().map(|ty| ty.name.clone()).collect()));
+    exports.push(export_aliases("webhooks", items));
     EmittedFile {
         path: format!("{}.rs", api.module.join("/")),
         spec: Some(api.file.clone()),

@@ -60,7 +60,7 @@ macro_rules! objects {
 objects! {
     Document "OpenAPI": [
         "openapi" Enforced, "$self" Note, "info" Documented, "jsonSchemaDialect" Refused, "servers" Generated,
-        "paths" Generated, "webhooks" Refused, "components" Generated, "security" Generated,
+        "paths" Generated, "webhooks" Generated, "components" Generated, "security" Generated,
         "tags" Note, "externalDocs" Note, "x-sources" Documented,
     ],
     Info "Info": [

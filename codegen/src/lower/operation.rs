@@ -130,7 +130,7 @@ fn lower_stream(operation: &Operation, file: &mut File<'_>) -> Option<Streaming>
 /// The module of an operation, beside those that every API has.
 fn module_name(id: &str) -> String {
     let name = names::snake(id);
-    if matches!(name.as_str(), "client" | "schemas" | "tables") {
+    if matches!(name.as_str(), "client" | "schemas" | "tables" | "webhooks") {
         format!("{name}_operation")
     } else {
         name
@@ -357,7 +357,7 @@ pub(super) fn content_of(media: &MediaType, name: &str, file: &mut File<'_>) -> 
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.
-fn lower_root(schema: SchemaId, name: &str, what: &str, file: &mut File<'_>) -> Typed {
+pub(super) fn lower_root(schema: SchemaId, name: &str, what: &str, file: &mut File<'_>) -> Typed {
     let is_object = matches!(file.checked.shape(schema).shape, Shape::Object(_));
     let typed = lower_body_schema(schema, name, file);
     if let Some(own) = file.items.types.iter_mut().find(|own| is_object && own.name == name) {

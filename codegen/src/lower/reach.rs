@@ -79,10 +79,11 @@ fn shared_bodies(
         let schema = checked.response(part).media.as_ref()?.schema?;
         Some((name, schema, RESPONSE))
     });
+    let ways = ways_of_bodies(checked);
     let requests = components.request_bodies.iter().filter_map(|(name, part)| {
         let media = &checked.body(part).media;
         let schema = media.schema.filter(|_| media.encoding != Encoding::Multipart)?;
-        Some((name, schema, REQUEST))
+        Some((name, schema, ways.get(&schema).copied().unwrap_or(REQUEST)))
     });
     let mut bodies = BTreeMap::new();
     for (name, id, way) in responses.chain(requests) {
@@ -97,6 +98,23 @@ fn shared_bodies(
         }
     }
     bodies
+}
+
+/// Bodies are sent, and those of webhooks are received.
+fn ways_of_bodies(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
+    let spec = checked.spec();
+    let called = spec.operations.iter().map(|one| (one, REQUEST));
+    let all = called.chain(spec.webhooks.iter().map(|one| (one, RESPONSE)));
+    let mut ways = BTreeMap::<SchemaId, Direction>::new();
+    for (operation, way) in all {
+        let body = operation.body.as_ref().map(|body| checked.body(body));
+        if let Some(schema) = body.and_then(|body| body.media.schema) {
+            let known = ways.entry(schema).or_default();
+            known.request |= way.request;
+            known.response |= way.response;
+        }
+    }
+    ways
 }
 
 fn form_of<'f>(schema: SchemaId, fields: &[FieldEncoding], forms: &'f [Form]) -> Option<&'f Form> {
@@ -226,6 +244,12 @@ fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
             let schemas =
                 response.media.iter().chain(&response.stream).filter_map(|one| one.schema);
             schemas.for_each(|schema| mark(schema, RESPONSE, checked, &mut directions));
+        }
+    }
+    for webhook in &checked.spec().webhooks {
+        let payload = webhook.body.as_ref().map(|body| checked.body(body));
+        if let Some(schema) = payload.and_then(|body| body.media.schema) {
+            mark(schema, RESPONSE, checked, &mut directions);
         }
     }
     // What an unused component refers to goes with it wherever it may be used.

@@ -30,8 +30,7 @@ pub(super) fn box_circles(api: &mut Api) {
 }
 
 pub(super) fn all_types(api: &mut Api) -> impl Iterator<Item = &mut Type> {
-    let own = api.operations.iter_mut().flat_map(|operation| &mut operation.items.types);
-    api.schemas.types.iter_mut().chain(own)
+    api.items_mut().flat_map(|items| &mut items.types)
 }
 
 fn held_types(ty: &mut Type) -> Vec<&mut Ty> {

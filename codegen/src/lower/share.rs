@@ -30,9 +30,7 @@ pub(super) fn share_types(api: &mut Api, chosen: &Types) {
 
 /// Types that are found to be the same once those inside of them are known.
 fn find(api: &Api, chosen: &Types, same: &Same) -> Same {
-    let own = api.operations.iter().map(|operation| &operation.items);
-    let all = [&api.schemas].into_iter().chain(own);
-    let all = all.flat_map(|items| items.types.iter().map(move |ty| (ty, items)));
+    let all = api.items().flat_map(|items| items.types.iter().map(move |ty| (ty, items)));
     let mut alike: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (ty, items) in all.filter(|(ty, _)| !same.contains_key(&ty.name)) {
         alike.entry(outline(ty)).or_default().push((ty, items));

@@ -5,17 +5,18 @@ use crate::pattern::Automata;
 
 /// Compiles every pattern; one that cannot be compiled stays without a table, which is an error.
 pub(super) fn compile_patterns(api: &mut Api, automata: &Automata) {
-    let own = api.operations.iter_mut().map(|operation| &mut operation.items);
-    for pattern in [&mut api.schemas].into_iter().chain(own).flat_map(|items| &mut items.patterns) {
-        let known = api.tables.iter().find(|table| table.compiled.source() == pattern.source);
+    let mut tables: Vec<Table> = std::mem::take(&mut api.tables);
+    for pattern in api.items_mut().flat_map(|items| &mut items.patterns) {
+        let known = tables.iter().find(|table| table.compiled.source() == pattern.source);
         if let Some(table) = known {
             pattern.table = Some(table.name.clone());
         } else if let Ok(compiled) = &*automata.of(&pattern.source) {
-            let name = free_name(&pattern.name, &api.tables);
+            let name = free_name(&pattern.name, &tables);
             pattern.table = Some(name.clone());
-            api.tables.push(Table { name, compiled: compiled.clone() });
+            tables.push(Table { name, compiled: compiled.clone() });
         }
     }
+    api.tables = tables;
 }
 
 /// `EMAIL`, `EMAIL_2`, …

@@ -2,7 +2,7 @@
 
 use super::node::{Fields, Node};
 use super::notes;
-use super::operation::{read_body, read_header, read_path, read_response};
+use super::operation::{read_body, read_header, read_path, read_response, read_webhook};
 use super::page::read_source_page;
 use super::parameter::read_parameter;
 use super::reader::Reader;
@@ -48,6 +48,7 @@ pub(super) fn read_document(
         servers: read_servers(&fields.list("servers", sink), sink),
         security: fields.get("security").map(|node| read_security(node, sink)).unwrap_or_default(),
         operations: read_paths(&fields, sink),
+        webhooks: read_webhooks(&fields, sink),
         components: read_components(&fields, sink),
         posture: source.posture,
         types: source.types.clone(),
@@ -138,6 +139,11 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
         operations.extend(read_path(path, &node, sink));
     }
     operations
+}
+
+fn read_webhooks(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
+    let all = fields.map("webhooks", sink);
+    all.iter().flat_map(|(name, node)| read_webhook(name, node, sink)).collect()
 }
 
 /// `/pets` of `POST /pets`: the method is a key below the path.

@@ -13,12 +13,38 @@ use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
 use crate::ledger::Object;
+use crate::pointer::Step;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
     Response, Server, Status,
 };
 
 pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
+    read_item(path, Called::ByClients, node, sink)
+}
+
+/// A webhook, which is a path item under a name.
+pub(super) fn read_webhook(name: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
+    let mut operations = read_item(name, Called::ByTheServer, node, sink);
+    let is_alone = operations.len() == 1;
+    for one in operations.iter_mut().filter(|one| one.id.is_empty()) {
+        one.id = if is_alone { name.to_owned() } else { format!("{name} {}", one.method) };
+    }
+    operations
+}
+
+/// Who calls an operation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Called {
+    ByClients,
+    ByTheServer,
+}
+
+/// What says how a call is made, and nothing of a payload.
+const OF_CALLS: [&str; 5] =
+    ["security", "servers", "x-former-names", "x-idempotent", "x-pagination"];
+
+fn read_item(path: &str, called: Called, node: &Node<'_>, sink: &mut Reader<'_>) -> Vec<Operation> {
     let Some(fields) = node.object(Object::PathItem, sink) else { return Vec::new() };
     notes::check_path_notes(&fields, sink);
     let shared = Shared {
@@ -30,7 +56,7 @@ pub(super) fn read_path(path: &str, node: &Node<'_>, sink: &mut Reader<'_>) -> V
     let mut operations = Vec::new();
     for method in methods {
         let Some(node) = fields.get(method) else { continue };
-        operations.extend(read_operation(path, method, node, &shared, sink));
+        operations.extend(read_operation((path, method, called), node, &shared, sink));
     }
     operations
 }
@@ -43,8 +69,7 @@ struct Shared {
 }
 
 fn read_operation(
-    path: &str,
-    method: &str,
+    (path, method, called): (&str, &str, Called),
     node: &Node<'_>,
     shared: &Shared,
     sink: &mut Reader<'_>,
@@ -54,7 +79,14 @@ fn read_operation(
     let mut parameters = shared.parameters.clone();
     parameters.extend(read_parameters(&fields, sink));
     // All of the operation is read before one without a name is given up.
-    let id = fields.needed_string("operationId", sink);
+    let id = match called {
+        Called::ByClients => fields.needed_string("operationId", sink),
+        Called::ByTheServer => {
+            note_idle(&fields, sink);
+            Some(fields.string("operationId", sink).unwrap_or_default())
+        }
+    };
+    let is_answered = called == Called::ByClients || fields.get("responses").is_some();
     Some(Operation {
         at: fields.at.clone(),
         method: method.to_owned(),
@@ -69,7 +101,7 @@ fn read_operation(
         idempotent: fields.get("x-idempotent").and_then(|node| node.boolean(sink)),
         parameters,
         body: fields.get("requestBody").and_then(|node| read_body(node, sink)),
-        responses: read_responses(&fields, sink),
+        responses: if is_answered { read_responses(&fields, sink) } else { Vec::new() },
         servers: match fields.get("servers") {
             Some(_) => read_servers(&fields.list("servers", sink), sink),
             None => shared.servers.clone(),
@@ -77,6 +109,15 @@ fn read_operation(
         security: fields.get("security").map(|node| read_security(node, sink)),
         id: id?,
     })
+}
+
+fn note_idle(fields: &Fields<'_>, sink: &mut Reader<'_>) {
+    for node in OF_CALLS.iter().filter_map(|keyword| fields.get(keyword)) {
+        let keyword = node.at.last().and_then(Step::as_key).unwrap_or_default();
+        let message = format!("`{keyword}` of a webhook changes nothing: its payload is read");
+        let place = sink.key(&node.at);
+        sink.push(Diagnostic::new(Code::NoEffect, place, message));
+    }
 }
 
 fn read_parameters(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<OrReference<Parameter>> {

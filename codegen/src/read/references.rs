@@ -18,7 +18,7 @@ fn resolve_parts(spec: &mut Spec) {
     let body = Ends::of(request_bodies);
     let response = Ends::of(responses);
     let header = Ends::of(headers);
-    for operation in &mut spec.operations {
+    for operation in spec.operations.iter_mut().chain(&mut spec.webhooks) {
         operation.parameters.iter_mut().for_each(|part| parameter.lead(part));
         if let Some(part) = &mut operation.body {
             body.lead(part);

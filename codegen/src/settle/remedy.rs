@@ -94,7 +94,7 @@ fn may_go(object: Object, keyword: &str) -> bool {
             "type" | "properties" | "items" | "allOf" | "anyOf" | "oneOf" | "$ref"
         ),
         (Object::Parameter, _) => matches!(keyword, "style" | "explode" | "allowReserved"),
-        (Object::Document, _) => matches!(keyword, "jsonSchemaDialect" | "webhooks"),
+        (Object::Document, _) => matches!(keyword, "jsonSchemaDialect"),
         (Object::Response, _) => matches!(keyword, "links" | "x-error-codes"),
         (Object::PathItem, _) => matches!(keyword, "x-fixed-query" | "additionalOperations"),
         (Object::MediaType, _) => matches!(keyword, "prefixEncoding" | "itemEncoding"),

@@ -113,7 +113,9 @@ fn rename_value(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
 fn rename_operation(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
     let [.., route, method] = path else { return None };
     let (route, method) = (route.as_key()?.to_owned(), method.as_key()?.to_owned());
-    let id = find(tree, path)?.get("operationId").and_then(Tree::as_str)?.to_owned();
+    // A webhook may do without one.
+    let id = find(tree, path)?.get("operationId").and_then(Tree::as_str).unwrap_or_default();
+    let id = id.to_owned();
     let by_place = crate::document::repair::operation_id(&method, &route);
     let given = if id == by_place { format!("{id}_{method}_2") } else { names::short(&by_place) };
     give(find_mut(tree, path)?, "operationId", given)

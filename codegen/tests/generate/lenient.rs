@@ -5,6 +5,7 @@ mod methods;
 mod names;
 mod parameters;
 mod references;
+mod webhooks;
 
 use docwright::diagnostic::{Code, Severity};
 use docwright::source::Source;

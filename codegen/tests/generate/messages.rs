@@ -13,11 +13,13 @@ const ROOMS: [&str; 3] = ["check", "read", "shape"];
 
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
-const ELSEWHERE: [(&str, &str); 7] = [
+const ELSEWHERE: [(&str, &str); 9] = [
     ("a body of `{}`", "lenient::media_types_and_schemas_that_are_not_used_are_said"),
     ("more than", "hostile::long_chains_of_references_end"),
     ("no module can be named", "hostile::files_are_named_apart"),
     ("no type is called", "manifest::what_cannot_be_chosen_is_said"),
+    ("nothing is made of the webhook", "lenient::webhooks::other_payloads_are_notes"),
+    ("`{keyword}` of a webhook", "lenient::webhooks::other_payloads_are_notes"),
     ("the SDK uses `{name}`", "lenient::slips_are_repaired_and_said"),
     ("this file becomes the module", "hostile::files_are_named_apart"),
     ("too many references in a row", "hostile::long_chains_of_every_keyword_end"),

@@ -132,6 +132,7 @@ const NO_TEXTS: &[&str] = &[
     "trace",
     "type",
     "uniqueItems",
+    "webhooks",
     "writeOnly",
     "x-assert-format",
     "x-error-codes",

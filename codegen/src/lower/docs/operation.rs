@@ -11,7 +11,11 @@ use crate::spec::{Header, MediaType, Operation, Response, Schema, SchemaId, Stat
 
 pub(in crate::lower) fn root_docs(schema: &Schema, kind: &Kind, what: &str, method: &str) -> Docs {
     let mut docs = Writer::new();
-    docs.paragraph(&format!("{what} of [`Client::{method}`]."));
+    let link = match what {
+        "Payload" => format!("[`{method}`]"),
+        _ => format!("[`Client::{method}`]"),
+    };
+    docs.paragraph(&format!("{what} of {link}."));
     docs.title(schema.title.as_deref());
     docs.description(schema.description.as_deref());
     write_type(schema, &mut docs);
