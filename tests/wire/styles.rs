@@ -81,7 +81,9 @@ async fn qs_writes_the_same_query() {
     // The keys of an object have no order.
     let mut pairs: [Vec<_>; 2] =
         [&query, theirs.as_str().expect("a text")].map(|text| text.split('&').collect());
-    pairs.iter_mut().for_each(|pairs| pairs.sort_by_key(|pair| pair.split('=').next()));
+    for pairs in &mut pairs {
+        pairs.sort_by_key(|pair| pair.split('=').next());
+    }
     assert_eq!(pairs[0], pairs[1]);
 }
 
