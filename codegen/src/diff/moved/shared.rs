@@ -27,17 +27,12 @@ pub(super) fn of_one_type(
     let old_names: BTreeMap<_, _> =
         old_names.filter(|(name, _)| new.types.contains_key(name)).collect();
     let parted = |here: &[Vec<String>], there: &[Vec<String>]| {
-        let mut parted = Vec::new();
-        for group in here {
-            let left: Vec<_> = group.iter().filter(|name| old_names.contains_key(*name)).collect();
-            for (place, name) in left.iter().enumerate() {
-                let with = there.iter().find(|group| group.contains(name));
-                let is_apart = |other: &&&String| !with.is_some_and(|with| with.contains(other));
-                let other = left[..place].iter().find(is_apart);
-                parted.extend(other.map(|other| ((*name).clone(), (*other).clone())));
-            }
-        }
-        parted
+        let homes = homes(there);
+        let groups = here.iter().flat_map(|group| {
+            let left = group.iter().filter(|name| old_names.contains_key(*name));
+            apart(left.map(|name| (name, homes.get(name.as_str()).copied())))
+        });
+        groups.map(|(name, other)| (name.clone(), other.clone())).collect::<Vec<_>>()
     };
     let moved = |(name, other): (String, String), is_new: bool| {
         let said = |is: bool| is.then(String::new);
@@ -51,6 +46,35 @@ pub(super) fn of_one_type(
     let gone = parted(&before, &after).into_iter().map(|pair| moved(pair, false));
     let found = parted(&after, &before).into_iter().map(|pair| moved(pair, true));
     gone.chain(found).collect()
+}
+
+/// The number of the group that each name is in.
+fn homes(groups: &[Vec<String>]) -> BTreeMap<&str, usize> {
+    let groups = groups.iter().enumerate();
+    groups.flat_map(|(home, group)| group.iter().map(move |name| (name.as_str(), home))).collect()
+}
+
+/// Of names that were one: each that has another home than one before it, with the first such. A name without
+/// a home is by itself.
+fn apart<'a>(
+    names: impl Iterator<Item = (&'a String, Option<usize>)>,
+) -> Vec<(&'a String, &'a String)> {
+    let mut pairs = Vec::new();
+    // The first name, and the first that is apart from it: between them, one is apart from any other home.
+    let (mut first, mut second) = (None::<(&String, Option<usize>)>, None::<&String>);
+    for (name, home) in names {
+        let Some((other, its_home)) = first else {
+            first = Some((name, home));
+            continue;
+        };
+        if home.is_none() || home != its_home {
+            pairs.push((name, other));
+            second.get_or_insert(name);
+        } else if let Some(other) = second {
+            pairs.push((name, other));
+        }
+    }
+    pairs
 }
 
 impl Moved {
