@@ -1,5 +1,6 @@
 //! `docwright new`: a crate of one's own. `.ci/own-api` builds the one in `examples/own-api`.
 
+use super::{docwright, err, out};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -12,8 +13,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn new(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
-    command.current_dir(folder).arg("new").args(arguments).output().expect("it runs")
+    docwright(folder, &[&["new"], arguments].concat())
 }
 
 /// What `--path` looks for in a checkout of docwright.
@@ -50,7 +50,7 @@ fn the_example_is_what_the_command_writes() {
     let root = folder("example/of");
     checkout(&root.join(".."));
     let done = new(&root, &["own-api", "--path", "../.."]);
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "{}", err(&done));
     let mut written = files(&root.join("own-api"));
     for (path, text) in &mut written {
         if path == "Cargo.toml" {
@@ -87,7 +87,7 @@ fn nothing_is_overwritten() {
     for name in ["taken", "file"] {
         let done = new(&root, &[name]);
         assert_eq!(done.status.code(), Some(2));
-        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        let said = err(&done);
         assert!(said.starts_with(&format!("error: {name} exists")), "{said}");
     }
     assert_eq!(files(&root), [("file".to_owned(), "mine".to_owned())]);
@@ -100,15 +100,15 @@ fn a_package_has_a_name_that_cargo_takes() {
     for name in ["1st", "fn", "gen", "a b", "größe", "a.b", "-a", "x\u{1b}[31m"] {
         let done = new(&root, &["--", name]);
         assert_eq!(done.status.code(), Some(2), "{name}");
-        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        let said = err(&done);
         assert!(said.contains("cannot be the name of a package"), "{said}");
         assert!(!said.contains('\u{1b}'), "{said}");
     }
     for name in ["core", "test", "docwright-runtime", "docwright_fake", "tokio", "std"] {
-        let said = String::from_utf8(new(&root, &[name]).stderr).expect("text");
+        let said = err(&new(&root, &[name]));
         assert!(said.contains("has this name already"), "{name}: {said}");
     }
-    let said = String::from_utf8(new(&root, &[&"a".repeat(65)]).stderr).expect("text");
+    let said = err(&new(&root, &[&"a".repeat(65)]));
     assert!(said.contains("at most 64 characters"), "{said}");
     assert_eq!(files(&root), []);
 }
@@ -118,7 +118,7 @@ fn a_package_has_a_name_that_cargo_takes() {
 fn the_folder_that_one_is_in_has_a_name_too() {
     let root = folder("here/petkit");
     let done = new(&root, &["."]);
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(done.status.success(), "{}", err(&done));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("it is written");
     assert!(manifest.contains("name = \"petkit\""), "{manifest}");
 }
@@ -138,7 +138,7 @@ fn a_path_leads_to_docwright() {
     }
     for path in ["docwright", "..", "../nowhere", "https://example.com/docwright"] {
         let done = new(&root, &["d", "--path", path]);
-        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        let said = err(&done);
         assert!(
             said.contains("is not a checkout of docwright: it has no codegen/Cargo.toml"),
             "{said}"
@@ -163,7 +163,7 @@ fn what_is_written_is_formatted() {
             command.args(["--check", "--edition=2024", "--config=use_small_heuristics=Default"]);
             command.args(["build.rs", "src/lib.rs", "tests/fake.rs"]);
             let done = command.current_dir(root.join(arguments[0])).output().expect("it runs");
-            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+            assert!(done.status.success(), "{}", out(&done));
         }
     }
 }
@@ -182,7 +182,7 @@ fn nothing_is_half_written() {
         );
         let done =
             Command::new("bash").args(["-c", &run]).current_dir(&root).output().expect("bash runs");
-        assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
+        assert_eq!(done.status.code(), Some(2), "{}", err(&done));
     }
     assert_eq!(files(&root), []);
     assert!(root.join("there").is_dir() && !root.join("new").exists());

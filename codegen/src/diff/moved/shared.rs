@@ -90,3 +90,24 @@ fn seen(surface: &Surface, name: &str) -> Option<Seen> {
     let operation = surface.items.get(name).and_then(|seen| seen.operation.clone());
     Some(Seen::plain(at, true, operation))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    /// All homes that four names can have.
+    #[test]
+    fn a_name_is_told_with_the_first_that_it_is_apart_from() {
+        let names: Vec<String> = ["a", "b", "c", "d"].map(str::to_owned).into();
+        for number in 0..4_usize.pow(4) {
+            let home = |place: u32| Some(number / 4_usize.pow(place) % 4).filter(|home| *home < 3);
+            let homes: Vec<_> = (0..4).map(home).collect();
+            let first = |place: usize| {
+                let is_apart = |at: &usize| homes[place].is_none() || homes[*at] != homes[place];
+                Some((&names[place], &names[(0..place).find(is_apart)?]))
+            };
+            let expected: Vec<_> = (0..4).filter_map(first).collect();
+            assert_eq!(apart(names.iter().zip(homes.iter().copied())), expected, "{homes:?}");
+        }
+    }
+}

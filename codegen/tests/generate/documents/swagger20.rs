@@ -81,6 +81,20 @@ fn sources(text: String) -> [Source; 1] {
     [Source::new("spec", "a.yaml", text)]
 }
 
+/// A document with one operation.
+fn of_operation(operation: &str) -> [Source; 1] {
+    sources(format!(
+        "swagger: '2.0'
+info: {{title: T, version: '1'}}
+host: api.example.com
+schemes: [https]
+paths:
+  /a:
+    post: {{operationId: a, {operation}}}
+"
+    ))
+}
+
 /// All that is made.
 fn made(sources: &[Source]) -> String {
     files(sources).into_iter().map(|(_, text)| text).collect()
@@ -134,21 +148,10 @@ paths:
 #[test]
 fn collection_formats_of_forms_are_styles() {
     let document = |media_type: &str, format: &str| {
-        format!(
-            "swagger: '2.0'
-info: {{title: T, version: '1'}}
-host: api.example.com
-schemes: [https]
-paths:
-  /a:
-    post:
-      operationId: a
-      consumes: ['{media_type}']
-      parameters:
-        - {{name: tags, in: formData, type: array, items: {{type: string}}{format}}}
-      responses: {{'204': {{description: Done.}}}}
-"
-        )
+        let tags =
+            format!("{{name: tags, in: formData, type: array, items: {{type: string}}{format}}}");
+        let answer = "responses: {'204': {description: Done.}}";
+        of_operation(&format!("consumes: ['{media_type}'], parameters: [{tags}], {answer}"))
     };
     for (format, expected) in [
         ("", r#"("tags", Style::FORM)"#),
@@ -156,35 +159,19 @@ paths:
         (", collectionFormat: ssv", r#"("tags", Style::SPACE_DELIMITED)"#),
         (", collectionFormat: pipes", r#"("tags", Style::PIPE_DELIMITED)"#),
     ] {
-        let text = document("application/x-www-form-urlencoded", format);
-        let code = made(&sources(text));
+        let code = made(&document("application/x-www-form-urlencoded", format));
         assert!(code.contains(expected), "{format}: {code}");
     }
-    let text = document("application/x-www-form-urlencoded", ", collectionFormat: multi");
-    let code = made(&sources(text));
+    let code = made(&document("application/x-www-form-urlencoded", ", collectionFormat: multi"));
     assert!(!code.contains("Style::"), "{code}");
     // Lists in a form of several parts are repeated parts; what asks for something else is not silently sent.
-    assert_eq!(docwright::check(&sources(document("multipart/form-data", ""))), []);
+    assert_eq!(docwright::check(&document("multipart/form-data", "")), []);
     for (media_type, format) in
         [("multipart/form-data", "pipes"), ("application/x-www-form-urlencoded", "tsv")]
     {
-        let text = document(media_type, &format!(", collectionFormat: {format}"));
-        assert!(!docwright::check(&sources(text)).is_empty(), "{media_type} {format}");
+        let sources = document(media_type, &format!(", collectionFormat: {format}"));
+        assert!(!docwright::check(&sources).is_empty(), "{media_type} {format}");
     }
-}
-
-/// A document with one operation.
-fn of_operation(operation: &str) -> [Source; 1] {
-    sources(format!(
-        "swagger: '2.0'
-info: {{title: T, version: '1'}}
-host: api.example.com
-schemes: [https]
-paths:
-  /a:
-    post: {{operationId: a, {operation}}}
-"
-    ))
 }
 
 /// A request has one body. Which one is meant is not for a generator to know.
