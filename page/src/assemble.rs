@@ -238,7 +238,14 @@ impl Assembler<'_> {
         };
         let whole = self.habits.whole;
         let says = row::says(habits, read);
-        push(self.facts.subject(key, path), read.own.clone(), says, whole);
+        // Parameters of a path are always required.
+        let optional = read.optional.clone().filter(|_| {
+            key.section != Section::Path && !read.own.facts.contains_key(&Kind::Required)
+        });
+        let says = if optional.is_some() { says.with(&[Kind::Required]) } else { says };
+        let subject = self.facts.subject(key, path);
+        subject.optional = subject.optional.take().or(optional);
+        push(subject, read.own.clone(), says, whole);
         let list = read.ty.as_ref().is_some_and(|ty| ty.types.iter().any(|own| own == "array"));
         if list && (!read.items.facts.is_empty() || !read.cut.is_empty()) {
             let says = row::says(Kinds::NONE, read);

@@ -288,8 +288,12 @@ fn difference(
     let name = spec.name_of(own);
     let page_value = said.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
     let spec_value = written.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
+    let optional = on_page.optional.as_ref().filter(|_| kind == Kind::Required);
     let message = match parting {
         Parting::SpecLacks => format!("{name}: the page says {page_value}, the spec does not"),
+        Parting::PageLacks if optional.is_some() => {
+            format!("{name}: the page says that it is optional, the spec says {spec_value}")
+        }
         Parting::PageLacks => format!("{name}: the spec says {spec_value}, the page does not"),
         Parting::Differs => {
             format!("{name}: the page says {page_value}, the spec says {spec_value}")
@@ -303,7 +307,7 @@ fn difference(
         key: key.clone(),
         kind: Some(kind),
         page: index,
-        on_page: said.map_or_else(|| at(on_page), |(_, at)| at.clone()),
+        on_page: said.map(|(_, at)| at).or(optional).cloned().unwrap_or_else(|| at(on_page)),
         in_spec: written.map_or_else(|| at(in_spec), |(_, at)| at.clone()),
         message,
         page_value,

@@ -6,6 +6,7 @@ mod lines;
 
 use crate::fact::At;
 use lines::Lines;
+pub(crate) use lines::TERM;
 
 /// An element or a text.
 #[derive(Debug)]

@@ -253,6 +253,8 @@ pub struct Subject {
     pub either: Kinds,
     /// The members are sorted, and listed as far as this one.
     pub listed_to: Option<String>,
+    /// Where a page says that it is optional.
+    pub optional: Option<At>,
     /// An example shows it, and nothing else.
     pub shown: bool,
     /// Whether it is one of several alternatives: what is said of one need not hold for another.

@@ -73,6 +73,8 @@ pub(crate) struct Read {
     pub(crate) cut_members: bool,
     /// The kinds of which the page says only a part.
     pub(crate) cut: Vec<Kind>,
+    /// Where the page says that it is optional.
+    pub(crate) optional: Option<At>,
 }
 
 /// Facts that belong to the items where the field is a list.
@@ -123,6 +125,9 @@ impl Read {
         let list = self.is_list();
         let known =
             self.own.facts.get(&Kind::Enum).map_or_else(Vec::new, |(values, _)| values.clone());
+        if self.optional.is_none() && sentence::is_optional(&text.concat()) {
+            self.optional = Some(at.clone());
+        }
         for (kind, value) in sentence::facts(&text.concat(), &types, &known) {
             let own =
                 if list && OF_ITEMS.contains(&kind) { &mut self.items } else { &mut self.own };

@@ -34,6 +34,14 @@ pub(crate) fn facts(text: &str, types: &[String], known: &[String]) -> Vec<(Kind
     all
 }
 
+/// Whether a description begins by saying that the field is optional, and nothing else: `Optional. The age`.
+#[must_use]
+pub(crate) fn is_optional(text: &str) -> bool {
+    let first = sentences(text).next().unwrap_or_default().to_ascii_lowercase();
+    first.trim_matches(['(', ')', '[', ']', '*', '_', ' ', ':', ',']) == "optional"
+        || first.starts_with("(optional)")
+}
+
 /// No description has more sentences that say something.
 const MOST: usize = 200;
 

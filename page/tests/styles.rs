@@ -48,7 +48,7 @@ fn said(facts: &Facts) -> Vec<String> {
 }
 
 /// What pages state, each as people read it there.
-const STATED: [(&str, &[&str]); 15] = [
+const STATED: [(&str, &[&str]); 16] = [
     (
         "calls.html",
         &[
@@ -81,6 +81,16 @@ const STATED: [(&str, &[&str]); 15] = [
             "request body: recipient.address.country: string, required, at least 2 characters, at most 2 characters",
             "request body: note: string, or null, at most 500 characters",
             "answer 201: status: string, the values created, printed",
+        ],
+    ),
+    (
+        "definitions.html",
+        &[
+            "request body: weight: number, required, at least 0.1, at most 30",
+            "request body: service: the values economy, express",
+            "request body: recipient.name: string, required, at most 100 characters",
+            "request body: tags: array, at most 10 items",
+            "request body: quantity: integer, default 1",
         ],
     ),
     (
@@ -203,6 +213,62 @@ fn what_pages_state_is_read_and_nothing_is_read_wrong() {
             assert!(said.iter().any(|own| own == line), "{name}: no {line:?} in {said:#?}");
         }
     }
+}
+
+/// What a table, a list, a line and a sentence call optional is reported where the spec requires it; a path parameter is not, nor is
+/// what is optional in another sense.
+#[test]
+fn what_pages_call_optional_is_held_against_the_spec() {
+    let document = embedded::yaml(
+        "openapi: 3.1.0
+info: {title: Pets, version: v1}
+paths:
+  '/pets/{id}':
+    post:
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: dry_run, in: query, required: true, schema: {type: boolean}}
+      requestBody:
+        content:
+          application/json:
+            schema:
+              required: [name, age]
+              properties: {name: {type: string}, age: {type: integer, default: 1}}
+      responses: {'200': {description: Done.}}",
+    )
+    .expect("YAML");
+    let own = openapi::facts(&document, &openapi::operations(&document)[0]);
+    let head = "# Change a pet\n\nPOST /pets/{id}\n\n## Query parameters\n\n";
+    let body = "\n\n## Request body\n\n";
+    let table = "|Name|Type|Required|Description|\n|---|---|---|---|\n";
+    let pages = [
+        format!(
+            "{head}{table}|dry_run|boolean|No|Only checks.|{body}{table}|age|integer|Optional|Age.|"
+        ),
+        format!(
+            "{head}- `dry_run` (boolean, optional): only checks{body}- `age` (integer, optional): the age"
+        ),
+        format!("{head}dry_run boolean optional{body}age\ninteger\noptional\nThe age."),
+        format!(
+            "{head}dry_run\nboolean\noptional\nOnly checks.{body}|Name|Type|Description|\n|---|---|---|\n|age|integer|Optional. The age.|"
+        ),
+    ];
+    for page in pages {
+        let found = messages(&page, &own);
+        let said = |name: &str| {
+            format!("{name}: the page says that it is optional, the spec says required")
+        };
+        assert_eq!(found, [said("query parameter dry_run"), said("request body: age")], "{page}");
+    }
+    let silent = format!(
+        "# Change a pet\n\nPOST /pets/{{id}}\n\n## Path parameters\n\n{table}|id|string|No|The pet.|{body}- `name` (string): an optional suffix may follow\n- `age` (integer, default: 1): the age"
+    );
+    assert_eq!(messages(&silent, &own), [""; 0]);
+}
+
+fn messages(page: &str, own: &Facts) -> Vec<String> {
+    let page = docwright_page::read("page.md", page.as_bytes(), None).expect("a page");
+    compare(&[&page.facts(Some(own))], own).into_iter().map(|one| one.message).collect()
 }
 
 #[test]

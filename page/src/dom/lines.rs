@@ -94,7 +94,8 @@ impl Lines {
             b"ul" | b"ol" | b"dl" => self.lists.push(own.last),
             b"li" | b"dt" => {
                 let deep = self.lists.len().saturating_sub(1).min(DEEPEST);
-                self.mark = format!("{}- ", "  ".repeat(deep));
+                let sign = if own.tag == "dt" && self.joined { TERM } else { '-' };
+                self.mark = format!("{}{sign} ", "  ".repeat(deep));
             }
             _ => {}
         }
@@ -112,6 +113,9 @@ impl Lines {
         self.line.clear();
     }
 }
+
+/// What marks a term of a list of definitions, for which Markdown has nothing.
+pub(crate) const TERM: char = '⁃';
 
 /// Parts of a table that are no cells.
 fn is_row(tag: &str) -> bool {

@@ -14,7 +14,6 @@ pub(super) struct Reader {
     awaits: Option<Label>,
     prose: Vec<String>,
     prose_at: Option<At>,
-    not_required: bool,
     open_list: bool,
     /// Values stand on lines that are parted by blank ones.
     spaced: bool,
@@ -66,7 +65,7 @@ impl Reader {
             if said {
                 self.put(kind, Value::new(), at);
             } else {
-                self.not_required = true;
+                self.read.optional.get_or_insert_with(|| at.clone());
             }
             return;
         }

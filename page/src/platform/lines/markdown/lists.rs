@@ -2,6 +2,7 @@
 
 use super::super::{Piece, Raw, What};
 use super::{name, push};
+use crate::dom::TERM;
 use crate::platform::lines::rows::is_name;
 use crate::row::Role;
 use crate::types;
@@ -23,7 +24,7 @@ const JOINTS: [char; 6] = [' ', ':', '-', '–', '—', '.'];
 /// The field that an item is about, if it begins with a name and a type.
 pub(super) fn field(raw: &str) -> Option<Field<'_>> {
     let item = raw.trim();
-    let item = item.strip_prefix(['-', '*', '+', '•'])?.strip_prefix(' ')?.trim_start();
+    let item = item.strip_prefix(['-', '*', '+', '•', TERM])?.strip_prefix(' ')?.trim_start();
     let (own, marked, rest) = named(item)?;
     let star = own.ends_with('*') || rest.starts_with('*') && !rest.starts_with("**");
     let own = own.trim_end_matches('*');
@@ -32,7 +33,7 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
     let (ty, words, prose) = typed(rest, marked)?;
     let mut found = Field {
         name: own,
-        depth: (raw.len() - raw.trim_start().len()) / 2,
+        depth: depth(raw),
         ty,
         required: star.then_some(true),
         more: Vec::new(),
@@ -43,6 +44,23 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
     }
     found.words_before_prose();
     Some(found)
+}
+
+/// How deep a line stands that is an item.
+pub(super) fn depth_of_item(raw: &str) -> Option<usize> {
+    raw.trim_start().starts_with(['-', TERM]).then(|| depth(raw))
+}
+
+/// How deep an item stands.
+fn depth(raw: &str) -> usize {
+    (raw.len() - raw.trim_start().len()) / 2
+}
+
+/// A term of a list of definitions: how deep it stands, what it says, and whether it begins like a field.
+pub(super) fn term(raw: &str) -> Option<(usize, &str, bool)> {
+    let text = raw.trim().strip_prefix(TERM)?.trim_start();
+    let is_field = named(text).is_some_and(|(_, _, rest)| !rest.trim().is_empty());
+    Some((depth(raw), text, is_field))
 }
 
 /// The name that an item begins with, whether it is marked as one, and what follows.
@@ -70,24 +88,39 @@ fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
         return Some((ty, words, rest.trim_start_matches(['*', '_'])));
     }
     if let Some((inner, rest)) = text.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
-        return is_type(inner).then_some((inner, Vec::new(), rest));
+        return (is_type(inner) || is_values(inner)).then_some((inner, Vec::new(), rest));
     }
     let end = text.find([' ', ',', '*', '_', ':', '(', '.']).unwrap_or(text.len());
     // `string (uuid)`
     let format = text[end..].find(')').map(|close| end + close + 1);
     let end = format
         .filter(|end| types::parse(&text[..*end]).is_some_and(|ty| ty.format.is_some()))
+        .or_else(|| list_of(text))
         .unwrap_or(end);
     let (word, rest) = text.split_at(end);
     // Of a word that nothing marks, what follows has to look like the end of a type.
     let ends = rest.trim_start_matches(['*', '_']).trim_start();
-    let sure = marked
-        || ends.is_empty()
-        || ends.starts_with([',', '-', '–', '—', ':', '.', '('])
-        || ["required", "optional", "nullable"]
-            .iter()
-            .any(|word| ends.to_ascii_lowercase().starts_with(word));
-    (sure && is_type(word)).then_some((word, Vec::new(), rest.trim_start_matches(['*', '_'])))
+    let marks = ["required", "optional", "nullable"]
+        .iter()
+        .any(|word| ends.to_ascii_lowercase().starts_with(word));
+    let sure =
+        marked || marks || ends.is_empty() || ends.starts_with([',', '-', '–', '—', ':', '.', '(']);
+    // `enum` is a word as well: it has to end what is said of the name.
+    let known = is_type(word) || is_values(word) && (marks || ends.is_empty());
+    (sure && known).then_some((word, Vec::new(), rest.trim_start_matches(['*', '_'])))
+}
+
+/// Where `array of objects` and `list of strings` end.
+fn list_of(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let lead = ["array of ", "list of "].into_iter().find(|lead| lower.starts_with(lead))?;
+    let word = lower[lead.len()..].split(|char: char| !char.is_ascii_alphanumeric()).next()?;
+    let end = lead.len() + word.len();
+    types::parse(&lower[..end]).filter(|ty| !ty.items.is_empty()).map(|_| end)
+}
+
+fn is_values(text: &str) -> bool {
+    text.eq_ignore_ascii_case("enum")
 }
 
 fn is_type(text: &str) -> bool {
@@ -126,6 +159,9 @@ impl<'t> Field<'t> {
     pub(super) fn push(&self, line: &Raw<'_>, pieces: &mut Vec<Piece>) {
         push(pieces, line, name(self.name, self.required == Some(true), self.depth));
         push(pieces, line, What::Line(Role::Type, self.ty.to_owned()));
+        if self.required == Some(false) {
+            push(pieces, line, What::Line(Role::Plain, "optional".to_owned()));
+        }
         for word in &self.more {
             push(pieces, line, What::Line(Role::Plain, (*word).to_owned()));
         }

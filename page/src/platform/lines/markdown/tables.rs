@@ -43,6 +43,7 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         placed: false,
         fielded: false,
         code: false,
+        unread: None,
     };
     let mut index = 0;
     while index < lines.len() {
@@ -75,6 +76,8 @@ struct Reader<'l, 't> {
     fielded: bool,
     /// Within a block of code.
     code: bool,
+    /// How deep the term stands that is not understood, whose members are not to be taken for another's.
+    unread: Option<usize>,
 }
 
 impl<'l, 't> Reader<'l, 't> {
@@ -100,6 +103,7 @@ impl<'l, 't> Reader<'l, 't> {
             return;
         }
         if let Some(heading) = text.strip_prefix('#') {
+            self.unread = None;
             let heading = heading.trim_start_matches('#').trim();
             let place = if self.schemas.is_empty() {
                 mark::place_by_hand(&plain(heading))
@@ -117,6 +121,8 @@ impl<'l, 't> Reader<'l, 't> {
         }
         if !self.schemas.is_empty() {
             self.pieces.push(line.piece(What::Line(Role::Prose, line.text.clone())));
+        } else if self.is_unread(line) {
+            push(&mut self.pieces, line, What::Code);
         } else if let Some(field) = lists::field(line.whole) {
             // A list without a heading may be of any part of the operation.
             self.look();
@@ -124,9 +130,27 @@ impl<'l, 't> Reader<'l, 't> {
                 push(&mut self.pieces, line, What::Place(Place::Unknown));
             }
             field.push(line, &mut self.pieces);
+        } else if let Some((depth, text, is_field)) = lists::term(line.whole) {
+            // Whatever it is, what follows is not said of the field above.
+            push(&mut self.pieces, line, What::Code);
+            if is_field {
+                self.unread = Some(depth);
+            } else {
+                push(&mut self.pieces, line, What::Text(plain(text)));
+            }
         } else {
             self.pieces.push(line.piece(What::Text(plain(text))));
         }
+    }
+
+    /// Whether a line is of a term that is not understood: up to the next item that stands as high.
+    fn is_unread(&mut self, line: &Raw<'_>) -> bool {
+        let Some(unread) = self.unread else { return false };
+        let depth = lists::depth_of_item(line.whole);
+        if depth.is_some_and(|depth| depth <= unread) {
+            self.unread = None;
+        }
+        self.unread.is_some()
     }
 
     /// Reads a table, and gives the line behind it.
@@ -338,6 +362,9 @@ impl<'l, 't> Reader<'l, 't> {
         if schema_of(&row.ty).is_some() || ty.starts_with("object") {
             push(&mut self.pieces, row.line, What::Line(Role::Cut, "null".into()));
             push(&mut self.pieces, row.line, What::Line(Role::Cut, "format".into()));
+        }
+        if row.required == Some(false) {
+            push(&mut self.pieces, row.line, What::Line(Role::Plain, "optional".into()));
         }
         if row.required.is_none() {
             push(&mut self.pieces, row.line, What::Line(Role::Cut, "required".into()));

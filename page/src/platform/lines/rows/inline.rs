@@ -2,6 +2,7 @@
 
 use super::words::is_name;
 use super::{Piece, Splitter};
+use crate::fact::Kind;
 use crate::label;
 use crate::row::Role;
 use crate::types;
@@ -9,7 +10,8 @@ use crate::types;
 /// A field on one line.
 pub(super) struct Field<'t> {
     pub(super) name: &'t str,
-    pub(super) required: bool,
+    /// None where it does not say.
+    pub(super) required: Option<bool>,
     pub(super) ty: &'t str,
     pub(super) prose: &'t str,
 }
@@ -18,10 +20,13 @@ impl Splitter<'_> {
     /// `weight number Required`, `weight (number, required)`
     pub(super) fn inline(&mut self, field: &Field<'_>, piece: &Piece) {
         self.row(field.name, None, piece);
-        if field.required {
+        if field.required == Some(true) {
             self.line(Role::Required, "required", piece);
         }
         self.line(Role::Type, field.ty, piece);
+        if field.required == Some(false) {
+            self.line(Role::Plain, "optional", piece);
+        }
         if !field.prose.is_empty() {
             self.line(Role::Prose, field.prose, piece);
         }
@@ -53,14 +58,14 @@ pub(super) fn field(line: &str) -> Option<Field<'_>> {
     }
     if let Some(inner) = rest.strip_prefix('(') {
         let (inner, prose) = inner.split_once(')')?;
-        let mut words = inner.split([',', ';']).map(str::trim);
+        let words = inner.split([',', ';']).map(str::trim);
         let ty = words.clone().find(|word| is_type(word))?;
         let marks = words.clone().filter(|word| *word != ty);
         // `id (string)`, not `id (a string that …)`.
         if !marks.into_iter().all(is_mark) {
             return None;
         }
-        let required = star || words.any(|word| word.eq_ignore_ascii_case("required"));
+        let required = required(star, words);
         let prose = prose.trim_start_matches([' ', ':', '-', '–', '—']);
         return Some(Field { name, required, ty, prose });
     }
@@ -68,9 +73,15 @@ pub(super) fn field(line: &str) -> Option<Field<'_>> {
     if line.len() > 100 || !is_type(ty) || ty.ends_with('.') {
         return None;
     }
-    let required =
-        star || marks.split_whitespace().any(|word| word.eq_ignore_ascii_case("required"));
+    let required = required(star, marks.split_whitespace());
     Some(Field { name, required, ty, prose: "" })
+}
+
+/// Whether the words beside a type say that the field is required, or optional.
+fn required<'w>(star: bool, words: impl Iterator<Item = &'w str>) -> Option<bool> {
+    let said = words.filter_map(|word| label::mark(word.trim_matches(['(', ')', ','])));
+    let mut said = said.filter(|(kind, _)| *kind == Kind::Required);
+    if star { Some(true) } else { said.next().map(|(_, required)| required) }
 }
 
 /// A type, and the marks behind it: `array of strings Required`.
@@ -86,7 +97,7 @@ fn split_marks(text: &str) -> (&str, &str) {
 }
 
 fn is_mark(word: &str) -> bool {
-    label::mark(word).is_some() || word.is_empty()
+    label::mark(word).is_some() || word.is_empty() || word.eq_ignore_ascii_case("enum")
 }
 
 fn is_type(text: &str) -> bool {
