@@ -141,6 +141,11 @@ impl Checked {
         &self.spec
     }
 
+    /// The spec alone, without what was worked out of it.
+    pub(crate) fn into_spec(self) -> Spec {
+        self.spec
+    }
+
     pub(crate) fn components(&self) -> &Components {
         &self.spec.components
     }

@@ -100,7 +100,7 @@ impl Matched<'_> {
 /// Matches specs by their modules, then by likeness; where there is but one on each side, these two.
 pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matched<'s>> {
     let both = |old_index: usize, new_index: usize| {
-        let (before, after) = (old_side.specs[old_index].spec(), new_side.specs[new_index].spec());
+        let (before, after) = (&old_side.specs[old_index], &new_side.specs[new_index]);
         let old = Half::new(before, &old_side.surfaces[old_index]);
         let new = Half::new(after, &new_side.surfaces[new_index]);
         let renamed = renamed(&old, &new);
@@ -114,8 +114,8 @@ pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matc
     }
     let mut became: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, spec) in old_side.specs.iter().enumerate() {
-        let module = &spec.spec().module;
-        let other = new_side.specs.iter().position(|other| other.spec().module == *module);
+        let module = &spec.module;
+        let other = new_side.specs.iter().position(|other| other.module == *module);
         became.extend(other.map(|other| (index, other)));
     }
     let is_left = |side: &Side, taken: &BTreeSet<usize>| -> Vec<usize> {
@@ -124,18 +124,18 @@ pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matc
     let gone = is_left(old_side, &became.keys().copied().collect());
     let come = is_left(new_side, &became.values().copied().collect());
     let features = |side: &Side, all: &[usize]| -> Vec<_> {
-        all.iter().map(|index| likeness::of_spec(side.specs[*index].spec())).collect()
+        all.iter().map(|index| likeness::of_spec(&side.specs[*index])).collect()
     };
     for (one, other) in likeness::matched(&features(old_side, &gone), &features(new_side, &come)) {
         became.insert(gone[one], come[other]);
     }
     let before = old_side.specs.iter().enumerate().map(|(index, spec)| match became.get(&index) {
         Some(other) => both(index, *other),
-        None => Matched::Removed(spec.spec()),
+        None => Matched::Removed(spec),
     });
     let mut matched: Vec<_> = before.collect();
     let come = come.into_iter().filter(|index| !became.values().any(|other| other == index));
-    matched.extend(come.map(|index| Matched::Added(new_side.specs[index].spec())));
+    matched.extend(come.map(|index| Matched::Added(&new_side.specs[index])));
     matched
 }
 

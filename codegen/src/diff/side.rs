@@ -5,12 +5,13 @@ use crate::check::{self, Checked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ir::Sdk;
 use crate::source::Source;
+use crate::spec::Spec;
 use crate::{Types, locate, opened, read};
 use std::collections::BTreeSet;
 
 /// One side of a comparison.
 pub(crate) struct Side {
-    pub(crate) specs: Vec<Checked>,
+    pub(crate) specs: Vec<Spec>,
     /// What callers see of each.
     pub(super) surfaces: Vec<Surface>,
     /// What was repaired, left out or refused: a place for each.
@@ -22,8 +23,8 @@ pub(crate) struct Side {
 impl Side {
     /// The specs, if they have no mistake.
     pub(super) fn sound(sources: &[Source]) -> Option<Self> {
-        let (specs, sdk) = crate::checked(sources, &Types::default()).ok()?;
-        let surfaces = surfaces(&sdk);
+        let (checked, sdk) = crate::checked(sources, &Types::default()).ok()?;
+        let (specs, surfaces) = (specs(checked), surfaces(&sdk));
         Some(Self { specs, surfaces, unread: Vec::new(), lost: BTreeSet::new() })
     }
 
@@ -48,13 +49,18 @@ impl Side {
             if errors.is_empty() {
                 unread.extend(told.into_iter().filter(|one| !lost.contains(&one.place.source)));
                 let unread = locate::resolved(unread, &sources);
-                let surfaces = surfaces(&sdk);
-                return Self { specs: checked, surfaces, unread, lost };
+                let (specs, surfaces) = (self::specs(checked), surfaces(&sdk));
+                return Self { specs, surfaces, unread, lost };
             }
             lost.extend(errors.iter().map(|one| one.place.source));
             unread.extend(errors);
         }
     }
+}
+
+/// What was worked out of the specs is no longer needed.
+fn specs(checked: Vec<Checked>) -> Vec<Spec> {
+    checked.into_iter().map(Checked::into_spec).collect()
 }
 
 /// The model itself is larger than the specs, and no longer needed.

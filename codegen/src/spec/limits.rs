@@ -36,6 +36,10 @@ pub enum Argument {
 impl Limits {
     /// Takes a limit.
     pub fn add(&mut self, limit: Limit, argument: Argument) {
+        if self.0.is_empty() {
+            // Most schemas have but one, and there are very many schemas.
+            self.0.reserve_exact(1);
+        }
         let at = self.0.partition_point(|(other, _)| *other <= limit);
         self.0.insert(at, (limit, argument));
     }

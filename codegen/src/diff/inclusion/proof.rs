@@ -36,6 +36,9 @@ impl<'s> Inclusion<'s> {
                 self.answers.remove(&question);
             }
             self.answers.insert(question, false);
+        } else if start == 0 {
+            // Nothing is open any more, so that nothing rests on it.
+            self.trail.clear();
         }
         answer
     }
