@@ -120,6 +120,23 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(fits)
 }
 
+/// Whether it is a media type, supported or not.
+pub(crate) fn is_media_type(name: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "*",
+        "application",
+        "audio",
+        "font",
+        "image",
+        "message",
+        "model",
+        "multipart",
+        "text",
+        "video",
+    ];
+    name.split_once('/').is_some_and(|(kind, rest)| KINDS.contains(&kind) && !rest.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Encoding;

@@ -9,9 +9,9 @@ use super::inclusion::{Inclusion, Known, Scope, Unread};
 use super::rule::{Level, Rule};
 use super::rules::types;
 use super::side::is_loss;
-use super::texts::{Texts, is_same};
+use super::texts::{Texts, is_same, not_compared};
 use super::weigh::told;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::grammar::{self, Under};
 use crate::document::{self, Document};
 use crate::ledger::Object;
@@ -82,7 +82,7 @@ fn of_api(
     };
     let both = if listed.is_empty() { None } else { read(0, old).zip(read(1, new)) };
     let Some((old, new)) = both else { return Vec::new() };
-    let (specs, unread) = ([&old.spec, &new.spec], [old.unread, new.unread]);
+    let (specs, unread) = ([&old.spec, &new.spec], unread([&old, &new], sources));
     let mut inclusions = [true, false].map(|is_request| {
         let scope = Scope { is_request, is_strict: false };
         Inclusion::new(specs, &unread, scope, &Rc::new(Known::default()))
@@ -170,7 +170,8 @@ fn media_types<'d>(
 /// A document that holds schemas alone.
 struct Alone {
     spec: Spec,
-    unread: Unread,
+    /// What was not understood.
+    lost: Vec<Diagnostic>,
     /// By the places of the media types.
     ids: BTreeMap<Pointer, SchemaId>,
 }
@@ -200,12 +201,20 @@ fn read_alone<'p>(
     }
     let mut found = Diagnostics::new();
     let spec = read::read(std::slice::from_ref(&alone), sources, &mut found).pop()?;
-    let lost: Vec<_> = found.into_vec().into_iter().filter(is_loss).collect();
-    let unread = Unread::new(&spec, lost.iter(), lost.iter());
+    let lost = found.into_vec().into_iter().filter(is_loss).collect();
     let named = spec.components.schemas.iter();
     let ids =
         named.filter_map(|(name, id)| Some((Pointer::clone(listed.get(name)?), *id))).collect();
-    Some(Alone { spec, unread, ids })
+    Some(Alone { spec, lost, ids })
+}
+
+/// What was not understood says the same on both sides, or does not.
+fn unread(both: [&Alone; 2], sources: &[Vec<Source>; 2]) -> [Unread; 2] {
+    [0, 1].map(|side| {
+        let (one, here, there) = (both[side], &sources[side], &sources[1 - side]);
+        let changed = not_compared(side == 0, one.lost.clone(), here, there);
+        Unread::new(&one.spec, one.lost.iter(), changed.iter().map(|one| &one.diagnostic))
+    })
 }
 
 /// What the change of the values comes to, with values that are lost and gained; none where they are the same.

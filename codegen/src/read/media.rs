@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::schema::read_schema;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger::{self, Object};
-use crate::media::Encoding;
+use crate::media::{Encoding, is_media_type};
 use crate::pointer::Place;
 use crate::spec::{FieldEncoding, Literal, MediaType, ParameterLocation, Style, StyleKind};
 
@@ -81,23 +81,6 @@ fn encoding_of(name: &str, node: &Node<'_>) -> Option<Encoding> {
         _ => true,
     };
     Some(if schema.is_none_or(is_text) { Encoding::Bytes } else { Encoding::Json })
-}
-
-/// Whether it is one, whatever becomes of it.
-fn is_media_type(name: &str) -> bool {
-    const KINDS: [&str; 10] = [
-        "*",
-        "application",
-        "audio",
-        "font",
-        "image",
-        "message",
-        "model",
-        "multipart",
-        "text",
-        "video",
-    ];
-    name.split_once('/').is_some_and(|(kind, rest)| KINDS.contains(&kind) && !rest.is_empty())
 }
 
 fn other_media_type(name: &str, place: Place) -> Diagnostic {

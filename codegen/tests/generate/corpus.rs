@@ -36,3 +36,11 @@ fn most_operations_of_vendors_are_taken() {
     let (operations, taken) = taken(&folder, &folder);
     assert!(operations >= 4906 && taken * 100 >= operations * 98, "{taken} of {operations}");
 }
+
+#[test]
+#[ignore = "needs DOCWRIGHT_CORPUS: small documents of many vendors in wide"]
+fn most_operations_of_small_documents_are_taken() {
+    let folder = corpus().join("wide");
+    let (operations, taken) = taken(&folder, &folder);
+    assert!(operations >= 1827 && taken * 1000 >= operations * 973, "{taken} of {operations}");
+}

@@ -3,6 +3,7 @@
 use super::said;
 use crate::diagnostic::Sink;
 use crate::ledger::Object;
+use crate::media::{Encoding, is_media_type};
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 
@@ -16,6 +17,7 @@ pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink
     }
     let place = at.key("content");
     let Some(Tree { value: Value::Map(types), .. }) = tree.get_mut("content") else { return };
+    no_types(types, &place, sink);
     any_type(types, &place, sink);
     if types.is_empty() && object == Object::Response {
         tree.take("content");
@@ -35,6 +37,21 @@ pub(super) fn repair_media_type(media: &mut Tree, at: &Pointer, sink: &mut Sink<
         media.put("schema", Tree::made_map(at, [("type", Tree::made_text(at, "object"))]));
         said(at, "`schema` is missing: any fields are taken", sink);
     }
+}
+
+/// Beside a media type, keys that are none name no body.
+fn no_types(types: &mut Vec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
+    if !types.iter().any(|one| Encoding::of(&one.key).is_some()) {
+        return;
+    }
+    types.retain(|one| {
+        let is_type = is_media_type(&one.key);
+        if !is_type {
+            let origin = one.tree.origin.clone().unwrap_or_else(|| at.key(one.key.clone()));
+            said(&origin, format!("`{}` is not a media type: it is ignored", one.key), sink);
+        }
+        is_type
+    });
 }
 
 fn is_of_request(step: &Step) -> bool {
