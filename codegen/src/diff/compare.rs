@@ -14,6 +14,7 @@ mod responses;
 mod schemas;
 mod security;
 mod servers;
+mod unions;
 mod values;
 mod webhooks;
 
@@ -22,7 +23,7 @@ use super::direction::Direction;
 use super::pair::{Matched, Pair};
 use super::rule::Rule;
 use super::rules;
-use crate::pointer::{Pointer, Step};
+use crate::pointer::Pointer;
 use crate::spec::{OrReference, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -243,14 +244,5 @@ impl<'s> Walk<'s> {
         if old != new {
             self.found.moved.entry(old.clone()).or_default().push(new.clone());
         }
-    }
-}
-
-/// What a component is called that stands in for something of an operation.
-pub(super) fn component(at: &Pointer) -> Option<&str> {
-    let mut within: Vec<_> = at.steps_back().map(Step::as_key).collect();
-    match (within.pop()?, within.pop()?, within.pop()?) {
-        (Some("components"), Some(_), name) => name,
-        _ => None,
     }
 }

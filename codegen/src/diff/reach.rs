@@ -220,3 +220,12 @@ fn of_schema(schema: SchemaId, spec: &Spec, to: &mut Vec<Part>) {
         to.extend(inner.reference.iter().map(|one| format!("schemas/{}", one.name)));
     });
 }
+
+/// What a component is called that stands in for something of an operation.
+pub(super) fn component(at: &Pointer) -> Option<&str> {
+    let mut within: Vec<_> = at.steps_back().map(Step::as_key).collect();
+    match (within.pop()?, within.pop()?, within.pop()?) {
+        (Some("components"), Some(_), name) => name,
+        _ => None,
+    }
+}

@@ -76,7 +76,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects are about values, except those about names, defaults and the like.
-const NO_VALUES: [&Rule; 20] = [
+const NO_VALUES: [&Rule; 25] = [
     &presence::PROPERTY_MOVED,
     &presence::REQUIRED_PROPERTY_MOVED,
     &presence::PROPERTY_SUSPECTED,
@@ -88,6 +88,11 @@ const NO_VALUES: [&Rule; 20] = [
     &types::REFERENCE_CHANGED,
     &types::RUST_ITEM_CHANGED,
     &types::DISCRIMINATOR_CHANGED,
+    &types::DISCRIMINATOR_VALUE_ADDED,
+    &types::DISCRIMINATOR_VALUE_REMOVED,
+    &types::DISCRIMINATOR_ADDED,
+    &types::DISCRIMINATOR_REMOVED,
+    &types::ALTERNATIVES_REORDERED,
     &types::VALUES_RESPELLED,
     &types::VALUES_UNDECIDED,
     &values::ENUM_REORDERED,

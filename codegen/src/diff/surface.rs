@@ -3,9 +3,10 @@
 //! What breaks callers follows from these: an item that is gone or has another signature breaks, a
 //! new one does not. The tests compile programs that use every item.
 
+use super::reach::component;
 use crate::ir::{
-    Alias, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation, Parameter,
-    Presence, Scheme, StatusVariant, Struct, Ty, Type, Union,
+    Alias, Alternative, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation,
+    Parameter, Presence, Scheme, StatusVariant, Struct, Tell, Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
@@ -44,6 +45,18 @@ pub(crate) struct Surface {
     pub(super) same: BTreeMap<String, Vec<String>>,
     /// Deprecated items, each with the item that it stands for and where that is said.
     pub(super) aliases: BTreeMap<String, (String, Pointer)>,
+    /// The unions, by where they stand.
+    pub(super) unions: BTreeMap<Pointer, Vec<Variant>>,
+    /// The components that types come from, by the names of the types.
+    components: BTreeMap<String, String>,
+}
+
+/// An alternative of a union, as far as values are read as it.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    /// Its component, or else its type.
+    pub(super) name: String,
+    pub(super) tell: Tell,
 }
 
 /// Where items come from, while they are listed.
@@ -60,6 +73,8 @@ pub(super) fn surface(api: &Api) -> Surface {
     if api.has_client() {
         surface.add_client(api, from);
     }
+    let named = |ty: &Type| Some((ty.name.clone(), component(&ty.at)?.to_owned()));
+    surface.components = api.schemas.types.iter().filter_map(named).collect();
     for ty in &api.schemas.types {
         surface.add_type(ty, "schema", None);
     }
@@ -281,6 +296,16 @@ impl Surface {
             let signature = format!("({})", ty_text(&one.ty));
             self.add_following(&format!("{name}::{}", one.name), signature, from);
         }
+        let variant = |one: &Alternative| {
+            let ty = match &one.ty {
+                Ty::Boxed(inner) => ty_text(inner),
+                ty => ty_text(ty),
+            };
+            let name = self.components.get(&ty).cloned().unwrap_or(ty);
+            Variant { name, tell: one.tell.clone() }
+        };
+        let variants = body.alternatives.iter().map(variant).collect();
+        self.unions.insert(from.at.clone(), variants);
         self.add(&format!("{name}::{}", body.fallback), "(Value)".to_owned(), from);
     }
 }

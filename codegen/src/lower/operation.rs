@@ -153,7 +153,14 @@ fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {
     let names = |one: &crate::spec::SecurityRequirement| {
         one.schemes.iter().map(|(name, _)| name).filter(is_given).cloned().collect()
     };
-    alternatives.iter().map(names).collect()
+    let mut all: Vec<Vec<String>> = Vec::new();
+    // Those that differ in scopes alone are sent alike.
+    for one in alternatives.iter().map(names) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// The media types of the documented answers, unless they are all `application/json`, which is asked

@@ -9,9 +9,10 @@ use docwright::diff::{Corrections, Level, Report, diff};
 use docwright::source::Source;
 use serde_yaml::Value;
 
-/// Entries that say themselves that the same is written otherwise.
-const RESPELLED: [&str; 5] = [
+/// Entries that say themselves that the same is written otherwise, or is called otherwise in messages of errors.
+const RESPELLED: [&str; 6] = [
     "header-respelled",
+    "operation-id-changed",
     "path-parameter-renamed",
     "pattern-respelled",
     "server-base-moved",

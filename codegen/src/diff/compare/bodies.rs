@@ -1,9 +1,10 @@
 //! Bodies of requests and of answers.
 
 use super::parts::{Parts, holds};
-use super::{Finding, Site, Walk, component, place};
+use super::{Finding, Site, Walk, place};
 use crate::diff::beside::Beside;
 use crate::diff::direction::Direction;
+use crate::diff::reach::component;
 use crate::diff::rules::bodies as rules;
 use crate::media::Encoding;
 use crate::pointer::Pointer;

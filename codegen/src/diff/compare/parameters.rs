@@ -1,11 +1,13 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
-use super::{Finding, Site, Walk, component, place};
+use super::{Finding, Site, Walk, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, shape_of};
+use crate::diff::reach::component;
 use crate::diff::rules::{parameters as rules, types};
 use crate::diff::view::{Kind, View};
 use crate::ledger::Limit;
+use crate::names;
 use crate::pointer::Pointer;
 use crate::spec::{
     Argument, Limits, Literal, Operation, OrReference, Parameter, ParameterLocation, Schema, Style,
@@ -35,6 +37,17 @@ impl Walk<'_> {
                 false
             });
         }
+        left.retain(|one| {
+            let Some(index) = self.renamed_to(one, &after, (old, new)) else { return true };
+            self.parameter(site, one, after.remove(index), false);
+            false
+        });
+        // The same arguments, of which one means something else: old code compiles.
+        let are_exchanged =
+            left.iter().any(|one| one.required) && after.iter().any(|one| one.required);
+        let also = |one: &Parameter| {
+            (are_exchanged && one.required).then_some("the SDK sends another parameter")
+        };
         for one in left {
             let schema = self.older(one.schema);
             let constant = constant(one, schema);
@@ -47,6 +60,7 @@ impl Walk<'_> {
             let words = View::of(schema, &self.pair.old).words();
             let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
             let finding = finding.edited(Some(edited(old, one, &self.pair.old)), None);
+            let finding = finding.also(also(one));
             self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
         }
         for one in after {
@@ -61,8 +75,57 @@ impl Walk<'_> {
             let words = View::of(schema, &self.pair.new).words();
             let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
             let finding = finding.edited(None, Some(edited(new, one, &self.pair.new)));
+            let finding = finding.also(also(one));
             self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
         }
+    }
+
+    /// The new parameter that one which is gone may have become: it stands in the same place, or is described in
+    /// the same words or called by the same letters, and holds the same values.
+    fn renamed_to(
+        &self,
+        one: &Parameter,
+        added: &[&Parameter],
+        (old, new): Two<'_>,
+    ) -> Option<usize> {
+        let index = |operation: &Operation, one: &Parameter, half| {
+            of_operation(operation, half).iter().position(|other| std::ptr::eq(*other, one))
+        };
+        let words = |schema, half| View::of(schema, half).words();
+        let letters =
+            |one: &Parameter| names::field(one.rust_name.as_ref(), &one.name).replace('_', "");
+        added.iter().position(|other| {
+            let (before, after) = (self.older(one.schema), self.newer(other.schema));
+            let is_described = one.description.is_some() && one.description == other.description;
+            let stays = old.parameters.len() == new.parameters.len()
+                && index(old, one, &self.pair.old) == index(new, other, &self.pair.new)
+                && one.description == other.description;
+            (is_described || stays || letters(one) == letters(other))
+                && (one.location, one.required) == (other.location, other.required)
+                && words(before, &self.pair.old) == words(after, &self.pair.new)
+                && (&before.limits, &before.format) == (&after.limits, &after.format)
+                && (&before.values, &before.constant) == (&after.values, &after.constant)
+        })
+    }
+
+    fn renamed_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
+        let field = |one: &Parameter| names::field(one.rust_name.as_ref(), &one.name);
+        let (before, after) = (field(old), field(new));
+        let rule = match (new.location, new.required) {
+            (ParameterLocation::Path, _) => &rules::PATH_PARAMETER_RENAMED,
+            _ if is_same_name(old, new) => &rules::HEADER_RESPELLED,
+            (_, true) => &rules::PARAMETER_RENAMED,
+            (_, false) => &rules::PARAMETER_SUSPECTED,
+        };
+        let mut finding = site.changed(rule).key("name");
+        if rule == &rules::PARAMETER_SUSPECTED {
+            finding = finding.hint(before == after, "x-rust-name", &before);
+        }
+        // An argument has no name for callers.
+        let is_sent = rule == &rules::PARAMETER_RENAMED
+            || (rule == &rules::PARAMETER_SUSPECTED && before == after);
+        let finding = finding.also(is_sent.then_some("the SDK sends it under another name"));
+        self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
     }
 
     /// The names of the path are the same, in other places.
@@ -85,12 +148,7 @@ impl Walk<'_> {
         if old.name == new.name {
             self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
         } else if !(swapped && new.location == ParameterLocation::Path) {
-            let rule = match new.location {
-                ParameterLocation::Path => &rules::PATH_PARAMETER_RENAMED,
-                _ => &rules::HEADER_RESPELLED,
-            };
-            let finding = site.changed(rule).key("name");
-            self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
+            self.renamed_parameter(&site, old, new);
         }
         if old.location != new.location {
             let finding = site.changed(&rules::LOCATION_CHANGED).key("in");

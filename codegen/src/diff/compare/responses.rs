@@ -1,8 +1,9 @@
 //! Answers: their statuses, bodies, codes and headers.
 
-use super::{Site, Walk, component, place};
+use super::{Site, Walk, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::Half;
+use crate::diff::reach::component;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
 use crate::pointer::Pointer;

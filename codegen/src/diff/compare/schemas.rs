@@ -27,30 +27,12 @@ impl Walk<'_> {
             let finding = site.changed(&types::REFERENCE_CHANGED).key("$ref");
             self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
         }
-        self.discriminators(&site, old, new);
+        self.unions(&site, old, new);
         let said = self.found.findings.len();
         self.views(&site, old, new);
         if self.found.findings.len() == said && !is_written_alike(old, new) {
             // Dropped later, unless the values are found to be the same.
             self.report(site.changed(&types::VALUES_RESPELLED));
-        }
-    }
-
-    /// A value of the discriminator that stands for another schema now.
-    fn discriminators(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        let (Some(one), Some(other)) = (&old.discriminator, &new.discriminator) else { return };
-        let name = |target: &str| target.rsplit('/').next().unwrap_or(target).to_owned();
-        for (value, before) in &one.mapping {
-            let Some((_, after)) = other.mapping.iter().find(|(known, _)| known == value) else {
-                continue;
-            };
-            let (before, after) = (name(before), name(after));
-            let renamed = self.pair.renamed.get(before.as_str()).copied();
-            if renamed.unwrap_or(&before) != after {
-                let said = |name: String| Some(format!("{value} is {name}"));
-                let finding = site.changed(&types::DISCRIMINATOR_CHANGED).key("discriminator");
-                self.report(finding.values(said(before), said(after)));
-            }
         }
     }
 

@@ -11,6 +11,10 @@ rules! {
         "required parameter added", "Old clients do not send it, and the method, or `new`, has one more argument.";
     REQUIRED_PARAMETER_REMOVED "required-parameter-removed" <-> "required-parameter-added", ADDED, Breaking:
         "required parameter removed", "The method, or `new`, has one argument fewer; servers ignore what old clients send.";
+    PARAMETER_RENAMED "parameter-renamed" <-> "parameter-renamed", BREAKS, Breaking:
+        "required parameter renamed", "Old clients send it under a name that the server does not know. As an argument it has no name in Rust; a field may keep its name.";
+    PARAMETER_SUSPECTED "parameter-renamed-probably" <-> "parameter-renamed-probably", same(Level::MayBreak, None), Breaking:
+        "optional parameter probably renamed", "If it was renamed, servers that ignore unknown parameters lose what old clients send; `x-rust-name` would keep its field.";
     BECAME_REQUIRED "parameter-became-required" <-> "parameter-became-optional", BREAKS, Breaking:
         "parameter became required", "Old clients may leave it out.";
     BECAME_OPTIONAL "parameter-became-optional" <-> "parameter-became-required", ADDED, Breaking:

@@ -15,6 +15,8 @@ const OTHER_VALUES: Effects = CHANGED;
 const MORE_KEYS: Effects = same(Level::Compatible, None);
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 
+const READ_AS: Option<&str> = Some("the SDK reads the same object as another type");
+
 rules! {
     TYPE_CHANGED "type-changed" <-> "type-changed", BREAKS, Breaking:
         "type changed", "No value is of both types.";
@@ -38,8 +40,18 @@ rules! {
         "schema renamed", "Its type is renamed too; names of schemas do not appear on the wire.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
-    DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", same(Level::MayBreak, Some("the SDK reads the same object as another type")), None:
-        "discriminator value stands for another schema", "Old clients and the server read the same object as different schemas.";
+    DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", (effect(Level::MayBreak, None), effect(Level::MayBreak, READ_AS)), None:
+        "discriminator values changed", "Old clients and the server read the same object as different schemas.";
+    DISCRIMINATOR_VALUE_ADDED "discriminator-value-added" <-> "discriminator-value-removed", (effect(Level::Compatible, None), effect(Level::MayBreak, READ_AS)), None:
+        "discriminator value added", "It stands for a schema that had other values before; published SDKs read it as `Unknown`.";
+    DISCRIMINATOR_VALUE_REMOVED "discriminator-value-removed" <-> "discriminator-value-added", (effect(Level::MayBreak, None), effect(Level::Compatible, READ_AS)), None:
+        "discriminator value removed", "It stands for no schema any more: servers may reject it, and the SDK reads it as `Unknown`.";
+    DISCRIMINATOR_ADDED "discriminator-added" <-> "discriminator-removed", (effect(Level::MayBreak, None), effect(Level::Compatible, READ_AS)), None:
+        "discriminator added", "A property decides which schema is meant, whatever the other keys say.";
+    DISCRIMINATOR_REMOVED "discriminator-removed" <-> "discriminator-added", (effect(Level::MayBreak, None), effect(Level::MayBreak, READ_AS)), None:
+        "discriminator removed", "The keys of an object decide which schema is meant, whatever the property says.";
+    ALTERNATIVES_REORDERED "alternatives-reordered" <-> "alternatives-reordered", (effect(Level::None, None), effect(Level::None, READ_AS)), None:
+        "alternatives of an ambiguous union reordered", "A value that fits several of them is read as the first; a `discriminator` would tell them apart.";
     VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, None:
         "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:

@@ -11,10 +11,7 @@ const ASSERTED: Effects = (effect(Level::None, Some(REFUSES)), effect(Level::Non
 const RELEASED: Effects = (effect(Level::None, Some(WAITS)), effect(Level::None, None));
 
 /// The server reads what is left out in another way.
-const OTHER_DEFAULT: Effects = (
-    effect(Level::MayBreak, Some("what is left out means something else to the server")),
-    effect(Level::MayBreak, None),
-);
+const OTHER_DEFAULT: Effects = same(Level::MayBreak, None);
 /// More values are of the new format, or fewer.
 const MORE_VALUES: Effects =
     (effect(Level::Compatible, Some(WAITS)), effect(Level::Breaking, None));

@@ -1,8 +1,9 @@
 //! Values that are lost or gained, though no finding says so: the keyword that does it has no rule.
 
 use super::{Weighed, Weighing, told};
-use crate::diff::compare::{Finding, Schemas, component};
+use crate::diff::compare::{Finding, Schemas};
 use crate::diff::direction::Direction;
+use crate::diff::reach::component;
 use crate::diff::rule::{Level, Rule};
 use crate::diff::rules::{types, values};
 use crate::spec::Schema;
