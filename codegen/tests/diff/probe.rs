@@ -1,8 +1,8 @@
 //! A program that uses every item of a generated module, written from the model of it.
 
 use docwright::ir::{
-    Alias, Api, Body, Element, Enum, Errors, Field, Kind, Operation, Parameter, Presence,
-    StatusVariant, Struct, Ty, Type, Union,
+    Alias, Api, Body, Client, Element, Enum, Errors, Field, Kind, Operation, Parameter, Presence,
+    StatusVariant, Struct, Ty, Type, Union, Webhooks,
 };
 use docwright::spec::SecurityKind;
 
@@ -13,23 +13,8 @@ pub(crate) fn probe(api: &Api) -> String {
         "fn defaulted<T: Default>() {}".to_owned(),
     ];
     let mut uses = Vec::new();
-    let credentials = if api.client.schemes.is_empty() { "" } else { "any::<sdk::Credentials>()" };
-    uses.push(format!("let _ = sdk::Client::new({credentials});"));
-    for scheme in &api.client.schemes {
-        let arguments = match scheme.kind {
-            SecurityKind::Basic => "String::new(), String::new()",
-            _ => "String::new()",
-        };
-        uses.push(format!("let _ = sdk::Credentials::{}({arguments});", scheme.name));
-        if scheme.kind == SecurityKind::Bearer {
-            uses.push(format!("let _ = sdk::Credentials::{}_from(any::<std::sync::Arc<dyn docwright_runtime::TokenProvider>>());", scheme.name));
-        }
-    }
-    if api.client.schemes.len() > 1 {
-        uses.push("let _ = any::<sdk::Credentials>().and(any::<sdk::Credentials>());".to_owned());
-    }
-    for server in &api.client.servers {
-        uses.push(format!("let _ = sdk::Client::{};", server.name));
+    if api.has_client() {
+        of_client(&api.client, &mut uses);
     }
     for ty in &api.schemas.types {
         of_type(ty, &mut uses);
@@ -39,8 +24,43 @@ pub(crate) fn probe(api: &Api) -> String {
         of_operation(operation, &mut uses);
         of_aliases(&operation.items.aliases, &mut uses);
     }
+    of_webhooks(&api.webhooks, &mut uses);
     lines.push(format!("pub fn uses() {{\n    {}\n}}\n", uses.join("\n    ")));
     lines.join("\n")
+}
+
+fn of_client(client: &Client, uses: &mut Vec<String>) {
+    let credentials = if client.schemes.is_empty() { "" } else { "any::<sdk::Credentials>()" };
+    uses.push(format!("let _ = sdk::Client::new({credentials});"));
+    for scheme in &client.schemes {
+        let arguments = match scheme.kind {
+            SecurityKind::Basic => "String::new(), String::new()",
+            _ => "String::new()",
+        };
+        uses.push(format!("let _ = sdk::Credentials::{}({arguments});", scheme.name));
+        if scheme.kind == SecurityKind::Bearer {
+            uses.push(format!("let _ = sdk::Credentials::{}_from(any::<std::sync::Arc<dyn docwright_runtime::TokenProvider>>());", scheme.name));
+        }
+    }
+    if client.schemes.len() > 1 {
+        uses.push("let _ = any::<sdk::Credentials>().and(any::<sdk::Credentials>());".to_owned());
+    }
+    for server in &client.servers {
+        uses.push(format!("let _ = sdk::Client::{};", server.name));
+    }
+}
+
+fn of_webhooks(webhooks: &Webhooks, uses: &mut Vec<String>) {
+    for ty in &webhooks.items.types {
+        of_type(ty, uses);
+    }
+    of_aliases(&webhooks.items.aliases, uses);
+    for webhook in &webhooks.all {
+        let (name, payload) = (&webhook.name, element(&webhook.payload));
+        uses.push(format!(
+            "let _: Result<docwright_runtime::Payload<{payload}>, docwright_runtime::DecodeError> = sdk::webhooks::{name}(b\"\");"
+        ));
+    }
 }
 
 fn of_aliases(aliases: &[Alias], uses: &mut Vec<String>) {
@@ -150,19 +170,17 @@ fn of_fields(name: &str, fields: &[&Field], is_sent: bool, uses: &mut Vec<String
     if !is_sent {
         return;
     }
-    let is_needed =
-        |field: &&&Field| matches!(field.presence, Presence::Required | Presence::Nullable);
     let given = |field: &&Field| match field.presence {
         Presence::Required | Presence::Optional => format!("any::<{}>()", unboxed(&field.ty)),
         Presence::Nullable | Presence::OptionalNullable => format!("any::<{}>()", held(field)),
     };
-    let needed: Vec<_> = fields.iter().filter(is_needed).map(given).collect();
+    let needed: Vec<_> = fields.iter().filter(|field| field.is_asked_for()).map(given).collect();
     if needed.is_empty() {
         uses.push(format!("defaulted::<sdk::{name}>();"));
     } else {
         uses.push(format!("let _ = sdk::{name}::new({});", needed.join(", ")));
     }
-    for field in fields.iter().filter(|field| !is_needed(field)) {
+    for field in fields.iter().filter(|field| !field.is_required()) {
         uses.push(format!("let _ = any::<sdk::{name}>().{}({});", field.name, given(field)));
     }
 }
