@@ -5,7 +5,7 @@ mod call;
 mod panel;
 
 use crate::fact::{At, Facts, Key, Section, Variant};
-use crate::page;
+use crate::path;
 
 /// A server, a scheme or a scope that a page names.
 #[derive(Clone, Debug)]
@@ -77,13 +77,15 @@ impl Access {
         let path = guide.map_or_else(|| facts.path.clone(), |guide| guide.path.clone());
         if is_url(&facts.path) {
             let (url, at) = (facts.path.clone(), facts.at.clone());
-            if let Some(server) = page::server_before(&path, &url) {
+            if let Some(server) = path::server_before(&path, &url) {
                 put(facts, Section::Server, &server, &at, false);
             }
         }
         for one in &self.said {
             let name = if one.call {
-                page::server_before(&path, &one.name)
+                path::server_before(&path, &one.name)
+            } else if one.section == Section::Server {
+                Some(path::base_of(&one.name, &path, &facts.path).to_owned())
             } else {
                 Some(one.name.clone())
             };

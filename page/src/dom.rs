@@ -5,6 +5,7 @@ mod build;
 mod lines;
 
 use crate::fact::At;
+use crate::{label, mark, types};
 use lines::Lines;
 pub(crate) use lines::TERM;
 
@@ -186,8 +187,13 @@ impl Dom {
                 lines.block(own);
             } else if own.tag == "td" || own.tag == "th" {
                 lines.cell(own);
-            } else if next > 0 && self.ends_beside(next) {
-                lines.beside();
+            } else {
+                if next > 0 && self.ends_beside(next) {
+                    lines.beside(self.is_listed(next));
+                }
+                if is_word(own) && self.is_within_text(next) {
+                    lines.word(own);
+                }
             }
             next += 1;
         }
@@ -202,6 +208,30 @@ impl Dom {
         own.parent != Some(node - 1)
             && before.last == node
             && (!before.tag.is_empty() || before.parent != own.parent)
+    }
+
+    /// Whether a word of code stands right behind another, as values do; not a type behind a name.
+    fn is_listed(&self, node: usize) -> bool {
+        let own = &self.nodes[node];
+        let before = self.ancestors_of(node - 1).take(4).chain([node - 1]);
+        let mut before = before.filter(|at| self.nodes[*at].parent == own.parent);
+        let Some(before) = before.next() else { return false };
+        let is_value = |at: usize| {
+            let text = self.text(at);
+            let known = types::parse(&text).is_some() || label::mark(&text).is_some();
+            !known && !mark::is_method(&text) && !text.contains([' ', '/', ':'])
+        };
+        is_word(own) && is_word(&self.nodes[before]) && is_value(before) && is_value(node)
+    }
+
+    /// Whether text stands right before or behind an element.
+    fn is_within_text(&self, node: usize) -> bool {
+        let own = &self.nodes[node];
+        let is_text = |at: usize| {
+            let beside = self.nodes.get(at).filter(|beside| beside.parent == own.parent);
+            beside.is_some_and(|beside| !beside.text.trim().is_empty())
+        };
+        node > 0 && is_text(node - 1) || is_text(own.last)
     }
 
     /// The raw text of a node: that of a script or a `pre`, with its line breaks.
@@ -234,6 +264,11 @@ impl Dom {
 #[must_use]
 pub fn is_block(node: &Node) -> bool {
     BLOCKS.contains(&node.tag.as_str())
+}
+
+/// A word that is marked as code.
+fn is_word(node: &Node) -> bool {
+    matches!(node.tag.as_str(), "code" | "tt" | "samp")
 }
 
 /// Whether what stands in an element is no text of the page.

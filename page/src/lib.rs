@@ -20,6 +20,7 @@ pub mod mhtml;
 pub mod openapi;
 mod origin;
 mod page;
+mod path;
 mod phrase;
 pub mod platform;
 pub mod record;

@@ -42,6 +42,8 @@ pub(crate) enum Place {
     Member(String),
     /// In a table whose rows tell it themselves.
     Unknown,
+    /// Among the statuses of errors.
+    Errors,
     /// Among what is not read.
     Other,
 }
@@ -179,6 +181,33 @@ const REASONS: [(&str, &str); 11] = [
     ("internal server error", "500"),
     ("service unavailable", "503"),
 ];
+
+/// More of them, which are words of a sentence as often.
+const MORE_REASONS: [(&str, &str); 12] = [
+    ("ok", "200"),
+    ("created", "201"),
+    ("accepted", "202"),
+    ("no content", "204"),
+    ("method not allowed", "405"),
+    ("not acceptable", "406"),
+    ("request timeout", "408"),
+    ("gone", "410"),
+    ("payload too large", "413"),
+    ("unsupported media type", "415"),
+    ("bad gateway", "502"),
+    ("gateway timeout", "504"),
+];
+
+/// Whether a text is the reason that HTTP gives for a status, perhaps with more behind it.
+#[must_use]
+pub(crate) fn is_reason(status: &str, text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let own = REASONS.iter().chain(&MORE_REASONS).filter(|(_, own)| *own == status);
+    own.into_iter().any(|(words, _)| {
+        let behind = lower.strip_prefix(words);
+        behind.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '.', ',', '(']))
+    })
+}
 
 /// The status that a line of an answer's description alone names.
 #[must_use]

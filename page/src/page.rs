@@ -10,7 +10,7 @@ use crate::fact::{At, Facts, Key, Kind, Section};
 use crate::mark::Mark;
 use crate::openapi::{self, Operation};
 use crate::platform::{self, Platform};
-use crate::{calls, mhtml, origin, record, segment, text};
+use crate::{calls, mhtml, origin, path, record, segment, text};
 
 /// Greater pages are refused: no page for people is that long.
 const LARGEST: usize = 32 << 20;
@@ -186,6 +186,14 @@ impl Page {
     /// field is a member where the page does not tell.
     #[must_use]
     pub fn facts(&self, guide: Option<&Facts>) -> Facts {
+        let mut facts = self.said(guide);
+        if let Some(guide) = guide {
+            path::name_alike(&mut facts, &guide.path);
+        }
+        facts
+    }
+
+    fn said(&self, guide: Option<&Facts>) -> Facts {
         if let Some(facts) = &self.recorded {
             return facts.clone();
         }
@@ -335,45 +343,5 @@ pub fn is_operation(facts: &Facts, method: &str, path: &str) -> bool {
 #[must_use]
 pub(crate) fn matches(operation: &Operation, method: &str, path: &str) -> bool {
     (method.is_empty() || operation.method.eq_ignore_ascii_case(method))
-        && (path.is_empty() || same_path(&operation.path, path))
-}
-
-/// What stands before the path of an operation in a whole address.
-pub(crate) fn server_before(path: &str, url: &str) -> Option<String> {
-    let at = url.find("://")? + 3;
-    let end = url.find(['?', '#']).unwrap_or(url.len());
-    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
-    let path = match path.find("://") {
-        Some(at) => path[at + 3..].find('/').map(|slash| &path[at + 3 + slash..])?,
-        None => path,
-    };
-    if !same_path(path, url.get(at..end)?) {
-        return None;
-    }
-    let steps: Vec<&str> = url[at..end].trim_end_matches('/').split('/').collect();
-    let own = steps.len().checked_sub(parts(path)).filter(|own| *own > 0)?;
-    Some(format!("{}{}", &url[..at], steps[..own].join("/")))
-}
-
-fn same_path(spec: &str, page: &str) -> bool {
-    let plain =
-        |path: &str| {
-            let path = path.split(['?', '#']).next().unwrap_or_default();
-            let parts = path.split('/').filter(|part| !part.is_empty());
-            parts
-                .map(|part| {
-                    if part.starts_with([':', '{', '<']) {
-                        "{}".to_owned()
-                    } else {
-                        part.to_owned()
-                    }
-                })
-                .collect::<Vec<_>>()
-        };
-    let (spec, page) = (plain(spec), plain(page));
-    // A call has a value where the spec has a name.
-    let start = page.len().checked_sub(spec.len());
-    start.is_some_and(|start| {
-        spec.iter().zip(&page[start..]).all(|(spec, page)| spec == "{}" || spec == page)
-    })
+        && (path.is_empty() || path::is_same(&operation.path, path))
 }

@@ -113,6 +113,9 @@ fn bounded(text: &str) -> Option<(Said, &str)> {
         ("less than ", Kind::ExclusiveMaximum),
         ("min items: ", Kind::MinItems),
         ("max items: ", Kind::MaxItems),
+        // Of texts, these count characters.
+        ("min: ", Kind::Minimum),
+        ("max: ", Kind::Maximum),
     ] {
         if let Some(rest) = word(lead) {
             let (number, rest) = number(rest.trim_start())?;

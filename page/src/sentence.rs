@@ -15,7 +15,7 @@ pub(crate) fn facts(text: &str, types: &[String], known: &[String]) -> Vec<(Kind
     for sentence in sentences(text).take(MOST) {
         required(&sentence, &mut all);
         limits(&sentence, types, &mut all);
-        values(&sentence, &mut all);
+        values(&sentence, types, &mut all);
         pattern(&sentence, &mut all);
     }
     // Values tell a default from a word of a sentence.

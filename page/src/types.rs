@@ -1,5 +1,9 @@
 //! Type expressions as pages print them: `string or null`, `Array of objects (Website)`, `string<email>`, `object[]`.
 
+mod formats;
+
+use formats::{FORMATS, format_behind, standard};
+
 /// What a type expression says.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,40 +62,6 @@ pub(crate) fn is_known(word: &str) -> bool {
     json_type(word).is_some() || other_type(word) || word == "null"
 }
 
-/// Formats that some platforms print in the place of a type.
-const FORMATS: [&str; 30] = [
-    "email",
-    "date-time",
-    "date",
-    "time",
-    "duration",
-    "uuid",
-    "uri",
-    "url",
-    "uri-reference",
-    "uri-template",
-    "hostname",
-    "ipv4",
-    "ipv6",
-    "int32",
-    "int64",
-    "float",
-    "double",
-    "binary",
-    "byte",
-    "password",
-    "regex",
-    "json-pointer",
-    "idn-email",
-    "idn-hostname",
-    "iri",
-    "iri-reference",
-    "uint32",
-    "uint64",
-    "date-iso",
-    "phone",
-];
-
 /// Reads a whole expression; none if it is none.
 #[must_use]
 pub(crate) fn parse(text: &str) -> Option<Type> {
@@ -141,7 +111,13 @@ pub(crate) fn parse_prefix(text: &str) -> Option<(Type, &str)> {
         let joint =
             ["or ", "| ", "|", "┃", "¦", "∣"].into_iter().find(|joint| trimmed.starts_with(joint));
         match joint {
-            Some(joint) => rest = trimmed[joint.len()..].trim_start(),
+            Some(joint) => {
+                rest = trimmed[joint.len()..].trim_start();
+                if let Some(rest) = rest.strip_prefix("nullable") {
+                    found.nullable = true;
+                    return Some((found, rest));
+                }
+            }
             None if trimmed.starts_with(", ")
                 && one(trimmed[2..].trim_start(), 0).is_some()
                 && text.contains(',')
@@ -256,9 +232,11 @@ fn plain<'t>(word: &str, rest: &'t str, depth: usize) -> Option<(Type, &'t str)>
     if let Some(own) = json_type(word) {
         found.types.push(own.into());
     } else if FORMATS.contains(&lower.as_str()) {
-        found.format = Some(word.to_owned());
+        // `UUID` is the same; `Email` may be the name of a schema.
+        let loud = !word.contains(char::is_lowercase);
+        found.format = Some(if loud { lower.clone() } else { word.to_owned() });
     } else if !other_type(word) {
-        return named(word, rest, depth);
+        return standard(word, rest).or_else(|| named(word, rest, depth));
     }
     if lower == "float" || lower == "double" {
         found.types.clear();
@@ -361,31 +339,6 @@ fn bracketed(rest: &str) -> Option<(&str, &str)> {
         }
     }
     None
-}
-
-/// `<email>`, `(email)`, `($email)`, ` <email>`.
-fn format_behind<'t>(found: &mut Type, rest: &'t str) -> &'t str {
-    let trimmed = rest.trim_start();
-    for (open, close) in [('<', '>'), ('(', ')')] {
-        let Some(inner) = trimmed.strip_prefix(open) else { continue };
-        let Some(end) = inner.find(close) else { continue };
-        let word = inner[..end].trim().trim_start_matches('$');
-        let is_format = !word.is_empty()
-            && word
-                .chars()
-                .all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '+'));
-        // `string (uuid)`, but not `object (Address)`.
-        let touches = rest.starts_with(open) || open == '<' || FORMATS.contains(&word);
-        if !is_format || !touches {
-            continue;
-        }
-        // `array<string>` is read elsewhere; `object<string>` says nothing of a format.
-        if json_type(word).is_none() || word == "float" || word == "double" || word == "decimal" {
-            found.format = Some(word.to_owned());
-        }
-        return &inner[end + close.len_utf8()..];
-    }
-    rest
 }
 
 /// `[]`s, and a name in parentheses or behind a dot.

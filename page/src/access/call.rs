@@ -26,9 +26,24 @@ pub(super) fn read(lines: &[(String, At)], access: &mut Access) {
     }
 }
 
-/// A line that is an address, and perhaps the method before it.
+/// A line that is an address, and perhaps the method before it; or a sentence that names the base of all addresses.
 fn address(line: &str, at: &At, access: &mut Access) {
     let line = line.trim().trim_matches(['`', '*']);
+    let lower = line.to_ascii_lowercase();
+    if BASES.iter().any(|base| lower.contains(base)) {
+        let word = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+        let all = || {
+            line.split([' ', '`', '*', '"', '<', '>', '(', ')', '|', '\t'])
+                .filter(|text| word(text))
+        };
+        // Where there are several, they are of different uses: sandbox and production.
+        if let Some(url) = all().next() {
+            if all().count() == 1 {
+                access.server(url, at, false);
+            }
+        }
+        return;
+    }
     let url = line
         .split_once(' ')
         .filter(|(method, _)| mark::is_method(method))
@@ -40,6 +55,10 @@ fn address(line: &str, at: &At, access: &mut Access) {
         access.server(url, at, true);
     }
 }
+
+/// What a sentence calls the address that all begin with.
+const BASES: [&str; 6] =
+    ["base url", "base uri", "base address", "base path", "root url", "api endpoint is"];
 
 /// A line of a call.
 fn call(line: &str, at: &At, access: &mut Access) {
@@ -64,22 +83,29 @@ fn call(line: &str, at: &At, access: &mut Access) {
     }
 }
 
-/// A line that is a header as it is sent, or a row of a table of headers.
+/// A header as it is sent: on a line of its own, in a row of a table of headers, or named in a sentence.
 fn header(line: &str, at: &At, access: &mut Access) {
-    let line = line.trim_start_matches(['|', '-', '*', '`', ' ', '\t']);
-    let Some(rest) = line
-        .get(..13)
-        .filter(|name| name.eq_ignore_ascii_case("authorization"))
-        .map(|_| &line[13..])
-    else {
-        return;
-    };
+    const NAME: &str = "authorization";
+    let lower = line.to_ascii_lowercase();
+    for (found, _) in lower.match_indices(NAME).take(4) {
+        let apart = |char: Option<char>| char.is_none_or(|char| !char.is_alphanumeric());
+        let rest = &line[found + NAME.len()..];
+        let begins = line[..found].trim_matches(['|', '-', '*', '`', ' ', '\t']).is_empty();
+        let shown = rest.trim_start_matches(['*', '`']).starts_with(':');
+        if apart(lower[..found].chars().next_back()) && (begins || shown) {
+            sent(rest, at, access);
+        }
+    }
+}
+
+/// What follows the name of such a header.
+fn sent(rest: &str, at: &At, access: &mut Access) {
     let mut words =
         rest.split([' ', '\t', ':', '|', '`', '"', '\'', '*']).filter(|word| !word.is_empty());
     let scheme = words.find(|word| {
         !matches!(word.to_ascii_lowercase().as_str(), "required" | "string" | "header")
     });
-    let value = words.next();
+    let value = words.next().map(|value| value.trim_end_matches(['.', ',', ')']));
     // `Authorization: Bearer {token}`, not a sentence that goes on.
     let shown = value.is_some_and(|value| {
         value.starts_with(['{', '<', '[', '$', '%'])

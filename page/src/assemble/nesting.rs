@@ -3,6 +3,7 @@
 use super::{Assembler, Open, name_of, push};
 use crate::fact::{At, Facts, Key, Kind, Kinds, Section, Subject, Variant};
 use crate::mark::Mark;
+use crate::path;
 use crate::row::Row;
 use crate::types;
 
@@ -209,6 +210,11 @@ impl Assembler<'_> {
 
     /// The first part of the operation that the spec has such a member in.
     pub(super) fn guess(&mut self, name: &str, at: &At) {
+        // Where the path has such a parameter, what follows may be of another part.
+        if path::variables(&self.facts.path).iter().any(|own| own.eq_ignore_ascii_case(name)) {
+            self.begin(Some(Section::Path));
+            return;
+        }
         self.unknown = false;
         let sections = [Section::Request, Section::Query, Section::Path, Section::Header];
         let outer = name.split(['.', '[']).next().unwrap_or(name);

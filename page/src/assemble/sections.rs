@@ -55,7 +55,7 @@ impl Assembler<'_> {
                 self.begin(Some(Section::Request));
             }
             Place::Member(name) => self.member(name),
-            Place::Other => self.begin(None),
+            Place::Errors | Place::Other => self.begin(None),
         }
     }
 

@@ -19,6 +19,8 @@ pub(super) struct Lines {
     cells: Vec<(usize, bool)>,
     /// What marks the line that begins: `## `, `- `.
     mark: String,
+    /// Where the words end that are marked as code.
+    words: Vec<usize>,
 }
 
 impl Lines {
@@ -28,6 +30,10 @@ impl Lines {
     }
 
     pub(super) fn end_before(&mut self, next: usize) {
+        while self.words.last().is_some_and(|end| *end <= next) {
+            self.words.pop();
+            self.line.push('`');
+        }
         while self.cells.last().is_some_and(|(end, _)| *end <= next) {
             self.cells.pop();
         }
@@ -43,7 +49,7 @@ impl Lines {
     }
 
     pub(super) fn text(&mut self, own: &Node) {
-        if self.line.trim().is_empty() {
+        if self.line.trim_matches([' ', '\t', '`']).is_empty() {
             self.at = At::bytes(own.start, own.end);
         }
         self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
@@ -70,10 +76,18 @@ impl Lines {
         true
     }
 
-    /// Elements that stand side by side are apart, though no white space is between them.
-    pub(super) fn beside(&mut self) {
+    /// A word within a text that is marked as code.
+    pub(super) fn word(&mut self, own: &Node) {
+        if self.joined && self.words.is_empty() {
+            self.line.push('`');
+            self.words.push(own.last);
+        }
+    }
+
+    /// Elements that stand side by side are apart, though no white space is between them; values are of a list.
+    pub(super) fn beside(&mut self, listed: bool) {
         if self.joined && !self.line.is_empty() && !self.line.ends_with([' ', '\t']) {
-            self.line.push(' ');
+            self.line.push_str(if listed { ", " } else { " " });
         }
     }
 

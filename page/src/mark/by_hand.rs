@@ -3,7 +3,12 @@
 use super::{LONGEST, Place, leading_status, place};
 use crate::fact::Section;
 
-const PLACES: [(&str, Place); 48] = [
+const PLACES: [(&str, Place); 53] = [
+    ("errors", Place::Errors),
+    ("error codes", Place::Errors),
+    ("error responses", Place::Errors),
+    ("possible errors", Place::Errors),
+    ("http errors", Place::Errors),
     ("parameters", Place::Unknown),
     ("request parameters", Place::Unknown),
     ("input parameters", Place::Unknown),
@@ -74,9 +79,6 @@ const BEFORE_STATUS: [&str; 13] = [
 /// The place that a heading names on a page that was written by hand.
 #[must_use]
 pub(crate) fn place_by_hand(heading: &str) -> Option<Place> {
-    if let Some(place) = place(heading) {
-        return Some(place);
-    }
     let text = heading.trim().trim_end_matches(['#', ':', '\u{200b}']).trim();
     if text.len() > LONGEST {
         return None;
@@ -84,6 +86,9 @@ pub(crate) fn place_by_hand(heading: &str) -> Option<Place> {
     let lower = text.to_ascii_lowercase();
     if let Some((_, place)) = PLACES.iter().find(|(own, _)| *own == lower) {
         return Some(place.clone());
+    }
+    if let Some(place) = place(heading) {
+        return Some(place);
     }
     // `Parameters for "Create a shipment"`
     if lower.starts_with("parameters for ") {

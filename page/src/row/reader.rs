@@ -135,6 +135,12 @@ impl Reader {
                 self.put(kind, Value::new(), at);
             }
         }
+        if rest.split_whitespace().any(|word| word == "default:") {
+            if let Some((_, value)) = rest.split_once("default:") {
+                let value = value.split('·').next().unwrap_or_default();
+                self.put(Kind::Default, vec![label::bare(value.trim())], at);
+            }
+        }
         // `Array of strings <uuid>`: the format is the items'.
         let own = &mut self.read.own.facts;
         if !ty.types.is_empty() {
@@ -157,8 +163,11 @@ impl Reader {
         }
         // Of a list, `non-empty` counts items.
         let list = ty.types == ["array"] && rest_of_type.starts_with("non-empty");
+        let text = ty.types == ["string"];
         let counted = |(kind, value)| match kind {
             Kind::MinLength if list => (Kind::MinItems, value),
+            Kind::Minimum if text => (Kind::MinLength, value),
+            Kind::Maximum if text => (Kind::MaxLength, value),
             _ => (kind, value),
         };
         let said = said.into_iter().map(counted).collect();

@@ -49,6 +49,17 @@ pub(crate) fn type_line(text: &str) -> Option<Type> {
     let rest = after_name(rest);
     let (_, rest) = phrase::phrases(rest);
     let rest = rest.trim();
-    (rest.is_empty() || rest.split_whitespace().all(|word| label::mark(word).is_some()))
-        .then_some(ty)
+    let marks = |part: &str| part.split_whitespace().all(is_mark);
+    // `string · enum`, `integer · default: 10`
+    let pointed =
+        || rest.starts_with('·') && rest.split('·').all(|part| marks(part) || is_labelled(part));
+    (marks(rest) || pointed()).then_some(ty)
+}
+
+fn is_mark(word: &str) -> bool {
+    label::mark(word).is_some() || matches!(word, "enum" | "read-only" | "write-only" | "|")
+}
+
+fn is_labelled(part: &str) -> bool {
+    label::label(part.trim()).is_some()
 }

@@ -82,7 +82,9 @@ pub(super) fn limits(sentence: &str, types: &[String], all: &mut Vec<(Kind, Valu
             bounded(bound, word, rest, types, all);
         }
     }
-    whole_range(&lower, types, all);
+    for clause in lower.split([',', '(', ')']) {
+        whole_range(clause.trim(), types, all);
+    }
     // `255 characters max`, `1-20 characters`, `20 character limit`
     for (at, _) in lower.match_indices("char").take(8) {
         let before = lower[..at].trim_end().trim_end_matches('-');
@@ -106,7 +108,7 @@ pub(super) fn limits(sentence: &str, types: &[String], all: &mut Vec<(Kind, Valu
     }
 }
 
-/// `0.1 to 30` or `length ≤ 10`, and nothing else.
+/// `0.1 to 30`, `0–90` or `length ≤ 10`, and nothing else.
 fn whole_range(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
     let (length, rest) =
         sentence.strip_prefix("length ").map_or((false, sentence), |rest| (true, rest));
@@ -127,8 +129,14 @@ fn whole_range(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
             put(bound, &[number], unit, types, all);
         }
     }
-    let range = rest.strip_prefix("between ").unwrap_or(rest);
-    let parts = range.split_once(" to ").or_else(|| range.split_once(" and "));
+    let range = ["between ", "range ", "range: ", "from "]
+        .into_iter()
+        .find_map(|lead| rest.strip_prefix(lead))
+        .unwrap_or(rest);
+    let parts = [" to ", " and ", "–", "..", "…", "-"]
+        .into_iter()
+        .find_map(|joint| range.split_once(joint))
+        .map(|(low, high)| (low.trim(), high.trim()));
     if let Some((low, high)) = parts.and_then(|(low, high)| Some((whole(low)?, whole(high)?))) {
         put(Bound::Range, &[low, high], unit, types, all);
     }

@@ -25,18 +25,28 @@ const LISTS: [&str; 17] = [
     "options are",
 ];
 
-/// The values that a sentence lists.
-pub(super) fn values(sentence: &str, all: &mut Vec<(Kind, Value)>) {
-    if !sentence.contains(", ") && !sentence.contains(" or ") {
+/// The values that a sentence lists: behind words for it, or as the marked words that it consists of.
+pub(super) fn values(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
+    if !sentence.contains(", ") && !sentence.contains(" or ") && !sentence.contains('`') {
         return;
     }
+    let Some(values) = listed(sentence).or_else(|| marked(sentence)) else { return };
+    // Of a flag, these are all there are.
+    let flags = values.iter().all(|value| matches!(value.as_str(), "true" | "false"));
+    if values.len() > 1 && !flags && !types.iter().any(|own| own == "object") {
+        all.push((Kind::Enum, values));
+    }
+}
+
+/// `one of: a, b`
+fn listed(sentence: &str) -> Option<Value> {
     let lower = sentence.to_ascii_lowercase();
-    let found = LISTS.iter().find_map(|lead| {
+    let list = LISTS.iter().find_map(|lead| {
         let at = lower.find(lead)?;
         let begins = lower[..at].chars().next_back().is_none_or(|char| !char.is_alphanumeric());
         begins.then(|| sentence[at + lead.len()..].trim_start_matches([':', ' ']))
-    });
-    let Some(list) = found else { return };
+    })?;
+    let list = list.replace(" (default)", "");
     let list = list.split(" (").next().unwrap_or_default();
     let list = list
         .replace(", or ", ", ")
@@ -44,19 +54,39 @@ pub(super) fn values(sentence: &str, all: &mut Vec<(Kind, Value)>) {
         .replace(" or ", ", ")
         .replace(" and ", ", ")
         .replace(" | ", ", ");
-    let parts: Vec<&str> = list.split(", ").map(str::trim).collect();
+    let parts = list.split(", ").map(str::trim);
     let bare = |part: &str| label::bare(part.trim_matches(['(', ')', '[', ']', ':', '.']));
-    let sound = |part: &str| {
+    let sound = |part: &String| {
         !part.is_empty() && part.len() <= 40 && !part.contains([' ', '(', ')', '{', '<'])
     };
-    let values: Value = parts.iter().map(|part| bare(part)).collect();
-    if values.len() > 1 && values.iter().all(|value| sound(value)) {
-        all.push((Kind::Enum, values));
+    let values: Value = parts.map(bare).collect();
+    values.iter().all(sound).then_some(values)
+}
+
+/// `` `a`, `b` or `c` ``: marked words and nothing else, but for what stands behind a comma or in parentheses.
+fn marked(sentence: &str) -> Option<Value> {
+    let mut values = Value::new();
+    let mut rest = sentence.trim_start_matches(['(', ' ']);
+    loop {
+        let (value, behind) = rest.strip_prefix('`')?.split_once('`')?;
+        values.push(label::bare(value));
+        let behind = behind.trim_start().strip_prefix("(default)").unwrap_or(behind).trim_start();
+        let joint = [", or ", ", and ", "or ", "and ", ", ", "| ", "/ ", "|", "/", ","]
+            .into_iter()
+            .find_map(|joint| behind.strip_prefix(joint))
+            .filter(|next| next.starts_with('`'));
+        match joint {
+            Some(next) => rest = next,
+            None if behind.is_empty() || behind.starts_with([',', '(', ')', ':', '–', '—']) => {
+                return Some(values);
+            }
+            None => return None,
+        }
     }
 }
 
 /// What stands before a default.
-const DEFAULTS: [&str; 7] = [
+const DEFAULTS: [&str; 9] = [
     "defaults to",
     "default value is",
     "default value:",
@@ -64,6 +94,8 @@ const DEFAULTS: [&str; 7] = [
     "default:",
     "default =",
     "by default:",
+    "default of ",
+    "default ",
 ];
 
 /// The default that a sentence names; `known` are the values of the field.
@@ -73,6 +105,10 @@ pub(super) fn default(
     known: &Value,
     all: &mut Vec<(Kind, Value)>,
 ) {
+    if let Some(value) = marked_default(sentence, known) {
+        all.push((Kind::Default, vec![value]));
+        return;
+    }
     let lower = sentence.to_ascii_lowercase();
     let Some(rest) =
         DEFAULTS.iter().find_map(|lead| Some(&sentence[lower.find(lead)? + lead.len()..]))
@@ -113,6 +149,14 @@ pub(super) fn default(
         };
         all.push((Kind::Default, vec![word]));
     }
+}
+
+/// `` `a` (default), `b` ``, `one of a (default), b`
+fn marked_default(sentence: &str, known: &Value) -> Option<String> {
+    let (before, _) = sentence.split_once(" (default)")?;
+    let word = before.rsplit([' ', ',', ':']).next()?;
+    let bare = label::bare(word);
+    (bare != word || known.contains(&bare)).then_some(bare)
 }
 
 /// A word that no sentence has: `USD`, `in_transit`, `v2`.

@@ -95,6 +95,9 @@ impl<'p> Splitter<'p> {
     }
 
     fn text(&mut self, index: usize, text: &str) -> usize {
+        if words::is_button(text) {
+            return 1;
+        }
         let steps: [Step<'p>; 10] = [
             Self::operation,
             Self::labelled,
@@ -319,7 +322,13 @@ impl<'p> Splitter<'p> {
             }
             // `email` is a format, and as often the next name; so is `file`.
             let is_type = |ty: types::Type| {
-                let plain = self.platform == Platform::Docusaurus && ty.format.is_some();
+                let plain = match (self.platform, &ty.format) {
+                    (Platform::Docusaurus, Some(_)) => true,
+                    (Platform::Generic, Some(format)) => {
+                        inline::is_sign(format) || self.is_marked(index + 1 + ahead)
+                    }
+                    _ => false,
+                };
                 !ty.types.is_empty()
                     || text.ends_with(" or null")
                     || ty.values
@@ -332,6 +341,12 @@ impl<'p> Splitter<'p> {
             return row::type_line(text).filter(|ty| is_type(ty.clone())).map(|_| ahead);
         }
         None
+    }
+
+    /// Whether the line behind is a mark.
+    fn is_marked(&self, index: usize) -> bool {
+        let next = self.pieces.get(index + 1).map(|piece| &piece.what);
+        matches!(next, Some(What::Text(text)) if matches!(text.as_str(), "required" | "optional"))
     }
 
     fn row(&mut self, name: &str, depth: Option<usize>, piece: &Piece) {
@@ -365,12 +380,12 @@ impl<'p> Splitter<'p> {
 
     fn heading(&mut self, place: Place, piece: &Piece) {
         match place {
-            Place::Answers | Place::Answer(_) => self.answers = true,
+            Place::Answers | Place::Answer(_) | Place::Errors => self.answers = true,
             Place::Request | Place::Other => self.answers = false,
             _ => {}
         }
         self.headers = place == Place::AnswerHeaders;
-        self.placed = place != Place::Other;
+        self.placed = !matches!(place, Place::Errors | Place::Other);
         self.marks.push(Mark::Heading(place, piece.at.clone()));
         self.in_row = false;
     }

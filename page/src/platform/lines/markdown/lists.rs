@@ -7,6 +7,9 @@ use crate::platform::lines::rows::is_name;
 use crate::row::Role;
 use crate::types;
 
+/// What may stand around a word to mark it.
+const SIGNS: [char; 3] = ['`', '*', '_'];
+
 /// An item of a list that describes a field.
 pub(super) struct Field<'t> {
     name: &'t str,
@@ -80,11 +83,10 @@ fn named(item: &str) -> Option<(&str, bool, &str)> {
 fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
     let text = text.trim_start_matches(['*', '_']);
     if let Some((inner, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        let inner = inner.trim_matches(['*', '_', '`']);
-        let mut words: Vec<&str> =
-            inner.split([',', ';']).map(|word| word.trim_matches(['`', ' ', '*'])).collect();
-        let at = words.iter().position(|word| is_type(word))?;
-        let ty = words.remove(at);
+        let mut words: Vec<&str> = inner.split([',', ';']).map(str::trim).collect();
+        let bare = |word: &'_ &str| is_type_here(word.trim_matches(SIGNS));
+        let at = words.iter().position(bare)?;
+        let ty = words.remove(at).trim_matches(SIGNS);
         return Some((ty, words, rest.trim_start_matches(['*', '_'])));
     }
     if let Some((inner, rest)) = text.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
@@ -127,9 +129,14 @@ fn is_type(text: &str) -> bool {
     types::parse(text).is_some_and(|ty| !ty.types.is_empty())
 }
 
+/// The same in parentheses, where a format stands for the type: `(UUID, required)`.
+fn is_type_here(text: &str) -> bool {
+    types::parse(text).is_some_and(|ty| !ty.types.is_empty() || ty.format.is_some())
+}
+
 impl<'t> Field<'t> {
     fn word(&mut self, word: &'t str) {
-        match word.to_ascii_lowercase().as_str() {
+        match word.trim_matches(SIGNS).to_ascii_lowercase().as_str() {
             "required" | "mandatory" => self.required = Some(true),
             "optional" | "not required" => self.required = Some(false),
             "" => {}

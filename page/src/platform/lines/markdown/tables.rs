@@ -292,12 +292,15 @@ impl<'l, 't> Reader<'l, 't> {
         for piece in &self.pieces[self.looked..] {
             match &piece.what {
                 What::Place(place) => {
-                    self.placed |= !matches!(place, Place::Unknown | Place::Other);
+                    self.placed |= !matches!(place, Place::Unknown | Place::Errors | Place::Other);
                 }
                 What::Text(text) => {
                     let place = mark::place_by_hand(text);
                     self.placed |= place.is_some_and(|place| {
-                        !matches!(place, Place::Unknown | Place::Other | Place::Answer(_))
+                        !matches!(
+                            place,
+                            Place::Unknown | Place::Errors | Place::Other | Place::Answer(_)
+                        )
                     });
                 }
                 What::Name(..) => self.fielded = true,

@@ -4,7 +4,7 @@ use super::words::is_name;
 use super::{Piece, Splitter};
 use crate::fact::Kind;
 use crate::label;
-use crate::row::Role;
+use crate::row::{self, Role};
 use crate::types;
 
 /// A field on one line.
@@ -13,6 +13,8 @@ pub(super) struct Field<'t> {
     /// None where it does not say.
     pub(super) required: Option<bool>,
     pub(super) ty: &'t str,
+    /// Further marks: `nullable`, `deprecated`.
+    more: Vec<&'t str>,
     pub(super) prose: &'t str,
 }
 
@@ -26,6 +28,9 @@ impl Splitter<'_> {
         self.line(Role::Type, field.ty, piece);
         if field.required == Some(false) {
             self.line(Role::Plain, "optional", piece);
+        }
+        for mark in &field.more {
+            self.line(Role::Plain, mark, piece);
         }
         if !field.prose.is_empty() {
             self.line(Role::Prose, field.prose, piece);
@@ -65,16 +70,30 @@ pub(super) fn field(line: &str) -> Option<Field<'_>> {
         if !marks.into_iter().all(is_mark) {
             return None;
         }
+        let more = others(words.clone());
         let required = required(star, words);
         let prose = prose.trim_start_matches([' ', ':', '-', '–', '—']);
-        return Some(Field { name, required, ty, prose });
+        return Some(Field { name, required, ty, more, prose });
     }
     let (ty, marks) = split_marks(rest);
-    if line.len() > 100 || !is_type(ty) || ty.ends_with('.') {
+    // `number · min: 1`
+    let pointed = ty.contains(" · ") && row::type_line(ty).is_some();
+    // `date-time`, which no sentence has; or a format with a mark behind it.
+    let format = types::parse(ty)
+        .is_some_and(|ty| ty.format.is_some_and(|format| is_sign(&format)))
+        || !marks.trim().is_empty() && types::parse(ty).is_some_and(|ty| ty.format.is_some());
+    if line.len() > 100 || !(is_type(ty) || pointed || format) || ty.ends_with('.') {
         return None;
     }
     let required = required(star, marks.split_whitespace());
-    Some(Field { name, required, ty, prose: "" })
+    let more = others(marks.split_whitespace());
+    Some(Field { name, required, ty: ty.trim_end_matches([' ', '|']), more, prose: "" })
+}
+
+/// Marks that say something else than whether the field is required.
+fn others<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
+    let bare = words.map(|word| word.trim_matches(['(', ')', ',']));
+    bare.filter(|word| label::mark(word).is_some_and(|(kind, _)| kind != Kind::Required)).collect()
 }
 
 /// Whether the words beside a type say that the field is required, or optional.
@@ -88,12 +107,17 @@ fn required<'w>(star: bool, words: impl Iterator<Item = &'w str>) -> Option<bool
 fn split_marks(text: &str) -> (&str, &str) {
     let mut end = text.len();
     while let Some((before, word)) = text[..end].trim_end().rsplit_once(' ') {
-        if !is_mark(word.trim_matches(['(', ')', ','])) {
+        if !(word == "·" || is_mark(word.trim_matches(['(', ')', ',']))) {
             break;
         }
         end = before.len();
     }
-    (text[..end].trim_end_matches([' ', ',']), &text[end..])
+    (text[..end].trim_end_matches([' ', ',', '·', '|']), &text[end..])
+}
+
+/// A format that is no word: `date-time`, `int64`.
+pub(super) fn is_sign(format: &str) -> bool {
+    format.contains(|char: char| char == '-' || char.is_ascii_digit())
 }
 
 fn is_mark(word: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::{Splitter, What};
 use crate::fact::At;
 use crate::mark::{self, Mark};
+use crate::path;
 use crate::platform::Platform;
 
 impl Splitter<'_> {
@@ -19,8 +20,7 @@ impl Splitter<'_> {
             .find(|method| text.to_ascii_uppercase().starts_with(method))?;
         let rest = text[method.len()..].trim();
         if rest.starts_with('/') || rest.starts_with("http") {
-            let path = rest.split_whitespace().next().unwrap_or_default();
-            self.marks.push(Mark::Operation(method.to_owned(), path.to_owned(), at));
+            self.marks.push(Mark::Operation(method.to_owned(), path::of_words(rest), at));
             self.operation = true;
             return Some(1);
         }
@@ -71,7 +71,7 @@ impl Splitter<'_> {
             if !part {
                 break;
             }
-            path.push_str(text);
+            path.push_str(&path::of_words(text));
             used += 1;
             if text.len() > 1 && (text.starts_with("http") || text.starts_with('/')) {
                 break;

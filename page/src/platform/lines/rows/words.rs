@@ -1,5 +1,6 @@
 //! What the words of a line are: a name, a heading, the begin of a union, a button.
 
+use crate::dom::TERM;
 use crate::mark::{self, Place};
 
 /// The place that a line names.
@@ -70,6 +71,17 @@ pub(super) fn is_noise(text: &str) -> bool {
     ) || text.starts_with("Array (")
 }
 
+/// `Show properties`, `Hide child attributes`: what opens and closes a part of the page.
+pub(super) fn is_button(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let verb = words.next().is_some_and(|word| {
+        matches!(word.to_ascii_lowercase().as_str(), "show" | "hide" | "expand" | "collapse")
+    });
+    let what = ["properties", "attributes", "parameters", "fields", "details", "children"];
+    verb && text.len() < 40
+        && words.next_back().is_some_and(|word| what.contains(&word.to_ascii_lowercase().as_str()))
+}
+
 /// A line of a JSON value, or of a call.
 pub(super) fn is_code(text: &str) -> bool {
     let member = text.starts_with('"') && text.contains("\":");
@@ -85,13 +97,20 @@ pub(super) fn is_compound(text: &str) -> bool {
     ["array", "object", "dictionary"].iter().any(|word| text.starts_with(word))
 }
 
-/// `201 Created`, `404 - Not found`: a status with its reason.
+/// `201 Created`, `404 - Not found`, `- 422: the plan is not offered`: a status with its reason, or an item of a list that begins
+/// with one.
 pub(super) fn titled_status(text: &str) -> Option<String> {
-    let (first, title) = text.split_once(' ')?;
-    let title = title.trim_start_matches(['-', '–', '—', ':', ' ']);
-    let first = mark::status(first.trim_end_matches(':'))?;
-    let successes = [("200", "ok"), ("201", "created"), ("202", "accepted"), ("204", "no content")];
-    let is_success =
-        successes.iter().any(|(own, words)| *own == first && words.eq_ignore_ascii_case(title));
-    (is_success || mark::reason(title) == Some(first.as_str())).then_some(first)
+    let item = text.strip_prefix(['-', '*', '•', TERM]).map(str::trim_start);
+    let text = item.unwrap_or(text).trim_start_matches("HTTP ");
+    let end = text.find([' ', ':', '(', '-', '–', '—']).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let status = mark::status(first).filter(|status| status != "DEFAULT" && status != "default")?;
+    let joined = rest.trim_start().starts_with(JOINTS);
+    let title = rest.trim_start_matches(JOINTS);
+    let whole = title.len() <= 40 && title.ends_with(char::is_alphanumeric);
+    let is_title = mark::is_reason(&status, title) && (item.is_some() || whole);
+    (is_title || item.is_some() && (joined || title.is_empty())).then_some(status)
 }
+
+/// What parts a status from its reason.
+const JOINTS: [char; 6] = [' ', '-', '–', '—', ':', '('];
