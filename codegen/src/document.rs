@@ -15,6 +15,7 @@ mod overlay;
 pub(crate) mod place;
 pub(crate) mod reach;
 mod references;
+pub(crate) mod renaming;
 pub(crate) mod repair;
 mod swagger20;
 mod tidy;

@@ -5,7 +5,7 @@ mod ignored;
 use super::grammar;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, escaped};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::text::is_token;
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,8 +149,8 @@ impl Shared {
     pub(super) fn of(root: &Tree) -> Self {
         let all = root.get("components").and_then(|all| all.get("parameters"));
         let all = all.map_or(&[][..], Tree::entries).iter();
-        let named = all.filter_map(|one| Some((&one.key, identity(&one.tree)?)));
-        Self(named.map(|(name, it)| (format!("#/components/parameters/{name}"), it)).collect())
+        let named = all.filter_map(|one| Some((reference(&one.key), identity(&one.tree)?)));
+        Self(named.collect())
     }
 
     pub(super) fn identity(&self, parameter: &Tree) -> Option<Identity> {
@@ -169,11 +169,19 @@ fn identity(parameter: &Tree) -> Option<Identity> {
     Some((place, name))
 }
 
-/// The references to header parameters that are to be ignored.
-fn ignored(root: &Tree) -> BTreeSet<String> {
+fn reference(parameter: &str) -> String {
+    format!("#/components/parameters/{}", escaped(parameter))
+}
+
+/// The references to header parameters that are to be ignored, and the names of those.
+fn ignored(root: &Tree) -> BTreeMap<String, String> {
     let all = root.get("components").and_then(|all| all.get("parameters"));
     let all = all.map_or(&[][..], Tree::entries).iter().filter(|one| is_ignored(&one.tree));
-    all.map(|one| format!("#/components/parameters/{}", one.key)).collect()
+    all.filter_map(|one| {
+        let name = one.tree.get("name").and_then(Tree::as_str)?;
+        Some((reference(&one.key), name.to_owned()))
+    })
+    .collect()
 }
 
 fn is_ignored(parameter: &Tree) -> bool {
@@ -182,21 +190,24 @@ fn is_ignored(parameter: &Tree) -> bool {
         && IGNORED.contains(&name.to_ascii_lowercase().as_str())
 }
 
-fn ignored_headers(tree: &mut Tree, at: &Pointer, ignored: &BTreeSet<String>, sink: &mut Sink<'_>) {
+fn ignored_headers(
+    tree: &mut Tree,
+    at: &Pointer,
+    ignored: &BTreeMap<String, String>,
+    sink: &mut Sink<'_>,
+) {
     let place = at.key("parameters");
     let Some(Tree { value: Value::List(items), .. }) = tree.get_mut("parameters") else { return };
-    let is_ignored = |item: &Tree| {
-        let reference = item.get("$ref").and_then(Tree::as_str);
-        reference.map_or_else(|| is_ignored(item), |reference| ignored.contains(reference))
+    let ignored_name = |item: &Tree| match item.get("$ref").and_then(Tree::as_str) {
+        Some(reference) => ignored.get(reference).cloned(),
+        None => is_ignored(item).then(|| item.get("name")?.as_str().map(str::to_owned)).flatten(),
     };
-    if !items.iter().any(is_ignored) {
+    if items.iter().all(|item| ignored_name(item).is_none()) {
         return;
     }
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
         let origin = item.origin.clone().unwrap_or_else(|| place.index(index));
-        if is_ignored(&item) {
-            let name = ["name", "$ref"].iter().find_map(|keyword| item.get(keyword)?.as_str());
-            let name = name.unwrap_or_default();
+        if let Some(name) = ignored_name(&item) {
             note(&origin, format!("OpenAPI ignores a header parameter `{name}`"), sink);
         } else {
             items.push(Tree { origin: Some(origin), ..item });

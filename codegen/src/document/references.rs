@@ -65,7 +65,10 @@ fn leads_elsewhere(tree: &Tree) -> bool {
         let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
         component.is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
     };
+    let targets = tree.get("mapping").map_or(&[][..], Tree::entries).iter();
+    let mut targets = targets.filter_map(|target| target.tree.as_str());
     tree.get("$ref").and_then(Tree::as_str).is_some_and(|text| !is_own(text))
+        || targets.any(|target| target.starts_with('#') && target.contains('%'))
         || tree.entries().iter().any(|entry| leads_elsewhere(&entry.tree))
         || tree.items().iter().any(leads_elsewhere)
 }

@@ -1,10 +1,10 @@
 //! Slips of a document that is not one's own, each with its one sensible repair.
 
+mod components;
 mod content;
 mod names;
 mod operations;
 mod paths;
-mod schemes;
 mod servers;
 
 pub(crate) use operations::operation_id;
@@ -31,7 +31,7 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
         }
     }
     servers::repair_servers(root, sink);
-    schemes::name_schemes(root, sink);
+    components::name_components(root, sink);
     unsupported_schemes(root, sink);
     let schemes = names_of(root, "securitySchemes");
     let parameters = idle::Shared::of(root);

@@ -11,6 +11,7 @@ use super::security::{read_security, read_security_scheme};
 use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
+use crate::document::renaming;
 use crate::ledger::{self, Object};
 use crate::pointer::Pointer;
 use crate::source::{Source, yaml};
@@ -203,8 +204,7 @@ fn read_each<T>(
 ) -> Vec<(String, T)> {
     let entries = fields.map(keyword, sink);
     for (name, node) in &entries {
-        let fits = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
-        if name.is_empty() || !name.chars().all(fits) {
+        if !renaming::is_name(name) {
             let message = format!("`{name}` is not a name for a component");
             let help = "it is made of ASCII letters, digits, `.`, `_` and `-`";
             let place = sink.key(&node.at);

@@ -2,9 +2,10 @@
 
 use super::remedy::is_repeated;
 use crate::document::place::{Kind, find, find_mut, kinds, remove};
+use crate::document::renaming::Renaming;
 use crate::ledger::Object;
 use crate::names;
-use crate::pointer::{Pointer, Step, escaped};
+use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 
 /// Gives what stands at a path another name; says so, if that was possible.
@@ -125,15 +126,16 @@ fn rename_operation(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
 fn rename_component(tree: &mut Tree, name: &str) -> Option<&'static str> {
     let schemas = tree.get_mut("components")?.get_mut("schemas")?;
     let given = new_name(schemas, name);
+    let mut renaming = Renaming::default();
     let mut entries = schemas.entries_mut().iter_mut();
     let entry = entries.find(|entry| &*entry.key == name)?;
     if entry.tree.origin.is_none() {
         let at = Pointer::root().key("components").key("schemas").key(name);
         entry.tree.origin = Some(at);
     }
-    entry.key = given.as_str().into();
-    let from = format!("#/components/schemas/{}", escaped(name));
-    redirect(tree, &from, &format!("#/components/schemas/{given}"));
+    renaming.add("schemas", name, &given, &entry.tree);
+    entry.key = given.into();
+    renaming.follow(tree);
     Some("it gets a name of its own")
 }
 
@@ -150,16 +152,6 @@ fn new_name(schemas: &Tree, name: &str) -> String {
     let unnumbered = (base != name).then(|| base.to_owned());
     let mut tried = unnumbered.into_iter().chain(numbered);
     tried.find(|name| schemas.get(name).is_none()).unwrap_or_default()
-}
-
-fn redirect(tree: &mut Tree, from: &str, to: &str) {
-    if let Some(Tree { value: Value::String(text), .. }) = tree.get_mut("$ref") {
-        if text == from {
-            to.clone_into(text);
-        }
-    }
-    tree.entries_mut().iter_mut().for_each(|entry| redirect(&mut entry.tree, from, to));
-    tree.items_mut().iter_mut().for_each(|item| redirect(item, from, to));
 }
 
 /// Makes a component, with a name of its own, of a schema that stands inside of another thing.

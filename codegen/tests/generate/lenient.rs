@@ -200,6 +200,16 @@ fn what_changes_no_call_is_a_note() {
     let found = report(&strict(IDLE)).found;
     let notes = found.iter().filter(|one| one.code == Code::NoEffect).count();
     assert_eq!(notes, 8, "{found:#?}");
+    // It is the parameter that is named, not the reference to it.
+    let referred = IDLE
+        .replace("- {name: Authorization, in: header, schema: {type: string}}", "- $ref: '#/components/parameters/Token'")
+        .replace("components:\n", "components:\n  parameters: {Token: {name: Authorization, in: header, schema: {type: string}}}\n");
+    assert_eq!(emitted(&strict(&referred)), bare);
+    for text in [IDLE, &referred] {
+        let ignored = "OpenAPI ignores a header parameter `Authorization`";
+        let found = report(&strict(text)).found;
+        assert!(found.iter().any(|one| one.message == ignored), "{found:#?}");
+    }
 }
 
 #[test]

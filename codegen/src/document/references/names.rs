@@ -1,6 +1,7 @@
 //! What the components are called that are brought in.
 
 use super::address::Address;
+use crate::document::renaming::fits;
 use crate::ledger::Object;
 use crate::source::tree::Tree;
 use std::collections::BTreeSet;
@@ -87,7 +88,7 @@ fn stem(file: &str) -> String {
 
 /// With the letters alone that the name of a component may have.
 fn fitting(text: &str) -> String {
-    let fits = |letter: char| letter.is_ascii_alphanumeric() || "._-".contains(letter);
-    let text: String = text.chars().map(|letter| if fits(letter) { letter } else { '_' }).collect();
+    let fitting = |letter: char| if fits(letter) { letter } else { '_' };
+    let text: String = text.chars().map(fitting).collect();
     text.trim_matches('_').to_owned()
 }

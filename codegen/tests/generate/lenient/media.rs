@@ -42,5 +42,5 @@ fn beside_a_media_type_they_are_ignored() {
 fn alone_they_leave_the_operation_out() {
     let text = spec("            token: {schema: {type: integer}}\n");
     assert_eq!(counts(&text), [1, 0, 0, 1]);
-    assert_eq!(said(&text), ["12: skipped GET /a is left out: `token` is not a media type"]);
+    assert_eq!(said(&text), ["6: skipped GET /a is left out: `token` is not a media type"]);
 }

@@ -97,3 +97,103 @@ paths:
         assert!(emitted(&lenient(&text)).contains("fn make("), "{one} {other}");
     }
 }
+
+/// Components of every kind whose names are none, and some that another name would collide with.
+const MISNAMED: &str = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a/{id}:
+    post:
+      operationId: make
+      parameters:
+        - {$ref: '#/components/parameters/the%20id'}
+        - {$ref: '#/components/parameters/the id 2'}
+        - {$ref: '#/components/parameters/the_id'}
+        - {$ref: '#/components/parameters/a~1b'}
+      requestBody: {$ref: '#/components/requestBodies/a body'}
+      responses:
+        '200': {$ref: '#/components/responses/👍'}
+        '404': {$ref: '#/components/responses/not found'}
+        '409': {$ref: '#/components/responses/not_found'}
+components:
+  parameters:
+    the id: {name: id, in: path, required: true, schema: {type: string}}
+    the id 2: {name: second, in: query, schema: {type: string}}
+    the_id: {name: third, in: query, schema: {type: string}}
+    a/b: {name: fourth, in: query, schema: {type: string}}
+  requestBodies:
+    a body: {content: {application/json: {schema: {type: object, properties: {fifth: {type: string}}}}}}
+  headers:
+    x y: {schema: {type: integer}}
+    x_y: {schema: {type: boolean}}
+  responses:
+    👍:
+      description: Fine
+      headers: {X-Sixth: {$ref: '#/components/headers/x y'}, X-Seventh: {$ref: '#/components/headers/x_y'}}
+      content: {application/json: {schema: {type: object, properties: {eighth: {type: string}}}}}
+    not found: {description: No, content: {application/json: {schema: {type: object, properties: {ninth: {type: string}}}}}}
+    not_found: {description: No, content: {application/json: {schema: {type: object, properties: {tenth: {type: string}}}}}}
+";
+
+#[test]
+fn components_of_every_kind_get_names() {
+    let [operations, taken, _, skipped] = counts(MISNAMED);
+    assert_eq!((operations, taken, skipped), (1, 1, 0), "{:#?}", said(MISNAMED));
+    let text = emitted(&lenient(MISNAMED));
+    let lines = [
+        "id: &str",
+        "pub second: Option<String>",
+        "pub third: Option<String>",
+        "pub fourth: Option<String>",
+        "pub fifth: Option<String>",
+        "pub x_sixth: Option<i64>",
+        "pub x_seventh: Option<bool>",
+        "pub eighth: Option<String>",
+        "pub ninth: Option<String>",
+        "pub tenth: Option<String>",
+    ];
+    for line in lines {
+        assert!(text.contains(line), "{line}: {:#?}\n{text}", said(MISNAMED));
+    }
+    let renamed: Vec<_> =
+        said(MISNAMED).into_iter().filter(|one| one.contains(" is called ")).collect();
+    assert_eq!(renamed.len(), 7, "{renamed:#?}");
+}
+
+/// A schema gets another name because of its letters or because Rust has one of that name; the
+/// values that discriminators know it by are those that the server sends.
+#[test]
+fn the_values_of_discriminators_stay_as_they_are() {
+    let text = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: object, properties: {p: {$ref: '#/components/schemas/P'}, m: {$ref: '#/components/schemas/M'}}}}}}
+components:
+  schemas:
+    P:
+      oneOf: [{$ref: '#/components/schemas/Big cat'}, {$ref: '#/components/schemas/small_dog'}, {$ref: '#/components/schemas/SmallDog'}, {$ref: '#/components/schemas/A bird'}]
+      discriminator: {propertyName: kind}
+    M:
+      oneOf: [{$ref: '#/components/schemas/Big cat'}, {$ref: '#/components/schemas/SmallDog'}]
+      discriminator: {propertyName: kind, mapping: {c: '#/components/schemas/Big%20cat', k: Big cat, d: '#/components/schemas/SmallDog'}}
+    Big cat: {type: object, required: [kind], properties: {kind: {type: string}, c: {type: string}}}
+    small_dog: {type: object, required: [kind], properties: {kind: {type: string}, d: {type: string}}}
+    SmallDog: {type: object, required: [kind], properties: {kind: {type: string}, e: {type: string}}}
+    A bird: {type: object, required: [kind], properties: {kind: {const: bird}, e: {type: string}}}
+";
+    let text = emitted(&lenient(text));
+    let tagged = text.lines().filter_map(|line| line.trim().strip_prefix(".tagged(\"kind\", &["));
+    let mut values: Vec<_> = tagged.filter_map(|rest| rest.split(']').next()).collect();
+    values.sort_unstable();
+    let expected =
+        ["\"Big cat\"", "\"SmallDog\"", "\"bird\"", "\"c\", \"k\"", "\"d\"", "\"small_dog\""];
+    assert_eq!(values, expected, "{text}");
+}
