@@ -23,10 +23,10 @@ fn taken(folder: &Path, within: &Path) -> (usize, usize) {
 
 #[test]
 #[ignore = "needs DOCWRIGHT_CORPUS: the documents of a vendor in highlevel"]
-fn most_operations_of_many_files_are_taken() {
+fn all_operations_of_many_files_are_taken() {
     let folder = corpus().join("highlevel");
     let (operations, taken) = taken(&folder.join("apps"), &folder);
-    assert!(operations >= 576 && taken * 1000 >= operations * 998, "{taken} of {operations}");
+    assert!(operations == 576 && taken == 576, "{taken} of {operations}");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn most_operations_of_many_files_are_taken() {
 fn most_operations_of_vendors_are_taken() {
     let folder = corpus().join("vendors");
     let (operations, taken) = taken(&folder, &folder);
-    assert!(operations >= 4906 && taken * 100 >= operations * 98, "{taken} of {operations}");
+    assert!(operations == 5252 && taken >= 5230, "{taken} of {operations}");
 }
 
 #[test]
@@ -42,5 +42,6 @@ fn most_operations_of_vendors_are_taken() {
 fn most_operations_of_small_documents_are_taken() {
     let folder = corpus().join("wide");
     let (operations, taken) = taken(&folder, &folder);
-    assert!(operations >= 1827 && taken * 1000 >= operations * 973, "{taken} of {operations}");
+    // Of those that are left out, 42 stand in files that were not published.
+    assert!(operations == 1857 && taken >= 1808, "{taken} of {operations}");
 }
