@@ -9,6 +9,7 @@ mod places;
 mod provenance;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locate::Map;
 use crate::pointer::Place;
 use crate::source::Source;
 pub use against::against;
@@ -17,7 +18,7 @@ use docwright_page::compare::{Difference, Parting, compare};
 use docwright_page::fact::{Facts, Kind, name};
 pub use docwright_page::platform::Platform;
 use docwright_page::{Page, embedded, openapi};
-pub use judgement::{Judgement, judgements};
+pub use judgement::{Judgement, Judgements};
 pub use named::{Named, saved_pages};
 use places::Places;
 pub use provenance::sources;
@@ -36,7 +37,7 @@ pub struct Saved {
 pub struct Audit {
     /// The differences, in the order of the pages and of their lines.
     pub found: Vec<Diagnostic>,
-    /// The spec, and the pages as text: what the places count in.
+    /// The spec, the pages as text, and the file of the judgements: what the places count in.
     pub sources: Vec<Source>,
     /// How many facts of the pages were read.
     pub facts: usize,
@@ -50,7 +51,7 @@ pub fn audit(
     spec: &Source,
     pages: &[Saved],
     platform: Option<Platform>,
-    judgements: &[Judgement],
+    judgements: &Judgements,
 ) -> Audit {
     let mut sources = vec![spec.clone()];
     let (mut read, mut unread) = (Vec::new(), Vec::new());
@@ -79,7 +80,7 @@ pub fn audit(
         pages: &read,
         schemas: examples::schemas(spec),
         document: &document,
-        seen: judgement::of_spec(judgements, spec),
+        seen: judgements.of(spec),
         about: vec![false; read.len()],
         unread: missed,
         found,
@@ -91,7 +92,13 @@ pub fn audit(
         auditor.operation(&openapi::facts(&document, &operation));
     }
     let coverage = auditor.coverage;
-    let (found, facts) = auditor.finish();
+    let idle = judgements.file.as_ref().map_or_else(Vec::new, |file| {
+        let map = Map::of(file);
+        auditor.seen.iter().filter_map(|one| one.idle(sources.len(), &map)).collect()
+    });
+    let (mut found, facts) = auditor.finish();
+    found.extend(idle);
+    sources.extend(judgements.file.clone());
     Audit { found, sources, facts, coverage }
 }
 
@@ -188,8 +195,6 @@ impl Auditor<'_> {
         self.found.sort_by_key(|one| {
             (one.place.source, one.place.region, one.also.as_ref().map(|(place, _)| place.region))
         });
-        let idle = self.seen.iter().filter_map(|one| Some(one.idle()?.idle(&self.places)));
-        self.found.extend(idle);
         (self.found, self.facts)
     }
 }

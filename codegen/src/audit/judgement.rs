@@ -1,8 +1,9 @@
 //! Judgements of the transcriber: differences that are known, with their reasons.
 
-use super::places::Places;
 use super::subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locate::Map;
+use crate::pointer::{Part, Place, Pointer};
 use crate::source::Source;
 use docwright_page::compare::Difference;
 use docwright_page::fact::{Facts, Kind};
@@ -26,32 +27,56 @@ pub struct Judgement {
     pub reason: String,
 }
 
-/// Reads judgements: a list in YAML.
-///
-/// # Errors
-///
-/// Says what is wrong with the file.
-pub fn judgements(text: &str) -> Result<Vec<Judgement>, String> {
-    if text.trim().is_empty() {
-        return Ok(Vec::new());
-    }
-    let all: Vec<Judgement> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-    for one in &all {
-        if let Some(fact) = &one.fact {
-            if !Kind::ALL.iter().any(|kind| kind.as_str() == fact) {
-                let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-                return Err(format!(
-                    "`{fact}` is no fact of {}; facts are {}",
-                    one.subject,
-                    known.join(", ")
-                ));
+/// The judgements that a project has recorded, with the file that they stand in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judgements {
+    all: Vec<Judgement>,
+    pub(super) file: Option<Source>,
+}
+
+impl Judgements {
+    /// Reads a list in YAML.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with the file.
+    pub fn read(file: Source) -> Result<Self, String> {
+        if file.text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let all: Vec<Judgement> =
+            serde_yaml::from_str(&file.text).map_err(|error| error.to_string())?;
+        for one in &all {
+            if let Some(fact) = &one.fact {
+                if !Kind::ALL.iter().any(|kind| kind.as_str() == fact) {
+                    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+                    return Err(format!(
+                        "`{fact}` is no fact of {}; facts are {}",
+                        one.subject,
+                        known.join(", ")
+                    ));
+                }
+            }
+            if one.reason.trim().is_empty() {
+                return Err(format!("the judgement on {} has no reason", one.subject));
             }
         }
-        if one.reason.trim().is_empty() {
-            return Err(format!("the judgement on {} has no reason", one.subject));
-        }
+        Ok(Self { all, file: Some(file) })
     }
-    Ok(all)
+
+    /// Those on a spec, and what an audit sees of them.
+    pub(super) fn of(&self, spec: &Source) -> Vec<Seen<'_>> {
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, judgement)| judgement.is_about(spec))
+            .map(|(entry, judgement)| Seen {
+                judgement,
+                entry,
+                used: false,
+                said: false,
+                in_spec: false,
+            })
+            .collect()
+    }
 }
 
 impl Judgement {
@@ -96,16 +121,6 @@ impl Judgement {
     fn is_of(&self, subject: &str) -> bool {
         is_like(&self.subject, subject)
     }
-
-    pub(super) fn idle(&self, places: &Places<'_>) -> Diagnostic {
-        let fact = self.fact.as_ref().map_or_else(String::new, |fact| format!(", `{fact}`"));
-        let message = format!(
-            "the judgement on \"{}\"{fact} no longer applies: the page and the spec do not differ there",
-            self.subject
-        );
-        Diagnostic::new(Code::IdleJudgement, places.start(0), message)
-            .help(format!("its reason was: {}", self.reason))
-    }
 }
 
 /// Whether a text is what a pattern means: a `*` at its end stands for whatever follows.
@@ -116,17 +131,14 @@ fn is_like(pattern: &str, text: &str) -> bool {
 /// The judgements on a spec, and what an audit has seen of them.
 pub(super) struct Seen<'j> {
     judgement: &'j Judgement,
+    /// Which of the file.
+    entry: usize,
     used: bool,
     said: bool,
     in_spec: bool,
 }
 
-pub(super) fn of_spec<'j>(all: &'j [Judgement], spec: &Source) -> Vec<Seen<'j>> {
-    let about = all.iter().filter(|judgement| judgement.is_about(spec));
-    about.map(|judgement| Seen { judgement, used: false, said: false, in_spec: false }).collect()
-}
-
-impl<'j> Seen<'j> {
+impl Seen<'_> {
     /// Whether a difference is known by this judgement, which is in use then.
     pub(super) fn applies(&mut self, page: &str, difference: &Difference, facts: &Facts) -> bool {
         let known = self.judgement.covers(page, &subject(difference, facts), difference.kind);
@@ -140,8 +152,20 @@ impl<'j> Seen<'j> {
         self.in_spec |= self.judgement.is_in(of_spec);
     }
 
-    /// The judgement, if it no longer applies: the page says what it is about and nothing differs, or nothing is about it at all.
-    pub(super) fn idle(&self) -> Option<&'j Judgement> {
-        (!self.used && (self.said || !self.in_spec)).then_some(self.judgement)
+    /// That the judgement no longer applies: the page says what it is about and nothing differs, or nothing is about it at all. The
+    /// file of the judgements is source `file`.
+    pub(super) fn idle(&self, file: usize, map: &Map<'_>) -> Option<Diagnostic> {
+        if self.used || !self.said && self.in_spec {
+            return None;
+        }
+        let Judgement { subject, fact, reason, .. } = self.judgement;
+        let fact = fact.as_ref().map_or_else(String::new, |fact| format!(", `{fact}`"));
+        let message = format!(
+            "the judgement on \"{subject}\"{fact} no longer applies: the page and the spec do not differ there"
+        );
+        let at = Pointer::root().index(self.entry).key("subject");
+        let place = Place { region: map.find(&at, Part::Value), ..Place::value(file, &at) };
+        let help = format!("delete it; its reason was: {reason}");
+        Some(Diagnostic::new(Code::IdleJudgement, place, message).help(help))
     }
 }

@@ -3,7 +3,7 @@
 use super::{Saved, hash};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locate::Map;
-use crate::pointer::{Part, Place, Pointer};
+use crate::pointer::{Part, Place, Pointer, Position};
 use crate::source::Source;
 use docwright_page::embedded;
 
@@ -32,6 +32,14 @@ pub fn saved_pages(spec: &Source) -> Vec<Named> {
 }
 
 impl Named {
+    /// Where the spec names the page: `spec/vendor/v1.yaml:4:14`.
+    #[must_use]
+    pub fn place(&self, spec: &Source) -> String {
+        let at = Pointer::root().key("x-sources").index(self.entry).key("saved");
+        let Position { line, column, .. } = Map::of(spec).find(&at, Part::Value).start;
+        format!("{}:{line}:{column}", spec.name)
+    }
+
     /// That the page is not the one that the spec was written from. The spec is the first source.
     #[must_use]
     pub fn changed(&self, spec: &Source, page: &Saved) -> Option<Diagnostic> {

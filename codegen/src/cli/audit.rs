@@ -3,10 +3,10 @@
 use super::TROUBLE;
 use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
-use docwright::audit::{self, Audit, Coverage, Judgement, Platform, Saved};
+use docwright::audit::{self, Audit, Coverage, Judgements, Named, Platform, Saved};
 use docwright::diagnostic::{Code, Diagnostic};
 use docwright::source::{self, Source};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 /// Compares saved documentation pages with a spec, and prints the differences.
@@ -193,7 +193,7 @@ fn named_by_specs(folder: &Path) -> Result<Vec<Work>, String> {
     for spec in source::read(folder).map_err(|error| format!("error: {error}"))? {
         let (mut pages, mut changed) = (Vec::new(), Vec::new());
         for named in audit::saved_pages(&spec) {
-            let page = saved(Path::new(&named.path))?;
+            let page = of_spec(&spec, &named)?;
             changed.extend(named.changed(&spec, &page));
             pages.push(page);
         }
@@ -207,12 +207,27 @@ fn named_by_specs(folder: &Path) -> Result<Vec<Work>, String> {
     Ok(work)
 }
 
-pub(super) fn judgements(path: &Path) -> Result<Vec<Judgement>, String> {
+/// A page that a spec names. The spec may be somebody else's, in a pull request: what is outside of the folder is not read, by no
+/// way, since lines of a page are printed.
+pub(super) fn of_spec(spec: &Source, named: &Named) -> Result<Saved, String> {
+    let path = Path::new(&named.path);
+    let error = |why: String| format!("error: {}: {}: {why}", named.place(spec), named.path);
+    let leaves =
+        path.components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir));
+    let real = |path: &Path| path.canonicalize().map_err(|why| error(why.to_string()));
+    if leaves || !real(path)?.starts_with(real(Path::new("."))?) {
+        return Err(error(
+            "a page that a spec names has to be in the folder that docwright runs in; name other pages on the command line".to_owned(),
+        ));
+    }
+    saved(path)
+}
+
+fn judgements(path: &Path) -> Result<Judgements, String> {
+    let error = |why: String| format!("error: {}: {why}", path.display());
     match std::fs::read_to_string(path) {
-        Ok(text) => {
-            audit::judgements(&text).map_err(|error| format!("error: {}: {error}", path.display()))
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(format!("error: {}: {error}", path.display())),
+        Ok(text) => Judgements::read(Source::new("", &path.to_string_lossy(), text)).map_err(error),
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Judgements::default()),
+        Err(why) => Err(error(why.to_string())),
     }
 }

@@ -1,9 +1,9 @@
 //! `docwright sources`
 
-use super::audit::saved;
+use super::audit::{of_spec, saved};
 use docwright::audit::{self, Saved};
 use docwright::source;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Shows where the documentation pages state what a spec says about a field.
@@ -45,15 +45,16 @@ fn said(arguments: &Arguments) -> Result<String, String> {
         return Err(format!("error: {}: name one spec", arguments.spec.display()));
     }
     let spec = specs.remove(0);
-    let named: Vec<PathBuf> = match arguments.pages.as_slice() {
-        [] => audit::saved_pages(&spec).into_iter().map(|page| PathBuf::from(page.path)).collect(),
-        pages => pages.to_vec(),
+    let pages: Vec<Saved> = match arguments.pages.as_slice() {
+        [] => {
+            let named = audit::saved_pages(&spec).into_iter();
+            named.map(|page| of_spec(&spec, &page)).collect::<Result<_, _>>()?
+        }
+        pages => pages.iter().map(|path| saved(path)).collect::<Result<_, _>>()?,
     };
-    if named.is_empty() {
+    if pages.is_empty() {
         return Err("error: the spec names no saved pages: give them with --page".to_owned());
     }
-    let pages =
-        named.iter().map(|path| saved(Path::new(path))).collect::<Result<Vec<Saved>, _>>()?;
     let lines = audit::sources(&spec, &pages, &arguments.field)?;
     if lines.is_empty() {
         return Err(format!("error: {} says nothing of \"{}\"", spec.name, arguments.field));

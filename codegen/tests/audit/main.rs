@@ -7,7 +7,7 @@ mod drafts;
 mod examples;
 mod lost;
 
-use docwright::audit::{Judgement, Saved, audit, judgements};
+use docwright::audit::{Judgements, Saved, audit};
 use docwright::source::Source;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -34,9 +34,12 @@ fn page(name: &str) -> Saved {
     Saved { name: format!("{name}.json"), bytes: std::fs::read(path).expect("facts of a page") }
 }
 
-fn known() -> Vec<Judgement> {
+fn known() -> Judgements {
     judgements(&std::fs::read_to_string(root().join("spec-audit.yaml")).expect("judgements"))
-        .expect("judgements")
+}
+
+fn judgements(text: &str) -> Judgements {
+    Judgements::read(Source::new("", "spec-audit.yaml", text)).expect("judgements")
 }
 
 #[test]
@@ -59,14 +62,24 @@ fn the_overview_says_nothing_else() {
 
 #[test]
 fn a_judgement_that_no_longer_applies_is_reported() {
-    let mut known = known();
-    for one in &mut known {
-        one.subject = "request body: gone".into();
-        one.page = None;
-    }
+    let known = judgements(
+        "# What is known.
+- spec: iclosed/v1.yaml
+  subject: 'answer 201'
+  reason: of another spec
+- spec: highlevel/2021-07-28.yaml
+  subject: 'request body: gone'
+  reason: it was there once
+",
+    );
     let found = audit(&spec("highlevel/2021-07-28"), &[page("highlevel-2021-07-28")], None, &known);
     let codes: Vec<_> = found.found.iter().map(|one| one.code.as_str()).collect();
-    assert!(codes.contains(&"idle-judgement") && codes.contains(&"page-differs"), "{codes:?}");
+    assert!(codes.contains(&"page-differs"), "{codes:?}");
+    let idle =
+        found.found.iter().find(|one| one.code.as_str() == "idle-judgement").expect("it is idle");
+    let at = idle.place.region.start;
+    let file = &found.sources[idle.place.source].name;
+    assert_eq!((file.as_str(), at.line, at.column), ("spec-audit.yaml", 6, 12));
 }
 
 fn docwright(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {

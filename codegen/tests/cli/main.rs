@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod action;
+mod audit;
 mod check;
 mod check_formats;
 mod generate;
