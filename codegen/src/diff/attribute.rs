@@ -5,12 +5,13 @@ use super::direction::Direction;
 use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
-use super::rule::Level;
+use super::reach::{Reach, component};
+use super::rule::{Level, Rule};
 use super::rules::{operations, parameters, responses, types, values};
 use super::surface::Seen;
 use crate::names;
 use crate::pointer::{Pointer, Step};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Adds to each change the items that it explains; what none explains becomes a change of its own.
@@ -52,7 +53,10 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
             changes[*index].rust.push(one.item.clone());
         }
         if explaining.is_empty() {
-            left.push(one);
+            match user(one, &changes, pair) {
+                Some(index) => changes[index].rust.push(one.item.clone()),
+                None => left.push(one),
+            }
         }
     }
     changes.extend(unexplained(&left, pair));
@@ -63,6 +67,30 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
         change.rust.dedup();
     }
     changes
+}
+
+/// The only change by which an operation begins or ceases to use the component of an item: what is generated for
+/// it follows from that.
+fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<usize> {
+    let (old, new) =
+        (one.old.as_ref().or(one.new.as_ref())?, one.new.as_ref().or(one.old.as_ref())?);
+    component(&old.at)?;
+    let ids = |reach: &Reach, at: &Pointer| -> BTreeSet<String> {
+        reach.ids(&reach.operations(at)).cloned().collect()
+    };
+    let (before, after) = (ids(&pair.old.reach, &old.at), ids(&pair.new.reach, &new.at));
+    let other: BTreeSet<_> = before.symmetric_difference(&after).collect();
+    // One that uses it still may do so another way.
+    let other = if other.is_empty() { before.union(&after).collect() } else { other };
+    // What explains it has to do so the other way round as well.
+    let breaks = |rule: &Rule| rule.rust == Level::Breaking;
+    let mut able = changes.iter().enumerate().filter(|(_, change)| {
+        breaks(change.rule)
+            && Rule::named(change.rule.mirror).is_some_and(breaks)
+            && change.operations.iter().any(|id| other.contains(id))
+    });
+    let (index, _) = able.next()?;
+    able.next().is_none().then_some(index)
 }
 
 /// The whole module of an API that is new or gone.

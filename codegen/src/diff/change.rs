@@ -3,6 +3,7 @@
 use super::corrections::Correction;
 use super::direction::Direction;
 use super::rule::{Level, Rule};
+use super::surface;
 use super::verdict::Axis;
 use crate::pointer::Pointer;
 use std::sync::Arc;
@@ -84,11 +85,15 @@ impl Item {
         self.is_kept && (is(&self.before) || is(&self.after))
     }
 
-    /// Breaking unless the item is new, or its old name can still be used.
+    /// Breaking unless the item is new, its old name can still be used, or it takes almost all that it took.
     #[must_use]
     pub fn level(&self) -> Level {
-        let is_safe = self.before.is_none() || self.is_kept;
-        if is_safe { Level::Compatible } else { Level::Breaking }
+        match (&self.before, &self.after) {
+            _ if self.is_kept => Level::Compatible,
+            (None, _) => Level::Compatible,
+            (Some(old), Some(new)) if surface::is_loosened(old, new) => Level::MayBreak,
+            _ => Level::Breaking,
+        }
     }
 }
 

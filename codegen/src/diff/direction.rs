@@ -23,10 +23,15 @@ impl Direction {
         }
     }
 
+    /// Whether values travel to the server.
+    pub(super) fn is_sent(self) -> bool {
+        matches!(self, Self::Request | Self::Both)
+    }
+
     /// The values of a property that may not be part of requests, or of responses.
     #[must_use]
     pub(super) fn within(self, read_only: bool, write_only: bool) -> Self {
-        let request = matches!(self, Self::Request | Self::Both) && !read_only;
+        let request = self.is_sent() && !read_only;
         let response = matches!(self, Self::Response | Self::Both) && !write_only;
         match (request, response) {
             (true, true) => Self::Both,

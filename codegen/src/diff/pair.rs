@@ -165,7 +165,7 @@ fn is_former(name: &str, names: &[FormerName]) -> bool {
 
 /// Whether two schemas hold the same, as far as a name for them is concerned: most of their
 /// properties, or all of their values.
-fn alike(one: &Schema, other: &Schema) -> bool {
+pub(super) fn alike(one: &Schema, other: &Schema) -> bool {
     if one.types != other.types || one.properties.is_empty() != other.properties.is_empty() {
         return false;
     }

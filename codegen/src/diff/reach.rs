@@ -23,6 +23,8 @@ pub(super) struct Reach {
     operations: Vec<(Pointer, String)>,
     /// The operations of a path.
     paths: BTreeMap<(Step, Step), Vec<usize>>,
+    /// The operations that have the security of the document.
+    secured: Set,
 }
 
 impl Reach {
@@ -43,6 +45,7 @@ impl Reach {
                 }
                 set
             }
+            [Step::Key(word), ..] if **word == *"security" => self.secured.clone(),
             _ => Set::new(),
         }
     }
@@ -89,6 +92,12 @@ pub(super) fn reach(spec: &Spec) -> Reach {
     let mut reached = vec![(Set::new(), Direction::Neither); edges.len()];
     let (mut operations, mut paths) = (Vec::new(), BTreeMap::<(Step, Step), Vec<usize>>::new());
     let called = spec.operations.len();
+    let mut secured = Set::new();
+    for (index, operation) in spec.operations.iter().enumerate() {
+        if operation.security.is_none() {
+            insert(&mut secured, index);
+        }
+    }
     for (index, operation) in spec.operations.iter().chain(&spec.webhooks).enumerate() {
         operations.push((operation.at.clone(), operation.id.clone()));
         if let [root, path, ..] = operation.at.steps().as_slice() {
@@ -109,7 +118,7 @@ pub(super) fn reach(spec: &Spec) -> Reach {
         }
     }
     spread(&edges, &mut reached);
-    Reach { parts, reached, operations, paths }
+    Reach { parts, reached, operations, paths, secured }
 }
 
 /// What an operation refers to in what it sends, and in what it receives.

@@ -11,6 +11,7 @@ use super::change::{Change, Item, Where};
 use super::corrections::CorrectionProblem;
 use super::report::{NotCompared, Report};
 use super::rule::Level;
+use super::rules::docs;
 use super::verdict::Axis;
 use crate::locate::Map;
 use crate::pointer::{Part, Step};
@@ -94,11 +95,12 @@ impl<'r> Spots<'r> {
 
 /// `string → string or list`, or what is known of it.
 fn values(change: &Change) -> Option<String> {
+    let says_it = change.rule != &docs::OTHER_CHANGED;
     match (&change.before, &change.after) {
         (None, None) => None,
         // What is gone or new is said by the title.
-        (Some(one), None) if change.new.is_none() => Some(shortened(one)),
-        (None, Some(one)) if change.old.is_none() => Some(shortened(one)),
+        (Some(one), None) if change.new.is_none() && says_it => Some(shortened(one)),
+        (None, Some(one)) if change.old.is_none() && says_it => Some(shortened(one)),
         (Some(before), None) => Some(format!("{} → not set", shortened(before))),
         (None, Some(after)) => Some(format!("not set → {}", shortened(after))),
         (Some(before), Some(after)) => {
@@ -186,12 +188,14 @@ fn headings(report: &Report) -> Vec<(&'static str, String)> {
 
 /// `wire 1, rust 2, behaviour 0`
 fn scores(report: &Report) -> String {
-    let may = report.changes.iter().filter(|change| change.wire == Level::MayBreak).count();
     let score = |axis: Axis| {
-        let maybe = match may {
-            1.. if axis == Axis::Wire => format!(" ({may} more may break)"),
-            _ => String::new(),
+        let level = |change: &Change| match axis {
+            Axis::Wire => change.wire,
+            Axis::Rust => change.rust_level(),
+            Axis::Behaviour => Level::None,
         };
+        let may = report.changes.iter().filter(|change| level(change) == Level::MayBreak).count();
+        let maybe = if may > 0 { format!(" ({may} more may break)") } else { String::new() };
         format!("{} {}{maybe}", axis.as_str(), report.verdict.broken(axis))
     };
     Axis::ALL.map(score).join(", ")

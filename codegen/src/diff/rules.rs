@@ -58,7 +58,7 @@ const fn same(wire: Level, behaviour: Option<&'static str>) -> Effects {
     (effect(wire, behaviour), effect(wire, behaviour))
 }
 
-const REFUSES: &str = "the SDK refuses before sending what it sent before";
+pub(super) const REFUSES: &str = "the SDK refuses before sending what it sent before";
 const WAITS: &str = "published SDKs refuse what the server now accepts";
 
 /// The wire stays as it is.

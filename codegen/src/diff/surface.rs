@@ -171,9 +171,6 @@ impl Surface {
         if operation.deprecated {
             self.deprecate(&method);
         }
-        if operation.body.as_ref().is_some_and(|body| !body.required && !body.value.nullable) {
-            self.add_following(&format!("Client::{}(None)", operation.name), String::new(), from);
-        }
     }
 
     fn add_operation(&mut self, operation: &Operation) {
@@ -329,11 +326,21 @@ fn argument_text(argument: &Parameter) -> String {
     }
 }
 
+/// How the type of a body begins that may be left out.
+const INTO_OPTION: &str = "impl Into<Option<&";
+
+/// Whether two methods differ only in that the body may be left out of the other one: it takes the same
+/// reference, and nothing that only coerces to it, such as `&Box<T>`.
+pub(super) fn is_loosened(old: &str, new: &str) -> bool {
+    let bare = new.replacen(INTO_OPTION, "&", 1).replacen(">>) -> ", ") -> ", 1);
+    new.contains(INTO_OPTION) && bare == old
+}
+
 fn body_text(body: &Body) -> String {
     let ty = ty_text(&body.value.ty);
     match (body.required, body.value.nullable) {
-        // One that may be left out takes a bare reference; that it takes none is an item of its own.
-        (_, false) => format!("&{ty}"),
+        (true, false) => format!("&{ty}"),
+        (false, false) => format!("{INTO_OPTION}{ty}>>"),
         (true, true) => format!("Option<&{ty}>"),
         (false, true) => format!("&Field<{ty}>"),
     }

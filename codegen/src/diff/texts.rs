@@ -81,16 +81,21 @@ impl Texts {
             |at: &Pointer| (self.is_silent || is_unruled(at) || is_beside(at)) && !is_replaced(at);
         walk(&Pointer::root(), (Some(&before), Some(&after)), &is_wanted, &mut found);
         found.truncate(MOST);
-        found.into_iter().map(|one| self.change(&one)).collect()
+        found.into_iter().map(|one| self.change(&one, (&before, &after))).collect()
     }
 
-    fn change(&self, one: &Difference<'_>) -> Change {
-        let text = |tree: Option<&Tree>| tree.and_then(scalar);
+    fn change(&self, one: &Difference<'_>, (before, after): (&Tree, &Tree)) -> Change {
+        let text = |tree: Option<&Tree>| tree.and_then(listed);
+        let operation = operation_of(&one.at, after).or_else(|| operation_of(&one.at, before));
+        let subject = match &operation {
+            Some((id, rest)) => format!("{id} {rest}"),
+            None => one.at.to_string(),
+        };
         let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
         Change {
             rule: &docs::OTHER_CHANGED,
             api: self.api.clone(),
-            subject: one.at.to_string(),
+            subject,
             direction: Direction::Neither,
             old: place(self.old, one.old.is_some()),
             new: place(self.new, one.new.is_some()),
@@ -98,7 +103,7 @@ impl Texts {
             after: text(one.new),
             details: Vec::new(),
             also: None,
-            operations: [].into(),
+            operations: operation.into_iter().map(|(id, _)| id).collect(),
             rust: Vec::new(),
             wire: Level::None,
             correction: None,
@@ -127,6 +132,35 @@ fn is_beside_payload(at: &Pointer) -> bool {
         return false;
     };
     matches!(key, "parameters" | "responses" | "security" | "servers")
+}
+
+/// The operation in which a place stands, by `operationId`, and the keys from there on.
+fn operation_of(at: &Pointer, document: &Tree) -> Option<(String, String)> {
+    let steps = at.steps();
+    let [Step::Key(root), path @ Step::Key(_), method @ Step::Key(_), rest @ ..] = &steps[..]
+    else {
+        return None;
+    };
+    let id = (**root == *"paths")
+        .then(|| step_into(step_into(document.get("paths")?, path)?, method)?.get("operationId"))
+        .flatten()?;
+    let word = |step: &Step| match step {
+        Step::Key(key) => key.to_string(),
+        Step::Index(index) => index.to_string(),
+    };
+    let rest: Vec<_> = rest.iter().map(word).collect();
+    Some((scalar(id)?, rest.join("/"))).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// A value, or the values of a list.
+fn listed(tree: &Tree) -> Option<String> {
+    match &tree.value {
+        Value::List(items) => {
+            let items: Option<Vec<_>> = items.iter().map(scalar).collect();
+            items.map(|items| items.join(", "))
+        }
+        _ => scalar(tree),
+    }
 }
 
 fn scalar(tree: &Tree) -> Option<String> {
@@ -191,10 +225,14 @@ fn keyed<'t>(before: &'t [Entry], after: &'t [Entry]) -> Vec<Keyed<'t>> {
     old.chain(new.map(|entry| (&entry.key, None, Some(&entry.tree)))).collect()
 }
 
-/// Lists whose order says nothing.
+/// Lists whose order says nothing, or whose order other rules judge.
+const SETS: [&str; 8] =
+    ["parameters", "required", "tags", "type", "scopes", "allOf", "anyOf", "oneOf"];
+
+/// Whether the order of a list says nothing here.
 fn is_set(at: &Pointer) -> bool {
     let key = at.last().and_then(Step::as_key);
-    key.is_some_and(|key| matches!(key, "parameters" | "required" | "tags" | "type" | "scopes"))
+    key.is_some_and(|key| SETS.contains(&key))
 }
 
 /// The items of a list, those first that stand in the other one as well, each in its place there.
@@ -269,9 +307,12 @@ pub(super) fn not_compared(
 }
 
 fn find<'t>(tree: &'t Tree, at: &Pointer) -> Option<&'t Tree> {
-    let step = |tree: &'t Tree, step: &Step| match step {
+    at.steps().iter().try_fold(tree, step_into)
+}
+
+fn step_into<'t>(tree: &'t Tree, step: &Step) -> Option<&'t Tree> {
+    match step {
         Step::Key(key) => tree.get(key),
         Step::Index(index) => tree.items().get(*index),
-    };
-    at.steps().iter().try_fold(tree, step)
+    }
 }

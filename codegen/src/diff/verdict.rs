@@ -95,6 +95,7 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     let docs = changes.iter().filter(|change| change.is_docs()).count();
     let added = changes.iter().filter(|change| adds(change)).count();
     let warned = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
+    let loosened = changes.iter().filter(|change| change.rust_level() == Level::MayBreak).count();
     let [wire, rust, behaviour] = broken;
     let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count();
     let (bump, reason) = if changes.is_empty() && is_partial {
@@ -105,6 +106,9 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
         (Bump::Major, format!("{} may stop code from compiling", counted(rust)))
     } else if behaviour > 0 {
         (Bump::Minor, format!("{} what the SDK does with the same call", alter(behaviour)))
+    } else if loosened > 0 {
+        let rely = if loosened == 1 { "1 change may stop" } else { "some changes may stop" };
+        (Bump::Minor, format!("{rely} calls from compiling that rely on coercions"))
     } else if added > 0 {
         let add = if added == 1 { "adds" } else { "add" };
         (Bump::Minor, format!("{} {add} something to use", counted(added)))

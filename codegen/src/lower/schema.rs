@@ -307,7 +307,9 @@ fn map(schema: &Schema, values: Option<SchemaId>, name: &str, file: &mut File<'_
         checks.extend((!key.checks.is_empty()).then_some(Check::EachKey(key.checks)));
     }
     checks.extend(value.checks().map(Check::EachValue));
-    words += &value.phrase(" to", "value");
+    let values = value.phrase(" to", "value");
+    // Types of values belong to the map; sentences about them follow.
+    let words = if values.starts_with(';') { words + &values } else { values + &words };
     let what = "a map from free keys";
     Typed { checks, ..value.within(|value| Ty::Map(Box::new(value)), what, words) }
 }

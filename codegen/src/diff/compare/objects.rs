@@ -47,15 +47,18 @@ impl Walk<'_> {
         let after = properties(new, &self.pair.new);
         let find = |all: &[Property<'_>], name: &str| all.iter().any(|one| one.name == name);
         let gone: Vec<_> = before.iter().filter(|one| !find(&after, one.name)).collect();
+        let is_closed = matches!(Free::of(old, self.pair.old.spec), Free::Nothing)
+            || matches!(Free::of(new, self.pair.new.spec), Free::Nothing);
         let mut added: Vec<_> = after.iter().filter(|one| !find(&before, one.name)).collect();
         for one in gone {
             if let Some(index) = added.iter().position(|other| is_rename(one, other)) {
                 self.renamed(site, &presence::PROPERTY_RENAMED, one, added.remove(index));
             } else if let Some(index) = self.suspect(one, (&before, &after), &added) {
-                // Nobody can do without a required one: renamed or not, that breaks.
+                // Nobody can do without a required one, and a closed object takes no other: renamed or not, that
+                // breaks.
                 let rule = match &one.required {
-                    Some(_) => &presence::PROPERTY_RENAMED,
-                    None => &presence::PROPERTY_SUSPECTED,
+                    None if !is_closed => &presence::PROPERTY_SUSPECTED,
+                    _ => &presence::PROPERTY_RENAMED,
                 };
                 self.renamed(site, rule, one, added.remove(index));
             } else {

@@ -1,8 +1,10 @@
 //! Schemas: nullability, kinds of values, unions.
 
-use super::{Site, Walk};
-use crate::diff::rules::{presence, types};
-use crate::diff::view::{Kind, View};
+use super::{Finding, Site, Walk};
+use crate::diff::pair::alike;
+use crate::diff::rules::{REFUSES, docs, presence, types};
+use crate::diff::view::{Kind, View, values};
+use crate::pointer::{Pointer, Step};
 use crate::spec::{Argument, Schema};
 
 impl Walk<'_> {
@@ -19,20 +21,53 @@ impl Walk<'_> {
     fn schema(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         let site = Site { old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
+        let start = self.found.findings.len();
         self.annotations(&site, old, new);
         if self.is_same_component(old, new) {
             return;
         }
         if let (Some(one), Some(other)) = (&old.reference, &new.reference) {
+            let names = (Some(one.name.clone()), Some(other.name.clone()));
+            let targets = one.target.zip(other.target);
+            let targets = targets.map(|(one, other)| (self.older(one), self.newer(other)));
+            if let Some((one, other)) = targets.filter(|(one, other)| !alike(one, other)) {
+                // An SDK that has a text for both checks another one.
+                let is_record = |schema: &Schema| !schema.properties.is_empty();
+                let also = !is_record(one) && !is_record(other);
+                let finding = site.changed(&types::SCHEMA_REPLACED).key("$ref");
+                let finding = finding.also((also && site.direction.is_sent()).then_some(REFUSES));
+                return self.report(finding.values(names.0, names.1));
+            }
             let finding = site.changed(&types::REFERENCE_CHANGED).key("$ref");
-            self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
+            self.report(finding.values(names.0, names.1));
         }
         self.unions(&site, old, new);
         let said = self.found.findings.len();
         self.views(&site, old, new);
+        self.leave_to_the_type(&site, start..said);
         if self.found.findings.len() == said && !is_written_alike(old, new) {
             // Dropped later, unless the values are found to be the same.
             self.report(site.changed(&types::VALUES_RESPELLED));
+        }
+    }
+
+    /// Where the type is another, what is said of its values in passing goes with it.
+    fn leave_to_the_type(&mut self, site: &Site<'_>, notes: std::ops::Range<usize>) {
+        let place = site.old.key("type");
+        let is_other =
+            |one: &Finding| one.rule == &types::TYPE_CHANGED && one.old.as_ref() == Some(&place);
+        if self.found.findings[notes.end..].iter().any(is_other) {
+            let of_values = |one: &Finding| {
+                let is_docs = docs::RULES.contains(&one.rule);
+                let key = one.new.as_ref().or(one.old.as_ref()).and_then(Pointer::last);
+                is_docs
+                    || key
+                        .and_then(Step::as_key)
+                        .is_some_and(|key| matches!(key, "format" | "default"))
+            };
+            let kept: Vec<_> =
+                self.found.findings.drain(notes.clone()).filter(|one| !of_values(one)).collect();
+            self.found.findings.splice(notes.start..notes.start, kept);
         }
     }
 
@@ -57,8 +92,13 @@ impl Walk<'_> {
         }
         let pairs = matched(&before, &after);
         let is_whole = pairs.len() == before.arms.len() && pairs.len() == after.arms.len();
-        if is_whole && pairs.iter().all(|(one, other)| before.arms[*one].0 == after.arms[*other].0)
-        {
+        let is_kept = |(one, other): &(usize, usize)| {
+            let ((kind, old), (other, new)) = (before.arms[*one], after.arms[*other]);
+            // That listed values are whole numbers says no more than the list.
+            let is_listed = |schema: &Schema| schema.types.is_empty() && values(schema).is_some();
+            kind == other || is_listed(old) || is_listed(new)
+        };
+        if is_whole && pairs.iter().all(is_kept) {
             // The same kinds: only what each of them asks for can differ.
         } else if overlaps(&before) || overlaps(&after) {
             // Of a value that two alternatives hold, `oneOf` says that none does.
@@ -148,7 +188,8 @@ fn is_written_alike(old: &Schema, new: &Schema) -> bool {
         let limits = schema.limits.iter().filter(|(_, argument)| is_plain(argument));
         let limits: Vec<_> = limits.map(|(limit, argument)| (limit, argument.clone())).collect();
         let unions = (schema.one_of.len(), schema.any_of.len());
-        (schema.values.clone(), schema.constant.clone(), unions, limits)
+        let others = (schema.additional.is_some(), schema.unevaluated.is_some());
+        (schema.values.clone(), schema.constant.clone(), unions, others, limits)
     };
     keywords(old) == keywords(new)
 }

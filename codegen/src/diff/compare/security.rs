@@ -13,6 +13,11 @@ impl Walk<'_> {
         let before = needed(old, self.pair.old.spec);
         let after = needed(new, self.pair.new.spec);
         let (was_open, is_open) = (is_open(before), is_open(after));
+        // What the document asks for is edited once.
+        let root = Pointer::root();
+        let is_inherited = old.security.is_none() && new.security.is_none();
+        let whole = Site { subject: "API", old: &root, new: &root, ..*site };
+        let site = if is_inherited { &whole } else { site };
         if was_open && is_open {
             return;
         }
@@ -23,6 +28,11 @@ impl Walk<'_> {
                 (!all.is_empty()).then(|| all.join(", or "))
             };
             let finding = site.changed(rule).key("security");
+            let (old, new) = (finding.old.clone(), finding.new.clone());
+            // The document may say nothing on one side.
+            let is_there = |all: &[SecurityRequirement]| !is_inherited || !all.is_empty();
+            let old = old.filter(|_| is_there(before));
+            let finding = finding.edited(old.as_ref(), new.filter(|_| is_there(after)).as_ref());
             return self.report(finding.values(list(before), list(after)));
         }
         self.alternatives_of(site, before, after);

@@ -17,8 +17,8 @@ rules! {
         "required body removed", "The method has one argument fewer.";
     BODY_BECAME_REQUIRED "body-became-required" <-> "body-became-optional", BREAKS, Breaking:
         "body became required", "Old clients may send none, and the method now requires one.";
-    BODY_BECAME_OPTIONAL "body-became-optional" <-> "body-became-required", ADDED, Compatible:
-        "body became optional", "The method can be called without one.";
+    BODY_BECAME_OPTIONAL "body-became-optional" <-> "body-became-required", ADDED, MayBreak:
+        "body became optional", "The method takes `None` as well; what only coerces to the body (`&Box<T>`, `&mut T`) has to be written `&*body`.";
     MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed",
         same(Level::Breaking, OTHER_TYPE), Breaking:
         "media type of the body changed", "Old clients send or expect the old one.";

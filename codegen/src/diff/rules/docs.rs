@@ -4,7 +4,7 @@ use super::NOTHING;
 
 rules! {
     INFO_CHANGED "info-changed" <-> "info-changed", NOTHING, None:
-        "API title, version or description changed", "Only the docs change.";
+        "title, version or description changed", "Only the docs change.";
     SOURCES_CHANGED "sources-changed" <-> "sources-changed", NOTHING, None:
         "sources changed", "Only the docs change.";
     SUMMARY_CHANGED "summary-changed" <-> "summary-changed", NOTHING, None:
@@ -16,7 +16,7 @@ rules! {
     EXAMPLES_CHANGED "examples-changed" <-> "examples-changed", NOTHING, None:
         "examples changed", "Only the docs change.";
     OTHER_CHANGED "other-changed" <-> "other-changed", NOTHING, None:
-        "other keyword changed", "Neither the wire nor the SDK depends on it.";
+        "changed", "Neither the wire nor the SDK depends on it.";
     PAGE_CHANGED "external-docs-changed" <-> "external-docs-changed", NOTHING, None:
         "documentation page changed", "Only the docs change.";
 }

@@ -40,6 +40,8 @@ rules! {
         "schema renamed", "Its type is renamed too; names of schemas do not appear on the wire.";
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
+    SCHEMA_REPLACED "schema-replaced" <-> "schema-replaced", BREAKS, Breaking:
+        "another schema", "The two have little in common, so that they are compared by the values that they allow, and not key by key.";
     DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", (effect(Level::MayBreak, None), effect(Level::MayBreak, READ_AS)), None:
         "discriminator values changed", "Old clients and the server read the same object as different schemas.";
     DISCRIMINATOR_VALUE_ADDED "discriminator-value-added" <-> "discriminator-value-removed", (effect(Level::Compatible, None), effect(Level::MayBreak, READ_AS)), None:

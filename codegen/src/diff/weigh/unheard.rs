@@ -6,7 +6,8 @@ use crate::diff::direction::Direction;
 use crate::diff::reach::component;
 use crate::diff::rule::{Level, Rule};
 use crate::diff::rules::{types, values};
-use crate::spec::Schema;
+use crate::ledger::Limit;
+use crate::spec::{Argument, Schema};
 use std::collections::BTreeSet;
 
 /// What an operation sends or receives, down to the schemas in which it differs.
@@ -113,8 +114,12 @@ impl Weighing<'_> {
         (less, more): (bool, bool),
     ) -> Option<Weighed> {
         let way = &mut self.ways[index];
-        let lost = if less { way.told.lost(schemas) } else { None };
-        let gained = if more { way.told.gained(schemas) } else { None };
+        // A value may have keys that are allowed and documented nowhere.
+        let lost = less.then(|| way.told.lost(schemas).or_else(|| way.strict.lost(schemas)));
+        let gained = more.then(|| way.told.gained(schemas).or_else(|| way.strict.gained(schemas)));
+        let (lost, gained) = (lost.flatten(), gained.flatten());
+        let (keeps_old, keeps_new) = way.told.proven(schemas);
+        let is_harmless = if index == 0 { keeps_old } else { keeps_new };
         let is_unknown = (less && lost.is_none()) || (more && gained.is_none());
         let is_unsaid = is_unknown && !way.mentioned.contains(id);
         let rule: &'static Rule = match (&lost, &gained) {
@@ -127,6 +132,7 @@ impl Weighing<'_> {
         let direction = way.direction;
         let (old, new) = self.schemas(schemas);
         let places = (Some(old.at.clone()), Some(new.at.clone()));
+        let by = keyword(old, new).map(|keyword| format!("by `{keyword}`"));
         let lost = lost.map(|value| told(&value, true));
         let gained = gained.map(|value| told(&value, false));
         let finding = Finding {
@@ -137,17 +143,37 @@ impl Weighing<'_> {
             new: places.1.clone(),
             before: None,
             after: None,
-            details: lost.into_iter().chain(gained).collect(),
+            details: by.into_iter().chain(lost).chain(gained).collect(),
             also: None,
             scope: places,
             within: Some(schemas),
         };
         let mut one = Weighed::plain(finding, [id.clone()].into());
-        if is_unsaid {
+        if is_harmless {
+            one.wire = one.wire.min(Level::Compatible);
+        } else if is_unsaid {
             one.wire = one.wire.max(Level::MayBreak);
         }
         Some(one)
     }
+}
+
+/// The only keyword in which two schemas differ, of those that no rule knows.
+fn keyword(old: &Schema, new: &Schema) -> Option<&'static str> {
+    let other = |one: &Schema, other: &Schema| -> Vec<&'static str> {
+        let differs = |(limit, argument): &(Limit, &Argument)| {
+            !other.limits.iter().any(|known| known == (*limit, *argument))
+        };
+        one.limits.iter().filter(differs).map(|(limit, _)| limit.row().name).collect()
+    };
+    let mut all = [other(old, new), other(new, old)].concat();
+    let unions = |schema: &Schema| (schema.one_of.len(), schema.any_of.len());
+    if unions(old) != unions(new) {
+        all.push(if new.one_of.is_empty() { "anyOf" } else { "oneOf" });
+    }
+    all.sort_unstable();
+    all.dedup();
+    if let [only] = all[..] { Some(only) } else { None }
 }
 
 /// Adds what is said of a place, or who else is reached by it.
