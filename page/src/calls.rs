@@ -5,7 +5,7 @@ mod named;
 use crate::example::Example;
 use crate::fact::{At, Section};
 use crate::mark::{Mark, Place};
-use crate::row::Row;
+use crate::row::{Role, Row, RowLine};
 pub(crate) use named::{operation, success};
 use serde_json::Value as Json;
 
@@ -26,6 +26,13 @@ pub(crate) fn postman(text: &str) -> Option<(Vec<Mark>, Vec<Example>)> {
     Some((marks, examples))
 }
 
+/// What a collection says of a parameter in words.
+fn described(one: &Json, at: &At) -> Vec<RowLine> {
+    let text = one["description"].as_str().or_else(|| one["description"]["content"].as_str());
+    let line = |text: &str| RowLine { role: Role::Prose, text: text.to_owned(), at: at.clone() };
+    text.into_iter().map(line).collect()
+}
+
 fn request(item: &Json, text: &str, marks: &mut Vec<Mark>, examples: &mut Vec<Example>) {
     let request = &item["request"];
     let place = |word: &str| {
@@ -38,9 +45,11 @@ fn request(item: &Json, text: &str, marks: &mut Vec<Mark>, examples: &mut Vec<Ex
     let path = url.split('?').next().unwrap_or_default().replace("{{", "{").replace("}}", "}");
     let method = request["method"].as_str().unwrap_or("GET");
     marks.push(Mark::Operation(method.to_owned(), path, place(name)));
-    for (section, list) in
-        [(Section::Header, &request["header"]), (Section::Query, &request["url"]["query"])]
-    {
+    for (section, list) in [
+        (Section::Header, &request["header"]),
+        (Section::Query, &request["url"]["query"]),
+        (Section::Path, &request["url"]["variable"]),
+    ] {
         marks.push(Mark::Heading(Place::Parameters(section), place(name)));
         for one in list.as_array().into_iter().flatten().filter(|one| one["disabled"] != true) {
             if let Some(key) = one["key"].as_str() {
@@ -48,7 +57,7 @@ fn request(item: &Json, text: &str, marks: &mut Vec<Mark>, examples: &mut Vec<Ex
                     name: key.to_owned(),
                     depth: Some(0),
                     at: place(key),
-                    lines: Vec::new(),
+                    lines: described(one, &place("description")),
                 }));
             }
         }

@@ -156,6 +156,10 @@ fn path_of(facts: &Facts) -> Option<String> {
         Some(at) => &path[at + 3 + path[at + 3..].find('/')?..],
         None => path,
     };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    // `{base}/parcels`: a variable stands for the server.
+    let server = path.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let path = server.map_or(path, |(_, behind)| behind);
     if !path.starts_with('/') {
         return None;
     }

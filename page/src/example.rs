@@ -188,10 +188,11 @@ pub(crate) fn add_alone(facts: &mut Facts, examples: &[Example]) {
         Some(Section::Answer(status)) => status.starts_with('2'),
         _ => true,
     };
-    let answer = examples
-        .iter()
-        .filter(is_success)
-        .find(|example| !example.sent && example.value.is_object());
+    let mut others =
+        examples.iter().filter(is_success).filter(|own| !own.sent && own.value.is_object());
+    let first = others.next();
+    let answer =
+        first.filter(|own| own.received).or_else(|| others.find(|own| own.received)).or(first);
     let success = facts.order.iter().find_map(|key| match &key.section {
         Section::Answer(status) if status.starts_with('2') => Some(key.section.clone()),
         _ => None,

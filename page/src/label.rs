@@ -17,11 +17,13 @@ pub(crate) enum Label {
     Flag(Kind),
     /// `1 <= x <= 100`
     Range,
+    /// `1 - 80`: the least and the greatest.
+    Between(Kind, Kind),
     /// Nothing that is asked for.
     Other,
 }
 
-const LABELS: [(&str, Label); 58] = [
+const LABELS: [(&str, Label); 60] = [
     ("default", Label::One(Kind::Default)),
     ("default value", Label::One(Kind::Default)),
     ("example", Label::One(Kind::Example)),
@@ -75,6 +77,8 @@ const LABELS: [(&str, Label); 58] = [
     ("nullable", Label::Flag(Kind::Nullable)),
     ("deprecated", Label::Flag(Kind::Deprecated)),
     ("required range", Label::Range),
+    ("required string length", Label::Between(Kind::MinLength, Kind::MaxLength)),
+    ("required array length", Label::Between(Kind::MinItems, Kind::MaxItems)),
     ("type", Label::Type),
     ("title", Label::Other),
     ("readonly", Label::Other),
@@ -100,6 +104,7 @@ pub(crate) fn after_prose(label: Label) -> bool {
             | Label::Phrases
             | Label::One(Kind::Default | Kind::Example | Kind::Pattern | Kind::MultipleOf)
             | Label::Range
+            | Label::Between(..)
     )
 }
 

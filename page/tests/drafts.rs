@@ -141,3 +141,26 @@ fn values_end_where_the_next_sentence_begins() {
         }
     }
 }
+
+/// Where an address stands beside its call, it has the names of the parameters; in a collection, a variable is the server.
+#[test]
+fn paths_have_the_names_of_their_parameters() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stated/postman/page.html");
+    let page = draft("page.html", &std::fs::read(folder).expect("a page"));
+    has(
+        &page,
+        &[
+            "peak: {type: integer}",
+            "firing: {type: string}",
+            "/v2/kilns/{kilnId}/fire:",
+            "- name: kilnId",
+            "put:",
+        ],
+    );
+    let collection = r#"{"info": {"schema": "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"}, "item": [
+        {"name": "Fire", "request": {"method": "PUT", "url": {"raw": "{{baseUrl}}/kilns/:kilnId/fire?dry=true",
+            "query": [{"key": "dry", "value": "true", "description": "Defaults to `false`"}],
+            "variable": [{"key": "kilnId", "value": "12", "description": "Which one."}]}}}]}"#;
+    let collection = draft("kilns.json", collection.as_bytes());
+    has(&collection, &["/kilns/{kilnId}/fire:", "- name: kilnId", "in: path", "- name: dry"]);
+}

@@ -2,21 +2,41 @@
 
 use crate::fact::At;
 use crate::mark::{self, Mark};
+use crate::path;
 
 /// Method and path, from the first call or from a sentence such as "Make a `POST` request to `/products`."
 pub(crate) fn operation(lines: &[(String, At)]) -> Option<Mark> {
     let call = call(lines);
-    let said = lines.iter().find_map(|(line, at)| {
+    let said = lines.iter().filter(|(line, _)| !line.contains("curl ")).find_map(|(line, at)| {
         let (method, path) = sentence(line)?;
         Some((method, path, at))
     });
     let (method, path, at) = match (call, said) {
         // The sentence leaves the server out, and has the names of parameters.
         (Some(call), Some(said)) if call.0 == said.0 && call.1.ends_with(&said.1) => said,
-        (Some(call), _) => call,
+        // An address on its own has them as well.
+        (Some((method, path, at)), _) => match address(lines, &path) {
+            Some((path, at)) => (method, path, at),
+            None => (method, path, at),
+        },
         (None, said) => said?,
     };
     Some(Mark::Operation(method, path, at.clone()))
+}
+
+/// The line that is nothing but the address of a call, with the names of its parameters.
+fn address<'l>(lines: &'l [(String, At)], call: &str) -> Option<(String, &'l At)> {
+    let mut all = lines.iter().map(|(line, at)| (line.trim(), at));
+    let is = |line: &str| {
+        let whole = line.starts_with("http") || line.starts_with('/');
+        whole && !line.contains(' ') && !path::variables(line).is_empty()
+    };
+    let found = all.find(|(line, _)| {
+        let of_call = call.split_once("://").map_or(call, |(_, rest)| rest);
+        let of_line = line.split_once("://").map_or(*line, |(_, rest)| rest);
+        is(line) && path::is_same(of_line, of_call)
+    });
+    found.map(|(line, at)| (line.to_owned(), at))
 }
 
 /// Flags of cURL behind which a body stands.

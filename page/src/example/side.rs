@@ -57,7 +57,7 @@ fn side(line: &str) -> Side {
         return Side::Received(Some(status));
     }
     let find = |words: &[&str]| words.iter().filter_map(|word| lower.find(word)).min();
-    let sent = find(&["request", "payload", "you send", "body parameter"]);
+    let sent = find(&["request", "payload", "you send", "body parameter", "raw (json)"]);
     let received = find(&["response", "returns", "reply", "answer", "result"]);
     match (sent, received) {
         (Some(sent), Some(received)) if sent < received => Side::Sent,

@@ -243,6 +243,14 @@ impl Reader {
             }
             Label::Type => self.typed(rest, at),
             Label::Range => self.range(rest, at),
+            Label::Between(least, most) => {
+                let number = |text: &str| crate::openapi::number_text(text.trim());
+                if let Some((low, high)) = rest.split_once('-') {
+                    let high = high.split_whitespace().next().unwrap_or_default();
+                    self.put(least, vec![number(low)], at);
+                    self.put(most, vec![number(high)], at);
+                }
+            }
             Label::Phrases => self.phrases(rest, at),
             Label::Other => {}
         }

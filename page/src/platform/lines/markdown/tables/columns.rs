@@ -70,7 +70,9 @@ pub(super) fn is_of_statuses(columns: &[String]) -> bool {
 }
 
 fn is_headed_by_statuses(columns: &[String]) -> bool {
-    has(columns, &["Status", "Status Code", "HTTP Status", "HTTP Status Code"]).is_some()
+    let heads = ["Status", "Status Code", "HTTP Status", "HTTP Status Code", "HTTP Code"];
+    has(columns, &heads).is_some()
+        || columns.len() == 2 && has(columns, &["Error Code", "Response Code"]).is_some()
         || has(columns, &["Code"]).is_some() && has(columns, &["Type"]).is_none()
 }
 
