@@ -84,8 +84,11 @@ fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<usize> {
     let other = if other.is_empty() { before.union(&after).collect() } else { other };
     // What explains it has to do so the other way round as well.
     let breaks = |rule: &Rule| rule.rust == Level::Breaking;
+    let is_itself =
+        |rule: &Rule| [&types::COMPONENT_ADDED, &types::COMPONENT_REMOVED].contains(&rule);
     let mut able = changes.iter().enumerate().filter(|(_, change)| {
         breaks(change.rule)
+            && !is_itself(change.rule)
             && Rule::named(change.rule.mirror).is_some_and(breaks)
             && change.operations.iter().any(|id| other.contains(id))
     });

@@ -138,7 +138,10 @@ fn item_words(item: &Item) -> String {
         (Some(_), None) => format!("{path} is gone"),
         (None, Some(after)) => format!("{path}{} is new", said(after)),
         (Some(before), Some(after)) if before == path => format!("{path} is now {after}"),
-        (Some(before), Some(after)) => format!("{path}: {before} → {after}"),
+        (Some(before), Some(after)) => {
+            let word = |text: &String| if text.is_empty() { "no value" } else { text }.to_owned();
+            format!("{path}: {} → {}", word(before), word(after))
+        }
         (None, None) => path.clone(),
     }
 }

@@ -188,6 +188,7 @@ fn walk<'t>(
         }
     };
     let (Some(one), Some(other)) = (old, new) else { return differs() };
+    let (one, other) = (bare(one), bare(other));
     match (&one.value, &other.value) {
         (Value::Map(before), Value::Map(after)) => {
             for (key, old, new) in keyed(before, after) {
@@ -202,6 +203,19 @@ fn walk<'t>(
         }
         (one_value, other_value) if scalar_eq(one_value, other_value) => {}
         _ => differs(),
+    }
+}
+
+/// What stands in an `allOf` of one, which says nothing else.
+fn bare(tree: &Tree) -> &Tree {
+    match &tree.value {
+        Value::Map(entries) => match &entries[..] {
+            [only] if *only.key == *"allOf" && only.tree.items().len() == 1 => {
+                bare(&only.tree.items()[0])
+            }
+            _ => tree,
+        },
+        _ => tree,
     }
 }
 

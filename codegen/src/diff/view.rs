@@ -103,7 +103,7 @@ impl<'s> View<'s> {
     }
 }
 
-fn target<'s>(schema: &Schema, half: &Half<'s>) -> Option<&'s Schema> {
+pub(super) fn target<'s>(schema: &Schema, half: &Half<'s>) -> Option<&'s Schema> {
     Some(&half.spec.schemas[schema.reference.as_ref()?.target?])
 }
 

@@ -254,7 +254,8 @@ pub(super) fn told(value: &Literal, is_less: bool) -> String {
     let text = value.to_string();
     let mut shown: String = text.chars().take(LONG).collect();
     if shown.len() < text.len() {
-        shown += &format!("… ({} characters)", text.chars().count());
+        let length = value.as_str().unwrap_or(&text).chars().count();
+        shown += &format!("… ({length} characters)");
     }
     format!("{}: {shown}", if is_less { "no longer allowed" } else { "now allowed" })
 }

@@ -2,7 +2,11 @@
 
 use crate::diff::rule::Rule;
 use crate::diff::rules::values as rules;
+use crate::diff::view::values;
+use crate::diff::weigh::told;
 use crate::ledger::formats::width;
+use crate::ledger::{Limit, Type};
+use crate::spec::{Literal, Schema};
 
 /// Formats that hold all values of the one before them.
 const NESTED: [&[&str]; 3] = [
@@ -23,6 +27,27 @@ fn rank(format: &str) -> Option<(usize, usize)> {
 /// Whether all values of the first format are values of the second.
 pub(in crate::diff) fn is_within(one: &str, other: &str) -> bool {
     rank(one).zip(rank(other)).is_some_and(|(one, other)| one.0 == other.0 && one.1 <= other.1)
+}
+
+/// A whole number that one of the two formats holds and the other does not, unless something else is said of the
+/// numbers.
+pub(super) fn shown(old: &Schema, new: &Schema) -> Option<String> {
+    let most = |schema: &Schema| {
+        let most = schema.format.as_deref().and_then(width).map(|(_, most)| most);
+        most.and_then(|most| most.parse::<i64>().ok())
+    };
+    let is_free = |schema: &Schema| {
+        let limits = [Limit::Maximum, Limit::ExclusiveMaximum, Limit::MultipleOf];
+        values(schema).is_none() && !limits.into_iter().any(|limit| schema.limits.has(limit))
+    };
+    let beyond = |most: i64| Literal::Number((most + 1).to_string());
+    let is_whole = old.types == [Type::Integer] && new.types == [Type::Integer];
+    match (most(old), most(new)) {
+        _ if !is_whole || !is_free(old) || !is_free(new) => None,
+        (old, Some(new)) if old.is_none_or(|old| old > new) => Some(told(&beyond(new), true)),
+        (Some(old), new) if new.is_none_or(|new| new > old) => Some(told(&beyond(old), false)),
+        _ => None,
+    }
 }
 
 /// The rule for a format that takes the place of another, or of none. Numbers of some formats have a range,

@@ -1,6 +1,7 @@
 //! What only readers see: descriptions, examples, deprecation.
 
-use super::{Site, Walk, formats};
+use super::{Finding, Site, Walk, formats};
+use crate::diff::direction::Direction;
 use crate::diff::rules::{docs, values};
 use crate::ledger::Type;
 use crate::spec::{Literal, Schema};
@@ -43,10 +44,22 @@ impl Walk<'_> {
             schema.types.iter().any(number)
         };
         let rule = formats::rule(formats, is_number(old) || is_number(new));
-        self.differ(site, rule, "format", formats);
+        if formats.0 != formats.1 {
+            let finding = site.changed(rule).key("format");
+            let finding = finding.values(formats.0.cloned(), formats.1.cloned());
+            let shown = formats::shown(old, new);
+            self.report(shown.into_iter().fold(finding, Finding::detail));
+        }
+        // What is never sent is not read only, and what is never received is not write only.
+        let matters = match site.direction {
+            Direction::Request => old.read_only != new.read_only,
+            Direction::Response => old.write_only != new.write_only,
+            Direction::Both | Direction::Neither => true,
+        };
+        let direction = if matters { site.direction } else { Direction::Neither };
         let access = (access(old), access(new));
         self.differ(
-            site,
+            &Site { direction, ..*site },
             &values::READ_ONLY_CHANGED,
             "readOnly",
             (Some(&access.0), Some(&access.1)),

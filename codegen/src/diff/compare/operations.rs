@@ -4,7 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations as rules};
-use crate::spec::{Operation, Page, Pagination, PaginationKind};
+use crate::spec::{Operation, Page, Pagination, PaginationKind, Spec};
 
 impl Walk<'_> {
     pub(super) fn operations(&mut self) {
@@ -40,6 +40,17 @@ impl Walk<'_> {
         self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));
         if shape_of(&old.path) != shape_of(&new.path) && !self.base_moved {
             let finding = unscoped(site.changed(&rules::PATH_CHANGED));
+            // The operations of a path move with its key.
+            let is_gone = |spec: &Spec, path: &str| {
+                !spec.operations.iter().any(|one| shape_of(&one.path) == shape_of(path))
+            };
+            let is_whole =
+                is_gone(self.pair.new.spec, &old.path) && is_gone(self.pair.old.spec, &new.path);
+            let finding = if is_whole {
+                finding.edited(old.at.parent().as_ref(), new.at.parent().as_ref())
+            } else {
+                finding
+            };
             self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
         }
         if old.method != new.method {

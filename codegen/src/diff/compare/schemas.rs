@@ -1,9 +1,9 @@
 //! Schemas: nullability, kinds of values, unions.
 
 use super::{Finding, Site, Walk};
-use crate::diff::pair::alike;
+use crate::diff::pair::{Half, alike};
 use crate::diff::rules::{REFUSES, docs, presence, types};
-use crate::diff::view::{Kind, View, values};
+use crate::diff::view::{Kind, View, target, values};
 use crate::pointer::{Pointer, Step};
 use crate::spec::{Argument, Schema};
 
@@ -54,16 +54,17 @@ impl Walk<'_> {
     /// Where the type is another, what is said of its values in passing goes with it.
     fn leave_to_the_type(&mut self, site: &Site<'_>, notes: std::ops::Range<usize>) {
         let place = site.old.key("type");
-        let is_other =
-            |one: &Finding| one.rule == &types::TYPE_CHANGED && one.old.as_ref() == Some(&place);
-        if self.found.findings[notes.end..].iter().any(is_other) {
+        let rules = [&types::TYPE_CHANGED, &types::TYPE_NARROWED, &types::TYPE_WIDENED];
+        let is_it = |one: &&Finding| rules.contains(&one.rule) && one.old.as_ref() == Some(&place);
+        let found = self.found.findings[notes.end..].iter().find(is_it);
+        if let Some(is_other) = found.map(|one| one.rule == &types::TYPE_CHANGED) {
             let of_values = |one: &Finding| {
-                let is_docs = docs::RULES.contains(&one.rule);
-                let key = one.new.as_ref().or(one.old.as_ref()).and_then(Pointer::last);
-                is_docs
-                    || key
-                        .and_then(Step::as_key)
-                        .is_some_and(|key| matches!(key, "format" | "default"))
+                let at = one.new.as_ref().or(one.old.as_ref());
+                match at.and_then(Pointer::last).and_then(Step::as_key) {
+                    Some("format") => true,
+                    Some("default") => is_other,
+                    _ => is_other && docs::RULES.contains(&one.rule),
+                }
             };
             let kept: Vec<_> =
                 self.found.findings.drain(notes.clone()).filter(|one| !of_values(one)).collect();
@@ -105,7 +106,7 @@ impl Walk<'_> {
             let finding = site.changed(&types::TYPE_CHANGED).key("type");
             self.report(finding.values(Some(before.words()), Some(after.words())));
         } else if before.arms.len() > 1 && after.arms.len() > 1 {
-            self.alternatives(site, (&before, &after), &pairs);
+            self.alternatives((site, old, new), (&before, &after), &pairs);
         } else {
             self.kinds(site, &before, &after);
         }
@@ -126,21 +127,24 @@ impl Walk<'_> {
     /// Both are unions: what each gained and lost.
     fn alternatives(
         &mut self,
-        site: &Site<'_>,
+        (site, old, new): (&Site<'_>, &Schema, &Schema),
         (before, after): (&View<'_>, &View<'_>),
         pairs: &[(usize, usize)],
     ) {
+        let pair = self.pair;
         // A variant has no place of its own: it stands where its union does.
         let scope = (Some(site.old.clone()), Some(site.new.clone()));
         let gone = |index: &usize| !pairs.iter().any(|(one, _)| one == index);
         for (kind, schema) in (0..before.arms.len()).filter(gone).map(|index| before.arms[index]) {
-            let mut finding = site.removed(&types::ALTERNATIVE_REMOVED, &schema.at);
+            let mut finding =
+                site.removed(&types::ALTERNATIVE_REMOVED, &alternative(old, schema, &pair.old));
             finding.scope = scope.clone();
             self.report(finding.values(Some(kind.as_str().to_owned()), None));
         }
         let added = |index: &usize| !pairs.iter().any(|(_, other)| other == index);
         for (kind, schema) in (0..after.arms.len()).filter(added).map(|index| after.arms[index]) {
-            let mut finding = site.added(&types::ALTERNATIVE_ADDED, &schema.at);
+            let mut finding =
+                site.added(&types::ALTERNATIVE_ADDED, &alternative(new, schema, &pair.new));
             finding.scope = scope.clone();
             self.report(finding.values(None, Some(kind.as_str().to_owned())));
         }
@@ -177,6 +181,14 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Where an alternative is listed.
+fn alternative(union: &Schema, one: &Schema, half: &Half<'_>) -> Pointer {
+    let union = target(union, half).unwrap_or(union);
+    let listed = union.one_of.iter().chain(&union.any_of).map(|id| &half.spec.schemas[*id]);
+    let is_it = |other: &&Schema| target(other, half).unwrap_or(other).at == one.at;
+    listed.into_iter().find(is_it).map_or_else(|| one.at.clone(), |other| other.at.clone())
 }
 
 /// Whether two schemas use the same keywords, as far as these limit values and hold no schemas.

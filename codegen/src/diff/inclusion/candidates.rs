@@ -84,8 +84,10 @@ pub(super) fn strings(own: &Strings<'_>, hints: &[&Schema]) -> Vec<String> {
     }
     let mut found: Vec<String> = ["a", "b", "ab", "1", "A", ""].map(str::to_owned).to_vec();
     for hint in hints {
-        let listed = values(hint).into_iter().flatten();
-        found.extend(listed.filter_map(|value| value.as_str().map(|text| text.to_owned() + "x")));
+        for value in values(hint).into_iter().flatten() {
+            let text = value.as_str().map(str::to_owned);
+            found.extend(text.into_iter().flat_map(|text| [text.clone() + "x", text]));
+        }
     }
     // As long as it has to be, and no two alike.
     let least = usize::try_from(own.min.min(1 << 16)).unwrap_or_default();

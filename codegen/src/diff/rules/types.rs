@@ -54,11 +54,11 @@ rules! {
         "discriminator removed", "The keys of an object decide which schema is meant, whatever the property says.";
     ALTERNATIVES_REORDERED "alternatives-reordered" <-> "alternatives-reordered", (effect(Level::None, None), effect(Level::None, READ_AS)), None:
         "alternatives of an ambiguous union reordered", "A value that fits several of them is read as the first; a `discriminator` would tell them apart.";
-    VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, None:
+    VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, Breaking:
         "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
-    VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, None:
+    VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, Breaking:
         "more values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
-    VALUES_CHANGED "values-changed" <-> "values-changed", OTHER_VALUES, None:
+    VALUES_CHANGED "values-changed" <-> "values-changed", OTHER_VALUES, Breaking:
         "other values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_UNDECIDED "values-undecided" <-> "values-undecided", same(Level::MayBreak, None), None:
         "allowed values could not be compared", "The schemas differ, and it could be neither proven nor disproven that they allow the same values.";

@@ -171,6 +171,12 @@ fn keyword(old: &Schema, new: &Schema) -> Option<&'static str> {
     if unions(old) != unions(new) {
         all.push(if new.one_of.is_empty() { "anyOf" } else { "oneOf" });
     }
+    // What depends on a condition, and how often something has to be there, follow from another keyword.
+    let follows =
+        |keyword: &&str| !matches!(*keyword, "then" | "else" | "minContains" | "maxContains");
+    if all.iter().any(follows) {
+        all.retain(follows);
+    }
     all.sort_unstable();
     all.dedup();
     if let [only] = all[..] { Some(only) } else { None }
