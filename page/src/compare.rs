@@ -158,6 +158,13 @@ fn subject(index: usize, pages: &[&Facts], key: &Key, spec: &Facts, found: &mut 
         {
             continue;
         }
+        // What is called optional is said.
+        let parting = match parting {
+            Parting::PageLacks if kind == Kind::Required && on_page.optional.is_some() => {
+                Parting::Differs
+            }
+            other => other,
+        };
         found.push(difference(index, page, key, (spec, &own), kind, parting));
     }
 }
@@ -288,10 +295,11 @@ fn difference(
     let name = spec.name_of(own);
     let page_value = said.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
     let spec_value = written.map_or_else(String::new, |(value, _)| words::of_fact(kind, value));
-    let optional = on_page.optional.as_ref().filter(|_| kind == Kind::Required);
+    let optional = on_page.optional.as_ref().filter(|_| kind == Kind::Required && said.is_none());
+    let page_value = if optional.is_some() { "optional".to_owned() } else { page_value };
     let message = match parting {
         Parting::SpecLacks => format!("{name}: the page says {page_value}, the spec does not"),
-        Parting::PageLacks if optional.is_some() => {
+        Parting::Differs if optional.is_some() => {
             format!("{name}: the page says that it is optional, the spec says {spec_value}")
         }
         Parting::PageLacks => format!("{name}: the spec says {spec_value}, the page does not"),

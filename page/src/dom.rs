@@ -2,6 +2,7 @@
 //! and everything is linear in the text.
 
 mod build;
+mod grid;
 mod lines;
 
 use crate::fact::At;

@@ -82,6 +82,36 @@ fn a_judgement_that_no_longer_applies_is_reported() {
     assert_eq!((file.as_str(), at.line, at.column), ("spec-audit.yaml", 6, 12));
 }
 
+/// What a page calls optional is said: the two differ, at the word on the page and at `required` in the spec.
+#[test]
+fn what_a_page_calls_optional_differs_from_what_is_required() {
+    let spec = Source::new(
+        "spec",
+        "pets.yaml",
+        "openapi: 3.1.0
+info: {title: Pets, version: v1}
+paths:
+  /pets:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              required: [age]
+              properties: {age: {type: integer}}
+      responses: {'204': {description: Done.}}
+",
+    );
+    let page = "POST /pets\n\n## Request body\n\n|Name|Type|Required|\n|---|---|---|\n|age|integer|Optional|\n";
+    let saved = Saved { name: "pets.md".to_owned(), bytes: page.as_bytes().to_vec() };
+    let found = audit(&spec, &[saved], None, &Judgements::default()).found;
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    let (also, label) = one.also.as_ref().expect("the spec's place");
+    assert_eq!((one.code.as_str(), label.as_str()), ("page-differs", "the spec: required"));
+    assert_eq!((one.place.source, one.place.region.start.line), (1, 7));
+    assert_eq!((also.source, also.region.start.line), (0, 10));
+}
+
 fn docwright(arguments: &[&str], folder: &Path) -> (Option<i32>, String, String) {
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_docwright"))
         .args(arguments)

@@ -21,7 +21,9 @@ impl Assembler<'_> {
             }
             Place::Request => {
                 self.answers = false;
-                self.begin(None);
+                // People list the fields right below.
+                self.unknown = self.habits.sentences;
+                self.begin(self.unknown.then_some(Section::Request));
             }
             Place::Body(media) => {
                 self.first_answer(at);

@@ -1,6 +1,7 @@
 //! The lines of a page, as Markdown would have them.
 
 use super::Node;
+use super::grid::Grid;
 use crate::fact::At;
 
 /// The lines of a page, as they come.
@@ -17,6 +18,8 @@ pub(super) struct Lines {
     joined: bool,
     /// Where cells end, and the tables in them, from the outside; whether it is a cell.
     cells: Vec<(usize, bool)>,
+    /// How the cells of each open table are merged.
+    grids: Vec<Grid>,
     /// What marks the line that begins: `## `, `- `.
     mark: String,
     /// Where the words end that are marked as code.
@@ -36,6 +39,9 @@ impl Lines {
         }
         while self.cells.last().is_some_and(|(end, _)| *end <= next) {
             self.cells.pop();
+        }
+        while self.grids.last().is_some_and(|grid| grid.end <= next) {
+            self.grids.pop();
         }
         while self.lists.last().is_some_and(|end| *end <= next) {
             self.lists.pop();
@@ -57,7 +63,11 @@ impl Lines {
 
     /// A cell of a table, whose blocks stand on one line; a table in it begins anew.
     pub(super) fn cell(&mut self, own: &Node) {
-        self.line.push('\t');
+        let before = match self.grids.last_mut() {
+            Some(grid) if self.joined => grid.cell(own),
+            _ => 0,
+        };
+        self.line.push_str(&"\t".repeat(before + 1));
         if self.joined {
             self.cells.push((own.last, true));
         }
@@ -92,8 +102,14 @@ impl Lines {
     }
 
     pub(super) fn block(&mut self, own: &Node) {
+        if own.tag == "tr" {
+            if let Some(grid) = self.grids.last_mut() {
+                grid.row();
+            }
+        }
         if own.tag == "table" {
             self.cells.push((own.last, false));
+            self.grids.push(Grid::new(own.last));
         } else if self.cells.last().is_some_and(|(_, cell)| *cell) && !is_row(&own.tag) {
             let begun = !self.line.trim_end_matches(' ').ends_with(['\t', ':', ',']);
             self.line.push_str(if begun && own.tag == "li" { ", " } else { " " });

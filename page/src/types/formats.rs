@@ -1,6 +1,7 @@
 //! Formats, in the place of a type or behind it.
 
 use super::{Type, json_type};
+use crate::label;
 
 /// Formats that some platforms print in the place of a type.
 pub(super) const FORMATS: [&str; 30] = [
@@ -78,6 +79,14 @@ pub(super) fn format_behind<'t>(found: &mut Type, rest: &'t str) -> &'t str {
             return after;
         }
         return rest;
+    }
+    // `string date-time required`, not `string date of birth`
+    let end = trimmed.find([' ', ',']).unwrap_or(trimmed.len());
+    let (word, after) = trimmed.split_at(end);
+    let next = after.trim_start_matches([' ', ',']).split([' ', ',']).next().unwrap_or_default();
+    if FORMATS.contains(&word) && (next.is_empty() || label::mark(next).is_some()) {
+        found.format = Some(word.to_owned());
+        return after;
     }
     for (open, close) in [('<', '>'), ('(', ')')] {
         let Some(inner) = trimmed.strip_prefix(open) else { continue };

@@ -239,7 +239,8 @@ impl<'p> Splitter<'p> {
         let capitals = !text.contains(' ') && !text.contains(char::is_lowercase);
         let place = if self.platform == Platform::Generic {
             let apart = index == 0 || self.is_blank(index - 1) || self.is_alone(index);
-            place(text).filter(|_| !capitals).or_else(|| place_by_hand(text, apart))
+            let place = place(text).filter(|place| !capitals && *place != Place::Other);
+            place.or_else(|| place_by_hand(text, apart))
         } else {
             place(text).filter(|_| loud || !capitals)
         }?;

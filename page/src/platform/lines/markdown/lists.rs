@@ -15,6 +15,7 @@ pub(super) struct Field<'t> {
     name: &'t str,
     depth: usize,
     ty: &'t str,
+    format: Option<String>,
     required: Option<bool>,
     /// Lines such as `nullable` and `default: 3`.
     more: Vec<&'t str>,
@@ -38,6 +39,7 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
         name: own,
         depth: depth(raw),
         ty,
+        format: None,
         required: star.then_some(true),
         more: Vec::new(),
         prose: prose.trim_start_matches(JOINTS),
@@ -98,11 +100,12 @@ fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
     let end = format
         .filter(|end| types::parse(&text[..*end]).is_some_and(|ty| ty.format.is_some()))
         .or_else(|| list_of(text))
+        .or_else(|| with_format(text))
         .unwrap_or(end);
     let (word, rest) = text.split_at(end);
     // Of a word that nothing marks, what follows has to look like the end of a type.
     let ends = rest.trim_start_matches(['*', '_']).trim_start();
-    let marks = ["required", "optional", "nullable"]
+    let marks = ["required", "optional", "nullable", "deprecated"]
         .iter()
         .any(|word| ends.to_ascii_lowercase().starts_with(word));
     let sure =
@@ -110,6 +113,12 @@ fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
     // `enum` is a word as well: it has to end what is said of the name.
     let known = is_type(word) || is_values(word) && (marks || ends.is_empty());
     (sure && known).then_some((word, Vec::new(), rest.trim_start_matches(['*', '_'])))
+}
+
+/// Where `string date-time` ends.
+fn with_format(text: &str) -> Option<usize> {
+    let (ty, rest) = types::parse_prefix(text)?;
+    (ty.format.is_some() && !ty.types.is_empty()).then_some(text.len() - rest.len())
 }
 
 /// Where `array of objects` and `list of strings` end.
@@ -140,7 +149,11 @@ impl<'t> Field<'t> {
             "required" | "mandatory" => self.required = Some(true),
             "optional" | "not required" => self.required = Some(false),
             "" => {}
-            _ => self.more.push(word),
+            // `(string, date-time)`
+            bare => match types::parse(bare).and_then(|ty| ty.format) {
+                Some(format) => self.format = Some(format),
+                None => self.more.push(word),
+            },
         }
     }
 
@@ -152,7 +165,7 @@ impl<'t> Field<'t> {
             let (word, rest) = text.split_at(end);
             if !matches!(
                 word.to_ascii_lowercase().as_str(),
-                "required" | "optional" | "mandatory" | "nullable"
+                "required" | "optional" | "mandatory" | "nullable" | "deprecated"
             ) {
                 self.prose = self.prose.trim_start_matches(JOINTS);
                 return;
@@ -166,6 +179,9 @@ impl<'t> Field<'t> {
     pub(super) fn push(&self, line: &Raw<'_>, pieces: &mut Vec<Piece>) {
         push(pieces, line, name(self.name, self.required == Some(true), self.depth));
         push(pieces, line, What::Line(Role::Type, self.ty.to_owned()));
+        if let Some(format) = &self.format {
+            push(pieces, line, What::Line(Role::Plain, format!("format: {format}")));
+        }
         if self.required == Some(false) {
             push(pieces, line, What::Line(Role::Plain, "optional".to_owned()));
         }

@@ -58,6 +58,10 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
             index = reader.table(lines, index, first);
             continue;
         }
+        if reader.named_above(lines, index) {
+            index += 2;
+            continue;
+        }
         reader.line(lines, index);
         index += 1;
     }
@@ -143,6 +147,20 @@ impl<'l, 't> Reader<'l, 't> {
         }
     }
 
+    /// A name on a line of its own, and below it `(string, required) What it is.`
+    fn named_above(&mut self, lines: &'l [Raw<'t>], index: usize) -> bool {
+        let Some(next) = lines.get(index + 1).filter(|next| next.text.starts_with('(')) else {
+            return false;
+        };
+        let both = format!("- {} {}", lines[index].text, next.text);
+        self.look();
+        let field = if self.placed { lists::field(&both) } else { None };
+        let Some(field) = field.filter(|_| !lines[index].text.contains(' ')) else { return false };
+        field.push(&lines[index], &mut self.pieces);
+        self.forget_depth();
+        true
+    }
+
     /// Whether a line is of a term that is not understood: up to the next item that stands as high.
     fn is_unread(&mut self, line: &Raw<'_>) -> bool {
         let Some(unread) = self.unread else { return false };
@@ -155,7 +173,8 @@ impl<'l, 't> Reader<'l, 't> {
 
     /// Reads a table, and gives the line behind it.
     fn table(&mut self, lines: &'l [Raw<'t>], head: usize, first: usize) -> usize {
-        let columns = cells(lines[head].whole);
+        let mut columns = cells(lines[head].whole);
+        let first = first + usize::from(columns::are_headed_twice(lines, first, &mut columns));
         let end = end_of(lines, first);
         let rows = &lines[first..end];
         if has(&columns, &["Status"]).is_some() && has(&columns, &["Header"]).is_some() {

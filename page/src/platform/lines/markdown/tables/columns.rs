@@ -23,6 +23,23 @@ pub(super) fn first_row(lines: &[Raw<'_>], index: usize) -> Option<usize> {
     is_table.then_some(index + 1)
 }
 
+/// Whether a second line belongs to the head, whose cells stand below one of the first: `Limits`, and `Min` and `Max` below it.
+pub(super) fn are_headed_twice(lines: &[Raw<'_>], first: usize, columns: &mut [String]) -> bool {
+    let Some(line) = lines.get(first).filter(|line| line.whole.starts_with('\t')) else {
+        return false;
+    };
+    let second = cells(line.whole);
+    let own = second.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let known = |cell: &str| MORE.iter().any(|(head, _)| head.eq_ignore_ascii_case(cell));
+    if second.len() > columns.len() || !own.clone().all(|(_, cell)| known(cell)) {
+        return false;
+    }
+    for (at, cell) in own {
+        columns[at].clone_from(cell);
+    }
+    true
+}
+
 /// The line behind a table: the next may follow without a blank.
 pub(super) fn end_of(lines: &[Raw<'_>], start: usize) -> usize {
     let mark = if start > 0 && lines[start - 1].whole.contains('\t') { '\t' } else { '|' };
@@ -166,9 +183,12 @@ fn labelled(label: &str, cell: &str) -> Vec<String> {
         }
         "min" | "max" | "max length" | "min length" => {
             let number = cell.replace(',', "");
-            number
-                .parse::<f64>()
-                .map_or_else(|_| Vec::new(), |_| vec![format!("{label}: {number}")])
+            if number.parse::<f64>().is_ok() {
+                vec![format!("{label}: {number}")]
+            } else {
+                // A cell that goes over both: `3 to 8 characters`.
+                vec![cell.to_owned()]
+            }
         }
         _ => vec![format!("{label}: {}", cell.trim_matches('`'))],
     }
@@ -214,7 +234,7 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
     let prose = has(head, &PROSE);
     let more: Vec<(usize, &str)> =
         MORE.iter().filter_map(|(own, label)| Some((has(head, &[own])?, *label))).collect();
-    let rows = lines.iter().filter_map(|line| {
+    let row_of = |line: &'l Raw<'t>| {
         let row = cells(line.whole);
         if row.len() < head.len().min(2) {
             return None;
@@ -238,7 +258,7 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
             _ => None,
         };
         let more = more.iter().flat_map(|(at, label)| labelled(label, &cell(Some(*at)))).collect();
-        (!own.is_empty()).then(|| Row {
+        Some(Row {
             line,
             name: own,
             depth,
@@ -249,8 +269,20 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
             prose: cell(prose),
             values: Vec::new(),
         })
-    });
-    Some(rows.collect())
+    };
+    let mut rows: Vec<Row<'l, 't>> = Vec::new();
+    for row in lines.iter().filter_map(row_of) {
+        match rows.last_mut() {
+            _ if !row.name.is_empty() => rows.push(row),
+            // What stands beside a cell that goes over several rows.
+            Some(above) if !row.prose.is_empty() => {
+                above.prose.push('\n');
+                above.prose.push_str(&row.prose);
+            }
+            _ => {}
+        }
+    }
+    Some(rows)
 }
 
 /// `Country (default: “US”)`
