@@ -17,6 +17,7 @@ pub(crate) mod reach;
 mod references;
 pub(crate) mod renaming;
 pub(crate) mod repair;
+mod subtypes;
 mod swagger20;
 mod tidy;
 
@@ -54,6 +55,7 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);
+    subtypes::list_subtypes(&mut tree);
     choice::choose(&mut tree, &sources[number].choice, sink);
     idle::take_away(&mut tree, sink);
     if sources[number].posture == Posture::Lenient {

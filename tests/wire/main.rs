@@ -23,5 +23,6 @@ mod shared;
 mod statuses;
 mod streams;
 mod styles;
+mod subtypes;
 mod uploads;
 mod webhooks;

@@ -1,5 +1,6 @@
 //! A value of a schema: its examples where it has some, otherwise the simplest of its type.
 
+mod tag;
 mod text;
 
 use crate::document::Document;
@@ -74,7 +75,9 @@ impl Sampler<'_> {
             return self.merge(schema, parts, depth);
         }
         if let Some(choice) = self.choice(schema) {
-            return self.merge(schema, std::slice::from_ref(choice), depth);
+            let mut sample = self.merge(schema, std::slice::from_ref(choice), depth);
+            tag::tag(self.document, schema, choice, &mut sample);
+            return sample;
         }
         self.sample_type(schema, depth)
     }

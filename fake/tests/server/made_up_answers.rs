@@ -54,3 +54,34 @@ fn they_keep_their_own_schema() {
     assert_eq!(pet["id"], json!(14));
     assert_eq!(pet.get("impossible"), None);
 }
+
+/// What a `discriminator` tells apart is told apart in an answer.
+#[test]
+fn an_alternative_says_which_it_is() {
+    let spec = "
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /mapped: {get: {responses: {'200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Mapped'}}}}}}}
+  /named: {get: {responses: {'200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Named'}}}}}}}
+  /listed: {get: {responses: {'200': {description: A, content: {application/json: {schema: {$ref: '#/components/schemas/Listed'}}}}}}}
+components:
+  schemas:
+    Mapped:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind, mapping: {dog: Dog, tom: '#/components/schemas/Cat'}}
+    Named:
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind}
+    Listed:
+      anyOf: [{$ref: '#/components/schemas/Newt'}, {$ref: '#/components/schemas/Dog'}]
+      discriminator: {propertyName: kind}
+    Any: {type: object, required: [kind], properties: {kind: {type: string}}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Any'}]}
+    Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
+    Newt: {allOf: [{type: object, required: [kind], properties: {kind: {const: eft}}}]}
+";
+    let fake = Fake::start(spec).unwrap();
+    let kind = |path: &str| send(&fake, &format!("GET {path}"), &[], "").json()["kind"].clone();
+    assert_eq!([kind("/mapped"), kind("/named"), kind("/listed")], ["tom", "Cat", "eft"]);
+}
