@@ -5,9 +5,9 @@ use super::direction::Direction;
 use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
-use super::reach::{Reach, component};
+use super::reach::component;
 use super::rule::{Level, Rule};
-use super::rules::{operations, parameters, responses, types, values};
+use super::rules::{REFUSES, WAITS, operations, parameters, presence, responses, types, values};
 use super::surface::Seen;
 use crate::names;
 use crate::pointer::{Pointer, Step};
@@ -65,8 +65,27 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
             (item.level() != Level::Breaking, !item.is_kept, item.path.clone())
         });
         change.rust.dedup();
+        judge_as_written(change);
     }
     changes
+}
+
+/// What is sent and has no type of its own is checked as the spec is written: beside `patternProperties`, say.
+fn judge_as_written(change: &mut Change) {
+    let of_types = [
+        &types::TYPE_CHANGED,
+        &types::TYPE_NARROWED,
+        &types::TYPE_WIDENED,
+        &presence::BECAME_NULLABLE,
+        &presence::BECAME_NOT_NULLABLE,
+        &presence::BECAME_REQUIRED,
+        &presence::BECAME_OPTIONAL,
+    ];
+    let is_untyped = change.rust.is_empty() && of_types.contains(&change.rule);
+    if is_untyped && change.direction.is_sent() && change.wire != Level::None {
+        let narrows = change.rule.request.wire == Level::Breaking;
+        change.also = Some(if narrows { REFUSES } else { WAITS });
+    }
 }
 
 /// The only change by which an operation begins or ceases to use the component of an item: what is generated for
@@ -75,13 +94,12 @@ fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<usize> {
     let (old, new) =
         (one.old.as_ref().or(one.new.as_ref())?, one.new.as_ref().or(one.old.as_ref())?);
     component(&old.at)?;
-    let ids = |reach: &Reach, at: &Pointer| -> BTreeSet<String> {
-        reach.ids(&reach.operations(at)).cloned().collect()
-    };
-    let (before, after) = (ids(&pair.old.reach, &old.at), ids(&pair.new.reach, &new.at));
-    let other: BTreeSet<_> = before.symmetric_difference(&after).collect();
+    let sets = (pair.old.reach.operations(&old.at), pair.new.reach.operations(&new.at));
+    let before: BTreeSet<_> = pair.old.reach.ids(&sets.0).collect();
+    let after: BTreeSet<_> = pair.new.reach.ids(&sets.1).collect();
+    let other: BTreeSet<_> = before.symmetric_difference(&after).copied().collect();
     // One that uses it still may do so another way.
-    let other = if other.is_empty() { before.union(&after).collect() } else { other };
+    let other = if other.is_empty() { before.union(&after).copied().collect() } else { other };
     // What explains it has to do so the other way round as well.
     let breaks = |rule: &Rule| rule.rust == Level::Breaking;
     let is_itself =
@@ -90,7 +108,7 @@ fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<usize> {
         breaks(change.rule)
             && !is_itself(change.rule)
             && Rule::named(change.rule.mirror).is_some_and(breaks)
-            && change.operations.iter().any(|id| other.contains(id))
+            && change.operations.iter().any(|id| other.contains(&id))
     });
     let (index, _) = able.next()?;
     able.next().is_none().then_some(index)

@@ -59,7 +59,7 @@ const fn same(wire: Level, behaviour: Option<&'static str>) -> Effects {
 }
 
 pub(super) const REFUSES: &str = "the SDK refuses before sending what it sent before";
-const WAITS: &str = "published SDKs refuse what the server now accepts";
+pub(super) const WAITS: &str = "published SDKs refuse what the server now accepts";
 
 /// The wire stays as it is.
 const NOTHING: Effects = same(Level::None, None);

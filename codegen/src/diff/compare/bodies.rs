@@ -84,6 +84,9 @@ impl Walk<'_> {
                 (true, true) => &rules::MEDIA_TYPES_REORDERED,
                 (true, false) => &rules::MEDIA_TYPE_PREFERRED,
                 (false, true) => &rules::MEDIA_TYPE_DROPPED,
+                (false, false) if is_same_type(&old.name, &new.name) => {
+                    &rules::MEDIA_TYPE_PARAMETERS
+                }
                 (false, false) => &rules::MEDIA_TYPE_CHANGED,
             };
             let finding = site.changed(rule);
@@ -157,4 +160,10 @@ impl Walk<'_> {
         }
         self.schemas(site, old, new);
     }
+}
+
+/// Whether two media types differ in their parameters alone: `application/json; charset=utf-8`.
+fn is_same_type(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.split(';').next().unwrap_or_default().trim().to_lowercase();
+    plain(one) == plain(other)
 }

@@ -11,11 +11,26 @@ use crate::spec::{Schema, Spec};
 
 impl Walk<'_> {
     pub(super) fn lists(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        self.list_limits(site, old, new);
         let subject = format!("{}[]", site.subject);
         let inside = Site { subject: &subject, ..*site };
         let old_items = old.items.map(|id| self.older(id));
         let new_items = new.items.map(|id| self.newer(id));
+        let is_never = |items: Option<&Schema>| items.is_some_and(|items| items.never);
+        if is_never(old_items) != is_never(new_items) {
+            // That no item is allowed says all of the length as well.
+            let words = |items: Option<&Schema>, half| match items {
+                Some(items) if items.never => "no value".to_owned(),
+                Some(items) => View::of(items, half).words(),
+                None => "any value".to_owned(),
+            };
+            let rule =
+                if is_never(new_items) { &types::TYPE_NARROWED } else { &types::TYPE_WIDENED };
+            let finding = inside.changed(rule).key("items");
+            let before = words(old_items, &self.pair.old);
+            return self
+                .report(finding.values(Some(before), Some(words(new_items, &self.pair.new))));
+        }
+        self.list_limits(site, old, new);
         match (old_items, new_items) {
             (Some(old), Some(new)) => self.schemas(&inside, old, new),
             (Some(old), None) => self.freed(&inside, old, &new.at),

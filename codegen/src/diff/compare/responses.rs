@@ -7,7 +7,7 @@ use crate::diff::reach::component;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
 use crate::pointer::Pointer;
-use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Status};
+use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Spec, Status};
 use std::collections::BTreeSet;
 
 /// A status with its answer, and the line that gives it that answer.
@@ -43,6 +43,13 @@ impl Walk<'_> {
             self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
             self.answer(&site, one, other);
         }
+        if let Some((one, other)) = self.other_status(&before, &after) {
+            let (one, other) = (before.remove(one), after.remove(other));
+            let here = Site { old: &one.1.at, new: &other.1.at, ..site };
+            let finding = here.changed(&rules::ERROR_CHANGED).edited(Some(one.2), Some(other.2));
+            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+            self.answer(&site, one, other);
+        }
         for (status, response, at) in before {
             let rule =
                 if status.is_success() { &rules::SUCCESS_REMOVED } else { &rules::ERROR_REMOVED };
@@ -57,6 +64,29 @@ impl Walk<'_> {
             let finding = finding.edited(None, Some(at)).also(also(response.media.as_ref()));
             self.report(finding.values(None, Some(response.description.clone())));
         }
+    }
+
+    /// The only error that is gone, and the only one that is new, if they have the same body.
+    fn other_status(&self, before: &[Answer<'_>], after: &[Answer<'_>]) -> Option<(usize, usize)> {
+        let only = |all: &[Answer<'_>]| {
+            let mut errors = all.iter().enumerate().filter(|(_, one)| !one.0.is_success());
+            errors.next().map(|(index, _)| index).filter(|_| errors.next().is_none())
+        };
+        let (one, other) = (only(before)?, only(after)?);
+        let (old, new) = (before[one], after[other]);
+        let body = |media: Option<&MediaType>, spec: &Spec| {
+            let schema = media.and_then(|media| media.schema).map(|id| &spec.schemas[id]);
+            let name =
+                schema.and_then(|schema| schema.reference.as_ref()).map(|one| one.name.clone());
+            (media.map(|media| media.name.clone()), schema.is_some(), name)
+        };
+        let bodies = [
+            body(old.1.media.as_ref(), self.pair.old.spec),
+            body(new.1.media.as_ref(), self.pair.new.spec),
+        ];
+        let is_code = |one: Answer<'_>| matches!(one.0, Status::Code(_));
+        let is_same = bodies[0] == bodies[1] && bodies[0].1 == bodies[0].2.is_some();
+        (is_code(old) && is_code(new) && is_same).then_some((one, other))
     }
 
     fn answer(&mut self, site: &Site<'_>, (_, old, _): Answer<'_>, (status, new, _): Answer<'_>) {

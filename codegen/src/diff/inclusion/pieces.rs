@@ -53,6 +53,8 @@ pub(super) struct Lists {
     pub(super) placed: Vec<Node>,
     /// Schemas that some item keeps.
     pub(super) contained: Vec<Node>,
+    /// Schemas that say how many items are of a kind.
+    pub(super) counted: Vec<Node>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -335,6 +337,9 @@ impl Lists {
                 }
                 _ => {}
             }
+        }
+        if schema.limits.has(Limit::Contains) {
+            self.counted.push(node);
         }
         if schema.limits.has(Limit::PrefixItems) {
             self.placed.push(node);

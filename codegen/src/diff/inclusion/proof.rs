@@ -139,11 +139,8 @@ impl<'s> Inclusion<'s> {
             _ => limit.is_written() || limit.row().of != Some(Type::Array),
         });
         // By position, `items` applies to the rest.
-        let items = schema.items.filter(|_| !schema.limits.has(Limit::PrefixItems));
-        limits
-            && items.is_none_or(|id| {
-                lists.max == Some(0) || self.included(&lists.items, &[Node { id, ..node }])
-            })
+        let says = schema.items.is_some() && !schema.limits.has(Limit::PrefixItems);
+        limits && (!says || self.covers_places(node, lists))
     }
 
     fn covers_objects(&mut self, node: Node, objects: &Objects<'s>) -> bool {

@@ -50,17 +50,13 @@ impl<'s> Inclusion<'s> {
     /// `contains`, with how many there have to be and may be.
     fn contains(&self, node: Node, id: SchemaId, value: &Literal, depth: usize) -> Option<bool> {
         let Literal::List(items) = value else { return Some(true) };
-        let count = |limit| match self.schema(node).limits.get(limit) {
-            Some(Argument::Count(count)) => Some(*count),
-            _ => None,
-        };
         let found: Vec<_> = items
             .iter()
             .map(|item| self.accepts_within(Node { id, ..node }, item, depth + 1))
             .collect();
         let sure = found.iter().filter(|one| **one == Some(true)).count() as u64;
         let most = found.iter().filter(|one| **one != Some(false)).count() as u64;
-        let (least, limit) = (count(Limit::MinContains).unwrap_or(1), count(Limit::MaxContains));
+        let (least, limit) = self.counts(node);
         let (enough, few) = (sure >= least, limit.is_none_or(|limit| most <= limit));
         match (enough, few) {
             (true, true) => Some(true),
@@ -114,11 +110,13 @@ impl<'s> Inclusion<'s> {
             (Limit::Contains, Argument::Schema(id), Piece::List(lists)) => {
                 let limits = &self.schema(node).limits;
                 let is_plain = !limits.has(Limit::MinContains) && !limits.has(Limit::MaxContains);
-                is_plain
+                let wanted = Node { id: *id, ..node };
+                let is_there = is_plain
                     && lists.contained.iter().any(|one| {
                         let known = lists.items.iter().chain([one]).copied().collect::<Vec<_>>();
-                        self.included(&known, &[Node { id: *id, ..node }])
-                    })
+                        self.included(&known, &[wanted])
+                    });
+                is_there || self.covers_counts((node, wanted), lists)
             }
             (Limit::PrefixItems, _, Piece::List(lists)) => self.covers_places(node, lists),
             (Limit::PatternProperties, _, Piece::Object(objects)) => {
@@ -132,6 +130,32 @@ impl<'s> Inclusion<'s> {
                 _ => false,
             },
         })
+    }
+
+    /// Whether lists have as many items of a kind as a schema wants.
+    fn covers_counts(&mut self, (node, wanted): (Node, Node), lists: &Lists) -> bool {
+        let (least, most) = self.counts(node);
+        lists.counted.iter().any(|other| {
+            let Some(Argument::Schema(id)) = self.schema(*other).limits.get(Limit::Contains) else {
+                return false;
+            };
+            let known = Node { id: *id, ..*other };
+            let (their_least, their_most) = self.counts(*other);
+            let keeps_most = most.is_none_or(|most| their_most.is_some_and(|their| their <= most));
+            their_least >= least
+                && keeps_most
+                && self.included(&[known], &[wanted])
+                && self.included(&[wanted], &[known])
+        })
+    }
+
+    /// The least and the greatest number of items that `contains` speaks of.
+    fn counts(&self, node: Node) -> (u64, Option<u64>) {
+        let count = |limit| match self.schema(node).limits.get(limit) {
+            Some(Argument::Count(count)) => Some(*count),
+            _ => None,
+        };
+        (count(Limit::MinContains).unwrap_or(1), count(Limit::MaxContains))
     }
 
     /// Whether a schema holds nothing of a piece.
@@ -155,7 +179,7 @@ impl<'s> Inclusion<'s> {
     }
 
     /// Whether the items of lists keep what is said of them by position.
-    fn covers_places(&mut self, node: Node, lists: &Lists) -> bool {
+    pub(super) fn covers_places(&mut self, node: Node, lists: &Lists) -> bool {
         let places = lists.placed.iter().map(|one| self.first(*one)).max().unwrap_or_default();
         let most = lists.max.unwrap_or(u64::MAX);
         // The last stands for all behind the positions.

@@ -22,6 +22,9 @@ rules! {
     MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed",
         same(Level::Breaking, OTHER_TYPE), Breaking:
         "media type of the body changed", "Old clients send or expect the old one.";
+    MEDIA_TYPE_PARAMETERS "media-type-parameters-changed" <-> "media-type-parameters-changed",
+        same(Level::MayBreak, OTHER_TYPE), None:
+        "parameters of the media type changed", "Whether the other one is taken depends on what is made of them.";
     MEDIA_TYPE_ADDED "media-type-added" <-> "media-type-removed", ADDED, None:
         "media type added", "The SDK sends, or asks for, the same one as before.";
     MEDIA_TYPE_REMOVED "media-type-removed" <-> "media-type-added", BREAKS, None:

@@ -16,6 +16,8 @@ rules! {
         "documented error added", "A variant of a `#[non_exhaustive]` enum; the first one changes the type of the method.";
     ERROR_REMOVED "error-removed" <-> "error-added", ADDED, Breaking:
         "documented error removed", "Its variant is removed; such a response is reported as an undocumented status.";
+    ERROR_CHANGED "error-status-changed" <-> "error-status-changed", MAY_BREAK, Breaking:
+        "error status changed", "Clients that look for the old one do not recognise it; its variant is named after the status.";
     BODY_ADDED "response-body-added" <-> "response-body-removed", ADDED, Breaking:
         "response body added", "The response type changes.";
     BODY_REMOVED "response-body-removed" <-> "response-body-added", BREAKS, Breaking:
