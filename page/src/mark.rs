@@ -42,6 +42,8 @@ pub(crate) enum Place {
     Member(String),
     /// In a table whose rows tell it themselves.
     Unknown,
+    /// Among the fields of the part that is being described.
+    Fields,
     /// Among the statuses of errors.
     Errors,
     /// Among what is not read.

@@ -5,6 +5,7 @@ mod limits;
 mod values;
 
 use crate::fact::{Kind, Value};
+use crate::types;
 use limits::limits;
 use values::{default, values};
 
@@ -17,6 +18,7 @@ pub(crate) fn facts(text: &str, types: &[String], known: &[String]) -> Vec<(Kind
         limits(&sentence, types, &mut all);
         values(&sentence, types, &mut all);
         pattern(&sentence, &mut all);
+        format(&sentence, &mut all);
     }
     // Values tell a default from a word of a sentence.
     let listed = all.iter().filter(|(kind, _)| *kind == Kind::Enum);
@@ -107,6 +109,17 @@ fn pattern(sentence: &str, all: &mut Vec<(Kind, Value)>) {
         word.into_iter().find(|word| word.len() > 4 && word.starts_with('^') && word.ends_with('$'))
     {
         all.push((Kind::Pattern, vec![pattern.to_owned()]));
+    }
+}
+
+/// `` Format: `uuid` ``, `Format: date-time`; not `Format: day and month`.
+fn format(sentence: &str, all: &mut Vec<(Kind, Value)>) {
+    let lower = sentence.to_ascii_lowercase();
+    let Some(rest) = lower.strip_prefix("format: ") else { return };
+    let word = rest.trim_matches('`');
+    let sure = word.len() < rest.len() || word == "uuid" || word.contains('-');
+    if sure && types::is_format(word) {
+        all.push((Kind::Format, vec![word.to_owned()]));
     }
 }
 

@@ -62,6 +62,12 @@ pub(crate) fn is_known(word: &str) -> bool {
     json_type(word).is_some() || other_type(word) || word == "null"
 }
 
+/// Whether a word is the name of a format.
+#[must_use]
+pub(crate) fn is_format(word: &str) -> bool {
+    FORMATS.contains(&word)
+}
+
 /// Reads a whole expression; none if it is none.
 #[must_use]
 pub(crate) fn parse(text: &str) -> Option<Type> {

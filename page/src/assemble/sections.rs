@@ -52,7 +52,8 @@ impl Assembler<'_> {
                 let section = self.status.clone().map(Section::AnswerHeader);
                 self.begin(section);
             }
-            Place::Unknown => {
+            Place::Fields if self.answers => self.answer_body("", at),
+            Place::Unknown | Place::Fields => {
                 self.unknown = true;
                 self.begin(Some(Section::Request));
             }

@@ -58,6 +58,11 @@ impl Lines {
         if self.line.trim_matches([' ', '\t', '`']).is_empty() {
             self.at = At::bytes(own.start, own.end);
         }
+        // `&nbsp;&nbsp;name`: how deep a field stands.
+        let blanks = own.text.len() - own.text.trim_start_matches(' ').len();
+        if self.joined && self.line == "\t" && blanks < own.text.len() {
+            self.line.push_str(&"» ".repeat((blanks / 2).min(DEEPEST)));
+        }
         self.line.push_str(&own.text.replace(['\n', '\r', '\t'], " "));
     }
 

@@ -3,7 +3,9 @@
 use super::{LONGEST, Place, leading_status, place};
 use crate::fact::Section;
 
-const PLACES: [(&str, Place); 53] = [
+const PLACES: [(&str, Place); 55] = [
+    ("header", Place::Headers),
+    ("parameter", Place::Unknown),
     ("errors", Place::Errors),
     ("error codes", Place::Errors),
     ("error responses", Place::Errors),
@@ -13,8 +15,8 @@ const PLACES: [(&str, Place); 53] = [
     ("request parameters", Place::Unknown),
     ("input parameters", Place::Unknown),
     ("arguments", Place::Unknown),
-    ("attributes", Place::Unknown),
-    ("fields", Place::Unknown),
+    ("attributes", Place::Fields),
+    ("fields", Place::Fields),
     ("params", Place::Unknown),
     ("request fields", Place::Body(String::new())),
     ("request attributes", Place::Body(String::new())),
@@ -60,7 +62,7 @@ const PLACES: [(&str, Place); 53] = [
 ];
 
 /// What may stand before the status of an answer.
-const BEFORE_STATUS: [&str; 13] = [
+const BEFORE_STATUS: [&str; 15] = [
     "success response",
     "successful response",
     "error response",
@@ -74,6 +76,8 @@ const BEFORE_STATUS: [&str; 13] = [
     "returns",
     "status",
     "http",
+    "success",
+    "error",
 ];
 
 /// The place that a heading names on a page that was written by hand.

@@ -110,8 +110,15 @@ pub(super) fn limits(sentence: &str, types: &[String], all: &mut Vec<(Kind, Valu
 
 /// `0.1 to 30`, `0–90` or `length ≤ 10`, and nothing else.
 fn whole_range(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
-    let (length, rest) =
-        sentence.strip_prefix("length ").map_or((false, sentence), |rest| (true, rest));
+    let plain = sentence.replace('`', "");
+    let sizes = ["size range: ", "size range ", "size: "];
+    let size = sizes.into_iter().find_map(|lead| plain.strip_prefix(lead));
+    let text = types.iter().any(|own| matches!(own.as_str(), "string" | "array"));
+    let (length, rest) = match (plain.strip_prefix("length "), size) {
+        (Some(rest), _) => (true, rest),
+        (None, Some(rest)) => (text, rest),
+        (None, None) => (false, plain.as_str()),
+    };
     let list = types.iter().any(|own| own == "array");
     let unit = match (length, list) {
         (true, true) => Unit::Items,

@@ -321,6 +321,10 @@ impl<'p> Splitter<'p> {
             if text.is_empty() || BETWEEN.contains(&lower.as_str()) {
                 continue;
             }
+            // An item of a list is no type.
+            if self.platform == Platform::Generic && text.starts_with("- ") {
+                return None;
+            }
             // `email` is a format, and as often the next name; so is `file`.
             let is_type = |ty: types::Type| {
                 let plain = match (self.platform, &ty.format) {

@@ -34,6 +34,12 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
     let own = own.trim_end_matches('*');
     let rest = rest.trim_start_matches(if star { &['*', ' '][..] } else { &[' '][..] });
     let rest = rest.trim_start_matches(JOINTS);
+    // `name: required (string)`
+    let before = ["required", "optional"].into_iter().find_map(|mark| {
+        Some((mark, rest.strip_prefix(mark)?.trim_start()))
+            .filter(|(_, rest)| rest.starts_with('('))
+    });
+    let (mark, rest) = before.unwrap_or(("", rest));
     let (ty, words, prose) = typed(rest, marked)?;
     let mut found = Field {
         name: own,
@@ -44,7 +50,7 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
         more: Vec::new(),
         prose: prose.trim_start_matches(JOINTS),
     };
-    for word in words {
+    for word in std::iter::once(mark).chain(words) {
         found.word(word);
     }
     found.words_before_prose();
@@ -84,11 +90,14 @@ fn named(item: &str) -> Option<(&str, bool, &str)> {
 /// A type, the words that stand with it, and the description.
 fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
     let text = text.trim_start_matches(['*', '_']);
-    if let Some((inner, rest)) = text.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
-        let mut words: Vec<&str> = inner.split([',', ';']).map(str::trim).collect();
+    if let Some((inner, rest)) = in_parentheses(text) {
+        let mut words: Vec<&str> = inner.split(" - ").flat_map(words_of).map(str::trim).collect();
         let bare = |word: &'_ &str| is_type_here(word.trim_matches(SIGNS));
-        let at = words.iter().position(bare)?;
-        let ty = words.remove(at).trim_matches(SIGNS);
+        let ty = match words.iter().position(bare) {
+            Some(at) => words.remove(at).trim_matches(SIGNS),
+            None if words.iter().any(|word| is_list(word)) => "enum",
+            None => return None,
+        };
         return Some((ty, words, rest.trim_start_matches(['*', '_'])));
     }
     if let Some((inner, rest)) = text.strip_prefix('`').and_then(|inner| inner.split_once('`')) {
@@ -113,6 +122,31 @@ fn typed(text: &str, marked: bool) -> Option<(&str, Vec<&str>, &str)> {
     // `enum` is a word as well: it has to end what is said of the name.
     let known = is_type(word) || is_values(word) && (marks || ends.is_empty());
     (sure && known).then_some((word, Vec::new(), rest.trim_start_matches(['*', '_'])))
+}
+
+/// What stands in the parentheses that a text begins with, and behind them.
+fn in_parentheses(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('(')?;
+    let mut open = 1;
+    let closes = |(_, char): &(usize, char)| {
+        match char {
+            '(' => open += 1,
+            ')' => open -= 1,
+            _ => {}
+        }
+        open == 0
+    };
+    let (at, _) = inner.char_indices().find(closes)?;
+    Some((&inner[..at], &inner[at + 1..]))
+}
+
+/// The words between commas; those of `one of a, b` are one.
+fn words_of(part: &str) -> Vec<&str> {
+    if is_list(part) { vec![part] } else { part.split([',', ';']).collect() }
+}
+
+fn is_list(part: &str) -> bool {
+    part.trim_start().get(..7).is_some_and(|lead| lead.eq_ignore_ascii_case("one of "))
 }
 
 /// Where `string date-time` ends.

@@ -311,15 +311,12 @@ impl<'l, 't> Reader<'l, 't> {
         for piece in &self.pieces[self.looked..] {
             match &piece.what {
                 What::Place(place) => {
-                    self.placed |= !matches!(place, Place::Unknown | Place::Errors | Place::Other);
+                    self.placed |= !is_vague(place);
                 }
                 What::Text(text) => {
                     let place = mark::place_by_hand(text);
                     self.placed |= place.is_some_and(|place| {
-                        !matches!(
-                            place,
-                            Place::Unknown | Place::Errors | Place::Other | Place::Answer(_)
-                        )
+                        !is_vague(&place) && !matches!(place, Place::Answer(_))
                     });
                 }
                 What::Name(..) => self.fielded = true,
@@ -441,4 +438,9 @@ impl<'l, 't> Reader<'l, 't> {
         self.schemas.insert(named.to_owned(), schema);
         open.remove(named);
     }
+}
+
+/// Whether a heading does not tell which part of the operation the fields below it are of.
+fn is_vague(place: &Place) -> bool {
+    matches!(place, Place::Unknown | Place::Fields | Place::Errors | Place::Other)
 }

@@ -1,6 +1,7 @@
 //! What a table is about, and its cells: one of Markdown, or one whose cells are parted by tabs.
 
 use super::Row;
+use crate::fact::Kind;
 use crate::platform::lines::Raw;
 use std::collections::BTreeMap;
 
@@ -247,6 +248,16 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
         // `name*`, not `*anonymous*`.
         let starred = own.strip_suffix('*').filter(|own| !own.starts_with('*'));
         let (own, star) = starred.map_or((own, false), |own| (own.trim_end(), true));
+        // `name optional`
+        let (own, mark) = match own.rsplit_once(' ') {
+            Some((name, word)) => match crate::label::mark(word.trim_matches(['(', ')', ','])) {
+                Some((Kind::Required, said)) => {
+                    (name.trim_end_matches([' ', '`', ',']), Some(said))
+                }
+                _ => (own, None),
+            },
+            None => (own, None),
+        };
         let own = if own == "additionalProperties" { "*" } else { own }.to_owned();
         let word = cell(required).to_ascii_lowercase();
         let required = match word.trim_matches(['*', '`']) {
@@ -255,7 +266,7 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
                 Some(true)
             }
             "false" | "no" | "optional" | "n" | "o" | "❌" => Some(false),
-            _ => None,
+            _ => mark,
         };
         let more = more.iter().flat_map(|(at, label)| labelled(label, &cell(Some(*at)))).collect();
         Some(Row {
