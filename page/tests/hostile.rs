@@ -163,3 +163,21 @@ fn a_page_of_several_operations_is_read_one_by_one() {
     assert_eq!(names, ["", "two"]);
     assert_eq!(page.operations().len(), 2);
 }
+
+/// Cells that claim to go over more columns and rows than there are, tables in tables, and rows without a table.
+#[test]
+fn merged_cells_end() {
+    let wide = "<tr><td colspan=99999999999 rowspan=99999999><td rowspan=-1 colspan=0>a<td>b</tr>"
+        .repeat(2_000);
+    let deep = "<table><tr><td rowspan=9>".repeat(2_000);
+    let long = format!(
+        "<table><tr>{}</tr>{}</table>",
+        "<td rowspan=65000>a".repeat(20_000),
+        "<tr><td>b</tr>".repeat(20_000)
+    );
+    for page in [format!("<table>{wide}</table>"), wide.clone(), deep, long] {
+        let html = format!("<html><body><p>POST /a</p><h2>Request body</h2>{page}</body></html>");
+        let read = docwright_page::read("a.html", html.as_bytes(), None).expect("a page");
+        assert_eq!(read.facts(None).path, "/a");
+    }
+}

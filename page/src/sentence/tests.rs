@@ -29,6 +29,10 @@ fn limits_are_read_from_sentences() {
         ("2-50 characters", "string", vec!["at least 2 characters", "at most 50 characters"]),
         ("Page size. Minimum: 1, maximum: 100.", "integer", vec!["at most 100", "at least 1"]),
         ("No more than 5 tags", "array", vec!["at most 5 items"]),
+        ("0–90, in days", "integer", vec!["at least 0", "at most 90"]),
+        ("How bright (1-10)", "integer", vec!["at least 1", "at most 10"]),
+        ("-5 to 5", "number", vec!["at least -5", "at most 5"]),
+        ("Size range: `2..60`", "string", vec!["at least 2 characters", "at most 60 characters"]),
     ] {
         assert_eq!(said(text, ty), expected, "{text}");
     }
@@ -57,6 +61,11 @@ fn values_defaults_and_marks_are_read_from_sentences() {
         ("The currency, defaults to USD", "string", vec!["default USD"]),
         ("(required) The id", "string", vec!["required"]),
         ("Must match ^[a-z]{2}$.", "string", vec!["pattern ^[a-z]{2}$"]),
+        ("`EUR`, `USD` or `GBP`", "string", vec!["the values EUR, USD, GBP"]),
+        ("`a` (default) | `b`: what it is", "string", vec!["the values a, b", "default a"]),
+        ("How long, default 14", "integer", vec!["default 14"]),
+        ("On (default `false`)", "boolean", vec!["default false"]),
+        ("Format: `uuid`.", "string", vec!["format uuid"]),
     ] {
         assert_eq!(said(text, ty), expected, "{text}");
     }
@@ -81,6 +90,15 @@ fn what_may_mean_something_else_is_left_alone() {
         ("From 3 to 5 working days.", "integer"),
         ("If empty, at most 5 characters are shown.", "string"),
         ("The 3-character code of IATA.", "string"),
+        ("`true` or `false`", "boolean"),
+        ("`email` and `phone` exclude each other.", "string"),
+        ("See `a`, `b` and `c`.", "string"),
+        ("Asks the default 3 times.", "integer"),
+        ("It overrides the default of the account.", "string"),
+        ("Of 2026-01-15, say.", "integer"),
+        ("Pages 3–5 of the manual say more.", "integer"),
+        ("Format: day and month", "string"),
+        ("0–90", "string"),
     ] {
         assert_eq!(said(text, ty), Vec::<String>::new(), "{text}");
     }
@@ -101,6 +119,14 @@ fn any_text_ends() {
         "–char",
         "…max 3…",
         ".;.;\n\n;",
+        "`",
+        "`a`,",
+        "`é` (default)",
+        "(default)",
+        "default `",
+        "–",
+        "size range: ",
+        "format: `",
     ] {
         let _ = said(text, "string integer array");
     }

@@ -110,11 +110,9 @@ pub(super) fn default(
         return;
     }
     let lower = sentence.to_ascii_lowercase();
-    let Some(rest) =
-        DEFAULTS.iter().find_map(|lead| Some(&sentence[lower.find(lead)? + lead.len()..]))
-    else {
-        return;
-    };
+    let found = DEFAULTS.iter().find_map(|lead| Some((lead, lower.find(lead)? + lead.len())));
+    let Some((lead, at)) = found else { return };
+    let rest = &sentence[at..];
     let rest = rest.trim_start_matches([':', ' ']);
     let quote = rest.chars().next().filter(|char| matches!(char, '`' | '"' | '\'' | '“'));
     let word = match quote {
@@ -129,6 +127,11 @@ pub(super) fn default(
         .get(word.len()..)
         .unwrap_or_default()
         .trim_start_matches([' ', '.', ')', ',', '`', '"', '\'', '”']);
+    // `default 14, …`, not `the default 3 times`.
+    let goes_on = rest.get(word.len()..).is_some_and(|rest| rest.starts_with(' '));
+    if *lead == "default " && quote.is_none() && goes_on {
+        return;
+    }
     let is = |name: &str| types.iter().any(|own| own == name);
     let sound = if is("integer") || is("number") {
         word.parse::<f64>().is_ok()

@@ -348,12 +348,6 @@ impl<'p> Splitter<'p> {
         None
     }
 
-    /// Whether the line behind is a mark.
-    fn is_marked(&self, index: usize) -> bool {
-        let next = self.pieces.get(index + 1).map(|piece| &piece.what);
-        matches!(next, Some(What::Text(text)) if matches!(text.as_str(), "required" | "optional"))
-    }
-
     fn row(&mut self, name: &str, depth: Option<usize>, piece: &Piece) {
         self.marks.push(Mark::Row(Row {
             name: name.to_owned(),

@@ -1,7 +1,7 @@
 //! Fields on one line: `weight number Required`, `weight (number, required)`, `weight: number - the weight`.
 
 use super::words::is_name;
-use super::{Piece, Splitter};
+use super::{Piece, Splitter, What};
 use crate::fact::Kind;
 use crate::label;
 use crate::row::{self, Role};
@@ -19,6 +19,12 @@ pub(super) struct Field<'t> {
 }
 
 impl Splitter<'_> {
+    /// Whether the line behind is a mark.
+    pub(super) fn is_marked(&self, index: usize) -> bool {
+        let next = self.pieces.get(index + 1).map(|piece| &piece.what);
+        matches!(next, Some(What::Text(text)) if matches!(text.as_str(), "required" | "optional"))
+    }
+
     /// `weight number Required`, `weight (number, required)`
     pub(super) fn inline(&mut self, field: &Field<'_>, piece: &Piece) {
         self.row(field.name, None, piece);
