@@ -294,6 +294,15 @@ impl Sink<'_> {
         self.all.is_lost(self.source, pointer)
     }
 
+    /// Where mistakes of some kinds were found in this document.
+    pub(crate) fn places_of(&self, codes: &[Code]) -> impl Iterator<Item = &Pointer> {
+        let found = self.all.found.iter().filter(|one| codes.contains(&one.code));
+        found
+            .map(|one| &one.place)
+            .filter(|place| place.source == self.source)
+            .map(|place| &place.pointer)
+    }
+
     /// The key that `pointer` ends in.
     pub(crate) fn key(&self, pointer: &Pointer) -> Place {
         Place::key(self.source, pointer)

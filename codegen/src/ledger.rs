@@ -174,6 +174,7 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     if word.len() > 200 {
         return None;
     }
+    let word = bare(word);
     let length = word.chars().count();
     let near = known.into_iter().filter_map(|candidate| {
         let letters = candidate.chars().count();
@@ -185,6 +186,13 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         (distance <= most && distance * 2 < letters.max(length)).then_some((distance, candidate))
     });
     near.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
+}
+
+/// A word without what a page or a habit put around it: `“date”`, `boolean;`, `string // or null`.
+pub(crate) fn bare(word: &str) -> &str {
+    let end = ["//", "#", ";"].into_iter().filter_map(|begin| word.find(begin)).min();
+    let word = end.filter(|end| *end > 0).map_or(word, |end| &word[..end]);
+    word.trim_matches(|letter: char| letter.is_whitespace() || "“”„‘’«»`,".contains(letter))
 }
 
 /// How many letters differ. Other capitals or separators hardly count: `max_length`, `MaxLength`.

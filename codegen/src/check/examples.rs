@@ -9,9 +9,11 @@ use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value as Yaml};
 use crate::spec::Spec;
 use given::Given;
+use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::paths::LocationSegment;
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 const DOCUMENT: &str = "urn:docwright:document";
 
@@ -24,6 +26,7 @@ pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
     let values = given::values(spec, &tree);
     let document = json_of(tree);
     let Some(registry) = registry(&document) else { return };
+    let doubted = doubted(&document, sink);
     let mut compiled: Option<(Pointer, Option<Validator>)> = None;
     for Given { schema, value, at, what } in values {
         if compiled.as_ref().is_none_or(|(last, _)| *last != schema) {
@@ -31,7 +34,7 @@ pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
         }
         let validator = compiled.as_ref().and_then(|(_, validator)| validator.as_ref());
         if let Some((validator, value)) = validator.zip(document.pointer(&value.to_string())) {
-            let found = hold(value, validator, &at, what, sink);
+            let found = hold(value, validator, &at, what, &doubted, sink);
             if !found && what != "value" {
                 keys::check(&document, &schema, value, &at, sink);
             }
@@ -65,17 +68,37 @@ fn encoded(byte: u8) -> String {
     }
 }
 
+/// The patterns that are reported themselves: that a value violates one follows from it.
+fn doubted(document: &Value, sink: &Sink<'_>) -> BTreeSet<String> {
+    let codes = [Code::DoubtfulPattern, Code::InvalidPattern, Code::UnmatchablePattern];
+    let texts = sink.places_of(&codes).filter_map(|at| document.pointer(&at.to_string())?.as_str());
+    texts.map(str::to_owned).collect()
+}
+
 /// Whether something is wrong with a value; it is reported.
 fn hold(
     value: &Value,
     validator: &Validator,
     at: &Pointer,
     what: &str,
+    doubted: &BTreeSet<String>,
     sink: &mut Sink<'_>,
 ) -> bool {
     let mut found = false;
+    let mut of_another_type = BTreeSet::new();
     for error in validator.iter_errors(value).take(MOST) {
         found = true;
+        // Of another type, it is none of the values either.
+        let path = error.instance_path().to_string();
+        let is_first = match error.kind() {
+            ErrorKind::Type { .. } => of_another_type.insert(path),
+            ErrorKind::Enum { .. } | ErrorKind::Constant { .. } => !of_another_type.contains(&path),
+            ErrorKind::Pattern { pattern } => !doubted.contains(pattern),
+            _ => true,
+        };
+        if !is_first {
+            continue;
+        }
         let inner = error.instance_path();
         let within = if inner.is_empty() { String::new() } else { format!(" at `{inner}`") };
         let place = inner.iter().fold(at.clone(), |at, segment| match segment {
@@ -124,9 +147,7 @@ fn refusal(error: &jsonschema::ValidationError<'_>) -> Refusal {
         LocationSegment::Index(index) => index.to_string(),
     };
     let missing = match error.kind() {
-        jsonschema::error::ValidationErrorKind::Required { property } => {
-            property.as_str().map(str::to_owned)
-        }
+        ErrorKind::Required { property } => property.as_str().map(str::to_owned),
         _ => None,
     };
     Refusal {

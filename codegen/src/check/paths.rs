@@ -132,6 +132,11 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     let is_declared = |name: &&str| declared.iter().any(|parameter| parameter.name == **name);
     let undeclared: Vec<_> = names.iter().copied().filter(|name| !is_declared(name)).collect();
     let stray: Vec<_> = declared.iter().filter(|one| !names.contains(&one.name.as_str())).collect();
+    let marked =
+        names.iter().copied().filter(|name| operation.path.contains(&format!("${{{name}}}")));
+    for name in marked {
+        report_style(&format!("${{{name}}}"), name, &operation.path, sink);
+    }
     for parameter in &stray {
         report_stray(parameter, &operation.path, &undeclared, sink);
     }
@@ -150,7 +155,8 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
 fn braces_do_not_match(path: &str, sink: &mut Sink<'_>) {
     let place = sink.key(&place_of(path));
     let message = format!("the braces in `{path}` do not match");
-    let closed: Vec<_> = path
+    let single = path.replace("{{", "{").replace("}}", "}");
+    let closed: Vec<_> = single
         .split('/')
         .map(|segment| match (segment.strip_prefix('{'), segment.strip_suffix('}')) {
             (Some(_), None) => format!("{segment}}}"),
@@ -174,19 +180,13 @@ fn report_stray(parameter: &Parameter, path: &str, missed: &[&str], sink: &mut S
     let place = sink.value(&parameter.at.key("name"));
     let message = format!("`{name}` is not in the path `{path}`");
     let diagnostic = Diagnostic::new(Code::PathParameter, place.clone(), message);
-    let other_style =
-        [format!(":{name}"), format!("<{name}>"), format!("${{{name}}}"), format!("${name}")];
+    let other_style = [format!(":{name}"), format!("<{name}>"), format!("${name}")];
     let braced = format!("{{{name}}}");
     let segments: Vec<_> = path.split('/').collect();
     if let Some(written) =
         segments.iter().find(|segment| other_style.contains(&(**segment).to_owned()))
     {
-        let place = sink.key(&place_of(path));
-        let fixed = path.replacen(written, &braced, 1);
-        let message = format!("`{written}` is not a parameter of the path");
-        let fix = Fix::safe(vec![Change::Replace(place.clone(), yaml::key(&fixed))]);
-        let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
-        return sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
+        return report_style(written, name, path, sink);
     }
     // Operators of URI templates, such as `{+name}`, are not part of OpenAPI.
     let is_operator = |missed: &&&str| missed.trim_matches(['+', '*', '#', '/', '.', ' ']) == name;
@@ -206,6 +206,17 @@ fn report_stray(parameter: &Parameter, path: &str, missed: &[&str], sink: &mut S
             .fix(Fix { is_safe: near.is_some(), ..Fix::replace(place, yaml::scalar(meant)) }),
         None => diagnostic.help(format!("write `{braced}` in the path, or `in: query` here")),
     });
+}
+
+/// A parameter as other tools write it: `:id`, `<id>`, `${id}`.
+fn report_style(written: &str, name: &str, path: &str, sink: &mut Sink<'_>) {
+    let place = sink.key(&place_of(path));
+    let braced = format!("{{{name}}}");
+    let fixed = path.replacen(written, &braced, 1);
+    let message = format!("`{written}` is not a parameter of the path");
+    let fix = Fix::safe(vec![Change::Replace(place.clone(), yaml::key(&fixed))]);
+    let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
+    sink.push(diagnostic.help(format!("write `{braced}`")).fix(fix));
 }
 
 fn report_optional(parameter: &Parameter, sink: &mut Sink<'_>) {

@@ -132,6 +132,7 @@ fn correct(source: &str, byte: usize) -> Doubt {
 fn doubt(source: &str) -> Option<Doubt> {
     delimited(source)
         .or_else(|| posix_class(source))
+        .or_else(|| doubled(source))
         .or_else(|| foreign_escape(source))
         .or_else(|| legacy(source))
 }
@@ -164,6 +165,31 @@ fn posix_class(source: &str) -> Option<Doubt> {
         .zip(["A-Za-z", "0-9", "A-Za-z0-9", "A-Z", "a-z", r"\s"])
         .fold(source.to_owned(), |right, (class, letters)| right.replace(class, letters));
     Some(Doubt { byte, message: message.to_owned(), help, right: Some(right) })
+}
+
+/// `\\d+`, as a string of a programming language has it.
+fn doubled(source: &str) -> Option<Doubt> {
+    let letters: Vec<_> = source.char_indices().collect();
+    let mut at = 0;
+    while let Some(&(byte, letter)) = letters.get(at) {
+        at += if letter == '\\' { 2 } else { 1 };
+        let ahead = |by: usize| letters.get(at + by).map(|(_, letter)| *letter);
+        let is_doubled =
+            letter == '\\' && letters.get(at - 1).is_some_and(|(_, next)| *next == '\\');
+        let is_class = ahead(0).is_some_and(|letter| "dDsSwW".contains(letter));
+        let is_whole = ahead(1).is_none_or(|letter| "+*?{)]$|\\".contains(letter));
+        if is_doubled && is_class && is_whole {
+            let class = ahead(0).unwrap_or_default();
+            let right = source.replace("\\\\", "\\");
+            return Some(Doubt {
+                byte,
+                message: format!("`\\\\{class}` matches a backslash and the letter `{class}`"),
+                help: format!("write `{right}`"),
+                right: Some(right),
+            });
+        }
+    }
+    None
 }
 
 /// `\A` and others that are no escapes in ECMA-262, and stand for their letter.

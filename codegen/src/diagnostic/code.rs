@@ -200,7 +200,12 @@ impl Code {
 
     /// The kind of mistake that is not worth a report of its own beside this one.
     pub(super) fn says_more_than(self) -> Option<Self> {
-        (self == Self::UnmatchablePattern).then_some(Self::DoubtfulPattern)
+        match self {
+            Self::UnmatchablePattern => Some(Self::DoubtfulPattern),
+            // A word that is no boolean here, where a boolean has to stand.
+            Self::InvalidExample => Some(Self::AmbiguousValue),
+            _ => None,
+        }
     }
 
     /// Whether such a mistake may be there only because a value could not be read, and how many

@@ -3,6 +3,7 @@
 use super::node::{Node, is_finite};
 use crate::diagnostic::{Change, Fix, Sink};
 use crate::ledger::{self, Object};
+use crate::pointer::Step;
 use crate::source::yaml;
 use crate::spec::{Literal, Type};
 
@@ -55,6 +56,12 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             let list = values.collect::<Vec<_>>().join(", ");
             Advice::help(format!("write the values alone, as a list: `[{list}]`"))
         }
+        Literal::Map(_) if node.is_under("examples") => Advice::help(
+            "the `examples` of a schema are a list of values, `[…]`; with names, they stand beside `schema`",
+        ),
+        Literal::Null if node.at.steps_back().nth(2).and_then(Step::as_key) == Some("security") => {
+            Advice::help("the scopes stand here, as a list; without any, it is `[]`")
+        }
         Literal::Map(_) => {
             let fix = Fix::likely(vec![Change::List(node.at.clone())]);
             let help = "begin the entry with a dash, `- `; in one line, put it in brackets, `[…]`";
@@ -92,7 +99,9 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::String(text) if glued(text).is_some() => {
             let spaced = glued(text).unwrap_or_default();
             let mut advice = Advice::write(node, &spaced, sink).safe();
-            advice.help = format!("put a space after the colon: `{spaced}`");
+            if text.contains(':') && !text.contains('\u{a0}') {
+                advice.help = format!("put a space after the colon: `{spaced}`");
+            }
             advice
         }
         Literal::String(_) | Literal::Number(_) if node.key() == Some("additionalProperties") => {
@@ -118,12 +127,13 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     }
 }
 
-/// `type:string` → `type: string`
+/// `type:string`, `type = string` or with a colon or a blank of a web page → `type: string`
 fn glued(text: &str) -> Option<String> {
-    let (keyword, value) = text.split_once(':')?;
+    let (keyword, value) = text.split_once([':', '=', '\u{ff1a}'])?;
+    let (keyword, value) = (keyword.trim(), value.trim());
     let is_keyword = ledger::objects_with(keyword).next().is_some();
-    let is_glued = value.starts_with(|first: char| first.is_ascii_alphanumeric());
-    (is_keyword && is_glued && !text.contains('\n')).then(|| format!("{keyword}: {value}"))
+    let is_value = value.starts_with(|first: char| first.is_ascii_alphanumeric());
+    (is_keyword && is_value && !text.contains('\n')).then(|| format!("{keyword}: {value}"))
 }
 
 /// A keyword that stands where properties do, with a value that is no schema.

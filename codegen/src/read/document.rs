@@ -67,6 +67,14 @@ fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
     let entries = root.map(sink)?;
     let node = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
     if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
+        if swagger.literal().as_str().is_some_and(|version| version.starts_with("3.")) {
+            let message = "since version 3, this keyword is called `openapi`";
+            let place = sink.key(&swagger.at);
+            let fix = Fix::replace(place.clone(), "openapi");
+            let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
+            sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
+            return None;
+        }
         let message = "of Swagger, the predecessor of OpenAPI, only version 2.0 is supported";
         let place = sink.key(&swagger.at);
         let help = "convert it to OpenAPI 3, for example with the Swagger Editor";
@@ -130,8 +138,17 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
             continue;
         }
         if !path.starts_with('/') {
-            let message = format!("the path `{path}` does not begin with a slash");
-            let right = format!("/{}", without_method(path).trim());
+            let (message, right) = if let Some(right) = behind_server(path, fields) {
+                (
+                    format!(
+                        "`{path}` is a URL, of which only the part behind the server belongs here"
+                    ),
+                    right,
+                )
+            } else {
+                let right = format!("/{}", without_method(path).trim());
+                (format!("the path `{path}` does not begin with a slash"), right)
+            };
             let place = sink.key(&node.at);
             let fix = Fix::replace(place.clone(), yaml::key(&right));
             let diagnostic = Diagnostic::new(Code::InvalidPath, place, message);
@@ -145,6 +162,25 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
 fn read_webhooks(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
     let all = fields.map("webhooks", sink);
     all.iter().flat_map(|(name, node)| read_webhook(name, node, sink)).collect()
+}
+
+/// `/pets` of `https://api.example.com/v1/pets`, where `https://api.example.com/v1` is a server.
+fn behind_server(path: &str, fields: &Fields<'_>) -> Option<String> {
+    let path = without_method(path);
+    let (_, behind_scheme) = path.split_once("://")?;
+    let Some(Literal::List(servers)) = fields.get("servers").map(Node::literal) else {
+        return None;
+    };
+    let url = |server: &Literal| match server {
+        Literal::Map(entries) => {
+            let url = entries.iter().find(|(key, _)| key == "url");
+            url.and_then(|(_, url)| url.as_str()).map(|url| url.trim_end_matches('/').to_owned())
+        }
+        _ => None,
+    };
+    let behind = servers.iter().filter_map(url).find_map(|url| path.strip_prefix(&url));
+    let behind = behind.or_else(|| behind_scheme.find('/').map(|slash| &behind_scheme[slash..]))?;
+    behind.starts_with('/').then(|| behind.to_owned())
 }
 
 /// `/pets` of `POST /pets`: the method is a key below the path.

@@ -191,7 +191,7 @@ fn read_responses(
 ) -> Vec<(Status, OrReference<Response>)> {
     let Some(node) = fields.needed("responses", sink) else { return Vec::new() };
     let mut responses = Vec::new();
-    let entries = node.map(sink).unwrap_or_default();
+    let Some(entries) = node.map(sink) else { return Vec::new() };
     if entries.is_empty() {
         let message = "`responses` needs at least one response";
         let help = "write a response for each status: `'200': {description: …}`";

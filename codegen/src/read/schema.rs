@@ -202,7 +202,10 @@ pub(super) fn unknown_value<'w>(
         || format!("it is one of {}", known.join(", ")),
         |nearest| format!("did you mean `{nearest}`?"),
     );
-    let fix = nearest.map(|nearest| Fix::replace(place.clone(), yaml::scalar(nearest)));
+    // What follows a sign of a comment may be worth keeping.
+    let is_safe = !value.contains('#') && !value.contains("//");
+    let fix = nearest
+        .map(|nearest| Fix { is_safe, ..Fix::replace(place.clone(), yaml::scalar(nearest)) });
     let message = format!("`{value}` is not a {what}");
     sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
 }
@@ -238,7 +241,9 @@ pub(super) fn read_reference<T>(
         }
         _ => {
             let message = format!("`{text}` does not refer to one of `components.{kind}`");
-            let (file, fragment) = text.split_once('#').unwrap_or(("", text.as_str()));
+            let text = text.replace('\\', "/");
+            let text = text.trim_end_matches('/');
+            let (file, fragment) = text.split_once('#').unwrap_or(("", text));
             let help = format!("a reference begins with `{prefix}`; the component has to exist");
             let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);
             let name = fragment.rsplit('/').next().unwrap_or_default();

@@ -76,6 +76,7 @@ fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic 
         let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
         return diagnostic.help("this is a type, not a format: remove it").fix(fix);
     }
+    let format = ledger::bare(format);
     let synonym = match format {
         "url" => Some("uri"),
         "base64" => Some("byte"),
@@ -154,7 +155,7 @@ fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fi
     let meant = match name.to_ascii_lowercase().as_str() {
         "int" | "long" | "short" => "integer",
         "bool" => "boolean",
-        "str" | "text" | "char" | "varchar" => "string",
+        "str" | "text" | "char" | "varchar" | "enum" => "string",
         "float" | "double" | "decimal" | "numeric" => "number",
         "map" | "dict" | "struct" | "record" | "hash" => "object",
         "list" | "tuple" | "set" => "array",

@@ -279,6 +279,67 @@ slips! {
     additional_properties_in_quotes: "        text: {type: string}" => "        text: {type: object, additionalProperties: 'true'}", WrongType at "'true'", Safely;
 }
 
+// Signs of web pages, other notations, and one slip that seems to be several
+slips! {
+    a_dash_of_a_page: "        - name: limit" => "        – name: limit", Syntax at "– name: limit", Back;
+    a_bullet: "        - name: limit" => "        • name: limit", Syntax at "• name: limit", Back;
+    a_dash_before_a_key: "                gift:\n" => "                - gift:\n", Syntax at "- gift", Offered;
+    a_colon_of_another_script: "type: boolean" => "type：boolean", WrongType at "type：boolean", Back;
+    a_no_break_space_in_a_property: "type: boolean" => "type:\u{a0}boolean", WrongType at "type:\u{a0}boolean", Back;
+    an_equals_sign_in_a_property: "type: boolean" => "type = boolean", WrongType at "type = boolean", Back;
+    quotes_of_a_page_around_a_type: "type: boolean" => "type: “boolean”", UnknownValue at "“boolean”", Back;
+    quotes_of_a_page_around_a_format: "format: date\n" => "format: “date”\n", UnknownFormat at "“date”", Safely;
+    a_comment_of_another_language: "type: boolean" => "type: boolean // or not", UnknownValue at "boolean // or not", Offered;
+    a_comment_without_a_blank: "type: boolean" => "type: boolean# or not", UnknownValue at "boolean# or not", Offered;
+    a_list_of_texts_in_braces: "text: {type: string}" => "text: {type: string[], maxItems: 3}", Syntax at "string[]", Offered;
+    an_enum_as_a_type: "text: {type: string}" => "text: {type: enum}", UnknownValue at "enum", Back;
+    a_block_at_the_margin_of_its_keyword: "summary: List orders" => "summary: >\n      List orders", Syntax at "List orders", Offered;
+    a_block_with_a_line_too_far_out: "description: Creates an order, as of today" => "description: |\n      Creates an order\n     as of today", Syntax at "Creates", Never;
+    a_quote_at_the_margin: "description: Creates an order, as of today" => "description: 'Creates an order,\n\n        as of today\n'", DoubtfulText at "'", Safely;
+    an_anchor_by_mistake: "description: What is ordered" => "description: &c What is ordered", DoubtfulText at "&c", Safely;
+    a_parameter_with_a_dollar: "  /orders/{orderId}:" => "  /orders/${orderId}:", PathParameter at "/orders/${orderId}", Back;
+    a_parameter_in_two_braces: "  /orders/{orderId}:" => "  /orders/{{orderId}}:", PathParameter at "/orders/{{orderId}}", Back;
+    a_url_as_a_path: "  /orders/{orderId}:" => "  https://api.example.com/v1/orders/{orderId}:", InvalidPath at "https://api.example.com/v1/orders/{orderId}", Back;
+    a_url_of_another_host_as_a_path: "  /orders/{orderId}:" => "  DELETE https://sandbox.example.com/orders/{orderId}:", InvalidPath at "DELETE https://sandbox.example.com/orders/{orderId}", Back;
+    responses_as_a_list: "        '204': {description: Deleted}" => "        - {status: 204, description: Deleted}", WrongType at "-", Never;
+    a_reference_with_backslashes: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: '#\\components\\schemas\\Line'}", UnresolvedReference at "'#\\components\\schemas\\Line'", Back;
+    a_reference_with_a_slash_at_its_end: "items: {$ref: '#/components/schemas/Line'}" => "items: {$ref: '#/components/schemas/Line/'}", UnresolvedReference at "'#/components/schemas/Line/'", Back;
+    a_scheme_without_a_list: "  - key: []" => "  - key:", WrongType at "key", Never;
+    swagger_3: "openapi: 3.1.1" => "swagger: 3.1.1", UnsupportedVersion at "swagger", Back;
+    examples_of_a_schema_with_names: "examples: [ABC]" => "examples: {one: {value: ABC}}", WrongType at "{", Never;
+    a_default_of_another_type: "default: slow" => "default: [slow]", InvalidExample at "[", Never;
+    on_for_true: "type: boolean" => "type: boolean\n                  default: on", InvalidExample at "on", Safely;
+    a_pattern_between_slashes: "pattern: '^[A-Z]+$'" => "pattern: '/^[A-Z]+$/i'", UnmatchablePattern at "'/^[A-Z]+$/i'", Offered;
+    a_pattern_with_two_backslashes: "pattern: '^[A-Z]+$'" => "pattern: '^\\\\w+$'", DoubtfulPattern at "\\", Offered;
+    a_posix_class: "pattern: '^[A-Z]+$'" => "pattern: '^[[:upper:]]+$'", DoubtfulPattern at "[", Offered;
+}
+
+/// What looks like one of these, and is right.
+#[test]
+fn what_is_meant_is_no_slip() {
+    let right = [
+        (
+            "description: What is ordered",
+            "description: &c What is ordered\n                  title: *c",
+        ),
+        (
+            "description: What is ordered",
+            "description: 'What\n                    is\n\n                    ordered'",
+        ),
+        (
+            "description: What is ordered",
+            "description: |-\n                    'What\n                    is ordered",
+        ),
+        ("pattern: '^[A-Z]+$'", "pattern: '^[A-Z]+(\\\\share)?$'"),
+        ("pattern: '^[A-Z]+$'", "pattern: '^/?[A-Z]+/?$'"),
+    ];
+    for (old, new) in right {
+        assert_eq!(SHOP.matches(old).count(), 1, "{old}");
+        let (_, found) = check(&SHOP.replacen(old, new, 1));
+        assert!(found.is_empty(), "{new}: {found:#?}");
+    }
+}
+
 /// Whatever is deleted, doubled or inserted: nothing panics, every place lies in the text, and a fix
 /// leaves a text that is no worse to read.
 #[test]

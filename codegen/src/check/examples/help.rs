@@ -64,12 +64,17 @@ fn otherwise() -> (String, Option<Fix>) {
     ("correct the value or the schema: one of them is not what the server does".to_owned(), None)
 }
 
-/// A number or a boolean that was put in quotes.
+/// A number or a boolean that was put in quotes, or a word of YAML 1.1 for a boolean.
 fn bare(text: &str, may_be_boolean: bool) -> Option<String> {
     let is_number = text.parse::<f64>().is_ok_and(f64::is_finite)
         && text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
-    let is_boolean = may_be_boolean && matches!(text, "true" | "false");
-    (is_number || is_boolean).then(|| text.to_owned())
+    let boolean = match text.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    };
+    let boolean = boolean.filter(|_| may_be_boolean);
+    boolean.or(is_number.then_some(text)).map(str::to_owned)
 }
 
 fn example_of(format: &str) -> Option<&'static str> {

@@ -270,7 +270,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key_seed(self)? {
             let Some(text) = key_text(&key.value) else {
-                return self.give_up("a key of this map is a map or a list itself", None);
+                let help =
+                    "a key is a text; one that begins with `?`, `[` or `{` has to be in quotes";
+                return self.give_up("a key of this map is a map or a list itself", Some(help));
             };
             let tree = map.next_value_seed(self)?;
             entries.push(Entry { key: text.into(), key_span: key.span, tree });

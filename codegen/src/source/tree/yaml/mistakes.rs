@@ -4,6 +4,7 @@
 //! one before it, each with the edit that takes it away; the first whose edit lets reading go on is
 //! the one that is reported.
 
+mod dash;
 mod flow;
 mod value;
 
@@ -130,7 +131,9 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     let mut all = Vec::new();
     all.extend(near.iter().filter_map(|line| invisible(line)));
     all.extend(near.iter().filter_map(|line| tab(line, before)));
-    all.extend(near.iter().filter_map(|line| dash(line)));
+    all.extend(near.iter().filter_map(|line| dash::glued(line)));
+    all.extend(near.iter().filter_map(|line| dash::of_a_page(line)));
+    all.extend(block(&lines, at));
     all.extend(near.iter().filter_map(|line| slashes(line)));
     all.extend(near.iter().filter_map(|line| dashes(line)));
     all.extend(near.iter().filter_map(|line| comma(line)));
@@ -144,6 +147,7 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     let open = lines[..at].iter().rev().find_map(|line| Some((line, quote_left_open(line)?)));
     all.extend(open.map(|(line, (start, quote))| unclosed(line, start, quote)));
     all.extend(near.iter().flat_map(|line| value::guesses(line, plain)));
+    all.extend(dash::among_keys(&lines, at));
     all.extend(indentation(&lines, at));
     all
 }
@@ -196,17 +200,30 @@ fn tab(line: &Line<'_>, before: Option<&Line<'_>>) -> Option<Guess> {
     })
 }
 
-/// `-cat`
-fn dash(line: &Line<'_>) -> Option<Guess> {
-    let rest = line.content().strip_prefix('-')?;
-    let start = line.start + line.indent;
-    let is_glued = rest.starts_with(|first: char| !first.is_whitespace() && first != '-');
-    is_glued.then(|| Guess {
-        byte: start,
-        message: "there is no space after the dash".to_owned(),
-        help: format!("write `- {}`", rest.trim_end()),
-        edit: ((start + 1, start + 1), " ".to_owned()),
-        is_safe: true,
+/// The text of a `|` or `>` that is not indented farther than its keyword.
+fn block(lines: &[Line<'_>], at: usize) -> Option<Guess> {
+    let opens = |line: &Line<'_>| {
+        line.value()
+            .is_some_and(|(_, value)| matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+"))
+    };
+    let head = (at.saturating_sub(5)..at).rev().find(|index| opens(&lines[*index]))?;
+    let is_text = |line: &&Line<'_>| !line.opens() && line.value().is_none();
+    let inside: Vec<_> = lines[head + 1..].iter().take_while(is_text).collect();
+    let (first, last) = (inside.first()?, inside.last()?);
+    let margin = inside.iter().map(|line| line.indent).min()?;
+    let wanted = lines[head].indent + 2;
+    let span = (first.start, last.start + last.text.len());
+    let shift = wanted.checked_sub(margin).filter(|shift| *shift > 0)?;
+    // The first line sets the margin.
+    let indent = |line: &Line<'_>| if first.indent > margin { wanted } else { line.indent + shift };
+    let moved: Vec<_> =
+        inside.iter().map(|line| " ".repeat(indent(line)) + line.content()).collect();
+    Some(Guess {
+        byte: first.start + first.indent,
+        message: "this text is not indented farther than its keyword".to_owned(),
+        help: format!("indent it by {wanted} spaces"),
+        edit: (span, moved.join("\n")),
+        is_safe: false,
     })
 }
 

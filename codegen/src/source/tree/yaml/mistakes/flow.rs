@@ -8,7 +8,7 @@ use crate::source::yaml::quoted;
 
 /// What may be wrong in a line with a brace or a bracket.
 pub(super) fn guesses(line: &Line<'_>, text: &str, plain: &Malformed) -> Vec<Guess> {
-    let all = [comment(line), no_comma(line), escape(line, text, plain)];
+    let all = [comment(line), list_of(line), no_comma(line), escape(line, text, plain)];
     all.into_iter().flatten().collect()
 }
 
@@ -30,6 +30,22 @@ fn comment(line: &Line<'_>) -> Option<Guess> {
             edit: ((byte, byte + value.len()), quoted(value)),
             is_safe: true,
         }
+    })
+}
+
+/// `{type: string[]}`
+fn list_of(line: &Line<'_>) -> Option<Guess> {
+    let open = line.text.find('{')?;
+    let start = open + line.text[open..].find("type: ")? + "type: ".len();
+    let (kind, _) = line.text[start..].split_once("[]")?;
+    let byte = line.start + start;
+    let right = format!("array, items: {{type: {kind}}}");
+    kind.bytes().all(|letter| letter.is_ascii_alphabetic()).then(|| Guess {
+        byte,
+        message: format!("`{kind}[]` is not how a list is written"),
+        help: format!("write `type: {right}`"),
+        edit: ((byte, byte + kind.len() + 2), right),
+        is_safe: false,
     })
 }
 
