@@ -139,7 +139,10 @@ fn table_of_other_tools() {
         let words: Vec<_> = said.iter().map(|(_, said)| said[number].word()).collect();
         println!("| {} | {} | {} |", case.name, case.truth, words.join(" | "));
     }
-    println!("\n| | read, of {} | breaks found | may break, reported | false alarms |", cases.len());
+    println!(
+        "\n| | read, of {} | breaks found | may break, reported | false alarms |",
+        cases.len()
+    );
     println!("|---|--:|--:|--:|--:|");
     for (name, said) in said {
         let truths = cases.iter().map(|case| case.truth);
