@@ -15,7 +15,7 @@ pub use limits::{Argument, Limits};
 pub use media::{FieldEncoding, MediaType};
 pub use pagination::{Pagination, PaginationKind};
 pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
-pub use schema::{Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
+pub use schema::{Content, Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
 pub use server::{Server, ServerVariable};
 
 use crate::options::Types;

@@ -18,12 +18,14 @@ mod candidates;
 mod literals;
 mod pieces;
 mod proof;
+mod questions;
 mod same;
 mod twins;
 mod values;
 mod witness;
 mod written;
 
+use questions::Questions;
 use twins::Twins;
 pub use values::{Values, values};
 
@@ -73,15 +75,6 @@ impl Patterns {
     fn is_match(&self, source: &str, text: &str) -> Option<bool> {
         self.matchers.of(source).as_ref().as_ref().ok()?.is_match(text)
     }
-}
-
-/// A question, to know whether it was asked before.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Question {
-    /// Whether all values of the first schemas, all of which hold, are values of the others.
-    Included(Vec<Node>, Vec<Node>),
-    /// Whether two schemas say the same.
-    Same(Node, Node),
 }
 
 /// Which values are spoken of.
@@ -143,9 +136,7 @@ pub(super) struct Inclusion<'s> {
     unread: &'s [Unread; 2],
     scope: Scope,
     known: Rc<Known>,
-    answers: BTreeMap<Question, bool>,
-    /// The questions that were answered with yes, in order: some rest on one that is still open.
-    trail: Vec<Question>,
+    questions: Questions,
     empty: BTreeMap<Vec<Node>, bool>,
     witnesses: BTreeMap<(Vec<Node>, Vec<Node>), Option<Literal>>,
     samples: BTreeMap<Vec<Node>, Option<Literal>>,
@@ -167,8 +158,7 @@ impl<'s> Inclusion<'s> {
             unread,
             scope,
             known: Rc::clone(known),
-            answers: BTreeMap::new(),
-            trail: Vec::new(),
+            questions: Questions::default(),
             empty: BTreeMap::new(),
             witnesses: BTreeMap::new(),
             samples: BTreeMap::new(),

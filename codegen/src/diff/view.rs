@@ -150,7 +150,7 @@ fn implied(schema: &Schema) -> Kind {
 
 /// The values of `enum` or `const`; none where any value is allowed.
 pub(super) fn values(schema: &Schema) -> Option<Vec<&Literal>> {
-    match (&schema.constant, &schema.values) {
+    match (schema.constant.as_deref(), &schema.values) {
         (Some(constant), _) => Some(vec![constant]),
         (None, Some(values)) => Some(values.iter().collect()),
         (None, None) => None,

@@ -157,8 +157,8 @@ fn is_file(id: SchemaId, encoding: Option<&FieldEncoding>, checked: &Checked) ->
 /// Whether the content of a text is bytes as they are: `contentMediaType: image/png` without a
 /// `contentEncoding` that would make text of them.
 fn holds_bytes(schema: &Schema) -> bool {
-    match schema.content_encoding.as_deref() {
-        None => schema.content_media_type.as_deref().is_some_and(is_of_bytes),
+    match schema.content_encoding() {
+        None => schema.content_media_type().is_some_and(is_of_bytes),
         Some(encoding) => encoding.eq_ignore_ascii_case("binary"),
     }
 }
@@ -171,7 +171,7 @@ fn is_of_bytes(media_type: &str) -> bool {
 /// `contentMediaType`, where a part can have it. Of `application/octet-stream` the name of the file
 /// knows more.
 fn media_type(schema: &Schema) -> Option<&str> {
-    let said = schema.content_media_type.as_deref()?;
+    let said = schema.content_media_type()?;
     let is_one = crate::media::Encoding::of(said).is_some() && !said.contains('*');
     (is_one && !said.eq_ignore_ascii_case("application/octet-stream")).then_some(said)
 }

@@ -68,6 +68,6 @@ fn whole_part(digits: &str) -> Option<i128> {
 }
 
 fn number_values(schema: &Schema) -> impl Iterator<Item = String> {
-    let all = schema.constant.iter().chain(schema.values.iter().flatten());
+    let all = schema.listed();
     all.filter(|value| **value != Literal::Null).map(ToString::to_string)
 }

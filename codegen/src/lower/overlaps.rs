@@ -105,5 +105,5 @@ impl<'f> Alternative<'f> {
 }
 
 fn listed(schema: &Schema) -> impl Iterator<Item = &Literal> {
-    schema.constant.iter().chain(schema.values.iter().flatten())
+    schema.listed()
 }

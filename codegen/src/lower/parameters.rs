@@ -32,7 +32,7 @@ pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<
 
 /// The only text that a schema allows.
 pub(super) fn fixed(schema: &Schema) -> Option<&str> {
-    match (&schema.constant, schema.values.as_deref()) {
+    match (schema.constant.as_deref(), schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) => Some(value),
         _ => None,
     }

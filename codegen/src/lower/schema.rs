@@ -217,7 +217,7 @@ fn with_article(noun: &str) -> String {
 }
 
 fn boolean(schema: &Schema) -> Typed {
-    let mut listed = schema.constant.iter().chain(schema.values.iter().flatten());
+    let mut listed = schema.listed();
     let Some(Literal::Boolean(value)) = listed.next() else {
         return typed(Ty::Boolean, "`true` or `false`");
     };
@@ -255,7 +255,7 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
 
 /// What stands for the texts of a schema, if its format is one that a library was chosen for.
 fn rich(schema: &Schema, file: &File<'_>) -> Option<Rich> {
-    let encoding = schema.content_encoding.as_deref().and_then(options::format_of_encoding);
+    let encoding = schema.content_encoding().and_then(options::format_of_encoding);
     options::rich(schema.format.as_deref().or(encoding)?, &file.chosen.formats)
 }
 

@@ -36,7 +36,11 @@ fn find(api: &Api, chosen: &Types, same: &Same) -> Same {
         alike.entry(outline(ty)).or_default().push((ty, items));
     }
     let mut found = Same::new();
-    for group in alike.into_values().filter(|group| group.len() > 1) {
+    // Components stay what they are, however alike.
+    let may_share = |group: &Vec<(&Type, &Items)>| {
+        group.len() > 1 && group.iter().any(|(ty, _)| !is_component(ty))
+    };
+    for group in alike.into_values().filter(may_share) {
         let mut first = BTreeMap::new();
         for (ty, items) in group {
             let whole = format!("{:?}", normal(&ty.kind, items, same));

@@ -71,7 +71,7 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
 fn fixed(id: SchemaId, file: &File<'_>) -> Option<Fixed> {
     let (id, is_nullable) = file.checked.arrive(id);
     let schema = file.checked.schema(id);
-    let mut listed = schema.constant.iter().chain(schema.values.iter().flatten());
+    let mut listed = schema.listed();
     let only = listed.next().filter(|first| !is_nullable && listed.all(|other| other == *first));
     match (&file.checked.shape(id).shape, only) {
         (Shape::Values { texts, open: false }, _) if !is_nullable && texts.len() == 1 => {

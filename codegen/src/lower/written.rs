@@ -294,7 +294,7 @@ impl<'c> Writing<'c> {
 
 /// `const` and `enum`.
 fn listed(schema: &Schema) -> Entries {
-    let constant = schema.constant.clone().map(|value| ("const".to_owned(), value));
+    let constant = schema.constant.as_deref().map(|value| ("const".to_owned(), value.clone()));
     let values = schema.values.clone().map(|all| ("enum".to_owned(), Literal::List(all)));
     constant.into_iter().chain(values).collect()
 }

@@ -10,7 +10,8 @@ use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::pointer::{Pointer, unescaped};
 use crate::source::yaml;
 use crate::spec::{
-    Arena, Argument, Discriminator, FormerName, Limits, Literal, Reference, Schema, SchemaId,
+    Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
+    SchemaId,
 };
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -47,15 +48,14 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         types: read_types(fields, sink),
         format: read_format(fields, sink),
         assert_format: fields.flag("x-assert-format", sink),
-        content_encoding: fields.string("contentEncoding", sink),
-        content_media_type: fields.string("contentMediaType", sink),
+        content: read_content(fields, sink),
         values: fields
             .get("enum")
             .and_then(|values| values.list(sink))
             .map(|values| literals(&values)),
         open: false,
-        constant: fields.get("const").map(Node::literal),
-        default: fields.get("default").map(Node::literal),
+        constant: fields.get("const").map(|node| Box::new(node.literal())),
+        default: fields.get("default").map(|node| Box::new(node.literal())),
         examples: read_examples(fields, sink),
         deprecated: fields.flag("deprecated", sink),
         read_only: fields.flag("readOnly", sink),
@@ -66,7 +66,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
         unevaluated: fields.get("unevaluatedProperties").map(|node| read_schema(node, sink)),
         items: fields.get("items").map(|node| read_schema(node, sink)),
-        discriminator: read_discriminator(fields, sink),
+        discriminator: read_discriminator(fields, sink).map(Box::new),
         one_of: read_schemas(fields, "oneOf", sink),
         any_of: read_schemas(fields, "anyOf", sink),
         all_of: read_schemas(fields, "allOf", sink),
@@ -107,6 +107,13 @@ fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, Str
 fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<(String, SchemaId)> {
     let properties = fields.map("properties", sink);
     properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
+}
+
+fn read_content(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Box<Content>> {
+    let encoding = fields.string("contentEncoding", sink);
+    let media_type = fields.string("contentMediaType", sink);
+    let is_said = encoding.is_some() || media_type.is_some();
+    is_said.then(|| Box::new(Content { encoding, media_type }))
 }
 
 fn read_discriminator(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Discriminator> {

@@ -39,7 +39,7 @@ fn help(schema: &Schema, keyword: &str, applies_to: Type) -> String {
 pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
     let literal = schema
         .constant
-        .as_ref()
+        .as_deref()
         .or_else(|| schema.values.iter().flatten().find(|value| **value != Literal::Null));
     match literal {
         Some(Literal::String(_)) => return Some(Type::String),

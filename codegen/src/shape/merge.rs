@@ -261,9 +261,11 @@ impl Shaping<'_, '_> {
         }
         into.format = into.format.take().or_else(|| one.format.clone());
         into.assert_format |= one.assert_format;
-        let content = (into.content_encoding.take(), into.content_media_type.take());
-        into.content_encoding = content.0.or_else(|| one.content_encoding.clone());
-        into.content_media_type = content.1.or_else(|| one.content_media_type.clone());
+        if let Some(other) = &one.content {
+            let content = into.content.get_or_insert_default();
+            content.encoding = content.encoding.take().or_else(|| other.encoding.clone());
+            content.media_type = content.media_type.take().or_else(|| other.media_type.clone());
+        }
         into.default = into.default.take().or_else(|| one.default.clone());
         // Beside `prefixItems`, it is a part of that.
         let items = one.items.filter(|_| !one.limits.has(Limit::PrefixItems));
@@ -432,7 +434,7 @@ fn is_narrowed(one: &[Type], other: &[Type]) -> bool {
 
 /// The values of `enum` or `const`.
 pub(super) fn listed(schema: &Schema) -> Option<Vec<Literal>> {
-    schema.constant.clone().map(|value| vec![value]).or_else(|| schema.values.clone())
+    schema.constant.as_deref().map(|value| vec![value.clone()]).or_else(|| schema.values.clone())
 }
 
 fn common_values(one: Option<Vec<Literal>>, other: Option<Vec<Literal>>) -> Option<Vec<Literal>> {

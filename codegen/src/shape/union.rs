@@ -299,8 +299,7 @@ fn of_type(schema: &Schema, kind: Type) -> Schema {
     match kind {
         Type::String => {
             part.format.clone_from(&schema.format);
-            part.content_encoding.clone_from(&schema.content_encoding);
-            part.content_media_type.clone_from(&schema.content_media_type);
+            part.content.clone_from(&schema.content);
         }
         Type::Array => part.items = schema.items,
         Type::Object => {

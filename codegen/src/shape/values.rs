@@ -10,7 +10,7 @@ pub(super) fn shape_of_values(
     kind: Option<Type>,
     sink: &mut Sink<'_>,
 ) -> Option<Shape> {
-    let values: Vec<_> = schema.constant.iter().chain(schema.values.iter().flatten()).collect();
+    let values: Vec<_> = schema.listed().collect();
     let values: Vec<_> = values.into_iter().filter(|value| **value != Literal::Null).collect();
     if values.is_empty() {
         let at = schema.at.key("enum");
@@ -71,7 +71,8 @@ fn all_of_kind(
 ) -> bool {
     let listed = schema.values.iter().flatten().enumerate();
     let listed = listed.map(|(index, value)| (schema.at.key("enum").index(index), value));
-    let constant = schema.constant.iter().map(|value| (schema.at.key("const"), value));
+    let constant =
+        schema.constant.as_deref().into_iter().map(|value| (schema.at.key("const"), value));
     let is_odd = |(_, value): &(Pointer, &Literal)| **value != Literal::Null && !fits(value);
     let odd: Vec<_> = constant.chain(listed).filter(is_odd).collect();
     let Some((at, value)) = odd.first() else { return true };

@@ -12,7 +12,7 @@ pub type SchemaId = Id<Schema>;
 /// A `$ref` to a schema.
 pub type SchemaReference = Reference<Schema>;
 
-/// A JSON Schema, flat, as it is written.
+/// A JSON Schema, flat, as it is written. There are very many, so what few of them have is boxed.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "JSON Schema has them")]
 pub struct Schema {
@@ -46,18 +46,16 @@ pub struct Schema {
     pub format: Option<String>,
     /// `x-assert-format`: whether values have to be of that format.
     pub assert_format: bool,
-    /// `contentEncoding`: how a text stands for something else.
-    pub content_encoding: Option<String>,
-    /// `contentMediaType`: what a text, or what it stands for, is.
-    pub content_media_type: Option<String>,
+    /// `contentEncoding` and `contentMediaType`.
+    pub content: Option<Box<Content>>,
     /// `enum`.
     pub values: Option<Vec<Literal>>,
     /// Whether other values than those of `enum` are allowed as well, which no single schema can say.
     pub open: bool,
     /// `const`.
-    pub constant: Option<Literal>,
+    pub constant: Option<Box<Literal>>,
     /// `default`.
-    pub default: Option<Literal>,
+    pub default: Option<Box<Literal>>,
     /// `examples` and `example`.
     pub examples: Vec<Literal>,
     /// `deprecated`.
@@ -79,7 +77,7 @@ pub struct Schema {
     /// `items`.
     pub items: Option<SchemaId>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// `oneOf`.
     pub one_of: Vec<SchemaId>,
     /// `anyOf`.
@@ -104,8 +102,24 @@ impl Schema {
     /// Whether lists or objects are listed, which no Rust type says.
     #[must_use]
     pub fn lists_wholes(&self) -> bool {
-        let listed = self.constant.iter().chain(self.values.iter().flatten());
-        listed.into_iter().any(|value| matches!(value, Literal::List(_) | Literal::Map(_)))
+        self.listed().any(|value| matches!(value, Literal::List(_) | Literal::Map(_)))
+    }
+
+    /// The values of `const` and `enum`.
+    pub fn listed(&self) -> impl Iterator<Item = &Literal> {
+        self.constant.as_deref().into_iter().chain(self.values.iter().flatten())
+    }
+
+    /// `contentEncoding`.
+    #[must_use]
+    pub fn content_encoding(&self) -> Option<&str> {
+        self.content.as_ref()?.encoding.as_deref()
+    }
+
+    /// `contentMediaType`.
+    #[must_use]
+    pub fn content_media_type(&self) -> Option<&str> {
+        self.content.as_ref()?.media_type.as_deref()
     }
 
     /// The schemas whose written keywords its values have to keep.
@@ -121,6 +135,15 @@ impl Schema {
     pub fn alternatives(&self) -> &[SchemaId] {
         if self.one_of.is_empty() { &self.any_of } else { &self.one_of }
     }
+}
+
+/// What a text stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// `contentEncoding`: how a text stands for something else.
+    pub encoding: Option<String>,
+    /// `contentMediaType`: what a text, or what it stands for, is.
+    pub media_type: Option<String>,
 }
 
 /// `discriminator`: the property that tells alternatives apart.

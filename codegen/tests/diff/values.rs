@@ -426,3 +426,40 @@ fn no_decision_on_a_limit_at_the_end_of_the_numbers_is_denied() {
         }
     }
 }
+
+/// A circle of many schemas, each of which leads to the next; `longest` says how long the text of each may be.
+fn circle(longest: impl Fn(usize) -> usize) -> Source {
+    const COUNT: usize = 200;
+    let name = |number: usize| match number % COUNT {
+        0 => "Value".to_owned(),
+        number => format!("Value{number}"),
+    };
+    let schema = |number: usize| {
+        let next = format!("#/components/schemas/{}", name(number + 1));
+        let text = json!({"type": "string", "maxLength": longest(number)});
+        json!({"type": "object", "properties": {"next": {"$ref": next}, "text": text}})
+    };
+    let schemas: serde_json::Map<_, _> =
+        (0..COUNT).map(|number| (name(number), schema(number))).collect();
+    let spec = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Example", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    });
+    Source::new("", "example.json", spec.to_string())
+}
+
+#[test]
+fn what_is_deep_inside_is_proven_as_well() {
+    let proven = |new: &dyn Fn(usize) -> usize| {
+        let found = values(&circle(|_| 10), &circle(new), "Value").expect("both have it");
+        (found.keeps_old, found.keeps_new)
+    };
+    assert_eq!(proven(&|_| 11), (true, false));
+    assert_eq!(proven(&|_| 9), (false, true));
+    for odd in [1, 60, 120, 199] {
+        assert_eq!(proven(&|number| if number == odd { 11 } else { 10 }), (true, false), "{odd}");
+        assert_eq!(proven(&|number| if number == odd { 9 } else { 11 }), (false, false), "{odd}");
+    }
+}

@@ -36,7 +36,7 @@ impl Walk<'_> {
         self.description(site, old.description.as_ref(), new.description.as_ref());
         self.examples(site, &old.examples, &new.examples);
         self.deprecation(site, old.deprecated, new.deprecated);
-        let defaults = (old.default.as_ref(), new.default.as_ref());
+        let defaults = (old.default.as_deref(), new.default.as_deref());
         self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
         let formats = (old.format.as_ref(), new.format.as_ref());
         let is_number = |schema: &Schema| {

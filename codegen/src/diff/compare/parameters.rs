@@ -347,7 +347,7 @@ fn same_name(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
 /// The value of a header that the SDK sends by itself.
 fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
-    match (&schema.constant, schema.values.as_deref()) {
+    match (schema.constant.as_deref(), schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
             Some(value)
         }

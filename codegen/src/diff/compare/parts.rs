@@ -51,8 +51,8 @@ impl<'s> Parts<'s> {
             let view = View::of(property.schema, self.half);
             view.arms.iter().any(|(one, _)| *one == kind)
         };
-        if property.schema.content_encoding.is_some()
-            || property.schema.content_media_type.is_some()
+        if property.schema.content_encoding().is_some()
+            || property.schema.content_media_type().is_some()
         {
             "application/octet-stream"
         } else if is(Kind::Object) {

@@ -198,7 +198,7 @@ fn one(answers: impl ExactSizeIterator<Item = Option<bool>>) -> Option<bool> {
 
 /// What `enum` and `const` say.
 fn listed(schema: &Schema, value: &Literal) -> Option<bool> {
-    let is_constant = schema.constant.as_ref().is_none_or(|constant| equal(constant, value));
+    let is_constant = schema.constant.as_deref().is_none_or(|constant| equal(constant, value));
     let is_among = schema.values.as_ref().is_none_or(|all| all.iter().any(|one| equal(one, value)));
     match (is_constant, is_among) {
         (true, true) => Some(true),

@@ -241,7 +241,7 @@ fn is_of(types: &[Type], any: &[Type]) -> bool {
 
 /// The values of `enum`, or of `const`; the evaluation of the schema sorts out the rest.
 pub(super) fn values(schema: &Schema) -> Option<Vec<Literal>> {
-    let constant = schema.constant.as_ref().map(|constant| vec![constant.clone()]);
+    let constant = schema.constant.as_deref().map(|constant| vec![constant.clone()]);
     constant.or_else(|| schema.values.clone())
 }
 

@@ -2,7 +2,8 @@
 
 use super::literals::is_integer;
 use super::pieces::{Bound, Lists, Numbers, Objects, Piece, Strings, values};
-use super::{DEEP, Inclusion, Node, Question};
+use super::questions::Question;
+use super::{DEEP, Inclusion, Node};
 use crate::decimal;
 use crate::diff::compare::formats;
 use crate::ledger::{Limit, Type};
@@ -11,55 +12,29 @@ use crate::spec::{Argument, Literal, Schema};
 use std::cmp::Ordering;
 
 impl<'s> Inclusion<'s> {
-    /// Answers a question once. While it is open, the answer is taken to be yes: what schemas that go
-    /// round in circles allow is what nothing refuses.
-    pub(super) fn answer(
-        &mut self,
-        question: Question,
-        find: impl FnOnce(&mut Self) -> bool,
-    ) -> bool {
-        if let Some(known) = self.answers.get(&question) {
-            return *known;
-        }
-        if self.depth > DEEP {
-            return false;
-        }
-        let start = self.trail.len();
-        self.answers.insert(question.clone(), true);
-        self.trail.push(question.clone());
-        self.depth += 1;
-        let answer = find(self);
-        self.depth -= 1;
-        if !answer {
-            // Whatever was answered meanwhile may rest on this.
-            for question in self.trail.drain(start..) {
-                self.answers.remove(&question);
-            }
-            self.answers.insert(question, false);
-        } else if start == 0 {
-            // Nothing is open any more, so that nothing rests on it.
-            self.trail.clear();
-        }
-        answer
-    }
-
     /// Whether all values that keep the first schemas keep the others.
     pub(super) fn included(&mut self, one: &[Node], other: &[Node]) -> bool {
-        if other.is_empty() {
-            return true;
-        }
-        let question = Question::Included(one.to_vec(), other.to_vec());
-        self.answer(question, |this| {
-            if let ([one], [other]) = (one, other) {
-                if this.same(*one, *other) {
-                    return true;
-                }
+        let meant = |nodes: &[Node]| nodes.iter().map(|node| self.meant(*node)).collect::<Vec<_>>();
+        let (one, other) = (meant(one), meant(other));
+        let is_same = match (&one[..], &other[..]) {
+            (_, []) => true,
+            ([one], [other]) => self.are_twins(*one, *other),
+            _ => false,
+        };
+        is_same || self.answer(&Question::Included(one, other))
+    }
+
+    /// The same, where that is not known.
+    pub(super) fn prove_included(&mut self, one: &[Node], other: &[Node]) -> bool {
+        if let ([one], [other]) = (one, other) {
+            if self.same(*one, *other) {
+                return true;
             }
-            let Some(pieces) = this.pieces(one) else { return false };
-            pieces.into_iter().flat_map(listed).all(|piece| {
-                let piece = &piece;
-                other.iter().all(|node| this.covers(*node, piece, 0)) || this.is_empty(piece)
-            })
+        }
+        let Some(pieces) = self.pieces(one) else { return false };
+        pieces.into_iter().flat_map(listed).all(|piece| {
+            let piece = &piece;
+            other.iter().all(|node| self.covers(*node, piece, 0)) || self.is_empty(piece)
         })
     }
 

@@ -1,21 +1,34 @@
 //! Whether two schemas say the same of values, in the same words.
 
 use super::literals::equal;
+use super::questions::Question;
 use super::twins::Two;
-use super::{Inclusion, Node, Question};
+use super::{Inclusion, Node};
 use crate::ledger::Type;
 use crate::spec::{Argument, Literal, Schema, SchemaId};
 
 impl Inclusion<'_> {
     pub(super) fn same(&mut self, one: Node, other: Node) -> bool {
-        one == other
-            || self.known.twins.are((one, other), |two| self.parts(two, false))
-            || self.answer(Question::Same(one, other), |this| {
-                let parts = this.parts((one, other), true);
-                parts.is_some_and(|parts| {
-                    parts.into_iter().all(|(one, other)| this.same(one, other))
-                }) && this.alternatives_same(one, other)
-            })
+        self.are_twins(one, other) || self.answer(&Question::Same(one, other))
+    }
+
+    /// Whether they say the same in the same order.
+    pub(super) fn are_twins(&self, one: Node, other: Node) -> bool {
+        one == other || self.known.twins.are((one, other), |two| self.parts(two, false))
+    }
+
+    /// Whether they say the same, where that is not known.
+    pub(super) fn prove_same(&mut self, one: Node, other: Node) -> bool {
+        let parts = self.parts((one, other), true);
+        parts.is_some_and(|parts| parts.into_iter().all(|(one, other)| self.same(one, other)))
+            && self.alternatives_same(one, other)
+    }
+
+    /// The schema that one leads to which says nothing of values itself.
+    pub(super) fn meant(&self, node: Node) -> Node {
+        let target = self.target(node);
+        let is_plain = |_: &Node| !self.is_unread(node) && says_nothing(self.schema(node));
+        target.filter(is_plain).unwrap_or(node)
     }
 
     /// What is inside of two schemas, in pairs; none where they differ by themselves. The alternatives of
@@ -129,6 +142,23 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         }
 }
 
+/// Whether a schema says nothing of values, but for what it refers to.
+fn says_nothing(schema: &Schema) -> bool {
+    let Own { flags: [never, ..], words, types, required, constant, values } = own(schema);
+    let parts = [schema.additional, schema.unevaluated, schema.items];
+    let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
+    !never
+        && words == [None; 3]
+        && types.is_empty()
+        && required.is_empty()
+        && constant.is_none()
+        && values.is_none()
+        && schema.limits.is_empty()
+        && schema.properties.is_empty()
+        && parts == [None; 3]
+        && lists.into_iter().all(Vec::is_empty)
+}
+
 /// What stands in a schema itself.
 struct Own<'s> {
     flags: [bool; 5],
@@ -157,8 +187,7 @@ fn own(schema: &Schema) -> Own<'_> {
         types,
         format,
         assert_format: _,
-        content_encoding,
-        content_media_type,
+        content: _,
         values,
         open,
         constant,
@@ -180,10 +209,10 @@ fn own(schema: &Schema) -> Own<'_> {
     } = schema;
     Own {
         flags: [*never, *open, *read_only, *write_only, reference.is_some()],
-        words: [format, content_encoding, content_media_type].map(Option::as_deref),
+        words: [format.as_deref(), schema.content_encoding(), schema.content_media_type()],
         types,
         required,
-        constant: constant.as_ref(),
+        constant: constant.as_deref(),
         values: values.as_deref(),
     }
 }

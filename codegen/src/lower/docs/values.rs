@@ -108,7 +108,7 @@ fn spoken(field: &str) -> String {
 }
 
 fn remarks(schema: &Schema) -> Vec<String> {
-    let default = schema.default.as_ref();
+    let default = schema.default.as_deref();
     let default = default.map(|value| format!("The server's default is {}.", example(value)));
     let flags = [
         (schema.read_only, "Set by the server."),
@@ -121,8 +121,8 @@ fn remarks(schema: &Schema) -> Vec<String> {
 
 /// `contentMediaType` and `contentEncoding`.
 fn content(schema: &Schema) -> Option<String> {
-    let encoding = schema.content_encoding.as_deref().map(code);
-    Some(match (schema.content_media_type.as_deref().map(code), encoding) {
+    let encoding = schema.content_encoding().map(code);
+    Some(match (schema.content_media_type().map(code), encoding) {
         (Some(media_type), Some(encoding)) => format!("Holds {media_type}, encoded as {encoding}."),
         (Some(media_type), None) => format!("Holds {media_type}."),
         (None, Some(encoding)) => format!("Encoded as {encoding}."),

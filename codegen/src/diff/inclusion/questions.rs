@@ -1,0 +1,84 @@
+//! Questions about schemas that refer to each other, circles and all: each is answered once.
+
+use super::{DEEP, Inclusion, Node};
+use std::collections::BTreeMap;
+
+/// What may be asked again while it is being answered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Question {
+    /// Whether all values of the first schemas, all of which hold, are values of the others.
+    Included(Vec<Node>, Vec<Node>),
+    /// Whether two schemas say the same.
+    Same(Node, Node),
+}
+
+/// The answers, and what they rest on as long as a question is open.
+#[derive(Default)]
+pub(super) struct Questions {
+    answers: BTreeMap<Question, bool>,
+    /// The questions that were answered with yes, in order: some rest on one that is still open.
+    trail: Vec<Question>,
+    /// Those of them that are too deep inside of others to be answered there.
+    put_off: Vec<Question>,
+}
+
+impl Inclusion<'_> {
+    /// Answers a question once. While it is open, the answer is taken to be yes: what schemas that go
+    /// round in circles allow is what nothing refuses.
+    pub(super) fn answer(&mut self, question: &Question) -> bool {
+        if let Some(known) = self.questions.answers.get(question) {
+            return *known;
+        }
+        let is_deep = self.depth > DEEP;
+        if is_deep && matches!(question, Question::Same(..)) {
+            return false;
+        }
+        let (open, put_off) = (self.questions.trail.len(), self.questions.put_off.len());
+        self.questions.answers.insert(question.clone(), true);
+        self.questions.trail.push(question.clone());
+        if is_deep {
+            self.questions.put_off.push(question.clone());
+            return true;
+        }
+        self.depth += 1;
+        let refuted = if !self.prove(question) {
+            Some(question.clone())
+        } else if open == 0 {
+            self.refuted()
+        } else {
+            None
+        };
+        self.depth -= 1;
+        let Questions { answers, trail, .. } = &mut self.questions;
+        let answer = refuted.is_none();
+        if let Some(refuted) = refuted {
+            // Whatever was answered meanwhile may rest on this.
+            for question in trail.drain(open..) {
+                answers.remove(&question);
+            }
+            answers.extend([(question.clone(), false), (refuted, false)]);
+            self.questions.put_off.truncate(put_off);
+        } else if open == 0 {
+            // Nothing is open any more, so that nothing rests on it.
+            trail.clear();
+        }
+        answer
+    }
+
+    /// Answers what was put off; the first question of it whose answer is no.
+    fn refuted(&mut self) -> Option<Question> {
+        while let Some(question) = self.questions.put_off.pop() {
+            if !self.prove(&question) {
+                return Some(question);
+            }
+        }
+        None
+    }
+
+    fn prove(&mut self, question: &Question) -> bool {
+        match question {
+            Question::Included(one, other) => self.prove_included(one, other),
+            Question::Same(one, other) => self.prove_same(*one, *other),
+        }
+    }
+}
