@@ -4,11 +4,12 @@ use crate::answer::Reading;
 use crate::draft::Draft;
 use crate::exchange::{Exchange, exchange};
 use crate::options::Options;
+use crate::pages::Turn;
 use crate::reads::{Reads, Success};
 use crate::{
-    BoxFuture, Check, DocumentedError, Error, HttpClient, Multipart, NoDocumentedErrors, Operation,
-    Pages, Pagination, ParameterWriter, Parameters, RawResponse, Response, RetryPolicy, Streamed,
-    Streaming, Style, Subject, Upload, Validate, Violations,
+    BoxFuture, Check, DocumentedError, Error, ErrorKind, HttpClient, Multipart, NoDocumentedErrors,
+    Operation, Pages, Pagination, ParameterWriter, Parameters, RawResponse, RequestError, Response,
+    RetryPolicy, Streamed, Streaming, Style, Subject, Upload, Validate, Violations,
 };
 use serde::Serialize;
 use std::fmt;
@@ -49,7 +50,7 @@ impl<T, E: DocumentedError> Call<T, E> {
         success: Success<T>,
     ) -> Self {
         let mut draft = Draft::new(client.settings());
-        draft.options.stream = matches!(success, Success::Stream(_));
+        draft.options.stream = matches!(success, Success::Stream(..));
         Self { client, operation, draft, reads: Reads::new(success) }
     }
 }
@@ -65,11 +66,16 @@ impl<T, E> Call<T, E> {
         }
     }
 
-    /// Turns to the page behind the one that was answered; false where that was the last one.
-    pub(crate) fn turn(&mut self, how: Pagination, page: &RawResponse) -> bool {
+    /// Turns to the page behind the one that was answered; none where that was the last one.
+    pub(crate) fn turn(&mut self, how: Pagination, page: &RawResponse) -> Option<&Turn> {
         let query = self.draft.query(self.operation);
-        let next = self.draft.turn.next(how, &query, page);
-        next.map(|turn| self.draft.turn = turn).is_some()
+        self.draft.turn = self.draft.turn.next(how, &query, page)?;
+        Some(&self.draft.turn)
+    }
+
+    /// An error of this call, of which nothing was sent.
+    pub(crate) fn failed(&self, error: RequestError) -> Error<E> {
+        Error::new(self.operation.id, ErrorKind::Request(error), None, self.reads.code)
     }
 
     /// The pages of the list that this call asks for, as the documents divide it. Where they say nothing of pages
@@ -258,11 +264,15 @@ where
         let Self { client, operation, draft, reads } = self;
         let reading = reading(&draft.options);
         let exchange = exchange(client, operation, draft);
-        async move { reads.outcome(operation, reading, exchange.await) }
+        async move {
+            let exchange = reads.whole_unless_stream(exchange.await).await;
+            reads.outcome(operation, reading, exchange)
+        }
     }
 
     /// Validates and sends, and leaves the body of a success to be read while it comes: by parts, server-sent
-    /// events or JSON lines, or into a file. Any other answer is read and reported as by [`send`](Self::send).
+    /// events or JSON lines, or into a file. Whether it is what it is read as, its media type says: it is not judged here.
+    /// Any other answer is read and reported as by [`send`](Self::send).
     ///
     /// The call is over, and its time, when the head of the answer has come.
     ///

@@ -6,6 +6,7 @@ use crate::observe::Observe;
 use crate::options::Options;
 use crate::reads::Success;
 use crate::retry::{Budget, Classify};
+use crate::stream::StreamKind;
 use crate::{Call, DocumentedAnswer, DocumentedError, ItemStream, Operation, Transport};
 use bytes::Bytes;
 use http::HeaderMap;
@@ -85,7 +86,8 @@ impl HttpClient {
         Call::new(self.clone(), operation, Success::Whole(|answer| answer.text()))
     }
 
-    /// As [`call`](Self::call), with an answer that is kept as it is.
+    /// As [`call`](Self::call), with an answer that is kept as it is, whatever media type it says it is of: see
+    /// [`Response::headers`](crate::Response::headers).
     pub fn call_bytes<E: DocumentedError>(&self, operation: &'static Operation) -> Call<Bytes, E> {
         Call::new(self.clone(), operation, Success::Whole(|answer| answer.bytes()))
     }
@@ -96,7 +98,7 @@ impl HttpClient {
         T: DeserializeOwned + Send + 'static,
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation, Success::Stream(ItemStream::events))
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::events, StreamKind::Events))
     }
 
     /// As [`call`](Self::call), with an answer of server-sent events, whose data is text.
@@ -104,7 +106,7 @@ impl HttpClient {
     where
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation, Success::Stream(ItemStream::texts))
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::texts, StreamKind::Events))
     }
 
     /// As [`call`](Self::call), with an answer of JSON lines.
@@ -113,7 +115,7 @@ impl HttpClient {
         T: DeserializeOwned + Send + 'static,
         E: DocumentedError,
     {
-        Call::new(self.clone(), operation, Success::Stream(ItemStream::lines))
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::lines, StreamKind::Lines))
     }
 }
 

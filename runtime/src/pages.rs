@@ -2,9 +2,10 @@
 
 mod position;
 
+use position::Circle;
 pub(crate) use position::Turn;
 
-use crate::{BoxFuture, Call, Error, Response};
+use crate::{BoxFuture, Call, Error, RequestError, Response};
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
@@ -17,7 +18,7 @@ use std::task::{Context, Poll};
 #[non_exhaustive]
 pub enum Pagination {
     /// The response holds what the next request says in a parameter. A cursor that is missing, null, empty or
-    /// false is the end.
+    /// false is the end; one that was there before is an error.
     Cursor {
         /// The parameter.
         parameter: &'static str,
@@ -49,7 +50,9 @@ pub enum Pagination {
 
 /// The pages of a list: a [`Call`] that is made again for each of them, with all that was set for it.
 ///
-/// Ask for the [`next`](Self::next), or use it as a [`Stream`](futures_core::Stream). Nothing is asked for ahead. After
+/// Ask for the [`next`](Self::next), or use it as a [`Stream`](futures_core::Stream). Nothing is asked for ahead. A
+/// server that leads back to a page that was read already, by a cursor or a URL, would never end: that is
+/// [`RequestError::PageAgain`], as the last item. Long circles may be gone through twice before. After
 /// an error it is over: what was read stays read, and a new call may begin where it stopped. A URL of a page has to
 /// lead to where the first one came from, since credentials are sent to it.
 ///
@@ -66,6 +69,7 @@ pub enum Pagination {
 pub struct Pages<T, E> {
     state: State<T, E>,
     pagination: Option<Pagination>,
+    circle: Circle,
 }
 
 /// The call of the next page, and the answer to this one.
@@ -75,12 +79,14 @@ enum State<T, E> {
     /// Before a page.
     Idle(Box<Call<T, E>>),
     Asking(BoxFuture<'static, Asked<T, E>>),
+    /// Before an error.
+    Failing(Error<E>),
     Over,
 }
 
 impl<T, E> Pages<T, E> {
     pub(crate) fn new(call: Call<T, E>, pagination: Option<Pagination>) -> Self {
-        Self { state: State::Idle(Box::new(call)), pagination }
+        Self { state: State::Idle(Box::new(call)), pagination, circle: Circle::new() }
     }
 }
 
@@ -94,15 +100,20 @@ impl<T: Send + 'static, E: Send + 'static> Pages<T, E> {
         let mut asking = match std::mem::replace(&mut self.state, State::Over) {
             State::Idle(call) => ask(*call),
             State::Asking(asking) => asking,
+            State::Failing(error) => return Poll::Ready(Some(Err(error))),
             State::Over => return Poll::Ready(None),
         };
         let Poll::Ready((mut call, answer)) = asking.as_mut().poll(context) else {
             self.state = State::Asking(asking);
             return Poll::Pending;
         };
-        if let Ok(page) = &answer {
-            if self.pagination.is_some_and(|how| call.turn(how, page.raw())) {
-                self.state = State::Idle(call);
+        if let (Ok(page), Some(how)) = (&answer, self.pagination) {
+            if let Some(next) = call.turn(how, page.raw()) {
+                self.state = if self.circle.closes_at(next) {
+                    State::Failing(call.failed(RequestError::PageAgain))
+                } else {
+                    State::Idle(call)
+                };
             }
         }
         Poll::Ready(Some(answer))

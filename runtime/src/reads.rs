@@ -2,6 +2,7 @@
 
 use crate::answer::Reading;
 use crate::exchange::Exchange;
+use crate::stream::StreamKind;
 use crate::{
     Answer, DecodeError, DocumentedError, Error, ErrorKind, Operation, Response, Streamed,
     Streaming, trace,
@@ -28,8 +29,8 @@ impl<T, E> Copy for Reads<T, E> {}
 pub(crate) enum Success<T> {
     /// When all of it is there.
     Whole(fn(&mut Answer<'_>) -> Result<T, DecodeError>),
-    /// While it comes.
-    Stream(fn(Streamed) -> T),
+    /// While it comes, if it is such a stream.
+    Stream(fn(Streamed) -> T, StreamKind),
 }
 
 impl<T> Clone for Success<T> {
@@ -47,6 +48,19 @@ impl<T, E: DocumentedError> Reads<T, E> {
 }
 
 impl<T, E> Reads<T, E> {
+    /// Reads the body of a success that is no such stream as is expected, for the error to hold it.
+    pub(crate) async fn whole_unless_stream(self, mut exchange: Exchange) -> Exchange {
+        let Success::Stream(_, kind) = self.success else { return exchange };
+        if let Ok(raw) = &mut exchange.result {
+            if kind.mismatch(raw).is_some() {
+                if let Some(body) = exchange.body.take() {
+                    *raw = raw.with_body(body.collect_in_time().await);
+                }
+            }
+        }
+        exchange
+    }
+
     /// What the caller gets.
     pub(crate) fn outcome(
         self,
@@ -69,7 +83,11 @@ impl<T, E> Reads<T, E> {
         let (kind, code) = if raw.status().is_success() {
             let decode = match self.success {
                 Success::Whole(decode) => decode,
-                Success::Stream(make) => {
+                Success::Stream(make, kind) => {
+                    if let Some(error) = kind.mismatch(&raw) {
+                        let error = failed(ErrorKind::Decode(error), Some(raw));
+                        return Err(error.without_echo(&|text| secrets.are_in(text)));
+                    }
                     let body = body.unwrap_or_else(|| Streaming::whole(raw.body().clone()));
                     let value = make(Streamed::new(raw.clone(), body, attempts, reading));
                     return Ok(Response::new(value, raw, Vec::new(), attempts));

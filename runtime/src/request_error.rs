@@ -55,6 +55,8 @@ pub enum RequestError {
     Token(Arc<dyn std::error::Error + Send + Sync>),
     /// The URL of the next page leads to another host than the list came from: credentials are not sent there.
     Page,
+    /// The next page is one that was read already, so that the pages would never end.
+    PageAgain,
     /// The time for the whole call was over before the request could be sent, or sent again.
     OutOfTime,
     /// The URL that results is not one; for example, it is too long.
@@ -98,6 +100,7 @@ impl fmt::Display for RequestError {
             }
             Self::Token(_) => f.write_str("no token was available"),
             Self::Page => f.write_str("the next page is said to be on another host"),
+            Self::PageAgain => f.write_str("the next page is said to be one that was read before"),
             Self::OutOfTime => f.write_str("the call timed out before it was sent"),
             Self::Url(_) => f.write_str("the parameters do not form a valid URL"),
         }
@@ -117,6 +120,7 @@ impl std::error::Error for RequestError {
             | Self::Header { .. }
             | Self::FramingHeader { .. }
             | Self::Page
+            | Self::PageAgain
             | Self::OutOfTime => None,
         }
     }

@@ -71,10 +71,16 @@ impl RawResponse {
         &self.body
     }
 
+    /// The same head, with a body that was read later.
+    pub(crate) fn with_body(&self, body: Bytes) -> Self {
+        Self { body, ..self.clone() }
+    }
+
     /// The name the server gave to the request, for its support to find it by.
     pub fn request_id(&self) -> Option<&str> {
         REQUEST_ID.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
     }
+
     /// What the server says about its limits.
     #[must_use]
     pub fn rate_limit(&self) -> Option<RateLimit> {

@@ -2,11 +2,13 @@
 
 mod events;
 mod items;
+mod kind;
 mod splitter;
 mod streamed;
 
 pub use events::Event;
 pub use items::{ItemStream, StreamError, StreamItem};
+pub(crate) use kind::StreamKind;
 pub use streamed::{SaveError, Streamed};
 
 use crate::{BoxFuture, Limits, TransportError, TransportErrorKind, timer};
@@ -49,20 +51,30 @@ impl Streaming {
 
     /// The whole body up to its limit, and what went wrong on the way.
     pub(crate) async fn collect(mut self) -> (Bytes, Option<TransportError>) {
-        let limit = self.limits.body();
         let mut body = BytesMut::new();
-        loop {
-            match self.chunk().await {
-                Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
-                    body.extend_from_slice(&chunk[..limit - body.len()]);
-                    let error = TransportError::new(TransportErrorKind::TooLarge(limit));
-                    return (body.freeze(), Some(error));
-                }
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => return (body.freeze(), None),
-                Err(error) => return (body.freeze(), Some(error)),
+        let broken = self.fill(&mut body).await.err();
+        (body.freeze(), broken)
+    }
+
+    /// As much of the body as comes in the time of an attempt.
+    pub(crate) async fn collect_in_time(mut self) -> Bytes {
+        let mut body = BytesMut::new();
+        // What did not come says no more than what did.
+        let _ = timer::within(Some(self.limits.time()), self.fill(&mut body)).await;
+        body.freeze()
+    }
+
+    async fn fill(&mut self, body: &mut BytesMut) -> Result<(), TransportError> {
+        let limit = self.limits.body();
+        while let Some(chunk) = self.chunk().await? {
+            let left = limit - body.len();
+            if chunk.len() > left {
+                body.extend_from_slice(&chunk[..left]);
+                return Err(TransportError::new(TransportErrorKind::TooLarge(limit)));
             }
+            body.extend_from_slice(&chunk);
         }
+        Ok(())
     }
 }
 

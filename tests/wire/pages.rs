@@ -103,19 +103,13 @@ async fn the_header_link_is_followed() {
 }
 
 #[tokio::test]
-async fn an_error_or_a_circle_is_the_end_and_the_caller_may_say_how_pages_are_named() {
+async fn an_error_is_the_end_and_the_caller_may_say_how_pages_are_named() {
     let server = answers(vec![page(r#"{"meta":{"next":"a"}}"#), json(404, "{}")]);
     let parameters = ListByCursorParameters::default();
     let mut pages = client::<Client>(&server).list_by_cursor(&parameters).pages();
     assert!(pages.next().await.unwrap().is_ok());
     assert!(pages.next().await.unwrap().is_err());
     assert!(pages.next().await.is_none());
-
-    let server = answers(vec![page(r#"{"meta":{"next":"a"}}"#)]);
-    let mut pages = client::<Client>(&server).list_by_cursor(&parameters).pages();
-    assert!(pages.next().await.unwrap().is_ok());
-    assert!(pages.next().await.unwrap().is_ok());
-    assert!(pages.next().await.is_none(), "the second page leads to itself");
 
     let server = answers(vec![page(r#"{"items":["a"]}"#), page("{}")]);
     let call = client::<Client>(&server).list_by_cursor(&parameters);
@@ -124,4 +118,54 @@ async fn an_error_or_a_circle_is_the_end_and_the_caller_may_say_how_pages_are_na
         page.unwrap();
     }
     assert_eq!(targets(&server), ["/by-cursor", "/by-cursor?p=2"]);
+}
+
+/// The pages that can be read where each answer names the next as given, from the first again after the last.
+async fn read(cursors: &[&str]) -> usize {
+    let pages: Vec<_> =
+        cursors.iter().map(|next| page(&format!(r#"{{"meta":{{"next":"{next}"}}}}"#))).collect();
+    let server = Server::start(move |count| Reply::Send(pages[count % pages.len()].clone()));
+    let call = client::<Client>(&server).list_by_cursor(&ListByCursorParameters::default());
+    let mut pages = call.pages();
+    for count in 0.. {
+        match pages.next().await {
+            Some(Ok(_)) => {}
+            Some(Err(error)) => {
+                let kind = error.kind();
+                assert!(matches!(kind, ErrorKind::Request(RequestError::PageAgain)), "{error:?}");
+                assert!(pages.next().await.is_none(), "the error is the last item");
+                assert_eq!(server.requests().len(), count, "nothing was asked for again");
+                return count;
+            }
+            None => panic!("{cursors:?} end, and nobody is told"),
+        }
+    }
+    unreachable!()
+}
+
+#[tokio::test]
+async fn pages_that_lead_in_a_circle_end_with_an_error() {
+    assert_eq!(read(&["a"]).await, 2, "the second page leads to itself");
+    // The third page names the cursor that it was asked for with, or that of the page before.
+    assert_eq!(read(&["a", "b"]).await, 3);
+    let circle: Vec<_> = (0..20).map(|number| number.to_string()).collect();
+    let circle: Vec<_> = circle.iter().map(String::as_str).collect();
+    assert!(read(&circle).await <= 60);
+}
+
+#[tokio::test]
+async fn a_url_that_leads_back_is_an_error() {
+    let server = answers(vec![
+        page(r#"{"meta":{"next":"?page=2"}}"#),
+        page(r#"{"meta":{"next":"?page=2"}}"#),
+    ]);
+    let mut pages = client::<Client>(&server).list_by_url("me").pages();
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(
+        error.to_string().ends_with("the next page is said to be one that was read before"),
+        "{error}"
+    );
+    assert!(pages.next().await.is_none());
 }

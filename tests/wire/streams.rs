@@ -3,7 +3,7 @@
 use crate::client::client;
 use crate::server::{Reply, Server, header, json, with_headers};
 use docwright_runtime::{
-    ClientBuilder, Credentials, ItemStream, RetryPolicy, StreamError, TransportErrorKind,
+    ClientBuilder, Credentials, ErrorKind, ItemStream, RetryPolicy, StreamError, TransportErrorKind,
 };
 use docwright_wire_tests::streams::{ChatError, ChatRequest, Client, EventsError, Step};
 use std::future::Future as _;
@@ -112,7 +112,9 @@ async fn what_is_documented_at_once_and_item_by_item_has_two_methods() {
     let long = ChatRequest::new("far too long");
     assert!(client::<Client>(&server).chat_stream("7", &long).await.is_err());
     // A name that is taken by another operation gives way.
-    let stream = client::<Client>(&events("data: x\n\n")).taken_as_stream().await.unwrap();
+    let head = "content-type: application/x-ndjson\r\n";
+    let server = Server::always(with_headers(200, head, b"{\"n\":1}\n"));
+    let stream = client::<Client>(&server).taken_as_stream().await.unwrap();
     assert_eq!(stream.status().as_u16(), 200);
 }
 
@@ -132,6 +134,57 @@ async fn a_refusal_is_documented_and_asked_again() {
     let error = client::<Client>(&server).events().retries(RetryPolicy::off()).await.unwrap_err();
     let Some(EventsError::TooManyRequests(step)) = error.documented() else { panic!("{error:?}") };
     assert_eq!(step.n, 9);
+}
+
+/// HTML standard, section 9.2.3: without the media type it is no event stream. What it says instead is kept.
+#[tokio::test]
+async fn an_answer_that_is_no_stream_is_an_error_that_keeps_it() {
+    let page = "<title>Log in</title>";
+    for (head, body) in [
+        ("content-type: application/json\r\n", r#"[{"n":1}]"#),
+        ("content-type: text/html; charset=utf-8\r\n", page),
+        ("", "data: {\"n\":1}\n\n"),
+    ] {
+        let server = Server::always(with_headers(200, head, body.as_bytes()));
+        for strict in [false, true] {
+            let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(server.url());
+            let builder = if strict { builder.strict_answers() } else { builder };
+            let client = builder.build().unwrap();
+            let error = client.chat_stream("7", &ChatRequest::new("hi")).await.unwrap_err();
+            assert!(matches!(error.kind(), ErrorKind::Decode(_)), "{error:?}");
+            assert_eq!((error.body().unwrap().as_ref(), error.attempts()), (body.as_bytes(), 1));
+            assert!(!error.is_retryable());
+            assert!(error.to_string().contains("`text/event-stream`"), "{error}");
+            // As it is, it can be had.
+            let mut by_hand = client.events().stream().await.unwrap();
+            assert_eq!(by_hand.chunk().await.unwrap().unwrap(), body);
+        }
+        assert!(client::<Client>(&server).texts().await.is_err());
+    }
+    let server = Server::always(with_headers(200, "content-type: text/html\r\n", page.as_bytes()));
+    let error = client::<Client>(&server).lines().await.unwrap_err();
+    assert_eq!(error.body().unwrap(), page);
+    for media_type in ["application/x-ndjson", "application/json-seq", "text/plain"] {
+        let head = format!("content-type: {media_type}\r\n");
+        let server = Server::always(with_headers(200, &head, b"{\"n\":1}\n"));
+        let mut lines = client::<Client>(&server).lines().await.unwrap();
+        assert_eq!(lines.next().await.unwrap().unwrap().n, Some(1));
+    }
+    // To have nothing to say is no fault.
+    let server = Server::always(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec());
+    assert!(client::<Client>(&server).events().await.unwrap().next().await.is_none());
+}
+
+/// An error does not wait for an answer that never ends.
+#[tokio::test]
+async fn as_much_of_it_is_kept_as_comes_in_time() {
+    let server = Server::start(|_| {
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 99\r\n\r\n";
+        Reply::SendAndHang(format!("{head}<title>").into_bytes())
+    });
+    let call = client::<Client>(&server).events().attempt_timeout(Duration::from_millis(300));
+    let error = call.await.unwrap_err();
+    assert_eq!(error.body().unwrap(), "<title>");
 }
 
 /// A server that writes the parts of its answer with a pause before each.

@@ -20,7 +20,7 @@ impl Turn {
     /// The page behind this one, of which the response is at hand; none behind the last one. `query` is that of the
     /// first page.
     pub(crate) fn next(&self, how: Pagination, query: &str, page: &RawResponse) -> Option<Self> {
-        let next = match how {
+        Some(match how {
             Pagination::Cursor { parameter, next } => {
                 Self::Parameter(parameter, cursor(&body(page)?, next)?)
             }
@@ -35,9 +35,7 @@ impl Turn {
             }
             Pagination::Url { next } => Self::Url(cursor(&body(page)?, next)?),
             Pagination::Link => Self::Url(link(page)?),
-        };
-        // A server that leads back to the same page would never end.
-        (next != *self).then_some(next)
+        })
     }
 
     /// The number of this page, or of its first item.
@@ -60,6 +58,35 @@ impl Turn {
         let own = format!("{name}={}", encode(value));
         let pairs: Vec<_> = query.split('&').filter(is_other).chain([own.as_str()]).collect();
         pairs.join("&")
+    }
+}
+
+/// Notices when pages lead in a circle, with no more than one page in mind (Brent's algorithm): a circle is found
+/// before it was gone through three times.
+#[derive(Debug)]
+pub(crate) struct Circle {
+    seen: Turn,
+    since: u64,
+    until: u64,
+}
+
+impl Circle {
+    pub(crate) const fn new() -> Self {
+        Self { seen: Turn::First, since: 0, until: 1 }
+    }
+
+    /// Whether this page was read before, as far as is known.
+    pub(crate) fn closes_at(&mut self, next: &Turn) -> bool {
+        if *next == self.seen {
+            return true;
+        }
+        self.since += 1;
+        if self.since == self.until {
+            self.seen = next.clone();
+            self.since = 0;
+            self.until = self.until.saturating_mul(2);
+        }
+        false
     }
 }
 

@@ -17,6 +17,11 @@ use std::task::{Context, Poll};
 /// asked for; dropping it ends the connection. An item that is not as documented is an error of its own, and the next
 /// may be asked for.
 ///
+/// An answer that is no such stream, as the login page of a proxy or the JSON of a server that knows no streams, is an
+/// [`ErrorKind::Decode`](crate::ErrorKind::Decode) of the call, with the answer: events have to say
+/// `Content-Type: text/event-stream`, and lines must not say that they are HTML, one JSON document, or the like. What
+/// says nothing of the kind can be read by hand: [`Call::stream`](crate::Call::stream).
+///
 /// What holds while items come: each part of the answer has the time of an attempt; `total_timeout` ends with the head of
 /// the answer; an item is at most `max_body` long, and the whole may be of any length. What has begun is never asked
 /// for again: after a break, ask anew, with the last [`Event::id`] where the API takes it.

@@ -83,7 +83,8 @@ impl Streamed {
         Ok(chunk)
     }
 
-    /// The next server-sent event; `None` at the end.
+    /// The next server-sent event; `None` at the end. Whether the answer is `text/event-stream` is not judged here: in
+    /// other text there is no event.
     ///
     /// # Errors
     ///
