@@ -295,6 +295,7 @@ impl Sink<'_> {
     }
 
     /// Where mistakes of some kinds were found in this document.
+    #[cfg(feature = "cli")]
     pub(crate) fn places_of(&self, codes: &[Code]) -> impl Iterator<Item = &Pointer> {
         let found = self.all.found.iter().filter(|one| codes.contains(&one.code));
         found

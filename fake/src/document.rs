@@ -48,6 +48,14 @@ impl Document {
         &self.root
     }
 
+    /// Puts a value in the place of the one that a local reference names.
+    pub(crate) fn replace(&mut self, reference: &str, value: Value) {
+        let place = local_pointer(reference).and_then(|at| self.root.pointer_mut(&at));
+        if let Some(place) = place {
+            *place = value;
+        }
+    }
+
     /// The value a local reference such as `#/components/schemas/Contact` names.
     pub(crate) fn target(&self, reference: &str) -> Option<&Value> {
         self.root.pointer(&local_pointer(reference)?)

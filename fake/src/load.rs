@@ -25,7 +25,8 @@ const METHODS: [Method; 9] = [
 ];
 
 pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
-    let document = Document::parse(text)?;
+    let mut document = Document::parse(text)?;
+    circles::open_circles(&mut document);
     circles::refuse_circles(&document)?;
     let routes = load_routes(&document)?;
     Ok(Api { base_paths: base_paths(&document.root()), routes, document })

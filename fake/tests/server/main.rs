@@ -6,6 +6,7 @@ mod command;
 mod common;
 mod echoes_what_was_sent;
 mod every_documented_status;
+mod inheritance;
 mod judges_requests;
 mod made_up_answers;
 mod misbehaves_on_demand;
