@@ -103,6 +103,31 @@ impl Encoding {
     }
 }
 
+/// Whether two texts are the same media type (RFC 9110, section 8.3.1): neither the case of its name and of the
+/// names of its parameters says anything, nor the case of a charset, nor spaces and quotation marks around values.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other || canonical(one) == canonical(other)
+}
+
+/// A media type in its shortest form, without regard to case where that says nothing.
+#[must_use]
+pub fn canonical(media_type: &str) -> String {
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    let parameter = |text: &str| {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        let name = name.trim().to_ascii_lowercase();
+        let value = value.trim();
+        let quoted = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let value = quoted.filter(|inner| is_name(inner)).unwrap_or(value);
+        let value = if name == "charset" { value.to_ascii_lowercase() } else { value.to_owned() };
+        format!(";{name}={value}")
+    };
+    let written = parameters.split(';').filter(|text| !text.trim().is_empty());
+    let parameters: String = written.map(parameter).collect();
+    essence.trim().to_ascii_lowercase() + &parameters
+}
+
 /// Whether a text is a media type, or a range of them: `image/*`.
 #[must_use]
 pub fn is_range(text: &str) -> bool {
@@ -139,7 +164,27 @@ pub(crate) fn is_media_type(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Encoding;
+    use super::{Encoding, is_same};
+
+    /// The first four are those that RFC 9110, section 8.3.1, calls equivalent.
+    #[test]
+    fn the_same_media_type_may_be_written_in_several_ways() {
+        let all = [
+            "text/html;charset=utf-8",
+            "Text/HTML;Charset=\"utf-8\"",
+            "text/html; charset=\"utf-8\"",
+            "text/html;charset=UTF-8",
+            "text/html ;charset=utf-8;",
+        ];
+        for one in all {
+            assert!(is_same(all[0], one), "{one}");
+        }
+        for other in ["text/html", "text/html; charset=latin1", "text/plain;charset=utf-8"] {
+            assert!(!is_same(all[0], other), "{other}");
+        }
+        assert!(is_same("application/json", "Application/JSON"));
+        assert!(!is_same("multipart/mixed; boundary=a", "multipart/mixed; boundary=A"));
+    }
 
     #[test]
     fn every_media_type_has_one_way_to_be_read() {

@@ -82,7 +82,8 @@ fn judge_as_written(change: &mut Change) {
         &presence::BECAME_OPTIONAL,
     ];
     let is_untyped = change.rust.is_empty() && of_types.contains(&change.rule);
-    if is_untyped && change.direction.is_sent() && change.wire != Level::None {
+    let is_used = !change.same_behaviour && change.wire != Level::None;
+    if is_untyped && change.direction.is_sent() && is_used {
         let narrows = change.rule.request.wire == Level::Breaking;
         change.also = Some(if narrows { REFUSES } else { WAITS });
     }

@@ -7,6 +7,7 @@ use super::compare::{Finding, Found};
 use super::inclusion::Unread;
 use super::pair::Matched;
 use super::reach::{Reach, Set};
+use super::rules::bodies;
 use super::weigh::{Weighed, Weighing};
 use crate::pointer::{Pointer, Step};
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,8 +66,21 @@ fn is_misspelt(finding: &Finding, matched: &Matched<'_>, unread: &[Unread; 2]) -
         || (finding.before.is_none() && misspells(&finding.new, &unread[0], old))
 }
 
+/// Whether the SDK has nothing to do with it: of webhooks, it only reads the payload.
+fn is_unused(finding: &Finding, operations: &[String], matched: &Matched<'_>) -> bool {
+    let Matched::Both(pair) = matched else { return false };
+    let is_called = |id: &String| {
+        [&pair.old, &pair.new]
+            .iter()
+            .any(|half| half.spec.operations.iter().any(|one| one.id == *id))
+    };
+    let reads = finding.rule.response.behaviour.is_some() && !bodies::RULES.contains(&finding.rule);
+    !operations.is_empty() && !operations.iter().any(is_called) && !reads
+}
+
 fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
     let Weighed { finding, operations, wire, same_values } = weighed;
+    let same_behaviour = same_values || is_unused(&finding, &operations, matched);
     let (old_source, new_source, api) = match matched {
         Matched::Both(pair) => (pair.old.spec.source, pair.new.spec.source, &pair.new.spec.title),
         Matched::Removed(spec) | Matched::Added(spec) => (spec.source, spec.source, &spec.title),
@@ -89,7 +103,7 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
         rust: Vec::new(),
         wire,
         correction: None,
-        same_behaviour: same_values,
+        same_behaviour,
         scope: finding.scope,
     }
 }

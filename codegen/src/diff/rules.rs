@@ -32,6 +32,7 @@ pub(super) mod responses;
 pub(super) mod security;
 pub(super) mod types;
 pub(super) mod values;
+pub(super) mod webhooks;
 
 static ALL: &[&[&Rule]] = &[
     operations::RULES,
@@ -44,6 +45,7 @@ static ALL: &[&[&Rule]] = &[
     names::RULES,
     values::RULES,
     limits::RULES,
+    webhooks::RULES,
     docs::RULES,
 ];
 

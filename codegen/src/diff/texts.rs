@@ -5,13 +5,13 @@ use super::beside::Beside;
 use super::change::{Change, Where};
 use super::direction::Direction;
 use super::report::NotCompared;
-use super::rule::Level;
-use super::rules::docs;
+use super::rule::{Level, Rule};
+use super::rules::{docs, security, webhooks};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::{Pointer, Step};
 use crate::source::Source;
 use crate::source::tree::{Entry, Marks, Tree, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Keywords whose values no other rule compares.
@@ -85,7 +85,18 @@ impl Texts {
     }
 
     fn change(&self, one: &Difference<'_>, (before, after): (&Tree, &Tree)) -> Change {
-        let text = |tree: Option<&Tree>| tree.and_then(listed);
+        let rule = rule(&one.at);
+        let flows = |tree: &Tree| {
+            let names: Vec<_> = tree.entries().iter().map(|entry| &*entry.key).collect();
+            are_flows(&one.at).then(|| names.join(", "))
+        };
+        let text = |tree: Option<&Tree>| tree.and_then(|tree| listed(tree).or_else(|| flows(tree)));
+        // A flow beside those that were there is nothing that anybody has to use.
+        let is_added = |(old, new): (&Tree, &Tree)| {
+            old.entries().iter().all(|one| is_same(Some(&one.tree), new.get(&one.key)))
+        };
+        let adds = are_flows(&one.at) && one.old.zip(one.new).is_some_and(is_added);
+        let most = if adds { Level::Compatible } else { Level::Breaking };
         let operation = operation_of(&one.at, after).or_else(|| operation_of(&one.at, before));
         let subject = match &operation {
             Some((id, rest)) => format!("{id} {rest}"),
@@ -93,7 +104,7 @@ impl Texts {
         };
         let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
         Change {
-            rule: &docs::OTHER_CHANGED,
+            rule,
             api: self.api.clone(),
             subject,
             direction: Direction::Neither,
@@ -105,12 +116,45 @@ impl Texts {
             also: None,
             operations: operation.into_iter().map(|(id, _)| id).collect(),
             rust: Vec::new(),
-            wire: Level::None,
+            wire: rule.wire(Direction::Both).min(most),
             correction: None,
             same_behaviour: false,
             scope: (None, None),
         }
     }
+}
+
+/// The rule for what is compared as a text: most of it is for readers.
+fn rule(at: &Pointer) -> &'static Rule {
+    let steps = at.steps();
+    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let is_note = |pair: &[&str]| {
+        pair[0] != "properties" && (DESCRIBES.contains(&pair[1]) || pair[1].starts_with("x-"))
+    };
+    if keys.windows(2).any(is_note) {
+        return &docs::OTHER_CHANGED;
+    }
+    match keys[..] {
+        ["components", "securitySchemes", _, "flows", _, "scopes", ..] => &docs::OTHER_CHANGED,
+        ["components", "securitySchemes", _, "flows" | "openIdConnectUrl", ..] => {
+            &security::FLOW_CHANGED
+        }
+        ["paths", _, _, "callbacks", ..] | ["components", "callbacks", ..] => {
+            &webhooks::CALLBACK_CHANGED
+        }
+        _ => &docs::OTHER_CHANGED,
+    }
+}
+
+/// Keywords that only describe.
+const DESCRIBES: [&str; 7] =
+    ["summary", "description", "example", "examples", "externalDocs", "tags", "operationId"];
+
+/// Whether these are the flows of OAuth: that one took the place of another is one difference.
+fn are_flows(at: &Pointer) -> bool {
+    let steps = at.steps();
+    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    matches!(keys[..], ["components", "securitySchemes", _, "flows"])
 }
 
 fn is_unruled(at: &Pointer) -> bool {
@@ -124,14 +168,14 @@ fn is_unruled(at: &Pointer) -> bool {
     is_beside_payload(at) || at.steps_back().any(is) && !at.steps_back().any(in_names)
 }
 
-/// Of webhooks, payloads are compared.
+/// Of webhooks, it says nothing who may call.
 fn is_beside_payload(at: &Pointer) -> bool {
     let steps = at.steps();
     let keys: Vec<_> = steps.iter().map_while(Step::as_key).take(4).collect();
     let (["webhooks", _, key] | ["webhooks", _, _, key]) = keys[..] else {
         return false;
     };
-    matches!(key, "parameters" | "responses" | "security" | "servers")
+    matches!(key, "security" | "servers")
 }
 
 /// The operation in which a place stands, by `operationId`, and the keys from there on.
@@ -191,6 +235,12 @@ fn walk<'t>(
     let (one, other) = (bare(one), bare(other));
     match (&one.value, &other.value) {
         (Value::Map(before), Value::Map(after)) => {
+            let names = |all: &[Entry]| -> BTreeSet<Arc<str>> {
+                all.iter().map(|entry| Arc::clone(&entry.key)).collect()
+            };
+            if are_flows(at) && names(before) != names(after) {
+                return differs();
+            }
             for (key, old, new) in keyed(before, after) {
                 walk(&at.key(key.clone()), (old, new), is_wanted, found);
             }

@@ -10,8 +10,9 @@ use docwright::source::Source;
 use serde_yaml::Value;
 
 /// Entries that say themselves that the same is written otherwise, or is called otherwise in messages of errors.
-const RESPELLED: [&str; 6] = [
+const RESPELLED: [&str; 7] = [
     "header-respelled",
+    "media-type-respelled",
     "operation-id-changed",
     "path-parameter-renamed",
     "pattern-respelled",

@@ -6,7 +6,7 @@ use crate::diff::beside::Beside;
 use crate::diff::direction::Direction;
 use crate::diff::reach::component;
 use crate::diff::rules::bodies as rules;
-use crate::media::Encoding;
+use crate::media::{self, Encoding};
 use crate::pointer::Pointer;
 use crate::spec::{MediaType, Operation, Schema};
 
@@ -77,10 +77,10 @@ impl Walk<'_> {
 
     /// The media type that the SDK uses, and those that are listed beside it.
     fn media_types(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
-        let lists =
-            |body: &MediaType, name: &String| body.name == *name || body.others.contains(name);
+        let lists = |body: &MediaType, name: &String| listed(body, name).is_some();
         if old.name != new.name {
             let rule = match (lists(new, &old.name), lists(old, &new.name)) {
+                _ if media::is_same(&old.name, &new.name) => &rules::MEDIA_TYPE_RESPELLED,
                 (true, true) => &rules::MEDIA_TYPES_REORDERED,
                 (true, false) => &rules::MEDIA_TYPE_PREFERRED,
                 (false, true) => &rules::MEDIA_TYPE_DROPPED,
@@ -107,12 +107,11 @@ impl Walk<'_> {
 
     /// The media types of both sides that one of them does not use: their schemas are compared elsewhere.
     fn beside(&mut self, site: &Site<'_>, old: &MediaType, new: &MediaType) {
-        let names = |media: &MediaType| [vec![media.name.clone()], media.others.clone()].concat();
-        let is_used = |name: &String| *name == old.name && *name == new.name;
-        let listed = names(new);
-        for name in names(old).iter().filter(|name| listed.contains(name) && !is_used(name)) {
-            let at = |media: &MediaType| media.at.parent().map(|all| all.key(name.as_str()));
-            let Some((one, other)) = at(old).zip(at(new)) else { continue };
+        let is_used = |name: &str| [old, new].iter().all(|body| media::is_same(&body.name, name));
+        for name in names(old).filter(|name| !is_used(name)) {
+            let Some(same) = listed(new, name) else { continue };
+            let at = |body: &MediaType, name: &str| body.at.parent().map(|all| all.key(name));
+            let Some((one, other)) = at(old, name).zip(at(new, same)) else { continue };
             self.found.beside.push(Beside {
                 subject: format!("{} {name}", site.subject),
                 operation: self.operation.map(str::to_owned),
@@ -162,8 +161,18 @@ impl Walk<'_> {
     }
 }
 
+/// The media type that the SDK uses, and those beside it.
+fn names(body: &MediaType) -> impl Iterator<Item = &String> {
+    std::iter::once(&body.name).chain(&body.others)
+}
+
+/// A media type as a body lists it.
+fn listed<'s>(body: &'s MediaType, name: &str) -> Option<&'s String> {
+    names(body).find(|other| media::is_same(other, name))
+}
+
 /// Whether two media types differ in their parameters alone: `application/json; charset=utf-8`.
 fn is_same_type(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let plain = |name: &str| name.split(';').next().map(media::canonical);
     plain(one) == plain(other)
 }

@@ -82,7 +82,7 @@ impl Walk<'_> {
 
     /// The new parameter that one which is gone may have become: it stands in the same place, or is described in
     /// the same words or called by the same letters, and holds the same values.
-    fn renamed_to(
+    pub(super) fn renamed_to(
         &self,
         one: &Parameter,
         added: &[&Parameter],
@@ -302,7 +302,7 @@ fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {
     site.changed(rule).key("required")
 }
 
-fn of_operation<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
+pub(super) fn of_operation<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
     let all = &half.spec.components.parameters;
     operation.parameters.iter().filter_map(|part| part.resolve(all)).collect()
 }
@@ -324,7 +324,7 @@ fn same_place(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
 }
 
 /// Names of headers have no case.
-fn is_same_name(one: &Parameter, other: &Parameter) -> bool {
+pub(super) fn is_same_name(one: &Parameter, other: &Parameter) -> bool {
     one.name == other.name
         || (one.location == ParameterLocation::Header && one.name.eq_ignore_ascii_case(&other.name))
 }
@@ -355,7 +355,7 @@ fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     }
 }
 
-fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
+pub(super) fn subject(site: &Site<'_>, parameter: &Parameter) -> String {
     let owner = component(&parameter.at).unwrap_or(site.subject);
     format!("{owner} {} {}", parameter.location.as_str(), parameter.name)
 }

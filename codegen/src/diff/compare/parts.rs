@@ -2,7 +2,7 @@
 
 use crate::diff::pair::Half;
 use crate::diff::view::{Kind, Property, View, properties};
-use crate::media::Encoding;
+use crate::media::{self, Encoding};
 use crate::pointer::Pointer;
 use crate::spec::{MediaType, Style};
 
@@ -77,6 +77,7 @@ impl Part<'_> {
 
 /// Whether a range such as `image/*` holds a media type.
 pub(super) fn holds(range: &str, one: &str) -> bool {
+    let (range, one) = (&*media::canonical(range), &*media::canonical(one));
     let kind = range.strip_suffix('*').filter(|kind| kind.ends_with('/'));
     range == "*/*" || range == one || kind.is_some_and(|kind| one.starts_with(kind))
 }

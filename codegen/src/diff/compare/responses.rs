@@ -6,12 +6,13 @@ use crate::diff::pair::Half;
 use crate::diff::reach::component;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
+use crate::media;
 use crate::pointer::Pointer;
 use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Spec, Status};
 use std::collections::BTreeSet;
 
 /// A status with its answer, and the line that gives it that answer.
-type Answer<'s> = (Status, &'s Response, &'s Pointer);
+pub(super) type Answer<'s> = (Status, &'s Response, &'s Pointer);
 
 impl Walk<'_> {
     pub(super) fn responses(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -21,8 +22,9 @@ impl Walk<'_> {
         let accepted = [accepted(&before), accepted(&after)];
         // What is asked for changes with an answer whose media type stands on one side only.
         let also = |media: Option<&MediaType>| {
-            let count =
-                accepted.iter().filter(|all| media.is_some_and(|one| all.contains(&one.name)));
+            let count = accepted
+                .iter()
+                .filter(|all| media.is_some_and(|one| all.contains(&media::canonical(&one.name))));
             (accepted[0] != accepted[1] && count.count() == 1).then_some(ASKS).flatten()
         };
         before.retain(|one| {
@@ -78,7 +80,7 @@ impl Walk<'_> {
             let schema = media.and_then(|media| media.schema).map(|id| &spec.schemas[id]);
             let name =
                 schema.and_then(|schema| schema.reference.as_ref()).map(|one| one.name.clone());
-            (media.map(|media| media.name.clone()), schema.is_some(), name)
+            (media.map(|body| media::canonical(&body.name)), schema.is_some(), name)
         };
         let bodies = [
             body(old.1.media.as_ref(), self.pair.old.spec),
@@ -208,17 +210,17 @@ impl Walk<'_> {
 
 /// What becomes of requests with a body of an answer, other than JSON, which every client asks for.
 fn asks_for(media: &MediaType) -> Option<&'static str> {
-    ASKS.filter(|_| media.name != "application/json")
+    ASKS.filter(|_| !media::is_same(&media.name, "application/json"))
 }
 
 /// The media types that the SDK asks for; none where it asks for JSON alone, as every client does.
 fn accepted(answers: &[Answer<'_>]) -> BTreeSet<String> {
     let media = answers.iter().filter_map(|(_, response, _)| response.media.as_ref());
-    let all: BTreeSet<_> = media.map(|media| media.name.clone()).collect();
+    let all: BTreeSet<_> = media.map(|body| media::canonical(&body.name)).collect();
     if all.iter().all(|name| name == "application/json") { BTreeSet::new() } else { all }
 }
 
-fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answer<'s>> {
+pub(super) fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answer<'s>> {
     let all = &half.spec.components.responses;
     let answers = operation.responses.iter();
     let answer = |(status, part): &'s (Status, OrReference<Response>)| {

@@ -1,31 +1,44 @@
-//! Webhooks: whether they are there, and what they bring.
+//! Webhooks: whether they are there, what they bring, and what is answered. The server calls, so its parameters
+//! and its body come from the server, and answers go to it.
 
+use super::parameters::{is_same_name, of_operation, subject};
+use super::responses::{Answer, answers};
 use super::{Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::rules::{docs, operations as rules};
-use crate::spec::{MediaType, Operation, Spec};
+use crate::diff::reach::component;
+use crate::diff::rules::{docs, webhooks as rules};
+use crate::diff::view::View;
+use crate::spec::{MediaType, Operation, Parameter, Spec};
 
 impl Walk<'_> {
     pub(super) fn webhooks(&mut self) {
         let (old, new) = (self.pair.old.spec, self.pair.new.spec);
-        let is_same = |one: &Operation, other: &Operation| {
-            (&one.path, &one.method) == (&other.path, &other.method) || one.id == other.id
-        };
-        for one in &old.webhooks {
-            if let Some(other) = new.webhooks.iter().find(|other| is_same(one, other)) {
+        let mut added: Vec<_> = new.webhooks.iter().collect();
+        let mut left: Vec<_> = old.webhooks.iter().collect();
+        let is_same: [&dyn Fn(&Operation, &Operation) -> bool; 3] = [
+            &|one, other| (&one.path, &one.method) == (&other.path, &other.method),
+            &|one, other| one.id == other.id,
+            &|one, other| one.path == other.path,
+        ];
+        for is_same in is_same {
+            left.retain(|one| {
+                let Some(index) = added.iter().position(|other| is_same(one, other)) else {
+                    return true;
+                };
+                let other = added.remove(index);
                 self.operation = Some(&other.id);
                 self.webhook(one, other);
                 self.operation = None;
-            } else {
-                let finding = site(one, one).removed(&rules::WEBHOOK_REMOVED, &one.at);
-                self.report(finding.values(Some(one.path.clone()), None));
-            }
+                false
+            });
         }
-        for one in &new.webhooks {
-            if !old.webhooks.iter().any(|other| is_same(other, one)) {
-                let finding = site(one, one).added(&rules::WEBHOOK_ADDED, &one.at);
-                self.report(finding.values(None, Some(one.path.clone())));
-            }
+        for one in left {
+            let finding = site(one, one).removed(&rules::REMOVED_ONE, &one.at);
+            self.report(finding.values(Some(one.path.clone()), None));
+        }
+        for one in added {
+            let finding = site(one, one).added(&rules::ADDED_ONE, &one.at);
+            self.report(finding.values(None, Some(one.path.clone())));
         }
     }
 
@@ -36,15 +49,129 @@ impl Walk<'_> {
             let finding = site.changed(&rules::ID_CHANGED).key("operationId");
             self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
         }
+        if old.method != new.method {
+            let finding = site.changed(&rules::METHOD_CHANGED);
+            let upper = |one: &Operation| Some(one.method.to_uppercase());
+            self.report(finding.values(upper(old), upper(new)));
+        }
         let summaries = (old.summary.as_ref(), new.summary.as_ref());
         self.differ(&site, &docs::SUMMARY_CHANGED, "summary", summaries);
         self.description(&site, old.description.as_ref(), new.description.as_ref());
         self.deprecation(&site, old.deprecated, new.deprecated);
+        self.webhook_parameters(&site, old, new);
         let subject = format!("{} payload", new.id);
         match (payload(old, self.pair.old.spec), payload(new, self.pair.new.spec)) {
             (Some(old), Some(new)) => self.media(&Site { subject: &subject, ..site }, old, new),
-            (Some(_), None) => self.report(site.removed(&rules::WEBHOOK_REMOVED, &old.at)),
-            (None, Some(_)) => self.report(site.added(&rules::WEBHOOK_ADDED, &new.at)),
+            (Some(_), None) => self.report(site.removed(&rules::PAYLOAD_REMOVED, &old.at)),
+            (None, Some(_)) => self.report(site.added(&rules::PAYLOAD_ADDED, &new.at)),
+            (None, None) => {}
+        }
+        self.webhook_answers(&Site { direction: Direction::Request, ..site }, old, new);
+    }
+
+    fn webhook_parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        let mut left = of_operation(old, &self.pair.old);
+        let mut added = of_operation(new, &self.pair.new);
+        left.retain(|one| {
+            let is_it =
+                |other: &&Parameter| one.location == other.location && is_same_name(one, other);
+            let Some(index) = added.iter().position(is_it) else { return true };
+            self.webhook_parameter(site, one, added.remove(index));
+            false
+        });
+        left.retain(|one| {
+            let renamed = self.renamed_to(one, &added, (old, new)).filter(|_| one.required);
+            let Some(index) = renamed else { return true };
+            let other = added.remove(index);
+            let subject = subject(site, other);
+            let here = Site { subject: &subject, old: &one.at, new: &other.at, ..*site };
+            let finding = here.changed(&rules::PARAMETER_RENAMED).key("name");
+            self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
+            self.webhook_parameter(site, one, other);
+            false
+        });
+        for one in left {
+            let rule =
+                if one.required { &rules::REQUIRED_REMOVED } else { &rules::PARAMETER_REMOVED };
+            let words = View::of(self.older(one.schema), &self.pair.old).words();
+            let subject = subject(site, one);
+            let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
+            self.report(finding.values(Some(words), None));
+        }
+        for one in added {
+            let rule = if one.required { &rules::REQUIRED_ADDED } else { &rules::PARAMETER_ADDED };
+            let words = View::of(self.newer(one.schema), &self.pair.new).words();
+            let subject = subject(site, one);
+            let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
+            self.report(finding.values(None, Some(words)));
+        }
+    }
+
+    fn webhook_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
+        let subject = subject(site, new);
+        let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
+        self.moved(&old.at, &new.at);
+        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.examples(&site, &old.examples, &new.examples);
+        let rule = match (old.required, new.required) {
+            (false, true) => Some(&rules::BECAME_REQUIRED),
+            (true, false) => Some(&rules::BECAME_OPTIONAL),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            self.report(site.changed(rule).key("required"));
+        }
+        self.body(&site, self.older(old.schema), self.newer(new.schema));
+    }
+
+    fn webhook_answers(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        let mut left = answers(old, &self.pair.old);
+        let mut added = answers(new, &self.pair.new);
+        left.retain(|one| {
+            let Some(index) = added.iter().position(|other| other.0 == one.0) else { return true };
+            self.webhook_answer(site, *one, added.remove(index));
+            false
+        });
+        let success = |all: &[Answer<'_>]| {
+            let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success());
+            found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
+        };
+        if let (Some(one), Some(other)) = (success(&left), success(&added)) {
+            let (one, other) = (left.remove(one), added.remove(other));
+            let here = Site { old: &one.1.at, new: &other.1.at, ..*site };
+            let finding = here.changed(&rules::ANSWER_CHANGED).edited(Some(one.2), Some(other.2));
+            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+            self.webhook_answer(site, one, other);
+        }
+        for (status, response, at) in left {
+            let finding = site.removed(&rules::ANSWER_REMOVED, &response.at).edited(Some(at), None);
+            let finding = finding.about(&format!(" {status}"));
+            self.report(finding.values(Some(response.description.clone()), None));
+        }
+        for (status, response, at) in added {
+            let finding = site.added(&rules::ANSWER_ADDED, &response.at).edited(None, Some(at));
+            let finding = finding.about(&format!(" {status}"));
+            self.report(finding.values(None, Some(response.description.clone())));
+        }
+    }
+
+    fn webhook_answer(
+        &mut self,
+        site: &Site<'_>,
+        (_, old, _): Answer<'_>,
+        (status, new, _): Answer<'_>,
+    ) {
+        let subject = match component(&new.at) {
+            Some(name) => name.to_owned(),
+            None => format!("{} {status}", site.subject),
+        };
+        let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
+        self.moved(&old.at, &new.at);
+        self.description(&site, Some(&old.description), Some(&new.description));
+        match (&old.media, &new.media) {
+            (Some(one), Some(other)) => self.media(&site, one, other),
+            (Some(one), None) => self.report(site.removed(&rules::BODY_REMOVED, &one.at)),
+            (None, Some(other)) => self.report(site.added(&rules::BODY_ADDED, &other.at)),
             (None, None) => {}
         }
     }

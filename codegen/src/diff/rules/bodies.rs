@@ -1,6 +1,6 @@
 //! Bodies of requests, and media types.
 
-use super::{ADDED, BREAKS, Level, effect, same};
+use super::{ADDED, BREAKS, Level, NOTHING, effect, same};
 
 pub(in crate::diff) const OTHER_TYPE: Option<&str> =
     Some("the SDK sends another `Content-Type` or `Accept`");
@@ -25,6 +25,8 @@ rules! {
     MEDIA_TYPE_PARAMETERS "media-type-parameters-changed" <-> "media-type-parameters-changed",
         same(Level::MayBreak, OTHER_TYPE), None:
         "parameters of the media type changed", "Whether the other one is taken depends on what is made of them.";
+    MEDIA_TYPE_RESPELLED "media-type-respelled" <-> "media-type-respelled", NOTHING, None:
+        "media type written differently", "Names of media types are case-insensitive, and so are those of their parameters.";
     MEDIA_TYPE_ADDED "media-type-added" <-> "media-type-removed", ADDED, None:
         "media type added", "The SDK sends, or asks for, the same one as before.";
     MEDIA_TYPE_REMOVED "media-type-removed" <-> "media-type-added", BREAKS, None:

@@ -41,11 +41,6 @@ rules! {
         "operation added", "Adds a method; nothing else changes.";
     OPERATION_REMOVED "operation-removed" <-> "operation-added", BREAKS, Breaking:
         "operation removed", "Its method and the types that only it used are removed too.";
-    WEBHOOK_ADDED "webhook-added" <-> "webhook-removed", ADDED, Compatible:
-        "webhook added", "Adds a function that reads its payload; nothing else changes.";
-    WEBHOOK_REMOVED "webhook-removed" <-> "webhook-added",
-        same(Level::MayBreak, None), Breaking:
-        "webhook removed", "The server makes the call no more, and the function that reads its payload is removed.";
     ID_CHANGED "operation-id-changed" <-> "operation-id-changed", NOTHING, Breaking:
         "`operationId` changed", "Its method and its types are named after it; nothing changes on the wire.";
     PATH_CHANGED "operation-path-changed" <-> "operation-path-changed",

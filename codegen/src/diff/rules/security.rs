@@ -35,6 +35,8 @@ rules! {
     DROPPED "security-dropped" <-> "security-introduced",
         same(Level::Compatible, Some("the SDK sends no credentials any more")), None:
         "authentication no longer required", "Clients that send credentials are accepted as before.";
+    FLOW_CHANGED "oauth-flow-changed" <-> "oauth-flow-changed", same(Level::MayBreak, None), None:
+        "OAuth flow changed", "Clients that get their tokens the old way may get none; the SDK sends the token that it is given.";
     SCOPE_REPLACED "security-scope-replaced" <-> "security-scope-replaced", BREAKS, None:
         "scope replaced", "Tokens with the old one only are rejected.";
     SCOPE_ADDED "security-scope-added" <-> "security-scope-removed", BREAKS, None:
