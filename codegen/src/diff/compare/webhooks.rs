@@ -15,10 +15,10 @@ impl Walk<'_> {
         let (old, new) = (self.pair.old.spec, self.pair.new.spec);
         let mut added: Vec<_> = new.webhooks.iter().collect();
         let mut left: Vec<_> = old.webhooks.iter().collect();
-        let is_same: [&dyn Fn(&Operation, &Operation) -> bool; 3] = [
-            &|one, other| (&one.path, &one.method) == (&other.path, &other.method),
-            &|one, other| one.id == other.id,
-            &|one, other| one.path == other.path,
+        let is_same: [IsSame; 3] = [
+            |one, other| (&one.path, &one.method) == (&other.path, &other.method),
+            |one, other| one.id == other.id,
+            |one, other| one.path == other.path,
         ];
         for is_same in is_same {
             left.retain(|one| {
@@ -176,6 +176,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// Whether two webhooks are versions of one.
+type IsSame = fn(&Operation, &Operation) -> bool;
 
 /// What the server sends is received, as answers are.
 fn site<'a>(old: &'a Operation, new: &'a Operation) -> Site<'a> {
