@@ -98,7 +98,13 @@ fn respond(
     window: Option<Window>,
 ) -> (Outcome, Verdict) {
     let mut judgement = judge::judge(api, request, state.lenient);
-    let preferred = prefer::read(request, &mut judgement.verdict.notes);
+    let mut preferred = prefer::read(request, &mut judgement.verdict.notes);
+    // What no operation documents has no answer to choose from.
+    if judgement.operation.is_none() {
+        if let Some(answer) = &mut preferred {
+            answer.content = Answer::usual().content;
+        }
+    }
     let prescribed = lock(&state.script).pop_front();
     let answer = prescribed.or(preferred).unwrap_or_else(Answer::usual);
     let good = judgement.verdict.is_ok();

@@ -2,6 +2,7 @@
 
 mod fault;
 mod locate;
+mod notes;
 mod reader;
 mod set_aside;
 mod tidy;
@@ -9,6 +10,7 @@ mod tidy;
 use crate::{DecodeError, Drift, RawResponse};
 use bytes::Bytes;
 use http::StatusCode;
+use notes::Notes;
 use reader::Reader;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -121,7 +123,7 @@ pub(crate) fn decode<T: DeserializeOwned + 'static>(
     check_values(body, reading.max_body)?;
     serde_json::from_slice(body)
         .map(|value| (value, Vec::new()))
-        .or_else(|_| decode_again(body, reading.is_strict))
+        .or_else(|error| decode_again(body, reading.is_strict, is_repetition(&error)))
 }
 
 /// A value takes more memory than its text: `{},` is 3 bytes, and some dozens once it is read. So that
@@ -136,6 +138,11 @@ fn check_values(body: &[u8], max_body: usize) -> Result<(), DecodeError> {
     Err(DecodeError::without_place(&message))
 }
 
+/// Whether a key was found a second time.
+fn is_repetition(error: &serde_json::Error) -> bool {
+    error.is_data() && error.to_string().starts_with("duplicate field")
+}
+
 /// The work that may go into an answer full of oddities, in bytes read; each kind of oddity costs
 /// one reading of the body.
 const WORK: usize = 64 << 20;
@@ -147,18 +154,22 @@ const KINDS: usize = 16;
 fn decode_again<T: DeserializeOwned>(
     body: &[u8],
     is_strict: bool,
+    is_repetitive: bool,
 ) -> Result<(T, Vec<Drift>), DecodeError> {
-    let document = parse(body)?;
+    let (document, notes) = parse(body, is_repetitive)?;
     let mut aside = SetAside::default();
     let mut rounds = if is_strict { 0 } else { (WORK / body.len().max(1)).max(KINDS) };
     loop {
         let fault = match T::deserialize(Reader::new(&document, aside.root())) {
-            Ok(value) => return Ok((value, aside.into_drift(&document))),
+            Ok(value) => {
+                let drift = aside.into_drift(&document);
+                return Ok((value, notes.beside(drift, &document)));
+            }
             Err(fault) => fault.at_root(),
         };
-        let Some(left) = rounds.checked_sub(1) else { return Err(fault.locate(body)) };
+        let Some(left) = rounds.checked_sub(1) else { return Err(fault.locate(body, &notes)) };
         rounds = left;
-        aside.take(&document, &fault).map_err(|fault| fault.locate(body))?;
+        aside.take(&document, &fault).map_err(|fault| fault.locate(body, &notes))?;
     }
 }
 
@@ -167,12 +178,19 @@ pub(crate) fn read_as<T: DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(Reader::new(value, None)).ok()
 }
 
-fn parse(body: &[u8]) -> Result<Value, DecodeError> {
+fn parse(body: &[u8], is_repetitive: bool) -> Result<(Value, Notes), DecodeError> {
     if body.iter().all(u8::is_ascii_whitespace) {
         return Err(DecodeError::without_place("the body is empty"));
     }
-    serde_json::from_slice(body)
-        .or_else(|error| serde_json::from_slice(&tidy::tidy(body)).map_err(|_| syntax(&error)))
+    match serde_json::from_slice(body) {
+        Ok(document) if is_repetitive => Ok((document, tidy::tidy(body).1)),
+        Ok(document) => Ok((document, Notes::default())),
+        Err(error) => {
+            let (text, notes) = tidy::tidy(body);
+            let document = serde_json::from_slice(&text).map_err(|_| syntax(&error))?;
+            Ok((document, notes))
+        }
+    }
 }
 
 fn syntax(error: &serde_json::Error) -> DecodeError {

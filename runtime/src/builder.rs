@@ -111,7 +111,7 @@ impl<C: Api> ClientBuilder<C> {
 
     /// Makes an answer an error as soon as any value in it is of another type than documented, instead
     /// of leaving it out (see [`Drift`](crate::Drift)). Unknown keys and unknown values of enums stay
-    /// welcome.
+    /// welcome; what has to be read as another value of the same type is listed, and no error.
     pub fn strict_answers(mut self) -> Self {
         self.options.strict_answers = true;
         self

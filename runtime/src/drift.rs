@@ -4,11 +4,16 @@ use crate::one_line::OneLine;
 use serde_json::Value;
 use std::fmt;
 
-/// A value that a server sent and the documents do not allow, left out of the answer that was read.
+/// A value that a server sent and the documents do not allow, left out of the answer that was read; or one that had
+/// to be read as another.
 ///
 /// A field that may be absent is read as absent. Where it has to be there, what holds it is left out
 /// instead: an item of a list, an entry of a map, or the next field outwards that may be absent. What
 /// cannot be left out is an error ([`ErrorKind::Decode`](crate::ErrorKind::Decode)).
+///
+/// Numbers beyond any `f64` are kept as text, halves of surrogate pairs as U+FFFD, and what is nested more than a
+/// hundred levels deep as null; of a key that is there more than once, the last value counts. The bytes are in the raw
+/// answer.
 ///
 /// `Display` names the place and the reason, never the value, which may be private:
 /// `/contact/birthMonth: invalid type: string, expected i64`.
@@ -30,13 +35,17 @@ impl Drift {
         Self { pointer, value, cause, message }
     }
 
-    /// The place of what was left out, as a JSON pointer (RFC 6901).
+    pub(crate) fn say(&mut self, message: &str) {
+        message.clone_into(&mut self.message);
+    }
+
+    /// The place of the value, as a JSON pointer (RFC 6901).
     #[must_use]
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// What the server sent there.
+    /// What the server sent there, as far as it could be read.
     #[must_use]
     pub const fn value(&self) -> &Value {
         &self.value

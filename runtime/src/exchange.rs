@@ -154,8 +154,9 @@ impl<'a> Sending<'a> {
         loop {
             self.token = self.fresh_token(refused.as_ref()).await?;
             let turn = self.turn().await?;
-            let request = self.request()?;
+            // Content that cannot be read is found before the attempt begins.
             let content = self.prepared.content.as_ref().map(Content::open).transpose()?;
+            let request = self.request()?;
             let (outcome, body) = self.exchange(request, content).await;
             drop(turn);
             // Who does not know us has done nothing; a token may have expired just now.

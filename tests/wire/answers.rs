@@ -2,7 +2,7 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, json, with_headers};
-use docwright_runtime::{Number, Value, Violation};
+use docwright_runtime::{ClientBuilder, Credentials, Drift, Number, Value, Violation};
 use docwright_wire_tests::answers::{Client, Closed, RunRequest};
 use serde_json::json as value;
 
@@ -35,6 +35,21 @@ async fn the_largest_integer_can_be_sent() {
     client::<Client>(&server).run(&request).await.unwrap();
     assert_eq!(sent(&server).1, r#"{"size":18446744073709551615}"#);
     assert!(RunRequest::default().size(0).validate().is_err());
+}
+
+/// RFC 8259, sections 4, 6 and 8.2: all of it is JSON, and what becomes of it is unpredictable.
+#[tokio::test]
+async fn what_is_read_as_another_value_is_listed() {
+    for strict in [false, true] {
+        let body = r#"{"name":"a","name":"n\ud800","x":1,"y":1e400,"z":["\udc00"]}"#;
+        let server = Server::always(json(200, body));
+        let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(server.url());
+        let builder = if strict { builder.strict_answers() } else { builder };
+        let answer = builder.build().unwrap().free_keys().await.unwrap();
+        assert_eq!(answer.extra["y"], "1e400");
+        let places: Vec<_> = answer.drift().iter().map(Drift::pointer).collect();
+        assert_eq!(places, ["/name", "/y", "/z/0"]);
+    }
 }
 
 #[tokio::test]

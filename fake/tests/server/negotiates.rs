@@ -100,6 +100,15 @@ fn an_unknown_example_is_told() {
 }
 
 #[test]
+fn no_wish_hides_that_no_operation_was_meant() {
+    let fake = Fake::start(PETS).unwrap();
+    for wish in ["Prefer: status=200", "Prefer: status=429, delay=1", "Prefer: example=rex"] {
+        assert_eq!(send(&fake, "GET /nowhere", &[wish], "").status, 404, "{wish}");
+        assert_eq!(send(&fake, "DELETE /pets", &[wish], "").status, 405, "{wish}");
+    }
+}
+
+#[test]
 fn a_wish_may_stand_in_the_query() {
     let fake = Fake::start(PETS).unwrap();
     for query in ["__code=500", "__status=500"] {

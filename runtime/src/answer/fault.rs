@@ -1,6 +1,7 @@
 //! Why a value does not decode, and where.
 
 use super::locate::position;
+use super::notes::Notes;
 use crate::DecodeError;
 use crate::place::Place;
 use serde::de::{self, Expected, Unexpected};
@@ -49,9 +50,11 @@ impl Fault {
         self
     }
 
-    pub(super) fn locate(self, body: &[u8]) -> DecodeError {
+    pub(super) fn locate(self, body: &[u8], notes: &Notes) -> DecodeError {
         let (line, column) = position(body, &self.path);
-        DecodeError::new(pointer(&self.path), self.message, line, column)
+        let pointer = pointer(&self.path);
+        let message = notes.message(&pointer).map_or(self.message, str::to_owned);
+        DecodeError::new(pointer, message, line, column)
     }
 }
 

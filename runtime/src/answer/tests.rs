@@ -266,8 +266,69 @@ fn what_no_field_needs_cannot_make_an_error_of_a_success() {
     }
     let twice = br#"{"contact":{"id":1,"x":1,"x":2},"contact":{"id":7}}"#;
     assert_eq!(decode::<Body>(twice).unwrap().contact.id, 7, "the last counts");
+    let (_, drift) = decode_with::<Body>(twice, LENIENT).unwrap();
+    let message = "the key is there more than once, and the last counts";
+    assert_eq!(shown(&drift), ["/contact", "/contact/x"].map(|at| format!("{at}: {message}")));
+    assert_eq!(drift[0].value(), &json!({"id": 7}));
     let free: BTreeMap<String, Value> = decode(br#"{"a":1e400,"b":"\ud83dx"}"#).unwrap();
     assert_eq!(json!(free), json!({"a": "1e400", "b": "\u{fffd}x"}));
+}
+
+/// A type that keeps what nobody documents, as generated ones do.
+#[derive(Debug, Deserialize)]
+struct Open {
+    total: Option<f64>,
+    name: Option<String>,
+    #[serde(flatten)]
+    extra: BTreeMap<String, Value>,
+}
+
+#[test]
+fn what_is_read_as_another_value_is_listed() {
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    let body = format!(
+        r#"{{"name":"a\ud800","total":1e400,"list":[{{"b/c":-1e999}},"x"],"\udc00":1,"deep":{deep},"good":"\ud83d\ude00"}}"#
+    );
+    for reading in [LENIENT, Reading::STRICT] {
+        let total = if reading.is_strict { "1" } else { "1e400" };
+        let body = body.replace("\"total\":1e400", &format!("\"total\":{total}"));
+        let (read, drift): (Open, _) = decode_with(body.as_bytes(), reading).unwrap();
+        assert_eq!(read.name.as_deref(), Some("a\u{fffd}"));
+        assert_eq!(read.extra["list"], json!([{"b/c": "-1e999"}, "x"]));
+        let mut expected = vec![
+            "/deep".to_owned()
+                + &"/0".repeat(99)
+                + ": nested more than 100 levels deep, read as null",
+            "/list/0/b~1c: number that is too large, read as text".to_owned(),
+            "/name: half of a surrogate pair, read as U+FFFD".to_owned(),
+            "/\u{fffd}: half of a surrogate pair, read as U+FFFD".to_owned(),
+        ];
+        if !reading.is_strict {
+            assert_eq!((read.total, drift[0].value()), (None, &json!("1e400")));
+            expected.insert(0, "/total: number that is too large, read as text".to_owned());
+        }
+        let said = drift.iter().map(|one| format!("{}: {}", one.pointer(), one.message()));
+        assert_eq!(said.collect::<Vec<_>>(), expected);
+    }
+    let error = decode::<Open>(br#"{"total":1e400}"#).unwrap_err();
+    assert_eq!(
+        (error.pointer(), error.message()),
+        ("/total", "number that is too large, read as text")
+    );
+    let (_, drift) = decode_with::<Open>(br#"{"name":"a","x":1e3,"name":"b"}"#, LENIENT).unwrap();
+    assert_eq!(shown(&drift), ["/name: the key is there more than once, and the last counts"]);
+}
+
+/// An answer full of oddities takes a small multiple of its size.
+#[test]
+fn what_is_listed_is_bounded() {
+    let key = "k".repeat(1 << 20);
+    let body = format!(r#"{{"{key}":[{}1]}}"#, "1e400,".repeat(100_000));
+    let (_, drift) = decode_with::<Value>(body.as_bytes(), LENIENT).unwrap();
+    assert_eq!(drift.len(), 1);
+    let body = format!("[{}1]", "1e400,".repeat(100_000));
+    let (_, drift) = decode_with::<Value>(body.as_bytes(), LENIENT).unwrap();
+    assert!((1_000..20_000).contains(&drift.len()), "{}", drift.len());
 }
 
 #[test]

@@ -1,33 +1,30 @@
 //! What JSON allows and a reader has no form for, written so that it has.
 
+use super::notes::{Note, Notes};
+
 /// Levels that a reader takes; what is nested deeper is nothing that a type documents.
 const DEEPEST: usize = 100;
 
 /// The same JSON with numbers beyond any `f64` as strings, halves of surrogate pairs as U+FFFD, and what is
-/// nested too deep as `null`.
+/// nested too deep as `null`; and where that is, or a key is there twice.
 ///
-/// A server may send all this under a key that no field needs (RFC 8259, sections 6, 8.2 and 9). What is no
+/// A server may send all this under a key that no field needs (RFC 8259, sections 4, 6, 8.2 and 9). What is no
 /// JSON is left as it is.
-pub(super) fn tidy(text: &[u8]) -> Vec<u8> {
-    let mut tidy = Tidy { text, at: 0, written: Vec::with_capacity(text.len() + 16) };
-    let mut depth = 0_usize;
+pub(super) fn tidy(text: &[u8]) -> (Vec<u8>, Notes) {
+    let written = Vec::with_capacity(text.len() + 16);
+    let mut tidy = Tidy { text, at: 0, written, notes: Notes::new(text.len()) };
     while let Some(&byte) = text.get(tidy.at) {
         match byte {
             b'"' => tidy.string(),
             b'-' | b'0'..=b'9' => tidy.number(),
-            b'[' | b'{' if depth == DEEPEST => tidy.too_deep(),
-            b'[' | b'{' => {
-                depth += 1;
+            b'[' | b'{' if tidy.notes.depth() == DEEPEST => tidy.too_deep(),
+            _ => {
+                tidy.notes.pass(byte);
                 tidy.copy(1);
             }
-            b']' | b'}' => {
-                depth = depth.saturating_sub(1);
-                tidy.copy(1);
-            }
-            _ => tidy.copy(1),
         }
     }
-    tidy.written
+    (tidy.written, tidy.notes)
 }
 
 /// How many values a text holds, if it is JSON: names of members count as well.
@@ -56,6 +53,7 @@ struct Tidy<'t> {
     text: &'t [u8],
     at: usize,
     written: Vec<u8>,
+    notes: Notes,
 }
 
 impl Tidy<'_> {
@@ -67,17 +65,24 @@ impl Tidy<'_> {
 
     fn string(&mut self) {
         let end = self.at + string_length(&self.text[self.at..]);
+        let start = self.written.len();
+        let mut is_whole = true;
         while self.at < end {
             match (self.unit(0), self.unit(6)) {
                 (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => self.copy(12),
                 (Some(0xd800..=0xdfff), _) => {
                     self.written.extend_from_slice(br"\ufffd");
                     self.at += 6;
+                    is_whole = false;
                 }
                 // An escape is two bytes, the second of which may be a quote or a backslash.
                 _ if self.text[self.at] == b'\\' => self.copy(2),
                 _ => self.copy(1),
             }
+        }
+        self.notes.key(&self.written[start..]);
+        if !is_whole {
+            self.notes.add(Note::Surrogate);
         }
     }
 
@@ -96,6 +101,7 @@ impl Tidy<'_> {
         let number = std::str::from_utf8(&rest[..length]).ok().and_then(|text| text.parse().ok());
         let beyond = number.is_some_and(f64::is_infinite);
         if beyond {
+            self.notes.add(Note::Number);
             self.written.push(b'"');
         }
         self.copy(length);
@@ -106,6 +112,7 @@ impl Tidy<'_> {
 
     /// Goes over a whole list or object.
     fn too_deep(&mut self) {
+        self.notes.add(Note::Depth);
         let mut depth = 0_usize;
         while let Some(&byte) = self.text.get(self.at) {
             match byte {
@@ -146,7 +153,7 @@ mod tests {
     use super::{tidy, values};
 
     fn tidied(text: &str) -> String {
-        String::from_utf8(tidy(text.as_bytes())).unwrap()
+        String::from_utf8(tidy(text.as_bytes()).0).unwrap()
     }
 
     #[test]

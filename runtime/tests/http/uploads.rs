@@ -157,6 +157,7 @@ async fn what_cannot_be_read_is_not_sent() {
     let error = send(&client(&server), Upload::path("/nowhere/at all.txt")).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Request(RequestError::File { .. })), "{error:?}");
     assert!(error.to_string().contains("`/nowhere/at all.txt` cannot be read"), "{error}");
+    assert_eq!(error.attempts(), 0);
     let bad = Upload::bytes("x").header("X-Part", "1\r\nX-Other: 2");
     let error = send(&client(&server), bad).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Request(RequestError::Header { .. })), "{error:?}");
