@@ -4,6 +4,7 @@ mod against;
 mod coverage;
 mod examples;
 mod judgement;
+mod lacking;
 mod named;
 mod places;
 mod provenance;
@@ -91,6 +92,7 @@ pub fn audit(
     for operation in openapi::operations(&document) {
         auditor.operation(&openapi::facts(&document, &operation));
     }
+    auditor.lacking();
     let coverage = auditor.coverage;
     let idle = judgements.file.as_ref().map_or_else(Vec::new, |file| {
         let map = Map::of(file);

@@ -256,6 +256,21 @@ impl Page {
         }
     }
 
+    /// The operations that the page describes, with their places; none where facts of it were kept.
+    #[must_use]
+    pub fn described(&self) -> Vec<(Operation, At)> {
+        match &self.embedded {
+            _ if self.recorded.is_some() => Vec::new(),
+            Some(Embedded { operation: Some(_), .. }) => Vec::new(),
+            Some(embedded) => {
+                let at = At::bytes(embedded.span.start, embedded.span.start);
+                let all = openapi::operations(&embedded.document).into_iter();
+                all.map(|operation| (operation, at.clone())).collect()
+            }
+            None => segment::described(&self.marks, self.platform),
+        }
+    }
+
     /// The address that the page was saved from, with the anchor of its operation, if the file tells.
     #[must_use]
     pub fn address(&self, file: &[u8]) -> Option<String> {

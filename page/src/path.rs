@@ -19,28 +19,29 @@ pub(crate) fn server_before(path: &str, url: &str) -> Option<String> {
     Some(format!("{}{}", &url[..at], steps[..own].join("/")))
 }
 
+/// The parts of a path, those that have a name alone as `{}`.
+fn parts(path: &str) -> Vec<&str> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts = path.split('/').filter(|part| !part.is_empty());
+    parts.map(|part| if part.starts_with([':', '{', '<']) { "{}" } else { part }).collect()
+}
+
 /// Whether a page means the path of a spec: it may print the server before it, and parameters as `:id`.
 pub(crate) fn is_same(spec: &str, page: &str) -> bool {
-    let plain =
-        |path: &str| {
-            let path = path.split(['?', '#']).next().unwrap_or_default();
-            let parts = path.split('/').filter(|part| !part.is_empty());
-            parts
-                .map(|part| {
-                    if part.starts_with([':', '{', '<']) {
-                        "{}".to_owned()
-                    } else {
-                        part.to_owned()
-                    }
-                })
-                .collect::<Vec<_>>()
-        };
-    let (spec, page) = (plain(spec), plain(page));
+    let (spec, page) = (parts(spec), parts(page));
     // A call has a value where the spec has a name.
     let start = page.len().checked_sub(spec.len());
     start.is_some_and(|start| {
-        spec.iter().zip(&page[start..]).all(|(spec, page)| spec == "{}" || spec == page)
+        spec.iter().zip(&page[start..]).all(|(spec, page)| *spec == "{}" || spec == page)
     })
+}
+
+/// Whether two paths of a page are one: with the server or without it, and whatever the parameters are called.
+pub(crate) fn is_alike(one: &str, other: &str) -> bool {
+    let whole = |path: &str| path.contains("://");
+    let (one, other) = if whole(one) { (other, one) } else { (one, other) };
+    let same = parts(other).ends_with(&parts(one));
+    same && (whole(other) || parts(one).len() == parts(other).len())
 }
 
 /// The path that a text begins with; its parts may stand apart: `/apiaries/ {id} /hives`.

@@ -1,6 +1,6 @@
 //! Pages with several operations: which pieces belong to which.
 
-use crate::fact::Facts;
+use crate::fact::{At, Facts};
 use crate::mark::Mark;
 use crate::openapi::Operation;
 use crate::page;
@@ -44,6 +44,23 @@ pub(crate) fn operations(marks: &[Mark], platform: Platform) -> Vec<Operation> {
     all
 }
 
+/// The operations that a page describes, and does not only name, with their places.
+pub(crate) fn described(marks: &[Mark], platform: Platform) -> Vec<(Operation, At)> {
+    let mut all: Vec<(Operation, At)> = Vec::new();
+    for Segment { operation, start, end } in segments(marks, platform) {
+        let own = &marks[start..end];
+        let at = own.iter().find_map(|mark| match mark {
+            Mark::Operation(_, path, at) if !path.is_empty() => Some(at.clone()),
+            _ => None,
+        });
+        let says = own.iter().any(|mark| matches!(mark, Mark::Row(_) | Mark::Heading(..)));
+        if says && !all.iter().any(|(known, _)| *known == operation) {
+            all.push((operation, at.unwrap_or_default()));
+        }
+    }
+    all
+}
+
 fn segments(marks: &[Mark], platform: Platform) -> Vec<Segment> {
     let mut named: Vec<(Operation, usize, usize)> = Vec::new();
     let mut method: Option<(String, usize)> = None;
@@ -61,7 +78,6 @@ fn segments(marks: &[Mark], platform: Platform) -> Vec<Segment> {
     }
     // Redoc names an operation behind its fields, the others before.
     let behind = platform == Platform::Redoc;
-    let count = named.len();
     let starts: Vec<usize> = named.iter().map(|(_, start, _)| *start).collect();
     let ends: Vec<usize> = named.iter().map(|(_, _, end)| end + 1).collect();
     let bounds = |at: usize| {
@@ -71,10 +87,13 @@ fn segments(marks: &[Mark], platform: Platform) -> Vec<Segment> {
             (starts[at], starts.get(at + 1).copied().unwrap_or(marks.len()))
         }
     };
-    (0..count)
-        .map(|at| {
-            let (start, end) = bounds(at);
-            Segment { operation: named[at].0.clone(), start, end }
-        })
-        .collect()
+    let mut all: Vec<Segment> = Vec::new();
+    for (at, (operation, ..)) in named.iter().enumerate() {
+        let (start, end) = bounds(at);
+        match all.last_mut().filter(|last| !behind && last.operation == *operation) {
+            Some(last) => last.end = end,
+            None => all.push(Segment { operation: operation.clone(), start, end }),
+        }
+    }
+    all
 }

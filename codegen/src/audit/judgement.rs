@@ -146,6 +146,13 @@ impl Seen<'_> {
         known
     }
 
+    /// Whether it is known that the spec leaves out an operation of the page.
+    pub(super) fn leaves_out(&mut self, page: &str, operation: &str) -> bool {
+        let known = self.judgement.covers(page, operation, None);
+        self.used |= known;
+        known
+    }
+
     /// Takes note of what a page and the spec say.
     pub(super) fn look(&mut self, page: &str, of_page: &Facts, of_spec: &Facts) {
         self.said |= self.judgement.is_said(page, of_page);

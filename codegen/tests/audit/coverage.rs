@@ -44,3 +44,26 @@ fn the_last_line_says_how_much_was_found() {
     let (_, _, err) = docwright(&["audit", "parcels.md", "parcels.yaml"], &pages());
     assert!(err.contains("fields found"), "{err}");
 }
+
+/// A page of two operations, of which the spec has the first.
+#[test]
+fn an_operation_that_the_spec_lacks_is_reported() {
+    let folder = tempfile("lacking");
+    let parcels = std::fs::read_to_string(pages().join("parcels.md")).expect("a page");
+    let more = "\n## Cancel a parcel\n\n`DELETE /parcels/{id}`\n\n### Path parameters\n\n| Name | Type |\n| --- | --- |\n| id | string |\n";
+    std::fs::write(folder.join("parcels.md"), parcels + more).expect("written");
+    std::fs::copy(pages().join("parcels.yaml"), folder.join("parcels.yaml")).expect("a spec");
+    let arguments = ["audit", "parcels.md", "parcels.yaml"];
+    let (code, out, err) = docwright(&arguments, &folder);
+    let said = out + &err;
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("DELETE /parcels/{id}: the page has this operation, the spec lacks it"),
+        "{said}"
+    );
+    let judgement = "- spec: parcels.yaml\n  subject: DELETE /parcels/{id}\n  reason: Nobody here cancels parcels.\n";
+    std::fs::write(folder.join("spec-audit.yaml"), judgement).expect("written");
+    let (_, out, err) = docwright(&arguments, &folder);
+    let said = out + &err;
+    assert!(!said.contains("DELETE") && !said.contains("no longer applies"), "{said}");
+}

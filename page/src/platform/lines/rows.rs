@@ -82,10 +82,7 @@ impl<'p> Splitter<'p> {
                 self.line(*role, text, piece);
                 1
             }
-            What::Operation(method, path) => {
-                self.marks.push(Mark::Operation(method.clone(), path.clone(), piece.at.clone()));
-                1
-            }
+            What::Operation(method, path) => self.begin(method, path, piece),
             What::Code => {
                 self.in_row = false;
                 1

@@ -2,6 +2,7 @@
 
 mod code;
 mod columns;
+mod operation;
 mod schemas;
 mod statuses;
 
@@ -14,6 +15,7 @@ pub(super) use columns::is_rule;
 use columns::{
     cells, default_in, end_of, fields, first_row, has, is_of_fields, is_of_statuses, plain,
 };
+use operation::Operations;
 use schemas::{Schema, schema_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,13 +46,14 @@ pub(super) fn pieces(lines: &[Raw<'_>]) -> Vec<Piece> {
         fielded: false,
         code: false,
         unread: None,
+        operations: Operations::default(),
     };
     let mut index = 0;
     while index < lines.len() {
         if lines[index].text == "# Schemas" {
             break;
         }
-        if reader.is_code(&lines[index]) {
+        if reader.is_code(lines, index) {
             index += 1;
             continue;
         }
@@ -82,12 +85,18 @@ struct Reader<'l, 't> {
     code: bool,
     /// How deep the term stands that is not understood, whose members are not to be taken for another's.
     unread: Option<usize>,
+    /// The operations that were named.
+    operations: Operations,
 }
 
 impl<'l, 't> Reader<'l, 't> {
     fn line(&mut self, lines: &'l [Raw<'t>], index: usize) {
         let line = &lines[index];
         let text = line.text.as_str();
+        self.operations.heading(text);
+        if self.operation(lines, index) {
+            return;
+        }
         if let Some(status) = text
             .strip_prefix("Status Code **")
             .and_then(|rest| rest.split('*').next())
@@ -241,9 +250,11 @@ impl<'l, 't> Reader<'l, 't> {
             match &piece.what {
                 What::Place(place) => {
                     self.placed |= !is_vague(place);
+                    self.operations.answered |= is_answer(place);
                 }
                 What::Text(text) => {
                     let place = mark::place_by_hand(text);
+                    self.operations.answered |= place.as_ref().is_some_and(is_answer);
                     self.placed |= place.is_some_and(|place| {
                         !is_vague(&place) && !matches!(place, Place::Answer(_))
                     });
@@ -262,15 +273,17 @@ impl<'l, 't> Reader<'l, 't> {
         {
             return None;
         }
-        let names =
-            self.pieces.iter().rev().take(FAR).rev().filter_map(|piece| match &piece.what {
-                What::Name(name, ..) => Some(name),
-                _ => None,
-            });
+        let near = self.operations.start.max(self.pieces.len().saturating_sub(FAR));
+        let names = self.pieces[near..].iter().filter_map(|piece| match &piece.what {
+            What::Name(name, ..) => Some(name),
+            _ => None,
+        });
         let mut plural = names.filter(|name| name.ends_with('s') && name.len() > 3);
-        plural
-            .find(|name| rows.iter().any(|row| row.name.starts_with(&name[..name.len() - 1])))
-            .cloned()
+        let is_one = |row: &Row<'_, '_>, name: &str| {
+            let rest = row.name.strip_prefix(&name[..name.len() - 1]);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_lowercase))
+        };
+        plural.find(|name| rows.iter().any(|row| is_one(row, name))).cloned()
     }
 
     fn forget_depth(&mut self) {
@@ -367,6 +380,10 @@ impl<'l, 't> Reader<'l, 't> {
         self.schemas.insert(named.to_owned(), schema);
         open.remove(named);
     }
+}
+
+fn is_answer(place: &Place) -> bool {
+    matches!(place, Place::Answers | Place::Answer(_) | Place::AnswerBody(_) | Place::Errors)
 }
 
 /// Whether a heading does not tell which part of the operation the fields below it are of.

@@ -1,12 +1,21 @@
 //! The line of an operation: `POST /parcels`, `Endpoint: POST /parcels`, or method and path one below the other.
 
-use super::{Splitter, What};
+use super::{Piece, Splitter, What};
 use crate::fact::At;
 use crate::mark::{self, Mark};
 use crate::path;
 use crate::platform::Platform;
 
 impl Splitter<'_> {
+    /// An operation that was found before begins anew.
+    pub(super) fn begin(&mut self, method: &str, path: &str, piece: &Piece) -> usize {
+        self.operation = true;
+        (self.in_row, self.typed, self.glued) = (false, false, false);
+        (self.answers, self.headers, self.placed) = (false, false, false);
+        self.marks.push(Mark::Operation(method.to_owned(), path.to_owned(), piece.at.clone()));
+        1
+    }
+
     /// Method and path, on one line or two.
     pub(super) fn operation(&mut self, index: usize, text: &str) -> Option<usize> {
         if self.operation {

@@ -8,7 +8,8 @@ use crate::mark;
 impl<'l, 't> Reader<'l, 't> {
     /// Whether a line is of a block of code, which ends the field above. The examples in it are read elsewhere; method and path
     /// may stand in one.
-    pub(super) fn is_code(&mut self, line: &'l Raw<'t>) -> bool {
+    pub(super) fn is_code(&mut self, lines: &'l [Raw<'t>], index: usize) -> bool {
+        let line = &lines[index];
         let fence = line.text.starts_with("```") || line.text.starts_with("~~~");
         if fence && self.schemas.is_empty() {
             self.code = !self.code && line.text.matches("```").count() < 2;
@@ -17,7 +18,8 @@ impl<'l, 't> Reader<'l, 't> {
             let words: Vec<&str> = line.text.split_whitespace().collect();
             if let [method, path, ..] = words.as_slice() {
                 let path_too = path.starts_with('/') || path.starts_with("http");
-                if mark::is_method(method) && path_too {
+                let named = mark::is_method(method) && path_too;
+                if named && !self.is_next(lines, index, method, path) {
                     self.pieces.push(line.piece(What::Text(format!("{method} {path}"))));
                 }
             }
