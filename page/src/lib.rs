@@ -17,6 +17,7 @@ mod html;
 mod label;
 mod mark;
 pub mod mhtml;
+mod number;
 pub mod openapi;
 mod origin;
 mod page;

@@ -1,7 +1,11 @@
 //! What sentences of a description say of a field: "Required. Between 1 and 20 characters, one of: a, b. Defaults to 10."
 //! Pages that people write have limits there and nowhere else. What may mean something else is left alone.
 
+mod bound;
+mod claim;
 mod limits;
+mod range;
+mod token;
 mod values;
 
 use crate::fact::{Kind, Value};
@@ -54,6 +58,11 @@ fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
         if rest.is_empty() {
             return None;
         }
+        // `1 .. 20`
+        let range = |at: usize| {
+            let next = rest[at + 1..].trim_start();
+            rest[..at].ends_with('.') && next.starts_with(|char: char| char.is_ascii_digit())
+        };
         let ends = |(at, char): (usize, char)| {
             let behind = rest[at + char.len_utf8()..].chars().next();
             let last = rest[..at].rsplit(' ').next().unwrap_or_default();
@@ -63,7 +72,7 @@ fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
             );
             char == '\n'
                 || char == ';'
-                || char == '.' && behind.is_none_or(char::is_whitespace) && !short
+                || char == '.' && behind.is_none_or(char::is_whitespace) && !short && !range(at)
         };
         let end = rest.char_indices().find(|one| ends(*one)).map_or(rest.len(), |(at, _)| at);
         let sentence = rest[..end].trim().to_owned();

@@ -1,242 +1,231 @@
-//! Limits in sentences: a word for a bound, a number, and what it counts.
+//! Limits in sentences: words or signs for a bound, a number or two, and what they count.
 
+use super::bound::{Bound, NOT, bound};
+use super::claim::{Claim, Manner, Unit, unit, word};
+use super::range::{
+    NUMBERS, behind, counted, exactly, interval, joint, led, number_at, sandwich, settle, signed,
+    subject, unled,
+};
+use super::token::{Token, tokens};
 use crate::fact::{Kind, Value};
-use crate::openapi::number_text;
+use std::ops::Range;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bound {
-    Least,
-    Greatest,
-    Exactly,
-    Range,
-}
-
-/// The words that say which bound a number is.
-const BOUNDS: [(&str, Bound); 28] = [
-    ("between", Bound::Range),
-    ("from", Bound::Range),
-    ("maximum of", Bound::Greatest),
-    ("max of", Bound::Greatest),
-    ("maximum length of", Bound::Greatest),
-    ("maximum length is", Bound::Greatest),
-    ("maximum length", Bound::Greatest),
-    ("max length", Bound::Greatest),
-    ("maximum value", Bound::Greatest),
-    ("max value", Bound::Greatest),
-    ("maximum", Bound::Greatest),
-    ("max", Bound::Greatest),
-    ("max.", Bound::Greatest),
-    ("at most", Bound::Greatest),
-    ("up to", Bound::Greatest),
-    ("no more than", Bound::Greatest),
-    ("not exceed", Bound::Greatest),
-    ("limited to", Bound::Greatest),
-    ("minimum of", Bound::Least),
-    ("minimum length of", Bound::Least),
-    ("minimum length", Bound::Least),
-    ("min length", Bound::Least),
-    ("minimum value", Bound::Least),
-    ("minimum", Bound::Least),
-    ("min", Bound::Least),
-    ("at least", Bound::Least),
-    ("no less than", Bound::Least),
-    ("exactly", Bound::Exactly),
-];
-
-/// What a number counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Characters,
-    Items,
-    /// Nothing: it is the value's own limit.
-    None,
-    /// Something else: days, euros.
-    Other,
-}
+/// A claim, and the tokens that it takes.
+type Found = (Claim, Range<usize>);
 
 /// The limits that a sentence says, of a field of these types.
 pub(super) fn limits(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
-    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !sentence.bytes().any(|byte| byte.is_ascii_digit())
+        && !NUMBERS.iter().any(|own| sentence.contains(own))
+        || sentence.contains("e.g.")
+    {
         return;
     }
-    let lower = sentence.to_ascii_lowercase();
-    for (word, bound) in BOUNDS {
-        for (at, _) in lower.match_indices(word).take(8) {
-            let before = lower[..at].chars().next_back();
-            let rest = &lower[at + word.len()..];
-            if before.is_some_and(char::is_alphanumeric) || !rest.starts_with([' ', ':', '=']) {
-                continue;
+    let tokens = tokens(sentence);
+    let mut found = scan(&tokens);
+    let whole = is_whole(&tokens, &found);
+    share(&mut found, types, whole);
+    for (claim, _) in found {
+        put(claim, types, all);
+    }
+}
+
+fn scan(tokens: &[Token]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let joined = found.last().is_some_and(|(_, span)| is_joint(&tokens[span.end..at]));
+        match claim(tokens, at, joined) {
+            Some((claim, used)) => {
+                if claim.sure && !is_hedged(tokens, at) {
+                    found.push((claim, at..at + used));
+                }
+                at += used.max(1);
             }
-            // `the default maximum is 5` and `recommended: at least 3` say something else.
-            if ["recommend", "default", "typical", "usually", "if ", "when "]
-                .iter()
-                .any(|own| lower[..at].contains(own))
-            {
-                continue;
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn is_joint(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| {
+        matches!(token, Token::Mark(',' | '/' | '|' | ')' | '('))
+            || matches!(token, Token::Word(word) if matches!(word.as_str(), "and" | "but"))
+    })
+}
+
+/// `It is recommended to …`, `The default maximum …`, `If empty, …`: they say something else.
+fn is_hedged(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[..at];
+    let clause = before
+        .iter()
+        .rposition(|token| matches!(token, Token::Mark(',' | '(' | ')')))
+        .map_or(0, |comma| comma + 1);
+    let has = |tokens: &[Token], all: &[&str]| {
+        tokens.iter().any(|token| {
+            matches!(token, Token::Word(own) if all.iter().any(|lead| own.starts_with(lead) && (lead.len() > 4 || own == lead)))
+        })
+    };
+    has(before, &["recommend", "typical", "usual", "example", "if", "when", "unless", "without"])
+        || has(
+            &before[clause..],
+            &["default", "approximat", "about", "average", "optimal", "normal", "suggest"],
+        )
+        || matches!(
+            word(&before[before.len().saturating_sub(1)..]),
+            Some("first" | "last" | "next" | "top")
+        )
+}
+
+/// The claim that begins at a token. `joined`: right behind another.
+fn claim(tokens: &[Token], at: usize, joined: bool) -> Option<(Claim, usize)> {
+    let rest = &tokens[at..];
+    if let Some((bound, used)) = bound(rest) {
+        return bounded(tokens, at, bound, used);
+    }
+    match rest.first()? {
+        Token::Word(own) => match own.as_str() {
+            "between" | "from" | "range" | "ranges" => led(tokens, at),
+            "exactly" | "precisely" => exactly(rest, 1),
+            "be" if matches!(word(&tokens[at.saturating_sub(1)..]), Some("must")) => {
+                exactly(rest, 1)
             }
-            let rest = rest.trim_start_matches([' ', ':', '=']);
-            let rest = ["is ", "of ", "length ", "size ", "to "]
-                .iter()
-                .find_map(|own| rest.strip_prefix(own))
-                .unwrap_or(rest);
-            bounded(bound, word, rest, types, all);
+            _ => None,
+        },
+        Token::Number(_) => sandwich(rest)
+            .or_else(|| behind(rest).map(|(claim, used)| settle(tokens, at, used, claim)))
+            .or_else(|| unled(tokens, at)),
+        Token::Sign(_) => signed(tokens, at, joined),
+        Token::Mark('[' | '(') => interval(tokens, at),
+        _ => None,
+    }
+}
+
+/// The number behind the words for a bound.
+fn bounded(tokens: &[Token], at: usize, mut bound: Bound, used: usize) -> Option<(Claim, usize)> {
+    let rest = &tokens[at..];
+    let (number, more) = counted(&rest[used..])?;
+    let (own, units) = unit(&rest[used + more..]);
+    let used = used + more + units;
+    // `min/max 3`, `max 3-5`: which of them?
+    let double = at > 1
+        && matches!(&tokens[at - 1], Token::Mark('/') | Token::Dash)
+        && self::bound(&tokens[at - 2..]).is_some();
+    let two = joint(&rest[used..], true).and_then(|more| number_at(&rest[used + more..]));
+    let conditional = matches!(word(&rest[used..]), Some("if" | "when" | "unless"));
+    if double || two.is_some() || conditional {
+        return None;
+    }
+    // `cannot be less than 1 or more than 30`
+    if bound.exclusive && at > 0 && word(&tokens[at - 1..]) == Some("or") && denies(&tokens[..at]) {
+        bound.greatest = !bound.greatest;
+        bound.exclusive = false;
+    }
+    let limited =
+        at > 0 && matches!(word(&tokens[at - 1..]), Some("character" | "characters" | "char"));
+    let own = match own {
+        Unit::None if bound.counted && limited => Unit::Characters,
+        Unit::None if bound.unit == Unit::None && bound.manner == Manner::Other => {
+            subject(tokens, at)
         }
+        Unit::None => bound.unit,
+        own => own,
+    };
+    if bound.counted && !matches!(own, Unit::Characters | Unit::Items) {
+        return None;
     }
-    for clause in lower.split([',', '(', ')']) {
-        whole_range(clause.trim(), types, all);
-    }
-    // `255 characters max`, `1-20 characters`, `20 character limit`
-    for (at, _) in lower.match_indices("char").take(8) {
-        let before = lower[..at].trim_end().trim_end_matches('-');
-        let start = before
-            .rfind(|char: char| !(char.is_ascii_digit() || matches!(char, ',' | '-' | '–')))
-            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        let digits = &before[start..];
-        let behind = lower[at..].trim_start_matches(char::is_alphabetic).trim_start();
-        let end = |word: &str| behind.starts_with(word);
-        if let Some((low, high)) =
-            digits.split_once(['-', '–']).and_then(|(low, high)| Some((whole(low)?, whole(high)?)))
-        {
-            put(Bound::Range, &[low, high], Unit::Characters, types, all);
-        } else if let Some(number) = whole(digits)
-            .filter(|_| end("max") || end("limit") || end("or less") || end("or fewer"))
-        {
-            put(Bound::Greatest, &[number], Unit::Characters, types, all);
-        } else if let Some(number) = whole(digits).filter(|_| end("min") || end("or more")) {
-            put(Bound::Least, &[number], Unit::Characters, types, all);
+    let claim = if bound.greatest { Claim::greatest(number) } else { Claim::least(number) };
+    let (above, below) = (bound.exclusive && !bound.greatest, bound.exclusive && bound.greatest);
+    Some((Claim { unit: own, above, below, manner: bound.manner, ..claim }, used))
+}
+
+/// Whether a sentence is a negation.
+fn denies(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token, Token::Word(own) if NOT.contains(&own.as_str())))
+}
+
+/// Whether a sentence says its claims and nothing else.
+fn is_whole(tokens: &[Token], found: &[Found]) -> bool {
+    let mut open = tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !found.iter().any(|(_, span)| span.contains(at)));
+    !found.is_empty()
+        && open.all(|(_, token)| match token {
+            Token::Word(own) => {
+                matches!(own.as_str(), "and" | "but" | "must" | "be" | "is" | "value" | "inclusive")
+            }
+            Token::Mark(mark) => matches!(mark, ',' | '.' | '(' | ')' | '[' | ']' | ':' | '!'),
+            _ => false,
+        })
+}
+
+/// Claims without a unit have that of their neighbours: `at least 3 and at most 40 characters`.
+fn share(found: &mut [Found], types: &[String], whole: bool) {
+    let is = |name: &str| types.iter().any(|own| own == name);
+    let numeric = is("integer") || is("number");
+    let counts = |unit: &Unit| matches!(unit, Unit::Characters | Unit::Items | Unit::Length);
+    let common = found.iter().map(|(claim, _)| claim.unit.clone()).find(counts);
+    let measured = whole && is_pair(found);
+    let count = found.len();
+    for (claim, _) in found {
+        match &claim.unit {
+            Unit::None if !numeric => match &common {
+                Some(unit) => claim.unit = unit.clone(),
+                // Of a list: `Up to 5.`
+                None if whole && count == 1 && claim.manner != Manner::Measure && is("array") => {
+                    claim.unit = Unit::Items;
+                }
+                None if whole
+                    && count == 1
+                    && claim.manner == Manner::Dots
+                    && types == ["string"] =>
+                {
+                    claim.unit = Unit::Characters;
+                }
+                None => {}
+            },
+            Unit::Measure(_) if measured || claim.manner == Manner::Measure => {
+                claim.unit = Unit::None;
+            }
+            _ => {}
         }
     }
 }
 
-/// `0.1 to 30`, `0–90` or `length ≤ 10`, and nothing else.
-fn whole_range(sentence: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
-    let plain = sentence.replace('`', "");
-    let sizes = ["size range: ", "size range ", "size: "];
-    let size = sizes.into_iter().find_map(|lead| plain.strip_prefix(lead));
-    let text = types.iter().any(|own| matches!(own.as_str(), "string" | "array"));
-    let (length, rest) = match (plain.strip_prefix("length "), size) {
-        (Some(rest), _) => (true, rest),
-        (None, Some(rest)) => (text, rest),
-        (None, None) => (false, plain.as_str()),
-    };
-    let list = types.iter().any(|own| own == "array");
-    let unit = match (length, list) {
-        (true, true) => Unit::Items,
-        (true, false) => Unit::Characters,
-        _ => Unit::None,
-    };
-    let signs = [
-        ("≤", Bound::Greatest),
-        ("<=", Bound::Greatest),
-        ("≥", Bound::Least),
-        (">=", Bound::Least),
-    ];
-    for (sign, bound) in signs {
-        if let Some(number) = rest.strip_prefix(sign).and_then(|rest| whole(rest.trim())) {
-            put(bound, &[number], unit, types, all);
-        }
-    }
-    let range = ["between ", "range ", "range: ", "from "]
-        .into_iter()
-        .find_map(|lead| rest.strip_prefix(lead))
-        .unwrap_or(rest);
-    let parts = [" to ", " and ", "–", "..", "…", "-"]
-        .into_iter()
-        .find_map(|joint| range.split_once(joint))
-        .map(|(low, high)| (low.trim(), high.trim()));
-    if let Some((low, high)) = parts.and_then(|(low, high)| Some((whole(low)?, whole(high)?))) {
-        put(Bound::Range, &[low, high], unit, types, all);
-    }
+/// Two bounds in the same measure: `at least 1 gram, up to 30000 grams`.
+fn is_pair(found: &[Found]) -> bool {
+    let [(one, _), (other, _)] = found else { return false };
+    let both = one.least.is_some() != other.least.is_some()
+        && one.greatest.is_some() != other.greatest.is_some();
+    both && one.unit == other.unit && matches!(one.unit, Unit::Measure(_))
 }
 
-/// A number, or two, behind the word for a bound.
-fn bounded(bound: Bound, word: &str, rest: &str, types: &[String], all: &mut Vec<(Kind, Value)>) {
-    let Some((low, rest)) = number(rest) else { return };
-    if bound == Bound::Range {
-        let rest = rest.trim_start();
-        let joint = ["and ", "to ", "through ", "- ", "– "]
-            .into_iter()
-            .find_map(|joint| rest.strip_prefix(joint));
-        let Some((high, rest)) = joint.and_then(number) else { return };
-        let unit = unit(rest);
-        // `from 3 to 5 days` is no limit of a number; `between` is.
-        if word == "from" && unit == Unit::Other {
-            return;
-        }
-        return put(bound, &[low, high], unit, types, all);
-    }
-    let unit = match unit(rest) {
-        Unit::None if word.contains("length") => Unit::Characters,
-        Unit::Other if word.starts_with("max") || word.starts_with("min") => Unit::None,
-        unit => unit,
-    };
-    put(bound, &[low], unit, types, all);
-}
-
-fn put(
-    bound: Bound,
-    numbers: &[String],
-    unit: Unit,
-    types: &[String],
-    all: &mut Vec<(Kind, Value)>,
-) {
+/// Adds what a claim says of a field of these types.
+fn put(claim: Claim, types: &[String], all: &mut Vec<(Kind, Value)>) {
     let is = |names: &[&str]| types.iter().any(|own| names.contains(&own.as_str()));
-    let kinds = match unit {
-        Unit::Characters if types.is_empty() || is(&["string"]) => {
-            (Kind::MinLength, Kind::MaxLength)
-        }
-        Unit::Items if is(&["array"]) => (Kind::MinItems, Kind::MaxItems),
-        Unit::None if is(&["integer", "number"]) => (Kind::Minimum, Kind::Maximum),
-        Unit::Other if bound == Bound::Range && is(&["integer", "number"]) => {
-            (Kind::Minimum, Kind::Maximum)
-        }
+    let (text, list, numeric) =
+        (types.is_empty() || is(&["string"]), is(&["array"]), is(&["integer", "number"]));
+    let (least, greatest) = match claim.unit {
+        Unit::Characters | Unit::Length if text => (Kind::MinLength, Kind::MaxLength),
+        Unit::Items | Unit::Length if list => (Kind::MinItems, Kind::MaxItems),
+        Unit::None | Unit::Length if numeric => (
+            if claim.above { Kind::ExclusiveMinimum } else { Kind::Minimum },
+            if claim.below { Kind::ExclusiveMaximum } else { Kind::Maximum },
+        ),
         _ => return,
     };
-    let mut add = |kind, number: &String| all.push((kind, vec![number.clone()]));
-    match (bound, numbers) {
-        (Bound::Range, [low, high]) => {
-            add(kinds.0, low);
-            add(kinds.1, high);
-        }
-        (Bound::Exactly, [number]) if unit != Unit::None => {
-            add(kinds.0, number);
-            add(kinds.1, number);
-        }
-        (Bound::Least, [number]) => add(kinds.0, number),
-        (Bound::Greatest, [number]) => add(kinds.1, number),
-        _ => {}
+    let counts = !matches!(least, Kind::Minimum | Kind::ExclusiveMinimum);
+    // `less than 40 characters` is often said of 40.
+    let sound = |number: &String| number.bytes().all(|byte| byte.is_ascii_digit());
+    if counts
+        && (claim.above
+            || claim.below
+            || ![&claim.least, &claim.greatest].into_iter().flatten().all(sound))
+    {
+        return;
     }
-}
-
-/// The number that a text begins with, with its thousands parted or not.
-fn number(text: &str) -> Option<(String, &str)> {
-    let end = text
-        .find(|char: char| !(char.is_ascii_digit() || matches!(char, '.' | ',' | '-')))
-        .unwrap_or(text.len());
-    let digits = text[..end].trim_end_matches(['.', ',', '-']);
-    let plain = digits.replace(',', "");
-    let grouped = digits
-        .split(',')
-        .skip(1)
-        .all(|group| group.split('.').next().is_some_and(|group| group.len() == 3));
-    (grouped && plain.parse::<f64>().is_ok()).then(|| (number_text(&plain), &text[digits.len()..]))
-}
-
-fn whole(text: &str) -> Option<String> {
-    number(text).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)
-}
-
-fn unit(rest: &str) -> Unit {
-    // `100%`, `3rd`
-    if rest.starts_with(|char: char| char.is_alphanumeric() || matches!(char, '%' | '/' | ':')) {
-        return Unit::Other;
-    }
-    let word =
-        rest.trim_start().split(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
-    match word {
-        "characters" | "character" | "chars" | "char" | "symbols" => Unit::Characters,
-        "items" | "item" | "elements" | "entries" | "values" | "tags" | "objects" => Unit::Items,
-        "" | "and" | "or" | "inclusive" | "if" | "but" | "default" | "defaults" => Unit::None,
-        _ => Unit::Other,
-    }
+    all.extend(claim.least.map(|number| (least, vec![number])));
+    all.extend(claim.greatest.map(|number| (greatest, vec![number])));
 }

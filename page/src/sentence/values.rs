@@ -30,7 +30,12 @@ pub(super) fn values(sentence: &str, types: &[String], all: &mut Vec<(Kind, Valu
     if !sentence.contains(", ") && !sentence.contains(" or ") && !sentence.contains('`') {
         return;
     }
-    let Some(values) = listed(sentence).or_else(|| marked(sentence)) else { return };
+    let found = listed(sentence).or_else(|| marked(sentence)).or_else(|| explained(sentence));
+    // `` `minLength: 3`, `maxLength: 40` ``
+    let keywords = |values: &Value| {
+        values.iter().any(|value| label::label(&value.replace('=', ":")).is_some())
+    };
+    let Some(values) = found.filter(|values| !keywords(values)) else { return };
     // Of a flag, these are all there are.
     let flags = values.iter().all(|value| matches!(value.as_str(), "true" | "false"));
     if values.len() > 1 && !flags && !types.iter().any(|own| own == "object") {
@@ -44,7 +49,9 @@ fn listed(sentence: &str) -> Option<Value> {
     let list = LISTS.iter().find_map(|lead| {
         let at = lower.find(lead)?;
         let begins = lower[..at].chars().next_back().is_none_or(|char| !char.is_alphanumeric());
-        begins.then(|| sentence[at + lead.len()..].trim_start_matches([':', ' ']))
+        // `At least one of `a` and `b`` says which fields are sent.
+        let fields = lower[..at].ends_with("at least ");
+        (begins && !fields).then(|| sentence[at + lead.len()..].trim_start_matches([':', ' ']))
     })?;
     let list = list.replace(" (default)", "");
     let list = list.split(" (").next().unwrap_or_default();
@@ -83,6 +90,49 @@ fn marked(sentence: &str) -> Option<Value> {
             None => return None,
         }
     }
+}
+
+/// Words of a text that lists something else than the values of its field.
+const OTHERS: [&str; 26] = [
+    "see",
+    "example",
+    "examples",
+    "e.g",
+    "scope",
+    "scopes",
+    "permission",
+    "permissions",
+    "requires",
+    "required",
+    "needs",
+    "with",
+    "without",
+    "instead",
+    "field",
+    "fields",
+    "parameter",
+    "parameters",
+    "property",
+    "not",
+    "unless",
+    "if",
+    "when",
+    "also",
+    "than",
+    "except",
+];
+
+/// `` How fast it travels: `a`, `b` or `c` ``: marked words behind a colon, the last of which stands behind `or`, and nothing else.
+fn explained(sentence: &str) -> Option<Value> {
+    let (lead, list) = sentence.split_once(": ").filter(|(_, list)| list.starts_with('`'))?;
+    let lower = lead.to_ascii_lowercase();
+    let other = lower
+        .split(|char: char| !char.is_ascii_alphabetic() && char != '.')
+        .any(|word| OTHERS.contains(&word.trim_end_matches('.')));
+    let list = list.trim_end_matches('.');
+    let plain = list.ends_with('`') && (list.contains("` or `") || list.contains("`, or `"));
+    // A name with its own explanation: `` `a`: `b` or `c` ``.
+    (plain && !other && !lead.contains('`')).then(|| marked(list)).flatten()
 }
 
 /// What stands before a default.
