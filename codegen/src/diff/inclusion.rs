@@ -16,6 +16,7 @@
 mod accepts;
 mod candidates;
 mod literals;
+mod objects;
 mod pieces;
 mod proof;
 mod questions;
@@ -31,8 +32,8 @@ pub use values::{Values, values};
 
 use super::compare::Schemas;
 use crate::diagnostic::Diagnostic;
-use crate::ledger::{self, Limit};
-use crate::pattern::{Automata, Dfa};
+use crate::ledger;
+use crate::pattern::{Automata, Dfa, Surplus, Texts};
 use crate::pointer::{Pointer, Step};
 use crate::spec::{Literal, Schema, SchemaId, Spec};
 use std::cell::RefCell;
@@ -59,6 +60,8 @@ pub(super) struct Known {
 struct Patterns {
     matchers: Automata,
     automata: RefCell<BTreeMap<String, Option<Arc<Dfa>>>>,
+    /// Texts that do not match.
+    unmatched: RefCell<BTreeMap<String, Surplus>>,
 }
 
 impl Patterns {
@@ -70,6 +73,27 @@ impl Patterns {
         let automaton = Dfa::new(source).ok().map(Arc::new);
         automata.insert(source.to_owned(), automaton.clone());
         automaton
+    }
+
+    /// Whether it is certain that every text matches, as with `^` and `.*`.
+    fn matches_all(&self, source: &str) -> bool {
+        let mut known = self.unmatched.borrow_mut();
+        if !known.contains_key(source) {
+            let any = |automata| Texts { automata, min: 0, max: None };
+            let others = self.automaton(source).map(|automaton| any(vec![automaton]));
+            let surplus = others.map_or(Surplus::Unknown, |others| any(Vec::new()).beyond(&others));
+            known.insert(source.to_owned(), surplus);
+        }
+        known[source] == Surplus::Nothing
+    }
+
+    /// A text that does not match.
+    fn unmatched(&self, source: &str) -> Option<String> {
+        self.matches_all(source);
+        match self.unmatched.borrow().get(source) {
+            Some(Surplus::Text(text)) => Some(text.clone()),
+            _ => None,
+        }
     }
 
     fn is_match(&self, source: &str, text: &str) -> Option<bool> {
@@ -233,13 +257,23 @@ impl<'s> Inclusion<'s> {
 
     /// What other keys hold, if something is said of all of them.
     fn additional(&self, node: Node) -> Option<Node> {
-        let has_patterns = self.schema(node).limits.has(Limit::PatternProperties);
-        self.rest(node).filter(|_| !has_patterns)
+        let mut patterns = self.schema(node).limits.by_pattern();
+        match (patterns.next(), patterns.next()) {
+            (None, _) => self.rest(node),
+            (Some((pattern, id)), None) => {
+                self.known.patterns.matches_all(pattern).then_some(Node { id, ..node })
+            }
+            _ => None,
+        }
     }
 
-    /// What keys hold that are neither named nor of a pattern.
+    /// What keys hold that are neither named nor of a pattern, if there are any.
     fn rest(&self, node: Node) -> Option<Node> {
         let schema = self.schema(node);
+        let mut patterns = schema.limits.by_pattern();
+        if patterns.any(|(pattern, _)| self.known.patterns.matches_all(pattern)) {
+            return None;
+        }
         schema.additional.or(schema.unevaluated).map(|id| Node { id, ..node })
     }
 

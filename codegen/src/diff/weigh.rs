@@ -7,7 +7,7 @@ use super::direction::Direction;
 use super::inclusion::{Inclusion, Known, Scope, Unread};
 use super::pair::Pair;
 use super::rule::Level;
-use super::rules::types;
+use super::rules::{types, values};
 use crate::pointer::Step;
 use crate::spec::{Literal, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,6 +134,9 @@ impl<'s> Weighing<'s> {
             }
             let (mut level, mut less, mut more) =
                 (rule.wire(way), rule.claims_less(), rule.claims_more());
+            if rule == &values::READ_ONLY_CHANGED {
+                level = level.min(self.of_access(one.finding.within, way));
+            }
             let mut mentions = less || more;
             if is_shared && within.is_some() && self.is_equal_for(&one.operations, index) {
                 (level, less, more, mentions) = (Level::None, false, false, false);
@@ -155,6 +158,22 @@ impl<'s> Weighing<'s> {
         let Some(within) = within.filter(|_| one.finding.details.is_empty()) else { return };
         if is_only || self.is_leaf(within) {
             one.finding.details = self.shown(within, claims, &one.finding, is_only);
+        }
+    }
+
+    /// The most that `readOnly` and `writeOnly` do to what travels one way: a property that is no longer left out
+    /// is one more that may be there.
+    fn of_access(&self, within: Option<Schemas>, way: Direction) -> Level {
+        let Some(within) = within else { return Level::Breaking };
+        let is_left_out = |schema: &Schema| match way {
+            Direction::Request => schema.read_only,
+            _ => schema.write_only,
+        };
+        let (old, new) = self.schemas(within);
+        match (is_left_out(old), is_left_out(new)) {
+            (false, true) => Level::Breaking,
+            (true, false) => Level::Compatible,
+            _ => Level::None,
         }
     }
 

@@ -6,9 +6,11 @@ mod command;
 #[path = "../common/mod.rs"]
 mod common;
 mod compiles;
+mod decided;
 mod field;
 mod hostile;
 mod judged;
+mod letters;
 mod mirror;
 mod mutants;
 #[path = "../mutation/mutate.rs"]

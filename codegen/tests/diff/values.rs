@@ -25,7 +25,7 @@ fn tree() -> Value {
     json!({"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Tree"}, "a": {"type": "integer"}}})
 }
 
-fn compared(old: &Value, new: &Value) -> Values {
+pub(crate) fn compared(old: &Value, new: &Value) -> Values {
     values(&spec(old), &spec(new), "Value").expect("both have the component")
 }
 
@@ -112,6 +112,7 @@ fn list_parts(inner: &BoxedStrategy<Value>) -> Vec<(&'static str, BoxedStrategy<
     vec![
         ("prefixItems", several.prop_map(Value::from).boxed()),
         ("contains", inner.clone()),
+        ("unevaluatedItems", inner.clone()),
         ("minContains", counts()),
         ("maxContains", counts()),
     ]
@@ -119,7 +120,8 @@ fn list_parts(inner: &BoxedStrategy<Value>) -> Vec<(&'static str, BoxedStrategy<
 
 fn objects(inner: BoxedStrategy<Value>, is_written: bool) -> BoxedStrategy<Value> {
     let properties = some(vec![("a", inner.clone()), ("b", inner.clone()), ("c", inner.clone())]);
-    let patterns = some(vec![("^[ab]$", inner.clone()), ("c", inner.clone())]);
+    let patterns =
+        some(vec![("^[ab]$", inner.clone()), ("c", inner.clone()), (".*", inner.clone())]);
     let written = is_written.then_some(("patternProperties", patterns));
     let plain = vec![
         ("type", of(vec![json!("object")])),
@@ -206,7 +208,7 @@ fn edited(one: &Value, other: &Value, pick: usize) -> Value {
 }
 
 /// What contradicts a decision.
-fn denied(old: &Value, new: &Value, bodies: &[Value]) -> Option<String> {
+pub(crate) fn denied(old: &Value, new: &Value, bodies: &[Value]) -> Option<String> {
     contradicted(&compared(old, new), (&validator(old), &validator(new)), bodies)
 }
 

@@ -67,6 +67,8 @@ pub(super) struct Objects<'s> {
     /// Schemas that every key keeps.
     pub(super) keys: Vec<Node>,
     pub(super) dependents: Vec<&'s [(String, Vec<String>)]>,
+    /// Schemas that say something under a condition.
+    pub(super) conditions: Vec<Node>,
 }
 
 /// A key of the given conjunction of objects: the schemas that its value keeps, or none if it cannot be there.
@@ -164,7 +166,15 @@ impl<'s> Inclusion<'s> {
                 if !is_of(&schema.types, &[Type::Array]) {
                     return None;
                 }
-                lists.narrow(schema, node);
+                // The rest is what stands behind all positions.
+                lists.narrow(schema, node, self.item(node, self.first(node)));
+                let mut places = 0..=self.first(node);
+                let is_never = |place: &usize| {
+                    self.item(node, *place).is_some_and(|item| self.schema(item).never)
+                };
+                if let Some(place) = places.find(is_never) {
+                    lower(&mut lists.max, place as u64);
+                }
             }
             Piece::Object(objects) => {
                 if !is_of(&schema.types, &[Type::Object]) {
@@ -172,6 +182,7 @@ impl<'s> Inclusion<'s> {
                 }
                 objects.required.extend(self.required(node));
                 objects.narrow(schema, node);
+                objects.require_dependents();
             }
         }
         Some(piece)
@@ -317,6 +328,8 @@ impl<'s> Strings<'s> {
             }
         }
         self.formats.extend(schema.format.as_deref());
+        // As OpenAPI 3.1 writes what was a format of 3.0.
+        self.formats.extend((schema.content_encoding() == Some("base64")).then_some("byte"));
     }
 }
 
@@ -326,7 +339,7 @@ fn needs_none(schema: &Schema) -> bool {
 }
 
 impl Lists {
-    fn narrow(&mut self, schema: &Schema, node: Node) {
+    fn narrow(&mut self, schema: &Schema, node: Node, rest: Option<Node>) {
         for (limit, argument) in schema.limits.iter() {
             match (limit, argument) {
                 (Limit::MinItems, Argument::Count(count)) => self.min = self.min.max(*count),
@@ -344,7 +357,7 @@ impl Lists {
         if schema.limits.has(Limit::PrefixItems) {
             self.placed.push(node);
         } else {
-            self.items.extend(schema.items.map(|id| Node { id, ..node }));
+            self.items.extend(rest);
         }
     }
 }
@@ -368,6 +381,9 @@ impl<'s> Objects<'s> {
             || schema.limits.has(Limit::PatternProperties);
         if says {
             self.parts.push(node);
+        }
+        if schema.limits.has(Limit::If) {
+            self.conditions.push(node);
         }
     }
 }

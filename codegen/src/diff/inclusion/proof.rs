@@ -101,7 +101,9 @@ impl<'s> Inclusion<'s> {
         else {
             return false;
         };
-        keeps_formats(&texts.formats, &wanted.formats)
+        // An encoding is a note for readers: it is known, and not asked for.
+        let format: Vec<_> = schema.format.as_deref().into_iter().collect();
+        keeps_formats(&texts.formats, &format)
             && known.beyond(&wanted_texts) == pattern::Surplus::Nothing
     }
 
@@ -154,7 +156,7 @@ impl<'s> Inclusion<'s> {
     fn keeps_limit(
         &mut self,
         node: Node,
-        (limit, argument): (Limit, &Argument),
+        (limit, argument): (Limit, &'s Argument),
         objects: &Objects<'s>,
     ) -> bool {
         match (limit, argument) {
@@ -185,6 +187,7 @@ impl<'s> Inclusion<'s> {
                     self.values_of(objects, key).is_none()
                         || others.iter().all(|name| {
                             is_needed(name)
+                                || self.is_needed_with(objects, key, name)
                                 || objects
                                     .dependents
                                     .iter()
@@ -195,6 +198,24 @@ impl<'s> Inclusion<'s> {
             (_, Argument::Groups(_)) => true,
             _ => limit.is_written() || limit.row().of != Some(Type::Object),
         }
+    }
+
+    /// Whether `if` and `then` say that one key has to be there where another is.
+    fn is_needed_with(&mut self, objects: &Objects<'s>, key: &'s str, name: &str) -> bool {
+        let mut with_key = objects.clone();
+        with_key.required.insert(key);
+        let with_key = Piece::Object(with_key);
+        objects.conditions.iter().any(|node| {
+            let limits = &self.schema(*node).limits;
+            let (Some(Argument::Schema(when)), Some(Argument::Schema(then))) =
+                (limits.get(Limit::If), limits.get(Limit::Then))
+            else {
+                return false;
+            };
+            let (when, then) = (Node { id: *when, ..*node }, Node { id: *then, ..*node });
+            self.schema(then).required.iter().any(|one| one == name)
+                && self.covers(when, &with_key, 0)
+        })
     }
 
     /// Whether every text that may be a key of these objects keeps a schema of keys.

@@ -2,8 +2,9 @@
 
 use super::candidates::{numbers, padded, strings};
 use super::literals::equal;
-use super::pieces::{Lists, Objects, Piece, Strings};
+use super::pieces::{Lists, Piece, Strings};
 use super::{Inclusion, Node};
+use crate::ledger::Limit;
 use crate::pattern::{self, Texts};
 use crate::spec::{Argument, Literal, Schema};
 
@@ -12,7 +13,7 @@ const MOST: usize = 400;
 /// How deep values are looked for.
 const DEEP: usize = 10;
 /// The longest list, and the most keys, that are tried.
-const LONG: u64 = 200;
+pub(super) const LONG: u64 = 200;
 
 impl<'s> Inclusion<'s> {
     /// A value that keeps the first schemas and not all of the others.
@@ -35,8 +36,23 @@ impl<'s> Inclusion<'s> {
     fn found(&mut self, one: &[Node], other: &[Node]) -> Option<Literal> {
         let pieces = self.pieces(one)?;
         let hints = self.hints(other);
+        let found = self.found_with((one, other), &pieces, &hints);
+        // What meets a condition of the first stands in these themselves.
+        found.or_else(|| {
+            let own: Vec<_> = self.hints(one).into_iter().filter(|it| !one.contains(it)).collect();
+            let hints = [hints, own.clone()].concat();
+            if own.is_empty() { None } else { self.found_with((one, other), &pieces, &hints) }
+        })
+    }
+
+    fn found_with(
+        &mut self,
+        (one, other): (&[Node], &[Node]),
+        pieces: &[Piece<'s>],
+        hints: &[Node],
+    ) -> Option<Literal> {
         pieces.iter().find_map(|piece| {
-            let all = self.candidates(piece, &hints);
+            let all = self.candidates(piece, hints);
             all.into_iter().take(MOST).find(|value| {
                 other.iter().any(|node| self.accepts(*node, value) == Some(false))
                     && one.iter().all(|node| self.accepts(*node, value) == Some(true))
@@ -72,7 +88,7 @@ impl<'s> Inclusion<'s> {
     }
 
     /// Several values, no two alike.
-    fn samples_of(&mut self, nodes: &[Node], count: usize) -> Vec<Literal> {
+    pub(super) fn samples_of(&mut self, nodes: &[Node], count: usize) -> Vec<Literal> {
         let mut found: Vec<Literal> = Vec::new();
         for piece in self.pieces(nodes).unwrap_or_default() {
             for value in self.candidates(&piece, &[]) {
@@ -89,7 +105,7 @@ impl<'s> Inclusion<'s> {
     }
 
     /// The schemas that say something of what is refused.
-    fn hints(&self, nodes: &[Node]) -> Vec<Node> {
+    pub(super) fn hints(&self, nodes: &[Node]) -> Vec<Node> {
         let mut hints: Vec<Node> = Vec::new();
         let mut open = nodes.to_vec();
         while let Some(node) = open.pop() {
@@ -104,12 +120,19 @@ impl<'s> Inclusion<'s> {
                 Argument::Schema(id) if limit.row().of.is_none() => Some(Node { id: *id, ..node }),
                 _ => None,
             }));
+            open.extend(schema.limits.iter().flat_map(|(limit, argument)| {
+                let named = match argument {
+                    Argument::Named(named) if limit == Limit::DependentSchemas => named.as_slice(),
+                    _ => &[],
+                };
+                named.iter().map(|(_, id)| Node { id: *id, ..node })
+            }));
             open.extend(self.target(node));
         }
         hints
     }
 
-    fn candidates(&mut self, piece: &Piece<'s>, hints: &[Node]) -> Vec<Literal> {
+    pub(super) fn candidates(&mut self, piece: &Piece<'s>, hints: &[Node]) -> Vec<Literal> {
         let schemas: Vec<&'s Schema> = hints.iter().map(|node| self.schema(*node)).collect();
         match piece {
             Piece::Value(value) => vec![value.clone()],
@@ -164,6 +187,16 @@ impl<'s> Inclusion<'s> {
             }
         }
         found.extend(self.placed_candidates(own, hints));
+        // As many of what a hint counts.
+        for hint in hints {
+            let Some(Argument::Schema(id)) = self.schema(*hint).limits.get(Limit::Contains) else {
+                continue;
+            };
+            let counted = [&own.items[..], &[Node { id: *id, ..*hint }]].concat();
+            let Some(value) = self.sample(&counted) else { continue };
+            let lengths = lengths.iter().filter_map(|length| usize::try_from(*length).ok());
+            found.extend(lengths.map(|length| vec![value.clone(); length]));
+        }
         for length in lengths {
             let length = usize::try_from(length).unwrap_or_default();
             let first = several.first().cloned();
@@ -180,103 +213,5 @@ impl<'s> Inclusion<'s> {
             found.push(first.into_iter().cycle().take(length).collect());
         }
         found.into_iter().map(Literal::List).collect()
-    }
-
-    fn object_candidates(&mut self, own: &Objects<'s>, hints: &[Node]) -> Vec<Literal> {
-        let Some(least) = self.least(own) else { return Vec::new() };
-        let with = |more: &[(String, Literal)]| {
-            let mut all = least.clone();
-            for (name, value) in more {
-                all.retain(|(known, _)| known != name);
-                all.push((name.clone(), value.clone()));
-            }
-            Literal::Map(all)
-        };
-        let mut found = vec![with(&[])];
-        let mut names = self.names(own);
-        for hint in hints {
-            names.extend(self.schema(*hint).properties.iter().map(|(name, _)| name.as_str()));
-        }
-        names.extend(self.dependent_names(own, hints));
-        let mut whole = Vec::new();
-        for name in names {
-            let Some(values) = self.values_of(own, name) else { continue };
-            for hint in hints {
-                let wanted = self.property(*hint, name).or_else(|| self.additional(*hint));
-                let Some(wanted) = wanted.filter(|wanted| !self.included(&values, &[*wanted]))
-                else {
-                    continue;
-                };
-                found.extend(
-                    self.witness(&values, &[wanted]).map(|odd| with(&[(name.to_owned(), odd)])),
-                );
-            }
-            if let Some(value) = self.sample(&values) {
-                found.push(with(&[(name.to_owned(), value.clone())]));
-                whole.push((name.to_owned(), value));
-            }
-        }
-        found.push(with(&whole));
-        found.extend(self.keys_by_pattern(own, hints).iter().map(|more| with(more)));
-        found.extend(self.other_keys(own, hints).into_iter().map(|more| with(&more)));
-        found
-    }
-
-    /// The keys of `dependentRequired`.
-    fn dependent_names(&self, own: &Objects<'s>, hints: &[Node]) -> Vec<&'s str> {
-        let limits = hints.iter().flat_map(|hint| self.schema(*hint).limits.iter());
-        let said = limits.filter_map(|(_, argument)| match argument {
-            Argument::Dependents(all) => Some(all.as_slice()),
-            _ => None,
-        });
-        let all = own.dependents.iter().copied().chain(said).flatten();
-        all.flat_map(|(key, others)| std::iter::once(key).chain(others))
-            .map(String::as_str)
-            .collect()
-    }
-
-    /// Keys that nobody names.
-    fn other_keys(&mut self, own: &Objects<'s>, hints: &[Node]) -> Vec<Vec<(String, Literal)>> {
-        let Some(values) = self.other_values(own) else { return Vec::new() };
-        let mut found = Vec::new();
-        let keys: Vec<String> = if own.keys.is_empty() {
-            (1..=LONG).map(|number| format!("other{number}")).collect()
-        } else {
-            let texts = self.samples_of(&own.keys, 4);
-            texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect()
-        };
-        let Some(first) = keys.first() else { return Vec::new() };
-        for hint in hints {
-            let Some(wanted) = self.additional(*hint) else { continue };
-            found.extend(self.witness(&values, &[wanted]).map(|odd| vec![(first.clone(), odd)]));
-        }
-        let Some(value) = self.sample(&values) else { return found };
-        let counts = hints.iter().flat_map(|hint| padded(self.schema(*hint)));
-        let counts: Vec<_> = counts
-            .chain(own.min..=own.min.saturating_add(1))
-            .filter(|count| *count <= LONG)
-            .collect();
-        found.extend(keys.iter().take(4).map(|key| vec![(key.clone(), value.clone())]));
-        for count in counts {
-            let count = usize::try_from(count).unwrap_or_default();
-            found.push(keys.iter().take(count).map(|key| (key.clone(), value.clone())).collect());
-        }
-        found
-    }
-
-    /// What has to be there, and no more.
-    fn least(&mut self, own: &Objects<'s>) -> Option<Vec<(String, Literal)>> {
-        let mut all = Vec::new();
-        for name in own
-            .required
-            .iter()
-            .filter(|name| !self.is_left_out(own, name))
-            .copied()
-            .collect::<Vec<_>>()
-        {
-            let values = self.values_of(own, name)?;
-            all.push((name.to_owned(), self.sample(&values)?));
-        }
-        Some(all)
     }
 }

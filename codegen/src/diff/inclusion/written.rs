@@ -3,6 +3,7 @@
 
 use super::accepts::all;
 use super::pieces::{Lists, Objects, Piece};
+use super::witness::LONG;
 use super::{Inclusion, Node};
 use crate::ledger::{Limit, Type};
 use crate::pattern::Texts;
@@ -43,6 +44,7 @@ impl<'s> Inclusion<'s> {
                 | Limit::PatternProperties,
                 _,
             ) => Some(true),
+            (Limit::UnevaluatedItems, _) => self.knows_evaluated(node).then_some(true),
             _ => None,
         }))
     }
@@ -65,6 +67,17 @@ impl<'s> Inclusion<'s> {
         }
     }
 
+    /// Whether it is seen here which items are evaluated.
+    fn knows_evaluated(&self, node: Node) -> bool {
+        let schema = self.schema(node);
+        let parts = [&schema.all_of, &schema.any_of, &schema.one_of];
+        schema.items.is_some()
+            || (schema.reference.is_none()
+                && parts.into_iter().all(Vec::is_empty)
+                && !schema.limits.has(Limit::If)
+                && !schema.limits.has(Limit::Contains))
+    }
+
     /// The schema of an item, by its position; the rest of `prefixItems` are those of `items`.
     pub(super) fn item(&self, node: Node, index: usize) -> Option<Node> {
         let schema = self.schema(node);
@@ -72,7 +85,12 @@ impl<'s> Inclusion<'s> {
             Some(Argument::Schemas(first)) => first.as_slice(),
             _ => &[],
         };
-        first.get(index).copied().or(schema.items).map(|id| Node { id, ..node })
+        let unevaluated = match schema.limits.get(Limit::UnevaluatedItems) {
+            Some(Argument::Schema(id)) if self.knows_evaluated(node) => Some(*id),
+            _ => None,
+        };
+        let rest = schema.items.or(unevaluated);
+        first.get(index).copied().or(rest).map(|id| Node { id, ..node })
     }
 
     /// Whether the value of a key keeps what is said of keys by pattern; and whether anything is.
@@ -109,6 +127,7 @@ impl<'s> Inclusion<'s> {
             }
             (Limit::Contains, Argument::Schema(id), Piece::List(lists)) => {
                 let limits = &self.schema(node).limits;
+                let is_always = self.counts(node) == (0, None);
                 let is_plain = !limits.has(Limit::MinContains) && !limits.has(Limit::MaxContains);
                 let wanted = Node { id: *id, ..node };
                 let is_there = is_plain
@@ -116,9 +135,12 @@ impl<'s> Inclusion<'s> {
                         let known = lists.items.iter().chain([one]).copied().collect::<Vec<_>>();
                         self.included(&known, &[wanted])
                     });
-                is_there || self.covers_counts((node, wanted), lists)
+                is_always || is_there || self.covers_counts((node, wanted), lists)
             }
             (Limit::PrefixItems, _, Piece::List(lists)) => self.covers_places(node, lists),
+            (Limit::UnevaluatedItems, _, Piece::List(lists)) => {
+                self.knows_evaluated(node) && self.covers_places(node, lists)
+            }
             (Limit::PatternProperties, _, Piece::Object(objects)) => {
                 self.covers_patterns(node, objects)
             }
@@ -173,7 +195,17 @@ impl<'s> Inclusion<'s> {
         match (covers(Limit::Then), covers(Limit::Else)) {
             (true, true) => true,
             (true, false) => self.covers(when, piece, depth + 1),
-            (false, true) => self.misses(when, piece, depth),
+            // What does not keep the condition is not asked for more.
+            (false, true) => {
+                let Some(Argument::Schema(id)) = self.schema(node).limits.get(Limit::Then) else {
+                    return true;
+                };
+                let then = Node { id: *id, ..node };
+                let both = self.narrowed(vec![piece.clone()], when, depth + 1);
+                both.is_some_and(|both| {
+                    both.iter().all(|one| self.covers(then, one, depth + 1) || self.is_empty(one))
+                })
+            }
             (false, false) => false,
         }
     }
@@ -236,27 +268,37 @@ impl<'s> Inclusion<'s> {
             }
             found.extend(self.sample(&values).map(|value| vec![value]));
         }
-        let places = own.placed.iter().chain(hints).map(|node| self.first(*node)).max();
+        let places = own.placed.iter().chain(hints).map(|node| self.places(*node)).max();
         let Some(places) = places.filter(|places| *places > 0) else { return found };
-        let mut whole: Vec<Literal> = Vec::new();
+        let least = usize::try_from(own.min.min(LONG)).unwrap_or_default();
+        let values = |this: &Self, index: usize| {
+            let here = own.placed.iter().filter_map(|node| this.item(*node, index));
+            own.items.iter().copied().chain(here).collect::<Vec<_>>()
+        };
         // One more than there are positions: the items after them.
+        let whole: Vec<Literal> =
+            (0..=places.max(least)).map_while(|index| self.sample(&values(self, index))).collect();
         for index in 0..=places {
-            let mut values = own.items.clone();
-            values.extend(own.placed.iter().filter_map(|node| self.item(*node, index)));
+            let Some(before) = whole.get(..index) else { break };
+            let after = whole.get(index + 1..least).unwrap_or_default();
             for hint in hints {
                 let Some(other) = self.item(*hint, index) else { continue };
-                let odd = self.witness(&values, &[other]);
-                found.extend(odd.map(|odd| whole.iter().cloned().chain([odd]).collect()));
+                let Some(odd) = self.witness(&values(self, index), &[other]) else { continue };
+                found.push([before, &[odd], after].concat());
             }
-            let Some(value) = self.sample(&values) else { break };
-            whole.push(value);
-            found.push(whole.clone());
+            found.extend(whole.get(..=index).map(<[_]>::to_vec));
         }
         found
     }
 
+    /// How many positions there are of which something is said.
+    fn places(&self, node: Node) -> usize {
+        let says_of_all = self.schema(node).limits.has(Limit::UnevaluatedItems);
+        self.first(node).max(usize::from(says_of_all))
+    }
+
     /// How many items have schemas of their own.
-    fn first(&self, node: Node) -> usize {
+    pub(super) fn first(&self, node: Node) -> usize {
         match self.schema(node).limits.get(Limit::PrefixItems) {
             Some(Argument::Schemas(first)) => first.len(),
             _ => 0,

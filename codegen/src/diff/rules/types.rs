@@ -15,6 +15,9 @@ const OTHER_VALUES: Effects = CHANGED;
 const MORE_KEYS: Effects = same(Level::Compatible, None);
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 
+/// Nobody knows of which values that is true.
+const CHECKED: Option<&str> = Some("the SDK checks what it sends against another schema");
+
 const READ_AS: Option<&str> = Some("the SDK reads the same object as another type");
 
 rules! {
@@ -60,7 +63,7 @@ rules! {
         "more values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_CHANGED "values-changed" <-> "values-changed", OTHER_VALUES, Breaking:
         "other values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
-    VALUES_UNDECIDED "values-undecided" <-> "values-undecided", same(Level::MayBreak, None), None:
+    VALUES_UNDECIDED "values-undecided" <-> "values-undecided", (effect(Level::MayBreak, CHECKED), effect(Level::MayBreak, None)), None:
         "allowed values could not be compared", "The schemas differ, and it could be neither proven nor disproven that they allow the same values.";
     VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
         "same values, described differently", "Both schemas allow exactly the same values; types of the SDK may change all the same.";

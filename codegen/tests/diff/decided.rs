@@ -1,0 +1,145 @@
+//! Pairs of schemas whose values JSON Schema leaves no doubt about: the same, fewer, or others.
+
+use crate::values::{compared, denied};
+use serde_json::{Value, json};
+
+/// Whether values are lost, and whether some are new, is decided on both sides.
+fn assert_decided(old: &Value, new: &Value, is_lost: bool, is_gained: bool) {
+    let found = compared(old, new);
+    let said = (found.lost.is_some(), found.gained.is_some());
+    assert_eq!(said, (is_lost, is_gained), "old {old}\nnew {new}\n{found:?}");
+    assert_eq!(denied(old, new, &[]), None, "old {old}\nnew {new}");
+    if !is_lost && !is_gained {
+        assert!(found.keeps_old && found.keeps_new, "old {old}\nnew {new}\n{found:?}");
+    }
+}
+
+#[test]
+fn the_same_values_written_otherwise_are_the_same() {
+    let text = json!({"type": "string"});
+    let number = json!({"type": "number"});
+    let list = |keywords: Value| with(json!({"type": "array"}), keywords);
+    let map = |keywords: Value| with(json!({"type": "object"}), keywords);
+    let equal = [
+        (
+            list(json!({"prefixItems": [number, number], "items": false, "minItems": 2})),
+            list(json!({"items": number, "minItems": 2, "maxItems": 2})),
+        ),
+        (
+            list(json!({"prefixItems": [number], "items": false})),
+            list(json!({"prefixItems": [number], "maxItems": 1})),
+        ),
+        (list(json!({"items": false})), list(json!({"maxItems": 0}))),
+        (
+            list(json!({"prefixItems": [number, false, text]})),
+            list(json!({"prefixItems": [number], "maxItems": 1})),
+        ),
+        (list(json!({"unevaluatedItems": text})), list(json!({"items": text}))),
+        (
+            list(json!({"prefixItems": [number], "unevaluatedItems": false})),
+            list(json!({"prefixItems": [number], "maxItems": 1})),
+        ),
+        (list(json!({"contains": {"const": 1}, "minContains": 0})), list(json!({}))),
+        (map(json!({"additionalProperties": text})), map(json!({"patternProperties": {"": text}}))),
+        (
+            map(json!({"additionalProperties": text})),
+            map(json!({"patternProperties": {".*": text}, "additionalProperties": false})),
+        ),
+        (
+            map(json!({"properties": {"a": text}, "additionalProperties": text})),
+            map(json!({"patternProperties": {"^": text}, "additionalProperties": number})),
+        ),
+        (
+            map(json!({"dependentRequired": {"a": ["b"]}})),
+            map(json!({"if": {"required": ["a"]}, "then": {"required": ["b"]}})),
+        ),
+        (
+            map(json!({"dependentRequired": {"a": ["b", "c"]}})),
+            map(json!({"if": {"required": ["a"]}, "then": {"required": ["c", "b"]}})),
+        ),
+        (
+            map(json!({"dependentRequired": {"a": ["b"], "b": ["c"]}, "required": ["a"]})),
+            map(json!({"required": ["a", "b", "c"]})),
+        ),
+    ];
+    for (old, new) in equal {
+        assert_decided(&old, &new, false, false);
+        assert_decided(&new, &old, false, false);
+    }
+}
+
+/// Near to those above, and not the same.
+#[test]
+fn a_value_shows_what_only_some_keys_and_conditions_tell() {
+    let text = json!({"type": "string"});
+    let list = |keywords: Value| with(json!({"type": "array"}), keywords);
+    let map = |keywords: Value| with(json!({"type": "object"}), keywords);
+    let when = |value: &str, most: u64| {
+        map(json!({
+            "if": {"properties": {"a": {"const": value}}, "required": ["a"]},
+            "then": {"properties": {"b": {"maximum": most}}},
+        }))
+    };
+    let narrower = [
+        (text.clone(), json!({"type": "string", "not": {"const": "x"}})),
+        (
+            json!({"type": "string", "not": {"enum": ["x"]}}),
+            json!({"type": "string", "not": {"enum": ["x", "y"]}}),
+        ),
+        (
+            map(json!({"dependentRequired": {"a": ["b"]}})),
+            map(json!({"dependentRequired": {"a": ["b", "c"]}})),
+        ),
+        (
+            map(json!({"propertyNames": {"maxLength": 5}})),
+            map(json!({"propertyNames": {"maxLength": 4}})),
+        ),
+        (
+            map(json!({"dependentSchemas": {"a": {"minProperties": 2}}})),
+            map(json!({"dependentSchemas": {"a": {"minProperties": 3}}})),
+        ),
+        (when("x", 10), when("x", 5)),
+        (
+            list(json!({"prefixItems": [{"type": "number"}, text], "items": false, "minItems": 2})),
+            list(
+                json!({"prefixItems": [{"type": "integer"}, text], "items": false, "minItems": 2}),
+            ),
+        ),
+        (
+            list(json!({"prefixItems": [text]})),
+            list(json!({"prefixItems": [text], "unevaluatedItems": false})),
+        ),
+        (
+            map(json!({"additionalProperties": text})),
+            map(json!({"patternProperties": {".+": text}, "additionalProperties": false})),
+        ),
+        (
+            map(json!({"dependentRequired": {"a": ["b"]}})),
+            map(
+                json!({"if": {"maxProperties": 9}, "then": {"required": ["a", "b"]}, "minProperties": 1}),
+            ),
+        ),
+        (
+            list(json!({})),
+            list(json!({"contains": {"const": 1}, "minContains": 0, "maxContains": 1})),
+        ),
+    ];
+    for (old, new) in narrower {
+        let found = compared(&old, &new);
+        assert!(found.lost.is_some(), "old {old}\nnew {new}\n{found:?}");
+        assert_eq!(denied(&old, &new, &[]), None, "old {old}\nnew {new}");
+        assert!(compared(&new, &old).gained.is_some(), "old {new}\nnew {old}");
+    }
+    let other = [(when("x", 5), when("y", 5))];
+    for (old, new) in other {
+        assert_decided(&old, &new, true, true);
+    }
+}
+
+fn with(mut schema: Value, keywords: Value) -> Value {
+    let (Value::Object(map), Value::Object(more)) = (&mut schema, keywords) else {
+        panic!("two objects")
+    };
+    map.extend(more);
+    schema
+}
