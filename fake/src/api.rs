@@ -107,6 +107,8 @@ pub(crate) struct RequestMedia {
     /// Names and values.
     pub(crate) examples: Vec<(String, Value)>,
     pub(crate) schema: Option<Schema>,
+    /// The ranges of media types that a part of a form may have (`encoding.contentType`), by its name.
+    pub(crate) parts: Vec<(String, Vec<String>)>,
 }
 
 pub(crate) struct Response {

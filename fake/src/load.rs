@@ -103,6 +103,15 @@ fn load_operation(
     })
 }
 
+fn load_parts(media: &Node<'_>) -> Vec<(String, Vec<String>)> {
+    let encodings = media.raw("encoding").map(|all| all.entries()).unwrap_or_default();
+    let parts = encodings.into_iter().filter_map(|(name, encoding)| {
+        let ranges = encoding.text("contentType")?.split(',');
+        Some((name.to_owned(), ranges.map(|range| range.trim().to_owned()).collect()))
+    });
+    parts.collect()
+}
+
 fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, SpecError> {
     let media = responses::media_of(node).into_iter().map(|(range, entry)| {
         let schema = entry.raw("schema");
@@ -110,6 +119,7 @@ fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, Spec
             range: range.to_owned(),
             examples: responses::examples_of_media(range, &entry)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
+            parts: load_parts(&entry),
         })
     });
     Ok(RequestBody { required: node.flag("required"), media: responses::sound(media)? })

@@ -120,8 +120,15 @@ impl<'s> FileOf<'s> {
         }
         let media_types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
         if !media_types.is_empty() {
-            let media_types: Vec<_> = media_types.iter().map(|one| docs::code(one)).collect();
-            typed.notes.push(format!("Sent as {}.", media_types.join(" or ")));
+            let names: Vec<_> = media_types.iter().map(|one| docs::code(one)).collect();
+            let names = names.join(" or ");
+            typed.notes.push(match part.media_type {
+                Some(_) => format!("Sent as {names}."),
+                None => format!(
+                    "Has to be {names}: [`Upload::media_type`](docwright_runtime::Upload::media_type) says which, or \
+                     the ending of the file's name."
+                ),
+            });
         }
         let headers = encoding.map_or(&[][..], |encoding| &encoding.headers);
         let open =

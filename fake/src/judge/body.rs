@@ -128,7 +128,10 @@ fn read(
     }
     if media::essence(content_type) == "multipart/form-data" {
         return match multipart::parts(content_type, &request.body) {
-            Ok(parts) => Some(coerce::form(document, schema, &parts)),
+            Ok(parts) => {
+                judge_parts(media, &parts, verdict);
+                Some(coerce::form(document, schema, &parts))
+            }
             Err(why) => {
                 verdict.add(ProblemKind::Syntax, "", format!("no form of several parts: {why}"));
                 None
@@ -141,6 +144,20 @@ fn read(
     // Other bodies have no JSON form that a schema could judge.
     verdict.notes.push(format!("judged by its media type alone: {}", media::essence(content_type)));
     None
+}
+
+/// Whether parts are of the media types that the documents name for them.
+fn judge_parts(media: &RequestMedia, parts: &[multipart::Part], verdict: &mut Verdict) {
+    for part in parts {
+        let Some((name, ranges)) = media.parts.iter().find(|(name, _)| *name == part.name) else {
+            continue;
+        };
+        if !ranges.iter().any(|range| media::in_range(&part.media_type, range)) {
+            let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+            let message = format!("the media type of the part has to be {}", ranges.join(" or "));
+            verdict.add(ProblemKind::Body, pointer, message);
+        }
+    }
 }
 
 /// One broken rule, without the value that breaks it.

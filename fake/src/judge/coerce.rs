@@ -93,6 +93,7 @@ pub(super) fn object(document: &Document, schema: &Value, pairs: &[(String, Stri
     let part = |(name, text): &(String, String)| Part {
         name: name.clone(),
         is_json: false,
+        media_type: String::new(),
         text: text.clone(),
     };
     form(document, schema, &pairs.iter().map(part).collect::<Vec<_>>())

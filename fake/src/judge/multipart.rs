@@ -11,6 +11,8 @@ pub(super) struct Part {
     pub(super) name: String,
     /// Whether the part says that it is JSON.
     pub(super) is_json: bool,
+    /// What it says it is; without a word, plain text (RFC 7578, section 4.4).
+    pub(super) media_type: String,
     /// As text; what is none is there with replacement characters.
     pub(super) text: String,
 }
@@ -49,6 +51,7 @@ fn part(part: &[u8]) -> Result<Part, &'static str> {
     Ok(Part {
         name: parameter(disposition, "name").ok_or("a part has no name")?,
         is_json: header("content-type").is_some_and(media::is_json),
+        media_type: media::essence(header("content-type").unwrap_or("text/plain")),
         text: String::from_utf8_lossy(&part[end + 4..]).into_owned(),
     })
 }
@@ -79,7 +82,9 @@ mod tests {
     use super::{Part, parts};
 
     fn part(name: &str, is_json: bool, text: &str) -> Part {
-        Part { name: name.to_owned(), is_json, text: text.to_owned() }
+        let media_type = if is_json { "application/json" } else { "text/plain" };
+        let media_type = media_type.to_owned();
+        Part { name: name.to_owned(), is_json, media_type, text: text.to_owned() }
     }
 
     /// The first body is what `curl -F a=1 -F 'b={"x":2};type=application/json' -F 'c=@f;filename="q;r"'` sends.

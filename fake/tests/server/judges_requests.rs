@@ -263,3 +263,42 @@ fn a_format_is_judged_where_the_spec_asserts_it() {
         assert_eq!(post(&fake, r#"{"name": "::1"}"#), 201, "{keywords}");
     }
 }
+
+/// OpenAPI 3.1, Encoding Object: a part has one of the media types of `contentType`, which may be ranges. Without a word it
+/// is plain text (RFC 7578, section 4.4).
+#[test]
+fn parts_are_of_the_media_types_that_are_documented() {
+    let spec = "openapi: 3.1.0\npaths: {/a: {post: {requestBody: {content: {multipart/form-data: {schema: {type: object, properties: \
+                {photo: {}, file: {}, note: {type: string}}}, encoding: {photo: {contentType: 'image/png, application/pdf'}, \
+                file: {contentType: 'image/*'}, note: {contentType: text/plain}}}}}, responses: {'204': {description: done}}}}}";
+    let fake = Fake::start(spec).unwrap();
+    let head = ["Content-Type: multipart/form-data; boundary=x"];
+    let status = |name: &str, media_type: &str| {
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n{media_type}\r\nvalue\r\n--x--\r\n"
+        );
+        let reply = send(&fake, "POST /a", &head, &body);
+        (reply.status, reply.body)
+    };
+    for (name, media_type) in [
+        ("photo", "Content-Type: image/png\r\n"),
+        ("photo", "content-type: Application/PDF; version=2\r\n"),
+        ("file", "Content-Type: image/webp\r\n"),
+        ("note", ""),
+        ("note", "Content-Type: text/plain; charset=utf-8\r\n"),
+        ("other", "Content-Type: nonsense\r\n"),
+    ] {
+        assert_eq!(status(name, media_type).0, 204, "{name} {media_type}");
+    }
+    for (name, media_type) in [
+        ("photo", "Content-Type: application/octet-stream\r\n"),
+        ("photo", "Content-Type: nonsense\r\n"),
+        ("photo", ""),
+        ("file", "Content-Type: application/pdf\r\n"),
+        ("note", "Content-Type: application/json\r\n"),
+    ] {
+        let (status, body) = status(name, media_type);
+        assert_eq!(status, 422, "{name} {media_type}");
+        assert!(body.contains("the media type of the part has to be"), "{body}");
+    }
+}
