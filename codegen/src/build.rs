@@ -317,7 +317,11 @@ fn counted(folder: &Path, written: &Written) -> String {
 
 fn stale(first: &Difference, all: usize, why: &str) -> String {
     let others = all - 1;
-    let and = if others > 0 { format!(" ({others} more files differ)") } else { String::new() };
+    let and = match others {
+        0 => String::new(),
+        1 => " (1 more file differs)".to_owned(),
+        _ => format!(" ({others} more files differ)"),
+    };
     if let Difference::InTheWay(..) = first {
         return format!("{first}{and}{why}");
     }

@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod server;
 mod types;
+mod version;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;

@@ -3,6 +3,7 @@
 use super::headers::CASELESS;
 use super::pagination::check_pagination;
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::nearest;
 use crate::media::Encoding;
 use crate::shape::{Shape, Shapes};
 use crate::spec::{
@@ -35,6 +36,15 @@ pub(super) fn parameters<'s>(
     spec: &'s Spec,
 ) -> impl Iterator<Item = &'s Parameter> {
     operation.parameters.iter().filter_map(|part| part.resolve(&spec.components.parameters))
+}
+
+/// Whether all parameters of an operation could be read: another may be the one that is missed.
+pub(super) fn are_all_read(operation: &Operation, spec: &Spec, sink: &Sink<'_>) -> bool {
+    let path = operation.at.parent().unwrap_or_default();
+    let lists = [path, operation.at.clone()].map(|at| at.key("parameters"));
+    let all = &spec.components.parameters;
+    lists.iter().all(|list| !sink.is_lost(list))
+        && operation.parameters.iter().all(|part| part.resolve(all).is_some())
 }
 
 fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
@@ -101,8 +111,14 @@ fn check_fields(media: &MediaType, schema: SchemaId, shapes: &Shapes, sink: &mut
     for field in &media.fields {
         if !object.properties.iter().any(|property| property.name == field.name) {
             let message = format!("`{}` is no property of this body", field.name);
-            let help = "declare it under `properties`, or correct the name";
-            sink.report_key(Code::UndeclaredProperty, &field.at, &message, help);
+            let names = object.properties.iter().map(|one| one.name.as_str());
+            let used = |name: &&str| media.fields.iter().any(|field| field.name == *name);
+            let near = nearest(&field.name, names.filter(|name| !used(name)));
+            let help = near.map_or_else(
+                || "declare it under `properties`, or correct the name".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            sink.report_key(Code::UndeclaredProperty, &field.at, &message, &help);
         }
         let is_pair = |name: &String| {
             matches!(Encoding::of(name), Some(Encoding::Json)) || name.starts_with("text/plain")

@@ -1,6 +1,6 @@
 //! `x-pagination` names a parameter and a response that exist.
 
-use super::operations::{parameters, responses};
+use super::operations::{are_all_read, parameters, responses};
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::nearest;
 use crate::pointer::unescaped;
@@ -57,8 +57,12 @@ fn check_parameter(
     if names.contains(&name) {
         return;
     }
+    let near = nearest(name, names.iter().copied());
+    if near.is_none() && !are_all_read(operation, spec, sink) {
+        return;
+    }
     let message = format!("the operation has no parameter `{name}` in its query");
-    let help = nearest(name, names.iter().copied()).map_or_else(
+    let help = near.map_or_else(
         || format!("declare it: `{{name: {name}, in: query, schema: …}}`"),
         |near| format!("did you mean `{near}`?"),
     );

@@ -1,6 +1,6 @@
 //! Paths are templates that OpenAPI allows, and their parameters are declared.
 
-use super::operations::parameters;
+use super::operations::{are_all_read, parameters};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::fixed_query;
 use crate::ledger::nearest;
@@ -123,12 +123,7 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     };
     let is_in_path = |one: &&Parameter| one.location == ParameterLocation::Path;
     let declared: Vec<_> = parameters(operation, spec).filter(is_in_path).collect();
-    // One that could not be read may be the one that is missed.
-    let lists = [at.clone(), operation.at.clone(), Pointer::root().key("components")];
-    let all_known = lists
-        .iter()
-        .map(|at| at.key("parameters"))
-        .all(|parameters| !sink.has_errors_within(&parameters) && !sink.is_lost(&parameters));
+    let all_known = are_all_read(operation, spec, sink);
     let is_declared = |name: &&str| declared.iter().any(|parameter| parameter.name == **name);
     let undeclared: Vec<_> = names.iter().copied().filter(|name| !is_declared(name)).collect();
     let stray: Vec<_> = declared.iter().filter(|one| !names.contains(&one.name.as_str())).collect();

@@ -1,6 +1,7 @@
 //! The URLs of servers are such.
 
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::spec::{Server, Spec};
 
@@ -56,6 +57,8 @@ fn is_url(url: &str) -> bool {
 
 /// Each variable of the URL is declared, and its default is one of its values.
 fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
+    let variables = server.at.key("variables");
+    let are_known = !sink.is_lost(&variables);
     for variable in &server.variables {
         if !variable.values.is_empty() && !variable.values.contains(&variable.default) {
             let message = format!("`{}` is not in the `enum` of this variable", variable.default);
@@ -65,12 +68,18 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
         }
     }
     let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let mut names = names.map(|(name, _)| name);
-    let is_unknown = |name: &&str| server.variables.iter().all(|variable| variable.name != *name);
-    let Some(name) = names.find(is_unknown) else { return true };
-    if !sink.has_errors_within(&server.at.key("variables")) {
+    let declared = || server.variables.iter().map(|variable| variable.name.as_str());
+    let used: Vec<_> = names.map(|(name, _)| name).collect();
+    let Some(name) = used.iter().find(|name| declared().all(|one| one != **name)) else {
+        return true;
+    };
+    // One that could not be read may be the one that is missed.
+    if are_known && !sink.has_errors_within(&variables.key(*name)) {
         let message = format!("the URL has `{{{name}}}`, but no variable of that name");
-        let help = format!("declare it: `variables: {{{name}: {{default: …}}}}`");
+        let help = match nearest(name, declared().filter(|one| !used.contains(one))) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("declare it: `variables: {{{name}: {{default: …}}}}`"),
+        };
         sink.report_value(Code::UnknownValue, at, &message, &help);
     }
     false

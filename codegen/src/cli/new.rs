@@ -17,7 +17,7 @@ Examples:
 
 Exit codes:
   0  the crate was written
-  1  it could not be written, and nothing was")]
+  2  it could not be written, and nothing was")]
 pub(super) struct Arguments {
     /// The folder of the crate; its last part is the name of the package.
     folder: PathBuf,

@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
 use super::server::read_servers;
+use super::version::read_version;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
 use crate::document::renaming;
@@ -55,62 +56,6 @@ pub(super) fn read_document(
         types: source.types.clone(),
         schemas: Arena::default(),
     })
-}
-
-/// Whether the file is of a version that can be read. Another one would be a heap of noise.
-fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
-    if root.is_null() {
-        let help = "begin with `openapi: 3.1.1`, `info` and `paths`";
-        sink.report_value(Code::MissingKeyword, &root.at, "the file is empty", help);
-        return None;
-    }
-    let entries = root.map(sink)?;
-    let node = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
-    if let (None, Some((_, swagger))) = (node("openapi"), node("swagger")) {
-        if swagger.literal().as_str().is_some_and(|version| version.starts_with("3.")) {
-            let message = "since version 3, this keyword is called `openapi`";
-            let place = sink.key(&swagger.at);
-            let fix = Fix::replace(place.clone(), "openapi");
-            let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
-            sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
-            return None;
-        }
-        let message = "of Swagger, the predecessor of OpenAPI, only version 2.0 is supported";
-        let place = sink.key(&swagger.at);
-        let help = "convert it to OpenAPI 3, for example with the Swagger Editor";
-        sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
-        return None;
-    }
-    let Some((_, node)) = node("openapi") else { return Some(()) };
-    let place = sink.value(&node.at);
-    let written = match node.literal() {
-        Literal::Number(digits) => digits,
-        literal => literal.as_str().unwrap_or_default().trim_start_matches(['v', 'V']).to_owned(),
-    };
-    let is_prefixed = node.literal().as_str().is_some_and(|text| text.starts_with(['v', 'V']));
-    if is_prefixed && written.starts_with("3.1.") {
-        let message = "a version of OpenAPI is digits and dots alone";
-        let fix = Fix::replace(place.clone(), written.as_str());
-        let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
-        sink.push(diagnostic.help(format!("write `openapi: {written}`")).fix(fix));
-        return Some(());
-    }
-    if matches!(written.as_str(), "3" | "3.1") {
-        let message = "a version of OpenAPI has three parts";
-        let fix = Fix::replace(place.clone(), "3.1.1");
-        let diagnostic = Diagnostic::new(Code::UnsupportedVersion, place, message);
-        sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
-        return Some(());
-    }
-    let Some(version) = node.string(sink) else { return Some(()) };
-    let patch = version.strip_prefix("3.1.").unwrap_or_default();
-    if patch.is_empty() || !patch.starts_with(|first: char| first.is_ascii_digit()) {
-        let message = format!("this is OpenAPI {version}; versions 3.0, 3.1 and 3.2 are supported");
-        let help = "a new spec is best written in 3.1: `openapi: 3.1.1`";
-        sink.push(Diagnostic::new(Code::UnsupportedVersion, place, message).help(help));
-        return None;
-    }
-    Some(())
 }
 
 fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {

@@ -3,6 +3,7 @@
 use super::node::Node;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object, Treatment};
+use crate::media::Encoding;
 use crate::pointer::Place;
 use crate::spec::Literal;
 
@@ -91,7 +92,11 @@ impl Unknown<'_, '_> {
         let near = self.nearest();
         self.note_losses(near, sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
-        if let Some(help) = ledger::instead_at(object, keyword) {
+        let below = self.below_content();
+        if below.is_some() {
+            sink.lose(&self.node.at.parent().unwrap_or_default().key("content"));
+        }
+        if let Some(help) = below.or_else(|| ledger::instead_at(object, keyword)) {
             let fix = self.synonym(&help, &place).map(Fix::safe);
             let diagnostic = Diagnostic::new(Code::MisplacedKeyword, place, message);
             return Some(diagnostic.help(help).maybe_fix(fix));
@@ -124,6 +129,14 @@ impl Unknown<'_, '_> {
         // An extension may be meant for another tool.
         let fix = fix.map(|fix| if is_extension { Fix::likely(fix) } else { Fix::safe(fix) });
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
+    }
+
+    /// A media type that stands where `content` should.
+    fn below_content(&self) -> Option<String> {
+        let (object, keyword) = (self.object, self.keyword);
+        let has_content = ledger::treatment(object, "content").is_some();
+        (has_content && Encoding::of(keyword).is_some())
+            .then(|| format!("it belongs below `content`: `content: {{{keyword}: …}}`"))
     }
 
     /// The keyword that is most likely meant: one that is supported and does not stand here yet.

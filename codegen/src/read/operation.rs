@@ -121,7 +121,13 @@ fn note_idle(fields: &Fields<'_>, sink: &mut Reader<'_>) {
 }
 
 fn read_parameters(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<OrReference<Parameter>> {
-    fields.list("parameters", sink).iter().filter_map(|node| read_parameter(node, sink)).collect()
+    let nodes = fields.list("parameters", sink);
+    let read: Vec<_> = nodes.iter().filter_map(|node| read_parameter(node, sink)).collect();
+    if read.len() < nodes.len() {
+        // One that could not be read may be the one that is missed elsewhere.
+        sink.lose(&fields.at.key("parameters"));
+    }
+    read
 }
 
 /// Reads what stands here, or the reference that stands in its place.

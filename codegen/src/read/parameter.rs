@@ -41,7 +41,10 @@ pub(super) fn read_parameter(
         };
         Some(Parameter {
             at: fields.at.clone(),
-            name: name.or_else(|| Some(location?.as_str().to_owned()))?,
+            name: match location? {
+                ParameterLocation::QueryString => name.unwrap_or_else(|| "querystring".to_owned()),
+                _ => name?,
+            },
             rust_name: fields.string("x-rust-name", sink),
             location: location?,
             style: style?,

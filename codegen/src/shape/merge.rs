@@ -4,6 +4,7 @@ use super::object::Required;
 use super::{DEEPEST, Shape, Shaped, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
+use crate::pointer::Pointer;
 use crate::spec::{Literal, Schema, SchemaId, Type};
 use std::collections::BTreeMap;
 
@@ -44,6 +45,9 @@ struct Merged {
     /// Where each property is declared that is inherited as it is.
     homes: BTreeMap<String, SchemaId>,
     required: Required,
+    /// Where the last parts are that say of which type a value is, and which values there are.
+    typed: Option<Pointer>,
+    valued: Option<Pointer>,
 }
 
 impl Shaping<'_, '_> {
@@ -217,6 +221,8 @@ impl Shaping<'_, '_> {
             schema: annotations(schema),
             homes: BTreeMap::new(),
             required: Required::default(),
+            typed: None,
+            valued: None,
         };
         for part in parts {
             let one = own(&self.schemas[part.schema]);
@@ -242,13 +248,20 @@ impl Shaping<'_, '_> {
                 .refuse(one, "a schema that allows nothing has no value to send or receive");
         }
         let Some(types) = common_types(&into.types, &one.types) else {
-            let message = "the parts of this `allOf` have no type in common";
-            let place = self.sink.key(&whole.at);
-            let diagnostic = Diagnostic::new(Code::ConflictingKeywords, place, message)
-                .also(self.sink.key(&one.at), "this part allows no value of the parts before it");
-            self.sink.push(diagnostic);
-            return None;
+            let (before, here) = (type_names(&into.types), type_names(&one.types));
+            let message =
+                format!("the parts of this `allOf` have no type in common: {before} and {here}");
+            let help = "correct one of the two types, or leave one of the two parts out";
+            return self.report_parts(
+                whole,
+                (&message, help),
+                merged.typed.take(),
+                format!("{before} here"),
+            );
         };
+        if !one.types.is_empty() {
+            merged.typed = Some(type_of(one));
+        }
         into.types = types;
         into.limits.meet(&one.limits);
         let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
@@ -256,8 +269,12 @@ impl Shaping<'_, '_> {
         into.values = common_values(into.values.take(), listed(one));
         if into.values.as_ref().is_some_and(Vec::is_empty) {
             let message = "the parts of this `allOf` have no value in common";
-            self.sink.at_key(Code::ConflictingKeywords, &whole.at, message);
-            return None;
+            let help = "list a value in both of them, or leave one of the two parts out";
+            let label = "one part lists its values here".to_owned();
+            return self.report_parts(whole, (message, help), merged.valued.take(), label);
+        }
+        if listed(one).is_some() {
+            merged.valued = Some(values_of(one));
         }
         into.format = into.format.take().or_else(|| one.format.clone());
         into.assert_format |= one.assert_format;
@@ -275,6 +292,23 @@ impl Shaping<'_, '_> {
         into.additional = is_closed.or_else(|| self.both(into.additional, one.additional));
         into.unevaluated = into.unevaluated.or(one.unevaluated);
         Some(())
+    }
+
+    /// Reports parts that have nothing in common, with the place of one of them.
+    fn report_parts(
+        &mut self,
+        whole: &Schema,
+        (message, help): (&str, &str),
+        part: Option<Pointer>,
+        label: String,
+    ) -> Option<()> {
+        let place = self.sink.key(&whole.at);
+        let diagnostic = Diagnostic::new(Code::ConflictingKeywords, place, message).help(help);
+        self.sink.push(match part {
+            Some(part) => diagnostic.also(self.sink.value(&part), label),
+            None => diagnostic,
+        });
+        None
     }
 
     fn add_property(
@@ -344,7 +378,7 @@ impl Shaping<'_, '_> {
     }
 
     fn shape_of_merged(&mut self, merged: Merged) -> Option<Shaped> {
-        let Merged { mut schema, homes, required } = merged;
+        let Merged { mut schema, homes, required, .. } = merged;
         schema.required = required.names();
         self.check_closed(&schema);
         self.declare_required(&mut schema, &required);
@@ -430,6 +464,21 @@ fn common_types(one: &[Type], other: &[Type]) -> Option<Vec<Type>> {
 fn is_narrowed(one: &[Type], other: &[Type]) -> bool {
     let number = |list: &[Type]| list.contains(&Type::Number);
     number(one) != number(other)
+}
+
+/// `string`, or several: `string` or `null`.
+fn type_names(types: &[Type]) -> String {
+    let names: Vec<_> = types.iter().map(|one| format!("`{}`", one.as_str())).collect();
+    names.join(" or ")
+}
+
+fn type_of(schema: &Schema) -> Pointer {
+    if schema.derived { schema.at.clone() } else { schema.at.key("type") }
+}
+
+fn values_of(schema: &Schema) -> Pointer {
+    let keyword = if schema.constant.is_some() { "const" } else { "enum" };
+    if schema.derived { schema.at.clone() } else { schema.at.key(keyword) }
 }
 
 /// The values of `enum` or `const`.

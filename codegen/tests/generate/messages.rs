@@ -32,6 +32,10 @@ struct Slip {
     old: Option<String>,
     new: String,
     says: String,
+    /// The line and the column that the report names, where a case is about them.
+    at: Option<String>,
+    /// What to write instead, likewise.
+    help: Option<String>,
 }
 
 fn slips() -> Vec<Slip> {
@@ -55,7 +59,16 @@ fn every_slip_is_told_in_one_report() {
                 }
                 None => slip.new.clone(),
             };
-            assert_eq!(messages(Source::new("spec", "shop.yaml", text)), [slip.says.as_str()]);
+            let found = docwright::check(&[Source::new("spec", "shop.yaml", text)]);
+            let said: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
+            assert_eq!(said, [slip.says.as_str()]);
+            if let Some(at) = &slip.at {
+                let start = found[0].place.region.start;
+                assert_eq!(format!("{}:{}", start.line, start.column), *at);
+            }
+            if let Some(help) = &slip.help {
+                assert_eq!(found[0].help.as_deref(), Some(help.as_str()));
+            }
         },
     );
 }

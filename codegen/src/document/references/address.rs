@@ -62,8 +62,11 @@ fn file(path: &str, from: usize, sources: &[Source]) -> Result<usize, Problem> {
             return Problem { message: format!("there is no file {wanted}"), help: Some(help) };
         }
         Problem {
-            message: format!("{wanted} is outside of the folder from which files may be read"),
-            help: Some("allow a folder that holds both: `--within FOLDER`".to_owned()),
+            message: format!(
+                "{wanted} is outside of the folder from which files may be read, which `--within`, or `within` in a \
+                 manifest, sets"
+            ),
+            help: Some("allow a folder that holds both: `--within FOLDER`, or `within: FOLDER` in the manifest".to_owned()),
         }
     })
 }

@@ -85,7 +85,7 @@ fn references_that_lead_nowhere_say_why() {
     let expected = [
         "spec/a.yaml:9:27 unresolved-reference there is no `/parameters/lim` in spec/common/parts.json",
         "spec/a.yaml:13:55 unresolved-reference there is no file spec/gone.yaml",
-        "spec/a.yaml:14:23 unresolved-reference ../other.yaml is outside of the folder from which files may be read",
+        "spec/a.yaml:14:23 unresolved-reference ../other.yaml is outside of the folder from which files may be read, which `--within`, or `within` in a manifest, sets",
         "spec/a.yaml:15:14 unresolved-reference `https://example.com/x.yaml` is on the network, from which nothing is read",
     ];
     assert_eq!(found(&several(&main)), expected);
