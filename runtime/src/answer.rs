@@ -165,7 +165,11 @@ fn decode_again<T: DeserializeOwned>(
                 let drift = aside.into_drift(&document);
                 return Ok((value, notes.beside(drift, &document)));
             }
-            Err(fault) => fault.at_root(),
+            Err(fault) => {
+                let fault = fault.at_root();
+                let value = set_aside::at(&document, &fault.path);
+                fault.in_words(value)
+            }
         };
         let Some(left) = rounds.checked_sub(1) else { return Err(fault.locate(body, &notes)) };
         rounds = left;
@@ -197,6 +201,8 @@ fn syntax(error: &serde_json::Error) -> DecodeError {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     let message = text.strip_suffix(&position).unwrap_or(&text);
+    // serde_json says so of `nope`, which begins as `null` does.
+    let message = if message == "expected ident" { "expected value" } else { message };
     DecodeError::new(String::new(), message.to_owned(), error.line(), error.column())
 }
 

@@ -5,6 +5,7 @@ use super::notes::Notes;
 use crate::DecodeError;
 use crate::place::Place;
 use serde::de::{self, Expected, Unexpected};
+use serde_json::Value;
 use std::fmt::{self, Display};
 
 /// A step from a value into one that it holds.
@@ -33,7 +34,29 @@ pub(crate) enum FaultKind {
     Missing(&'static str),
 }
 
+/// What is expected where an integer is wrong for its size alone.
+const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
+
+/// What serde says where a value is none of several things.
+const NONE_OF: &str = "data did not match any variant of untagged enum ";
+
 impl Fault {
+    /// The same, in words of this house where serde speaks of code.
+    pub(super) fn in_words(mut self, value: Option<&Value>) -> Self {
+        if let Some(name) = self.message.strip_prefix(NONE_OF) {
+            let found = match value {
+                None | Some(Value::Null) => "null",
+                Some(Value::Bool(_)) => "boolean",
+                Some(Value::Number(_)) => "number",
+                Some(Value::String(_)) => "string",
+                Some(Value::Array(_)) => "list",
+                Some(Value::Object(_)) => "object",
+            };
+            self.message = format!("invalid value: {found}, expected {name}");
+        }
+        self
+    }
+
     fn new(kind: FaultKind, message: String) -> Self {
         Self { path: Vec::new(), message, kind }
     }
@@ -86,7 +109,16 @@ impl de::Error for Fault {
             Unexpected::Str(_) => FaultKind::Value,
             _ => FaultKind::Type,
         };
-        Self::new(kind, format!("invalid value: {}, expected {expected}", name(&found)))
+        let expected = expected.to_string();
+        let is_size = INTEGERS.contains(&&*expected);
+        let name = match found {
+            Unexpected::Unsigned(_) | Unexpected::Signed(0..) if is_size => {
+                "integer that is too large"
+            }
+            Unexpected::Signed(_) if is_size => "integer that is too small",
+            _ => name(&found),
+        };
+        Self::new(kind, format!("invalid value: {name}, expected {expected}"))
     }
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {

@@ -126,7 +126,7 @@ fn collect(node: Node, path: &mut Vec<Step>, document: &Value, drift: &mut Vec<D
     }
 }
 
-fn at<'v>(document: &'v Value, path: &[Step]) -> Option<&'v Value> {
+pub(super) fn at<'v>(document: &'v Value, path: &[Step]) -> Option<&'v Value> {
     path.iter().try_fold(document, |value, step| match step {
         Step::Key(key) => value.get(key),
         Step::Index(index) => value.get(index),

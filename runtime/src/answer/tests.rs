@@ -62,6 +62,36 @@ fn no_kind_of_value_is_told() {
     }
 }
 
+/// As generated ones are: any text is a status.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(dead_code, reason = "decoded only")]
+enum Status {
+    Paid,
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+#[test]
+fn messages_are_for_people() {
+    type Statuses = BTreeMap<String, Status>;
+    for (json, message) in [
+        (r#"{"status":null}"#, "invalid value: null, expected Status"),
+        (r#"{"status":7}"#, "invalid value: number, expected Status"),
+    ] {
+        let error = decode::<Statuses>(json.as_bytes()).unwrap_err();
+        assert_eq!((error.pointer(), error.message()), ("/status", message));
+    }
+    let (statuses, drift) = lenient::<Statuses>(&json!({"a": null, "b": "paid"})).unwrap();
+    assert_eq!(statuses.len(), 1);
+    assert_eq!(shown(&drift), ["/a: invalid value: null, expected Status"]);
+    assert_eq!(
+        error(r#"{"contact":{"id":12345678901234567890}}"#).message(),
+        "invalid value: integer that is too large, expected i64"
+    );
+    assert_eq!(error("nope").to_string(), "expected value (line 1, column 2)");
+}
+
 #[test]
 fn pointers_are_escaped() {
     let error = error(r#"{"contact":{"id":1,"tags":{"a/b~c":[true,5]}}}"#);
@@ -141,7 +171,7 @@ fn an_odd_value_is_read_as_absent_where_it_may_be() {
         [
             "/contacts/0/age: invalid type: string, expected i64",
             "/next: invalid type: list, expected a string",
-            "/total: invalid value: integer, expected u64",
+            "/total: invalid value: integer that is too small, expected u64",
         ]
     );
     assert_eq!(drift[0].value(), &json!("8"));
