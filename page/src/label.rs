@@ -102,7 +102,16 @@ pub(crate) fn after_prose(label: Label) -> bool {
         label,
         Label::Values
             | Label::Phrases
-            | Label::One(Kind::Default | Kind::Example | Kind::Pattern | Kind::MultipleOf)
+            | Label::One(
+                Kind::Default
+                    | Kind::Example
+                    | Kind::Pattern
+                    | Kind::MultipleOf
+                    | Kind::MinLength
+                    | Kind::MaxLength
+                    | Kind::MinItems
+                    | Kind::MaxItems
+            )
             | Label::Range
             | Label::Between(..)
     )

@@ -1,6 +1,7 @@
 //! The phrases in which platforms print limits: `<= 25 characters`, `[ 1 .. 20 ] items`, `Max 25 chars`, `≥ 1`.
 
 use crate::fact::{Kind, Value};
+use crate::number;
 use crate::openapi::number_text;
 
 /// Facts that a phrase says.
@@ -68,7 +69,10 @@ fn phrase(text: &str) -> Option<(Said, &str)> {
 /// `[ 1 .. 20 ] characters`, `[1, 20] characters`, `( 0 .. 1 ]`
 fn range(text: &str) -> Option<(Said, &str)> {
     let open = text.chars().next().filter(|char| matches!(char, '[' | '('))?;
-    let (low, rest) = number(text[1..].trim_start())?;
+    let start = text[1..].trim_start();
+    // `[1,200]` are two numbers.
+    let parts = |rest: &str| rest.trim_start().starts_with("..") || rest.starts_with(", ");
+    let (low, rest) = number(start).filter(|(_, rest)| parts(rest)).or_else(|| plain(start))?;
     let rest = rest.trim_start();
     let rest = rest.strip_prefix("..").or_else(|| rest.strip_prefix(','))?;
     let (high, rest) = number(rest.trim_start())?;
@@ -251,8 +255,15 @@ fn unit(text: &str) -> (Unit, &str) {
     found.unwrap_or((Unit::Value, text))
 }
 
-/// The number that a text begins with.
+/// The number that a text begins with, whose thousands may be parted.
 fn number(text: &str) -> Option<(String, &str)> {
+    let found = plain(text)?;
+    let parted = number::leading(text).filter(|(_, rest)| rest.len() < found.1.len());
+    Some(parted.unwrap_or(found))
+}
+
+/// The number that a text begins with, as a document has it.
+fn plain(text: &str) -> Option<(String, &str)> {
     let length = text
         .find(|char: char| !(char.is_ascii_digit() || matches!(char, '-' | '+' | '.' | 'e' | 'E')))
         .unwrap_or(text.len());
@@ -264,4 +275,31 @@ fn number(text: &str) -> Option<(String, &str)> {
     let digits = digits.trim_end_matches(['.', 'e', 'E', '+', '-']);
     digits.parse::<f64>().ok()?;
     Some((number_text(digits), &text[digits.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phrases;
+    use crate::words::of_fact;
+
+    #[test]
+    fn thousands_in_phrases_are_numbers() {
+        for (text, expected) in [
+            ("<= 30,000 characters", vec!["at most 30000 characters"]),
+            ("Max 30 000 chars", vec!["at most 30000 characters"]),
+            ("[ 1 .. 1,000 ] items", vec!["at least 1 item", "at most 1000 items"]),
+            ("[1,200] characters", vec!["at least 1 character", "at most 200 characters"]),
+            ("[1, 200] characters", vec!["at least 1 character", "at most 200 characters"]),
+            (">= 0.125", vec!["at least 0.125"]),
+        ] {
+            let (said, rest) = phrases(text);
+            let said: Vec<String> =
+                said.iter().map(|(kind, value)| of_fact(*kind, value)).collect();
+            assert_eq!(
+                (said, rest),
+                (expected.into_iter().map(str::to_owned).collect(), ""),
+                "{text}"
+            );
+        }
+    }
 }

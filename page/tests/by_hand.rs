@@ -88,3 +88,37 @@ fn tables_are_read_to_their_ends() {
     assert_eq!(said("a.txt", text), expected);
     assert_eq!(said("a.txt", &format!("\u{feff}{}", text.replace('\n', "\r\n"))), expected);
 }
+
+#[test]
+fn limits_below_a_description_are_read() {
+    let text = "Create a parcel\n\nPOST\n/parcels\nTry it\n\nBody\n\napplication/json\n\nlabel\nstring\nrequired\nWhat is printed on it.\n\n\
+                Required string length: 3 - 40\n\ntags\nstring[]\nWords to find it by.\n\nMaximum array length: 5\n\nnote\nstring | null\nFor the driver.\n\n\
+                Maximum string length: 200\n";
+    assert_eq!(
+        said("a.txt", text),
+        [
+            "request body: label: string, required, at least 3 characters, at most 40 characters",
+            "request body: tags: array, at most 5 items",
+            "request body: note: string, or null, at most 200 characters",
+        ]
+    );
+}
+
+#[test]
+fn what_may_be_null_is_a_field_of_its_own() {
+    let head =
+        "<html><body><h2>Create a parcel</h2><pre>POST /parcels</pre><h3>Attributes</h3><ul>";
+    let item = |ty: &str| {
+        format!(
+            "{head}<li><div><span>label</span><span>string</span></div><p>Free.</p></li>\
+             <li><div><span>note</span><span>{ty}</span></div><p>For the driver. Maximum 200 characters.</p></li></ul>"
+        )
+    };
+    for ty in ["nullable string", "string or null", "string | null", "Nullable string"] {
+        let expected = [
+            "request body: label: string",
+            "request body: note: string, or null, at most 200 characters",
+        ];
+        assert_eq!(said("a.html", &item(ty)), expected, "{ty}");
+    }
+}

@@ -34,10 +34,10 @@ pub(super) fn field(raw: &str) -> Option<Field<'_>> {
     let own = own.trim_end_matches('*');
     let rest = rest.trim_start_matches(if star { &['*', ' '][..] } else { &[' '][..] });
     let rest = rest.trim_start_matches(JOINTS);
-    // `name: required (string)`
+    // `name: required (string)`, `name optional string`
     let before = ["required", "optional"].into_iter().find_map(|mark| {
         Some((mark, rest.strip_prefix(mark)?.trim_start()))
-            .filter(|(_, rest)| rest.starts_with('('))
+            .filter(|(_, rest)| rest.starts_with('(') || typed(rest, false).is_some())
     });
     let (mark, rest) = before.unwrap_or(("", rest));
     let (ty, words, prose) = typed(rest, marked)?;
@@ -149,10 +149,11 @@ fn is_list(part: &str) -> bool {
     part.trim_start().get(..7).is_some_and(|lead| lead.eq_ignore_ascii_case("one of "))
 }
 
-/// Where `string date-time` ends.
+/// Where `string date-time`, `nullable string` and `string or null` end.
 fn with_format(text: &str) -> Option<usize> {
     let (ty, rest) = types::parse_prefix(text)?;
-    (ty.format.is_some() && !ty.types.is_empty()).then_some(text.len() - rest.len())
+    let more = ty.format.is_some() || ty.nullable;
+    (more && !ty.types.is_empty()).then_some(text.len() - rest.len())
 }
 
 /// Where `array of objects` and `list of strings` end.
