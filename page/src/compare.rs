@@ -193,13 +193,27 @@ fn in_prose(kind: Kind, page: &Subject, spec: &Subject) -> bool {
 /// Whether one description of the one is one of the other.
 fn agree(kind: Kind, page: &Subject, spec: &Subject) -> bool {
     let shown = page.shown;
-    page.variants.iter().any(|page| {
-        let page = page.facts.get(&kind).map(|(value, _)| value);
-        spec.variants.iter().any(|spec| {
-            let spec = spec.facts.get(&kind).map(|(value, _)| value);
-            same(kind, page, spec, shown)
+    same_whole_bound(kind, page, spec)
+        || page.variants.iter().any(|page| {
+            let page = page.facts.get(&kind).map(|(value, _)| value);
+            spec.variants.iter().any(|spec| {
+                let spec = spec.facts.get(&kind).map(|(value, _)| value);
+                same(kind, page, spec, shown)
+            })
         })
-    })
+}
+
+/// Of integers, `more than 0` is `at least 1`.
+fn same_whole_bound(kind: Kind, page: &Subject, spec: &Subject) -> bool {
+    let (closed, open, step) = match kind {
+        Kind::Minimum | Kind::ExclusiveMinimum => (Kind::Minimum, Kind::ExclusiveMinimum, 1),
+        Kind::Maximum | Kind::ExclusiveMaximum => (Kind::Maximum, Kind::ExclusiveMaximum, -1),
+        _ => return false,
+    };
+    let number = |of: &Subject, kind| fact_of(of, kind)?.0.first()?.parse::<i64>().ok();
+    let bound = |of| number(of, closed).or_else(|| number(of, open)?.checked_add(step));
+    let integer = |of| fact_of(of, Kind::Type).is_some_and(|(types, _)| *types == ["integer"]);
+    integer(spec) && integer(page) && bound(page).is_some_and(|own| bound(spec) == Some(own))
 }
 
 fn same(kind: Kind, page: Option<&Value>, spec: Option<&Value>, shown: bool) -> bool {

@@ -51,6 +51,9 @@ pub(crate) fn is_optional(text: &str) -> bool {
 /// No description has more sentences that say something.
 const MOST: usize = 200;
 
+/// What a point may stand behind within a sentence.
+const SHORT: [&str; 8] = ["e.g", "i.e", "max", "Max", "min", "Min", "approx", "no"];
+
 /// The sentences of a text: points end them, but not those of numbers, of `e.g.`, or within quotes.
 fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut rest = text.trim();
@@ -63,16 +66,17 @@ fn sentences(text: &str) -> impl Iterator<Item = String> + '_ {
             let next = rest[at + 1..].trim_start();
             rest[..at].ends_with('.') && next.starts_with(|char: char| char.is_ascii_digit())
         };
+        let short = |at: usize| {
+            SHORT.iter().any(|word| {
+                let before = rest[..at].strip_suffix(word);
+                before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '(']))
+            })
+        };
         let ends = |(at, char): (usize, char)| {
             let behind = rest[at + char.len_utf8()..].chars().next();
-            let last = rest[..at].rsplit(' ').next().unwrap_or_default();
-            let short = matches!(
-                last.trim_start_matches('('),
-                "e.g" | "i.e" | "max" | "Max" | "min" | "Min" | "approx" | "no"
-            );
             char == '\n'
                 || char == ';'
-                || char == '.' && behind.is_none_or(char::is_whitespace) && !short && !range(at)
+                || char == '.' && behind.is_none_or(char::is_whitespace) && !short(at) && !range(at)
         };
         let end = rest.char_indices().find(|one| ends(*one)).map_or(rest.len(), |(at, _)| at);
         let sentence = rest[..end].trim().to_owned();

@@ -1,7 +1,8 @@
 //! Pages that people write by hand: tables, lists, and tables that were copied.
 
+use docwright_page::compare::compare;
 use docwright_page::fact::Facts;
-use docwright_page::words;
+use docwright_page::{embedded, openapi, words};
 
 /// Each subject with what is said of it.
 fn said(name: &str, text: &str) -> Vec<String> {
@@ -120,5 +121,32 @@ fn what_may_be_null_is_a_field_of_its_own() {
             "request body: note: string, or null, at most 200 characters",
         ];
         assert_eq!(said("a.html", &item(ty)), expected, "{ty}");
+    }
+}
+
+#[test]
+fn of_integers_more_than_0_is_at_least_1() {
+    let page = "# Create a parcel\n\n`POST /parcels`\n\n## Request body\n\n- `seats` (integer): How many. Must be greater than 0.\n";
+    let page = docwright_page::read("README.md", page.as_bytes(), None).expect("a page");
+    for (bound, differences) in [
+        ("minimum: 1", 0),
+        ("exclusiveMinimum: 0", 0),
+        ("minimum: 2", 2),
+        ("exclusiveMinimum: 1", 1),
+    ] {
+        let spec = format!(
+            "{{openapi: 3.1.0, paths: {{/parcels: {{post: {{requestBody: {{content: {{application/json: {{schema: \
+             {{type: object, properties: {{seats: {{type: integer, {bound}}}}}}}}}}}}}, responses: {{}}}}}}}}}}"
+        );
+        let document = embedded::yaml(&spec).expect("YAML");
+        let spec = openapi::facts(&document, &openapi::operations(&document)[0]);
+        let found: Vec<String> = compare(&[&page.facts(Some(&spec))], &spec)
+            .into_iter()
+            .map(|one| one.message)
+            .collect();
+        assert!(
+            found.len() <= differences && found.is_empty() == (differences == 0),
+            "{bound}: {found:?}"
+        );
     }
 }

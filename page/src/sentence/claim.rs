@@ -90,7 +90,7 @@ const BEHIND: [&str; 14] = [
     "at",
     "up",
 ];
-const OTHERS: [&str; 46] = [
+const OTHERS: [&str; 54] = [
     "k",
     "m",
     "b",
@@ -136,6 +136,14 @@ const OTHERS: [&str; 46] = [
     "eur",
     "usd",
     "euros",
+    "digit",
+    "digits",
+    "decimal",
+    "decimals",
+    "places",
+    "significant",
+    "letter",
+    "letters",
     "dollars",
 ];
 

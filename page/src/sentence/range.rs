@@ -33,7 +33,7 @@ pub(super) fn joint(tokens: &[Token], and: bool) -> Option<usize> {
         [Token::Dash | Token::Dots, ..] => Some(1),
         [Token::Word(up), Token::Word(to), ..] if up == "up" && to == "to" => Some(2),
         [Token::Word(own), ..] if matches!(own.as_str(), "to" | "through") => Some(1),
-        [Token::Word(own), ..] if and && own == "and" => Some(1),
+        [Token::Word(own), ..] if and && matches!(own.as_str(), "and" | "or") => Some(1),
         _ => None,
     }
 }
@@ -131,6 +131,9 @@ pub(super) fn behind(rest: &[Token]) -> Option<(Claim, usize)> {
     used += usize::from(matches!(rest.get(used), Some(Token::Mark('.'))));
     // `3, max 40`: it belongs to the next number. `5 min` is a time, and a limit of 5 may be one of requests.
     let next = &rest[used..];
+    if matches!(word(next), Some("per" | "each" | "if" | "when" | "unless")) {
+        return None;
+    }
     let belongs =
         number_at(next).is_some() || matches!(next, [Token::Mark(':') | Token::Sign(_), ..]);
     let vague = own == Unit::None && matches!(at(used - words), "min" | "limit");
