@@ -243,6 +243,9 @@ fn slashed(path: &Path) -> String {
     parts.join("/").replacen("//", "/", 1)
 }
 
+/// An error with its path, and without the number that the system has for it.
 fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    let text = error.to_string();
+    let text = text.split_once(" (os error ").map_or(text.as_str(), |(text, _)| text);
+    io::Error::new(error.kind(), format!("{}: {text}", path.display()))
 }

@@ -4,6 +4,7 @@ mod among;
 mod left_out;
 
 use super::TROUBLE;
+use super::input;
 use super::reading::Reading;
 use super::reporting::{Findings, Reporting, counted};
 use super::types::Chosen;
@@ -90,7 +91,7 @@ fn generate(arguments: &Arguments) -> Result<(), Failure> {
     let among = if spec.is_file() { Some(Among::read(spec, out)?) } else { None };
     let mut sources = match &among {
         Some(among) => among.own()?,
-        None => source::read(spec).map_err(error)?,
+        None => source::read(spec).map_err(|one| error(one) + input::hint(spec))?,
     };
     reading.apply(&mut sources, if *lenient { Posture::Lenient } else { Posture::Strict });
     let folder = if spec.is_dir() { spec } else { spec.parent().unwrap_or(Path::new("")) };

@@ -28,7 +28,7 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
         let files = match source::files(path) {
             Ok(files) => files,
             Err(error) => {
-                let error = bare(path, &error);
+                let error = bare(path, &error) + hint(path);
                 input.unread.push(Unread { file: path.display().to_string(), error });
                 continue;
             }
@@ -40,7 +40,7 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
                     input.paths.push(Some(file));
                 }
                 Err(error) => {
-                    let error = bare(&file, &error);
+                    let error = bare(&file, &error) + hint(&file);
                     input.unread.push(Unread { file: file.display().to_string(), error });
                 }
             }
@@ -82,6 +82,12 @@ impl Input {
             }
         }
     }
+}
+
+/// What to do where the folder is missing that commands take by default.
+pub(super) fn hint(path: &Path) -> &'static str {
+    let is_missing = path == Path::new("spec") && !path.exists();
+    if is_missing { "; name a spec or a folder, or begin with `docwright new NAME`" } else { "" }
 }
 
 /// What an error says, without the path that it begins with.

@@ -2,6 +2,7 @@
 
 use super::grammar::{METHODS, ROOTS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::source::Choice;
 use crate::source::tree::Tree;
@@ -54,8 +55,11 @@ fn is_chosen(called: &Called, operation: &Tree, choice: &Choice) -> bool {
 }
 
 fn has_tag(operation: &Tree, tag: &str) -> bool {
-    let tags = operation.get("tags").map_or(&[][..], Tree::items);
-    tags.iter().any(|one| one.as_str() == Some(tag))
+    tags_of(operation).iter().any(|one| one.as_str() == Some(tag))
+}
+
+fn tags_of(operation: &Tree) -> &[Tree] {
+    operation.get("tags").map_or(&[][..], Tree::items)
 }
 
 /// Whether a path fits a pattern: `*` stands for anything but a slash, `**` for anything.
@@ -98,12 +102,20 @@ fn report_idle(root: &Tree, choice: &Choice, sink: &mut Sink<'_>) {
     let idle_tags = idle_tags.filter(|tag| !operations.iter().any(|(_, one)| has_tag(one, tag)));
     let idle_routes = routes.iter().chain(&except.paths);
     let idle_routes = idle_routes.filter(|route| !paths.iter().any(|path| fits(route, &path.key)));
+    let ids = operations.iter().filter_map(|(_, one)| one.get("operationId")?.as_str());
+    let tags = operations.iter().flat_map(|(_, one)| tags_of(one)).filter_map(Tree::as_str);
+    let (ids, tags) = (ids.collect::<Vec<_>>(), tags.collect::<Vec<_>>());
+    let routes: Vec<_> = paths.iter().map(|path| &*path.key).collect();
     let said = idle_ids
-        .map(|id| format!("no operation is called `{id}`"))
-        .chain(idle_tags.map(|tag| format!("no operation has the tag `{tag}`")))
-        .chain(idle_routes.map(|route| format!("no path fits `{route}`")));
-    for message in said.collect::<Vec<_>>() {
+        .map(|id| (format!("no operation is called `{id}`"), id, &ids))
+        .chain(idle_tags.map(|tag| (format!("no operation has the tag `{tag}`"), tag, &tags)))
+        .chain(idle_routes.map(|one| (format!("no path fits `{one}`"), one, &routes)));
+    for (message, name, known) in said {
+        let near = nearest(name, known.iter().copied());
+        let meant = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        // The place is that of the document, which has no mistake.
+        let help = format!("{meant}an option of the command or the manifest chooses it");
         let place = sink.value(&Pointer::root());
-        sink.push(Diagnostic::new(Code::UnknownValue, place, message));
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
     }
 }

@@ -61,6 +61,20 @@ fn what_is_not_there_is_trouble_and_no_mistake() {
     }
 }
 
+/// The folder that is read by default is the first thing that a newcomer has not.
+#[test]
+fn a_missing_folder_of_specs_says_how_to_begin() {
+    let folder = folder("no-spec", WRONG);
+    std::fs::remove_dir_all(folder.join("spec")).expect("it was there");
+    for command in ["check", "report", "generate"] {
+        let said = err(&docwright(&folder, &[command]));
+        assert_eq!(said.lines().count(), 1, "{command}: {said}");
+        assert!(said.starts_with("error: spec: "), "{command}: {said}");
+        assert!(said.contains("begin with `docwright new NAME`"), "{command}: {said}");
+        assert!(!said.contains("os error"), "{command}: {said}");
+    }
+}
+
 /// A spec with two slips, a comment, and an odd layout.
 const SLIPS: &str = "openapi: 3.1.0
 info: {title: T,   version: 1.10}   # as the page has it

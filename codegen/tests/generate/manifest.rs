@@ -105,6 +105,8 @@ fn a_choice_says_which_operations_are_made() {
     let sources = sources(&folder("choice-wrong", manifest));
     let found = docwright::check(&sources);
     assert_eq!(found[0].message, "no operation is called `makePets`");
+    let help = "did you mean `makePet`? an option of the command or the manifest chooses it";
+    assert_eq!(found[0].help.as_deref(), Some(help));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn print(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]
         say!();
     }
     for Unread { file, error } in unread {
-        say!("error: {file}: {error}\n");
+        say!("error: {file}: {error}");
     }
 }
 
