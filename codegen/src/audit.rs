@@ -9,7 +9,7 @@ mod named;
 mod places;
 mod provenance;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::locate::Map;
 use crate::pointer::Place;
 use crate::source::Source;
@@ -71,9 +71,10 @@ pub fn audit(
         .into_iter()
         .map(|(source, why)| Diagnostic::new(Code::PageUnread, places.start(source), why));
     let mut found: Vec<Diagnostic> = unread.collect();
-    let Some(document) = embedded::yaml(&spec.text).filter(embedded::is_document) else {
-        let why = "the spec is not an OpenAPI document that can be read";
-        found.push(Diagnostic::new(Code::PageUnread, places.start(0), why));
+    let text = Some(&spec.text).filter(|_| spec.valid_up_to.is_none());
+    let document = text.and_then(|text| embedded::yaml(text)).filter(embedded::is_document);
+    let Some(document) = document else {
+        found.extend(broken(spec, &places));
         return Audit { found, sources, facts: 0, coverage: Coverage::default() };
     };
     let mut auditor = Auditor {
@@ -102,6 +103,17 @@ pub fn audit(
     found.extend(idle);
     sources.extend(judgements.file.clone());
     Audit { found, sources, facts, coverage }
+}
+
+/// Why a spec cannot be read, as `docwright check` says it.
+fn broken(spec: &Source, places: &Places<'_>) -> Vec<Diagnostic> {
+    let mut found = crate::check(std::slice::from_ref(spec));
+    found.retain(|one| one.code.severity() == Severity::Error);
+    if found.is_empty() {
+        let why = "the spec is not an OpenAPI document that can be read";
+        found.push(Diagnostic::new(Code::PageUnread, places.start(0), why));
+    }
+    found
 }
 
 struct Auditor<'a> {
@@ -287,13 +299,33 @@ fn subject(difference: &Difference, spec: &Facts) -> String {
 pub fn draft(saved: &Saved, platform: Option<Platform>) -> Result<String, String> {
     let page = docwright_page::read(&saved.name, &saved.bytes, platform)?;
     let facts = page.facts(None);
+    let mut others = others(&page, &facts);
     if facts.is_empty() {
-        return Err(unread(&page));
+        let several = others.len() > 1;
+        return Err(if several { too_many(&others) } else { unread(&page) });
     }
     let mut origin = page.origin(&saved.name);
+    origin.others.append(&mut others);
     origin.url = page.address(&saved.bytes);
     origin.saved = vec![(saved.name.clone(), hash(&saved.bytes))];
     Ok(docwright_page::draft::draft(&facts, &origin))
+}
+
+/// The operations of a page that its draft is not about.
+fn others(page: &Page, drafted: &Facts) -> Vec<String> {
+    let all = page.described().into_iter().map(|(own, _)| own);
+    let all = all.filter(|own| !docwright_page::is_operation(drafted, &own.method, &own.path));
+    all.map(|own| format!("{} {}", own.method, own.path)).collect()
+}
+
+/// That a document has several operations, and a draft is of one.
+fn too_many(operations: &[String]) -> String {
+    let count = operations.len();
+    let first = operations[..count.min(3)].join(", ");
+    let more = if count > 3 { ", …" } else { "" };
+    format!(
+        "it is an OpenAPI document of {count} operations ({first}{more}), and a draft is of one: use the document itself as the spec"
+    )
 }
 
 /// The facts of a page as data that can be kept in its place, read with what a spec says of its operation.

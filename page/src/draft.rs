@@ -21,6 +21,8 @@ pub struct Origin {
     pub url: Option<String>,
     /// Where the page is saved, and its hash.
     pub saved: Vec<(String, String)>,
+    /// Method and path of what the page describes beside the operation.
+    pub others: Vec<String>,
     /// The name and line of a place: `page.txt:12`.
     pub lines: Vec<usize>,
     /// The name of the page in marks.
@@ -60,6 +62,10 @@ pub fn draft(facts: &Facts, origin: &Origin) -> String {
     }
     sheet.blank();
     let schemes = schemes(facts, origin);
+    for other in &origin.others {
+        let what = "the page describes this operation as well; a draft has one";
+        sheet.line(0, &format!("# ? {other}: {what}"));
+    }
     operation(&mut sheet, facts, &schemes, title);
     if !schemes.is_empty() {
         sheet.blank();

@@ -140,6 +140,7 @@ fn block(text: &str, info: &str, offset: usize) -> Option<Embedded> {
 /// A text of YAML or JSON as a value of JSON; keys become strings.
 #[must_use]
 pub fn yaml(text: &str) -> Option<Json> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }

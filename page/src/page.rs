@@ -297,6 +297,7 @@ impl Page {
             key_header: key.filter(|_| !bearer).map(str::to_owned),
             url: None,
             saved: Vec::new(),
+            others: Vec::new(),
             lines: std::iter::once(0).chain(breaks).collect(),
             page: name.rsplit('/').next().unwrap_or(name).to_owned(),
         }

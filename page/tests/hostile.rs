@@ -1,5 +1,6 @@
 //! Pages that nobody means well with: they are read or refused, quickly, and nothing of them controls a terminal.
 
+use docwright_page::draft::Origin;
 use docwright_page::fact::Facts;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -61,6 +62,19 @@ fn what_grows_with_the_square_of_a_page_ends() {
     let line = format!("POST /a\nBody\n{}", "[{\"a\":".repeat(60_000));
     quick("brackets on one line", || {
         facts("a.txt", &line);
+    });
+    let word = format!(
+        "<html><p>POST /a</p><h2>Body</h2><table><tr><th>Name<th>Type<th>Description<tr><td>a<td>string<td>{}</table>",
+        "a".repeat(1 << 20)
+    );
+    quick("one long word in a cell", || {
+        facts("a.html", &word);
+    });
+    let rows: String = (0..40_000).map(|row| format!("|f{row}|string|\n")).collect();
+    let rows = format!("POST /a\n\n# Request body\n\n|Name|Type|\n|---|---|\n{rows}");
+    quick("a draft of many fields", || {
+        let drafted = docwright_page::draft::draft(&facts("a.md", &rows), &Origin::default());
+        assert!(drafted.contains("f39000:"));
     });
     let nested =
         format!("powered by Stoplight\nBody\n{}", "a\narray (anyOf) [objects]\n".repeat(20_000));

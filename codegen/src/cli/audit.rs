@@ -123,7 +123,9 @@ fn changes(arguments: &Arguments, old: &Path) -> Result<Done, String> {
 
 impl Done {
     fn exit(&self, reporting: &Reporting) -> ExitCode {
-        if self.found.iter().any(|one| one.code == Code::PageUnread) {
+        // What `check` says of a spec is why it cannot be read.
+        let unread = |code: Code| code == Code::PageUnread || !code.is_of_pages();
+        if self.found.iter().any(|one| unread(one.code)) {
             ExitCode::from(TROUBLE)
         } else if reporting.fails(&self.found) {
             ExitCode::FAILURE

@@ -67,3 +67,48 @@ fn an_operation_that_the_spec_lacks_is_reported() {
     let said = out + &err;
     assert!(!said.contains("DELETE") && !said.contains("no longer applies"), "{said}");
 }
+
+/// A mark of byte order changes nothing; what `check` cannot read is reported as there.
+#[test]
+fn a_spec_is_read_as_check_reads_it() {
+    let folder = tempfile("encodings");
+    let spec = std::fs::read_to_string(pages().join("parcels.yaml")).expect("a spec");
+    std::fs::copy(pages().join("parcels.md"), folder.join("parcels.md")).expect("a page");
+    let audit = |bytes: &[u8]| {
+        std::fs::write(folder.join("parcels.yaml"), bytes).expect("written");
+        let (code, out, err) = docwright(&["audit", "parcels.md", "parcels.yaml"], &folder);
+        (code, out + &err)
+    };
+    let plain = audit(spec.as_bytes());
+    let marked = audit(format!("\u{feff}{spec}").as_bytes());
+    assert_eq!(marked.0, plain.0, "{}", marked.1);
+    assert_eq!(marked.1.lines().last(), plain.1.lines().last());
+    let latin = [spec.as_bytes(), b"# caf\xe9\n"].concat();
+    let twice = format!("{spec}components: {{}}\ncomponents: {{}}\n");
+    let second = format!("{spec}---\n{spec}");
+    for (bytes, says) in [
+        (latin.as_slice(), "error[encoding]"),
+        (twice.as_bytes(), "error[duplicate-key]"),
+        (second.as_bytes(), "error[syntax]"),
+    ] {
+        let (code, said) = audit(bytes);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(says) && !said.contains("parcels.yaml:1:1"), "{said}");
+        assert!(!said.contains("page-unread"), "{said}");
+    }
+}
+
+#[test]
+fn an_answer_that_the_spec_lacks_belongs_below_its_responses() {
+    let folder = tempfile("answers");
+    let spec = std::fs::read_to_string(pages().join("parcels.yaml")).expect("a spec");
+    let page = std::fs::read_to_string(pages().join("parcels.md")).expect("a page");
+    std::fs::write(folder.join("parcels.yaml"), &spec).expect("written");
+    std::fs::write(folder.join("parcels.md"), page + "\n## Response\n\n`409 Conflict`\n\n| Field | Type |\n| --- | --- |\n| id | string |\n")
+        .expect("written");
+    let (_, out, err) = docwright(&["audit", "parcels.md", "parcels.yaml"], &folder);
+    let said = out + &err;
+    let line = spec.lines().position(|line| line.trim() == "responses:").expect("responses") + 1;
+    let report = said.split("error[").find(|one| one.contains("answer 409:")).expect(&said);
+    assert!(report.contains(&format!("parcels.yaml:{line}:")), "{said}");
+}

@@ -53,3 +53,21 @@ fn drafts_of_saved_pages_pass_the_check() {
     assert!(wrong.is_empty(), "{} of {drafts} drafts: {wrong:#?}", wrong.len());
     assert!(drafts > 300, "{drafts}");
 }
+
+#[test]
+fn a_draft_says_that_its_page_has_more_operations() {
+    let folder = super::tempfile("several");
+    let page = "## Create\n\n`POST /a`\n\n### Response\n\n`201 Created`\n\n| Field | Type |\n| --- | --- |\n| id | string |\n\n\
+                ## Remove\n\n`DELETE /a/{id}`\n\n### Response\n\n`204 No Content`\n";
+    std::fs::write(folder.join("page.md"), page).expect("written");
+    let (code, out, err) = super::docwright(&["draft", "page.md"], &folder);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("/a:\n    post:") && !out.contains("delete:"), "{out}");
+    assert!(out.contains("# ? DELETE /a/{id}: the page describes this operation as well"), "{out}");
+    let document = "openapi: 3.1.0\ninfo: {title: A, version: v1}\npaths:\n  /a:\n    get: {responses: {'200': {description: ok}}}\n    \
+                    post: {responses: {'200': {description: ok}}}\n";
+    std::fs::write(folder.join("a.yaml"), document).expect("written");
+    let (code, _, err) = super::docwright(&["draft", "a.yaml"], &folder);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("an OpenAPI document of 2 operations (GET /a, POST /a)"), "{err}");
+}

@@ -29,6 +29,13 @@ pub(super) fn missing(
             in_spec =
                 beside(spec, &own).unwrap_or_else(|| spec.subjects[&own].variants[0].at.clone());
         }
+        None if matches!(key.section, Section::Answer(_)) => {
+            let all = format!("{}/responses", in_spec.pointer);
+            let mut known = spec.subjects.values().flat_map(|subject| &subject.variants);
+            if known.any(|variant| variant.at.pointer.starts_with(&all)) {
+                in_spec.pointer = all;
+            }
+        }
         _ => {}
     }
     let subject = &page.subjects[key];

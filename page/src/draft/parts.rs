@@ -2,6 +2,7 @@
 
 use super::Origin;
 use crate::fact::{Facts, Key, Kind, Subject, Value};
+use std::collections::BTreeMap;
 
 /// The longest line of house style.
 const WIDEST: usize = 120;
@@ -10,11 +11,19 @@ pub(super) struct Sheet<'f> {
     pub(super) text: String,
     facts: &'f Facts,
     origin: &'f Origin,
+    /// The members of each subject, in the order of the text.
+    members: BTreeMap<Key, Vec<Key>>,
 }
 
 impl<'f> Sheet<'f> {
     pub(super) fn new(facts: &'f Facts, origin: &'f Origin) -> Self {
-        Self { text: String::new(), facts, origin }
+        let mut members: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+        for key in facts.order.iter().filter(|key| !matches!(key.name(), "[]" | "*")) {
+            if let Some(parent) = key.parent() {
+                members.entry(parent).or_default().push(key.clone());
+            }
+        }
+        Self { text: String::new(), facts, origin, members }
     }
 
     pub(super) fn blank(&mut self) {
@@ -105,10 +114,7 @@ impl<'f> Sheet<'f> {
     }
 
     fn members(&self, key: &Key) -> Vec<Key> {
-        let own = |other: &&Key| {
-            other.parent().as_ref() == Some(key) && !matches!(other.name(), "[]" | "*")
-        };
-        self.facts.order.iter().filter(own).cloned().collect()
+        self.members.get(key).cloned().unwrap_or_default()
     }
 
     fn properties(&mut self, depth: usize, members: &[Key]) {
