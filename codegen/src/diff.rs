@@ -70,6 +70,7 @@ pub use verdict::{Axis, Bump, Verdict};
 
 use crate::source::Source;
 pub(crate) use side::Side;
+use verdict::Extent;
 
 /// Compares two sets of specs, as far as they are understood.
 ///
@@ -79,11 +80,14 @@ pub(crate) use side::Side;
 #[must_use]
 pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report {
     let [before, after] = sides(old, new);
-    let mut skipped = texts::not_compared(true, before.unread.clone(), old, new);
-    skipped.extend(texts::not_compared(false, after.unread.clone(), new, old));
+    let mut skipped = texts::not_compared(true, (before.unread.clone(), &before.lost), old, new);
+    skipped.extend(texts::not_compared(false, (after.unread.clone(), &after.lost), new, old));
     let mut changes = Vec::new();
     let mut texts = Vec::new();
-    for matched in pair::pair_specs(&before, &after) {
+    let pairs = pair::pair_specs(&before, &after);
+    let pairs = pair::without_unread(pairs, [(old, &before.lost), (new, &after.lost)]);
+    let is_any = !pairs.is_empty();
+    for matched in pairs {
         let unread = matched.unread([&before, &after], &skipped);
         let mut found = compare::compare(&matched);
         let beside = std::mem::take(&mut found.beside);
@@ -98,7 +102,12 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     changes.extend(texts.into_iter().flat_map(|pair| pair.others(old, new)));
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
-    let verdict = verdict::verdict(&changes, !skipped.is_empty());
+    let extent = match (is_any, lost.is_empty() && skipped.is_empty()) {
+        (_, true) => Extent::All,
+        (true, false) => Extent::Part,
+        (false, false) => Extent::Nothing,
+    };
+    let verdict = verdict::verdict(&changes, extent);
     Report { verdict, changes, problems, not_compared: skipped, lost }
 }
 

@@ -212,7 +212,7 @@ fn read_alone<'p>(
 fn unread(both: [&Alone; 2], sources: &[Vec<Source>; 2]) -> [Unread; 2] {
     [0, 1].map(|side| {
         let (one, here, there) = (both[side], &sources[side], &sources[1 - side]);
-        let changed = not_compared(side == 0, one.lost.clone(), here, there);
+        let changed = not_compared(side == 0, (one.lost.clone(), &BTreeSet::new()), here, there);
         Unread::new(&one.spec, one.lost.iter(), changed.iter().map(|one| &one.diagnostic))
     })
 }

@@ -11,6 +11,7 @@ use super::texts::Texts;
 use super::{Side, likeness};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::{Pointer, Step};
+use crate::source::Source;
 use crate::spec::{FormerName, Operation, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,7 +110,9 @@ pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matc
         let is_renamed = !is_alone && before.module != after.module;
         Matched::Both(Box::new(Pair { old, new, is_renamed, renamed }))
     };
-    if old_side.specs.len() == 1 && new_side.specs.len() == 1 {
+    // Beside a file that nobody can read, each may belong to that one.
+    let is_whole = old_side.lost.is_empty() && new_side.lost.is_empty();
+    if is_whole && old_side.specs.len() == 1 && new_side.specs.len() == 1 {
         return vec![both(0, 0)];
     }
     let mut became: BTreeMap<usize, usize> = BTreeMap::new();
@@ -136,6 +139,28 @@ pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matc
     let mut matched: Vec<_> = before.collect();
     let come = come.into_iter().filter(|index| !became.values().any(|other| other == index));
     matched.extend(come.map(|index| Matched::Added(&new_side.specs[index])));
+    matched
+}
+
+/// Leaves out what only seems to be gone or new: the other side may have it, in a file that cannot be read.
+pub(super) fn without_unread<'s>(
+    mut matched: Vec<Matched<'s>>,
+    [old, new]: [(&[Source], &BTreeSet<usize>); 2],
+) -> Vec<Matched<'s>> {
+    for (is_old, here, (there, lost)) in [(true, old.0, new), (false, new.0, old)] {
+        let lost: Vec<_> = lost.iter().map(|index| &there[*index].module).collect();
+        let left = |one: &Matched<'s>| match one {
+            Matched::Removed(spec) if is_old => Some(*spec),
+            Matched::Added(spec) if !is_old => Some(*spec),
+            _ => None,
+        };
+        matched.retain(|one| left(one).is_none_or(|spec| !lost.contains(&&spec.module)));
+        let is_other = |module: &&&Vec<String>| here.iter().all(|one| one.module != ***module);
+        let others = lost.iter().filter(is_other).count();
+        if matched.iter().filter_map(left).count() <= others {
+            matched.retain(|one| left(one).is_none());
+        }
+    }
     matched
 }
 

@@ -183,6 +183,9 @@ fn tally<'c>(changes: impl Iterator<Item = &'c Change>) -> String {
 /// them, and for the version of the SDK.
 fn headings(report: &Report) -> Vec<(&'static str, String)> {
     let bump = report.verdict.bump.as_str();
+    if report.changes.is_empty() && !report.lost.is_empty() {
+        return vec![("minor", "undecided".to_owned())];
+    }
     if report.verdict.broken(Axis::Wire) == 0 {
         return vec![(bump, bump.to_owned())];
     }

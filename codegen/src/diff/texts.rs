@@ -331,10 +331,11 @@ pub(super) fn is_same(one: Option<&Tree>, other: Option<&Tree>) -> bool {
     found.is_empty()
 }
 
-/// The places that were not understood, without those that say the same on both sides.
+/// The places that were not understood, without those that say the same on both sides; but all of the files of
+/// which nothing was.
 pub(super) fn not_compared(
     is_old: bool,
-    unread: Vec<Diagnostic>,
+    (unread, lost): (Vec<Diagnostic>, &BTreeSet<usize>),
     here: &[Source],
     there: &[Source],
 ) -> Vec<NotCompared> {
@@ -365,7 +366,10 @@ pub(super) fn not_compared(
         walk(&one.place.pointer, (here, there), &|_| true, &mut found);
         here.is_some() && found.is_empty()
     };
-    let mut left: Vec<_> = unread.into_iter().filter(|one| !is_same(one)).collect();
+    let mut left: Vec<_> = unread
+        .into_iter()
+        .filter(|one| lost.contains(&one.place.source) || !is_same(one))
+        .collect();
     left.dedup_by(|one, other| one.place == other.place && one.message == other.message);
     left.into_iter().map(|diagnostic| NotCompared { old: is_old, diagnostic }).collect()
 }

@@ -89,7 +89,15 @@ impl Verdict {
     }
 }
 
-pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
+/// How much was compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    All,
+    Part,
+    Nothing,
+}
+
+pub(super) fn verdict(changes: &[Change], extent: Extent) -> Verdict {
     let broken =
         Axis::ALL.map(|axis| changes.iter().filter(|change| axis.is_broken_by(change)).count());
     let docs = changes.iter().filter(|change| change.is_docs()).count();
@@ -98,10 +106,13 @@ pub(super) fn verdict(changes: &[Change], is_partial: bool) -> Verdict {
     let loosened = changes.iter().filter(|change| change.rust_level() == Level::MayBreak).count();
     let [wire, rust, behaviour] = broken;
     let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count();
-    let (bump, reason) = if changes.is_empty() && is_partial {
-        (Bump::None, "no change in what could be compared".to_owned())
-    } else if changes.is_empty() {
-        (Bump::None, "the specs say the same".to_owned())
+    let (bump, reason) = if changes.is_empty() {
+        let reason = match extent {
+            Extent::All => "the specs say the same",
+            Extent::Part => "no change in what could be compared",
+            Extent::Nothing => "nothing could be compared",
+        };
+        (Bump::None, reason.to_owned())
     } else if rust > 0 {
         (Bump::Major, format!("{} may stop code from compiling", counted(rust)))
     } else if behaviour > 0 {

@@ -8,10 +8,14 @@ use std::fmt::Write as _;
 /// How many annotations of a level GitHub shows for a step.
 const SHOWN: usize = 10;
 
+/// The index of the level of what nobody knows.
+const WARNING: usize = 1;
+
 const LEVELS: [&str; 3] = ["error", "warning", "notice"];
 
 /// A workflow command for each change, on the line of the new document, or, for what is gone, of the old
-/// one; as many of each level as GitHub shows. Changes that only readers notice have none.
+/// one; as many of each level as GitHub shows. Changes that only readers notice have none. What was not
+/// compared is a warning.
 #[must_use]
 pub fn github(sides: &Sides<'_>) -> String {
     let mut spots = Spots::new(sides);
@@ -34,6 +38,22 @@ pub fn github(sides: &Sides<'_>) -> String {
             spot.column,
             data(&message(change)),
         );
+    }
+    for one in &sides.report.not_compared {
+        counts[WARNING] += 1;
+        if counts[WARNING] <= SHOWN {
+            let (place, sources) =
+                (&one.diagnostic.place, if one.old { sides.old } else { sides.new });
+            let _ = writeln!(
+                text,
+                "::{} file={},line={},col={},title=not compared::{}",
+                LEVELS[WARNING],
+                property(crate::render::name_of(place, sources)),
+                place.region.start.line,
+                place.region.start.column,
+                data(&one.diagnostic.message),
+            );
+        }
     }
     let left: usize = counts.iter().map(|count| count.saturating_sub(SHOWN)).sum();
     if left > 0 {
