@@ -302,6 +302,36 @@ fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
         change.new = first(change.new.take(), new);
         change.rust.push(one.item.clone());
     }
+    with_users(groups)
+}
+
+/// A type that is new, or gone, is told with the one whose item begins, or ceases, to name it.
+fn with_users(mut groups: BTreeMap<String, Change>) -> Vec<Change> {
+    let names: Vec<_> = groups.keys().cloned().collect();
+    for name in names {
+        let is_whole = |is: fn(&Item) -> bool| groups[&name].rust.iter().all(is);
+        let (is_new, is_gone) =
+            (is_whole(|item| item.before.is_none()), is_whole(|item| item.after.is_none()));
+        let uses = |signature: &Option<String>| {
+            let mut words =
+                signature.iter().flat_map(|text| text.split(|one: char| !one.is_alphanumeric()));
+            words.any(|word| word == name)
+        };
+        let is_user = |change: &Change| {
+            change
+                .rust
+                .iter()
+                .any(|item| is_new && uses(&item.after) || is_gone && uses(&item.before))
+        };
+        let user = groups.iter().find(|(other, change)| **other != name && is_user(change));
+        let Some(user) = user.map(|(user, _)| user.clone()) else { continue };
+        let Some(used) = groups.remove(&name) else { continue };
+        if let Some(change) = groups.get_mut(&user) {
+            change.rust.extend(used.rust);
+            let others = used.operations.iter().filter(|id| !change.operations.contains(id));
+            change.operations = change.operations.iter().chain(others).cloned().collect();
+        }
+    }
     groups.into_values().collect()
 }
 

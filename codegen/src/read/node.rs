@@ -101,7 +101,11 @@ impl<'v> Node<'v> {
             _ => None,
         };
         if count.is_none() {
-            let wanted = "a whole number that is not negative";
+            let wanted = if self.digits().is_some_and(|value| value >= EXACT) {
+                "a whole number, in digits, of at most 18446744073709551615"
+            } else {
+                "a whole number that is not negative"
+            };
             self.report_type(wanted, advice::for_number(self, sink), sink);
         }
         count
@@ -112,9 +116,28 @@ impl<'v> Node<'v> {
         match &self.tree.value {
             Value::Number(digits) if is_finite(digits) => Some(digits.clone()),
             _ => {
-                self.report_type("a number", advice::for_number(self, sink), sink);
+                let wanted = match self.digits() {
+                    Some(value) if value.is_infinite() => "a number below 1.8e308",
+                    _ => "a number",
+                };
+                self.report_type(wanted, advice::for_number(self, sink), sink);
                 None
             }
+        }
+    }
+
+    /// The value as a number, however large; a reader of YAML makes a text of one that is too large for it.
+    fn digits(&self) -> Option<f64> {
+        match &self.tree.value {
+            Value::Number(digits) => digits.parse().ok(),
+            Value::String(text)
+                if text.starts_with(|first: char| "-.0123456789".contains(first)) =>
+            {
+                text.parse().ok().filter(|value: &f64| {
+                    value.is_infinite() && !text.ends_with(|last: char| last.is_alphabetic())
+                })
+            }
+            _ => None,
         }
     }
 
@@ -158,6 +181,7 @@ impl<'v> Node<'v> {
     pub(super) fn report_type(&self, wanted: &str, advice: Advice, sink: &mut Sink<'_>) {
         let found = match &self.tree.value {
             Value::Number(digits) => digits.clone(),
+            Value::String(text) if self.digits().is_some() => text.clone(),
             Value::Boolean(value) => format!("`{value}`"),
             _ => self.literal().kind().to_owned(),
         };
@@ -235,11 +259,14 @@ impl<'v> Fields<'v> {
     }
 }
 
+/// Below it, every whole number has a floating-point number of its own.
+const EXACT: f64 = 9e15;
+
 /// A whole number, however it is written: `10`, `10.0`, `1e1`.
 fn whole(digits: &str) -> Option<u64> {
     let exact = || {
         let value: f64 = digits.parse().ok()?;
-        let text = (value.fract() == 0.0 && value < 9e15).then(|| format!("{value:.0}"))?;
+        let text = (value.fract() == 0.0 && value < EXACT).then(|| format!("{value:.0}"))?;
         text.parse().ok()
     };
     digits.parse().ok().or_else(exact)

@@ -1,5 +1,7 @@
 //! Texts as YAML spells them.
 
+use crate::diagnostic::is_terminal_control;
+
 /// A text as a scalar that every reader of YAML takes for this text: plain if it can be, in single
 /// quotes otherwise, in double quotes if it has letters that only these can spell.
 pub(crate) fn scalar(text: &str) -> String {
@@ -15,8 +17,13 @@ pub(crate) fn key(text: &str) -> String {
 
 /// A text in quotes.
 pub(crate) fn quoted(text: &str) -> String {
-    if text.chars().any(crate::diagnostic::is_terminal_control) {
-        return serde_json::Value::from(text).to_string();
+    if text.chars().any(is_terminal_control) {
+        let escaped = |letter: char| match u32::from(letter) {
+            _ if !is_terminal_control(letter) => letter.to_string(),
+            code @ ..=0xffff => format!("\\u{code:04X}"),
+            code => format!("\\U{code:08X}"),
+        };
+        return serde_json::Value::from(text).to_string().chars().map(escaped).collect();
     }
     format!("'{}'", text.replace('\'', "''"))
 }
@@ -34,4 +41,20 @@ fn is_plain(text: &str) -> bool {
 pub(crate) fn is_word(text: &str) -> bool {
     let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     words.contains(&text.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    /// YAML 1.2.2, section 5.7: `\\u` and four digits, or `\\U` and eight.
+    #[test]
+    fn letters_that_nobody_sees_are_escaped_as_yaml_has_it() {
+        for text in ["a\u{202e}b", "a\u{1b}[31m\u{7}b", "a\u{e0001}b", "a\u{200b}b \"c\""] {
+            let written = quoted(text);
+            assert!(!written.contains(super::is_terminal_control), "{written:?}");
+            assert_eq!(serde_yaml::from_str::<String>(&written).as_deref().ok(), Some(text));
+        }
+        assert_eq!(quoted("ship\u{202e}ment"), "\"ship\\u202Ement\"");
+    }
 }

@@ -39,6 +39,32 @@ fn what_is_no_yaml_is_said_to_be_so() {
     assert_eq!(code("openapi: 3.1.0\n\u{e9}: \u{7f}\n".as_bytes()[..16].to_vec()), "encoding");
 }
 
+/// YAML 1.2.2, section 5.1: ESC and BEL are not printable, and no quotes make them so.
+#[test]
+fn letters_that_yaml_forbids_are_named_wherever_they_stand() {
+    for line in ["info: a \u{1b}[31m b\n", "info: \"a\u{7}\"\n", "info: {title: a: b\u{1b}}\n"] {
+        let (code, message) = first(line).expect("it is no YAML");
+        assert!(code == "syntax" && message.ends_with("is not allowed in YAML"), "{message}");
+    }
+}
+
+/// A number that is whole, or a number at all, is not said to be none.
+#[test]
+fn numbers_that_are_too_large_are_said_to_be_so() {
+    let said = |keyword: &str| {
+        let text = schemas(&format!("    A: {{type: string, {keyword}}}\n"));
+        first(text).map(|(_, message)| message).unwrap_or_default()
+    };
+    for digits in ["999999999999999999999999999999", "18446744073709551616"] {
+        let message = said(&format!("maxLength: {digits}"));
+        assert!(message.contains("at most 18446744073709551615, found "), "{message}");
+    }
+    assert!(said("maxLength: -1").contains("not negative"));
+    let message = said("maximum: 1e999");
+    assert!(message.contains("below 1.8e308, found 1e999"), "{message}");
+    assert!(said("maximum: inf").contains("found a string"));
+}
+
 #[test]
 fn what_is_empty_is_said_to_be_so() {
     for empty in ["", "\n", "# nothing\n", "---\n", "~", "\u{feff}"] {

@@ -18,6 +18,14 @@ const NESTED: [&[&str]; 3] = [
 /// Formats whose values are those of no other.
 const APART: [&str; 8] = ["date", "date-time", "time", "duration", "email", "uuid", "ipv4", "ipv6"];
 
+/// The format of a schema. OpenAPI 3.1 has `contentEncoding: base64` for what was `format: byte` before.
+pub(super) fn said(schema: &Schema) -> Option<String> {
+    let encoding = schema.content_encoding();
+    schema.format.clone().or_else(|| {
+        Some(if encoding? == "base64" { "byte".to_owned() } else { encoding?.to_owned() })
+    })
+}
+
 /// The group of a format, and its place in it.
 fn rank(format: &str) -> Option<(usize, usize)> {
     let group = NESTED.iter().position(|group| group.contains(&format))?;

@@ -183,9 +183,12 @@ impl Walk<'_> {
             _ => return self.schemas(&site, before, after),
         };
         let site = Site { old: &before.at, new: &after.at, ..site };
+        let start = self.found.findings.len();
+        self.annotations(&site, before, after);
+        let said = self.found.findings.len();
         let finding = site.changed(rule).key("type");
         self.report(finding.values(Some(one.words()), Some(other.words())));
-        self.annotations(&site, before, after);
+        self.leave_to_the_type(&site, start..said);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diff::pair::Half;
 use crate::diff::reach::component;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
+use crate::diff::view::View;
 use crate::media;
 use crate::pointer::Pointer;
 use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Spec, Status};
@@ -160,7 +161,22 @@ impl Walk<'_> {
 
     fn headers(&mut self, site: &Site<'_>, old: &Response, new: &Response) {
         let pair = self.pair;
-        for (name, _) in &old.headers {
+        let renamed = self.renamed_header(old, new);
+        if let Some((one, other)) = renamed {
+            let (before, after) =
+                (header_of(old, one, &pair.old), header_of(new, other, &pair.new));
+            if let (Some(before), Some(after)) = (before, after) {
+                let here = Site { old: &before.0.at, new: &after.0.at, ..*site };
+                let finding =
+                    here.changed(&rules::HEADER_RENAMED).about(&format!(" header {other}"));
+                let finding = finding.edited(Some(before.1), Some(after.1));
+                self.report(finding.values(Some(one.to_owned()), Some(other.to_owned())));
+                self.header(site, other, before.0, after.0);
+            }
+        }
+        let is_renamed =
+            |name: &str| renamed.is_some_and(|(one, other)| name == one || name == other);
+        for (name, _) in old.headers.iter().filter(|(name, _)| !is_renamed(name)) {
             let Some((one, at)) = header_of(old, name, &pair.old) else { continue };
             if let Some((other, _)) = header_of(new, name, &pair.new) {
                 self.header(site, name, one, other);
@@ -174,7 +190,7 @@ impl Walk<'_> {
                 self.report(finding.about(&format!(" header {name}")));
             }
         }
-        for (name, _) in &new.headers {
+        for (name, _) in new.headers.iter().filter(|(name, _)| !is_renamed(name)) {
             let Some((other, at)) = header_of(new, name, &pair.new) else { continue };
             if header_of(old, name, &pair.old).is_none() {
                 let rule = if other.required {
@@ -186,6 +202,31 @@ impl Walk<'_> {
                 self.report(finding.about(&format!(" header {name}")));
             }
         }
+    }
+
+    /// The only required header that is gone, and the only one that is new, if they hold the same.
+    fn renamed_header<'o>(
+        &self,
+        old: &'o Response,
+        new: &'o Response,
+    ) -> Option<(&'o str, &'o str)> {
+        let pair = self.pair;
+        let alone = |here: &'o Response, (there, half): (&Response, &Half<'_>)| {
+            let mut names = here.headers.iter().map(|(name, _)| name.as_str());
+            let name = names.find(|name| header_of(there, name, half).is_none())?;
+            names.all(|name| header_of(there, name, half).is_some()).then_some(name)
+        };
+        let (one, other) = (alone(old, (new, &pair.new))?, alone(new, (old, &pair.old))?);
+        let (before, _) = header_of(old, one, &pair.old)?;
+        let (after, _) = header_of(new, other, &pair.new)?;
+        let says = |header: &Header, half: &Half<'_>| {
+            let schema = header.schema.map(|id| &half.spec.schemas[id]);
+            let words = schema.map(|schema| View::of(schema, half).words());
+            let limits = schema.map(|schema| (schema.limits.clone(), schema.format.clone()));
+            (header.description.clone(), words, limits)
+        };
+        let is_same = before.required && after.required;
+        (is_same && says(before, &pair.old) == says(after, &pair.new)).then_some((one, other))
     }
 
     fn header(&mut self, site: &Site<'_>, name: &str, old: &Header, new: &Header) {

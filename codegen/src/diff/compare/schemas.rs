@@ -2,6 +2,7 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::pair::{Half, alike};
+use crate::diff::reach::component;
 use crate::diff::rules::{REFUSES, docs, presence, types};
 use crate::diff::view::{Kind, View, target, values};
 use crate::pointer::{Pointer, Step};
@@ -52,7 +53,7 @@ impl Walk<'_> {
     }
 
     /// Where the type is another, what is said of its values in passing goes with it.
-    fn leave_to_the_type(&mut self, site: &Site<'_>, notes: std::ops::Range<usize>) {
+    pub(super) fn leave_to_the_type(&mut self, site: &Site<'_>, notes: std::ops::Range<usize>) {
         let place = site.old.key("type");
         let rules = [&types::TYPE_CHANGED, &types::TYPE_NARROWED, &types::TYPE_WIDENED];
         let is_it = |one: &&Finding| rules.contains(&one.rule) && one.old.as_ref() == Some(&place);
@@ -159,7 +160,11 @@ impl Walk<'_> {
     ) {
         for (one, other) in pairs {
             let ((kind, old), (other, new)) = (&before.arms[*one], &after.arms[*other]);
-            let here = Site { old: &old.at, new: &new.at, ..*site };
+            // An alternative that is a component has its name, wherever the union stands.
+            let subject = component(&new.at)
+                .filter(|_| old.at == new.at && new.at.steps().len() == COMPONENT);
+            let subject = subject.unwrap_or(site.subject);
+            let here = Site { subject, old: &old.at, new: &new.at, ..*site };
             self.moved(&old.at, &new.at);
             // Alternatives of a union have notes of their own; the schema itself had its turn.
             if before.arms.len() > 1 && after.arms.len() > 1 && old.at != *site.old {
@@ -182,6 +187,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// `components/schemas/Name`.
+const COMPONENT: usize = 3;
 
 /// Where an alternative is listed.
 fn alternative(union: &Schema, one: &Schema, half: &Half<'_>) -> Pointer {

@@ -157,6 +157,9 @@ impl<'s> Inclusion<'s> {
     /// Whether lists have as many items of a kind as a schema wants.
     fn covers_counts(&mut self, (node, wanted): (Node, Node), lists: &Lists) -> bool {
         let (least, most) = self.counts(node);
+        if (least, most) == (0, None) {
+            return true;
+        }
         lists.counted.iter().any(|other| {
             let Some(Argument::Schema(id)) = self.schema(*other).limits.get(Limit::Contains) else {
                 return false;

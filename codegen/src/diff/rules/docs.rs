@@ -16,7 +16,7 @@ rules! {
     EXAMPLES_CHANGED "examples-changed" <-> "examples-changed", NOTHING, None:
         "examples changed", "Only the docs change.";
     OTHER_CHANGED "other-changed" <-> "other-changed", NOTHING, None:
-        "changed", "Neither the wire nor the SDK depends on it.";
+        "changed", "No rule judges it; what is sent, what is received and the code of the SDK do not follow from it.";
     PAGE_CHANGED "external-docs-changed" <-> "external-docs-changed", NOTHING, None:
         "documentation page changed", "Only the docs change.";
 }

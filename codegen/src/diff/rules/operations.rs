@@ -29,13 +29,13 @@ rules! {
         same(Level::None, ELSEWHERE), None:
         "default of a server variable changed", "The old server is still documented, and clients may call it as before.";
     SERVER_VALUES_CHANGED "server-variable-values-changed" <-> "server-variable-values-changed",
-        same(Level::MayBreak, Some("other values of a server variable are accepted")), None:
+        same(Level::MayBreak, Some("the SDK takes other values of a server variable than before")), None:
         "values of a server variable changed", "Clients that were configured with a value that is gone may fail.";
     SERVER_DESCRIBED "server-description-changed" <-> "server-description-changed", NOTHING, Breaking:
         "description of a server changed", "The constant of the client is named after it.";
     SERVER_ADDED "server-added" <-> "server-removed", ADDED, Compatible:
         "server added", "Clients call the first one by default.";
-    SERVER_REMOVED "server-removed" <-> "server-added", ADDED, Breaking:
+    SERVER_REMOVED "server-removed" <-> "server-added", same(Level::MayBreak, None), Breaking:
         "server removed", "Clients that were configured to call it may fail.";
     OPERATION_ADDED "operation-added" <-> "operation-removed", ADDED, Compatible:
         "operation added", "Adds a method; nothing else changes.";

@@ -6,7 +6,7 @@ rules! {
     PARAMETER_ADDED "parameter-added" <-> "parameter-removed", ADDED, Breaking:
         "optional parameter added", "A field with a setter; the first one gives the method an argument for all of them.";
     PARAMETER_REMOVED "parameter-removed" <-> "parameter-added", ADDED, Breaking:
-        "optional parameter removed", "Its field is removed too; servers ignore what old clients send.";
+        "optional parameter removed", "Its field is removed too; servers are taken to ignore parameters that they do not know.";
     REQUIRED_PARAMETER_ADDED "required-parameter-added" <-> "required-parameter-removed", BREAKS, Breaking:
         "required parameter added", "Old clients do not send it, and the method, or `new`, has one more argument.";
     REQUIRED_PARAMETER_REMOVED "required-parameter-removed" <-> "required-parameter-added", ADDED, Breaking:

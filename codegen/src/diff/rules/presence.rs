@@ -22,9 +22,9 @@ rules! {
     PROPERTY_REMOVED "property-removed" <-> "property-added", ADDED, Breaking:
         "optional property removed", "Its field is removed. Servers that tolerate other keys still accept it.";
     REQUIRED_PROPERTY_ADDED "required-property-added" <-> "required-property-removed", NEEDED, Breaking:
-        "required property added", "Old clients do not send it, and `new` has one more argument.";
+        "required property added", "Where it is sent, old clients do not send it, and `new` has one more argument.";
     REQUIRED_PROPERTY_REMOVED "required-property-removed" <-> "required-property-added", OPTIONAL, Breaking:
-        "required property removed", "Old clients cannot read a response without it, and `new` has one argument fewer.";
+        "required property removed", "Where it is received, old clients cannot read a response without it; where it is sent, `new` has one argument fewer.";
     CLOSED_PROPERTY_ADDED "closed-property-added" <-> "closed-property-removed", CLOSED_ADDED, Compatible:
         "optional property added to a closed object", "No other keys were allowed, so clients that validate responses reject it.";
     CLOSED_PROPERTY_REMOVED "closed-property-removed" <-> "closed-property-added", CLOSED_REMOVED, Breaking:
@@ -46,9 +46,9 @@ rules! {
     PROPERTY_RENAMED "property-renamed" <-> "property-renamed", BREAKS, Breaking:
         "property renamed", "The server does not know the old name. The field may keep its name in Rust.";
     BECAME_REQUIRED "property-became-required" <-> "property-became-optional", NEEDED, Breaking:
-        "property became required", "Its field is no longer an `Option`, and `new` requires it.";
+        "property became required", "Its field is no longer an `Option`; where the type has a `new`, that requires it.";
     BECAME_OPTIONAL "property-became-optional" <-> "property-became-required", OPTIONAL, Breaking:
-        "property became optional", "Its field is an `Option` now, and `new` no longer requires it.";
+        "property became optional", "Its field is an `Option` now; where the type has a `new`, that no longer requires it.";
     REQUIRED_REORDERED "required-reordered" <-> "required-reordered", same(Level::None, None), Breaking:
         "required properties reordered", "So are the arguments of `new`; where their types match, old code compiles and swaps them.";
     BECAME_NULLABLE "became-nullable" <-> "became-not-nullable", OPTIONAL, Breaking:

@@ -37,6 +37,8 @@ rules! {
         "required response header added", "Headers are documented, and read by name.";
     REQUIRED_HEADER_REMOVED "required-response-header-removed" <-> "required-response-header-added", BREAKS, Breaking:
         "required response header removed", "Clients that rely on it find nothing.";
+    HEADER_RENAMED "response-header-renamed" <-> "response-header-renamed", BREAKS, Breaking:
+        "required response header renamed", "Clients look for it under the old name, and its field is named after it.";
     HEADER_BECAME_REQUIRED "response-header-became-required" <-> "response-header-became-optional", ADDED, None:
         "response header became required", "Clients may rely on it now.";
     HEADER_BECAME_OPTIONAL "response-header-became-optional" <-> "response-header-became-required", BREAKS, None:

@@ -4,6 +4,9 @@ use super::{ADDED, BREAKS, Effects, Level, NOTHING, same};
 
 /// The SDK chooses among the credentials that it has by what an operation asks for.
 const CHOOSES: Option<&str> = Some("the SDK may send other credentials, or none");
+/// It needs others together with those that it had, or some of them alone.
+const MORE: Option<&str> = Some("the SDK needs more credentials for the call");
+const FEWER: Option<&str> = Some("the SDK needs fewer credentials for the call");
 const LETS_IN: Effects = same(Level::Compatible, CHOOSES);
 const LOCKS_OUT: Effects = same(Level::Breaking, CHOOSES);
 
@@ -19,9 +22,9 @@ rules! {
         "security alternative added", "Old clients are accepted as before.";
     ALTERNATIVE_REMOVED "security-alternative-removed" <-> "security-alternative-added", LOCKS_OUT, None:
         "security alternative removed", "Clients that used it are rejected.";
-    RELAXED "security-relaxed" <-> "security-tightened", LETS_IN, None:
+    RELAXED "security-relaxed" <-> "security-tightened", same(Level::Compatible, FEWER), None:
         "security relaxed", "Clients that send what was required are accepted as before.";
-    TIGHTENED "security-tightened" <-> "security-relaxed", LOCKS_OUT, None:
+    TIGHTENED "security-tightened" <-> "security-relaxed", same(Level::Breaking, MORE), None:
         "security tightened", "Clients that send what was required are rejected.";
     COVERED "security-alternative-covered" <-> "security-alternative-covered", same(Level::None, CHOOSES), None:
         "redundant security alternative added or removed", "Clients that satisfy it are accepted either way.";

@@ -44,7 +44,7 @@ rules! {
     REFERENCE_CHANGED "reference-changed" <-> "reference-changed", NOTHING, Breaking:
         "reference changed", "Its type changes; differences between the two schemas are reported separately.";
     SCHEMA_REPLACED "schema-replaced" <-> "schema-replaced", BREAKS, Breaking:
-        "another schema", "The two have little in common, so that they are compared by the values that they allow, and not key by key.";
+        "another schema", "Most of what they say of their values is different, so that they are compared by the values that they allow, and not key by key.";
     DISCRIMINATOR_CHANGED "discriminator-changed" <-> "discriminator-changed", (effect(Level::MayBreak, None), effect(Level::MayBreak, READ_AS)), None:
         "discriminator values changed", "Old clients and the server read the same object as different schemas.";
     DISCRIMINATOR_VALUE_ADDED "discriminator-value-added" <-> "discriminator-value-removed", (effect(Level::Compatible, None), effect(Level::MayBreak, READ_AS)), None:
@@ -68,5 +68,5 @@ rules! {
     VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
         "same values, described differently", "Both schemas allow exactly the same values; types of the SDK may change all the same.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
-        "SDK item changed", "Nothing changes on the wire; a name or a place in the document is different.";
+        "SDK item changed", "It follows from a name, a place or a way of writing that is different; what that means on the wire, if anything, is an entry of its own.";
 }

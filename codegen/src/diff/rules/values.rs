@@ -25,7 +25,7 @@ rules! {
     ENUM_VALUE_ADDED "enum-value-added" <-> "enum-value-removed", WIDENED, Compatible:
         "enum value added", "In a response, published SDKs read it as `Unknown`, which they can handle.";
     ENUM_VALUE_REMOVED "enum-value-removed" <-> "enum-value-added", VALUE_REMOVED, Breaking:
-        "enum value removed", "Its variant is removed, and sending it is rejected.";
+        "enum value removed", "Its variant is removed. In a request it is rejected now; responses no longer contain it.";
     ENUM_VALUE_REPLACED "enum-value-replaced" <-> "enum-value-replaced", CHANGED, Breaking:
         "enum value replaced", "The old one is rejected in requests; responses contain the new one.";
     CONSTANT_CHANGED "constant-changed" <-> "constant-changed",
@@ -51,7 +51,7 @@ rules! {
     FORMAT_ADDED "format-added" <-> "format-removed", FORMAT_SAID, None:
         "`format` added", "Responses contain the same values or fewer; servers may reject others, or accept them as before.";
     FORMAT_REMOVED "format-removed" <-> "format-added", FORMAT_UNSAID, None:
-        "`format` removed", "Requests are accepted as before; responses may contain other values.";
+        "`format` removed", "Where it is sent, it is accepted as before; where it is received, it may hold other values.";
     FORMAT_UNDECIDED "format-undecided" <-> "format-undecided", MAY_BREAK, None:
         "`format` changed to one that cannot be compared", "No standard says which values the two formats share.";
     FORMAT_ASSERTED "format-asserted" <-> "format-released", ASSERTED, None:

@@ -29,6 +29,8 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
         // Who wants marks has heard already what is wrong.
         let malformed = match marks {
             Wish::Wanted => plain,
+            // No quotes help against what YAML allows nowhere.
+            Wish::Unwanted if marks::forbidden(text).is_some() => plain,
             Wish::Unwanted => mistakes::explained(text, plain, &malformed_at),
         };
         malformed.behind(offset)
