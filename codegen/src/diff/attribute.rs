@@ -307,12 +307,12 @@ fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
 
 /// A type that is new, or gone, is told with the one whose item begins, or ceases, to name it.
 fn with_users(mut groups: BTreeMap<String, Change>) -> Vec<Change> {
-    let names: Vec<_> = groups.keys().cloned().collect();
-    for name in names {
+    let owners: Vec<_> = groups.keys().cloned().collect();
+    for name in owners {
         let is_whole = |is: fn(&Item) -> bool| groups[&name].rust.iter().all(is);
         let (is_new, is_gone) =
             (is_whole(|item| item.before.is_none()), is_whole(|item| item.after.is_none()));
-        let uses = |signature: &Option<String>| {
+        let mentions = |signature: &Option<String>| {
             let mut words =
                 signature.iter().flat_map(|text| text.split(|one: char| !one.is_alphanumeric()));
             words.any(|word| word == name)
@@ -321,14 +321,14 @@ fn with_users(mut groups: BTreeMap<String, Change>) -> Vec<Change> {
             change
                 .rust
                 .iter()
-                .any(|item| is_new && uses(&item.after) || is_gone && uses(&item.before))
+                .any(|item| is_new && mentions(&item.after) || is_gone && mentions(&item.before))
         };
         let user = groups.iter().find(|(other, change)| **other != name && is_user(change));
         let Some(user) = user.map(|(user, _)| user.clone()) else { continue };
-        let Some(used) = groups.remove(&name) else { continue };
+        let Some(part) = groups.remove(&name) else { continue };
         if let Some(change) = groups.get_mut(&user) {
-            change.rust.extend(used.rust);
-            let others = used.operations.iter().filter(|id| !change.operations.contains(id));
+            change.rust.extend(part.rust);
+            let others = part.operations.iter().filter(|id| !change.operations.contains(id));
             change.operations = change.operations.iter().chain(others).cloned().collect();
         }
     }

@@ -19,11 +19,10 @@ const NESTED: [&[&str]; 3] = [
 const APART: [&str; 8] = ["date", "date-time", "time", "duration", "email", "uuid", "ipv4", "ipv6"];
 
 /// The format of a schema. OpenAPI 3.1 has `contentEncoding: base64` for what was `format: byte` before.
-pub(super) fn said(schema: &Schema) -> Option<String> {
-    let encoding = schema.content_encoding();
-    schema.format.clone().or_else(|| {
-        Some(if encoding? == "base64" { "byte".to_owned() } else { encoding?.to_owned() })
-    })
+pub(in crate::diff) fn said(schema: &Schema) -> Option<&str> {
+    let encoded =
+        || schema.content_encoding().map(|name| if name == "base64" { "byte" } else { name });
+    schema.format.as_deref().or_else(encoded)
 }
 
 /// The group of a format, and its place in it.
@@ -60,13 +59,10 @@ pub(super) fn shown(old: &Schema, new: &Schema) -> Option<String> {
 
 /// The rule for a format that takes the place of another, or of none. Numbers of some formats have a range,
 /// which the SDK checks.
-pub(super) fn rule(
-    (old, new): (Option<&String>, Option<&String>),
-    is_number: bool,
-) -> &'static Rule {
+pub(super) fn rule((old, new): (Option<&str>, Option<&str>), is_number: bool) -> &'static Rule {
     let is_bound =
-        |format: Option<&String>| is_number && format.is_some_and(|one| width(one).is_some());
-    let is_ranked = |format: &String| rank(format).is_some();
+        |format: Option<&str>| is_number && format.is_some_and(|one| width(one).is_some());
+    let is_ranked = |format: &str| rank(format).is_some();
     let (old, new) = match (old, new) {
         (Some(old), Some(new)) if is_ranked(old) && is_ranked(new) => (old, new),
         (old, new) if is_bound(old) || is_bound(new) => {
@@ -85,9 +81,7 @@ pub(super) fn rule(
             }
         }
         (Some(_), Some(_)) => &rules::FORMAT_RANGE_CHANGED,
-        _ if APART.contains(&old.as_str()) && APART.contains(&new.as_str()) => {
-            &rules::FORMAT_CHANGED
-        }
+        _ if APART.contains(&old) && APART.contains(&new) => &rules::FORMAT_CHANGED,
         _ => &rules::FORMAT_UNDECIDED,
     }
 }

@@ -39,7 +39,6 @@ impl Walk<'_> {
         let defaults = (old.default.as_deref(), new.default.as_deref());
         self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
         let formats = (formats::said(old), formats::said(new));
-        let formats = (formats.0.as_ref(), formats.1.as_ref());
         let is_number = |schema: &Schema| {
             let number = |ty: &Type| matches!(ty, Type::Integer | Type::Number);
             schema.types.iter().any(number)
@@ -50,14 +49,10 @@ impl Walk<'_> {
             let is_encoded = is_encoding(old) || is_encoding(new);
             let key = if is_encoded { "contentEncoding" } else { "format" };
             let finding = site.changed(rule).key(key);
-            let finding = finding.values(formats.0.cloned(), formats.1.cloned());
-            let finding = formats::shown(old, new).into_iter().fold(finding, Finding::detail);
-            if is_encoded {
-                // JSON Schema takes the same texts; whether they are decoded is up to both ends, as with `byte`.
-                self.found.findings.push(finding);
-            } else {
-                self.report(finding);
-            }
+            let text = |format: Option<&str>| format.map(str::to_owned);
+            let finding = finding.values(text(formats.0), text(formats.1));
+            let shown = formats::shown(old, new);
+            self.report(shown.into_iter().fold(finding, Finding::detail));
         }
         // What is never sent is not read only, and what is never received is not write only.
         let matters = match site.direction {

@@ -3,6 +3,7 @@
 use super::literals::{equal, is_integer, is_of, of_format};
 use super::{DEEP, Inclusion, Node};
 use crate::decimal;
+use crate::diff::compare::formats;
 use crate::ledger::{Limit, Type};
 use crate::spec::{Argument, Literal, Schema};
 use std::cmp::Ordering;
@@ -209,7 +210,7 @@ fn listed(schema: &Schema, value: &Literal) -> Option<bool> {
 
 /// Of the values of a format, a text is known to be one only if it is the example.
 fn formatted(schema: &Schema, value: &Literal) -> Option<bool> {
-    let Some(format) = &schema.format else { return Some(true) };
+    let Some(format) = formats::said(schema) else { return Some(true) };
     match value {
         Literal::String(text) => (of_format(format) == Some(text)).then_some(true),
         Literal::Number(digits) => {
@@ -217,7 +218,7 @@ fn formatted(schema: &Schema, value: &Literal) -> Option<bool> {
                 let number: Option<i64> = digits.parse().ok();
                 number.is_some_and(|number| number.unsigned_abs() < 1 << (bits - 1))
             };
-            match format.as_str() {
+            match format {
                 "int32" | "int64" if !is_integer(digits) => Some(true),
                 "int32" | "float" if small(16) => Some(true),
                 "int64" | "double" if small(52) => Some(true),

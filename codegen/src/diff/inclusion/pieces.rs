@@ -3,6 +3,7 @@
 use super::literals::is_integer;
 use super::{DEEP, Inclusion, Node};
 use crate::decimal;
+use crate::diff::compare::formats;
 use crate::ledger::{Limit, Type};
 use crate::pattern::Texts;
 use crate::spec::{Argument, Literal, Schema};
@@ -327,9 +328,7 @@ impl<'s> Strings<'s> {
                 _ => {}
             }
         }
-        self.formats.extend(schema.format.as_deref());
-        // As OpenAPI 3.1 writes what was a format of 3.0.
-        self.formats.extend((schema.content_encoding() == Some("base64")).then_some("byte"));
+        self.formats.extend(formats::said(schema));
     }
 }
 
