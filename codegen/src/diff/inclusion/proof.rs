@@ -101,8 +101,7 @@ impl<'s> Inclusion<'s> {
         else {
             return false;
         };
-        // An encoding is a note for readers: it is known, and not asked for.
-        let format: Vec<_> = schema.format.as_deref().into_iter().collect();
+        let format: Vec<_> = formats::said(schema).into_iter().collect();
         keeps_formats(&texts.formats, &format)
             && known.beyond(&wanted_texts) == pattern::Surplus::Nothing
     }
