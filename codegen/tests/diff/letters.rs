@@ -76,7 +76,7 @@ fn what_cannot_be_decided_alters_what_is_checked_before_sending() {
     assert_eq!((wire(&report), report.verdict.bump), (Level::MayBreak, Bump::Patch));
 }
 
-/// RFC 4648's Base64, as OpenAPI 3.0 and 3.1 write it; `contentEncoding` by itself asks for nothing.
+/// RFC 4648's Base64, as OpenAPI 3.0 and 3.1 write it. Both are annotations: what is added may be asked for.
 #[test]
 fn base64_is_a_format_or_an_encoding() {
     let format = json!({"type": "string", "format": "byte"});

@@ -316,7 +316,7 @@ fn a_number_that_is_too_large_is_not_cut() {
     };
     for value in ["1e400", "-1e999", "1.5E4000"] {
         let (at, message, help) = limit(value);
-        assert_eq!((at.as_str(), message.as_str()), (value, "expected a number, found a string"));
+        assert_eq!((at.as_str(), message.as_str()), (value, "expected a number below 1.8e308, found 1e400"));
         assert!(help.starts_with("no number is that large"), "{help}");
     }
 }
