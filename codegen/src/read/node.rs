@@ -117,7 +117,7 @@ impl<'v> Node<'v> {
             Value::Number(digits) if is_finite(digits) => Some(digits.clone()),
             _ => {
                 let wanted = match self.digits() {
-                    Some(value) if value.is_infinite() => "a number below 1.8e308",
+                    Some(value) if value.is_infinite() => "a number between -1.8e308 and 1.8e308",
                     _ => "a number",
                 };
                 self.report_type(wanted, advice::for_number(self, sink), sink);
