@@ -4,7 +4,8 @@
 //! example compiles whatever the spec is.
 
 use crate::ir::{
-    Api, Body, Element, Encoding, Example, Field, Kind, Operation, Presence, Struct, Ty, Type,
+    Api, Body, Check, Element, Encoding, Example, Field, Kind, Operation, Presence, Struct, Ty,
+    Type,
 };
 use crate::spec::Literal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,9 +83,15 @@ impl Writer<'_> {
         let before = self.uses.clone();
         self.uses.insert(ty.to_owned());
         if let Some(value) = self.object(ty, fields, example, DEEP) {
-            let setters = setters(fields, example);
-            self.example.lines.extend(statement(name, &value, &setters));
-            return format!("&{name}");
+            let mut setters = setters(fields, example);
+            let is_bare = setters.is_empty() && self.asks_for_keys(ty);
+            if is_bare {
+                setters.extend(any_text(fields));
+            }
+            if !is_bare || !setters.is_empty() {
+                self.example.lines.extend(statement(name, &value, &setters));
+                return format!("&{name}");
+            }
         }
         self.uses = before;
         self.uses.insert(ty.to_owned());
@@ -146,6 +153,12 @@ impl Writer<'_> {
             self.argument("request", &format!("&{name}"))
         };
         if body.required && body.value.nullable { format!("Some({given})") } else { given }
+    }
+
+    /// Whether an object without fields is refused before it is sent.
+    fn asks_for_keys(&self, name: &str) -> bool {
+        let is_least = |one: &Check| matches!(one, Check::Limit("min_properties", _));
+        self.structure(name).is_some_and(|body| body.keys.iter().any(is_least))
     }
 
     fn is_constructible(&self, name: &str) -> bool {
@@ -279,6 +292,17 @@ fn setters(fields: &[&Field], example: Option<&Literal>) -> Vec<String> {
         Some(format!("{}({value})", field.name))
     };
     optional.filter_map(setter).take(SHOWN).collect()
+}
+
+/// A text for one field, where some field has to be there.
+fn any_text(fields: &[&Field]) -> Option<String> {
+    let is_text = |field: &&&Field| {
+        field.ty == Ty::String
+            && field.presence == Presence::Optional
+            && !matches!(field.name.as_str(), "new" | "validate")
+            && !field.deprecated
+    };
+    fields.iter().find(is_text).map(|field| format!("{}(\"…\")", field.name))
 }
 
 /// What an example of the whole object has for a field, or else the field's own.

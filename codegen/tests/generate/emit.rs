@@ -47,3 +47,22 @@ fn source(path: &Path) -> Source {
     let text = std::fs::read_to_string(path).expect("the spec of a case is there");
     Source::new("spec", "example.yaml", text)
 }
+
+/// `minProperties: 1` refuses a request without fields, so no example may be one.
+#[test]
+fn an_example_of_a_request_that_needs_keys_has_one() {
+    let spec = include_str!("../cases/emit/counted-keys/spec.yaml");
+    let written = |spec: &str| {
+        let source = Source::new("spec", "things.yaml", spec);
+        let options = docwright::Options { doctests: Some("sdk".to_owned()), ..Default::default() };
+        let generated = docwright::compile(&[source], &options).expect("it compiles");
+        let texts: Vec<_> = generated.files.iter().map(|file| file.text.as_str()).collect();
+        texts.concat()
+    };
+    assert!(written(spec).contains("let request = ChangeThingRequest::default().a(\"…\");"));
+    // Where no field is a text, the request is left to the reader.
+    let numbers = spec.replacen("a: {type: string}", "a: {type: integer}", 1);
+    assert!(!written(&numbers).contains("let request"));
+    let free = spec.replacen("minProperties: 1", "maxProperties: 9", 1);
+    assert!(written(&free).contains("let request = ChangeThingRequest::default();"));
+}
