@@ -1,5 +1,7 @@
 //! `allOf`, and keywords beside a `$ref`: several schemas, all of which a value has to keep, become one.
 
+mod meet;
+
 use super::object::Required;
 use super::{DEEPEST, Shape, Shaped, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
@@ -240,77 +242,6 @@ impl Shaping<'_, '_> {
         Some(merged)
     }
 
-    /// Takes what a schema says of a value itself.
-    fn meet(&mut self, merged: &mut Merged, one: &Schema, whole: &Schema) -> Option<()> {
-        let into = &mut merged.schema;
-        if one.never {
-            return self
-                .refuse(one, "a schema that allows nothing has no value to send or receive");
-        }
-        let Some(types) = common_types(&into.types, &one.types) else {
-            let (before, here) = (type_names(&into.types), type_names(&one.types));
-            let message =
-                format!("the parts of this `allOf` have no type in common: {before} and {here}");
-            let help = "correct one of the two types, or leave one of the two parts out";
-            return self.report_parts(
-                whole,
-                (&message, help),
-                merged.typed.take(),
-                format!("{before} here"),
-            );
-        };
-        if !one.types.is_empty() {
-            merged.typed = Some(type_of(one));
-        }
-        into.types = types;
-        into.limits.meet(&one.limits);
-        let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
-        into.judges.extend(more.collect::<Vec<_>>());
-        into.values = common_values(into.values.take(), listed(one));
-        if into.values.as_ref().is_some_and(Vec::is_empty) {
-            let message = "the parts of this `allOf` have no value in common";
-            let help = "list a value in both of them, or leave one of the two parts out";
-            let label = "one part lists its values here".to_owned();
-            return self.report_parts(whole, (message, help), merged.valued.take(), label);
-        }
-        if listed(one).is_some() {
-            merged.valued = Some(values_of(one));
-        }
-        into.format = into.format.take().or_else(|| one.format.clone());
-        into.assert_format |= one.assert_format;
-        if let Some(other) = &one.content {
-            let content = into.content.get_or_insert_default();
-            content.encoding = content.encoding.take().or_else(|| other.encoding.clone());
-            content.media_type = content.media_type.take().or_else(|| other.media_type.clone());
-        }
-        into.default = into.default.take().or_else(|| one.default.clone());
-        // Beside `prefixItems`, it is a part of that.
-        let items = one.items.filter(|_| !one.limits.has(Limit::PrefixItems));
-        into.items = self.both(into.items, items);
-        let closed = |schema: Option<SchemaId>| schema.filter(|id| self.schemas[*id].never);
-        let is_closed = closed(into.additional).or_else(|| closed(one.additional));
-        into.additional = is_closed.or_else(|| self.both(into.additional, one.additional));
-        into.unevaluated = into.unevaluated.or(one.unevaluated);
-        Some(())
-    }
-
-    /// Reports parts that have nothing in common, with the place of one of them.
-    fn report_parts(
-        &mut self,
-        whole: &Schema,
-        (message, help): (&str, &str),
-        part: Option<Pointer>,
-        label: String,
-    ) -> Option<()> {
-        let place = self.sink.key(&whole.at);
-        let diagnostic = Diagnostic::new(Code::ConflictingKeywords, place, message).help(help);
-        self.sink.push(match part {
-            Some(part) => diagnostic.also(self.sink.value(&part), label),
-            None => diagnostic,
-        });
-        None
-    }
-
     fn add_property(
         &mut self,
         merged: &mut Merged,
@@ -444,54 +375,7 @@ pub(super) fn annotations(schema: &Schema) -> Schema {
     }
 }
 
-/// The types that two lists of them allow, where an empty list allows all; none if there is none.
-fn common_types(one: &[Type], other: &[Type]) -> Option<Vec<Type>> {
-    if one.is_empty() || other.is_empty() {
-        return Some(if one.is_empty() { other } else { one }.to_vec());
-    }
-    let within = |some: &[Type], all: &[Type]| -> Vec<Type> {
-        some.iter().copied().filter(|kind| all.iter().any(|other| kind.is(*other))).collect()
-    };
-    let mut common = within(one, other);
-    let more = within(other, one).into_iter().filter(|kind| !common.contains(kind));
-    common.extend(more.collect::<Vec<_>>());
-    common.retain(|kind| *kind != Type::Number || !is_narrowed(one, other));
-    let is_void = common.is_empty() || common == [Type::Null];
-    (!is_void).then_some(common)
-}
-
-/// Whether one list says `integer` where the other says `number`.
-fn is_narrowed(one: &[Type], other: &[Type]) -> bool {
-    let number = |list: &[Type]| list.contains(&Type::Number);
-    number(one) != number(other)
-}
-
-/// `string`, or several: `string` or `null`.
-fn type_names(types: &[Type]) -> String {
-    let names: Vec<_> = types.iter().map(|one| format!("`{}`", one.as_str())).collect();
-    names.join(" or ")
-}
-
-fn type_of(schema: &Schema) -> Pointer {
-    if schema.derived { schema.at.clone() } else { schema.at.key("type") }
-}
-
-fn values_of(schema: &Schema) -> Pointer {
-    let keyword = if schema.constant.is_some() { "const" } else { "enum" };
-    if schema.derived { schema.at.clone() } else { schema.at.key(keyword) }
-}
-
 /// The values of `enum` or `const`.
 pub(super) fn listed(schema: &Schema) -> Option<Vec<Literal>> {
     schema.constant.as_deref().map(|value| vec![value.clone()]).or_else(|| schema.values.clone())
-}
-
-fn common_values(one: Option<Vec<Literal>>, other: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
-    match (one, other) {
-        (Some(mut one), Some(other)) => {
-            one.retain(|value| other.contains(value));
-            Some(one)
-        }
-        (one, other) => one.or(other),
-    }
 }
