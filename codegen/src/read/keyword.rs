@@ -107,17 +107,10 @@ impl Unknown<'_, '_> {
             let help = format!("leave it if it is for another tool; these are known: {known}");
             return Some(Diagnostic::new(Code::UnknownExtension, place, message).help(help));
         }
-        let homes: Vec<_> = self.homes().take(6).map(Object::name).collect();
-        if !homes.is_empty() && !near.is_some_and(|near| ledger::is_same_word(keyword, near)) {
-            let mut help = format!("it belongs in: {}", homes.join(", "));
-            if let Some(near) = near {
-                help += &format!("; or did you mean `{near}`?");
-            }
-            return Some(
-                Diagnostic::new(Code::MisplacedKeyword, place, message)
-                    .help(help)
-                    .maybe_fix(fix.map(Fix::likely)),
-            );
+        if let Some(help) = self.home_of(near) {
+            let fix = fix.map(Fix::likely);
+            let diagnostic = Diagnostic::new(Code::MisplacedKeyword, place, message);
+            return Some(diagnostic.help(help).maybe_fix(fix));
         }
         let is_extension = keyword.starts_with("x-");
         let code = if is_extension { Code::UnknownExtension } else { Code::UnknownKeyword };
@@ -129,6 +122,16 @@ impl Unknown<'_, '_> {
         // An extension may be meant for another tool.
         let fix = fix.map(|fix| if is_extension { Fix::likely(fix) } else { Fix::safe(fix) });
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
+    }
+
+    /// Where the keyword belongs, unless it is a known one in another case.
+    fn home_of(&self, near: Option<&str>) -> Option<String> {
+        let homes: Vec<_> = self.homes().take(6).map(Object::name).collect();
+        if homes.is_empty() || near.is_some_and(|near| ledger::is_same_word(self.keyword, near)) {
+            return None;
+        }
+        let mean = near.map(|near| format!("; or did you mean `{near}`?")).unwrap_or_default();
+        Some(format!("it belongs in: {}{mean}", homes.join(", ")))
     }
 
     /// A media type that stands where `content` should.

@@ -49,35 +49,55 @@ impl Walk<'_> {
             (are_exchanged && one.required).then_some("the SDK sends another parameter")
         };
         for one in left {
-            let schema = self.older(one.schema);
-            let constant = constant(one, schema);
-            let rule = match (constant, one.required) {
-                (Some(_), _) => &rules::CONSTANT_HEADER_REMOVED,
-                (None, true) => &rules::REQUIRED_PARAMETER_REMOVED,
-                (None, false) => &rules::PARAMETER_REMOVED,
-            };
-            let subject = subject(site, one);
-            let words = View::of(schema, &self.pair.old).words();
-            let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
-            let finding = finding.edited(Some(edited(old, one, &self.pair.old)), None);
-            let finding = finding.also(also(one));
-            self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
+            self.parameter_removed(site, one, old, also(one));
         }
         for one in after {
-            let schema = self.newer(one.schema);
-            let constant = constant(one, schema);
-            let rule = match (constant, one.required) {
-                (Some(_), _) => &rules::CONSTANT_HEADER_ADDED,
-                (None, true) => &rules::REQUIRED_PARAMETER_ADDED,
-                (None, false) => &rules::PARAMETER_ADDED,
-            };
-            let subject = subject(site, one);
-            let words = View::of(schema, &self.pair.new).words();
-            let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
-            let finding = finding.edited(None, Some(edited(new, one, &self.pair.new)));
-            let finding = finding.also(also(one));
-            self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
+            self.parameter_added(site, one, new, also(one));
         }
+    }
+
+    fn parameter_removed(
+        &mut self,
+        site: &Site<'_>,
+        one: &Parameter,
+        old: &Operation,
+        also: Option<&'static str>,
+    ) {
+        let schema = self.older(one.schema);
+        let constant = constant(one, schema);
+        let rule = match (constant, one.required) {
+            (Some(_), _) => &rules::CONSTANT_HEADER_REMOVED,
+            (None, true) => &rules::REQUIRED_PARAMETER_REMOVED,
+            (None, false) => &rules::PARAMETER_REMOVED,
+        };
+        let subject = subject(site, one);
+        let words = View::of(schema, &self.pair.old).words();
+        let finding = Site { subject: &subject, ..*site }.removed(rule, &one.at);
+        let finding = finding.edited(Some(edited(old, one, &self.pair.old)), None);
+        let finding = finding.also(also);
+        self.report(finding.values(Some(constant.map_or(words, str::to_owned)), None));
+    }
+
+    fn parameter_added(
+        &mut self,
+        site: &Site<'_>,
+        one: &Parameter,
+        new: &Operation,
+        also: Option<&'static str>,
+    ) {
+        let schema = self.newer(one.schema);
+        let constant = constant(one, schema);
+        let rule = match (constant, one.required) {
+            (Some(_), _) => &rules::CONSTANT_HEADER_ADDED,
+            (None, true) => &rules::REQUIRED_PARAMETER_ADDED,
+            (None, false) => &rules::PARAMETER_ADDED,
+        };
+        let subject = subject(site, one);
+        let words = View::of(schema, &self.pair.new).words();
+        let finding = Site { subject: &subject, ..*site }.added(rule, &one.at);
+        let finding = finding.edited(None, Some(edited(new, one, &self.pair.new)));
+        let finding = finding.also(also);
+        self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
     }
 
     /// The new parameter that one which is gone may have become: it stands in the same place, or is described in

@@ -116,20 +116,7 @@ impl<'l, 't> Reader<'l, 't> {
             return;
         }
         if let Some(heading) = text.strip_prefix('#') {
-            self.unread = None;
-            let heading = heading.trim_start_matches('#').trim();
-            let place = if self.schemas.is_empty() {
-                mark::place_by_hand(&plain(heading))
-            } else {
-                mark::place(heading)
-            };
-            match place {
-                Some(place) => push(&mut self.pieces, line, What::Place(place)),
-                None if self.schemas.is_empty() => {
-                    push(&mut self.pieces, line, What::Text(plain(heading)));
-                }
-                None => {}
-            }
+            self.heading(line, heading);
             return;
         }
         if !self.schemas.is_empty() {
@@ -153,6 +140,23 @@ impl<'l, 't> Reader<'l, 't> {
             }
         } else {
             self.pieces.push(line.piece(What::Text(plain(text))));
+        }
+    }
+
+    fn heading(&mut self, line: &'l Raw<'t>, heading: &str) {
+        self.unread = None;
+        let heading = heading.trim_start_matches('#').trim();
+        let place = if self.schemas.is_empty() {
+            mark::place_by_hand(&plain(heading))
+        } else {
+            mark::place(heading)
+        };
+        match place {
+            Some(place) => push(&mut self.pieces, line, What::Place(place)),
+            None if self.schemas.is_empty() => {
+                push(&mut self.pieces, line, What::Text(plain(heading)));
+            }
+            None => {}
         }
     }
 

@@ -243,35 +243,12 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
         let own = cell(Some(named));
         let depth = own.chars().filter(|char| *char == '»').count();
-        let own = own.trim_start_matches(['»', ' ']).replace("**", "");
-        let own = own.trim().trim_matches('`').trim();
-        // `name*`, not `*anonymous*`.
-        let starred = own.strip_suffix('*').filter(|own| !own.starts_with('*'));
-        let (own, star) = starred.map_or((own, false), |own| (own.trim_end(), true));
-        // `name optional`
-        let (own, mark) = match own.rsplit_once(' ') {
-            Some((name, word)) => match crate::label::mark(word.trim_matches(['(', ')', ','])) {
-                Some((Kind::Required, said)) => {
-                    (name.trim_end_matches([' ', '`', ',']), Some(said))
-                }
-                _ => (own, None),
-            },
-            None => (own, None),
-        };
-        let own = if own == "additionalProperties" { "*" } else { own }.to_owned();
-        let word = cell(required).to_ascii_lowercase();
-        let required = match word.trim_matches(['*', '`']) {
-            _ if star => Some(true),
-            "true" | "yes" | "required" | "mandatory" | "y" | "m" | "x" | "✓" | "✔" | "✅" => {
-                Some(true)
-            }
-            "false" | "no" | "optional" | "n" | "o" | "❌" => Some(false),
-            _ => mark,
-        };
+        let (name, mark) = name_and_mark(&own);
+        let required = said_of_required(&cell(required)).or(mark);
         let more = more.iter().flat_map(|(at, label)| labelled(label, &cell(Some(*at)))).collect();
         Some(Row {
             line,
-            name: own,
+            name,
             depth,
             ty: cell(typed).trim_matches('`').to_owned(),
             more,
@@ -294,6 +271,34 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
         }
     }
     Some(rows)
+}
+
+/// `name*`, `name optional`: the name in a cell, and whether it says that it is required.
+fn name_and_mark(cell: &str) -> (String, Option<bool>) {
+    let own = cell.trim_start_matches(['»', ' ']).replace("**", "");
+    let own = own.trim().trim_matches('`').trim();
+    // Not `*anonymous*`.
+    let starred = own.strip_suffix('*').filter(|own| !own.starts_with('*'));
+    let (own, star) = starred.map_or((own, false), |own| (own.trim_end(), true));
+    let word = |word: &str| crate::label::mark(word.trim_matches(['(', ')', ',']));
+    let marked = own.rsplit_once(' ').and_then(|(name, last)| match word(last)? {
+        (Kind::Required, said) => Some((name.trim_end_matches([' ', '`', ',']), said)),
+        _ => None,
+    });
+    let (own, mark) = marked.map_or((own, None), |(name, said)| (name, Some(said)));
+    let name = if own == "additionalProperties" { "*" } else { own };
+    (name.to_owned(), if star { Some(true) } else { mark })
+}
+
+/// What a column of its own says of it.
+fn said_of_required(cell: &str) -> Option<bool> {
+    match cell.to_ascii_lowercase().trim_matches(['*', '`']) {
+        "true" | "yes" | "required" | "mandatory" | "y" | "m" | "x" | "✓" | "✔" | "✅" => {
+            Some(true)
+        }
+        "false" | "no" | "optional" | "n" | "o" | "❌" => Some(false),
+        _ => None,
+    }
 }
 
 /// `Country (default: “US”)`
