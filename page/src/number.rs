@@ -5,8 +5,8 @@ use crate::openapi::number_text;
 /// What may part thousands, besides a comma.
 const PARTS: [char; 7] = [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’', '_'];
 
-/// The number that a text begins with, and what follows it. `30.000` may be either of two numbers, and `1,5` is none in English: they
-/// are not read.
+/// The number that a text begins with, and what follows it. `30.000` may be either of two numbers, `1,5` is none in English, and
+/// what is beyond 64 bits is no limit: they are not read.
 #[must_use]
 pub(crate) fn leading(text: &str) -> Option<(String, &str)> {
     let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
@@ -36,8 +36,10 @@ pub(crate) fn leading(text: &str) -> Option<(String, &str)> {
     }
     let plain: String =
         unsigned[..end].chars().filter(|char| char.is_ascii_digit() || *char == '.').collect();
+    // No spec could hold it as a limit.
+    let fits = plain.split('.').next().is_some_and(|whole| whole.parse::<i64>().is_ok());
     let sign = if unsigned.len() < text.len() { "-" } else { "" };
-    (!comma).then(|| (number_text(&format!("{sign}{plain}")), &unsigned[end..]))
+    (!comma && fits).then(|| (number_text(&format!("{sign}{plain}")), &unsigned[end..]))
 }
 
 fn digits(text: &str) -> usize {
@@ -60,6 +62,7 @@ mod tests {
             ("1_000", "1000", ""),
             ("1,000.50", "1000.5", ""),
             ("-0.125", "-0.125", ""),
+            ("9007199254740991", "9007199254740991", ""),
             ("3 40", "3", " 40"),
             ("2024 100", "2024", " 100"),
             ("1 0000", "1", " 0000"),
@@ -69,7 +72,7 @@ mod tests {
         ] {
             assert_eq!(leading(text), Some((number.to_owned(), rest)), "{text}");
         }
-        for text in ["30.000", "1,5", "1,2,3", "x", "", "-", "-é"] {
+        for text in ["30.000", "1,5", "1,2,3", "9223372036854775808", "x", "", "-", "-é"] {
             assert_eq!(leading(text), None, "{text}");
         }
     }
