@@ -111,10 +111,12 @@ fn of_operation(operation: &Operation, uses: &mut Vec<String>) {
     }
 }
 
-/// A bare reference serves for a body that may be left out as well.
+/// A bare reference serves for a body that may be left out as well. One without a type of its own is given.
 fn body_ty(body: &Body) -> String {
     let inner = ty(&body.value.ty);
     match (body.required, body.value.nullable) {
+        (true, false) if body.checks.is_some() => inner,
+        _ if body.checks.is_some() => format!("Option<{inner}>"),
         (_, false) => format!("&{inner}"),
         (true, true) => format!("Option<&{inner}>"),
         (false, true) => format!("&docwright_runtime::Field<{inner}>"),
