@@ -3,7 +3,7 @@
 //! `Pet: {discriminator: {propertyName: kind}, properties: …}` and `Cat: {allOf: [Pet, …]}` become
 //! `Pet: {anyOf: [Cat, PetBase], discriminator: …}`, `PetBase: {properties: …}` and `Cat: {allOf: [PetBase, …]}`.
 
-use crate::pointer::{Pointer, escaped};
+use crate::pointer::{Pointer, escaped, unescaped};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +101,7 @@ fn referred(schema: &Tree) -> Option<String> {
 /// `#/components/schemas/Cat` → `Cat`
 fn named(reference: &str) -> Option<String> {
     let name = reference.strip_prefix(PREFIX)?;
-    (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+    (!name.contains('/')).then(|| unescaped(name))
 }
 
 fn reference_to(name: &str) -> String {
