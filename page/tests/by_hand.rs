@@ -47,6 +47,22 @@ fn copied_tables_are_read() {
     assert_eq!(said("a.txt", text), FIELDS);
 }
 
+/// A star is for this field alone; a word behind the name yields to the column that is there to say it.
+#[test]
+fn a_star_is_above_the_column_and_the_column_above_a_word() {
+    let text = "# Create a parcel\n\n`POST /parcels`\n\n## Request body\n\n| Name | Type | Required |\n| --- | --- | --- |\n\
+                | weight* | integer | no |\n| label required | string | no |\n| note optional | string | yes |\n| size required | string | |\n";
+    assert_eq!(
+        said("a.md", text),
+        [
+            "request body: weight: integer, required",
+            "request body: label: string",
+            "request body: note: string, required",
+            "request body: size: string, required",
+        ]
+    );
+}
+
 #[test]
 fn lists_of_fields_are_read() {
     let text = "# Create a parcel\n\n**POST** `/parcels`\n\n## Request body\n\n- `weight` (integer, required): in grams\n* **label** *string* - what is printed on it\n\n\

@@ -243,8 +243,9 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
         let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
         let own = cell(Some(named));
         let depth = own.chars().filter(|char| *char == '»').count();
-        let (name, mark) = name_and_mark(&own);
-        let required = said_of_required(&cell(required)).or(mark);
+        let (name, star, mark) = name_and_marks(&own);
+        let column = said_of_required(&cell(required));
+        let required = star.then_some(true).or(column).or(mark);
         let more = more.iter().flat_map(|(at, label)| labelled(label, &cell(Some(*at)))).collect();
         Some(Row {
             line,
@@ -273,8 +274,9 @@ pub(super) fn fields<'l, 't>(head: &[String], lines: &'l [Raw<'t>]) -> Option<Ve
     Some(rows)
 }
 
-/// `name*`, `name optional`: the name in a cell, and whether it says that it is required.
-fn name_and_mark(cell: &str) -> (String, Option<bool>) {
+/// `name*`, `name optional`: the name in a cell, whether a star stands behind it, and what a word behind it says of whether it is
+/// required.
+fn name_and_marks(cell: &str) -> (String, bool, Option<bool>) {
     let own = cell.trim_start_matches(['»', ' ']).replace("**", "");
     let own = own.trim().trim_matches('`').trim();
     // Not `*anonymous*`.
@@ -287,7 +289,7 @@ fn name_and_mark(cell: &str) -> (String, Option<bool>) {
     });
     let (own, mark) = marked.map_or((own, None), |(name, said)| (name, Some(said)));
     let name = if own == "additionalProperties" { "*" } else { own };
-    (name.to_owned(), if star { Some(true) } else { mark })
+    (name.to_owned(), star, mark)
 }
 
 /// What a column of its own says of it.
