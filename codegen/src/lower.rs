@@ -42,6 +42,7 @@ fn lower_api(checked: &Checked, types: &Types) -> Api {
     let spec = checked.spec();
     let types = spec.types.as_ref().unwrap_or(types);
     let ways = Ways::of(checked);
+    let given = Given { checked, chosen: types, ways: &ways };
     let mut api = Api {
         source: spec.source,
         file: spec.file.clone(),
@@ -52,15 +53,12 @@ fn lower_api(checked: &Checked, types: &Types) -> Api {
         docs: api_docs(spec),
         client: client::lower_client(spec),
         operations: Vec::new(),
-        webhooks: webhooks::lower_webhooks(checked, types, &ways),
-        schemas: lower_components(checked, types, &ways),
+        webhooks: webhooks::lower_webhooks(given),
+        schemas: lower_components(given),
         tables: Vec::new(),
     };
-    api.operations = spec
-        .operations
-        .iter()
-        .map(|one| operation::lower_operation(one, checked, types, &ways))
-        .collect();
+    let operations = spec.operations.iter();
+    api.operations = operations.map(|one| operation::lower_operation(one, given)).collect();
     mark_bodies(&mut api);
     share::share_types(&mut api, types);
     add_extras(&mut api, types);
@@ -92,22 +90,15 @@ fn add_extras(api: &mut Api, types: &Types) {
     }
 }
 
-fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
+fn lower_components(given: Given<'_>) -> Items {
+    let Given { checked, ways, .. } = given;
     let mut items = Items::default();
     for (name, id) in &checked.components().schemas {
         let schema = checked.schema(*id);
         let types = ways.types_of(*id, name);
         for (number, (name, direction)) in types.iter().enumerate() {
             let place = items.types.len();
-            let mut file = File {
-                checked,
-                chosen,
-                ways,
-                direction: *direction,
-                items: &mut items,
-                method: "",
-                is_elsewhere: false,
-            };
+            let mut file = given.file(&mut items, "", *direction);
             schema::lower_component(*id, name, &mut file);
             if let Some(ty) = items.types.get_mut(place).filter(|ty| number > 0 && ty.name == *name)
             {
@@ -120,27 +111,11 @@ fn lower_components(checked: &Checked, chosen: &Types, ways: &Ways) -> Items {
         aliases::of_component(name, schema, &mut items);
     }
     for form in ways.forms() {
-        let mut file = File {
-            checked,
-            chosen,
-            ways,
-            direction: reach::REQUEST,
-            items: &mut items,
-            method: "",
-            is_elsewhere: false,
-        };
+        let mut file = given.file(&mut items, "", reach::REQUEST);
         multipart::lower_form(form.schema, &form.name, &form.fields, &mut file);
     }
     for (id, name, direction) in ways.bodies() {
-        let mut file = File {
-            checked,
-            chosen,
-            ways,
-            direction,
-            items: &mut items,
-            method: "",
-            is_elsewhere: false,
-        };
+        let mut file = given.file(&mut items, "", direction);
         schema::lower_schema(id, name, &mut file);
     }
     items
@@ -156,6 +131,23 @@ fn api_docs(spec: &Spec) -> Docs {
         docs.list(spec.pages.iter().map(docs::page_link));
     }
     docs.finish()
+}
+
+/// What all files of an API are lowered from.
+#[derive(Clone, Copy)]
+struct Given<'f> {
+    checked: &'f Checked,
+    /// What is chosen about types.
+    chosen: &'f Types,
+    ways: &'f Ways,
+}
+
+impl<'f> Given<'f> {
+    /// A file for the types of a method, or for those of components.
+    fn file(self, items: &'f mut Items, method: &'f str, direction: Direction) -> File<'f> {
+        let Self { checked, chosen, ways } = self;
+        File { checked, chosen, ways, direction, items, method, is_elsewhere: false }
+    }
 }
 
 /// The file that types are being lowered into.

@@ -2,36 +2,22 @@
 
 use super::docs::{self, Writer};
 use super::errors::lower_variant;
-use super::reach::{REQUEST, RESPONSE, Ways};
+use super::reach::{REQUEST, RESPONSE};
 use super::schema::{Typed, lower_body as lower_body_schema};
-use super::{File, aliases, errors, headers, multipart, names, parameters, servers};
+use super::{File, Given, aliases, errors, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
-use crate::options::Types;
 use crate::shape::Shape;
 use crate::spec::{
     FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status,
     Style, StyleKind,
 };
 
-pub(super) fn lower_operation(
-    operation: &Operation,
-    checked: &Checked,
-    chosen: &Types,
-    ways: &Ways,
-) -> ir::Operation {
+pub(super) fn lower_operation(operation: &Operation, given: Given<'_>) -> ir::Operation {
+    let checked = given.checked;
     let mut items = Items::default();
-    let direction = REQUEST;
     let method = names::snake(&operation.id);
-    let mut file = File {
-        checked,
-        chosen,
-        ways,
-        direction,
-        items: &mut items,
-        is_elsewhere: false,
-        method: &method,
-    };
+    let mut file = given.file(&mut items, &method, REQUEST);
     let name = names::pascal(&operation.id);
     let (mut constants, parameters) = parameters::split(operation, checked);
     constants.extend(accept(operation, checked).map(|types| ("Accept".to_owned(), types)));

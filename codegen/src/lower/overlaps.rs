@@ -6,7 +6,7 @@
 use super::File;
 use crate::shape::{Object, Property, Shape};
 use crate::source::Posture;
-use crate::spec::{Literal, Schema, SchemaId, Type};
+use crate::spec::{Schema, SchemaId, Type};
 
 /// The keyword that values are held to as it is written, if types and tags do not say it all.
 pub(super) fn judged(schema: &Schema, file: &File<'_>) -> Option<&'static str> {
@@ -69,9 +69,9 @@ impl<'f> Alternative<'f> {
     /// to be open, and a format says what a text means; neither is a limit.
     fn scalars_overlap(&self, other: &Self) -> bool {
         let (one, other) = (self.schema, other.schema);
-        let are_listed = [one, other].map(|schema| listed(schema).next().is_some());
+        let are_listed = [one, other].map(|schema| schema.listed().next().is_some());
         match are_listed {
-            [true, true] => listed(one).any(|value| listed(other).any(|known| known == value)),
+            [true, true] => one.listed().any(|value| other.listed().any(|known| known == value)),
             [false, false] => one.limits != other.limits && one.format == other.format,
             [true, false] => !other.limits.is_empty(),
             [false, true] => !one.limits.is_empty(),
@@ -93,7 +93,7 @@ impl<'f> Alternative<'f> {
         }
         let values = |id: SchemaId| {
             let (id, _) = file.checked.arrive(id);
-            listed(file.checked.schema(id)).cloned().collect::<Vec<_>>()
+            file.checked.schema(id).listed().cloned().collect::<Vec<_>>()
         };
         one.properties.iter().filter(|property| property.required).any(|property| {
             let same = |other: &&Property| other.required && other.name == property.name;
@@ -102,8 +102,4 @@ impl<'f> Alternative<'f> {
             !mine.is_empty() && !others.is_empty() && !mine.iter().any(|one| others.contains(one))
         })
     }
-}
-
-fn listed(schema: &Schema) -> impl Iterator<Item = &Literal> {
-    schema.listed()
 }

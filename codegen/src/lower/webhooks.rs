@@ -2,15 +2,15 @@
 
 use super::docs::{self, full_stop, page_link, safe};
 use super::operation::lower_root;
-use super::reach::{RESPONSE, Ways};
-use super::{File, names};
+use super::reach::RESPONSE;
+use super::{Given, names};
 use crate::check::Checked;
 use crate::ir::{Docs, Element, Encoding, Items, Ty, Webhook, Webhooks};
-use crate::options::Types;
 use crate::spec::{Operation, ParameterLocation};
 
 /// The webhooks whose payload is JSON.
-pub(super) fn lower_webhooks(checked: &Checked, chosen: &Types, ways: &Ways) -> Webhooks {
+pub(super) fn lower_webhooks(given: Given<'_>) -> Webhooks {
+    let checked = given.checked;
     let mut items = Items::default();
     let webhooks = checked.spec().webhooks.iter();
     let all = webhooks.filter_map(|webhook| {
@@ -19,15 +19,7 @@ pub(super) fn lower_webhooks(checked: &Checked, chosen: &Types, ways: &Ways) -> 
             return None;
         }
         let name = names::snake(&webhook.id);
-        let mut file = File {
-            checked,
-            chosen,
-            ways,
-            direction: RESPONSE,
-            items: &mut items,
-            method: &name,
-            is_elsewhere: false,
-        };
+        let mut file = given.file(&mut items, &name, RESPONSE);
         let ty = format!("{}Payload", names::pascal(&webhook.id));
         let payload = match media.schema {
             Some(schema) => lower_root(schema, &ty, "Payload", &mut file).element(),
