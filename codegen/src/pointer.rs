@@ -191,6 +191,16 @@ pub(crate) fn unescaped(step: &str) -> String {
     step.replace("~1", "/").replace("~0", "~")
 }
 
+/// The reference to a component: `#/components/schemas/Contact`.
+pub(crate) fn reference_to(kind: &str, name: &str) -> String {
+    format!("#/components/{kind}/{}", escaped(name))
+}
+
+/// The kind of the component that a reference leads to, and the rest of it: the name, still escaped.
+pub(crate) fn component_of(reference: &str) -> Option<(&str, &str)> {
+    reference.strip_prefix("#/components/")?.split_once('/')
+}
+
 /// Which half of an entry is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

@@ -1,7 +1,7 @@
 //! Components that nothing refers to.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_of};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,8 +65,7 @@ fn collect<'t>(key: &str, tree: &'t Tree, found: &mut Vec<Component<'t>>) {
             }
         }
         Value::String(text) if key == "$ref" => {
-            let path = text.strip_prefix("#/components/");
-            found.extend(path.and_then(|path| path.split_once('/')));
+            found.extend(component_of(text));
         }
         _ => {}
     }

@@ -5,7 +5,7 @@ mod ignored;
 use super::grammar;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, Step, escaped};
+use crate::pointer::{Pointer, Step, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::text::is_token;
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,7 +149,8 @@ impl Shared {
     pub(super) fn of(root: &Tree) -> Self {
         let all = root.get("components").and_then(|all| all.get("parameters"));
         let all = all.map_or(&[][..], Tree::entries).iter();
-        let named = all.filter_map(|one| Some((reference(&one.key), identity(&one.tree)?)));
+        let named = all
+            .filter_map(|one| Some((reference_to("parameters", &one.key), identity(&one.tree)?)));
         Self(named.collect())
     }
 
@@ -169,17 +170,13 @@ fn identity(parameter: &Tree) -> Option<Identity> {
     Some((place, name))
 }
 
-fn reference(parameter: &str) -> String {
-    format!("#/components/parameters/{}", escaped(parameter))
-}
-
 /// The references to header parameters that are to be ignored, and the names of those.
 fn ignored(root: &Tree) -> BTreeMap<String, String> {
     let all = root.get("components").and_then(|all| all.get("parameters"));
     let all = all.map_or(&[][..], Tree::entries).iter().filter(|one| is_ignored(&one.tree));
     all.filter_map(|one| {
         let name = one.tree.get("name").and_then(Tree::as_str)?;
-        Some((reference(&one.key), name.to_owned()))
+        Some((reference_to("parameters", &one.key), name.to_owned()))
     })
     .collect()
 }

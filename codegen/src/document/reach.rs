@@ -3,7 +3,7 @@
 use super::grammar::{METHODS, ROOTS};
 use super::place::{Path, Places, find, remove};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::pointer::{Pointer, Step, unescaped};
+use crate::pointer::{Pointer, Step, component_of, unescaped};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -163,9 +163,7 @@ fn collect(key: &str, tree: &Tree, found: &mut BTreeSet<Component>) {
         Value::List(items) => items.iter().for_each(|item| collect("", item, found)),
         Value::Map(entries) => entries.iter().for_each(|one| collect(&one.key, &one.tree, found)),
         Value::String(text) if key == "$ref" => {
-            let component =
-                text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-            found.extend(component.map(|(kind, name)| (kind.to_owned(), unescaped(name))));
+            found.extend(component_of(text).map(|(kind, name)| (kind.to_owned(), unescaped(name))));
         }
         _ => {}
     }

@@ -7,12 +7,13 @@
 mod address;
 mod mapping;
 mod names;
+mod written_out;
 
 use super::dialect::{self, Dialect};
 use super::{grammar, methods};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, Step, escaped};
+use crate::pointer::{Pointer, component_of, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::source::{Posture, Source};
 use address::Address;
@@ -61,9 +62,8 @@ fn leads_elsewhere(tree: &Tree) -> bool {
         if text.contains('%') {
             return false;
         }
-        let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
         let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
-        component.is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
+        component_of(text).is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
     };
     let targets = tree.get("mapping").map_or(&[][..], Tree::entries).iter();
     let mut targets = targets.filter_map(|target| target.tree.as_str());
@@ -129,7 +129,7 @@ impl Bringer<'_, '_> {
         }
         let Some(address) = self.address(text, from, object, &at.key("$ref")) else { return };
         let name = self.name_of(&address, object, kind);
-        *text = format!("{own}{}", escaped(&name));
+        *text = reference_to(kind, &name);
     }
 
     /// Where a reference to an object leads; reports it if it leads nowhere, or to something else.
@@ -297,7 +297,7 @@ impl Bringer<'_, '_> {
         let Wanted { address, object, kind, name } = wanted;
         let Some(tree) = self.rewritten(root, &address, object) else { return };
         let at = tree.origin.clone().unwrap_or_default();
-        let reference = format!("#/components/{kind}/{}", escaped(&name));
+        let reference = reference_to(kind, &name);
         if address.file == self.number {
             // One home: where it stood, it is referred to.
             if let Some(old) = address.find_mut(root) {
@@ -347,57 +347,10 @@ impl Bringer<'_, '_> {
         dialect::upgrade_part(&mut tree, object, &at, *dialect);
         Some(tree)
     }
-
-    /// Writes out the reference of an object that is no component: a path item, an example.
-    fn write_out(&mut self, tree: &mut Tree, object: Object, at: &Pointer) {
-        let Some(text) = tree.get("$ref").and_then(Tree::as_str).map(str::to_owned) else { return };
-        let from = at.other_document().unwrap_or(self.number);
-        let own = text.strip_prefix("#/components/examples/").filter(|_| from == self.number);
-        let copy = match own {
-            Some(name) => self.example(name, &at.key("$ref")),
-            None => self
-                .address(&text, from, object, &at.key("$ref"))
-                .and_then(|address| self.as_written(&address, object)),
-        };
-        tree.take("$ref");
-        let Some(copy) = copy else {
-            if object == Object::PathItem {
-                self.leave_out_path(at);
-            }
-            return;
-        };
-        let beside = std::mem::replace(tree, copy);
-        for entry in beside.entries() {
-            let origin = Some(at.key(entry.key.clone()));
-            tree.put(&entry.key, Tree { origin, ..entry.tree.clone() });
-        }
-    }
-
-    /// Of a path that stands in another file, it is not even known which operations are left out.
-    fn leave_out_path(&mut self, at: &Pointer) {
-        let reference = at.key("$ref");
-        let is_meant = |error: &Diagnostic| error.place.pointer == reference;
-        let Some(error) = self.dangling.pop_if(|error| is_meant(error)) else { return };
-        let route = at.last().and_then(Step::as_key).unwrap_or_default();
-        let message = format!("{route} is left out: {}", error.message);
-        let skipped = Diagnostic::new(Code::Skipped, self.sink.key(at), message);
-        self.sink.push(skipped.also(error.place, error.code.as_str()));
-    }
-
-    fn example(&mut self, name: &str, at: &Pointer) -> Option<Tree> {
-        if let Some(example) = self.examples.get(name) {
-            let origin = Pointer::root().key("components").key("examples").key(name);
-            return Some(Tree { origin: Some(origin), ..example.clone() });
-        }
-        let message = format!("there is no `{name}` in `components.examples`");
-        self.report(Code::UnresolvedReference, message, None, at);
-        None
-    }
 }
 
 /// Whether a reference leads to a component of its document. If it is of a kind that cannot stand
 /// there, that is reported when it is read.
 fn leads_to_component(text: &str) -> bool {
-    let component = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-    component.is_some_and(|(kind, name)| !kind.contains('%') && !name.contains(['/', '%']))
+    component_of(text).is_some_and(|(kind, name)| !kind.contains('%') && !name.contains(['/', '%']))
 }

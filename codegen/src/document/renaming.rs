@@ -1,6 +1,6 @@
 //! Components get other names, and whatever refers to them follows.
 
-use crate::pointer::escaped;
+use crate::pointer::reference_to;
 use crate::source::tree::{Tree, Value};
 use std::collections::BTreeMap;
 
@@ -28,7 +28,6 @@ pub(crate) struct Renaming {
 impl Renaming {
     /// Notes that a component of `kind` is called `to` instead of `from`.
     pub(crate) fn add(&mut self, kind: &str, from: &str, to: &str, component: &Tree) {
-        let reference = |name: &str| format!("#/components/{kind}/{}", escaped(name));
         if kind == "securitySchemes" {
             self.schemes.insert(from.to_owned(), to.to_owned());
         }
@@ -36,9 +35,9 @@ impl Renaming {
             let properties = component.get("properties").map_or(&[][..], Tree::entries).iter();
             let listing = properties.filter(|one| is_listing(&one.tree));
             let listing = listing.map(|one| one.key.to_string()).collect();
-            self.listing.insert(reference(from), listing);
+            self.listing.insert(reference_to(kind, from), listing);
         }
-        self.references.insert(reference(from), (from.to_owned(), reference(to)));
+        self.references.insert(reference_to(kind, from), (from.to_owned(), reference_to(kind, to)));
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -3,11 +3,9 @@
 //! `Pet: {discriminator: {propertyName: kind}, properties: …}` and `Cat: {allOf: [Pet, …]}` become
 //! `Pet: {anyOf: [Cat, PetBase], discriminator: …}`, `PetBase: {properties: …}` and `Cat: {allOf: [PetBase, …]}`.
 
-use crate::pointer::{Pointer, escaped, unescaped};
+use crate::pointer::{Pointer, component_of, reference_to, unescaped};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
-
-const PREFIX: &str = "#/components/schemas/";
 
 /// Keywords that stay with the base: they speak of any value of it.
 const OF_ALL: [&str; 4] = ["title", "example", "examples", "x-former-names"];
@@ -59,7 +57,7 @@ fn union_of(entry: &mut Entry, base: &Base, bases: &BTreeMap<String, Base>, at: 
     for entry in discriminator.get_mut("mapping").map_or(&mut [][..], Tree::entries_mut) {
         let Value::String(text) = &mut entry.tree.value else { continue };
         if let Some(base) = bases.get(&target(text)) {
-            *text = reference_to(&base.own);
+            *text = reference_to("schemas", &base.own);
         }
     }
     if base.is_whole {
@@ -68,11 +66,11 @@ fn union_of(entry: &mut Entry, base: &Base, bases: &BTreeMap<String, Base>, at: 
         let tag = tag.and_then(|tag| entry.tree.get("properties")?.get(tag));
         let is_listed = tag.is_some_and(|tag| tag.get("enum").or(tag.get("const")).is_some());
         if !is_listed && discriminator.get("mapping").is_none() {
-            let mapping = [(&*entry.key, Tree::made_text(at, reference_to(&base.own)))];
+            let mapping = [(&*entry.key, Tree::made_text(at, reference_to("schemas", &base.own)))];
             discriminator.put("mapping", Tree::made_map(at, mapping));
         }
     }
-    let reference = |name| [("$ref", Tree::made_text(at, reference_to(name)))];
+    let reference = |name| [("$ref", Tree::made_text(at, reference_to("schemas", name)))];
     let any_of: Vec<_> = names.iter().map(|name| Tree::made_map(at, reference(name))).collect();
     let mut whole = Tree::made_map(at, [("anyOf", Tree::made(at, Value::List(any_of)))]);
     whole.put("discriminator", discriminator);
@@ -100,12 +98,8 @@ fn referred(schema: &Tree) -> Option<String> {
 
 /// `#/components/schemas/Cat` → `Cat`
 fn named(reference: &str) -> Option<String> {
-    let name = reference.strip_prefix(PREFIX)?;
-    (!name.contains('/')).then(|| unescaped(name))
-}
-
-fn reference_to(name: &str) -> String {
-    format!("{PREFIX}{}", escaped(name))
+    let (kind, name) = component_of(reference)?;
+    (kind == "schemas" && !name.contains('/')).then(|| unescaped(name))
 }
 
 fn find_bases(schemas: &Tree) -> BTreeMap<String, Base> {
@@ -192,7 +186,7 @@ fn extend_own(entry: &mut Entry, bases: &BTreeMap<String, Base>) {
         let origin = part.origin.clone().unwrap_or_default();
         part.put(
             "$ref",
-            Tree { origin: None, ..Tree::made_text(&origin, reference_to(&base.own)) },
+            Tree { origin: None, ..Tree::made_text(&origin, reference_to("schemas", &base.own)) },
         );
     }
 }

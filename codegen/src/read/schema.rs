@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::types::{read_format, read_types};
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Form, Limit, Object, Row};
-use crate::pointer::{Pointer, unescaped};
+use crate::pointer::{Pointer, component_of, unescaped};
 use crate::source::yaml;
 use crate::spec::{
     Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
@@ -235,8 +235,7 @@ pub(super) fn read_reference<T>(
         return Some(Reference { at: at.clone(), name, target: None });
     }
     let place = sink.value(&target.at);
-    let other = text.strip_prefix("#/components/").and_then(|rest| rest.split_once('/'));
-    let diagnostic = match other.filter(|(_, name)| plain(name)) {
+    let diagnostic = match component_of(&text).filter(|(_, name)| plain(name)) {
         Some((other, _)) if ledger::treatment(Object::Components, other).is_some() => {
             let message = format!("this refers to one of `components.{other}`");
             let help = if other == "schemas" {

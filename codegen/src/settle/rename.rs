@@ -5,7 +5,7 @@ use crate::document::place::{Kind, find, find_mut, kinds, remove};
 use crate::document::renaming::Renaming;
 use crate::ledger::Object;
 use crate::names;
-use crate::pointer::{Pointer, Step};
+use crate::pointer::{Pointer, Step, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
 
 /// Gives what stands at a path another name; says so, if that was possible.
@@ -166,7 +166,7 @@ fn make_component(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
         return None;
     }
     let origin = schema.origin.clone().unwrap_or_else(|| pointer(path));
-    let target = Tree::made_text(&origin, format!("#/components/schemas/{given}"));
+    let target = Tree::made_text(&origin, reference_to("schemas", &given));
     let reference = Tree::made_map(&origin, [("$ref", target)]);
     let moved = Tree { origin: Some(origin), ..std::mem::replace(schema, reference) };
     let schemas = tree.get_mut("components")?.get_mut("schemas")?;

@@ -2,7 +2,7 @@
 
 use super::{Bringer, address, leads_to_component};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, escaped};
+use crate::pointer::{Pointer, reference_to};
 use crate::source::tree::{Tree, Value};
 
 impl Bringer<'_, '_> {
@@ -23,7 +23,7 @@ impl Bringer<'_, '_> {
                 continue;
             }
             let name = self.name_of(&address, Object::Schema, "schemas");
-            *text = format!("#/components/schemas/{}", escaped(&name));
+            *text = reference_to("schemas", &name);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::said;
 use crate::diagnostic::Sink;
 use crate::document::grammar::{METHODS, fixed_query};
 use crate::names;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::BTreeSet;
 
@@ -135,8 +135,7 @@ fn body_of_get(operation: &mut Tree, method: &str, at: &Pointer, sink: &mut Sink
 fn declared(root: &Tree) -> Vec<(String, Option<String>)> {
     let all = root.get("components").and_then(|all| all.get("parameters"));
     let all = all.map_or(&[][..], Tree::entries).iter();
-    all.map(|entry| (format!("#/components/parameters/{}", entry.key), name_in_path(&entry.tree)))
-        .collect()
+    all.map(|entry| (reference_to("parameters", &entry.key), name_in_path(&entry.tree))).collect()
 }
 
 fn name_in_path(parameter: &Tree) -> Option<String> {
