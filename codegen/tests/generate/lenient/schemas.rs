@@ -1,0 +1,62 @@
+//! Schemas that Rust has nothing for, or that go in circles.
+
+use super::{BARE, counts, emitted, lenient, said, strict};
+
+/// Whatever stands in a schema, the document is made sound, and nothing is lost without a word.
+#[test]
+fn what_rust_cannot_say_is_any_value() {
+    let schemas = [
+        "{not: {type: string}, type: string}",
+        "{type: array, prefixItems: [{type: string}], unevaluatedItems: false}",
+        "{type: strnig}",
+        "{type: string, pattern: '(['}",
+        "{type: object, required: [nope], properties: {a: {type: string}}}",
+        "{type: integer, minimum: 3, maximum: 2}",
+        "{type: string, enum: []}",
+        "{type: object, properties: {asc: {type: string}, ASC: {type: string}}}",
+        "{type: string, enum: [asc, ASC]}",
+        "{type: string, wrong: 1, minimum: abc}",
+    ];
+    for schema in schemas {
+        let text = BARE.replace("{a: {type: string}}", &format!("{{a: {schema}}}"));
+        let [operations, taken, ..] = counts(&text);
+        assert_eq!([operations, taken], [1, 1], "{schema}: {:#?}", said(&text));
+        let is_taken_as_it_is = docwright::generate(&strict(&text)).is_ok();
+        assert!(is_taken_as_it_is || !said(&text).is_empty(), "{schema}");
+        emitted(&lenient(&text));
+    }
+}
+
+#[test]
+fn circles_on_the_same_value_are_repaired() {
+    let body = |schemas: &str| {
+        format!(
+            "
+openapi: 3.1.0
+info: {{title: T, version: '1'}}
+servers: [{{url: https://api.example.com}}]
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}
+      responses: {{'200': {{description: ok}}}}
+components:
+  schemas:
+{schemas}"
+        )
+    };
+    let alternatives = body(
+        "    A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object}]}
+    B: {oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}
+",
+    );
+    assert_eq!(counts(&alternatives), [1, 1, 1, 0]);
+    let judged = body(
+        "    A: {type: object, properties: {n: {type: string}}, not: {$ref: '#/components/schemas/A'}}
+",
+    );
+    assert_eq!(counts(&judged), [1, 1, 1, 0]);
+    // What is said beside the keyword stays.
+    assert!(emitted(&lenient(&judged)).contains("pub n: Option<String>"));
+}
