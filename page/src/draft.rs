@@ -3,6 +3,7 @@
 mod parts;
 
 use crate::fact::{Facts, Key, Kind, Section, Subject};
+use crate::path;
 use parts::{Sheet, flow, quoted};
 use std::collections::BTreeSet;
 
@@ -157,11 +158,7 @@ fn operation(sheet: &mut Sheet<'_>, facts: &Facts, schemes: &[Scheme], title: &s
 
 /// Without the server, and with its parameters in braces.
 fn path_of(facts: &Facts) -> Option<String> {
-    let path = facts.path.as_str();
-    let path = match path.find("://") {
-        Some(at) => &path[at + 3 + path[at + 3..].find('/')?..],
-        None => path,
-    };
+    let path = path::below_host(&facts.path)?;
     let path = path.split(['?', '#']).next().unwrap_or_default();
     // `{base}/parcels`: a variable stands for the server.
     let server = path.strip_prefix('{').and_then(|rest| rest.split_once('}'));

@@ -6,17 +6,21 @@ use crate::fact::{Facts, Key, Section};
 pub(crate) fn server_before(path: &str, url: &str) -> Option<String> {
     let at = url.find("://")? + 3;
     let end = url.find(['?', '#']).unwrap_or(url.len());
-    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
-    let path = match path.find("://") {
-        Some(at) => path[at + 3..].find('/').map(|slash| &path[at + 3 + slash..])?,
-        None => path,
-    };
+    let path = below_host(path)?;
     if !is_same(path, url.get(at..end)?) {
         return None;
     }
     let steps: Vec<&str> = url[at..end].trim_end_matches('/').split('/').collect();
-    let own = steps.len().checked_sub(parts(path)).filter(|own| *own > 0)?;
+    let own = steps.len().checked_sub(parts(path).len()).filter(|own| *own > 0)?;
     Some(format!("{}{}", &url[..at], steps[..own].join("/")))
+}
+
+/// A path without the scheme and the host before it; none where nothing follows them.
+pub(crate) fn below_host(path: &str) -> Option<&str> {
+    match path.find("://") {
+        Some(at) => path[at + 3..].find('/').map(|slash| &path[at + 3 + slash..]),
+        None => Some(path),
+    }
 }
 
 /// The parts of a path, those that have a name alone as `{}`.
@@ -59,12 +63,11 @@ pub(crate) fn of_words(text: &str) -> String {
 /// The server of a spec, where a page prints as the base what the paths of the spec begin with: `/v2`.
 pub(crate) fn base_of<'u>(url: &'u str, spec: &str, page: &str) -> &'u str {
     let Some(host) = url.find("://").map(|at| at + 3) else { return url };
-    let parts = |path: &str| path.split('/').filter(|part| !part.is_empty()).count();
     let starts = url[host..].match_indices('/').map(|(at, _)| host + at);
     let shared = |at: &usize| {
         let lead = url[*at..].trim_end_matches('/');
         let goes_on = spec.strip_prefix(lead).is_some_and(|rest| rest.starts_with('/'));
-        goes_on && (page.is_empty() || parts(page) + parts(lead) == parts(spec))
+        goes_on && (page.is_empty() || parts(page).len() + parts(lead).len() == parts(spec).len())
     };
     starts.into_iter().find(shared).map_or(url, |at| &url[..at])
 }

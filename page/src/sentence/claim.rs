@@ -30,12 +30,14 @@ pub(super) enum Manner {
 }
 
 impl Claim {
-    pub(super) fn least(number: String) -> Self {
-        Self { least: Some(number), sure: true, ..Self::default() }
-    }
-
-    pub(super) fn greatest(number: String) -> Self {
-        Self { greatest: Some(number), sure: true, ..Self::default() }
+    /// The greatest number or the least, which may be excluded.
+    pub(super) fn bound(number: String, greatest: bool, exclusive: bool) -> Self {
+        let claim = Self { sure: true, ..Self::default() };
+        if greatest {
+            Self { greatest: Some(number), below: exclusive, ..claim }
+        } else {
+            Self { least: Some(number), above: exclusive, ..claim }
+        }
     }
 
     /// None if the least is greater than the greatest: `from 9 to 5`.
@@ -64,6 +66,13 @@ pub(super) enum Unit {
     Measure(String),
     /// What may be counted in another way by the field, or by something else: days, euros, megabytes, `%`.
     Other,
+}
+
+impl Unit {
+    /// Whether it is what a text or a list may be limited by.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self, Self::Characters | Self::Items | Self::Length)
+    }
 }
 
 const CHARACTERS: [&str; 6] = ["characters", "character", "chars", "char", "symbols", "symbol"];

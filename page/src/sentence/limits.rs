@@ -135,9 +135,8 @@ fn bounded(tokens: &[Token], at: usize, mut bound: Bound, used: usize) -> Option
     if bound.counted && !matches!(own, Unit::Characters | Unit::Items) {
         return None;
     }
-    let claim = if bound.greatest { Claim::greatest(number) } else { Claim::least(number) };
-    let (above, below) = (bound.exclusive && !bound.greatest, bound.exclusive && bound.greatest);
-    Some((Claim { unit: own, above, below, manner: bound.manner, ..claim }, used))
+    let claim = Claim::bound(number, bound.greatest, bound.exclusive);
+    Some((Claim { unit: own, manner: bound.manner, ..claim }, used))
 }
 
 /// Whether a sentence is a negation.
@@ -165,8 +164,7 @@ fn is_whole(tokens: &[Token], found: &[Found]) -> bool {
 fn share(found: &mut [Found], types: &[String], whole: bool) {
     let is = |name: &str| types.iter().any(|own| own == name);
     let numeric = is("integer") || is("number");
-    let counts = |unit: &Unit| matches!(unit, Unit::Characters | Unit::Items | Unit::Length);
-    let common = found.iter().map(|(claim, _)| claim.unit.clone()).find(counts);
+    let common = found.iter().map(|(claim, _)| claim.unit.clone()).find(Unit::counts);
     let measured = whole && is_pair(found);
     let count = found.len();
     for (claim, _) in found {

@@ -75,8 +75,7 @@ pub(super) fn unled(tokens: &[Token], at: usize) -> Option<(Claim, usize)> {
 
 /// What has no word for it: it counts something, or stands alone.
 pub(super) fn settle(tokens: &[Token], at: usize, used: usize, claim: Claim) -> (Claim, usize) {
-    let counts = matches!(claim.unit, Unit::Characters | Unit::Items | Unit::Length);
-    let sure = counts || stands_alone(tokens, at, at + used);
+    let sure = claim.unit.counts() || stands_alone(tokens, at, at + used);
     (Claim { sure, ..claim }, used)
 }
 
@@ -100,9 +99,7 @@ pub(super) fn led(tokens: &[Token], at: usize) -> Option<(Claim, usize)> {
 pub(super) fn exactly(rest: &[Token], lead: usize) -> Option<(Claim, usize)> {
     let (number, more) = counted(&rest[lead..])?;
     let (own, units) = unit(&rest[lead + more..]);
-    if !matches!(own, Unit::Characters | Unit::Items | Unit::Length)
-        || behind(&rest[lead..]).is_some()
-    {
+    if !own.counts() || behind(&rest[lead..]).is_some() {
         return None;
     }
     let next = &rest[lead + more + units..];
@@ -146,13 +143,12 @@ pub(super) fn behind(rest: &[Token]) -> Option<(Claim, usize)> {
     }
     if own == Unit::None {
         let (later, more) = unit(next);
-        if matches!(later, Unit::Characters | Unit::Items | Unit::Length) {
+        if later.counts() {
             own = later;
             used += more;
         }
     }
-    let claim =
-        if greatest { Claim::greatest(number.to_owned()) } else { Claim::least(number.to_owned()) };
+    let claim = Claim::bound(number.to_owned(), greatest, false);
     Some((Claim { unit: own, ..claim }, used))
 }
 
@@ -186,12 +182,11 @@ pub(super) fn signed(tokens: &[Token], at: usize, joined: bool) -> Option<(Claim
     let rest = &tokens[at..];
     let [Token::Sign(sign), Token::Number(number), ..] = rest else { return None };
     let (own, units) = unit(&rest[2..]);
-    let number = number.clone();
-    let (claim, exclusive) = match *sign {
-        "<=" => (Claim::greatest(number), false),
-        ">=" => (Claim::least(number), false),
-        "<" => (Claim::greatest(number), true),
-        ">" => (Claim::least(number), true),
+    let (greatest, exclusive) = match *sign {
+        "<=" => (true, false),
+        ">=" => (false, false),
+        "<" => (true, true),
+        ">" => (false, true),
         _ => return None,
     };
     let own = if own == Unit::None { subject(tokens, at) } else { own };
@@ -201,10 +196,9 @@ pub(super) fn signed(tokens: &[Token], at: usize, joined: bool) -> Option<(Claim
     let end = at + 2 + units;
     let after = ends || stands_before_end(tokens, end);
     let before = joined || named || stands_after_start(tokens, at);
-    let sure = matches!(own, Unit::Characters | Unit::Items | Unit::Length) || before && after;
-    let above = exclusive && claim.least.is_some();
-    let below = exclusive && claim.greatest.is_some();
-    Some((Claim { unit: own, above, below, sure, ..claim }, 2 + units))
+    let sure = own.counts() || before && after;
+    let claim = Claim::bound(number.clone(), greatest, exclusive);
+    Some((Claim { unit: own, sure, ..claim }, 2 + units))
 }
 
 /// `[ 3 .. 40 ] characters`, `(0, 1]`
@@ -229,9 +223,8 @@ pub(super) fn interval(tokens: &[Token], at: usize) -> Option<(Claim, usize)> {
         word(&tokens[at.saturating_sub(1)..]),
         Some("range" | "interval" | "within")
     ) || matches!(&tokens[..at], [.., Token::Word(own), Token::Mark(':')] if matches!(own.as_str(), "range" | "interval" | "length"));
-    let counts = matches!(own, Unit::Characters | Unit::Items | Unit::Length);
     let half = (*open, *close) != ('[', ']');
-    let sure = counts || led || (half || !comma) && stands_alone(tokens, at, at + 5 + units);
+    let sure = own.counts() || led || (half || !comma) && stands_alone(tokens, at, at + 5 + units);
     let manner = if comma { Manner::Other } else { Manner::Dots };
     let claim = Claim::range(low.clone(), high.clone())?;
     Some((
