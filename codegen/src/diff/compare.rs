@@ -213,6 +213,18 @@ fn place<'s, T>(part: &'s OrReference<T>, own: impl Fn(&'s T) -> &'s Pointer) ->
     }
 }
 
+/// Takes out of both lists what is the same in two versions; what stays is gone or new.
+fn paired<T>(old: &mut Vec<T>, new: &mut Vec<T>, is_same: impl Fn(&T, &T) -> bool) -> Vec<(T, T)> {
+    let mut pairs = Vec::new();
+    for one in std::mem::take(old) {
+        match new.iter().position(|other| is_same(&one, other)) {
+            Some(index) => pairs.push((one, new.remove(index))),
+            None => old.push(one),
+        }
+    }
+    pairs
+}
+
 impl<'s> Walk<'s> {
     fn older(&self, id: SchemaId) -> &'s Schema {
         &self.pair.old.spec.schemas[id]

@@ -1,6 +1,6 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
-use super::{Finding, Site, Walk, place};
+use super::{Finding, Site, Walk, paired, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, shape_of};
 use crate::diff::reach::component;
@@ -16,8 +16,8 @@ use crate::spec::{
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
-        let before = of_operation(old, &self.pair.old);
-        let mut after = of_operation(new, &self.pair.new);
+        let mut left = of_operation(old, &self.pair.old);
+        let mut added = of_operation(new, &self.pair.new);
         // A place in the path says more than a name, as long as the path has the same places.
         let order = if shape_of(&old.path) == shape_of(&new.path) {
             [same_slot, same_place, same_name]
@@ -25,33 +25,26 @@ impl Walk<'_> {
             [same_place, same_slot, same_name]
         };
         self.swapped(site, old, new);
-        let mut left = before;
         for is_same in order {
-            left.retain(|one| {
-                let Some(index) = after.iter().position(|other| is_same(one, other, (old, new)))
-                else {
-                    return true;
-                };
-                let other = after.remove(index);
+            let is_same = |one: &&_, other: &&_| is_same(one, other, (old, new));
+            for (one, other) in paired(&mut left, &mut added, is_same) {
                 self.parameter(site, one, other, swaps(&old.path, &new.path));
-                false
-            });
+            }
         }
-        left.retain(|one| {
-            let Some(index) = self.renamed_to(one, &after, (old, new)) else { return true };
-            self.parameter(site, one, after.remove(index), false);
-            false
-        });
+        let is_same = |one: &&_, other: &&_| self.is_renamed(one, other, (old, new));
+        for (one, other) in paired(&mut left, &mut added, is_same) {
+            self.parameter(site, one, other, false);
+        }
         // The same arguments, of which one means something else: old code compiles.
         let are_exchanged =
-            left.iter().any(|one| one.required) && after.iter().any(|one| one.required);
+            left.iter().any(|one| one.required) && added.iter().any(|one| one.required);
         let also = |one: &Parameter| {
             (are_exchanged && one.required).then_some("the SDK sends another parameter")
         };
         for one in left {
             self.parameter_removed(site, one, old, also(one));
         }
-        for one in after {
+        for one in added {
             self.parameter_added(site, one, new, also(one));
         }
     }
@@ -100,32 +93,30 @@ impl Walk<'_> {
         self.report(finding.values(None, Some(constant.map_or(words, str::to_owned))));
     }
 
-    /// The new parameter that one which is gone may have become: it stands in the same place, or is described in
+    /// Whether a parameter that is gone may have become a new one: it stands in the same place, or is described in
     /// the same words or called by the same letters, and holds the same values.
-    pub(super) fn renamed_to(
+    pub(super) fn is_renamed(
         &self,
         one: &Parameter,
-        added: &[&Parameter],
+        other: &Parameter,
         (old, new): Two<'_>,
-    ) -> Option<usize> {
+    ) -> bool {
         let index = |operation: &Operation, one: &Parameter, half| {
             of_operation(operation, half).iter().position(|other| std::ptr::eq(*other, one))
         };
         let words = |schema, half| View::of(schema, half).words();
         let letters =
             |one: &Parameter| names::field(one.rust_name.as_ref(), &one.name).replace('_', "");
-        added.iter().position(|other| {
-            let (before, after) = (self.older(one.schema), self.newer(other.schema));
-            let is_described = one.description.is_some() && one.description == other.description;
-            let stays = old.parameters.len() == new.parameters.len()
-                && index(old, one, &self.pair.old) == index(new, other, &self.pair.new)
-                && one.description == other.description;
-            (is_described || stays || letters(one) == letters(other))
-                && (one.location, one.required) == (other.location, other.required)
-                && words(before, &self.pair.old) == words(after, &self.pair.new)
-                && (&before.limits, &before.format) == (&after.limits, &after.format)
-                && (&before.values, &before.constant) == (&after.values, &after.constant)
-        })
+        let (before, after) = (self.older(one.schema), self.newer(other.schema));
+        let is_described = one.description.is_some() && one.description == other.description;
+        let stays = old.parameters.len() == new.parameters.len()
+            && index(old, one, &self.pair.old) == index(new, other, &self.pair.new)
+            && one.description == other.description;
+        (is_described || stays || letters(one) == letters(other))
+            && (one.location, one.required) == (other.location, other.required)
+            && words(before, &self.pair.old) == words(after, &self.pair.new)
+            && (&before.limits, &before.format) == (&after.limits, &after.format)
+            && (&before.values, &before.constant) == (&after.values, &after.constant)
     }
 
     fn renamed_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
@@ -342,12 +333,12 @@ fn edited<'s>(operation: &'s Operation, one: &'s Parameter, half: &Half<'s>) -> 
 
 type Two<'o> = (&'o Operation, &'o Operation);
 
-fn same_place(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
+pub(super) fn same_place(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
     one.location == other.location && is_same_name(one, other)
 }
 
 /// Names of headers have no case.
-pub(super) fn is_same_name(one: &Parameter, other: &Parameter) -> bool {
+fn is_same_name(one: &Parameter, other: &Parameter) -> bool {
     one.name == other.name
         || (one.location == ParameterLocation::Header && one.name.eq_ignore_ascii_case(&other.name))
 }

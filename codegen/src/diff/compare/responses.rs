@@ -1,9 +1,10 @@
 //! Answers: their statuses, bodies, codes and headers.
 
-use super::{Site, Walk, place};
+use super::{Site, Walk, paired, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::Half;
 use crate::diff::reach::component;
+use crate::diff::rule::Rule;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
 use crate::diff::rules::responses as rules;
 use crate::diff::view::View;
@@ -28,29 +29,16 @@ impl Walk<'_> {
                 .filter(|all| media.is_some_and(|one| all.contains(&media::canonical(&one.name))));
             (accepted[0] != accepted[1] && count.count() == 1).then_some(ASKS).flatten()
         };
-        before.retain(|one| {
-            let Some(index) = after.iter().position(|other| other.0 == one.0) else { return true };
-            let other = after.remove(index);
-            self.answer(&site, *one, other);
-            false
-        });
-        // One success on each side, under another number, is still the success.
-        let success = |all: &[Answer<'_>]| {
-            let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success());
-            found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
-        };
-        if let (Some(one), Some(other)) = (success(&before), success(&after)) {
-            let (one, other) = (before.remove(one), after.remove(other));
-            let here = Site { old: &one.1.at, new: &other.1.at, ..site };
-            let finding = here.changed(&rules::SUCCESS_CHANGED).edited(Some(one.2), Some(other.2));
-            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+        for (one, other) in paired(&mut before, &mut after, |one, other| one.0 == other.0) {
             self.answer(&site, one, other);
         }
-        if let Some((one, other)) = self.other_status(&before, &after) {
+        if let Some((one, other)) = other_success(&mut before, &mut after) {
+            self.renumbered(&site, &rules::SUCCESS_CHANGED, one, other);
+            self.answer(&site, one, other);
+        }
+        if let Some((one, other)) = self.other_error(&before, &after) {
             let (one, other) = (before.remove(one), after.remove(other));
-            let here = Site { old: &one.1.at, new: &other.1.at, ..site };
-            let finding = here.changed(&rules::ERROR_CHANGED).edited(Some(one.2), Some(other.2));
-            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+            self.renumbered(&site, &rules::ERROR_CHANGED, one, other);
             self.answer(&site, one, other);
         }
         for (status, response, at) in before {
@@ -69,13 +57,22 @@ impl Walk<'_> {
         }
     }
 
+    /// That an answer has another status.
+    pub(super) fn renumbered(
+        &mut self,
+        site: &Site<'_>,
+        rule: &'static Rule,
+        one: Answer<'_>,
+        other: Answer<'_>,
+    ) {
+        let here = Site { old: &one.1.at, new: &other.1.at, ..*site };
+        let finding = here.changed(rule).edited(Some(one.2), Some(other.2));
+        self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+    }
+
     /// The only error that is gone, and the only one that is new, if they have the same body.
-    fn other_status(&self, before: &[Answer<'_>], after: &[Answer<'_>]) -> Option<(usize, usize)> {
-        let only = |all: &[Answer<'_>]| {
-            let mut errors = all.iter().enumerate().filter(|(_, one)| !one.0.is_success());
-            errors.next().map(|(index, _)| index).filter(|_| errors.next().is_none())
-        };
-        let (one, other) = (only(before)?, only(after)?);
+    fn other_error(&self, before: &[Answer<'_>], after: &[Answer<'_>]) -> Option<(usize, usize)> {
+        let (one, other) = (only(before, false)?, only(after, false)?);
         let (old, new) = (before[one], after[other]);
         let body = |media: Option<&MediaType>, spec: &Spec| {
             let schema = media.and_then(|media| media.schema).map(|id| &spec.schemas[id]);
@@ -93,10 +90,7 @@ impl Walk<'_> {
     }
 
     fn answer(&mut self, site: &Site<'_>, (_, old, _): Answer<'_>, (status, new, _): Answer<'_>) {
-        let subject = match component(&new.at) {
-            Some(name) => name.to_owned(),
-            None => format!("{} {status}", site.subject),
-        };
+        let subject = subject(site, status, new);
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.description(&site, Some(&old.description), Some(&new.description));
@@ -268,6 +262,28 @@ pub(super) fn answers<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<Answ
         Some((*status, part.resolve(all)?, place(part, |response| &response.at)))
     };
     answers.filter_map(answer).collect()
+}
+
+/// One success on each side, under another number, is still the success.
+pub(super) fn other_success<'s>(
+    before: &mut Vec<Answer<'s>>,
+    after: &mut Vec<Answer<'s>>,
+) -> Option<(Answer<'s>, Answer<'s>)> {
+    let (one, other) = (only(before, true)?, only(after, true)?);
+    Some((before.remove(one), after.remove(other)))
+}
+
+/// The only success, or the only error.
+fn only(all: &[Answer<'_>], is_success: bool) -> Option<usize> {
+    let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success() == is_success);
+    found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
+}
+
+pub(super) fn subject(site: &Site<'_>, status: Status, response: &Response) -> String {
+    match component(&response.at) {
+        Some(name) => name.to_owned(),
+        None => format!("{} {status}", site.subject),
+    }
 }
 
 fn header_of<'s>(

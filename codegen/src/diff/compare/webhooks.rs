@@ -1,11 +1,10 @@
 //! Webhooks: whether they are there, what they bring, and what is answered. The server calls, so its parameters
 //! and its body come from the server, and answers go to it.
 
-use super::parameters::{is_same_name, of_operation, subject};
-use super::responses::{Answer, answers};
-use super::{Site, Walk};
+use super::parameters::{of_operation, same_place, subject};
+use super::responses::{self, Answer, answers, other_success};
+use super::{Site, Walk, paired};
 use crate::diff::direction::Direction;
-use crate::diff::reach::component;
 use crate::diff::rules::{docs, webhooks as rules};
 use crate::diff::view::View;
 use crate::spec::{MediaType, Operation, Parameter, Spec};
@@ -21,16 +20,11 @@ impl Walk<'_> {
             |one, other| one.path == other.path,
         ];
         for is_same in is_same {
-            left.retain(|one| {
-                let Some(index) = added.iter().position(|other| is_same(one, other)) else {
-                    return true;
-                };
-                let other = added.remove(index);
+            for (one, other) in paired(&mut left, &mut added, |one, other| is_same(one, other)) {
                 self.operation = Some(&other.id);
                 self.webhook(one, other);
                 self.operation = None;
-                false
-            });
+            }
         }
         for one in left {
             let finding = site(one, one).removed(&rules::REMOVED_ONE, &one.at);
@@ -72,24 +66,19 @@ impl Walk<'_> {
     fn webhook_parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let mut left = of_operation(old, &self.pair.old);
         let mut added = of_operation(new, &self.pair.new);
-        left.retain(|one| {
-            let is_it =
-                |other: &&Parameter| one.location == other.location && is_same_name(one, other);
-            let Some(index) = added.iter().position(is_it) else { return true };
-            self.webhook_parameter(site, one, added.remove(index));
-            false
-        });
-        left.retain(|one| {
-            let renamed = self.renamed_to(one, &added, (old, new)).filter(|_| one.required);
-            let Some(index) = renamed else { return true };
-            let other = added.remove(index);
+        let is_same = |one: &&_, other: &&_| same_place(one, other, (old, new));
+        for (one, other) in paired(&mut left, &mut added, is_same) {
+            self.webhook_parameter(site, one, other);
+        }
+        let is_same =
+            |one: &&Parameter, other: &&_| one.required && self.is_renamed(one, other, (old, new));
+        for (one, other) in paired(&mut left, &mut added, is_same) {
             let subject = subject(site, other);
             let here = Site { subject: &subject, old: &one.at, new: &other.at, ..*site };
             let finding = here.changed(&rules::PARAMETER_RENAMED).key("name");
             self.report(finding.values(Some(one.name.clone()), Some(other.name.clone())));
             self.webhook_parameter(site, one, other);
-            false
-        });
+        }
         for one in left {
             let rule =
                 if one.required { &rules::REQUIRED_REMOVED } else { &rules::PARAMETER_REMOVED };
@@ -127,20 +116,11 @@ impl Walk<'_> {
     fn webhook_answers(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let mut left = answers(old, &self.pair.old);
         let mut added = answers(new, &self.pair.new);
-        left.retain(|one| {
-            let Some(index) = added.iter().position(|other| other.0 == one.0) else { return true };
-            self.webhook_answer(site, *one, added.remove(index));
-            false
-        });
-        let success = |all: &[Answer<'_>]| {
-            let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success());
-            found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
-        };
-        if let (Some(one), Some(other)) = (success(&left), success(&added)) {
-            let (one, other) = (left.remove(one), added.remove(other));
-            let here = Site { old: &one.1.at, new: &other.1.at, ..*site };
-            let finding = here.changed(&rules::ANSWER_CHANGED).edited(Some(one.2), Some(other.2));
-            self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
+        for (one, other) in paired(&mut left, &mut added, |one, other| one.0 == other.0) {
+            self.webhook_answer(site, one, other);
+        }
+        if let Some((one, other)) = other_success(&mut left, &mut added) {
+            self.renumbered(site, &rules::ANSWER_CHANGED, one, other);
             self.webhook_answer(site, one, other);
         }
         for (status, response, at) in left {
@@ -161,10 +141,7 @@ impl Walk<'_> {
         (_, old, _): Answer<'_>,
         (status, new, _): Answer<'_>,
     ) {
-        let subject = match component(&new.at) {
-            Some(name) => name.to_owned(),
-            None => format!("{} {status}", site.subject),
-        };
+        let subject = responses::subject(site, status, new);
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
         self.description(&site, Some(&old.description), Some(&new.description));
