@@ -9,16 +9,17 @@ use docwright::diff::{Corrections, Level, Report, diff};
 use docwright::source::Source;
 use serde_yaml::Value;
 
-/// Entries that say themselves that the same is written otherwise, or is called otherwise in messages of errors.
-const RESPELLED: [&str; 7] = [
+/// Entries that say themselves that the same is written otherwise.
+const RESPELLED: [&str; 5] = [
     "header-respelled",
-    "media-type-respelled",
-    "operation-id-changed",
     "path-parameter-renamed",
     "pattern-respelled",
     "server-base-moved",
     "values-respelled",
 ];
+
+/// Entries of a name that stands in the code as it is written: with the old one, the code is as before.
+const RENAMED: [&str; 2] = ["media-type-respelled", "operation-id-changed"];
 
 /// The lines of the code without docs, in no order: that of fields and parameters means nothing.
 fn code(source: &Source) -> Option<Vec<String>> {
@@ -45,9 +46,18 @@ fn says_nothing(report: &Report) -> bool {
 
 /// What differs, if the report says that nothing does.
 fn untold(old: &Source, new: &Source) -> Option<String> {
-    let (before, after) = (code(old)?, code(new)?);
+    let (before, mut after) = (code(old)?, code(new)?);
     let side = std::slice::from_ref::<Source>;
     let report = diff(side(old), side(new), &Corrections::default());
+    for change in report.changes.iter().filter(|change| RENAMED.contains(&change.rule.id)) {
+        let names = change.before.as_ref().zip(change.after.as_ref());
+        let (was, is) = names.expect("both have a name");
+        let quoted = |name: &String| format!("{name:?}");
+        for line in &mut after {
+            *line = line.replace(&quoted(is), &quoted(was));
+        }
+        after.sort();
+    }
     if before == after || !says_nothing(&report) {
         return None;
     }
