@@ -6,6 +6,7 @@ mod coverage;
 mod drafts;
 mod examples;
 mod lost;
+mod saves;
 
 use docwright::audit::{Judgements, Saved, audit};
 use docwright::source::Source;
@@ -260,62 +261,6 @@ fn saved_pages_are_named_by_the_spec() {
 }
 
 #[test]
-fn a_draft_says_what_the_page_says_and_overwrites_nothing() {
-    let folder = tempfile("draft");
-    let page = pages().join("parcels.md");
-    let page = page.to_str().expect("a path");
-    let (code, _, err) = docwright(&["draft", page, "--output", "draft.yaml"], &folder);
-    assert_eq!(code, Some(0), "{err}");
-    let text = std::fs::read_to_string(folder.join("draft.yaml")).expect("a draft");
-    for line in [
-        "  /parcels:",
-        "      operationId: create-a-parcel",
-        "                weight: {type: integer, description: In grams.}",
-        "                  items:",
-        "                      stop_name: {type: string, description: The name of the place.}",
-        "              too_heavy: too heavy",
-    ] {
-        assert!(text.lines().any(|own| own == line), "no `{line}` in\n{text}");
-    }
-    let (lines, asked) = (text.lines().count(), text.matches("# ?").count());
-    assert!(asked * 5 < lines, "{asked} of {lines}");
-    let (code, out, err) = docwright(&["check", "draft.yaml"], &folder);
-    assert_eq!(code, Some(0), "{out}{err}");
-    let (code, _, err) = docwright(&["draft", page, "--output", "draft.yaml"], &folder);
-    assert_eq!(code, Some(2));
-    assert!(err.contains("never overwrites"), "{err}");
-    assert_eq!(std::fs::read_to_string(folder.join("draft.yaml")).expect("a draft"), text);
-}
-
-/// The generated docs link the address of `x-sources`: a draft has it with the section's anchor.
-#[test]
-fn a_draft_links_the_section_of_its_page() {
-    let folder = tempfile("link");
-    let body = "<h1 id=\"api\">API</h1><h2 id=\"create-parcel\">Create a parcel</h2><p id=\"x\">POST /parcels</p><h3>Request body</h3>\
-                <ul><li><code>weight</code> (integer)</li></ul></body></html>";
-    for (note, url) in [
-        (
-            "<!-- saved from url=(0030)https://docs.example.com/api -->",
-            "https://docs.example.com/api#create-parcel",
-        ),
-        (
-            "<link rel=\"canonical\" href=\"https://docs.example.com/a#b\">",
-            "https://docs.example.com/a#b",
-        ),
-        ("<link rel=\"canonical\" href=\"javascript:alert(1)\">", ""),
-    ] {
-        std::fs::write(folder.join("page.html"), format!("<html>{note}<body>{body}"))
-            .expect("written");
-        let (code, out, err) = docwright(&["draft", "page.html"], &folder);
-        assert_eq!(code, Some(0), "{err}");
-        let mut lines = out.lines().filter_map(|line| line.trim().strip_prefix("url: "));
-        let line = lines.next().unwrap_or_default().trim_matches(['\'', '"']);
-        assert_eq!(line, url, "{out}");
-        assert!(!out.contains("javascript"), "{out}");
-    }
-}
-
-#[test]
 fn a_field_is_traced_to_its_page() {
     let (code, out, _) =
         docwright(&["sources", "parcels.yaml", "label", "--page", "parcels.md"], &pages());
@@ -334,74 +279,6 @@ fn a_field_is_traced_to_its_page() {
         docwright(&["sources", "parcels.yaml", "nothing", "--page", "parcels.md"], &pages());
     assert_eq!(code, Some(2));
     assert!(err.contains("says nothing of \"nothing\""), "{err}");
-}
-
-#[test]
-fn two_saves_of_a_page_are_compared() {
-    let folder = tempfile("against");
-    let page = std::fs::read_to_string(pages().join("parcels.md")).expect("a page");
-    let new = page
-        .replace("| weight | integer | Yes |", "| weight | number | Yes |")
-        .replace("| speed | string | No |", "| pace | string | Yes |");
-    std::fs::write(folder.join("old.md"), page).expect("written");
-    std::fs::write(folder.join("new.md"), new).expect("written");
-    let (code, out, _) =
-        docwright(&["audit", "new.md", "--against", "old.md", "--format", "github"], &folder);
-    assert_eq!(code, Some(1));
-    let found = annotations(&out);
-    assert_eq!(
-        found[0],
-        "new.md:line=11 page-changed::request body: weight: number, before: integer"
-    );
-    assert!(
-        found[1].starts_with("new.md:line=13 page-changed::request body: pace: new: string"),
-        "{found:?}"
-    );
-}
-
-/// Whatever one save has and the other has not is named, also of pages on which much is unknown.
-#[test]
-fn what_a_newer_save_leaves_out_is_named() {
-    let folder = tempfile("gone");
-    let old = "POST /parcels\n\n## Request body\n\n- `weight` (integer, required): In grams.\n- `label` (string, default: none): On it.\n\n\
-               ## Responses\n\n### 201\n\n- `id` (string)\n\n### 404\n\n- `error` (string)\n";
-    let new = old
-        .replace("\n### 404\n\n- `error` (string)\n", "")
-        .replace("(integer, required): In grams", "(integer): In kilograms")
-        .replace("(string, default: none)", "(string)");
-    std::fs::write(folder.join("old.md"), old).expect("written");
-    std::fs::write(folder.join("new.md"), new).expect("written");
-    let arguments = ["audit", "new.md", "--against", "old.md", "--format", "github"];
-    let (code, out, _) = docwright(&arguments, &folder);
-    assert_eq!(code, Some(1));
-    assert_eq!(
-        annotations(&out),
-        [
-            "new.md:line=5 page-changed::request body: weight: gone: required",
-            "new.md:line=5 page-changed::request body: weight: In kilograms., before: In grams.",
-            "new.md:line=6 page-changed::request body: label: gone: default none",
-            "new.md:line=1 page-changed::answer 404: gone: it",
-        ]
-    );
-    let arguments = ["audit", "old.md", "--against", "new.md", "--format", "github"];
-    let (code, out, _) = docwright(&arguments, &folder);
-    assert!(code == Some(1) && out.contains("answer 404: new: it"), "{out}");
-}
-
-#[test]
-fn a_draft_has_the_parameters_of_its_path() {
-    let folder = tempfile("path");
-    let page = "# Move a parcel\n\nPUT /depots/{depot}/parcels/:id\n\n## Request body\n\n- `weight` (integer, required): In grams.\n";
-    std::fs::write(folder.join("page.md"), page).expect("written");
-    let (code, out, err) = docwright(&["draft", "page.md"], &folder);
-    assert_eq!(code, Some(0), "{err}");
-    for name in ["depot", "id"] {
-        let own = format!(
-            "        - name: {name}\n          in: path\n          required: true\n          schema: {{type: string}} # ? "
-        );
-        assert!(out.contains(&own), "{out}");
-    }
-    assert!(!err.contains("error["), "{err}");
 }
 
 fn tempfile(name: &str) -> PathBuf {

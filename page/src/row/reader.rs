@@ -107,18 +107,8 @@ impl Reader {
         let parsed =
             if text == "[" { Some((Type::default(), "")) } else { types::parse_prefix(text) };
         let Some((ty, rest)) = parsed else { return };
-        if let Some(known) = &mut self.read.ty {
-            // `[` and then the type of the items.
-            if known.types == ["array"] && known.items.is_empty() && self.open_list {
-                known.items.clone_from(&ty.types);
-                self.open_list = false;
-                if !ty.types.is_empty() {
-                    self.put(Kind::Items, ty.types.clone(), at);
-                }
-                if let Some(format) = ty.format {
-                    self.read.items.facts.insert(Kind::Format, (vec![format], at.clone()));
-                }
-            }
+        if self.read.ty.is_some() {
+            self.more_of_type(&ty, at);
             return;
         }
         self.open_list = text == "[";
@@ -130,6 +120,40 @@ impl Reader {
         let rest = after_name(rest);
         let rest_of_type = rest.trim_start();
         let (said, rest) = phrase::phrases(rest);
+        self.behind_type(rest, at);
+        self.facts_of_type(&ty, at);
+        // Of a list, `non-empty` counts items.
+        let list = ty.types == ["array"] && rest_of_type.starts_with("non-empty");
+        let text = ty.types == ["string"];
+        let counted = |(kind, value)| match kind {
+            Kind::MinLength if list => (Kind::MinItems, value),
+            Kind::Minimum if text => (Kind::MinLength, value),
+            Kind::Maximum if text => (Kind::MaxLength, value),
+            _ => (kind, value),
+        };
+        let said = said.into_iter().map(counted).collect();
+        self.read.ty = Some(ty);
+        self.said(said, at);
+    }
+
+    /// Another type of the field: `[`, and then the type of the items.
+    fn more_of_type(&mut self, ty: &Type, at: &At) {
+        let Some(known) = &mut self.read.ty else { return };
+        if known.types != ["array"] || !known.items.is_empty() || !self.open_list {
+            return;
+        }
+        known.items.clone_from(&ty.types);
+        self.open_list = false;
+        if !ty.types.is_empty() {
+            self.put(Kind::Items, ty.types.clone(), at);
+        }
+        if let Some(format) = &ty.format {
+            self.read.items.facts.insert(Kind::Format, (vec![format.clone()], at.clone()));
+        }
+    }
+
+    /// `required`, `default: x`: what stands behind the type and its limits.
+    fn behind_type(&mut self, rest: &str, at: &At) {
         for word in rest.split_whitespace() {
             if let Some((kind, true)) = label::mark(word) {
                 self.put(kind, Value::new(), at);
@@ -141,6 +165,9 @@ impl Reader {
                 self.put(Kind::Default, vec![label::bare(value.trim())], at);
             }
         }
+    }
+
+    fn facts_of_type(&mut self, ty: &Type, at: &At) {
         // `Array of strings <uuid>`: the format is the items'.
         let own = &mut self.read.own.facts;
         if !ty.types.is_empty() {
@@ -161,18 +188,6 @@ impl Reader {
         if ty.items_nullable {
             self.read.items.facts.insert(Kind::Nullable, (Value::new(), at.clone()));
         }
-        // Of a list, `non-empty` counts items.
-        let list = ty.types == ["array"] && rest_of_type.starts_with("non-empty");
-        let text = ty.types == ["string"];
-        let counted = |(kind, value)| match kind {
-            Kind::MinLength if list => (Kind::MinItems, value),
-            Kind::Minimum if text => (Kind::MinLength, value),
-            Kind::Maximum if text => (Kind::MaxLength, value),
-            _ => (kind, value),
-        };
-        let said = said.into_iter().map(counted).collect();
-        self.read.ty = Some(ty);
-        self.said(said, at);
     }
 
     fn cut(&mut self, text: &str) {
