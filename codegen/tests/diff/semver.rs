@@ -75,7 +75,6 @@ fn run(old: &Path, new: &Path) -> String {
         .arg(new.join("Cargo.toml"))
         .arg("--baseline-root")
         .arg(old)
-        .env("CARGO_NET_OFFLINE", "true")
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo-semver-checks runs");
