@@ -18,6 +18,7 @@ mod prune;
 mod reach;
 mod recursion;
 mod schema;
+mod secrets;
 mod servers;
 mod share;
 mod tables;

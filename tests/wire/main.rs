@@ -16,6 +16,7 @@ mod presence;
 mod problems;
 mod program;
 mod queries;
+mod secrets;
 #[path = "../../runtime/tests/http/server.rs"]
 #[allow(dead_code, reason = "these tests need less of it than those of the runtime")]
 mod server;

@@ -1,5 +1,6 @@
 //! Documented headers of responses → a struct that reads them.
 
+use super::structs::debug;
 use super::ty::emit_ty;
 use super::{doc, ident};
 use crate::ir::{HeaderForm, Headers};
@@ -30,10 +31,19 @@ pub(super) fn emit_headers(headers: &Headers) -> Vec<TokenStream> {
         quote! { #name: from.#read(#wire), }
     });
 
-    vec![
+    let lines = headers.fields.iter().map(|field| {
+        let (name, ident) = (&field.name, ident(&field.name));
+        let hidden = field.secret.then(|| quote! { .as_ref().map(|_| "***") });
+        quote! { .field(#name, &self.#ident #hidden) }
+    });
+    let hides = headers.fields.iter().any(|field| field.secret);
+    let shown = hides.then(|| debug(&headers.name, lines));
+    let derived = (!hides).then(|| quote! { Debug, });
+
+    let items = vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, Default, PartialEq)]
+            #[derive(Clone, #derived Default, PartialEq)]
             #[non_exhaustive]
             pub struct #name {
                 #(#fields)*
@@ -46,5 +56,6 @@ pub(super) fn emit_headers(headers: &Headers) -> Vec<TokenStream> {
                 }
             }
         },
-    ]
+    ];
+    items.into_iter().chain(shown).collect()
 }

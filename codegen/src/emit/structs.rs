@@ -83,23 +83,29 @@ pub(super) fn emit_debug(name: &str, fields: &[Field], rests: &[&Rest]) -> Optio
     });
     let rests = rests.iter().map(|rest| {
         let (name, ident) = (&rest.name, ident(&rest.name));
-        let value = if rest.secret {
-            quote! { &"***" }
-        } else {
-            quote! { &self.#ident }
+        let value = match rest.values.ty {
+            _ if rest.secret => quote! { &"***" },
+            // Beside secrets may be others that nobody documented.
+            Ty::Any => quote! { &self.#ident.keys() },
+            _ => quote! { &self.#ident },
         };
         quote! { .field(#name, #value) }
     });
-    let ty = ident(name);
 
-    Some(quote! {
+    Some(debug(name, lines.chain(rests)))
+}
+
+/// `Debug` of a struct with these calls of `field`.
+pub(super) fn debug(name: &str, lines: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let ty = ident(name);
+    quote! {
         /// Shows `***` in the place of secrets.
         impl std::fmt::Debug for #ty {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name) #(#lines)* #(#rests)* .finish()
+                f.debug_struct(#name) #(#lines)* .finish()
             }
         }
-    })
+    }
 }
 
 fn emit_casing(casing: Casing) -> TokenStream {

@@ -85,7 +85,7 @@ fn emit_debug(ty: &Type, body: &Union) -> Option<TokenStream> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms)*
-                    Self::#fallback(value) => f.debug_tuple(#text).field(value).finish(),
+                    Self::#fallback(_) => f.debug_tuple(#text).field(&"***").finish(),
                 }
             }
         }

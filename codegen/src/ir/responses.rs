@@ -28,6 +28,8 @@ pub struct HeaderField {
     pub ty: Ty,
     /// How its text is read.
     pub form: HeaderForm,
+    /// Whether it is a secret, which logs are not to show.
+    pub secret: bool,
 }
 
 /// How the text of a header becomes a value.

@@ -2,6 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::schema::lower_schema;
+use super::secrets::is_name_of_secret;
 use super::{File, names};
 use crate::check::Checked;
 use crate::ir::{Element, HeaderField, HeaderForm, Headers, Ty};
@@ -22,11 +23,14 @@ pub(super) fn lower_headers(
             continue;
         }
         let (ty, form) = file.elsewhere(|file| typed(header, file));
+        let is_text = !matches!(ty, Ty::Integer | Ty::Unsigned | Ty::Number | Ty::Boolean);
+        let secret = is_text && is_name_of_secret(wire);
         let mut docs = Writer::new();
         let statuses: Vec<_> = statuses.iter().map(|status| spoken(*status)).collect();
         let text = docs::header_text(header, file);
         docs.paragraph(&format!("{} ({}){text}", docs::code(wire), statuses.join(", ")));
-        fields.push(HeaderField { name, wire: wire.to_owned(), docs: docs.finish(), ty, form });
+        let (wire, docs) = (wire.to_owned(), docs.finish());
+        fields.push(HeaderField { name, wire, docs, ty, form, secret });
     }
     let method = names::snake(&operation.id);
     let docs = format!(

@@ -2,6 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::schema::lower_schema;
+use super::secrets::is_secret;
 use super::types::lower_field;
 use super::{File, names};
 use crate::check::Checked;
@@ -91,6 +92,7 @@ fn lower_parameter(
     let word = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
     let inner = format!("{operation}{}", names::pascal(word));
     let mut typed = lower_schema(parameter.schema, &inner, file);
+    typed.secret |= is_secret(&parameter.name, parameter.schema, file.checked);
     let mut schema = file.checked.schema(parameter.schema).clone();
     if let Some(description) = &parameter.description {
         typed.note(&schema);

@@ -3,6 +3,7 @@
 use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, entries_of, lower_schema, name_in};
+use super::secrets::is_secret;
 use super::{File, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property, Shape};
@@ -57,11 +58,12 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     // What is inherited has its types where it is declared.
     let home = property.home.and_then(|home| name_in(home, file));
     let inner = format!("{}{}", home.as_deref().unwrap_or(owner), names::pascal(word));
-    let typed = if home.is_some() {
+    let mut typed = if home.is_some() {
         file.elsewhere(|file| lower_schema(property.schema, &inner, file))
     } else {
         lower_schema(property.schema, &inner, file)
     };
+    typed.secret |= is_secret(&property.name, property.schema, file.checked);
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
     let fixed = fixed(property.schema, file).filter(|_| is_required);
     Field { fixed, ..lower_field(schema, &property.name, is_required, typed) }
