@@ -245,7 +245,7 @@ impl Build {
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error.to_string()),
             Err(error) => {
-                let why = format!(" (it could not be written: {error})");
+                let why = format!(" (it could not be written: {})", source::said(&error));
                 let message = stale(first, differences.len(), &why);
                 // Whoever may not write here did not come to change the specs.
                 if mode == Mode::Follow && is_read_only(&error) {

@@ -93,7 +93,7 @@ fn print(text: &str) {
     if let Err(error) = done
         && error.kind() != std::io::ErrorKind::BrokenPipe
     {
-        say!("error: standard output: {error}");
+        say!("error: standard output: {}", docwright::source::said(&error));
         std::process::exit(2);
     }
 }

@@ -314,6 +314,11 @@ impl Sink<'_> {
         Place::value(self.source, pointer)
     }
 
+    /// The document, where no line of it is meant.
+    pub(crate) fn whole(&self) -> Place {
+        Place::whole(self.source)
+    }
+
     /// The bytes from `start` to `end`, which `pointer` leads near to.
     pub(crate) fn bytes(&self, pointer: &Pointer, (start, end): (usize, usize)) -> Place {
         Place::bytes(self.source, pointer, start, end)

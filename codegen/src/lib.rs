@@ -196,7 +196,8 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
     found
 }
 
-/// As [`check`], with a note for each part of a spec of one's own that changes no call, such as `callbacks`.
+/// As [`check`], with a note for each part of a spec of one's own that changes no call, such as `callbacks`, and for
+/// each operation that is left out of a document of somebody else.
 #[must_use]
 pub fn check_with_notes(sources: &[Source]) -> Vec<Diagnostic> {
     let mut found = judged(sources, &Types::default()).1;
@@ -204,10 +205,11 @@ pub fn check_with_notes(sources: &[Source]) -> Vec<Diagnostic> {
     found
 }
 
-/// What becomes of somebody else's document is told by [`report()`].
+/// What becomes of somebody else's document is told by [`report()`], except that something is left out of it.
 fn is_note_of_own(one: &Diagnostic, sources: &[Source]) -> bool {
     let is_strict = |source: &Source| source.posture == source::Posture::Strict;
-    one.code == Code::NoEffect && sources.get(one.place.source).is_some_and(is_strict)
+    let is_own = sources.get(one.place.source).is_some_and(is_strict);
+    one.code == Code::Skipped || (one.code == Code::NoEffect && is_own)
 }
 
 /// Tells what becomes of each operation of the specs.

@@ -72,6 +72,9 @@ impl<'t> Map<'t> {
         if let Some(span) = place.bytes {
             return self.region(span);
         }
+        if place.part == Part::Whole {
+            return self.region((0, 0));
+        }
         let region = self.find(&place.pointer, place.part);
         let inside = place.inside.and_then(|inside| self.inside(region, inside));
         inside.map_or(region, |span| self.region(span))

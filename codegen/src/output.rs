@@ -18,6 +18,7 @@ pub use origin::{Origin, generated, origins};
 pub use place::{find_front_page, package_of, refuse};
 pub(crate) use times::backdate;
 
+use crate::text;
 use stage::Stage;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -181,5 +182,5 @@ fn first_difference(one: &str, other: &str) -> Option<usize> {
 }
 
 fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    io::Error::new(error.kind(), format!("{}: {}", path.display(), text::of_system(error)))
 }

@@ -208,6 +208,9 @@ pub enum Part {
     Key,
     /// The value itself.
     Value,
+    /// No line of the document is meant, but something that is chosen about it elsewhere: by the
+    /// arguments of a command, by a manifest, by a build script.
+    Whole,
 }
 
 /// Where something begins in a text.
@@ -256,6 +259,11 @@ impl Place {
     /// The value that `pointer` leads to.
     pub(crate) fn value(source: usize, pointer: &Pointer) -> Self {
         Self::new(source, pointer, Part::Value)
+    }
+
+    /// The whole document, where what is meant is written elsewhere.
+    pub(crate) fn whole(source: usize) -> Self {
+        Self::new(source, &Pointer::root(), Part::Whole)
     }
 
     /// The bytes from `start` to `end`, which `pointer` leads near to.

@@ -4,7 +4,7 @@
 mod report;
 
 use crate::diagnostic::Diagnostic;
-use crate::pointer::{Place, Position};
+use crate::pointer::{Part, Place, Position};
 use crate::source::Source;
 use crate::text;
 #[doc(hidden)]
@@ -29,10 +29,11 @@ pub fn line(diagnostic: &Diagnostic, sources: &[Source]) -> String {
     )
 }
 
-/// `spec/x.yaml:3:5`
+/// `spec/x.yaml:3:5`; the file alone where no line of it is meant.
 fn position_of(place: &Place, sources: &[Source]) -> String {
     let Position { line, column, .. } = place.region.start;
-    format!("{}:{line}:{column}", text::visible(name_of(place, sources)))
+    let name = text::visible(name_of(place, sources));
+    if place.part == Part::Whole { name.into_owned() } else { format!("{name}:{line}:{column}") }
 }
 
 /// The file that a place is in, as messages name it.

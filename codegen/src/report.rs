@@ -5,6 +5,8 @@ use crate::document::Document;
 use crate::document::reach;
 use crate::pointer::Place;
 use crate::source::Source;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// What became of documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,9 @@ pub struct Report {
     /// Everything that is to be said, in the order of the sources and of their lines: mistakes,
     /// repairs, what was left out, what changes no call.
     pub found: Vec<Diagnostic>,
+    /// The operations that reach what was repaired, for each of [`found`](Self::found); none for what
+    /// is no repair.
+    pub shared: Vec<Vec<String>>,
 }
 
 /// What became of the operations of an API.
@@ -51,6 +56,7 @@ pub(crate) fn report(
     found: Vec<Diagnostic>,
 ) -> Report {
     let of = |source: usize| found.iter().filter(move |one| one.place.source == source);
+    let mut by_place: BTreeMap<Place, Rc<[String]>> = BTreeMap::new();
     let apis = sources.iter().enumerate().filter(|(_, source)| !source.is_part);
     let apis = apis.map(|(number, source)| {
         let operations = before.iter().find(|(source, _)| *source == number);
@@ -59,13 +65,22 @@ pub(crate) fn report(
         let document = documents.iter().find(|one| one.source == number && !has_errors);
         let taken = document.map_or(0, |one| reach::operations(&one.tree));
         let repairs = of(number).filter(|one| one.code == Code::Repaired);
-        let repairs: Vec<_> = repairs.map(|one| &one.place.pointer).collect();
-        let repaired = document.map_or(0, |one| reach::reaching(&one.tree, &repairs));
+        let places: Vec<_> = repairs.map(|one| &one.place).collect();
+        let pointers: Vec<_> = places.iter().map(|place| &place.pointer).collect();
+        let reaching = document.map_or_else(Vec::new, |one| reach::reaching(&one.tree, &pointers));
+        let repaired: BTreeSet<_> = reaching.iter().flat_map(|some| some.iter()).collect();
+        let repaired = repaired.len();
+        by_place.extend(places.into_iter().cloned().zip(reaching));
         let skipped = operations - taken.min(operations);
         ApiReport { file: source.name.clone(), operations, taken, repaired, skipped }
     });
     let apis = apis.collect();
-    Report { apis, found: without_repairs_in_vain(found) }
+    let found = without_repairs_in_vain(found);
+    let shared = found.iter().map(|one| match by_place.get(&one.place) {
+        Some(operations) if one.code == Code::Repaired => operations.to_vec(),
+        _ => Vec::new(),
+    });
+    Report { apis, shared: shared.collect(), found }
 }
 
 /// Nobody has a use for what was repaired in an operation that is left out.

@@ -8,6 +8,7 @@ pub(crate) mod tree;
 pub(crate) mod yaml;
 
 use crate::options::Types;
+use crate::text;
 pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -243,9 +244,16 @@ fn slashed(path: &Path) -> String {
     parts.join("/").replacen("//", "/", 1)
 }
 
-/// An error with its path, and without the number that the system has for it.
-fn naming(path: &Path, error: &io::Error) -> io::Error {
-    let text = error.to_string();
-    let text = text.split_once(" (os error ").map_or(text.as_str(), |(text, _)| text);
-    io::Error::new(error.kind(), format!("{}: {text}", path.display()))
+/// An error with its path.
+#[doc(hidden)]
+#[must_use]
+pub fn naming(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {}", path.display(), said(error)))
+}
+
+/// What an error says, without the number that the system has for it.
+#[doc(hidden)]
+#[must_use]
+pub fn said(error: &io::Error) -> String {
+    text::of_system(error)
 }

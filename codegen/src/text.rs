@@ -105,3 +105,9 @@ pub fn markdown_code(text: &str) -> String {
     }
     format!("<code>{safe}</code>")
 }
+
+/// What an error says, without the number that the system has for it.
+pub(crate) fn of_system(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.clone(), |(text, _)| text.to_owned())
+}

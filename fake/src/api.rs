@@ -12,6 +12,8 @@ pub(crate) struct Api {
     pub(crate) base_paths: Vec<String>,
     /// Concrete paths before templated ones.
     pub(crate) routes: Vec<Route>,
+    /// What is wrong beside what is used, and is not served for it.
+    pub(crate) left_out: Vec<String>,
 }
 
 pub(crate) struct Route {

@@ -2,6 +2,7 @@
 
 mod printer;
 
+use crate::error::said;
 use crate::{Fake, Received, SpecError};
 use printer::{Printer, fit, say};
 use serde_json::json;
@@ -96,7 +97,7 @@ pub fn run(name: &str, arguments: impl IntoIterator<Item = String>) -> ExitCode 
         let name = path.display().to_string();
         match std::fs::read_to_string(path) {
             Ok(text) => Ok(vec![(name, text)]),
-            Err(error) => Err(Failure::Trouble(format!("{name}: {error}"))),
+            Err(error) => Err(Failure::Trouble(format!("{name}: {}", said(&error)))),
         }
     };
     let help = "The specs are OpenAPI 3.1, each in one file.\n";
@@ -119,6 +120,9 @@ pub fn run_as(command: &Command<'_>, arguments: impl IntoIterator<Item = String>
     };
     match start(&options, command) {
         Ok((fake, paths)) => {
+            for left_out in fake.left_out() {
+                eprintln!("note: not served: {}", fit(&left_out));
+            }
             print_urls(&fake, &paths, &options);
             loop {
                 std::thread::park();

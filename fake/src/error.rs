@@ -51,12 +51,12 @@ impl SpecError {
 impl fmt::Display for SpecError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::File { path, source } => write!(f, "{}: {}", path.display(), said(source)),
             Self::Syntax(message) => write!(f, "neither YAML nor JSON: {message}"),
             Self::Document { at, message } if at.is_empty() => write!(f, "{message}"),
             Self::Document { at, message } => write!(f, "{at}: {message}"),
             Self::Named { name, source } => write!(f, "{name}: {source}"),
-            Self::Listen(source) => write!(f, "cannot listen: {source}"),
+            Self::Listen(source) => write!(f, "cannot listen: {}", said(source)),
         }
     }
 }
@@ -69,4 +69,10 @@ impl std::error::Error for SpecError {
             Self::Syntax(_) | Self::Document { .. } => None,
         }
     }
+}
+
+/// What an error says, without the number that the system has for it.
+pub(crate) fn said(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.clone(), |(text, _)| text.to_owned())
 }

@@ -135,6 +135,13 @@ impl Fake {
         operations.map(|operation| (operation.id.clone(), operation.statuses())).collect()
     }
 
+    /// What of the specs is not served, each with its JSON pointer and the reason: further media types of a
+    /// body that cannot be judged.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        self.state.mounts.iter().flat_map(|mount| mount.api.left_out.clone()).collect()
+    }
+
     /// A request that is as documented for each operation of all specs.
     #[must_use]
     pub fn examples(&self) -> Vec<Example> {

@@ -11,6 +11,8 @@ use crate::document::{Document, Node};
 use crate::route::Template;
 use crate::schema::{Schemas, View};
 use http::Method;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 const METHODS: [Method; 9] = [
     Method::GET,
@@ -28,8 +30,8 @@ pub(crate) fn load(text: &str) -> Result<Api, SpecError> {
     let mut document = Document::parse(text)?;
     circles::open_circles(&mut document);
     circles::refuse_circles(&document)?;
-    let routes = load_routes(&document)?;
-    Ok(Api { base_paths: base_paths(&document.root()), routes, document })
+    let (routes, left_out) = load_routes(&document)?;
+    Ok(Api { base_paths: base_paths(&document.root()), routes, left_out, document })
 }
 
 /// The paths of `servers`: `https://api.example.com/v1/` → `/v1`.
@@ -58,7 +60,8 @@ struct Both<'v> {
     responses: Schemas<'v>,
 }
 
-fn load_routes(document: &Document) -> Result<Vec<Route>, SpecError> {
+/// The routes, and what of the document is not served.
+fn load_routes(document: &Document) -> Result<(Vec<Route>, Vec<String>), SpecError> {
     let root = &document.root();
     let views = [View::of_requests(document), View::of_responses(document)];
     let [requests, responses] = &views;
@@ -78,7 +81,11 @@ fn load_routes(document: &Document) -> Result<Vec<Route>, SpecError> {
         routes.push(Route { template: Template::parse(path), base_paths, operations });
     }
     routes.sort_by_key(|route| route.template.rank());
-    Ok(routes)
+    let left_out = [schemas.requests.left_out, schemas.responses.left_out];
+    let left_out = left_out.into_iter().flat_map(RefCell::into_inner);
+    // What operations share is said once.
+    let left_out: BTreeSet<_> = left_out.map(|error| error.to_string()).collect();
+    Ok((routes, left_out.into_iter().collect()))
 }
 
 fn load_operation(
@@ -122,5 +129,5 @@ fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, Spec
             parts: load_parts(&entry),
         })
     });
-    Ok(RequestBody { required: node.flag("required"), media: responses::sound(media)? })
+    Ok(RequestBody { required: node.flag("required"), media: responses::sound(media, schemas)? })
 }

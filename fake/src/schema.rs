@@ -5,6 +5,7 @@ use crate::document::{Document, Node};
 use jsonschema::{Draft, Registry, Validator};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 
 /// The name the document goes by while its schemas are compiled.
 const DOCUMENT_URI: &str = "docwright:/spec";
@@ -41,6 +42,8 @@ impl Schema {
 /// Compiles schemas of one document, for one direction.
 pub(crate) struct Schemas<'v> {
     registry: Registry<'v>,
+    /// What is wrong beside what is used, and is not served for it.
+    pub(crate) left_out: RefCell<Vec<SpecError>>,
 }
 
 /// A document as one direction has it.
@@ -112,7 +115,7 @@ impl<'v> Schemas<'v> {
             .add(DOCUMENT_URI, &view.0)
             .and_then(jsonschema::RegistryBuilder::prepare)
             .map_err(|error| SpecError::document("", error.to_string()))?;
-        Ok(Self { registry })
+        Ok(Self { registry, left_out: RefCell::default() })
     }
 
     /// Draft 2020-12.

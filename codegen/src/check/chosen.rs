@@ -5,7 +5,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Sdk};
 use crate::ledger::nearest;
 use crate::options::Types;
-use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
 /// Reports names that no type has: those of a manifest, and those that are meant for all APIs.
@@ -15,14 +14,16 @@ pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &
     for (spec, api) in specs.iter().map(Checked::spec).zip(&sdk.apis) {
         let names = names(api);
         if let Some(own) = &spec.types {
-            report(own, &names, "the manifest sets options", spec.source, found);
+            report(own, &names, "the manifest names it in `types`", spec.source, found);
         } else {
             of_all.extend(names);
             last = Some(spec.source);
         }
     }
     if let Some(source) = last {
-        report(chosen, &of_all, "options are given", source, found);
+        let by =
+            "`--derive` or `--attribute` names it, or `derive_for` or `attribute_for` of `Build`";
+        report(chosen, &of_all, by, source, found);
     }
 }
 
@@ -42,10 +43,11 @@ fn report(
 ) {
     let mut sink = found.of(source);
     for name in chosen.named.keys().filter(|name| !names.contains(name.as_str())) {
-        let place = sink.value(&Pointer::root());
-        let message = format!("no type is called `{name}`, and {by} for it");
+        let place = sink.whole();
+        let message = format!("no type is called `{name}`");
         let near = nearest(name, names.iter().copied());
-        let help = near.map(|near| format!("did you mean `{near}`?"));
-        sink.push(Diagnostic::new(Code::UnknownValue, place, message).maybe_help(help));
+        let meant = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let help = format!("{meant}{by}");
+        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
     }
 }

@@ -66,7 +66,9 @@ fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
         && !schema.limits.has(Limit::PrefixItems)
         && schema.values.is_none()
         && schema.constant.is_none();
-    if is_untyped && !sink.is_lost(&schema.at.key("items")) {
+    // Whoever contradicts a list most likely meant its items.
+    let is_reported = sink.has_errors_within(&schema.at) || schema.reference.is_some();
+    if is_untyped && !is_reported && !sink.is_lost(&schema.at.key("items")) {
         let at = schema.at.key("type");
         let entry = "items: {type: string}".to_owned();
         let message = "this list has no `items`, so each item may be anything";

@@ -4,6 +4,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::spec::{Server, Spec};
+use crate::url::{fault_of_server, with_scheme};
 
 pub(super) fn check_servers(spec: &Spec, sink: &mut Sink<'_>) {
     let servers = Pointer::root().key("servers");
@@ -36,23 +37,13 @@ fn check_server(server: &Server, sink: &mut Sink<'_>) {
         return;
     }
     let url = server.filled();
-    if !is_url(&url) {
+    if let Some(help) = fault_of_server(&url) {
         let message = format!("`{url}` is not the URL of a server");
-        let help = "write it in full, without a query: https://api.example.com/v1; or a path below \
-                    the host that the document comes from: /v1";
         let place = sink.value(&at);
-        let fix =
-            repaired(&server.url).map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
+        let right = with_scheme(&server.url).filter(|right| fault_of_server(right).is_none());
+        let fix = right.map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
     }
-}
-
-/// A URL with a host, or a path.
-fn is_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    let is_path = url.starts_with('/') && !url.starts_with("//");
-    (has_host || is_path) && !url.contains(['{', '}', '?', '#', ' '])
 }
 
 /// Each variable of the URL is declared, and its default is one of its values.
@@ -83,13 +74,4 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
         sink.report_value(Code::UnknownValue, at, &message, &help);
     }
     false
-}
-
-/// A URL whose scheme is misspelt or missing: `htps://api.example.com`, `api.example.com/v1`.
-fn repaired(url: &str) -> Option<String> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
-    let rest = rest.trim();
-    let host = rest.split('/').next().unwrap_or_default();
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/".contains(letter);
-    (host.contains('.') && rest.chars().all(is_plain)).then(|| format!("https://{rest}"))
 }

@@ -9,6 +9,13 @@ use crate::source::yaml;
 /// Where values stand that are sent or received as they are.
 const LITERALS: [&str; 5] = ["enum", "const", "default", "example", "examples"];
 
+/// `version` of `info`, in which a date or a number is a text.
+fn is_version(at: &Pointer) -> bool {
+    let mut steps = at.steps_back().map(Step::as_key);
+    let is_of_info = steps.next() == Some(Some("version")) && steps.next() == Some(Some("info"));
+    is_of_info && steps.next().is_none()
+}
+
 pub(super) fn check_words(root: &Tree, sink: &mut Sink<'_>) {
     walk(root, &Pointer::root(), false, sink);
 }
@@ -19,7 +26,8 @@ fn walk(tree: &Tree, at: &Pointer, is_literal: bool, sink: &mut Sink<'_>) {
             for entry in entries {
                 let inner = at.key(entry.key.clone());
                 sink.extend(check_blanks(&entry.key, "key", || sink.key(&inner)));
-                let is_literal = is_literal || LITERALS.contains(&&*entry.key);
+                let is_literal =
+                    is_literal || LITERALS.contains(&&*entry.key) || is_version(&inner);
                 walk(&entry.tree, &inner, is_literal, sink);
             }
         }
@@ -42,6 +50,14 @@ fn walk(tree: &Tree, at: &Pointer, is_literal: bool, sink: &mut Sink<'_>) {
             sink.extend(found);
             if !matches!(at.last(), Some(Step::Index(_))) {
                 sink.extend(check_ambiguity([(text.as_str(), at.clone())], sink));
+            }
+            if is_version(at) && is_date(text) {
+                let message =
+                    format!("`{text}` is a text here, but many readers of YAML take it for a date");
+                let place = sink.value(at);
+                let fix = Fix::safe(vec![Change::Quote(place.clone())]);
+                let diagnostic = Diagnostic::new(Code::AmbiguousValue, place, message);
+                sink.push(diagnostic.help("put it in quotes").fix(fix).only_unquoted());
             }
         }
         _ => {}
@@ -107,7 +123,15 @@ fn elsewhere(text: &str) -> Option<&'static str> {
         "yes" | "Yes" | "YES" | "no" | "No" | "NO" | "on" | "On" | "ON" | "off" | "Off" | "OFF" => {
             Some("a boolean")
         }
-        _ if text.len() > 1 && text.starts_with('0') && is_digits(text) => Some("an octal number"),
+        _ if text.len() > 1 && text.starts_with('0') && is_digits(text) => {
+            Some(if text.contains(['8', '9']) { "a number" } else { "an octal number" })
+        }
+        _ if text.contains('_')
+            && text.starts_with(|first: char| first.is_ascii_digit())
+            && is_digits(&text.replace('_', "")) =>
+        {
+            Some("a number")
+        }
         _ if (2..=3).contains(&parts.len())
             && parts.iter().all(|part| part.len() < 3 && is_digits(part)) =>
         {
@@ -115,4 +139,10 @@ fn elsewhere(text: &str) -> Option<&'static str> {
         }
         _ => None,
     }
+}
+
+/// `2024-01-31`
+fn is_date(text: &str) -> bool {
+    let parts: Vec<_> = text.split('-').map(str::len).collect();
+    parts == [4, 2, 2] && text.bytes().all(|one| one.is_ascii_digit() || one == b'-')
 }

@@ -185,7 +185,7 @@ fn single(path: &Path) -> Result<Source, String> {
 /// A page, as its file says it.
 pub(super) fn saved(path: &Path) -> Result<Saved, String> {
     let bytes =
-        std::fs::read(path).map_err(|error| format!("error: {}: {error}", path.display()))?;
+        std::fs::read(path).map_err(|error| format!("error: {}", source::naming(path, &error)))?;
     Ok(Saved { name: path.to_string_lossy().replace('\\', "/"), bytes })
 }
 

@@ -8,7 +8,7 @@ use super::colours;
 use clap::ValueEnum;
 use docwright::diff::render::{Human, Sides as Rendered, github, html, human, json, markdown};
 use docwright::diff::{Axis, Corrections, Report, diff};
-use docwright::source::Source;
+use docwright::source::{self, Source};
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -172,7 +172,7 @@ fn corrections(arguments: &Arguments) -> Result<Corrections, String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             return Ok(Corrections::default());
         }
-        Err(error) => return Err(format!("error: {}: {error}", path.display())),
+        Err(error) => return Err(format!("error: {}", source::naming(path, &error))),
     };
     let today = arguments.today.clone().unwrap_or_else(today);
     Corrections::parse(&text, &today).map_err(|error| format!("error: {}: {error}", path.display()))

@@ -4,7 +4,7 @@ use super::audit::saved;
 use super::reporting::{Findings, Reporting, counted};
 use clap::builder::PossibleValuesParser;
 use docwright::audit::{self, Platform};
-use docwright::source::Source;
+use docwright::source::{self, Source};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -68,7 +68,7 @@ fn draft(arguments: &Arguments) -> Result<(), String> {
 /// Writes a file that is not there yet.
 fn write(path: &Path, text: &str) -> Result<(), String> {
     use std::io::Write as _;
-    let named = |error: std::io::Error| format!("error: {}: {error}", path.display());
+    let named = |error: std::io::Error| format!("error: {}", source::naming(path, &error));
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(named)?;
     }

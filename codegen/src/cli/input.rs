@@ -78,7 +78,7 @@ impl Input {
                 self.paths.push(None);
             }
             Err(error) => {
-                self.unread.push(Unread { file: name.to_owned(), error: error.to_string() });
+                self.unread.push(Unread { file: name.to_owned(), error: source::said(&error) });
             }
         }
     }

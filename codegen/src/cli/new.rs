@@ -1,6 +1,6 @@
 //! `docwright new`
 
-use docwright::source::Source;
+use docwright::source::{self, Source};
 use docwright::{GeneratedFile, Options};
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -88,7 +88,7 @@ fn package_name(folder: &Path) -> Result<String, String> {
         Some(_) => folder.to_owned(),
         None => folder
             .canonicalize()
-            .map_err(|error| format!("error: {}: {error}", folder.display()))?,
+            .map_err(|error| format!("error: {}", source::naming(folder, &error)))?,
     };
     let name = resolved.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let crate_name = name.replace('-', "_");
@@ -124,8 +124,10 @@ const LONGEST_NAME: usize = 64;
 
 /// Whether `--path`, as seen from the new crate, leads to a checkout of docwright.
 fn find_docwright(folder: &Path, path: &str) -> Result<(), String> {
-    let absolute =
-        |path: &Path| std::path::absolute(path).map_err(|error| format!("error: {error}"));
+    let absolute = |path: &Path| {
+        std::path::absolute(path)
+            .map_err(|error| format!("error: {}", source::naming(path, &error)))
+    };
     // The folder may not be there yet, so that the system cannot follow `..` out of it.
     let mut place = absolute(folder)?;
     for part in Path::new(path).components() {
@@ -232,9 +234,7 @@ fn fill(text: &str, arguments: &Arguments, name: &str) -> String {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let naming = |error: std::io::Error| {
-        std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-    };
+    let naming = |error: std::io::Error| source::naming(path, &error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(naming)?;
     }

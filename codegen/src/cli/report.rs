@@ -128,6 +128,21 @@ fn reason(message: &str) -> String {
     text
 }
 
+/// How many operations a repair is about, where it is more than the one that it stands in.
+fn sharing(operations: &[String]) -> String {
+    /// Names that can be read at a glance.
+    const NAMED: usize = 3;
+    if operations.len() < 2 {
+        return String::new();
+    }
+    let named = operations[..operations.len().min(NAMED)].join(", ");
+    let more = match operations.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(" (in {} operations: {named}{more})", operations.len())
+}
+
 fn human(report: &Report, sources: &[Source], summary: bool) -> String {
     let mut text = String::new();
     let rows = rows(&report.apis);
@@ -147,12 +162,13 @@ fn human(report: &Report, sources: &[Source], summary: bool) -> String {
         let _ = writeln!(text, "{count:>6}  {reason}");
     }
     for (title, belongs) in PARTS.iter().filter(|_| !summary) {
-        let lines: Vec<_> = report.found.iter().filter(|one| belongs(one)).collect();
+        let all = report.found.iter().zip(&report.shared);
+        let lines: Vec<_> = all.filter(|(one, _)| belongs(one)).collect();
         if !lines.is_empty() {
             let _ = writeln!(text, "\n{title} ({})", lines.len());
         }
-        for one in lines {
-            let _ = writeln!(text, "{}", render::line(one, sources));
+        for (one, operations) in lines {
+            let _ = writeln!(text, "{}{}", render::line(one, sources), sharing(operations));
         }
     }
     text
@@ -171,12 +187,13 @@ fn json_of(report: &Report, sources: &[Source], summary: bool) -> String {
         .iter()
         .map(|(reason, count)| json!({"reason": reason, "operations": count}))
         .collect();
-    let found = report.found.iter().filter(|_| !summary).map(|one| {
+    let found = report.found.iter().zip(&report.shared).filter(|_| !summary);
+    let found = found.map(|(one, operations)| {
         let start = one.place.region.start;
         json!({
             "severity": one.severity().as_str(), "code": one.code.as_str(), "message": one.message,
             "file": render::name_of(&one.place, sources), "line": start.line, "column": start.column,
-            "pointer": one.place.pointer.to_string(),
+            "pointer": one.place.pointer.to_string(), "operations": operations,
         })
     });
     let found: Vec<_> = found.collect();
@@ -198,12 +215,14 @@ fn markdown(report: &Report, sources: &[Source], summary: bool) -> String {
         let _ = writeln!(text, "| {count} | {} |", render::markdown(&reason));
     }
     for (title, belongs) in PARTS.iter().filter(|_| !summary) {
-        let lines: Vec<_> = report.found.iter().filter(|one| belongs(one)).collect();
+        let all = report.found.iter().zip(&report.shared);
+        let lines: Vec<_> = all.filter(|(one, _)| belongs(one)).collect();
         if !lines.is_empty() {
             let _ = writeln!(text, "\n## {title} ({})\n", lines.len());
         }
-        for one in lines {
-            let _ = writeln!(text, "* {}", render::markdown(&render::line(one, sources)));
+        for (one, operations) in lines {
+            let line = render::line(one, sources) + &sharing(operations);
+            let _ = writeln!(text, "* {}", render::markdown(&line));
         }
     }
     text

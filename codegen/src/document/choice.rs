@@ -3,7 +3,6 @@
 use super::grammar::{METHODS, ROOTS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::nearest;
-use crate::pointer::Pointer;
 use crate::source::Choice;
 use crate::source::tree::Tree;
 
@@ -107,15 +106,20 @@ fn report_idle(root: &Tree, choice: &Choice, sink: &mut Sink<'_>) {
     let (ids, tags) = (ids.collect::<Vec<_>>(), tags.collect::<Vec<_>>());
     let routes: Vec<_> = paths.iter().map(|path| &*path.key).collect();
     let said = idle_ids
-        .map(|id| (format!("no operation is called `{id}`"), id, &ids))
-        .chain(idle_tags.map(|tag| (format!("no operation has the tag `{tag}`"), tag, &tags)))
-        .chain(idle_routes.map(|one| (format!("no path fits `{one}`"), one, &routes)));
-    for (message, name, known) in said {
+        .map(|id| (format!("no operation is called `{id}`"), id, &ids, "operation"))
+        .chain(
+            idle_tags.map(|tag| (format!("no operation has the tag `{tag}`"), tag, &tags, "tag")),
+        )
+        .chain(idle_routes.map(|one| (format!("no path fits `{one}`"), one, &routes, "path")));
+    for (message, name, known, option) in said {
         let near = nearest(name, known.iter().copied());
         let meant = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        // The place is that of the document, which has no mistake.
-        let help = format!("{meant}an option of the command or the manifest chooses it");
-        let place = sink.value(&Pointer::root());
-        sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
+        let is_except =
+            [&except.operations, &except.tags, &except.paths].iter().any(|all| all.contains(name));
+        let (flag, key) = if is_except { ("except-", "except.") } else { ("", "") };
+        let help = format!(
+            "{meant}it is chosen by the option `--{flag}{option}`, or by `{key}{option}s` of the manifest"
+        );
+        sink.push(Diagnostic::new(Code::UnknownValue, sink.whole(), message).help(help));
     }
 }

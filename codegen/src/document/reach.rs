@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, Step, component_of, unescaped};
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A component, as its kind and its name.
 type Component = (String, String);
@@ -36,10 +37,7 @@ pub(crate) fn leave_out(
         let origin = find(tree, &path).and_then(|operation| operation.origin.clone());
         let at = origin
             .unwrap_or_else(|| Pointer::root().key(*root).key(route.as_str()).key(method.as_str()));
-        let what = match *root {
-            "webhooks" => format!("the webhook `{route}`"),
-            _ => format!("{} {route}", method.to_uppercase()),
-        };
+        let what = named(&((*root), route.clone(), method.clone()));
         let message = format!("{what} is left out: {}", error.message);
         let skipped = Diagnostic::new(Code::Skipped, sink.key(&at), message);
         sink.push(skipped.also(error.place.clone(), error.code.as_str()));
@@ -82,23 +80,39 @@ pub(crate) fn operations(tree: &Tree) -> usize {
     paths.flat_map(|path| path.tree.entries()).map(of).sum()
 }
 
-/// How many operations reach something that was written at one of these places.
-pub(crate) fn reaching(tree: &Tree, places: &[&Pointer]) -> usize {
+/// For each of these places, the operations that reach what was written there.
+pub(crate) fn reaching(tree: &Tree, places: &[&Pointer]) -> Vec<Rc<[String]>> {
+    if places.is_empty() {
+        return Vec::new();
+    }
     let all = Places::of(tree);
-    let heads: BTreeSet<Path> = places
-        .iter()
-        .filter_map(|at| {
-            // What is gone stood in something that is still there.
-            let mut around = std::iter::successors(Some((*at).clone()), Pointer::parent);
-            around.find_map(|at| Some(all.find(tree, &at)).filter(|paths| !paths.is_empty()))
-        })
-        .flatten()
-        .map(|path| path.into_iter().take(3).collect())
-        .collect();
-    let leads = |(operation, reached): &&(Operation, BTreeSet<Component>)| {
-        heads.iter().any(|head| leads_to(operation, reached, head))
+    let operations = reached(tree);
+    // Many places are in the same component.
+    let mut known: BTreeMap<Vec<Path>, Rc<[String]>> = BTreeMap::new();
+    let of = |at: &&Pointer| {
+        // What is gone stood in something that is still there.
+        let mut around = std::iter::successors(Some((*at).clone()), Pointer::parent);
+        let paths =
+            around.find_map(|at| Some(all.find(tree, &at)).filter(|paths| !paths.is_empty()));
+        let head = |path: Path| path.into_iter().take(3).collect();
+        let heads: Vec<Path> = paths.unwrap_or_default().into_iter().map(head).collect();
+        let leading = |heads: &[Path]| {
+            let leads = |(operation, reached): &&(Operation, BTreeSet<Component>)| {
+                heads.iter().any(|head| leads_to(operation, reached, head))
+            };
+            operations.iter().filter(leads).map(|(operation, _)| named(operation)).collect()
+        };
+        Rc::clone(known.entry(heads).or_insert_with_key(|heads| leading(heads)))
     };
-    reached(tree).iter().filter(leads).count()
+    places.iter().map(of).collect()
+}
+
+/// `GET /pets`
+fn named((root, route, method): &Operation) -> String {
+    match *root {
+        "webhooks" => format!("the webhook `{route}`"),
+        _ => format!("{} {route}", method.to_uppercase()),
+    }
 }
 
 /// The components that each operation reaches.

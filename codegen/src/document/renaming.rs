@@ -1,6 +1,8 @@
 //! Components get other names, and whatever refers to them follows.
 
-use crate::pointer::reference_to;
+use super::grammar;
+use crate::ledger::Object;
+use crate::pointer::{Pointer, reference_to};
 use crate::source::tree::{Tree, Value};
 use std::collections::BTreeMap;
 
@@ -44,21 +46,24 @@ impl Renaming {
         self.references.is_empty()
     }
 
-    /// Changes all that refers to a component which has another name now.
-    pub(crate) fn follow(&self, tree: &mut Tree) {
-        self.follow_tags(tree);
-        if let Some(Tree { value: Value::String(text), .. }) = tree.get_mut("$ref") {
-            if let Some((_, to)) = self.references.get(text) {
-                text.clone_from(to);
+    /// Changes all that refers to a component which has another name now. The value of an example is data,
+    /// whatever it looks like.
+    pub(crate) fn follow(&self, root: &mut Tree) {
+        grammar::walk(root, Object::Document, &Pointer::root(), &mut |tree, object, _| {
+            if object == Object::Schema {
+                self.follow_tags(tree);
             }
-        }
-        for entry in tree.entries_mut() {
-            if &*entry.key == "security" {
-                self.follow_requirements(&mut entry.tree);
+            if let Some(Tree { value: Value::String(text), .. }) = tree.get_mut("$ref") {
+                if let Some((_, to)) = self.references.get(text) {
+                    text.clone_from(to);
+                }
             }
-            self.follow(&mut entry.tree);
-        }
-        tree.items_mut().iter_mut().for_each(|item| self.follow(item));
+            if let (Object::Document | Object::Operation, Some(security)) =
+                (object, tree.get_mut("security"))
+            {
+                self.follow_requirements(security);
+            }
+        });
     }
 
     fn follow_requirements(&self, requirements: &mut Tree) {

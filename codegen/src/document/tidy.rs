@@ -54,5 +54,7 @@ fn keep(
             .help("remove one of the two, or rename it"),
     );
     seen.insert(entry.key.clone(), first);
+    // What stands in the second one is missed by nobody else.
+    sink.lose(&at.key(entry.key.clone()));
     false
 }

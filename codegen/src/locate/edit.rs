@@ -3,7 +3,7 @@
 
 use super::Map;
 use crate::diagnostic::{Change, Edit};
-use crate::pointer::{Place, Pointer, Step};
+use crate::pointer::{Part, Place, Pointer, Step};
 use crate::read::node::literal;
 use crate::source::tree::{self, Entry, Format, Marks, Span, Tree, Value};
 use crate::source::yaml;
@@ -56,6 +56,13 @@ impl Map<'_> {
             return None; // it was made of something else that is written
         }
         let region = self.find_place(place);
+        let is_empty = place.part == Part::Value
+            && place.bytes.is_none()
+            && place.pointer.last().is_some_and(|step| step.as_key().is_some())
+            && region == self.find(&place.pointer, Part::Key);
+        if is_empty {
+            return None; // the place of what is not there is that of its key
+        }
         let span = (region.start.byte, region.end.byte);
         let raw = self.text.get(span.0..span.1)?;
         let is_known = place.bytes.is_some() || !raw.starts_with(['|', '>', '&', '!', '*']);

@@ -20,7 +20,7 @@ impl Advice {
     }
 
     /// Another text for the value.
-    fn write(node: &Node<'_>, text: &str, sink: &Sink<'_>) -> Self {
+    pub(super) fn write(node: &Node<'_>, text: &str, sink: &Sink<'_>) -> Self {
         let change = Change::Replace(sink.value(&node.at), text.to_owned());
         Self { help: format!("write `{text}`"), fix: Some(Fix::likely(vec![change])) }
     }
@@ -75,8 +75,13 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
 pub(super) fn for_schema(node: &Node<'_>, sink: &Sink<'_>) -> Option<Advice> {
     let literal = node.literal();
     let name = literal.as_str()?;
-    let kind = Type::ALL.map(Type::as_str).into_iter().find(|kind| *kind == name)?;
-    Some(Advice::write(node, &format!("{{type: {kind}}}"), sink).safe())
+    if let Some(kind) = Type::ALL.map(Type::as_str).into_iter().find(|kind| *kind == name) {
+        return Some(Advice::write(node, &format!("{{type: {kind}}}"), sink).safe());
+    }
+    // A name by itself is most likely that of a component.
+    let is_name = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter));
+    is_name.then(|| Advice::write(node, &format!("{{$ref: '#/components/schemas/{name}'}}"), sink))
 }
 
 /// Instead of what is no map.
@@ -171,8 +176,8 @@ pub(super) fn for_string(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             Advice::help("`#` begins a comment in YAML: put the reference in quotes, '#/…'")
         }
         Literal::Null => Advice::help(
-            "there is no value after the colon; what begins with `#` is a comment, unless it is in \
-             quotes",
+            "there is no value after the colon; what begins with `#` is a comment, and with `&` an anchor, \
+             unless it is in quotes",
         ),
         Literal::List(_) => Advice::help("write a text, without brackets or dashes"),
         _ => Advice::help("write a text; in quotes if it holds `: ` or begins with `{`"),
@@ -197,9 +202,15 @@ pub(super) fn for_boolean(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
 pub(super) fn for_number(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
     let literal = node.literal();
     if let Literal::Boolean(_) = literal {
-        return Advice::help(
-            "in OpenAPI 3.1, `exclusiveMinimum` and `exclusiveMaximum` are limits themselves",
-        );
+        return Advice::help(match node.key() {
+            Some(keyword @ ("exclusiveMinimum" | "exclusiveMaximum")) => {
+                let other = if keyword == "exclusiveMinimum" { "minimum" } else { "maximum" };
+                format!(
+                    "in OpenAPI 3.1 it is a limit itself: write `{keyword}: …` instead of `{other}: …`"
+                )
+            }
+            _ => "write digits; leave the keyword out if there is no limit".to_owned(),
+        });
     }
     if matches!(&literal, Literal::Number(digits) if digits.starts_with('-')) {
         return Advice::help(

@@ -87,6 +87,9 @@ impl Unknown<'_, '_> {
         if object == Object::Schema && self.is_property() {
             return self.forgotten_properties(sink);
         }
+        if self.is_said_of_info(sink) {
+            return None;
+        }
         let place = sink.key(&self.node.at);
         let message = format!("`{keyword}` is not a keyword of {}", object.with_article());
         let near = self.nearest();
@@ -122,6 +125,19 @@ impl Unknown<'_, '_> {
         // An extension may be meant for another tool.
         let fix = fix.map(|fix| if is_extension { Fix::likely(fix) } else { Fix::safe(fix) });
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
+    }
+
+    /// Whether what `info` holds stands in its place, and the first keyword of it was reported.
+    fn is_said_of_info(&self, sink: &mut Sink<'_>) -> bool {
+        let is_of_info = self.object == Object::Document
+            && matches!(self.keyword, "title" | "version" | "description" | "contact" | "license");
+        if !is_of_info || self.entries.iter().any(|(name, _)| *name == "info") {
+            return false;
+        }
+        let mark = self.node.at.parent().unwrap_or_default().key("info");
+        let is_said = sink.is_lost(&mark);
+        sink.lose(&mark);
+        is_said
     }
 
     /// Where the keyword belongs, unless it is a known one in another case.

@@ -225,18 +225,45 @@ fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status
         // The letter O, and spaces around.
         let digits = class.trim().replace('O', "0");
         let right = [class.trim().to_owned(), digits].into_iter().find(|text| is_status(text));
+        let is_default = key.trim().eq_ignore_ascii_case("default");
+        let right = right.or_else(|| is_default.then(|| "default".to_owned()));
         let place = sink.key(&node.at);
         let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), message);
         sink.push(match right.filter(|right| right != key) {
             Some(right) => diagnostic
                 .help(format!("write `{right}`"))
                 .fix(Fix::replace(place, format!("'{right}'"))),
-            None => {
-                diagnostic.help("write a status such as '201', a class such as '4XX', or `default`")
-            }
+            None => match status_in(key) {
+                Some(meant) => diagnostic.help(meant),
+                None => diagnostic
+                    .help("write a status such as '201', a class such as '4XX', or `default`"),
+            },
         });
     }
     status
+}
+
+/// What is meant by `401 Unauthorized`, `401, 403` and `400-499`.
+fn status_in(key: &str) -> Option<String> {
+    let words = key.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let statuses: Vec<_> =
+        words.map(str::to_ascii_uppercase).filter(|word| is_status(word)).collect();
+    match statuses.as_slice() {
+        [only] => Some(format!("write '{only}'; what it means belongs in its `description`")),
+        [first, last]
+            if first.ends_with("00") && last.ends_with("99") && first[..1] == last[..1] =>
+        {
+            Some(format!("write the class of these statuses: '{}XX'", &first[..1]))
+        }
+        [_, _, ..] => {
+            let all: Vec<_> = statuses.iter().map(|status| format!("'{status}'")).collect();
+            Some(format!(
+                "write an entry for each: {}; a `$ref` to one of `components.responses` can be shared",
+                all.join(", ")
+            ))
+        }
+        [] => None,
+    }
 }
 
 fn is_status(text: &str) -> bool {

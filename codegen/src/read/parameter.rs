@@ -4,7 +4,7 @@ use super::node::{Fields, Node};
 use super::operation::{read_named_examples, read_or_reference};
 use super::reader::Reader;
 use super::schema::{read_schema, unknown_value};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger::Object;
 use crate::media::Encoding;
 use crate::spec::{Literal, OrReference, Parameter, ParameterLocation, SchemaId, Style, StyleKind};
@@ -31,6 +31,9 @@ pub(super) fn read_parameter(
         let schema = fields.get("schema").map(|node| read_schema(node, sink));
         let mut examples = read_named_examples(fields, sink);
         let name = fields.string("name", sink);
+        if location == Some(ParameterLocation::Path) {
+            refuse_optional(fields, name.as_deref(), sink);
+        }
         fields.flag("allowEmptyValue", sink);
         let (schema, style) = match content {
             Some(content) => {
@@ -55,6 +58,18 @@ pub(super) fn read_parameter(
             examples,
         })
     })
+}
+
+/// `required: false` of a part of the path. That it is missing is found once it is known in which path.
+fn refuse_optional(fields: &Fields<'_>, name: Option<&str>, sink: &mut Reader<'_>) {
+    let Some((name, node)) = name.zip(fields.get("required")) else { return };
+    if node.as_bool() == Some(false) {
+        let message = format!("`{name}` is part of the path, so it must be required");
+        let place = sink.value(&node.at);
+        let fix = Fix::safe(vec![Change::Replace(place.clone(), "true".to_owned())]);
+        let diagnostic = Diagnostic::new(Code::PathParameter, place, message);
+        sink.push(diagnostic.help("write `required: true`").fix(fix));
+    }
 }
 
 /// What says how a value is written has no place beside `content`, which says it as well.

@@ -129,7 +129,7 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
     let place = sink.value(&node.at);
     if literal == Literal::Null {
         let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), "null is not a type")
-            .help("put it in quotes: 'null'")
+            .help("put it in quotes if null is meant, 'null'; otherwise write a type behind the colon")
             .fix(Fix::replace(place, "'null'"));
         sink.push(diagnostic);
         return None;

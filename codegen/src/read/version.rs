@@ -1,5 +1,6 @@
 //! Which version of OpenAPI a document is of.
 
+use super::advice::Advice;
 use super::node::Node;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::spec::Literal;
@@ -32,9 +33,11 @@ pub(super) fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
 }
 
 fn read_number(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
-    let written = match node.literal() {
-        Literal::Number(digits) => digits,
-        _ => node.string(sink)?,
+    let (Literal::Number(written) | Literal::String(written)) = node.literal() else {
+        let advice = Advice::write(node, "3.1.1", sink);
+        let help = "write `openapi: 3.1.1`".to_owned();
+        node.report_type("a version of OpenAPI", Advice { help, ..advice }, sink);
+        return None;
     };
     let number = written.trim().trim_start_matches(|first: char| !first.is_ascii_digit());
     let slip = match Written::of(number) {

@@ -2,10 +2,10 @@
 
 use super::name_of;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pointer::{Place, Region};
+use crate::pointer::{Part, Place, Region};
 use crate::source::Source;
 use crate::text;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// Lines that are longer are cut around what is shown of them, in bytes.
 const LONGEST_LINE: usize = 400;
@@ -23,8 +23,12 @@ pub fn report(diagnostic: &Diagnostic, sources: &[Source], colours: bool) -> Str
     };
     let title = level.primary_title(&diagnostic.message).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
-    for snippet in snippets(diagnostic, sources) {
-        group = group.element(snippet);
+    if diagnostic.place.part == Part::Whole {
+        group = group.element(Origin::path(text::visible(name_of(&diagnostic.place, sources))));
+    } else {
+        for snippet in snippets(diagnostic, sources) {
+            group = group.element(snippet);
+        }
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));

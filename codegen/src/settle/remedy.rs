@@ -19,6 +19,10 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         | Code::UndeclaredProperty
         | Code::EmptyRange
         | Code::EmptyEnum => drop(tree, path),
+        // A list of schemas meant a tuple once, and is a choice where vendors write it today.
+        Code::WrongType if is_list_of_items(tree, path) => {
+            any_value(tree, &path[..path.len() - 1]).or_else(|| any_value(tree, path))
+        }
         Code::ConflictingKeywords
         | Code::InvalidPattern
         | Code::UnsupportedPattern
@@ -36,6 +40,13 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         }
         _ => None,
     }
+}
+
+/// `items: [{…}, {…}]`
+fn is_list_of_items(tree: &Tree, path: &[Step]) -> bool {
+    let is_items = path.last().and_then(Step::as_key) == Some("items")
+        && kinds(path).last() == Some(&Kind::One(Object::Schema));
+    is_items && find(tree, path).is_some_and(|items| !items.items().is_empty())
 }
 
 /// A discriminator that names what is not there tells nothing apart; of its mapping, only the value

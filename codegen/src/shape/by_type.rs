@@ -19,9 +19,22 @@ pub(super) fn limits_fit(schema: &Schema, kinds: &[Type], sink: &mut Sink<'_>) {
         let diagnostic =
             Diagnostic::new(Code::ConflictingKeywords, sink.key(&schema.at.key(keyword)), message)
                 .help(help(schema, keyword, applies_to))
-                .fix(Fix::likely(vec![Change::Remove(schema.at.key(keyword))]));
+                .maybe_fix(fix(schema, keyword, sink));
         sink.push(diagnostic);
     }
+}
+
+/// The keyword that is meant in its place, or no keyword; what belongs elsewhere has to be moved by hand.
+fn fix(schema: &Schema, keyword: &str, sink: &Sink<'_>) -> Option<Fix> {
+    let at = schema.at.key(keyword);
+    let change = match schema.types[..] {
+        [Type::Array] if keyword == "properties" => return None,
+        [kind] => {
+            limit_of(kind, keyword).map(|meant| Change::Replace(sink.key(&at), meant.to_owned()))
+        }
+        _ => None,
+    };
+    Some(Fix::likely(vec![change.unwrap_or(Change::Remove(at))]))
 }
 
 fn help(schema: &Schema, keyword: &str, applies_to: Type) -> String {
@@ -32,7 +45,31 @@ fn help(schema: &Schema, keyword: &str, applies_to: Type) -> String {
         // Another type beside it would contradict it.
         return format!("remove `{keyword}`, or refer to a schema of type `{applies_to}`");
     }
+    if let [kind] = schema.types[..] {
+        if keyword == "properties" && kind == Type::Array {
+            return "if each item has them, put them below `items`: `items: {type: object, properties: …}`"
+                .to_owned();
+        }
+        if let Some(meant) = limit_of(kind, keyword) {
+            return format!("for a value of type `{}` it is `{meant}`", kind.as_str());
+        }
+    }
     format!("remove `{keyword}`, or write `type: {applies_to}`")
+}
+
+/// What limits the values of a type as `keyword` limits those of another one.
+fn limit_of(kind: Type, keyword: &str) -> Option<&'static str> {
+    const LEAST: [&str; 4] = ["minLength", "minimum", "minItems", "minProperties"];
+    const MOST: [&str; 4] = ["maxLength", "maximum", "maxItems", "maxProperties"];
+    let row = [LEAST, MOST].into_iter().find(|row| row.contains(&keyword))?;
+    let index = match kind {
+        Type::String => 0,
+        Type::Integer | Type::Number => 1,
+        Type::Array => 2,
+        Type::Object => 3,
+        Type::Boolean | Type::Null => return None,
+    };
+    Some(row[index])
 }
 
 /// The type that the keywords of a schema without `type` apply to.
@@ -71,6 +108,7 @@ fn type_specific_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str
     let present = [
         ("x-assert-format", Type::String, schema.assert_format),
         ("format", Type::String, schema.format.as_deref().is_some_and(is_of_strings)),
+        ("format", Type::Number, is_number_in_vain(schema)),
         ("items", Type::Array, schema.items.is_some()),
         ("properties", Type::Object, !schema.properties.is_empty()),
         ("required", Type::Object, !schema.required.is_empty()),
@@ -79,6 +117,15 @@ fn type_specific_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str
     ];
     let present = present.into_iter().filter(|(.., present)| *present);
     limits.chain(present.map(|(keyword, kind, _)| (keyword, kind)))
+}
+
+/// Whether a format is one of numbers, and the values are neither these nor texts that hold them.
+fn is_number_in_vain(schema: &Schema) -> bool {
+    const NUMBERS: [&str; 10] = [
+        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
+    ];
+    let is_of_numbers = schema.format.as_deref().is_some_and(|format| NUMBERS.contains(&format));
+    is_of_numbers && !schema.types.is_empty() && !schema.types.contains(&Type::String)
 }
 
 /// Whether a format is one of strings alone; others are of numbers, or of nobody knows what.

@@ -62,6 +62,17 @@ pub(super) fn shape_of_values(
     }
 }
 
+/// Whether a text would be a number of this type without its quotes.
+fn is_number(kind: &str, value: &Literal) -> bool {
+    let Literal::String(text) = value else { return false };
+    let begins = text.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+    match kind {
+        "integer" => begins && text.parse::<i64>().is_ok(),
+        "number" => begins && text.parse::<f64>().is_ok_and(f64::is_finite),
+        _ => false,
+    }
+}
+
 /// Whether all values, null apart, are of the type that the schema says; reports those that are not.
 fn all_of_kind(
     schema: &Schema,
@@ -86,6 +97,9 @@ fn all_of_kind(
         let quote = |(at, _): &(Pointer, &Literal)| Change::Quote(sink.value(at));
         let help = if odd.len() == 1 { "put it in quotes" } else { "put these values in quotes" };
         diagnostic.help(help).fix(Fix::safe(odd.iter().map(quote).collect()))
+    } else if let ([(at, Literal::String(text))], true) = (odd.as_slice(), is_number(kind, value)) {
+        let fix = Fix::likely(vec![Change::Replace(sink.value(at), text.clone())]);
+        diagnostic.help(format!("write `{text}`, without quotes")).fix(fix)
     } else {
         diagnostic.help("correct the value, or the type")
     });

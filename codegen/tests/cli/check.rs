@@ -216,3 +216,44 @@ components: {parameters: {token: {name: Authorization, in: header, schema: {type
     let done = docwright(&folder, &["check", "--format", "github"]);
     assert!(out(&done).starts_with("::notice file=spec/a.yaml,line=4,"), "{}", out(&done));
 }
+
+/// An argument has no line in a file: the option is named instead.
+#[test]
+fn what_is_wrong_in_an_argument_is_not_placed_in_a_line() {
+    let folder = folder("arguments", "{type: string}");
+    let run = |more: &[&str]| docwright(&folder, &[&["check", "spec/a.yaml"], more].concat());
+    for (option, value, message) in [
+        ("--operation", "nope", "no operation is called `nope`"),
+        ("--except-tag", "nope", "no operation has the tag `nope`"),
+        ("--path", "/nope", "no path fits `/nope`"),
+    ] {
+        let said = err(&run(&[option, value]));
+        assert!(said.contains(message) && said.contains(&format!("`{option}`")), "{said}");
+        assert!(said.contains("spec/a.yaml") && !said.contains(":1:1"), "{said}");
+        let github = out(&run(&[option, value, "--format", "github"]));
+        assert!(github.starts_with("::error file=spec/a.yaml,title=unknown-value::"), "{github}");
+        let sarif = out(&run(&[option, value, "--format", "sarif"]));
+        let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
+        let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(place["region"], serde_json::Value::Null, "{place}");
+    }
+    let done = docwright(&folder, &["generate", "--derive", "Gone=Hash"]);
+    let said = err(&done);
+    assert!(said.contains("no type is called `Gone`") && said.contains("`--derive`"), "{said}");
+    assert!(!said.contains(":1:1"), "{said}");
+}
+
+/// An operation that is left out is missed by whoever calls it.
+#[test]
+fn a_lenient_check_says_what_is_left_out() {
+    let folder = folder("lenient-check", "{type: string}");
+    let text = std::fs::read_to_string(folder.join("spec/a.yaml")).expect("a spec");
+    let odd = "paths:\n  /odd: {post: {operationId: odd, requestBody: {content: {application/json: \
+               {schema: {$ref: '#/components/schemas/Gone'}}}}, responses: {'204': {description: ok}}}}\n";
+    std::fs::write(folder.join("vendor.yaml"), text.replacen("paths:\n", odd, 1)).expect("a file");
+    let done = docwright(&folder, &["check", "--lenient", "vendor.yaml"]);
+    let said = err(&done);
+    assert_eq!(done.status.code(), Some(0), "{said}");
+    assert!(said.contains("note[skipped]: POST /odd is left out: there is no `Gone`"), "{said}");
+    assert!(said.ends_with("1 note\n"), "{said}");
+}

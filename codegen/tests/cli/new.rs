@@ -189,6 +189,17 @@ fn nothing_is_half_written() {
     assert_eq!(fs::read_dir(root.join("there")).expect("a folder").count(), 0);
 }
 
+/// The number that the system has for an error helps nobody.
+#[test]
+fn a_place_that_cannot_be_written_is_said_in_words() {
+    let root = folder("unwritable");
+    fs::write(root.join("file"), "").expect("a file");
+    let done = new(&root, &["file/sdk"]);
+    assert_eq!(done.status.code(), Some(2), "{}", err(&done));
+    assert!(err(&done).starts_with("error: file/sdk"), "{}", err(&done));
+    assert!(!err(&done).contains("os error"), "{}", err(&done));
+}
+
 #[test]
 fn the_manifest_says_where_docwright_comes_from() {
     let root = folder("sources");

@@ -105,7 +105,11 @@ fn a_choice_says_which_operations_are_made() {
     let sources = sources(&folder("choice-wrong", manifest));
     let found = docwright::check(&sources);
     assert_eq!(found[0].message, "no operation is called `makePets`");
-    let help = "did you mean `makePet`? an option of the command or the manifest chooses it";
+    let help = "did you mean `makePet`? it is chosen by the option `--operation`, or by `operations` of the \
+                manifest";
+    // No line of the document is meant.
+    let line = docwright::render::line(&found[0], &sources);
+    assert!(line.contains("acme.json: error[unknown-value]: "), "{line}");
     assert_eq!(found[0].help.as_deref(), Some(help));
 }
 
@@ -236,7 +240,7 @@ fn what_cannot_be_chosen_is_said() {
         ("attributes: ['#[must_use]']", "write what stands between `#[` and `]`"),
         (
             "types: {Pte: {derives: [Hash]}}",
-            "no type is called `Pte`, and the manifest sets options for it (Some(\"did you mean `Pet`?\"))",
+            "no type is called `Pte` (Some(\"did you mean `Pet`? the manifest names it in `types`\"))",
         ),
         ("types: {Pet: {derive: [Hash]}}", "unknown field `derive`"),
     ] {

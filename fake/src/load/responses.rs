@@ -87,19 +87,21 @@ fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<Response
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         })
     });
-    sound(media)
+    sound(media, schemas)
 }
 
 /// The media types that can be used. What stands beside the first, which is the one that an SDK uses, may be wrong in
 /// a document that is taken all the same.
 pub(super) fn sound<T>(
     media: impl Iterator<Item = Result<T, SpecError>>,
+    schemas: &Schemas<'_>,
 ) -> Result<Vec<T>, SpecError> {
     let mut sound = Vec::new();
     for one in media {
         match one {
+            Ok(one) => sound.push(one),
             Err(error) if sound.is_empty() => return Err(error),
-            one => sound.extend(one),
+            Err(error) => schemas.left_out.borrow_mut().push(error),
         }
     }
     Ok(sound)

@@ -197,7 +197,13 @@ paths:
 "
         )
     };
+    assert_eq!(Fake::start(&spec("integer", "string")).unwrap().left_out(), [""; 0]);
     let fake = Fake::start(&spec("integer", "int")).unwrap();
+    let left_out = fake.left_out();
+    assert_eq!(left_out.len(), 2, "one of the request, one of the answer: {left_out:?}");
+    for part in ["/paths/~1pets/post/requestBody/content/application~1xml", "does not compile"] {
+        assert!(left_out.iter().any(|one| one.contains(part)), "{part}: {left_out:?}");
+    }
     let json = "Content-Type: application/json";
     let reply = send(&fake, "POST /pets", &[json, "Accept: application/json"], "1");
     assert_eq!((reply.status, reply.header("content-type")), (200, Some("application/json")));

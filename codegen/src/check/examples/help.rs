@@ -35,6 +35,11 @@ pub(super) fn help(error: &ValidationError<'_>, place: &Place) -> (String, Optio
                         let change = Change::Replace(place.clone(), bare.clone());
                         (format!("write `{bare}`, without quotes"), safe(change))
                     }
+                    None if is_written_json(text) => (
+                        "this is a text that holds JSON: write the value itself, without quotes around it"
+                            .to_owned(),
+                        None,
+                    ),
                     None => otherwise(),
                 },
                 _ => otherwise(),
@@ -58,6 +63,11 @@ pub(super) fn help(error: &ValidationError<'_>, place: &Place) -> (String, Optio
         },
         _ => otherwise(),
     }
+}
+
+/// A map or a list of JSON, as pages print it.
+fn is_written_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<Value>(text).is_ok()
 }
 
 fn otherwise() -> (String, Option<Fix>) {

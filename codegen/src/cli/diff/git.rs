@@ -173,7 +173,7 @@ fn git(arguments: &[&str]) -> Result<Vec<u8>, String> {
     let output = Command::new("git")
         .args(arguments)
         .output()
-        .map_err(|error| format!("error: git could not be run: {error}"))?;
+        .map_err(|error| format!("error: git could not be run: {}", source::said(&error)))?;
     if output.status.success() {
         return Ok(output.stdout);
     }

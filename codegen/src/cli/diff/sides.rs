@@ -103,7 +103,8 @@ fn work_tree(path: &Path) -> Result<Vec<Source>, String> {
         return Ok(Vec::new());
     }
     // Sources are named by the path that they are read from.
-    std::env::set_current_dir(&root).map_err(|error| format!("error: {error}"))?;
+    std::env::set_current_dir(&root)
+        .map_err(|error| format!("error: {}", source::naming(&root, &error)))?;
     here(path)
 }
 
@@ -121,7 +122,7 @@ fn here(path: &Path) -> Result<Vec<Source>, String> {
 
 fn file(path: &Path, name: &str) -> Result<Source, String> {
     let bytes =
-        std::fs::read(path).map_err(|error| format!("error: {}: {error}", path.display()))?;
+        std::fs::read(path).map_err(|error| format!("error: {}", source::naming(path, &error)))?;
     Ok(Source::from_bytes("", name, bytes))
 }
 

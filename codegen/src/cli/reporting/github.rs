@@ -2,6 +2,7 @@
 
 use super::Unread;
 use docwright::diagnostic::{Diagnostic, Severity};
+use docwright::pointer::Part;
 use docwright::render;
 use docwright::source::Source;
 
@@ -17,17 +18,19 @@ fn annotation(diagnostic: &Diagnostic, sources: &[Source]) -> String {
     let region = diagnostic.place.region;
     let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     let (start, end) = (region.start, region.end);
+    let lines = if diagnostic.place.part == Part::Whole {
+        String::new()
+    } else {
+        let (from, to) = (start.column, end.column);
+        format!(",line={},endLine={},col={from},endColumn={to}", start.line, end.line)
+    };
     format!(
-        "::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
+        "::{} file={}{lines},title={}::{}\n",
         match diagnostic.severity() {
             Severity::Note => "notice",
             other => other.as_str(),
         },
         property(render::name_of(&diagnostic.place, sources)),
-        start.line,
-        end.line,
-        start.column,
-        end.column,
         diagnostic.code.as_str(),
         data(&format!("{}{help}", diagnostic.message)),
     )

@@ -2,7 +2,7 @@
 
 use super::Unread;
 use docwright::diagnostic::{Code, Diagnostic, Fix, Severity};
-use docwright::pointer::{Place, Region};
+use docwright::pointer::{Part, Place, Region};
 use docwright::render;
 use docwright::source::Source;
 use serde_json::{Value, json};
@@ -72,10 +72,12 @@ fn result(diagnostic: &Diagnostic, sources: &[Source]) -> Value {
 }
 
 fn location(place: &Place, sources: &[Source]) -> Value {
-    json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(render::name_of(place, sources)) },
-        "region": region(&place.region),
-    }})
+    let mut physical =
+        json!({ "artifactLocation": { "uri": uri(render::name_of(place, sources)) } });
+    if place.part != Part::Whole {
+        physical["region"] = region(&place.region);
+    }
+    json!({ "physicalLocation": physical })
 }
 
 fn region(region: &Region) -> Value {

@@ -5,7 +5,7 @@ use crate::diagnostic::Sink;
 use crate::document::grammar::METHODS;
 use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value};
-use crate::url::is_local;
+use crate::url::{fault_of_server, is_local};
 
 pub(super) fn repair_servers(root: &mut Tree, sink: &mut Sink<'_>) {
     let at = Pointer::root().key("servers");
@@ -112,11 +112,7 @@ fn filled(server: &Tree) -> String {
 }
 
 fn is_whole(server: &Tree) -> bool {
-    let url = filled(server);
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let has_host = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    let is_path = url.starts_with('/') && !url.starts_with("//");
-    (has_host || is_path) && !url.contains(['{', '}', '?', '#', ' '])
+    fault_of_server(&filled(server)).is_none()
 }
 
 /// A URL that begins with a host, or the path below one that is not known.

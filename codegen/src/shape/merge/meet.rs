@@ -17,9 +17,14 @@ impl Shaping<'_, '_> {
         }
         let Some(types) = common_types(&into.types, &one.types) else {
             let (before, here) = (type_names(&into.types), type_names(&one.types));
-            let message =
-                format!("the parts of this `allOf` have no type in common: {before} and {here}");
-            let help = "correct one of the two types, or leave one of the two parts out";
+            let is_beside = whole.reference.is_some() && whole.all_of.is_empty();
+            let parts = if is_beside { "this and its `$ref`" } else { "the parts of this `allOf`" };
+            let message = format!("{parts} have no type in common: {before} and {here}");
+            let help = if is_beside && whole.types.contains(&Type::Array) && whole.items.is_none() {
+                "if each item is one of those, put the `$ref` below `items`: `items: {$ref: …}`"
+            } else {
+                "correct one of the two types, or leave one of the two parts out"
+            };
             return self.report_parts(
                 whole,
                 (&message, help),
@@ -36,10 +41,15 @@ impl Shaping<'_, '_> {
         into.judges.extend(more.collect::<Vec<_>>());
         into.values = common_values(into.values.take(), listed(one));
         if into.values.as_ref().is_some_and(Vec::is_empty) {
-            let message = "the parts of this `allOf` have no value in common";
+            let parts = if whole.reference.is_some() && whole.all_of.is_empty() {
+                "this and its `$ref`"
+            } else {
+                "the parts of this `allOf`"
+            };
+            let message = format!("{parts} have no value in common");
             let help = "list a value in both of them, or leave one of the two parts out";
             let label = "one part lists its values here".to_owned();
-            return self.report_parts(whole, (message, help), merged.valued.take(), label);
+            return self.report_parts(whole, (&message, help), merged.valued.take(), label);
         }
         if listed(one).is_some() {
             merged.valued = Some(values_of(one));

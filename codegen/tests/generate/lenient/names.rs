@@ -1,6 +1,6 @@
 //! Names that are alike in Rust are distinguished.
 
-use super::{counts, emitted, lenient, said};
+use super::{BARE, counts, emitted, lenient, said};
 
 /// Names of types, methods, fields and parameters that are alike.
 const ALIKE: &str = "
@@ -196,4 +196,16 @@ components:
     let expected =
         ["\"Big cat\"", "\"SmallDog\"", "\"bird\"", "\"c\", \"k\"", "\"d\"", "\"small_dog\""];
     assert_eq!(values, expected, "{text}");
+}
+
+/// What looks like a reference in an example is data, which keeps its words.
+#[test]
+fn examples_keep_what_looks_like_a_reference() {
+    let text = BARE.replace(
+        "{a: {type: string}}",
+        "{a: {$ref: '#/components/schemas/Big cat'}, b: {type: object, example: {$ref: '#/components/schemas/Big cat'}}}",
+    ) + "components: {schemas: {Big cat: {type: object, properties: {name: {type: string}}}}}\n";
+    let code = emitted(&lenient(&text));
+    assert!(code.contains("pub struct BigCat"), "{code}");
+    assert!(code.contains("#/components/schemas/Big cat"), "{code}");
 }

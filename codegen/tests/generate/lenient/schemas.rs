@@ -60,3 +60,19 @@ components:
     // What is said beside the keyword stays.
     assert!(emitted(&lenient(&judged)).contains("pub n: Option<String>"));
 }
+
+/// `items` with a list was a tuple in older drafts, and is a choice in some documents: what the values are
+/// is not known, not even that they are lists.
+#[test]
+fn a_list_of_schemas_as_items_is_any_value() {
+    let list =
+        "{type: array, items: [{type: object, properties: {x: {type: string}}}, {type: string}]}";
+    let text = BARE.replace(
+        "{a: {type: string}}",
+        &format!("{{a: {list}, b: {{type: array, items: {{$ref: '#/components/schemas/User'}}}}}}"),
+    ) + &format!("components: {{schemas: {{User: {list}}}}}\n");
+    let code = emitted(&lenient(&text));
+    assert!(code.contains("pub a: Option<Value>,"), "{code}");
+    assert!(code.contains("pub b: Option<Vec<Value>>,"), "{code}");
+    assert_eq!(said(&text).len(), 2, "{:#?}", said(&text));
+}

@@ -120,15 +120,27 @@ pub(super) fn forbidden(text: &str) -> Option<Malformed> {
 pub(super) fn second_document(text: &str) -> usize {
     let mut at = 0;
     let mut begun = false;
+    let mut ended = None;
     for line in text.split_inclusive('\n') {
         if line.starts_with("---") && begun {
-            return at;
+            return ended.unwrap_or(at);
         }
-        let content = line.trim();
-        begun |= !content.is_empty() && !content.starts_with(['#', '%']);
+        if let Some(end) = ended.filter(|_| !is_empty(line)) {
+            return end;
+        }
+        if line.starts_with("...") && begun {
+            ended = Some(at);
+        }
+        begun |= !is_empty(line) && !line.starts_with('%');
         at += line.len();
     }
     0
+}
+
+/// Whether a line is blank or a comment.
+fn is_empty(line: &str) -> bool {
+    let content = line.trim();
+    content.is_empty() || content.starts_with('#')
 }
 
 /// Where far more brackets are open than the library would follow. It takes its time to find that

@@ -8,7 +8,13 @@ use crate::source::yaml::quoted;
 
 /// What may be wrong in a line with a brace or a bracket.
 pub(super) fn guesses(line: &Line<'_>, text: &str, plain: &Malformed) -> Vec<Guess> {
-    let all = [comment(line), list_of(line), no_comma(line), escape(line, text, plain)];
+    let all = [
+        comment(line),
+        list_of(line),
+        no_comma(line),
+        escape(line, text, plain),
+        closed_twice(line, plain),
+    ];
     all.into_iter().flatten().collect()
 }
 
@@ -86,5 +92,18 @@ fn escape(line: &Line<'_>, text: &str, plain: &Malformed) -> Option<Guess> {
             edit: ((begin, begin + inner.len() + 2), new),
             is_safe: true,
         }
+    })
+}
+
+/// `enum: [a, b]]`
+fn closed_twice(line: &Line<'_>, plain: &Malformed) -> Option<Guess> {
+    let at = plain.byte.checked_sub(line.start).filter(|at| *at < line.text.len())?;
+    let sign = line.text.get(at..)?.chars().next().filter(|sign| matches!(sign, ']' | '}'))?;
+    Some(Guess {
+        byte: plain.byte,
+        message: format!("this `{sign}` closes nothing that is open"),
+        help: "remove it".to_owned(),
+        edit: ((plain.byte, plain.byte + 1), String::new()),
+        is_safe: false,
     })
 }

@@ -43,7 +43,11 @@ pub(super) fn guesses(line: &Line<'_>, plain: &Malformed) -> Vec<Guess> {
         let (message, byte) = match text.chars().next() {
             Some('"' | '\'') => ("the text begins with a quote, and goes on behind it", start),
             Some('*') if !text.contains(' ') => ("no anchor has this name", start),
-            Some(first) if "%@`*&!>|{[".contains(first) => {
+            Some(first)
+                if "%@`*&!>|{[".contains(first)
+                    || text.starts_with("- ")
+                    || text.starts_with("? ") =>
+            {
                 ("a text cannot begin with this character, unless it is in quotes", start)
             }
             _ => ("a colon in a text makes a key of what stands before it", plain.byte.max(start)),
