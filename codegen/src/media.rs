@@ -65,8 +65,13 @@ impl Encoding {
         }
     }
 
-    /// How the same is handled where all of it is there at once, as in a request: items that come one by one
-    /// are text.
+    /// How the same is written in a request: items are written one by one, but nothing sends events.
+    #[must_use]
+    pub fn in_request(self) -> Self {
+        if self == Self::Events { Self::Text } else { self }
+    }
+
+    /// How the same is read where all of it is there at once, as in an error: items that come one by one are text.
     #[must_use]
     pub fn at_once(self) -> Self {
         if self.is_stream() { Self::Text } else { self }
@@ -90,6 +95,7 @@ impl Encoding {
         let suffix = subtype.rsplit_once('+').map_or("", |(_, suffix)| suffix);
         match suffix {
             "json" if subtype != "stream+json" => return Some(Self::Json),
+            "json-seq" => return Some(Self::Lines),
             "xml" | "yaml" if kind != "image" => return Some(Self::Text),
             _ => {}
         }
@@ -204,6 +210,7 @@ mod tests {
             ("text/event-stream", Some(Encoding::Events)),
             ("application/x-ndjson", Some(Encoding::Lines)),
             ("application/stream+json", Some(Encoding::Lines)),
+            ("application/geo+json-seq", Some(Encoding::Lines)),
             ("multipart/form-data", Some(Encoding::Multipart)),
             ("multipart/related", None),
             ("aplication/json", None),

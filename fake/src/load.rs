@@ -6,11 +6,14 @@ mod responses;
 mod security;
 
 use crate::SpecError;
+use crate::answer::sample::type_of;
 use crate::api::{Api, Operation, RequestBody, RequestMedia, Route};
 use crate::document::{Document, Node};
+use crate::media;
 use crate::route::Template;
 use crate::schema::{Schemas, View};
 use http::Method;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -119,13 +122,36 @@ fn load_parts(media: &Node<'_>) -> Vec<(String, Vec<String>)> {
     parts.collect()
 }
 
+/// An example of JSON lines as the list of their items: it is one, an item, or the text of all.
+fn listed(example: Value) -> Value {
+    match example {
+        Value::Array(items) => Value::Array(items),
+        Value::String(text) => match media::lines(&text) {
+            Ok(items) => Value::Array(items),
+            Err(_) => json!([text]),
+        },
+        item => json!([item]),
+    }
+}
+
 fn load_body(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<RequestBody, SpecError> {
     let media = responses::media_of(node).into_iter().map(|(range, entry)| {
-        let schema = entry.raw("schema");
+        let is_lines = media::is_lines(range);
+        let followed = entry.child("schema")?;
+        let is_item = followed.is_some_and(|schema| type_of(schema.value) != "array");
+        let schema = entry.raw("schema").map(|node| {
+            if is_lines && is_item { schemas.compile_list(&node) } else { schemas.compile(&node) }
+        });
+        let mut examples = responses::examples_of_media(range, &entry)?;
+        if is_lines {
+            for (_, example) in &mut examples {
+                *example = listed(example.take());
+            }
+        }
         Ok(RequestMedia {
             range: range.to_owned(),
-            examples: responses::examples_of_media(range, &entry)?,
-            schema: schema.map(|node| schemas.compile(&node)).transpose()?,
+            examples,
+            schema: schema.transpose()?,
             parts: load_parts(&entry),
         })
     });

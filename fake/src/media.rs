@@ -1,5 +1,7 @@
 //! Media types and ranges (RFC 9110, sections 8.3.1 and 12.5.1).
 
+use serde_json::Value;
+
 /// `Application/JSON; charset=utf-8` → `application/json`.
 pub(crate) fn essence(content_type: &str) -> String {
     let essence = content_type.split(';').next().unwrap_or_default();
@@ -36,7 +38,38 @@ pub(crate) fn quality(media_type: &str, accept: &str) -> f32 {
 /// `application/json`, and everything that says `+json`.
 pub(crate) fn is_json(content_type: &str) -> bool {
     let essence = essence(content_type);
-    essence.ends_with("/json") || essence.ends_with("+json")
+    let is_one = essence.ends_with("/json") || essence.ends_with("+json");
+    is_one && !is_lines(&essence)
+}
+
+/// The media types of JSON lines, but for those of text sequences (RFC 7464).
+const LINES: [&str; 5] = [
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/x-jsonlines",
+    "application/stream+json",
+];
+
+/// Whether it has a text of JSON for each item.
+pub(crate) fn is_lines(content_type: &str) -> bool {
+    let essence = essence(content_type);
+    LINES.contains(&essence.as_str()) || is_sequence(&essence)
+}
+
+fn is_sequence(essence: &str) -> bool {
+    essence.ends_with("/json-seq") || essence.ends_with("+json-seq")
+}
+
+/// What stands before each item.
+pub(crate) fn line_start(content_type: &str) -> &'static str {
+    if is_sequence(&essence(content_type)) { "\u{1e}" } else { "" }
+}
+
+/// The items of JSON lines.
+pub(crate) fn lines(text: &str) -> Result<Vec<Value>, serde_json::Error> {
+    let lines = text.lines().map(|line| line.trim_start_matches('\u{1e}'));
+    lines.filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect()
 }
 
 pub(crate) fn is_form(content_type: &str) -> bool {

@@ -120,14 +120,27 @@ impl<'v> Schemas<'v> {
 
     /// Draft 2020-12.
     pub(crate) fn compile(&self, node: &Node<'_>) -> Result<Schema, SpecError> {
+        self.compile_as(node, |schema| schema)
+    }
+
+    /// The schema of a list whose items the node describes.
+    pub(crate) fn compile_list(&self, node: &Node<'_>) -> Result<Schema, SpecError> {
+        self.compile_as(node, |items| json!({ "type": "array", "items": items }))
+    }
+
+    fn compile_as(
+        &self,
+        node: &Node<'_>,
+        around: impl Fn(Value) -> Value,
+    ) -> Result<Schema, SpecError> {
         let fragment = utf8_percent_encode(&node.at, FRAGMENT);
         let validator = jsonschema::options()
             .with_draft(Draft::Draft202012)
             .with_registry(&self.registry)
             .offline()
             .should_validate_formats(true)
-            .build(&json!({ "$ref": format!("{DOCUMENT_URI}#{fragment}") }))
+            .build(&around(json!({ "$ref": format!("{DOCUMENT_URI}#{fragment}") })))
             .map_err(|error| node.refuse(format!("the schema does not compile: {error}")))?;
-        Ok(Schema { written: node.value.clone(), validator })
+        Ok(Schema { written: around(node.value.clone()), validator })
     }
 }

@@ -176,6 +176,31 @@ impl<T, E> Call<T, E> {
         self.bytes(media_type, body.into())
     }
 
+    /// As [`text`](Self::text), for a value whose text is sent: a text that has limits, one of an enum, a number.
+    pub fn text_value<B: Serialize>(
+        mut self,
+        media_type: &'static str,
+        body: B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) -> Self {
+        self.draft.text_value(media_type, &body, rules);
+        self
+    }
+
+    /// The body, as a line of JSON for each item (`application/jsonl`, `application/x-ndjson`, `application/json-seq`).
+    /// All items are checked and written now. A file that has such lines already is sent as
+    /// [`bytes`](Self::bytes), in place of them.
+    #[allow(clippy::needless_pass_by_value, reason = "as every other body is given")]
+    pub fn json_lines<B: Serialize>(
+        mut self,
+        media_type: &'static str,
+        items: Vec<B>,
+        rules: impl FnOnce(Subject<'_, Vec<B>>),
+    ) -> Self {
+        self.draft.json_lines(media_type, &items, rules);
+        self
+    }
+
     /// The body, as it is: bytes, or an [`Upload`] that is read while it is sent.
     pub fn bytes(mut self, media_type: &'static str, body: impl Into<Upload>) -> Self {
         self.draft.upload(media_type, body.into());

@@ -3,9 +3,11 @@
 use crate::Subject;
 use crate::client::Settings;
 use crate::form::form;
+use crate::lines::lines;
 use crate::options::Options;
 use crate::pages::Turn;
 use crate::parameters::{Headers, ParameterWriter, header, is_framing};
+use crate::style;
 use crate::token::Provider;
 use crate::upload::Content;
 use crate::{
@@ -100,6 +102,32 @@ impl Draft {
     fn write_json<B: Serialize + ?Sized>(&mut self, media_type: &'static str, body: &B) {
         match serde_json::to_vec(body) {
             Ok(json) => self.body(media_type, json.into()),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
+    pub(crate) fn text_value<B: Serialize>(
+        &mut self,
+        media_type: &'static str,
+        body: &B,
+        rules: impl FnOnce(Subject<'_, B>),
+    ) {
+        self.check_by(body, rules);
+        match style::text(body) {
+            Ok(text) => self.body(media_type, text.into()),
+            Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
+    pub(crate) fn json_lines<B: Serialize>(
+        &mut self,
+        media_type: &'static str,
+        items: &Vec<B>,
+        rules: impl FnOnce(Subject<'_, Vec<B>>),
+    ) {
+        self.check_by(items, rules);
+        match lines(media_type, items) {
+            Ok(text) => self.body(media_type, text.into()),
             Err(error) => self.fail(RequestError::Body(error)),
         }
     }

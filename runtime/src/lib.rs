@@ -87,6 +87,7 @@ mod formatted;
 mod given;
 mod include_sdk;
 mod keyring;
+mod lines;
 mod message;
 mod number;
 mod observe;

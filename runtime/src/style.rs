@@ -4,7 +4,8 @@ mod parts;
 
 use crate::encode::{encode, encode_reserved};
 use parts::{Item, Parts};
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use std::fmt::Display;
 
 /// How a value is written into a URL, a header or a cookie.
@@ -35,6 +36,11 @@ enum Kind {
     PipeDelimited,
     DeepObject,
     Json,
+}
+
+/// A value as one text: a text as it is, JSON of anything else, and nothing of null.
+pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
+    Ok(parts::text(&to_raw_value(value)?).unwrap_or_default())
 }
 
 /// A name and a value, both ready for the URL.

@@ -4,8 +4,8 @@ use crate::client::{client, sent};
 use crate::server::{Server, header, json, with_headers};
 use docwright_runtime::{Error, ErrorKind, Violation};
 use docwright_wire_tests::bodies::{
-    BytesError, Client, FormRequest, ListRequestItem, SeveralError, SeveralRequest, StateRequest,
-    StylesRequest, StylesRequestFilter,
+    BytesError, Client, FormRequest, LinesRequestItem, ListRequestItem, ModeRequest, SeveralError,
+    SeveralRequest, StateRequest, StylesRequest, StylesRequestFilter,
 };
 use serde_json::json as value;
 
@@ -124,6 +124,53 @@ async fn lists_maps_and_free_values_are_bodies_with_limits() {
     assert_eq!(places(&client.number(Some(0)).await.unwrap_err()), [""]);
     let words = Some(vec!["a".to_owned(), "long".to_owned()]);
     assert_eq!(places(&client.words(words).await.unwrap_err()), ["/1"]);
+}
+
+/// Expected: <https://github.com/ndjson/ndjson-spec>, section 3, and RFC 7464, section 2.2.
+#[tokio::test]
+async fn items_are_sent_line_by_line() {
+    let server = done();
+    let items = [LinesRequestItem::new("a\n").n(1), LinesRequestItem::new("ü")];
+    client::<Client>(&server).lines(items).await.unwrap();
+    let text = "{\"id\":\"a\\n\",\"n\":1}\n{\"id\":\"ü\"}\n";
+    assert_eq!(sent(&server), told("application/x-ndjson", text));
+    let server = done();
+    client::<Client>(&server).sequence(Some(vec![1, 2])).await.unwrap();
+    assert_eq!(sent(&server), told("application/json-seq", "\u{1e}1\n\u{1e}2\n"));
+    let server = done();
+    client::<Client>(&server).sequence(None).await.unwrap();
+    assert_eq!(sent(&server), (None, String::new()));
+
+    let server = done();
+    let items = [LinesRequestItem::new("a"), LinesRequestItem::new("long")];
+    let error = client::<Client>(&server).lines(items).await.unwrap_err();
+    assert_eq!(places(&error), ["/1/id"]);
+    let error = client::<Client>(&server).sequence(Some(vec![1, 2, 3])).await.unwrap_err();
+    assert_eq!(places(&error), [""]);
+    assert!(server.requests().is_empty());
+
+    // What is in lines already is sent in place of items.
+    let call = client::<Client>(&server).lines(Vec::<LinesRequestItem>::new());
+    call.bytes("application/x-ndjson", "{\"id\":\"of a file\"}\n").await.unwrap();
+    assert_eq!(sent(&server), told("application/x-ndjson", "{\"id\":\"of a file\"}\n"));
+}
+
+#[tokio::test]
+async fn a_text_has_its_limits() {
+    let server = done();
+    let client = client::<Client>(&server);
+    client.code("abc").await.unwrap();
+    client.mode(Some(ModeRequest::Fast)).await.unwrap();
+    client.mode(None).await.unwrap();
+    client.rate(7).await.unwrap();
+    let requests = server.requests();
+    let bodies: Vec<_> = requests.iter().map(|one| one.split_once("\r\n\r\n").unwrap().1).collect();
+    assert_eq!(bodies, ["abc", "fast", "", "7"]);
+    assert_eq!(header(&requests[1], "content-type"), Some("text/plain"));
+
+    assert_eq!(places(&client.code("Much").await.unwrap_err()), ["", ""]);
+    assert_eq!(places(&client.mode(Some("else".into())).await.unwrap_err()), [""]);
+    assert_eq!(places(&client.rate(10).await.unwrap_err()), [""]);
 }
 
 #[tokio::test]

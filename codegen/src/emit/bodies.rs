@@ -4,7 +4,7 @@ use super::checks::calls;
 use super::ident;
 use super::parameters::emit_style;
 use super::ty::{emit_ty, needed};
-use crate::ir::{Body, Encoding};
+use crate::ir::{Body, Encoding, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -74,6 +74,12 @@ fn optional(call: &TokenStream, request: &TokenStream, send: &TokenStream) -> To
     }
 }
 
+/// Whether it is any text.
+fn is_plain_text(body: &Body) -> bool {
+    let is_text = matches!(body.encoding, Encoding::Text | Encoding::Events);
+    is_text && body.value.ty == Ty::String && body.checks.as_ref().is_none_or(Vec::is_empty)
+}
+
 /// A value whose type does not say what it has to keep: a list, a map, a text.
 fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStream {
     let media_type = &body.media_type;
@@ -84,9 +90,11 @@ fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStr
         (false, true) => quote! { |body| { body.nullable() #rules; } },
     };
     let send = match body.encoding {
-        Encoding::Text | Encoding::Events | Encoding::Lines => {
+        Encoding::Text | Encoding::Events if is_plain_text(body) => {
             quote! { .text(#media_type, request) }
         }
+        Encoding::Text | Encoding::Events => quote! { .text_value(#media_type, request, #rules) },
+        Encoding::Lines => quote! { .json_lines(#media_type, request, #rules) },
         Encoding::Bytes => quote! { .bytes(#media_type, request) },
         Encoding::Json => quote! { .json_value(#media_type, request, #rules) },
         Encoding::Form => {
@@ -95,9 +103,9 @@ fn write_value(call: &TokenStream, body: &Body, rules: &TokenStream) -> TokenStr
         }
         Encoding::Multipart => quote! { .multipart_value(request, #rules) },
     };
-    let is_json = matches!(body.encoding, Encoding::Json | Encoding::Form | Encoding::Multipart);
+    let is_plain = body.encoding == Encoding::Bytes || is_plain_text(body);
     match (body.required, body.value.nullable) {
-        (true, false) if is_json => {
+        (true, false) if !is_plain => {
             let ty = emit_ty(&body.value.ty);
             let (_, value) = needed(&body.value.ty, &ident("request"));
             if value.to_string() == "request" {

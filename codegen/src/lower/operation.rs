@@ -3,7 +3,7 @@
 use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE};
-use super::schema::{Typed, lower_body as lower_body_schema};
+use super::schema::{Typed, list_of, lower_body as lower_body_schema};
 use super::{File, Given, aliases, errors, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
@@ -188,15 +188,43 @@ fn lower_body(
             (typed.element(), (!has_own).then_some(typed.checks))
         }
         Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(Vec::new())),
-        Encoding::Text | Encoding::Events | Encoding::Lines => {
-            (plain_element(media.encoding), Some(Vec::new()))
+        Encoding::Lines => {
+            let typed = lower_lines(media, &name, file);
+            (Element { ty: typed.ty, nullable: false }, Some(typed.checks))
         }
+        Encoding::Text | Encoding::Events => lower_text(media, &name, file),
     };
     let own = media.schema.map(|id| &file.checked.schema(id).examples);
     let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
     let encoding = media.encoding;
     let styles = if encoding == Encoding::Form { styles(media) } else { Vec::new() };
     Some(Body { value, checks, encoding, styles, required: body.required, media_type, example })
+}
+
+/// The list of the items that are sent. A schema of a list describes all of them, any other one item.
+fn lower_lines(media: &MediaType, name: &str, file: &mut File<'_>) -> Typed {
+    let Some(schema) = media.schema else { return list_of(None, name, file) };
+    let (id, _) = file.checked.arrive(schema);
+    if matches!(file.checked.shape(id).shape, Shape::List(_)) {
+        return lower_root(schema, name, "Item", file);
+    }
+    list_of(Some(schema), name, file)
+}
+
+/// Text, or the value whose text is sent: one of an enum, a number. A schema of anything else says nothing of a text.
+fn lower_text(media: &MediaType, name: &str, file: &mut File<'_>) -> (Element, Option<Vec<Check>>) {
+    let is_text = |schema: &SchemaId| {
+        let shape = &file.checked.shape(file.checked.arrive(*schema).0).shape;
+        let is_number = matches!(shape, Shape::Integer | Shape::Number | Shape::Boolean);
+        is_number || matches!(shape, Shape::String | Shape::Values { .. })
+    };
+    match media.schema.filter(is_text) {
+        Some(schema) => {
+            let typed = lower_root(schema, name, "Request body", file);
+            (Element { ty: typed.ty, nullable: false }, Some(typed.checks))
+        }
+        None => (plain_element(Encoding::Text), Some(Vec::new())),
+    }
 }
 
 /// How keys are written into a form whose `encoding` says it.
@@ -293,12 +321,20 @@ fn lower_answer(
 fn lower_items(media: &MediaType, name: &str, file: &mut File<'_>) -> Element {
     let schema = match media.encoding {
         Encoding::Events => media.schema.and_then(|schema| event_data(schema, file.checked)),
-        _ => media.schema,
+        _ => media.schema.and_then(|schema| line(schema, file.checked)),
     };
     let typed =
         schema.map(|schema| lower_root(schema, &format!("{name}Response"), "Item", file).ty);
     let usual = if media.encoding == Encoding::Events { Ty::String } else { Ty::Any };
     Element { ty: Ty::Stream(Box::new(typed.unwrap_or(usual))), nullable: false }
+}
+
+/// The schema of a line: a list describes all of them.
+fn line(schema: SchemaId, checked: &Checked) -> Option<SchemaId> {
+    match checked.shape(checked.arrive(schema).0).shape {
+        Shape::List(items) => items,
+        _ => Some(schema),
+    }
 }
 
 /// The schema of the data of an event; none for text. Some documents describe the data, and others, as OpenAPI 3.2

@@ -289,10 +289,17 @@ fn format_phrase(format: Option<&str>) -> String {
 
 fn list(schema: &Schema, items: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
     let limits = schema.limits.of(Type::Array);
-    let item = element(items, &item_name(name), file).noted("Each item");
+    let typed = list_of(items, name, file);
     let mut checks = limits::checks(&limits);
-    checks.extend(item.checks().map(Check::Each));
-    let words = limits::phrase(&limits) + &item.phrase(" of", "item");
+    checks.extend(typed.checks);
+    Typed { checks, limits: limits::phrase(&limits) + &typed.limits, ..typed }
+}
+
+/// A list without limits of its own.
+pub(super) fn list_of(items: Option<SchemaId>, name: &str, file: &mut File<'_>) -> Typed {
+    let item = element(items, &item_name(name), file).noted("Each item");
+    let checks = item.checks().map(Check::Each).into_iter().collect();
+    let words = item.phrase(" of", "item");
     Typed { checks, ..item.within(|item| Ty::List(Box::new(item)), "a list", words) }
 }
 

@@ -13,6 +13,7 @@ use super::server::read_servers;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
 use crate::ledger::Object;
+use crate::media::Encoding;
 use crate::pointer::Step;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
@@ -168,10 +169,10 @@ pub(super) fn read_body(
             let message = "`content` needs a media type";
             sink.report_key(Code::MissingKeyword, &node.at, message, help);
         }
-        if let Some(media) = media.as_ref().filter(|media| media.encoding.is_stream()) {
-            note_items(media, sink);
+        if let Some(media) = media.as_ref().filter(|media| media.encoding == Encoding::Events) {
+            note_events(media, sink);
         }
-        let sent = |media: MediaType| MediaType { encoding: media.encoding.at_once(), ..media };
+        let sent = |media: MediaType| MediaType { encoding: media.encoding.in_request(), ..media };
         Some(RequestBody {
             at: fields.at.clone(),
             description: fields.string("description", sink),
@@ -181,12 +182,12 @@ pub(super) fn read_body(
     })
 }
 
-/// Items that are sent are text: whoever calls writes them, one by one or all at once.
-fn note_items(media: &MediaType, sink: &mut Reader<'_>) {
+/// Events that are sent are text: whoever calls writes them.
+fn note_events(media: &MediaType, sink: &mut Reader<'_>) {
     if media.schema.is_some() {
         let place = sink.key(&media.at.key("schema"));
         let message =
-            format!("a body of `{}` is sent as text: nothing checks its items", media.name);
+            format!("a body of `{}` is sent as text: nothing checks its events", media.name);
         sink.push(Diagnostic::new(Code::NoEffect, place, message));
     }
 }

@@ -49,8 +49,9 @@ impl ResponseMedia {
         if essence == "text/event-stream" {
             return event(body);
         }
-        if LINES.contains(&essence.as_str()) {
-            return format!("{body}\n");
+        if media::is_lines(&essence) {
+            let start = media::line_start(&essence);
+            return items(body).iter().map(|item| format!("{start}{item}\n")).collect();
         }
         match body {
             Value::String(text) if !media::is_json(&self.name) => text.clone(),
@@ -59,14 +60,10 @@ impl ResponseMedia {
     }
 }
 
-/// The media types of JSON lines.
-const LINES: [&str; 5] = [
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/x-jsonlines",
-    "application/stream+json",
-];
+/// The items of JSON lines: a list has all of them, anything else is one.
+fn items(body: &Value) -> &[Value] {
+    body.as_array().map_or(std::slice::from_ref(body), Vec::as_slice)
+}
 
 /// Whether a text shows a stream with what divides its items, and not one of them.
 fn is_whole(text: &str, essence: &str) -> bool {
@@ -74,12 +71,11 @@ fn is_whole(text: &str, essence: &str) -> bool {
         let name = line.split_once(':').map(|(name, _)| name);
         name.is_some_and(|name| matches!(name, "" | "data" | "event" | "id" | "retry"))
     };
-    let is_json = |line: &str| serde_json::from_str::<Value>(line).is_ok();
     let mut lines = text.lines().filter(|line| !line.is_empty()).peekable();
     lines.peek().is_some()
         && match essence {
             "text/event-stream" => lines.all(is_field),
-            essence => LINES.contains(&essence) && lines.all(is_json),
+            essence => media::is_lines(essence) && media::lines(text).is_ok(),
         }
 }
 

@@ -121,6 +121,15 @@ fn read(
             }
         };
     }
+    if media::is_lines(content_type) {
+        return match media::lines(&String::from_utf8_lossy(&request.body)) {
+            Ok(items) => Some(Value::Array(items)),
+            Err(error) => {
+                verdict.add(ProblemKind::Syntax, "", format!("no lines of JSON: {error}"));
+                None
+            }
+        };
+    }
     let schema = media.schema.as_ref().map(|schema: &Schema| &schema.written)?;
     if media::is_form(content_type) {
         let pairs = form_urlencoded::parse(&request.body).into_owned();

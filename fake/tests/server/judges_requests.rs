@@ -35,6 +35,41 @@ fn the_path_of_the_documented_server_may_stand_before_it() {
     assert_eq!(send(&fake, "POST /base/items", &GOOD, r#"{"name": "bolt"}"#).status, 201);
 }
 
+/// Expected: RFC 7464, section 2, and <https://github.com/ndjson/ndjson-spec>, section 3.
+#[test]
+fn each_line_of_a_body_is_judged() {
+    let fake = Fake::start(
+        "openapi: 3.1.1
+info: {title: Lines, version: '1'}
+paths:
+  /items:
+    post:
+      operationId: items
+      requestBody: {content: {application/x-ndjson: {schema: {type: object, required: [id]}, example: {id: 1}}}}
+      responses: {'204': {description: ok}}
+  /numbers:
+    post:
+      operationId: numbers
+      requestBody: {content: {application/json-seq: {schema: {type: array, maxItems: 2, items: {type: integer}}}}}
+      responses: {'200': {description: ok, content: {application/json-seq: {example: [1, 2]}}}}
+",
+    )
+    .expect("the spec is good");
+    let lines = |body: &str| {
+        let reply = send(&fake, "POST /items", &["Content-Type: application/x-ndjson"], body);
+        (reply.status, places(&fake))
+    };
+    assert_eq!(lines("{\"id\": 1}\n\n{\"id\": 2}"), (204, vec![]));
+    assert_eq!(lines("{\"id\": 1}\n{}\n"), (422, vec!["/1/id".to_owned()]));
+    assert_eq!(lines("{\"id\":\n1}\n").0, 400);
+    let sequence =
+        |body: &str| send(&fake, "POST /numbers", &["Content-Type: application/json-seq"], body);
+    assert_eq!(sequence("\u{1e}1\n\u{1e}2\n").body, "\u{1e}1\n\u{1e}2\n");
+    assert_eq!(sequence("1\n2\n3\n").status, 422);
+    let bodies = fake.examples().into_iter().map(|one| one.body.unwrap().to_string());
+    assert_eq!(bodies.collect::<Vec<_>>(), ["[1]", "[{\"id\":1}]"]);
+}
+
 /// An operation may have a server of its own, and so may a path.
 #[test]
 fn the_path_of_its_own_server_may_stand_before_an_operation() {

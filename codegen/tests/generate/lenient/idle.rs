@@ -61,7 +61,7 @@ paths:
   /a:
     post:
       operationId: a
-      requestBody: {content: {application/jsonl: {schema: {type: object}}}}
+      requestBody: {content: {text/event-stream: {schema: {type: object}}}}
       responses:
         '200': {description: A., content: {text/csv: {}, application/problem+json: {schema: {}}, application/json: {schema: {type: string}}, text/event-stream: {}}}
 ";
@@ -69,7 +69,7 @@ paths:
         let found = report(&sources).found;
         let said: Vec<_> = found.iter().map(|one| (one.code, one.message.as_str())).collect();
         let expected = [
-            "a body of `application/jsonl` is sent as text: nothing checks its items",
+            "a body of `text/event-stream` is sent as text: nothing checks its events",
             "the SDK uses `application/json`, and not `text/csv`",
             "the SDK uses `application/json`, and not `application/problem+json`",
         ];
