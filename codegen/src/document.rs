@@ -72,11 +72,8 @@ fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
         sink.push(diagnostic.help("save the file as UTF-8"));
         return None;
     }
-    match tidied(source) {
-        Ok(mut tree) => {
-            tidy::tidy(&mut tree, root, sink);
-            Some(tree)
-        }
+    match tidied(source, root, sink) {
+        Ok(tree) => Some(tree),
         Err(malformed) => {
             sink.push(report(malformed, root, sink));
             None
@@ -97,8 +94,13 @@ fn report(malformed: Malformed, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {
     diagnostic
 }
 
-/// The tree of a source; with its marks, if there is something in it to be tidied.
-fn tidied(source: &Source) -> Result<Tree, Malformed> {
+/// The tree of a source; read again, with its marks, if there is something in it to be tidied.
+fn tidied(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Result<Tree, Malformed> {
     let tree = source.parse(Marks::Unwanted)?;
-    if tidy::is_tidy(&tree) { Ok(tree) } else { source.parse(Marks::Wanted) }
+    if tidy::is_tidy(&tree) {
+        return Ok(tree);
+    }
+    let mut tree = source.parse(Marks::Wanted)?;
+    tidy::tidy(&mut tree, root, sink);
+    Ok(tree)
 }

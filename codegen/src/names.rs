@@ -31,9 +31,18 @@ pub(crate) const RESERVED: [&str; 23] = [
 
 /// A field, method or module: `firstName` → `first_name`, `type` → `type_`, `2fa` → `value_2fa`.
 pub(crate) fn snake(wire: &str) -> String {
-    let name = spelled(wire).to_snake_case();
+    let name = if is_snake(wire) { wire.to_owned() } else { spelled(wire).to_snake_case() };
     let name = if begins_with_digit(&name) { format!("value_{name}") } else { name };
     if is_keyword(&name) { format!("{name}_") } else { name }
+}
+
+/// Whether a name is in the case of fields already: lower-case words of ASCII between single underscores.
+fn is_snake(name: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    name.split('_').all(is_word)
 }
 
 /// The field of a property or parameter: `x-rust-name` where that is given, else after the wire name.

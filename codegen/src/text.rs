@@ -22,7 +22,7 @@ pub(crate) fn is_token(text: &str) -> bool {
 
 /// Text with an escape, such as `\u{202e}`, in place of each letter that is obeyed.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_terminal_control) {
+    if is_plain(text) || !text.contains(is_terminal_control) {
         return Cow::Borrowed(text);
     }
     let letter = |letter: char| match letter {
@@ -30,6 +30,11 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         letter => letter.to_string(),
     };
     Cow::Owned(text.chars().map(letter).collect())
+}
+
+/// Whether a text is of nothing but printable ASCII, as most are: then there is no need to look closer.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Text with a capital letter at its start.
@@ -40,6 +45,9 @@ pub(crate) fn capitalized(text: &str) -> String {
 
 /// Text on one line: an end of a line, and a tab, is a space.
 pub(crate) fn one_line(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let text = text.replace("\r\n", " ").replace(|letter| is_break(letter) || letter == '\t', " ");
     visible(&text).into_owned()
 }
@@ -48,7 +56,12 @@ pub(crate) fn one_line(text: &str) -> String {
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> {
     text.split('\n').flat_map(|line| {
         let line = line.strip_suffix('\r').unwrap_or(line);
-        line.split(is_break).map(|line| visible(&line.replace('\t', "    ")).into_owned())
+        line.split(is_break).map(|line| {
+            if is_plain(line) {
+                return line.to_owned();
+            }
+            visible(&line.replace('\t', "    ")).into_owned()
+        })
     })
 }
 

@@ -27,10 +27,23 @@ pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 
 /// Whether there is nothing to report.
 pub(super) fn is_tidy(tree: &Tree) -> bool {
-    let mut seen = BTreeSet::new();
-    let is_new = |entry: &Entry| *entry.key != *"<<" && is_tidy(&entry.tree);
-    tree.entries().iter().all(|entry| is_new(entry) && seen.insert(&entry.key))
+    let entries = tree.entries();
+    are_distinct(entries)
+        && entries.iter().all(|entry| *entry.key != *"<<" && is_tidy(&entry.tree))
         && tree.items().iter().all(is_tidy)
+}
+
+/// Whether no key stands there twice.
+fn are_distinct(entries: &[Entry]) -> bool {
+    // Most maps are small, and most keys differ in their length already.
+    const SMALL: usize = 20;
+    if entries.len() <= SMALL {
+        let is_new =
+            |(at, entry): (usize, &Entry)| entries[..at].iter().all(|one| one.key != entry.key);
+        return entries.iter().enumerate().all(is_new);
+    }
+    let mut seen = BTreeSet::new();
+    entries.iter().all(|entry| seen.insert(&entry.key))
 }
 
 fn keep(

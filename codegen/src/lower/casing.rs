@@ -13,6 +13,9 @@ pub(super) fn settle_names(fields: &mut [Field]) -> Option<Casing> {
 }
 
 fn casing_of(fields: &[Field]) -> Option<Casing> {
+    if fields.iter().all(|field| field.name == field.wire) {
+        return None; // none gives more
+    }
     if !fields.iter().all(|field| field.name.is_ascii()) {
         return None; // serde's rules are made for ASCII
     }

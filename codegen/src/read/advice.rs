@@ -73,8 +73,7 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
 
 /// Instead of a type that stands where its schema should.
 pub(super) fn for_schema(node: &Node<'_>, sink: &Sink<'_>) -> Option<Advice> {
-    let literal = node.literal();
-    let name = literal.as_str()?;
+    let name = node.as_str()?;
     if let Some(kind) = Type::ALL.map(Type::as_str).into_iter().find(|kind| *kind == name) {
         return Some(Advice::write(node, &format!("{{type: {kind}}}"), sink).safe());
     }

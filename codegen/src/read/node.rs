@@ -146,6 +146,10 @@ impl<'v> Node<'v> {
         literal(self.tree)
     }
 
+    pub(super) fn as_str(&self) -> Option<&'v str> {
+        self.tree.as_str()
+    }
+
     pub(super) fn as_bool(&self) -> Option<bool> {
         if let Value::Boolean(value) = self.tree.value { Some(value) } else { None }
     }

@@ -138,8 +138,7 @@ fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Ve
 
 fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<String> {
     let Some(node) = fields.get("required") else { return Vec::new() };
-    let literal = node.literal();
-    let is_answer = literal.as_str().is_some_and(|text| {
+    let is_answer = node.as_str().is_some_and(|text| {
         matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false" | "optional")
     });
     if is_answer || node.as_bool().is_some() {

@@ -198,8 +198,11 @@ pub(in crate::lower) fn schema(text: &str) -> (String, Option<String>) {
 
 /// The docs of a setter: what the value has to keep, in one line.
 pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
-    let limits = typed.limits.replace(BELOW, "its pattern");
-    let limits = limits.replace("the JSON Schema below", "its JSON Schema");
+    let mut limits = typed.limits.clone();
+    if limits.contains("below") {
+        limits = limits.replace(BELOW, "its pattern");
+        limits = limits.replace("the JSON Schema below", "its JSON Schema");
+    }
     let is_limited = !limits.is_empty();
     let text = if !is_limited {
         format!("Sets `{field}`.")
@@ -207,8 +210,7 @@ pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
         let limits = limits.trim_start_matches([' ', ',']).trim_start_matches("of ");
         format!("Sets `{field}`: {limits}.")
     } else {
-        let phrase = Typed { limits, ..typed.clone() }.phrase();
-        format!("Sets `{field}`: {phrase}.")
+        format!("Sets `{field}`: {}{limits}.", typed.what)
     };
     let mut docs = Writer::new();
     docs.paragraph(&text);

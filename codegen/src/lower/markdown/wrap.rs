@@ -16,28 +16,28 @@ pub(in crate::lower) fn wrapped(text: &str, width: usize) -> Vec<String> {
             line.push(' ');
             length += 1;
         }
-        line += &word;
+        line += word;
         length += letters;
     }
     lines.push(line);
     lines.into_iter().map(|line| plain(&line)).collect()
 }
 
-fn words(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    // Where the word begins, and where the span does: a word may be of several.
+    let (mut from, mut at) = (0, 0);
     for span in spans(text) {
         let (Span::Code(part) | Span::Prose(part)) = span;
-        let is_code = matches!(span, Span::Code(_));
-        let parts = part.split(|letter| letter == ' ' && !is_code);
-        for (number, part) in parts.enumerate() {
-            if number > 0 {
-                words.push(String::new());
-            }
-            if let Some(word) = words.last_mut() {
-                *word += part;
+        if matches!(span, Span::Prose(_)) {
+            for (index, _) in part.match_indices(' ') {
+                words.push(&text[from..at + index]);
+                from = at + index + 1;
             }
         }
+        at += part.len();
     }
+    words.push(&text[from..]);
     words.retain(|word| !word.is_empty());
     words
 }

@@ -5,7 +5,6 @@ use jsonc_parser::ast;
 use jsonc_parser::common::{Range, Ranged as _};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// As deep as the other readers go.
@@ -32,7 +31,7 @@ pub(super) fn parse(text: &str, offset: usize) -> Result<Tree, Malformed> {
     let Some(value) = parsed.value else {
         return Ok(Tree::new((offset, offset), Value::Null));
     };
-    Reader { offset, keys: BTreeSet::new() }.tree(value, 0)
+    Reader { offset, keys: Keys::default() }.tree(value, 0)
 }
 
 fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
@@ -80,8 +79,7 @@ fn too_deep(byte: usize) -> Malformed {
 
 struct Reader {
     offset: usize,
-    /// Most keys are keywords, which stand there again and again.
-    keys: BTreeSet<Arc<str>>,
+    keys: Keys,
 }
 
 impl Reader {
@@ -120,16 +118,26 @@ impl Reader {
 
     fn entry(&mut self, property: ast::ObjectProp<'_>, depth: usize) -> Result<Entry, Malformed> {
         let key_span = self.span(property.name.range());
-        let key = self.key(property.name.as_str());
+        let key = self.keys.shared(property.name.as_str());
         Ok(Entry { key, key_span, tree: self.tree(property.value, depth)? })
     }
+}
 
-    fn key(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.keys.get(text) {
-            return Arc::clone(known);
+/// Keys that were read lately, each in the slot that its letters give. Most keys are keywords, which stand
+/// there again and again; those that do not, such as names, must not make a search for the others longer.
+#[derive(Default)]
+struct Keys(Vec<Option<Arc<str>>>);
+
+impl Keys {
+    const SLOTS: u32 = 512;
+
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        self.0.resize(Self::SLOTS as usize, None);
+        let hash = text.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31) ^ u32::from(byte));
+        let slot = &mut self.0[(hash % Self::SLOTS) as usize];
+        match slot {
+            Some(known) if **known == *text => Arc::clone(known),
+            _ => Arc::clone(slot.insert(text.into())),
         }
-        let key: Arc<str> = text.into();
-        self.keys.insert(Arc::clone(&key));
-        key
     }
 }
