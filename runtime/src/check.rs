@@ -118,7 +118,11 @@ impl<T: ?Sized> Subject<'_, T> {
         reason = "a subject written to memory costs more than most rules"
     )]
     #[inline(always)]
-    fn rule(self, rule: impl FnOnce() -> Rule, broken: impl FnOnce(&T) -> Option<Found>) -> Self {
+    pub(crate) fn rule(
+        self,
+        rule: impl FnOnce() -> Rule,
+        broken: impl FnOnce(&T) -> Option<Found>,
+    ) -> Self {
         if let Some(found) = self.value.and_then(broken) {
             report(self.found, self.path, rule(), found);
         }

@@ -189,6 +189,11 @@ impl Draft {
     /// The media type is what the documents say; where they leave it open, the content's own.
     pub(crate) fn upload(&mut self, media_type: &'static str, body: Upload) {
         let is_open = media_type.contains('*');
+        if is_open {
+            self.check_by(&body, |file| {
+                file.media_type(&[media_type]);
+            });
+        }
         let media_type = if is_open { body.media_type_or(None) } else { media_type.to_owned() };
         self.content(&media_type, Content(vec![body.into_source()]));
     }
@@ -196,7 +201,7 @@ impl Draft {
     fn content(&mut self, media_type: &str, content: Content) {
         let whole = content.whole();
         self.content = Some(content).filter(|_| whole.is_none());
-        self.body(media_type, whole.unwrap_or_default());
+        self.typed(HeaderValue::from_str(media_type).ok(), whole.unwrap_or_default());
     }
 
     pub(crate) fn parameters<P: Parameters + ?Sized>(
@@ -226,11 +231,17 @@ impl Draft {
         }
     }
 
-    pub(crate) fn body(&mut self, media_type: &str, body: Bytes) {
+    /// Documented names are in memory already: none is copied.
+    fn body(&mut self, media_type: &'static str, body: Bytes) {
+        let bytes = Some(Bytes::from_static(media_type.as_bytes())).filter(|name| name.is_ascii());
+        self.typed(bytes.and_then(|bytes| HeaderValue::from_maybe_shared(bytes).ok()), body);
+    }
+
+    fn typed(&mut self, media_type: Option<HeaderValue>, body: Bytes) {
         self.body = body;
-        match HeaderValue::from_str(media_type) {
-            Ok(value) => self.headers.push((CONTENT_TYPE, value)),
-            Err(_) => self.fail(RequestError::Header { name: CONTENT_TYPE.to_string() }),
+        match media_type {
+            Some(value) => self.headers.push((CONTENT_TYPE, value)),
+            None => self.fail(RequestError::Header { name: CONTENT_TYPE.to_string() }),
         }
     }
 

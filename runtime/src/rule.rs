@@ -55,6 +55,8 @@ pub enum Rule {
     OneOfKeys(&'static [&'static [&'static str]]),
     /// Another keyword, with its argument as the documents write it.
     Schema(&'static str, &'static Value),
+    /// `contentType` of a part of a form, or the key of `content`: one of these media types or ranges.
+    MediaType(Vec<&'static str>),
     /// Objects within objects, so many deep: deeper values would exhaust the stack.
     MaxDepth(u64),
     /// One of the documented types.
@@ -86,6 +88,7 @@ impl Rule {
             Self::AnyKeys(_) => "anyOf",
             Self::OneOfKeys(_) => "oneOf",
             Self::Schema(keyword, _) => keyword,
+            Self::MediaType(_) => "contentType",
             Self::Finite | Self::MaxDepth(_) | Self::Documented => "type",
         }
     }
@@ -104,6 +107,7 @@ impl Rule {
                 Some(json!(text))
             }
             Self::Enum(values) => Some(json!(values)),
+            Self::MediaType(types) => Some(json!(types)),
             Self::OneOf(values) => serde_json::to_value(values).ok(),
             Self::Minimum(limit)
             | Self::Maximum(limit)
@@ -180,6 +184,7 @@ impl fmt::Display for Rule {
                     write!(f, "must keep `{keyword}`: {}", OneLine(&argument))
                 }
             }
+            Self::MediaType(types) => write!(f, "a file of the media type {}", types.join(" or ")),
             Self::MaxDepth(limit) => write!(f, "nested at most {limit} deep"),
             Self::Documented => f.write_str("one of the documented types"),
         }

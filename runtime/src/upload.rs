@@ -10,6 +10,7 @@ pub use outgoing::Outgoing;
 pub(crate) use outgoing::{Content, Source};
 pub use parts::FormParts;
 
+use crate::{Found, Rule, Subject};
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer};
 use std::fmt;
@@ -106,6 +107,26 @@ impl Upload {
         let given = self.media_type.as_deref().or(documented);
         let known = given.or_else(|| media_type::of_name(self.name.as_deref()?));
         known.unwrap_or("application/octet-stream").to_owned()
+    }
+}
+
+impl Subject<'_, Upload> {
+    /// `contentType`: what the file is sent as is one of these media types or ranges (`image/*`).
+    #[allow(
+        clippy::must_use_candidate,
+        clippy::return_self_not_must_use,
+        reason = "the last rule of a chain"
+    )]
+    pub fn media_type(self, documented: &[&'static str]) -> Self {
+        let only = media_type::only(documented);
+        self.rule(
+            || Rule::MediaType(documented.to_vec()),
+            |file| {
+                let sent = file.media_type_or(only);
+                let fits = documented.iter().any(|range| media_type::is_in(&sent, range));
+                (!fits).then_some(Found::Withheld)
+            },
+        )
     }
 }
 

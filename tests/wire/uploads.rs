@@ -6,6 +6,7 @@ use crate::server::{Server, header, with_headers};
 use docwright_runtime::{ErrorKind, Field, FormParts, Upload, Violation};
 use docwright_wire_tests::uploads::{
     Client, FormRequest, FormRequestKind, FormRequestPlace, FormRequestStop, OptionalRequest,
+    TypedRequest,
 };
 use std::path::PathBuf;
 use std::process::Command;
@@ -137,6 +138,13 @@ async fn a_whole_body_has_the_type_of_its_file_where_the_documents_leave_it_open
     let (media_type, body) = sent(&server);
     assert_eq!(media_type.as_deref(), Some("image/png"));
     assert!(body.starts_with("content of photo.png"));
+
+    let error = client::<Client>(&server).raw(Upload::path(file("notes.txt"))).await.unwrap_err();
+    assert_eq!(
+        error.violations().unwrap().to_string(),
+        "1 documented limit violated: the whole value: a file of the media type image/*"
+    );
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
@@ -279,4 +287,44 @@ async fn a_map_is_a_form_and_keeps_its_limits() {
     let client = crate::client::client::<Client>(&server);
     client.pairs([("x y", vec!["1".to_owned(), "ü".to_owned()])]).await.unwrap();
     assert_eq!(sent(&server).1, "x+y=1&x+y=%C3%BC");
+}
+
+#[tokio::test]
+async fn a_file_of_another_media_type_than_documented_is_not_sent() {
+    let server = done();
+    let client = client::<Client>(&server);
+    let named = |name: &str| Upload::bytes(&b"x"[..]).name(name);
+    for good in [
+        TypedRequest::new(named("a.PNG")),
+        TypedRequest::new(named("a").media_type("Image/JPEG")),
+        TypedRequest::new(named("a.png")).scan(Upload::bytes(&b"x"[..])).pages([named("a.gif")]),
+        TypedRequest::new(named("a.png")).scan(named("a.png")),
+    ] {
+        client.typed(&good).await.unwrap();
+    }
+    let sent = server.requests().len();
+    assert_eq!(sent, 4);
+
+    let photo = "/photo: a file of the media type image/png or image/jpeg";
+    for (bad, said) in [
+        (TypedRequest::new(named("a.gif")), photo),
+        (TypedRequest::new(named("a")), photo),
+        (TypedRequest::new(named("a.png").media_type("image/gif")), photo),
+        (
+            TypedRequest::new(named("a.png")).scan(named("a.pdf").media_type("text/plain")),
+            "/scan: a file of the media type application/pdf",
+        ),
+        (
+            TypedRequest::new(named("a.png")).pages([named("a.gif"), named("a.pdf")]),
+            "/pages/1: a file of the media type image/*",
+        ),
+    ] {
+        let error = client.typed(&bad).await.unwrap_err();
+        let ErrorKind::Invalid(violations) = error.kind() else { panic!("{error}") };
+        let all: Vec<_> = violations.iter().map(Violation::to_string).collect();
+        assert_eq!(all, [said]);
+    }
+    assert_eq!(server.requests().len(), sent, "nothing was sent");
+    let unchecked = TypedRequest::new(named("a.gif"));
+    client.typed(&unchecked).without_validation().await.unwrap();
 }

@@ -182,6 +182,7 @@ fn limit(rule: &str, argument: &Argument) -> TokenStream {
             let all = all.iter().map(|keys| quote! { &[#(#keys),*] });
             Some(quote! { &[#(#all),*] })
         }
+        Argument::Texts(all) => Some(quote! { &[#(#all),*] }),
     };
     quote! { .#rule(#argument) }
 }

@@ -313,6 +313,8 @@ pub enum Argument {
     Dependents(Vec<(String, Vec<String>)>),
     /// Sets of keys.
     Groups(Vec<Vec<String>>),
+    /// Texts.
+    Texts(Vec<String>),
 }
 
 /// One of several strings.

@@ -5,7 +5,7 @@ use super::schema::Typed;
 use super::types::{lower_field, lower_struct};
 use super::{File, limits};
 use crate::check::Checked;
-use crate::ir::{Element, Field, Kind, Part, Ty};
+use crate::ir::{Argument, Check, Element, Field, Kind, Part, Ty};
 use crate::ledger::Limit;
 use crate::shape::{Property, Shape};
 use crate::spec::{FieldEncoding, Schema, SchemaId, Type};
@@ -110,15 +110,22 @@ impl<'s> FileOf<'s> {
             schemas: Vec::new(),
             secret: false,
         };
+        let media_types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
+        let of_file: Vec<_> = (!media_types.is_empty())
+            .then(|| Check::Limit("media_type", Argument::Texts(media_types.to_vec())))
+            .into_iter()
+            .collect();
         if let Some(list) = self.list {
             // Whether two files are alike is for the server to find out.
             let counts = list.limits.of(Type::Array).without(Limit::UniqueItems);
             typed.ty = Ty::List(Box::new(Element { ty: Ty::Upload, nullable: false }));
             typed.checks = limits::checks(&counts);
+            typed.checks.extend((!of_file.is_empty()).then_some(Check::Each(of_file)));
             typed.limits = limits::phrase(&counts);
             "a list of files".clone_into(&mut typed.what);
+        } else {
+            typed.checks = of_file;
         }
-        let media_types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
         if !media_types.is_empty() {
             let names: Vec<_> = media_types.iter().map(|one| docs::code(one)).collect();
             let names = names.join(" or ");

@@ -40,3 +40,54 @@ pub(super) fn of_name(name: &str) -> Option<&'static str> {
     let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
     known.map(|(_, media_type)| *media_type)
 }
+
+/// The one that is documented, if there is no choice.
+pub(super) fn only<'r>(documented: &[&'r str]) -> Option<&'r str> {
+    match documented {
+        [only] if !only.contains('*') => Some(only),
+        _ => None,
+    }
+}
+
+/// Whether content that is sent as `sent` is of a media type, or of a range of them: `image/*`.
+/// Parameters, such as `charset`, do not count.
+pub(super) fn is_in(sent: &str, range: &str) -> bool {
+    let (sent, range) = (essence(sent), essence(range));
+    match range.strip_suffix('*') {
+        Some("*/" | "") => true,
+        Some(kind) => sent.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)),
+        None => sent.eq_ignore_ascii_case(range),
+    }
+}
+
+fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_in;
+
+    #[test]
+    fn ranges_hold_what_begins_like_them() {
+        for (sent, range) in [
+            ("image/png", "image/png"),
+            ("IMAGE/PNG", "image/png"),
+            ("image/png", "image/*"),
+            ("image/png", "*/*"),
+            ("text/csv; charset=utf-8", "text/csv"),
+            ("text/csv", "text/csv; charset=utf-8"),
+        ] {
+            assert!(is_in(sent, range), "{sent} {range}");
+        }
+        for (sent, range) in [
+            ("image/png", "image/jpeg"),
+            ("image/pngx", "image/png"),
+            ("imagery/png", "image/*"),
+            ("é", "image/*"),
+            ("", "image/*"),
+        ] {
+            assert!(!is_in(sent, range), "{sent} {range}");
+        }
+    }
+}
