@@ -2,7 +2,7 @@
 
 use crate::answer::documents::made;
 use crate::answer::sample::Direction;
-use crate::api::{Api, Operation, RequestMedia};
+use crate::api::{Api, Operation, Place, RequestMedia};
 use crate::document::Document;
 use crate::media;
 use crate::schema::Schema;
@@ -57,14 +57,18 @@ fn of_one(document: &Document, path: &str, operation: &Operation) -> Example {
     let mut is_valid = true;
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let value = value(document, &parameter.examples, parameter.schema.as_ref())?;
-        let is_good = allows(parameter.schema.as_ref(), &value);
+        // A segment of a path without any text would make another path of it.
+        let is_empty = parameter.place == Place::Path && value.as_str() == Some("");
+        let is_good = allows(parameter.schema.as_ref(), &value) && !is_empty;
         let is_sent = parameter.required || is_good;
         is_valid &= is_good || !is_sent;
         is_sent.then(|| (parameter.place.name().to_owned(), parameter.name.clone(), value))
     });
-    // JSON, where it can be sent; otherwise the first of the text.
+    // JSON, where it can be sent, and by its own name before others; otherwise the first of the text.
     let media = operation.body.as_ref().map(|body| &body.media[..]).unwrap_or_default();
-    let media = media.iter().find(|one| media::is_json(&one.range)).or_else(|| media.first());
+    let plain = media.iter().find(|one| media::essence(&one.range) == "application/json");
+    let json = || media.iter().find(|one| media::is_json(&one.range));
+    let media = plain.or_else(json).or_else(|| media.first());
     let body = |media: &RequestMedia| value(document, &media.examples, media.schema.as_ref());
     let body = media.and_then(body);
     let parameters: Vec<_> = parameters.collect();

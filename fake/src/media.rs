@@ -20,6 +20,19 @@ pub(crate) fn in_range(essence: &str, range: &str) -> bool {
     }
 }
 
+/// A type within a range; JSON, where nothing else is said.
+pub(crate) fn one_of(range: &str) -> &str {
+    match range.trim().strip_suffix("/*") {
+        None => range,
+        Some("audio") => "audio/mpeg",
+        Some("font") => "font/woff2",
+        Some("image") => "image/png",
+        Some("text") => "text/plain",
+        Some("video") => "video/mp4",
+        Some(_) => "application/json",
+    }
+}
+
 /// How much a type is wanted by an `Accept` header, from 0 to 1: what the most specific range says (RFC 9110,
 /// section 12.5.1). An empty header wants everything.
 pub(crate) fn quality(media_type: &str, accept: &str) -> f32 {

@@ -33,7 +33,7 @@ async fn main() {{
     let credentials = rt::Credentials::none(){credentials};
     let builder = rt::ClientBuilder::<Client>::new(credentials).base_url(url);
     let client = builder.retries(rt::RetryPolicy::off()).build().expect(\"a client\");
-    let mut said = BTreeMap::new();
+    let mut said = BTreeMap::<&str, String>::new();
     let mut example = |id: &str| Example(examples.remove(id).unwrap_or_default());
 {calls}    println!(\"{{}}\", serde_json::to_string(&said).expect(\"text\"));
 }}

@@ -70,6 +70,9 @@ pub(crate) fn run(file: &Path, within: &Path) -> Outcome {
             return outcome;
         }
     }
+    if outcome.operations == outcome.left_out {
+        return outcome;
+    }
     match round_trips(&name, &whole, &bundle.text) {
         Ok(trips) => {
             Outcome { operations: outcome.operations, left_out: outcome.left_out, ..trips }

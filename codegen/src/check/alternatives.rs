@@ -2,25 +2,19 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::is_any;
-use crate::source::Posture;
 use crate::spec::{Schema, SchemaId, Spec};
 use crate::visit;
 
 pub(super) fn check_alternatives(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_written(spec, &mut |schema| {
-        // Such a `oneOf` of somebody else's document is read as `anyOf`.
-        if spec.posture == Posture::Strict {
-            each_twice(&schema.one_of, spec, &mut |first, second| {
-                let message = "two alternatives of this `oneOf` are the same, and a value has to fit exactly one";
-                let help =
-                    "remove one of the two, correct the one that was meant, or write `anyOf`";
-                let place = sink.value(&second.at);
-                let diagnostic = Diagnostic::new(Code::ImpossibleValue, place, message);
-                sink.push(
-                    diagnostic.also(sink.value(&first.at), "the same alternative").help(help),
-                );
-            });
-        }
+        each_twice(&schema.one_of, spec, &mut |first, second| {
+            let message =
+                "two alternatives of this `oneOf` are the same, and a value has to fit exactly one";
+            let help = "remove one of the two, correct the one that was meant, or write `anyOf`";
+            let place = sink.value(&second.at);
+            let diagnostic = Diagnostic::new(Code::ImpossibleValue, place, message);
+            sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
+        });
         each_twice(&schema.any_of, spec, &mut |first, second| {
             let message =
                 "two alternatives of this `anyOf` are the same, so the second adds nothing";

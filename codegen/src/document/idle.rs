@@ -28,6 +28,9 @@ const IDLE: [(Object, &str); 11] = [
 /// The header parameters that OpenAPI says are to be ignored.
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// Those that whatever sends a request writes by itself (RFC 9110 and 9112): another value would break it.
+const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
+
 /// Takes away what changes no call.
 pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     if let Some(paths) = root.get_mut("paths") {
@@ -184,7 +187,11 @@ fn ignored(root: &Tree) -> BTreeMap<String, String> {
 fn is_ignored(parameter: &Tree) -> bool {
     let name = parameter.get("name").and_then(Tree::as_str).unwrap_or_default();
     parameter.get("in").and_then(Tree::as_str) == Some("header")
-        && IGNORED.contains(&name.to_ascii_lowercase().as_str())
+        && (is_one_of(&IGNORED, name) || is_one_of(&FRAMING, name))
+}
+
+fn is_one_of(names: &[&str], name: &str) -> bool {
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
 }
 
 fn ignored_headers(
@@ -205,7 +212,12 @@ fn ignored_headers(
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
         let origin = item.origin.clone().unwrap_or_else(|| place.index(index));
         if let Some(name) = ignored_name(&item) {
-            note(&origin, format!("OpenAPI ignores a header parameter `{name}`"), sink);
+            let message = if is_one_of(&FRAMING, &name) {
+                format!("the HTTP client writes the header `{name}` by itself")
+            } else {
+                format!("OpenAPI ignores a header parameter `{name}`")
+            };
+            note(&origin, message, sink);
         } else {
             items.push(Tree { origin: Some(origin), ..item });
         }

@@ -23,6 +23,11 @@ pub(super) fn apply(tree: &mut Tree, path: &[Step], error: &Diagnostic) -> Optio
         Code::WrongType if is_list_of_items(tree, path) => {
             any_value(tree, &path[..path.len() - 1]).or_else(|| any_value(tree, path))
         }
+        // One that is the same as another, or that no value fits.
+        Code::ImpossibleValue if is_alternative(tree, path) => {
+            remove(tree, path)?;
+            Some("the alternative is ignored")
+        }
         Code::ConflictingKeywords
         | Code::InvalidPattern
         | Code::UnsupportedPattern
@@ -47,6 +52,14 @@ fn is_list_of_items(tree: &Tree, path: &[Step]) -> bool {
     let is_items = path.last().and_then(Step::as_key) == Some("items")
         && kinds(path).last() == Some(&Kind::One(Object::Schema));
     is_items && find(tree, path).is_some_and(|items| !items.items().is_empty())
+}
+
+/// One of several of a `oneOf`.
+fn is_alternative(tree: &Tree, path: &[Step]) -> bool {
+    let Some((Step::Index(_), around)) = path.split_last() else { return false };
+    let is_choice = around.last().and_then(Step::as_key) == Some("oneOf")
+        && kinds(path).last() == Some(&Kind::One(Object::Schema));
+    is_choice && find(tree, around).is_some_and(|all| all.items().len() > 1)
 }
 
 /// A discriminator that names what is not there tells nothing apart; of its mapping, only the value

@@ -14,8 +14,9 @@ pub(super) type Deep = (Vec<String>, String);
 /// What a schema lets a text stand for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 enum Kind {
-    /// A number, a boolean or null.
+    /// A number or a boolean.
     Literal,
+    Null,
     Text,
     List,
     Object,
@@ -28,13 +29,21 @@ pub(super) fn scalar(document: &Document, schema: &Value, text: &str) -> Value {
     let literal =
         parsed().filter(|value| !value.is_string() && !value.is_array() && !value.is_object());
     match literal {
-        Some(value) if kinds.contains(&Kind::Literal) && !kinds.contains(&Kind::Text) => value,
+        Some(value) if kinds.contains(&kind_of_value(&value)) && !kinds.contains(&Kind::Text) => {
+            value
+        }
         _ => Value::String(text.to_owned()),
     }
 }
 
 pub(super) fn is_list(document: &Document, schema: &Value) -> bool {
     kinds(document, schema, 0).contains(&Kind::List)
+}
+
+/// Whether one text may be the value itself, and no list of one item.
+pub(super) fn may_be_one(document: &Document, schema: &Value) -> bool {
+    let kinds = kinds(document, schema, 0);
+    kinds.contains(&Kind::Literal) || kinds.contains(&Kind::Text)
 }
 
 pub(super) fn is_object(document: &Document, schema: &Value) -> bool {
@@ -51,7 +60,34 @@ pub(super) fn may_have(document: &Document, schema: &Value, name: &str) -> bool 
     let additional = part(document, schema, "additionalProperties", 0);
     let is_free =
         additional.is_object() || (properties.is_null() && *additional != Value::Bool(false));
-    is_free || properties.get(name).is_some()
+    is_free || declared(document, schema, name, 0).is_some()
+}
+
+/// The schema of a member: of the property, or of free keys.
+fn member<'a>(document: &'a Document, schema: &'a Value, name: &str) -> &'a Value {
+    declared(document, schema, name, 0)
+        .unwrap_or_else(|| part(document, schema, "additionalProperties", 0))
+}
+
+fn declared<'a>(
+    document: &'a Document,
+    schema: &'a Value,
+    name: &str,
+    depth: usize,
+) -> Option<&'a Value> {
+    if let Some(found) = schema.get("properties").and_then(|all| all.get(name)) {
+        return Some(found);
+    }
+    let mut inner = inner(document, schema).filter(|_| depth < MAX_DEPTH);
+    inner.find_map(|part| declared(document, part, name, depth + 1))
+}
+
+/// What a schema refers to, and what it is made of.
+fn inner<'a>(document: &'a Document, schema: &'a Value) -> impl Iterator<Item = &'a Value> {
+    let reference = schema.get("$ref").and_then(Value::as_str);
+    let target = reference.and_then(|reference| document.target(reference));
+    let list = |key: &str| schema.get(key).and_then(Value::as_array).into_iter().flatten();
+    target.into_iter().chain(["allOf", "anyOf", "oneOf"].into_iter().flat_map(list))
 }
 
 /// `[a, b] = x` → `{"a": {"b": "x"}}`, by what the schema says of each part.
@@ -70,16 +106,14 @@ pub(super) fn nested(document: &Document, schema: &Value, entries: &[Deep]) -> V
         }
     }
     let item = part(document, schema, "items", 0);
-    let properties = part(document, schema, "properties", 0);
     if is_list {
         return parts.iter().map(|(_, entries)| nested(document, item, entries)).collect();
     }
-    let member = |(name, entries): (String, Vec<_>)| {
-        let schema = properties.get(&name).unwrap_or(&Value::Null);
-        let value = nested(document, schema, &entries);
+    let members = parts.into_iter().map(|(name, entries)| {
+        let value = nested(document, member(document, schema, &name), &entries);
         (name, value)
-    };
-    Value::Object(parts.into_iter().map(member).collect())
+    });
+    Value::Object(members.collect())
 }
 
 pub(super) fn list(document: &Document, schema: &Value, items: &[String]) -> Value {
@@ -102,14 +136,14 @@ pub(super) fn object(document: &Document, schema: &Value, pairs: &[(String, Stri
 /// The parts of a form by the schema's properties.
 pub(super) fn form(document: &Document, schema: &Value, parts: &[Part]) -> Value {
     let mut members = Map::new();
-    let properties = part(document, schema, "properties", 0);
     for Part { name, .. } in parts {
         if members.contains_key(name) {
             continue;
         }
         let values: Vec<_> = parts.iter().filter(|other| other.name == *name).collect();
-        let property = properties.get(name).unwrap_or(&Value::Null);
-        let value = if is_list(document, property) {
+        let property = member(document, schema, name);
+        let is_one = values.len() == 1 && may_be_one(document, property);
+        let value = if is_list(document, property) && !is_one {
             let item = self::part(document, property, "items", 0);
             match values.as_slice() {
                 [one] if one.is_json => read_part(document, property, one),
@@ -136,11 +170,11 @@ fn part<'a>(document: &'a Document, schema: &'a Value, key: &str, depth: usize) 
     if let Some(found) = schema.get(key) {
         return found;
     }
-    let target = schema.get("$ref").and_then(Value::as_str);
-    match target.and_then(|reference| document.target(reference)) {
-        Some(target) if depth < MAX_DEPTH => part(document, target, key, depth + 1),
-        _ => &Value::Null,
+    if depth == MAX_DEPTH {
+        return &Value::Null;
     }
+    let parts = inner(document, schema).map(|one| part(document, one, key, depth + 1));
+    parts.into_iter().find(|found| !found.is_null()).unwrap_or(&Value::Null)
 }
 
 fn kinds(document: &Document, schema: &Value, depth: usize) -> BTreeSet<Kind> {
@@ -157,10 +191,7 @@ fn kinds(document: &Document, schema: &Value, depth: usize) -> BTreeSet<Kind> {
     }
     let list = |key: &str| schema.get(key).and_then(Value::as_array).into_iter().flatten();
     found.extend(list("enum").chain(schema.get("const")).map(kind_of_value));
-    let reference = schema.get("$ref").and_then(Value::as_str);
-    let target = reference.and_then(|reference| document.target(reference));
-    let parts = ["allOf", "anyOf", "oneOf"].into_iter().flat_map(list);
-    for part in parts.chain(target) {
+    for part in inner(document, schema) {
         found.extend(kinds(document, part, depth + 1));
     }
     found
@@ -171,6 +202,7 @@ fn kind_of_type(name: &str) -> Kind {
         "string" => Kind::Text,
         "array" => Kind::List,
         "object" => Kind::Object,
+        "null" => Kind::Null,
         _ => Kind::Literal,
     }
 }
@@ -180,6 +212,7 @@ fn kind_of_value(value: &Value) -> Kind {
         Value::String(_) => Kind::Text,
         Value::Array(_) => Kind::List,
         Value::Object(_) => Kind::Object,
+        Value::Null => Kind::Null,
         _ => Kind::Literal,
     }
 }

@@ -100,6 +100,10 @@ impl<'a> Sent<'a> {
         let Some(schema) = &parameter.schema else { return Some(serde_json::Value::Null) };
         let schema = &schema.written;
         let text = texts.first().map_or("", String::as_str);
+        let is_one = || {
+            let is_single = written::items(parameter, &texts).len() == 1;
+            is_single && coerce::may_be_one(document, schema)
+        };
         Some(if parameter.style == Style::Json {
             let json = serde_json::from_str(text);
             json.unwrap_or_else(|_| serde_json::Value::String(text.to_owned()))
@@ -107,7 +111,7 @@ impl<'a> Sent<'a> {
             coerce::nested(document, schema, &deep)
         } else if !members.is_empty() || parameter.style == Style::Whole {
             coerce::object(document, schema, &members)
-        } else if coerce::is_list(document, schema) {
+        } else if coerce::is_list(document, schema) && !is_one() {
             coerce::list(document, schema, &written::items(parameter, &texts))
         } else if coerce::is_object(document, schema) && !coerce::is_text(document, schema) {
             coerce::object(document, schema, &written::members(parameter, text))

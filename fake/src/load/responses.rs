@@ -82,7 +82,7 @@ fn load_media(schemas: &Schemas<'_>, response: &Node<'_>) -> Result<Vec<Response
     let media = media_of(response).into_iter().map(|(name, node)| {
         let schema = node.raw("schema");
         Ok(ResponseMedia {
-            name: if name.contains('*') { "application/json" } else { name }.to_owned(),
+            name: media::one_of(name).to_owned(),
             examples: examples_of_media(name, &node)?,
             schema: schema.map(|node| schemas.compile(&node)).transpose()?,
         })

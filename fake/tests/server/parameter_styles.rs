@@ -81,6 +81,22 @@ fn each_style_is_read() {
     }
 }
 
+/// Schemas may say in several parts what a text stands for.
+#[test]
+fn a_text_is_read_by_every_part_of_its_schema() {
+    let one_or_list =
+        "in: query, schema: {oneOf: [{type: integer}, {type: array, items: {type: integer}}]}";
+    for right in ["/a?color=1", "/a?color=1&color=2"] {
+        assert_eq!(judged("/a", one_or_list, right, "/a?color=x"), (204, 400), "{right}");
+    }
+    let nullable = "in: query, schema: {type: [array, 'null'], items: {type: integer}}";
+    assert_eq!(judged("/a", nullable, "/a?color=1", "/a?color=x"), (204, 400));
+    let free = "in: query, style: deepObject, schema: {type: object, additionalProperties: {type: integer}}";
+    assert_eq!(judged("/a", free, "/a?color[gt]=1", "/a?color[gt]=x"), (204, 400));
+    let merged = "in: query, style: deepObject, schema: {allOf: [{type: object, properties: {a: {type: boolean}}}, {properties: {b: {type: integer}}}]}";
+    assert_eq!(judged("/a", merged, "/a?color[a]=true&color[b]=1", "/a?color[b]=x"), (204, 400));
+}
+
 #[test]
 fn content_is_json() {
     let parameter = format!("in: query, content: {{application/json: {{{OBJECT}}}}}");

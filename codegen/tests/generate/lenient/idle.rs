@@ -79,6 +79,38 @@ paths:
     }
 }
 
+/// What sends a request writes them, and a value that differs would cut the request off (RFC 9112, section 6).
+#[test]
+fn headers_of_the_connection_are_no_parameters() {
+    let text = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a:
+    put:
+      operationId: a
+      parameters:
+        - {name: content-length, in: header, required: true, schema: {type: integer}}
+        - {$ref: '#/components/parameters/Host'}
+        - {name: Content-Range, in: header, schema: {type: string}}
+      responses: {'204': {description: Done.}}
+components:
+  parameters: {Host: {name: Host, in: header, schema: {type: string}}}
+";
+    for sources in [strict(text), lenient(text)] {
+        let found = report(&sources).found;
+        let said: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
+        let expected = ["content-length", "Host"];
+        assert_eq!(
+            said,
+            expected.map(|name| format!("the HTTP client writes the header `{name}` by itself"))
+        );
+        let code = emitted(&sources);
+        assert!(code.contains("content_range") && !code.contains("content_length"), "{code}");
+    }
+}
+
 /// A warning for whoever writes the spec, a note for everybody else.
 #[test]
 fn a_body_that_no_response_can_have_is_said() {

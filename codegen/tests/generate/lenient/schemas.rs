@@ -27,6 +27,19 @@ fn what_rust_cannot_say_is_any_value() {
     }
 }
 
+/// Nothing could fit exactly one of two that are the same; every other tool that reads the bundle would say so.
+#[test]
+fn an_alternative_that_stands_there_twice_is_once_enough() {
+    let one_of = "{oneOf: [{type: string}, {type: string, title: A}, {type: integer}, {type: integer}, {type: boolean}]}";
+    let text = BARE.replace("{a: {type: string}}", &format!("{{a: {one_of}}}"));
+    assert_eq!(said(&text).len(), 2, "{:#?}", said(&text));
+    let (bundles, _) = docwright::bundle(&lenient(&text));
+    let bundle: serde_json::Value = serde_json::from_str(&bundles[0].text).expect("JSON");
+    let kept = serde_json::json!([{"type": "string"}, {"type": "integer"}, {"type": "boolean"}]);
+    assert!(bundle.to_string().contains(&format!("\"oneOf\":{kept}")), "{bundle}");
+    assert_eq!(docwright::generate(&strict(&bundles[0].text)).map(drop), Ok(()));
+}
+
 #[test]
 fn circles_on_the_same_value_are_repaired() {
     let body = |schemas: &str| {
