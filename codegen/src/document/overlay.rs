@@ -4,6 +4,7 @@ mod select;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::place::{find, find_mut, remove};
+use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::source::path::normal;
 use crate::source::tree::{Tree, Value};
@@ -14,9 +15,10 @@ pub(super) fn apply(root: &mut Tree, number: usize, sources: &[Source], sink: &m
     for name in &sources[number].overlays {
         let wanted = normal(name);
         let Some(file) = sources.iter().position(|one| path::normal(&one.name) == wanted) else {
-            let place = sink.value(&Pointer::root());
             let message = format!("there is no overlay {name}");
-            sink.push(Diagnostic::new(Code::UnresolvedReference, place, message));
+            let help = "correct the path after `--overlay`, or in `overlays` of the manifest, from which it is seen";
+            let diagnostic = Diagnostic::new(Code::UnresolvedReference, sink.whole(), message);
+            sink.push(diagnostic.help(help));
             continue;
         };
         let at = Pointer::document(file);
@@ -49,7 +51,11 @@ fn apply_action(root: &mut Tree, action: &Tree, at: &Pointer, sink: &mut Sink<'_
     for entry in action.entries() {
         if !KEYWORDS.contains(&&*entry.key) && !entry.key.starts_with("x-") {
             let message = format!("`{}` is not a keyword of an action", entry.key);
-            sink.at_key(Code::UnknownKeyword, &at.key(entry.key.clone()), message);
+            let help = match nearest(&entry.key, KEYWORDS) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known are: {}", KEYWORDS.join(", ")),
+            };
+            sink.report_key(Code::UnknownKeyword, &at.key(entry.key.clone()), &message, &help);
         }
     }
     let Some(targets) = selected(root, action, "target", at, sink) else { return };
@@ -102,8 +108,13 @@ fn selected(
             Some(paths)
         }
         Err(rest) => {
-            let message = format!("this JSONPath cannot be read from `{rest}` on");
-            sink.at_value(Code::UnknownValue, &at.key(keyword), message);
+            let message = if rest.is_empty() {
+                "this JSONPath ends too early".to_owned()
+            } else {
+                format!("this JSONPath cannot be read from `{rest}` on")
+            };
+            let help = "write a path such as `$.paths['/pets'].get` or `$.components.schemas.*`";
+            sink.report_value(Code::UnknownValue, &at.key(keyword), &message, help);
             None
         }
     }

@@ -31,10 +31,11 @@ pub(super) fn bring_in(
 ) -> Vec<Diagnostic> {
     let names = Names::of(root);
     let examples = root.get_mut("components").and_then(|components| components.take("examples"));
-    if examples.is_none() && !leads_elsewhere(root) {
+    let is_elsewhere = leads_elsewhere(root);
+    if examples.is_none() && !is_elsewhere && !leads_to_examples(root) {
         return Vec::new();
     }
-    let as_written = if leads_elsewhere(root) { root.clone() } else { Tree::default() };
+    let as_written = if is_elsewhere { root.clone() } else { Tree::default() };
     let dialect = dialect.unwrap_or(Dialect::OpenApi31);
     let mut bringer = Bringer {
         number,
@@ -71,6 +72,14 @@ fn leads_elsewhere(tree: &Tree) -> bool {
         || targets.any(|target| target.starts_with('#') && target.contains('%'))
         || tree.entries().iter().any(|entry| leads_elsewhere(&entry.tree))
         || tree.items().iter().any(leads_elsewhere)
+}
+
+/// Whether a reference leads to one of `components.examples`.
+fn leads_to_examples(tree: &Tree) -> bool {
+    let is_example = |text: &str| text.starts_with("#/components/examples/");
+    tree.get("$ref").and_then(Tree::as_str).is_some_and(is_example)
+        || tree.entries().iter().any(|entry| leads_to_examples(&entry.tree))
+        || tree.items().iter().any(leads_to_examples)
 }
 
 /// Something that is to become a component.
@@ -171,7 +180,7 @@ impl Bringer<'_, '_> {
                         let message = format!("{file} cannot be read: {why}");
                         self.report(Code::UnresolvedReference, message, None, at);
                     }
-                    Some(_) => {}
+                    Some(_) => self.sink.lose(at),
                 }
                 None
             }

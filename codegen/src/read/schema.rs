@@ -224,7 +224,7 @@ pub(super) fn read_reference<T>(
     sink: &mut Sink<'_>,
 ) -> Option<Reference<T>> {
     let text = target.string(sink)?;
-    if sink.has_errors_within(&target.at) {
+    if sink.has_errors_within(&target.at) || sink.is_lost(&target.at) {
         return None; // it leads nowhere, as has been said
     }
     let prefix = format!("#/components/{kind}/");

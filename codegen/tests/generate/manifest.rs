@@ -175,7 +175,7 @@ fn overlays_say_otherwise() {
 fn an_overlay_that_cannot_be_read_says_where() {
     let cases = [
         ("overlay: 1.0.0", "overlay: 3.0.0", "this is no overlay of version 1.0 or 1.1"),
-        ("$.paths['/pets'].post", "$.paths[", "this JSONPath cannot be read from `` on"),
+        ("$.paths['/pets'].post", "$.paths[", "this JSONPath ends too early"),
         ("remove: true", "remvoe: true", "`remvoe` is not a keyword of an action"),
     ];
     for (number, (from, to, expected)) in cases.iter().enumerate() {

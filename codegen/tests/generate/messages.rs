@@ -2,20 +2,38 @@
 
 use super::reject;
 use crate::common::each;
+use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::source::Source;
 use serde::Deserialize;
 use std::path::Path;
 
 const SHOP: &str = include_str!("../cases/slips/shop.yaml");
 
-/// The rooms that judge a spec as it is written.
-const ROOMS: [&str; 3] = ["check", "read", "shape"];
+/// The rooms that have something to say of a spec.
+const ROOMS: [&str; 6] = ["check", "document", "read", "settle", "shape", "source"];
+
+/// What comes before a message: a variable, a field, or the call that reports it.
+const MARKS: [&str; 7] =
+    ["let message =", "message:", " said(", " note(", " skipped(", "give_up(", "Malformed::at("];
 
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
-const ELSEWHERE: [(&str, &str); 9] = [
+const ELSEWHERE: [(&str, &str); 16] = [
     ("a body of `{}`", "lenient::media_types_and_schemas_that_are_not_used_are_said"),
     ("more than", "hostile::long_chains_of_references_end"),
+    (
+        "`{path}` is a folder",
+        "hostile::references_to_all_of_a_document_are_reported_where_they_stand",
+    ),
+    (
+        "`{text}` refers to a part",
+        "hostile::references_to_all_of_a_document_are_reported_where_they_stand",
+    ),
+    ("aliases make", "hostile::aliases_cannot_blow_a_document_up"),
+    ("no spec is in this folder", "cli::generate"),
+    ("this is nested more than 128", "hostile::deep_nesting_ends_with_a_report"),
+    ("this is not JSON", "json::what_is_no_json_is_said_where_it_is"),
+    ("this many open brackets", "hostile::deep_nesting_ends_with_a_report"),
     ("no module can be named", "hostile::files_are_named_apart"),
     ("no type is called", "manifest::what_cannot_be_chosen_is_said"),
     ("nothing is made of the webhook", "lenient::webhooks::other_payloads_are_notes"),
@@ -25,6 +43,10 @@ const ELSEWHERE: [(&str, &str); 9] = [
     ("too many references in a row", "hostile::long_chains_of_every_keyword_end"),
 ];
 
+/// Texts beside messages that look like them: help, and what is searched for.
+const NONE: [&str; 5] =
+    ["at line ", "column ", "correct the path,", "describe the values", "remove the tag"];
+
 /// A change of the shop; without `old`, another text in its place.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +54,16 @@ struct Slip {
     old: Option<String>,
     new: String,
     says: String,
+    /// What is said besides, of what became of a document.
+    #[serde(default)]
+    beside: Vec<String>,
+    /// Whether the document is that of somebody else: what became of it is told then.
+    #[serde(default)]
+    lenient: bool,
+    /// An overlay that is applied.
+    overlay: Option<String>,
+    /// Another file, `spec/other.yaml`.
+    other: Option<String>,
     /// The line and the column that the report names, where a case is about them.
     at: Option<String>,
     /// What to write instead, likewise.
@@ -40,6 +72,25 @@ struct Slip {
 
 fn slips() -> Vec<Slip> {
     serde_yaml::from_str(include_str!("../cases/slips/messages.yaml")).expect("the slips")
+}
+
+/// Everything that is said of the shop as a slip changes it.
+fn found(slip: &Slip, text: String) -> Vec<Diagnostic> {
+    let mut shop = Source::new("spec", "shop.yaml", text);
+    let mut parts = Vec::new();
+    for (name, part) in [("overlay.yaml", &slip.overlay), ("other.yaml", &slip.other)] {
+        let given = part.as_ref().filter(|text| !text.is_empty());
+        parts.extend(given.map(|text| Source::part("spec", name, text.as_str())));
+    }
+    if slip.overlay.is_some() {
+        shop.overlays = vec!["spec/overlay.yaml".to_owned()];
+    }
+    if !slip.lenient {
+        return docwright::check(&[vec![shop], parts].concat());
+    }
+    let mut found = docwright::report(&[vec![shop.lenient()], parts].concat()).found;
+    found.retain(|one| one.severity() != Severity::Warning);
+    found
 }
 
 fn messages(source: Source) -> Vec<String> {
@@ -59,9 +110,10 @@ fn every_slip_is_told_in_one_report() {
                 }
                 None => slip.new.clone(),
             };
-            let found = docwright::check(&[Source::new("spec", "shop.yaml", text)]);
+            let found = found(slip, text);
             let said: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
-            assert_eq!(said, [slip.says.as_str()]);
+            let besides = slip.beside.iter().map(String::as_str);
+            assert_eq!(said, [slip.says.as_str()].into_iter().chain(besides).collect::<Vec<_>>());
             if let Some(at) = &slip.at {
                 let start = found[0].place.region.start;
                 assert_eq!(format!("{}:{}", start.line, start.column), *at);
@@ -75,7 +127,8 @@ fn every_slip_is_told_in_one_report() {
 
 #[test]
 fn every_message_has_a_slip() {
-    let mut said: Vec<_> = slips().into_iter().map(|slip| slip.says).collect();
+    let all = slips().into_iter();
+    let mut said: Vec<_> = all.flat_map(|slip| [vec![slip.says], slip.beside].concat()).collect();
     said.extend(reject::codes().flat_map(|code| messages(reject::case(*code))));
     let mut templates = Vec::new();
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -85,6 +138,7 @@ fn every_message_has_a_slip() {
     }
     assert!(templates.len() > 100, "{} messages are found", templates.len());
     let is_elsewhere = |text: &str| ELSEWHERE.iter().any(|(begin, _)| text.starts_with(begin));
+    templates.retain(|text| !NONE.iter().any(|begin| text.starts_with(begin)));
     templates.retain(|text| !is_elsewhere(text) && !said.iter().any(|one| fits(text, one)));
     assert_eq!(templates, [""; 0], "have no slip in cases/slips/messages.yaml");
 }
@@ -100,27 +154,55 @@ fn templates_of(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// The texts that a file calls `message`, with their places for values.
+/// The texts that a file reports, with their places for values.
 fn templates_in(file: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(file).expect("a source");
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     let mut found = Vec::new();
-    for rest in code.split("let message =").skip(1) {
-        let statement = rest.split(";\n").next().unwrap_or_default();
-        let mut before = "=".to_owned();
-        let mut parts = statement.split('"');
-        while let Some(between) = parts.next() {
-            before += between.trim();
-            let Some(literal) = parts.next() else { break };
-            // What stands within the call of another function is no message.
-            if ["=", "format!(", "{", "=>"].iter().any(|one| before.ends_with(one)) {
-                let lines = literal.split("\\\n").map(str::trim_start);
-                found.push(lines.collect::<String>().replace("\\\\", "\\"));
-            }
-            before = String::new();
+    for mark in MARKS {
+        for rest in code.split(mark).skip(1) {
+            templates_of_statement(statement(mark, rest), &mut found);
         }
     }
     found
+}
+
+/// What belongs to a mark: up to the end of the statement, of the field, or of the call.
+fn statement<'t>(mark: &str, rest: &'t str) -> &'t str {
+    let end = match mark {
+        "let message =" => rest.find(";\n"),
+        "message:" => rest.find(",\n"),
+        _ => {
+            let mut open = 1;
+            rest.find(|letter| {
+                open += match letter {
+                    '(' => 1,
+                    ')' => -1,
+                    _ => 0,
+                };
+                open == 0
+            })
+        }
+    };
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+fn templates_of_statement(statement: &str, found: &mut Vec<String>) {
+    let mut before = "=".to_owned();
+    let mut parts = statement.split('"');
+    while let Some(between) = parts.next() {
+        before += between.trim();
+        let Some(literal) = parts.next() else { break };
+        // What stands within the call of another function is no message; a message is no single word.
+        let is_begun =
+            ["=", "format!(", "{", "=>", ",", "(", "=&"].iter().any(|one| before.ends_with(one));
+        let is_other = before.ends_with("key(") || before.ends_with("contains(");
+        if is_begun && !is_other && literal.contains(' ') {
+            let lines = literal.split("\\\n").map(str::trim_start);
+            found.push(lines.collect::<String>().replace("\\\\", "\\"));
+        }
+        before = String::new();
+    }
 }
 
 /// Whether a message is what comes of a template.
