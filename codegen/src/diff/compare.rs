@@ -17,6 +17,7 @@ mod servers;
 mod unions;
 mod values;
 mod webhooks;
+mod written;
 
 use super::beside::Beside;
 use super::direction::Direction;

@@ -15,6 +15,7 @@
 
 mod accepts;
 mod candidates;
+mod conditions;
 mod literals;
 mod objects;
 mod pieces;
@@ -165,6 +166,8 @@ pub(super) struct Inclusion<'s> {
     witnesses: BTreeMap<(Vec<Node>, Vec<Node>), Option<Literal>>,
     samples: BTreeMap<Vec<Node>, Option<Literal>>,
     depth: usize,
+    /// How many questions of what conditions leave out are open, one within the other.
+    nested: usize,
 }
 
 /// Nobody nests this deep on purpose.
@@ -187,6 +190,7 @@ impl<'s> Inclusion<'s> {
             witnesses: BTreeMap::new(),
             samples: BTreeMap::new(),
             depth: 0,
+            nested: 0,
         }
     }
 

@@ -78,7 +78,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects are about values, except those about names, defaults and the like.
-const NO_VALUES: [&Rule; 25] = [
+const NO_VALUES: [&Rule; 27] = [
     &presence::PROPERTY_MOVED,
     &presence::REQUIRED_PROPERTY_MOVED,
     &presence::PROPERTY_SUSPECTED,
@@ -89,6 +89,7 @@ const NO_VALUES: [&Rule; 25] = [
     &types::COMPONENT_RENAMED,
     &types::REFERENCE_CHANGED,
     &types::RUST_ITEM_CHANGED,
+    &types::TYPE_RESPELLED,
     &types::DISCRIMINATOR_CHANGED,
     &types::DISCRIMINATOR_VALUE_ADDED,
     &types::DISCRIMINATOR_VALUE_REMOVED,
@@ -99,6 +100,7 @@ const NO_VALUES: [&Rule; 25] = [
     &types::VALUES_UNDECIDED,
     &values::ENUM_REORDERED,
     &values::DEFAULT_CHANGED,
+    &values::UNUSED_DEFAULT_CHANGED,
     &values::FORMAT_ASSERTED,
     &values::FORMAT_RELEASED,
     &values::READ_ONLY_CHANGED,

@@ -157,15 +157,34 @@ fn are_flows(at: &Pointer) -> bool {
     matches!(keys[..], ["components", "securitySchemes", _, "flows"])
 }
 
+/// Maps whose keys are names and no keywords.
+const NAMES: [&str; 14] = [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "schemas",
+    "headers",
+    "parameters",
+    "responses",
+    "requestBodies",
+    "securitySchemes",
+    "pathItems",
+    "content",
+    "encoding",
+    "variables",
+    "mapping",
+];
+
 fn is_unruled(at: &Pointer) -> bool {
-    let is = |step: &Step| {
-        step.as_key().is_some_and(|key| {
-            UNRULED.contains(&key) || (key.starts_with("x-") && !RULED.contains(&key))
-        })
+    let steps = at.steps();
+    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let is_in_example = keys.iter().any(|key| matches!(*key, "example" | "examples"));
+    let is_unruled = |(index, key): (usize, &&str)| {
+        let is_name = index > 0 && NAMES.contains(&keys[index - 1]);
+        let is_further = key.starts_with("x-") && !RULED.contains(key);
+        !is_name && (UNRULED.contains(key) || is_further)
     };
-    let in_names =
-        |step: &Step| matches!(step.as_key(), Some("properties" | "example" | "examples"));
-    is_beside_payload(at) || at.steps_back().any(is) && !at.steps_back().any(in_names)
+    is_beside_payload(at) || (!is_in_example && keys.iter().enumerate().any(is_unruled))
 }
 
 /// Of webhooks, it says nothing who may call.

@@ -43,7 +43,7 @@ pub(super) fn write(call: &TokenStream, body: &Body) -> TokenStream {
         }
         (Encoding::Form, _) => quote! { .form(#request) },
         (Encoding::Multipart, _) => quote! { .multipart(#request) },
-        (_, "application/json") => quote! { .json(#request) },
+        (_, name) if name.eq_ignore_ascii_case("application/json") => quote! { .json(#request) },
         (_, media_type) => quote! { .json_as(#media_type, #request) },
     };
     let (plain, borrowed) = (send(&quote! { request }), send(&quote! { &request }));

@@ -146,7 +146,8 @@ fn security(operation: &Operation, checked: &Checked) -> Vec<Vec<String>> {
             all.push(one);
         }
     }
-    all
+    // Nothing in other words.
+    if all == [Vec::<String>::new()] { Vec::new() } else { all }
 }
 
 /// The media types of the documented answers, unless they are all `application/json`, which is asked
@@ -159,7 +160,7 @@ fn accept(operation: &Operation, checked: &Checked) -> Option<String> {
             types.push(name);
         }
     }
-    let is_plain = types.iter().all(|name| *name == "application/json");
+    let is_plain = types.iter().all(|name| name.eq_ignore_ascii_case("application/json"));
     (!is_plain).then(|| types.join(", "))
 }
 

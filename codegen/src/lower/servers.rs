@@ -3,7 +3,7 @@
 use super::docs::{self, Writer};
 use super::names;
 use crate::ir::{self, Docs};
-use crate::spec::{Operation, Server, Spec};
+use crate::spec::{Operation, Server, ServerVariable, Spec};
 use crate::url::is_local;
 
 /// The URL that requests go to by default; none where no host is named.
@@ -23,7 +23,7 @@ pub(super) fn own_server(operation: &Operation, spec: &Spec) -> Option<String> {
 pub(super) fn lower_servers(spec: &Spec) -> Vec<ir::Server> {
     let is_choice = |server: &&Server| !server.is_relative() && !is_local(&server.url);
     let servers: Vec<_> = spec.servers.iter().filter(is_choice).collect();
-    if servers.len() < 2 && servers.iter().all(|server| server.variables.is_empty()) {
+    if servers.len() < 2 && servers.iter().all(|server| placed(server).next().is_none()) {
         return Vec::new();
     }
     let mut taken: Vec<String> = Vec::new();
@@ -34,18 +34,33 @@ pub(super) fn lower_servers(spec: &Spec) -> Vec<ir::Server> {
         let mut all = std::iter::once(short.clone()).chain(numbered);
         let Some(name) = all.find(|name| !taken.contains(name)) else { continue };
         taken.push(name.clone());
-        let variables = server.variables.iter();
-        let variables =
-            variables.map(|one| (one.name.clone(), one.default.clone(), one.values.clone()));
         lowered.push(ir::Server {
             at: server.at.clone(),
             name,
             docs: server_docs(server),
             url: server.url.clone(),
-            variables: variables.collect(),
+            variables: variables(server),
         });
     }
     lowered
+}
+
+/// Sorted, as are their values: the documentation has them in its own order, which means nothing to code.
+fn variables(server: &Server) -> Vec<(String, String, Vec<String>)> {
+    let lowered = placed(server).map(|one| {
+        let mut values = one.values.clone();
+        values.sort();
+        (one.name.clone(), one.default.clone(), values)
+    });
+    let mut lowered: Vec<_> = lowered.collect();
+    lowered.sort();
+    lowered
+}
+
+/// The variables that stand in the URL.
+fn placed(server: &Server) -> impl Iterator<Item = &ServerVariable> {
+    let stands = |one: &&ServerVariable| server.url.contains(&format!("{{{}}}", one.name));
+    server.variables.iter().filter(stands)
 }
 
 /// `SANDBOX`: after its name or a short description, or else its host.
@@ -72,8 +87,8 @@ fn server_docs(server: &Server) -> Docs {
     let mut writer = Writer::new();
     writer.paragraph(&format!("The server {}.", docs::code(&server.url)));
     writer.description(server.description.as_deref());
-    if !server.variables.is_empty() {
-        writer.list(server.variables.iter().map(|variable| {
+    if placed(server).next().is_some() {
+        writer.list(placed(server).map(|variable| {
             let mut words = format!(
                 "{}, {} unless it is set",
                 docs::code(&variable.name),

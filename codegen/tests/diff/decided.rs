@@ -148,6 +148,85 @@ fn a_value_shows_what_only_some_texts_and_items_tell() {
     }
 }
 
+/// More is allowed, by a condition or by what is left out: that nothing is lost is proven.
+#[test]
+fn more_values_are_allowed_under_conditions() {
+    let map = |keywords: Value| with(json!({"type": "object"}), keywords);
+    let when = |part: &str, least: u64| {
+        map(json!({
+            "properties": {"a": {"type": "string"}, "n": {"type": "integer"}},
+            "if": {"properties": {"a": {"const": "x"}}, "required": ["a"]},
+            part: {"properties": {"n": {"minimum": least}}},
+        }))
+    };
+    let there = |least: u64| {
+        map(json!({"dependentSchemas": {"a": {"properties": {"n": {"minimum": least}}}}}))
+    };
+    let not = |schema: Value, others: Value| with(schema, json!({"not": others}));
+    let text = || json!({"type": "string"});
+    let wider = [
+        (when("then", 5), when("then", 4)),
+        (when("else", 5), when("else", 4)),
+        (there(5), there(4)),
+        (there(5), map(json!({}))),
+        (not(text(), json!({"enum": ["x", "y"]})), not(text(), json!({"const": "x"}))),
+        (not(text(), json!({"pattern": "^a"})), not(text(), json!({"pattern": "^ab"}))),
+        (not(text(), json!({"enum": ["", "x"]})), json!({"type": "string", "minLength": 1})),
+        (
+            not(json!({"type": "integer"}), json!({"minimum": 5, "maximum": 9})),
+            not(json!({"type": "integer"}), json!({"minimum": 6, "maximum": 8})),
+        ),
+        (
+            not(json!({"type": "integer", "minimum": 0, "maximum": 9}), json!({"enum": [3, 4]})),
+            not(json!({"type": "integer", "minimum": 0, "maximum": 9}), json!({"const": 3})),
+        ),
+        (
+            map(json!({"not": {"required": ["a", "b"]}})),
+            map(json!({"not": {"required": ["a", "b", "c"]}})),
+        ),
+        (
+            map(json!({"not": {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}})),
+            map(json!({"not": {"required": ["a"]}})),
+        ),
+        (json!({"type": "string", "pattern": "^(a|b)$"}), json!({"enum": ["a", "b", "c.d"]})),
+    ];
+    // What lists other values than texts covers no text.
+    let other = json!({"if": {"const": null}, "then": {"type": "integer"},
+        "else": {"type": "string", "maxLength": 0, "pattern": "^[a-z]*$"}});
+    assert_decided(&other, &json!(false), true, false);
+    for (old, new) in wider {
+        assert_decided(&old, &new, false, true);
+        assert!(compared(&old, &new).keeps_old, "old {old}\nnew {new}");
+        assert!(compared(&new, &old).keeps_new, "old {new}\nnew {old}");
+    }
+}
+
+#[test]
+fn the_same_conditions_in_other_words_are_the_same() {
+    let map = |keywords: Value| with(json!({"type": "object"}), keywords);
+    let equal = [
+        (
+            map(json!({"dependentSchemas": {"a": {"required": ["b"]}}})),
+            map(json!({"dependentRequired": {"a": ["b"]}})),
+        ),
+        (
+            map(json!({"if": {"required": ["a"]}, "else": {"required": ["b"]}})),
+            map(json!({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]})),
+        ),
+        (
+            json!({"type": "string", "not": {"const": ""}}),
+            json!({"type": "string", "minLength": 1}),
+        ),
+        (map(json!({"not": {"required": ["a"]}})), map(json!({"properties": {"a": false}}))),
+        (json!({"type": "string", "pattern": "^(a|b)$"}), json!({"enum": ["a", "b"]})),
+        (json!({"type": "string", "pattern": "^a[.]b$"}), json!({"const": "a.b"})),
+    ];
+    for (old, new) in equal {
+        assert_decided(&old, &new, false, false);
+        assert_decided(&new, &old, false, false);
+    }
+}
+
 fn with(mut schema: Value, keywords: Value) -> Value {
     let (Value::Object(map), Value::Object(more)) = (&mut schema, keywords) else {
         panic!("two objects")

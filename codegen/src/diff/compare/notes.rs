@@ -30,6 +30,16 @@ impl Walk<'_> {
         }
     }
 
+    /// The default of what is always there is used by nobody.
+    pub(super) fn defaults_unused(&mut self, start: usize, old: &Schema, new: &Schema) {
+        let (before, after) = (Some(old.at.key("default")), Some(new.at.key("default")));
+        for one in &mut self.found.findings[start..] {
+            if one.rule == &values::DEFAULT_CHANGED && one.old == before && one.new == after {
+                one.rule = &values::UNUSED_DEFAULT_CHANGED;
+            }
+        }
+    }
+
     /// What stands beside the type of a schema, or beside its `$ref`.
     pub(super) fn annotations(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         self.differ(site, &docs::TITLE_CHANGED, "title", (old.title.as_ref(), new.title.as_ref()));

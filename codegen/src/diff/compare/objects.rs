@@ -222,7 +222,11 @@ impl Walk<'_> {
             let (old, new) = (&one.schema.rust_name, &other.schema.rust_name);
             self.rust_name(&inside, old.as_ref(), new.as_ref());
         }
+        let start = self.found.findings.len();
         self.schemas(&inside, one.schema, other.schema);
+        if one.required.is_some() || other.required.is_some() {
+            self.defaults_unused(start, one.schema, other.schema);
+        }
     }
 
     /// The order of required properties is that of the arguments of `new`.

@@ -1,5 +1,6 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
+use super::written::{as_texts, is_scalar, is_text};
 use super::{Finding, Site, Walk, paired, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{Half, shape_of};
@@ -10,7 +11,7 @@ use crate::ledger::Limit;
 use crate::names;
 use crate::pointer::Pointer;
 use crate::spec::{
-    Argument, Limits, Literal, Operation, OrReference, Parameter, ParameterLocation, Schema, Style,
+    Argument, Literal, Operation, OrReference, Parameter, ParameterLocation, Schema, Style,
     StyleKind,
 };
 
@@ -162,7 +163,13 @@ impl Walk<'_> {
             self.renamed_parameter(&site, old, new);
         }
         if old.location != new.location {
-            let finding = site.changed(&rules::LOCATION_CHANGED).key("in");
+            let is_needed = old.required || new.required;
+            let rule = if is_needed {
+                &rules::LOCATION_CHANGED
+            } else {
+                &rules::OPTIONAL_LOCATION_CHANGED
+            };
+            let finding = site.changed(rule).key("in");
             let word = |one: &Parameter| Some(one.location.as_str().to_owned());
             self.report(finding.values(word(old), word(new)));
         }
@@ -183,17 +190,24 @@ impl Walk<'_> {
             (true, false) => self.report(required(&site, &rules::BECAME_OPTIONAL)),
             _ => {}
         }
-        // In a URL or a header everything is text.
+        let start = self.found.findings.len();
+        self.parameter_values(&site, (old, before), (new, after));
+        if old.required || new.required {
+            self.defaults_unused(start, before, after);
+        }
+    }
+
+    fn parameter_values(
+        &mut self,
+        site: &Site<'_>,
+        (old, before): (&Parameter, &Schema),
+        (new, after): (&Parameter, &Schema),
+    ) {
         let (one, other) = (View::of(before, &self.pair.old), View::of(after, &self.pair.new));
-        let rule = match (
-            is_any_text(&other) && is_scalar(&one),
-            is_any_text(&one) && is_scalar(&other),
-        ) {
-            (true, false) => &types::TYPE_WIDENED,
-            (false, true) => &types::TYPE_NARROWED,
-            _ => return self.schemas(&site, before, after),
-        };
-        let site = Site { old: &before.at, new: &after.at, ..site };
+        let is_written = |one: &Parameter| one.style.kind != StyleKind::Json;
+        let rule = as_texts(&one, &other).filter(|_| is_written(old) && is_written(new));
+        let Some(rule) = rule else { return self.schemas(site, before, after) };
+        let site = Site { old: &before.at, new: &after.at, ..*site };
         let start = self.found.findings.len();
         self.annotations(&site, before, after);
         let said = self.found.findings.len();
@@ -254,10 +268,17 @@ impl Walk<'_> {
             let is_marked = matches!(style.kind, StyleKind::Label | StyleKind::Matrix) || is_json;
             let kind = (is_marked || !are_texts).then(|| style.kind.as_str());
             let exploded = (style.explode && !are_texts && !is_json).then_some("exploded");
-            let reserved = style.reserved.then_some("reserved characters kept");
-            let words: Vec<_> = [kind, exploded, reserved].into_iter().flatten().collect();
+            let words: Vec<_> = [kind, exploded].into_iter().flatten().collect();
             Some(words.join(", ")).filter(|words| !words.is_empty())
         };
+        let rule = match (old.style.reserved, new.style.reserved) {
+            (false, true) => Some(&rules::RESERVED_ALLOWED),
+            (true, false) => Some(&rules::RESERVED_ENCODED),
+            _ => None,
+        };
+        if let Some(rule) = rule {
+            self.report(site.changed(rule).key("allowReserved"));
+        }
         let (before, after) = (words(old.style), words(new.style));
         if old.location == new.location && before != after {
             let finding = site.changed(&rules::STYLE_CHANGED).key("style");
@@ -283,10 +304,6 @@ fn list<'s>(view: &View<'s>) -> Option<&'s Schema> {
     }
 }
 
-fn is_text(view: &View<'_>) -> bool {
-    !view.arms.is_empty() && view.arms.iter().all(|(kind, _)| matches!(kind, Kind::String))
-}
-
 /// Whether two paths have the same names in other places.
 fn swaps(old: &str, new: &str) -> bool {
     let names = |path: &str| -> Vec<String> {
@@ -298,18 +315,6 @@ fn swaps(old: &str, new: &str) -> bool {
     one.sort();
     other.sort();
     differ && one == other && shape_of(old) == shape_of(new)
-}
-
-/// Texts of every length, whatever they say.
-fn is_any_text(view: &View<'_>) -> bool {
-    matches!(&view.arms[..], [(Kind::String, schema)]
-        if schema.values.is_none() && schema.constant.is_none() && schema.limits == Limits::default()
-            && !schema.assert_format)
-}
-
-fn is_scalar(view: &View<'_>) -> bool {
-    let scalar = |kind: &Kind| matches!(kind, Kind::Boolean | Kind::Integer | Kind::Number);
-    !view.nullable && !view.arms.is_empty() && view.arms.iter().all(|(kind, _)| scalar(kind))
 }
 
 fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {

@@ -2,15 +2,18 @@
 
 use super::{Site, Walk, paired, place};
 use crate::diff::direction::Direction;
-use crate::diff::pair::Half;
+use crate::diff::pair::{Half, alike};
 use crate::diff::reach::component;
 use crate::diff::rule::Rule;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
+use crate::diff::rules::parameters::HEADER_RESPELLED;
 use crate::diff::rules::responses as rules;
 use crate::diff::view::View;
 use crate::media;
 use crate::pointer::Pointer;
-use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Spec, Status};
+use crate::spec::{
+    ErrorCodes, Header, MediaType, Operation, OrReference, Response, Schema, Spec, Status,
+};
 use std::collections::BTreeSet;
 
 /// A status with its answer, and the line that gives it that answer.
@@ -38,7 +41,12 @@ impl Walk<'_> {
         }
         if let Some((one, other)) = self.other_error(&before, &after) {
             let (one, other) = (before.remove(one), after.remove(other));
-            self.renumbered(&site, &rules::ERROR_CHANGED, one, other);
+            let rule = match (holds(other.0, one.0), holds(one.0, other.0)) {
+                (true, false) => &rules::ERROR_WIDENED,
+                (false, true) => &rules::ERROR_NARROWED,
+                _ => &rules::ERROR_CHANGED,
+            };
+            self.renumbered(&site, rule, one, other);
             self.answer(&site, one, other);
         }
         for (status, response, at) in before {
@@ -85,8 +93,17 @@ impl Walk<'_> {
             body(new.1.media.as_ref(), self.pair.new.spec),
         ];
         let is_code = |one: Answer<'_>| matches!(one.0, Status::Code(_));
-        let is_same = bodies[0] == bodies[1] && bodies[0].1 == bodies[0].2.is_some();
-        (is_code(old) && is_code(new) && is_same).then_some((one, other))
+        let schemas = [(old, self.pair.old.spec), (new, self.pair.new.spec)]
+            .map(|(one, spec)| Some(&spec.schemas[one.1.media.as_ref()?.schema?]));
+        let is_alike = |inline: [Option<&Schema>; 2]| match inline {
+            [Some(one), Some(other)] if one.reference.is_none() => alike(one, other),
+            _ => true,
+        };
+        let is_within = holds(old.0, new.0) || holds(new.0, old.0);
+        let is_same = bodies[0] == bodies[1]
+            && (bodies[0].1 == bodies[0].2.is_some() || is_within)
+            && is_alike(schemas);
+        (is_same && (is_within || (is_code(old) && is_code(new)))).then_some((one, other))
     }
 
     fn answer(&mut self, site: &Site<'_>, (_, old, _): Answer<'_>, (status, new, _): Answer<'_>) {
@@ -161,8 +178,12 @@ impl Walk<'_> {
                 (header_of(old, one, &pair.old), header_of(new, other, &pair.new));
             if let (Some(before), Some(after)) = (before, after) {
                 let here = Site { old: &before.0.at, new: &after.0.at, ..*site };
-                let finding =
-                    here.changed(&rules::HEADER_RENAMED).about(&format!(" header {other}"));
+                let rule = if after.0.required {
+                    &rules::HEADER_RENAMED
+                } else {
+                    &rules::HEADER_SUSPECTED
+                };
+                let finding = here.changed(rule).about(&format!(" header {other}"));
                 let finding = finding.edited(Some(before.1), Some(after.1));
                 self.report(finding.values(Some(one.to_owned()), Some(other.to_owned())));
                 self.header(site, other, before.0, after.0);
@@ -172,7 +193,15 @@ impl Walk<'_> {
             |name: &str| renamed.is_some_and(|(one, other)| name == one || name == other);
         for (name, _) in old.headers.iter().filter(|(name, _)| !is_renamed(name)) {
             let Some((one, at)) = header_of(old, name, &pair.old) else { continue };
-            if let Some((other, _)) = header_of(new, name, &pair.new) {
+            if let Some((other, to)) = header_of(new, name, &pair.new) {
+                let is_name = |(known, _): &&(String, _)| known.eq_ignore_ascii_case(name);
+                let spelled = new.headers.iter().find(is_name).map(|(known, _)| known);
+                if let Some(spelled) = spelled.filter(|spelled| *spelled != name) {
+                    let here = Site { old: at, new: to, ..*site };
+                    let finding =
+                        here.changed(&HEADER_RESPELLED).about(&format!(" header {spelled}"));
+                    self.report(finding.values(Some(name.clone()), Some(spelled.clone())));
+                }
                 self.header(site, name, one, other);
             } else {
                 let rule = if one.required {
@@ -198,7 +227,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The only required header that is gone, and the only one that is new, if they hold the same.
+    /// The only header that is gone, and the only one that is new, if they hold the same.
     fn renamed_header<'o>(
         &self,
         old: &'o Response,
@@ -219,7 +248,7 @@ impl Walk<'_> {
             let limits = schema.map(|schema| (schema.limits.clone(), schema.format.clone()));
             (header.description.clone(), words, limits)
         };
-        let is_same = before.required && after.required;
+        let is_same = before.required == after.required;
         (is_same && says(before, &pair.old) == says(after, &pair.new)).then_some((one, other))
     }
 
@@ -271,6 +300,16 @@ pub(super) fn other_success<'s>(
 ) -> Option<(Answer<'s>, Answer<'s>)> {
     let (one, other) = (only(before, true)?, only(after, true)?);
     Some((before.remove(one), after.remove(other)))
+}
+
+/// Whether the statuses of one are among those of another: 400 among 4XX, all among the others.
+fn holds(statuses: Status, one: Status) -> bool {
+    statuses != one
+        && match (statuses, one) {
+            (Status::Default, _) => true,
+            (Status::Class(digit), Status::Code(code)) => code / 100 == digit,
+            _ => false,
+        }
 }
 
 /// The only success, or the only error.

@@ -199,7 +199,7 @@ fn alternative(union: &Schema, one: &Schema, half: &Half<'_>) -> Pointer {
     listed.into_iter().find(is_it).map_or_else(|| one.at.clone(), |other| other.at.clone())
 }
 
-/// Whether two schemas use the same keywords, as far as these limit values and hold no schemas.
+/// Whether two schemas use the same keywords, with the same arguments as far as these hold no schemas.
 fn is_written_alike(old: &Schema, new: &Schema) -> bool {
     let keywords = |schema: &Schema| {
         let is_plain = |argument: &Argument| {
@@ -209,7 +209,8 @@ fn is_written_alike(old: &Schema, new: &Schema) -> bool {
         let limits: Vec<_> = limits.map(|(limit, argument)| (limit, argument.clone())).collect();
         let unions = (schema.one_of.len(), schema.any_of.len());
         let others = (schema.additional.is_some(), schema.unevaluated.is_some());
-        (schema.values.clone(), schema.constant.clone(), unions, others, limits)
+        let names: Vec<_> = schema.limits.iter().map(|(limit, _)| limit).collect();
+        (schema.values.clone(), schema.constant.clone(), unions, others, limits, names)
     };
     keywords(old) == keywords(new)
 }

@@ -1,9 +1,11 @@
 //! Servers: those of the API, and those that an operation has to itself.
 
-use super::{Finding, Site, Walk};
+use super::{Finding, Site, Walk, paired};
+use crate::diff::Rule;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::operations as rules;
 use crate::spec::{Operation, Server, ServerVariable};
+use std::cmp::Ordering;
 
 impl Walk<'_> {
     pub(super) fn servers_of_api(&mut self, site: &Site<'_>) {
@@ -69,12 +71,24 @@ impl Walk<'_> {
     fn servers(&mut self, site: &Site<'_>, old: &[Server], new: &[Server]) {
         let scope = |all: &[Server]| all.first().and_then(|one| one.at.parent());
         let scope = (scope(old), scope(new));
-        for one in surplus(old, new) {
+        let (mut gone, mut come) = (surplus(old, new), surplus(new, old));
+        let is_same = |one: &&Server, other: &&Server| bare(&one.filled()) == bare(&other.filled());
+        for (one, other) in paired(&mut gone, &mut come, is_same) {
+            let finding =
+                Site { old: &one.at, new: &other.at, ..*site }.changed(rewritten(one, other));
+            let finding = finding.key("url").values(Some(one.url.clone()), Some(other.url.clone()));
+            self.report(Finding { scope: scope.clone(), ..finding });
+        }
+        // The first ones are told of already.
+        let is_further = |all: &[Server], one: &Server| {
+            !all.first().is_some_and(|first| std::ptr::eq(first, one))
+        };
+        for one in gone.into_iter().filter(|one| is_further(old, one)) {
             let finding = site.removed(&rules::SERVER_REMOVED, &one.at);
             let finding = finding.values(Some(one.url.clone()), None);
             self.report(Finding { scope: scope.clone(), ..finding });
         }
-        for one in surplus(new, old) {
+        for one in come.into_iter().filter(|one| is_further(new, one)) {
             let finding = site.added(&rules::SERVER_ADDED, &one.at);
             let finding = finding.values(None, Some(one.url.clone()));
             self.report(Finding { scope: scope.clone(), ..finding });
@@ -102,16 +116,17 @@ impl Walk<'_> {
             };
             let here = Site { old: &one.at, new: &other.at, ..*site };
             self.description(&here, one.description.as_ref(), other.description.as_ref());
-            let sorted = |all: &[String]| {
-                let mut all = all.to_vec();
-                all.sort();
-                all
+            let (before, after) = (&one.values, &other.values);
+            let rule = match (takes_all(after, before), takes_all(before, after)) {
+                (true, true) => continue,
+                (true, false) => &rules::SERVER_VALUES_ADDED,
+                (false, true) => &rules::SERVER_VALUES_REMOVED,
+                (false, false) => &rules::SERVER_VALUES_CHANGED,
             };
-            if sorted(&one.values) != sorted(&other.values) {
-                let list = |all: &[String]| (!all.is_empty()).then(|| all.join(", "));
-                let finding = here.changed(&rules::SERVER_VALUES_CHANGED).key("enum");
-                self.report(finding.values(list(&one.values), list(&other.values)));
-            }
+            let list = |all: &[String]| {
+                Some(if all.is_empty() { "any value".to_owned() } else { all.join(", ") })
+            };
+            self.report(here.changed(rule).key("enum").values(list(before), list(after)));
         }
     }
 
@@ -121,7 +136,7 @@ impl Walk<'_> {
         let (Some(before), Some(after)) = (old.servers.first(), new.servers.first()) else {
             return false;
         };
-        let whole = |server: &Server, path: &str| bare(&server.url).to_owned() + &shape_of(path);
+        let whole = |server: &Server, path: &str| bare(&server.url) + &shape_of(path);
         let mut both =
             pair_operations(old, new).into_iter().filter_map(|(one, other)| one.zip(other));
         bare(&before.url) != bare(&after.url)
@@ -142,17 +157,53 @@ fn holds(server: &Server, one: &Server) -> bool {
         || (bare(&server.url) == bare(&one.url) && server.variables.iter().all(takes))
 }
 
-/// The further servers of one side that the other has not, or not as often.
-fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
-    let mut left: Vec<_> = others.iter().map(|other| &other.url).collect();
-    let is_surplus = |(index, one): &(usize, &Server)| {
-        let same = left.iter().position(|url| **url == one.url);
-        same.map(|same| left.remove(same)).is_none() && *index > 0
-    };
-    servers.iter().enumerate().filter(is_surplus).map(|(_, one)| one).collect()
+/// Whether a variable with the first values takes all of the others; none listed are all there are.
+fn takes_all(values: &[String], others: &[String]) -> bool {
+    values.is_empty() || (!others.is_empty() && others.iter().all(|one| values.contains(one)))
 }
 
-/// A URL without the slashes at its end, which mean nothing.
-fn bare(url: &str) -> &str {
-    url.trim_end_matches('/')
+/// The servers of one side that the other has not, or not as often.
+fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
+    let mut left: Vec<_> = others.iter().map(|other| &other.url).collect();
+    let is_surplus = |one: &&Server| {
+        let same = left.iter().position(|url| **url == one.url);
+        same.map(|same| left.remove(same)).is_none()
+    };
+    servers.iter().filter(is_surplus).collect()
+}
+
+/// What became of the URL of a server that stands for the same URL as before.
+fn rewritten(old: &Server, new: &Server) -> &'static Rule {
+    let named = |server: &Server| {
+        let names: Vec<_> = placeholders(&server.url).map(str::to_owned).collect();
+        let is_known = |name: &&String| server.variables.iter().any(|one| one.name == **name);
+        names.iter().filter(is_known).count()
+    };
+    match named(old).cmp(&named(new)) {
+        Ordering::Less => &rules::SERVER_VARIABLE_ADDED,
+        Ordering::Greater => &rules::SERVER_VARIABLE_REMOVED,
+        Ordering::Equal if placeholders(&old.url).eq(placeholders(&new.url)) => {
+            &rules::SERVER_RESPELLED
+        }
+        Ordering::Equal => &rules::SERVER_VARIABLE_RENAMED,
+    }
+}
+
+/// The names in braces.
+fn placeholders(url: &str) -> impl Iterator<Item = &str> {
+    url.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
+
+/// A URL without what means nothing: slashes at its end, the case of scheme and host, the port that the scheme
+/// implies.
+fn bare(url: &str) -> String {
+    let url = url.trim_end_matches('/');
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let scheme = scheme.to_ascii_lowercase();
+    // Names of variables have a case.
+    let host = if host.contains('{') { host.to_owned() } else { host.to_ascii_lowercase() };
+    let port = if scheme == "https" { ":443" } else { ":80" };
+    let host = host.strip_suffix(port).unwrap_or(&host);
+    format!("{scheme}://{host}{path}")
 }

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// More parts than anyone looks at.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// A part of what schemas allow. It may hold more than they do, and never less.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub(super) type Bound<'s> = (&'s str, bool);
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Numbers<'s> {
+    /// Schemas that none of it keeps.
+    pub(super) left_out: Vec<Node>,
     pub(super) is_integer: bool,
     pub(super) low: Option<Bound<'s>>,
     pub(super) high: Option<Bound<'s>>,
@@ -37,6 +39,8 @@ pub(super) struct Numbers<'s> {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strings<'s> {
+    /// Schemas that none of it keeps.
+    pub(super) left_out: Vec<Node>,
     pub(super) min: u64,
     pub(super) max: Option<u64>,
     pub(super) patterns: Vec<&'s str>,
@@ -45,6 +49,8 @@ pub(super) struct Strings<'s> {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
+    /// Schemas that none of it keeps.
+    pub(super) left_out: Vec<Node>,
     pub(super) min: u64,
     pub(super) max: Option<u64>,
     pub(super) is_unique: bool,
@@ -60,6 +66,8 @@ pub(super) struct Lists {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Objects<'s> {
+    /// Schemas that none of it keeps.
+    pub(super) left_out: Vec<Node>,
     pub(super) min: u64,
     pub(super) max: Option<u64>,
     pub(super) required: BTreeSet<&'s str>,
@@ -68,8 +76,8 @@ pub(super) struct Objects<'s> {
     /// Schemas that every key keeps.
     pub(super) keys: Vec<Node>,
     pub(super) dependents: Vec<&'s [(String, Vec<String>)]>,
-    /// Schemas that say something under a condition.
-    pub(super) conditions: Vec<Node>,
+    /// Keys that are not there.
+    pub(super) absent: BTreeSet<&'s str>,
 }
 
 /// A key of the given conjunction of objects: the schemas that its value keeps, or none if it cannot be there.
@@ -112,7 +120,7 @@ impl<'s> Inclusion<'s> {
         if let Some(values) = values(schema).filter(|_| !schema.open) {
             let holds = |value: &Literal| {
                 self.accepts(node, value) != Some(false)
-                    && pieces.iter().any(|piece| piece.may_hold(value))
+                    && pieces.iter().any(|piece| self.may_hold(piece, value))
             };
             pieces = values.into_iter().filter(|value| holds(value)).map(Piece::Value).collect();
         }
@@ -136,7 +144,13 @@ impl<'s> Inclusion<'s> {
             }
             pieces = union;
         }
-        Some(pieces)
+        self.conditioned(pieces, node, depth)
+    }
+
+    /// No only if a piece certainly does not hold a value.
+    pub(super) fn may_hold(&self, piece: &Piece<'s>, value: &Literal) -> bool {
+        let keeps = |node: &Node| self.accepts(*node, value) == Some(true);
+        piece.may_hold(value) && !piece.left_out().iter().any(keeps)
     }
 
     /// What the schema's own keywords leave of a piece.
@@ -194,6 +208,9 @@ impl<'s> Inclusion<'s> {
     /// Where some keys are named and nothing is said of others, those that another schema names are not documented
     /// anybody was told of.
     pub(super) fn values_of(&self, objects: &Objects<'s>, name: &str) -> Values {
+        if objects.absent.contains(name) {
+            return None;
+        }
         let says =
             |part: &Node| self.property(*part, name).is_some() || self.additional(*part).is_some();
         let is_told = self.scope.is_strict || objects.parts.is_empty();
@@ -380,9 +397,6 @@ impl<'s> Objects<'s> {
             || schema.limits.has(Limit::PatternProperties);
         if says {
             self.parts.push(node);
-        }
-        if schema.limits.has(Limit::If) {
-            self.conditions.push(node);
         }
     }
 }

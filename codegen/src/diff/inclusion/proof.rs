@@ -7,7 +7,7 @@ use super::{DEEP, Inclusion, Node};
 use crate::decimal;
 use crate::diff::compare::formats;
 use crate::ledger::{Limit, Type};
-use crate::pattern;
+use crate::pattern::{self, Texts};
 use crate::spec::{Argument, Literal, Schema};
 use std::cmp::Ordering;
 
@@ -32,8 +32,8 @@ impl<'s> Inclusion<'s> {
             }
         }
         let Some(pieces) = self.pieces(one) else { return false };
-        pieces.into_iter().flat_map(listed).all(|piece| {
-            let piece = &piece;
+        let pieces: Vec<_> = pieces.into_iter().flat_map(|piece| self.listed(piece)).collect();
+        pieces.iter().all(|piece| {
             other.iter().all(|node| self.covers(*node, piece, 0)) || self.is_empty(piece)
         })
     }
@@ -52,7 +52,7 @@ impl<'s> Inclusion<'s> {
             return false;
         }
         let own = is_of_type(schema, piece)
-            && (values(schema).is_none() || schema.open)
+            && (schema.open || self.covers_listed(schema, piece))
             && match piece {
                 Piece::Value(_) => true,
                 Piece::Number(numbers) => covers_numbers(schema, numbers),
@@ -104,6 +104,26 @@ impl<'s> Inclusion<'s> {
         let format: Vec<_> = formats::said(schema).into_iter().collect();
         keeps_formats(&texts.formats, &format)
             && known.beyond(&wanted_texts) == pattern::Surplus::Nothing
+    }
+
+    /// Whether a schema lists all of a piece, if it lists values.
+    fn covers_listed(&self, schema: &'s Schema, piece: &Piece<'s>) -> bool {
+        let Some(values) = values(schema) else { return true };
+        let Piece::Text(texts) = piece else { return false };
+        // No length alone leaves a few texts.
+        if texts.patterns.is_empty() {
+            return false;
+        }
+        let listed: Vec<_> = values.iter().filter_map(Literal::as_str).map(escaped).collect();
+        if listed.is_empty() {
+            return false;
+        }
+        let listed = self.known.patterns.automaton(&format!("^(?:{})$", listed.join("|")));
+        let listed = listed.map(|one| Texts { automata: vec![one], min: 0, max: None });
+        let known = self.texts(texts, false);
+        known
+            .zip(listed)
+            .is_some_and(|(known, listed)| known.beyond(&listed) == pattern::Surplus::Nothing)
     }
 
     fn covers_lists(&mut self, node: Node, lists: &Lists) -> bool {
@@ -186,7 +206,6 @@ impl<'s> Inclusion<'s> {
                     self.values_of(objects, key).is_none()
                         || others.iter().all(|name| {
                             is_needed(name)
-                                || self.is_needed_with(objects, key, name)
                                 || objects
                                     .dependents
                                     .iter()
@@ -197,24 +216,6 @@ impl<'s> Inclusion<'s> {
             (_, Argument::Groups(_)) => true,
             _ => limit.is_written() || limit.row().of != Some(Type::Object),
         }
-    }
-
-    /// Whether `if` and `then` say that one key has to be there where another is.
-    fn is_needed_with(&mut self, objects: &Objects<'s>, key: &'s str, name: &str) -> bool {
-        let mut with_key = objects.clone();
-        with_key.required.insert(key);
-        let with_key = Piece::Object(with_key);
-        objects.conditions.iter().any(|node| {
-            let limits = &self.schema(*node).limits;
-            let (Some(Argument::Schema(when)), Some(Argument::Schema(then))) =
-                (limits.get(Limit::If), limits.get(Limit::Then))
-            else {
-                return false;
-            };
-            let (when, then) = (Node { id: *when, ..*node }, Node { id: *then, ..*node });
-            self.schema(then).required.iter().any(|one| one == name)
-                && self.covers(when, &with_key, 0)
-        })
     }
 
     /// Whether every text that may be a key of these objects keeps a schema of keys.
@@ -228,6 +229,10 @@ impl<'s> Inclusion<'s> {
 
     /// Whether a piece certainly holds nothing.
     pub(super) fn is_empty(&mut self, piece: &Piece<'s>) -> bool {
+        self.holds_nothing(piece) || self.is_left_out_by_all(piece)
+    }
+
+    fn holds_nothing(&mut self, piece: &Piece<'s>) -> bool {
         match piece {
             Piece::Value(_) => false,
             Piece::Number(numbers) => no_numbers(numbers),
@@ -267,25 +272,34 @@ impl<'s> Inclusion<'s> {
         self.empty.insert(nodes.to_vec(), empty);
         empty
     }
+
+    /// A range of a few integers, one by one.
+    fn listed(&self, piece: Piece<'s>) -> Vec<Piece<'s>> {
+        let Piece::Number(numbers) = &piece else { return vec![piece] };
+        let end = |bound: Option<Bound<'_>>, inward: i128| -> Option<i128> {
+            let (end, is_out) = bound?;
+            let end: i128 = end.parse().ok()?;
+            end.checked_add(if is_out { inward } else { 0 })
+        };
+        match (end(numbers.low, 1), end(numbers.high, -1)) {
+            (Some(low), Some(high)) if numbers.is_integer && high.saturating_sub(low) < FEW => {
+                let all = (low..=high).map(|one| Literal::Number(one.to_string()));
+                all.filter(|one| self.may_hold(&piece, one)).map(Piece::Value).collect()
+            }
+            _ => vec![piece],
+        }
+    }
 }
 
 /// The most integers that are looked at one by one.
 const FEW: i128 = 32;
 
-/// A range of a few integers, one by one.
-fn listed(piece: Piece<'_>) -> Vec<Piece<'_>> {
-    let Piece::Number(numbers) = &piece else { return vec![piece] };
-    let end = |bound: Option<Bound<'_>>, inward: i128| -> Option<i128> {
-        let (end, is_out) = bound?;
-        let end: i128 = end.parse().ok()?;
-        end.checked_add(if is_out { inward } else { 0 })
-    };
-    match (end(numbers.low, 1), end(numbers.high, -1)) {
-        (Some(low), Some(high)) if numbers.is_integer && high.saturating_sub(low) < FEW => {
-            (low..=high).map(|one| Piece::Value(Literal::Number(one.to_string()))).collect()
-        }
-        _ => vec![piece],
-    }
+/// As a part of a pattern that matches just this text.
+fn escaped(text: &str) -> String {
+    let is_syntax = |letter| r"^$\\.*+?()[]{}|/".contains(letter);
+    text.chars()
+        .flat_map(|letter| is_syntax(letter).then_some('\\').into_iter().chain([letter]))
+        .collect()
 }
 
 fn is_of_type(schema: &Schema, piece: &Piece<'_>) -> bool {

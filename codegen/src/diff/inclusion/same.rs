@@ -144,19 +144,27 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
 
 /// Whether a schema says nothing of values, but for what it refers to.
 fn says_nothing(schema: &Schema) -> bool {
-    let Own { flags: [never, ..], words, types, required, constant, values } = own(schema);
+    schema.required.is_empty() && says_nothing_but_keys(schema)
+}
+
+fn says_nothing_but_keys(schema: &Schema) -> bool {
+    let Own { flags: [never, ..], words, types, required: _, constant, values } = own(schema);
     let parts = [schema.additional, schema.unevaluated, schema.items];
     let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
     !never
         && words == [None; 3]
         && types.is_empty()
-        && required.is_empty()
         && constant.is_none()
         && values.is_none()
         && schema.limits.is_empty()
         && schema.properties.is_empty()
         && parts == [None; 3]
         && lists.into_iter().all(Vec::is_empty)
+}
+
+/// Whether a schema says nothing of values but which keys there have to be.
+pub(super) fn asks_for_keys_alone(schema: &Schema) -> bool {
+    schema.reference.is_none() && says_nothing_but_keys(schema)
 }
 
 /// What stands in a schema itself.

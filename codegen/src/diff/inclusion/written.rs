@@ -144,6 +144,9 @@ impl<'s> Inclusion<'s> {
             (Limit::PatternProperties, _, Piece::Object(objects)) => {
                 self.covers_patterns(node, objects)
             }
+            (Limit::DependentSchemas, _, Piece::Object(objects)) => {
+                self.covers_dependents(node, objects, depth)
+            }
             // The first says what there is to say.
             (Limit::MinContains | Limit::MaxContains | Limit::Then | Limit::Else, ..) => true,
             _ => match limit.row().of {
@@ -181,36 +184,6 @@ impl<'s> Inclusion<'s> {
             _ => None,
         };
         (count(Limit::MinContains).unwrap_or(1), count(Limit::MaxContains))
-    }
-
-    /// Whether a schema holds nothing of a piece.
-    pub(super) fn misses(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
-        let both = self.narrowed(vec![piece.clone()], node, depth + 1);
-        both.is_some_and(|both| both.iter().all(|piece| self.is_empty(piece)))
-    }
-
-    /// `if`, `then` and `else`.
-    fn covers_branches(&mut self, node: Node, when: Node, piece: &Piece<'s>, depth: usize) -> bool {
-        let mut covers = |limit| match self.schema(node).limits.get(limit) {
-            Some(Argument::Schema(id)) => self.covers(Node { id: *id, ..node }, piece, depth + 1),
-            _ => true,
-        };
-        match (covers(Limit::Then), covers(Limit::Else)) {
-            (true, true) => true,
-            (true, false) => self.covers(when, piece, depth + 1),
-            // What does not keep the condition is not asked for more.
-            (false, true) => {
-                let Some(Argument::Schema(id)) = self.schema(node).limits.get(Limit::Then) else {
-                    return true;
-                };
-                let then = Node { id: *id, ..node };
-                let both = self.narrowed(vec![piece.clone()], when, depth + 1);
-                both.is_some_and(|both| {
-                    both.iter().all(|one| self.covers(then, one, depth + 1) || self.is_empty(one))
-                })
-            }
-            (false, false) => false,
-        }
     }
 
     /// Whether the items of lists keep what is said of them by position.

@@ -4,6 +4,9 @@ use super::{ADDED, BREAKS, Level, NOTHING, same};
 
 const ELSEWHERE: Option<&str> = Some("requests go to another server");
 
+const OTHER_VALUES: Option<&str> =
+    Some("the SDK takes other values of a server variable than before");
+
 rules! {
     API_ADDED "api-added" <-> "api-removed", ADDED, Compatible:
         "API added", "Adds a module; nothing else changes.";
@@ -29,8 +32,24 @@ rules! {
         same(Level::None, ELSEWHERE), None:
         "default of a server variable changed", "The old server is still documented, and clients may call it as before.";
     SERVER_VALUES_CHANGED "server-variable-values-changed" <-> "server-variable-values-changed",
-        same(Level::MayBreak, Some("the SDK takes other values of a server variable than before")), None:
+        same(Level::MayBreak, OTHER_VALUES), None:
         "values of a server variable changed", "Clients that were configured with a value that is gone may fail.";
+    SERVER_VALUES_ADDED "server-variable-values-added" <-> "server-variable-values-removed",
+        same(Level::Compatible, OTHER_VALUES), None:
+        "values of a server variable added", "What clients were configured with is still there.";
+    SERVER_VALUES_REMOVED "server-variable-values-removed" <-> "server-variable-values-added",
+        same(Level::MayBreak, OTHER_VALUES), None:
+        "values of a server variable removed", "Clients that were configured with a value that is gone may fail.";
+    SERVER_VARIABLE_ADDED "server-variable-added" <-> "server-variable-removed", ADDED, Breaking:
+        "server variable added", "Its default gives the URL that was there before; the constant of the client is named after the host.";
+    SERVER_VARIABLE_REMOVED "server-variable-removed" <-> "server-variable-added",
+        same(Level::MayBreak, None), Breaking:
+        "server variable removed", "Its default gave the URL that is left; clients that were configured with another value may fail.";
+    SERVER_VARIABLE_RENAMED "server-variable-renamed" <-> "server-variable-renamed",
+        same(Level::None, Some("building a client fails where the variable is set under its old name")), Breaking:
+        "server variable renamed", "The name is not sent; the constant of the client is named after the host.";
+    SERVER_RESPELLED "server-url-respelled" <-> "server-url-respelled", NOTHING, None:
+        "URL of a server written differently", "Scheme and host have no case, and a scheme implies its port.";
     SERVER_DESCRIBED "server-description-changed" <-> "server-description-changed", NOTHING, Breaking:
         "description of a server changed", "The constant of the client is named after it.";
     SERVER_ADDED "server-added" <-> "server-removed", ADDED, Compatible:

@@ -18,6 +18,10 @@ rules! {
         "documented error removed", "Its variant is removed; such a response is reported as an undocumented status.";
     ERROR_CHANGED "error-status-changed" <-> "error-status-changed", MAY_BREAK, Breaking:
         "error status changed", "Clients that look for the old one do not recognise it; its variant is named after the status.";
+    ERROR_WIDENED "error-statuses-widened" <-> "error-statuses-narrowed", ADDED, Breaking:
+        "error documented for more statuses", "The same body as before; its variant is named after the statuses.";
+    ERROR_NARROWED "error-statuses-narrowed" <-> "error-statuses-widened", ADDED, Breaking:
+        "error documented for fewer statuses", "The same body as before; its variant is named after the statuses, and others are reported as undocumented.";
     BODY_ADDED "response-body-added" <-> "response-body-removed", ADDED, Breaking:
         "response body added", "The response type changes.";
     BODY_REMOVED "response-body-removed" <-> "response-body-added", BREAKS, Breaking:
@@ -39,6 +43,8 @@ rules! {
         "required response header removed", "Clients that rely on it find nothing.";
     HEADER_RENAMED "response-header-renamed" <-> "response-header-renamed", BREAKS, Breaking:
         "required response header renamed", "Clients look for it under the old name, and its field is named after it.";
+    HEADER_SUSPECTED "response-header-renamed-probably" <-> "response-header-renamed-probably", MAY_BREAK, Breaking:
+        "optional response header probably renamed", "Clients that look for it under the old name find nothing, as they did where it was left out.";
     HEADER_BECAME_REQUIRED "response-header-became-required" <-> "response-header-became-optional", ADDED, None:
         "response header became required", "Clients may rely on it now.";
     HEADER_BECAME_OPTIONAL "response-header-became-optional" <-> "response-header-became-required", BREAKS, None:

@@ -27,6 +27,8 @@ rules! {
         "type widened", "Every old value is one of the new type; old clients cannot read the others.";
     TYPE_NARROWED "type-narrowed" <-> "type-widened", FEWER_KINDS, Breaking:
         "type narrowed", "Some old values are not of the new type.";
+    TYPE_RESPELLED "type-respelled" <-> "type-respelled", NOTHING, Breaking:
+        "type changed, texts kept", "In a URL or a header, the values of both types are written as the same texts.";
     ALTERNATIVE_ADDED "alternative-added" <-> "alternative-removed", MORE_ALTERNATIVES, Compatible:
         "union alternative added", "Published SDKs read it as `Unknown`, which they can handle.";
     ALTERNATIVE_REMOVED "alternative-removed" <-> "alternative-added", FEWER_ALTERNATIVES, Breaking:

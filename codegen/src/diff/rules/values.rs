@@ -40,6 +40,8 @@ rules! {
         "enum values reordered", "The variants of an enum compare in the order of the list.";
     DEFAULT_CHANGED "default-changed" <-> "default-changed", OTHER_DEFAULT, None:
         "default changed", "The SDK sends nothing in its place, so callers who leave it out get the new one.";
+    UNUSED_DEFAULT_CHANGED "default-of-required-changed" <-> "default-of-required-changed", NOTHING, None:
+        "default of something required changed", "It is always there, so its default is never used.";
     FORMAT_CHANGED "format-changed" <-> "format-changed", BREAKS, None:
         "`format` changed", "No value matches both formats.";
     FORMAT_WIDENED "format-widened" <-> "format-narrowed", MORE_VALUES, None:

@@ -91,7 +91,16 @@ fn objects(inner: BoxedStrategy<Value>, is_written: bool) -> BoxedStrategy<Value
     let properties = some(vec![("a", inner.clone()), ("b", inner.clone()), ("c", inner.clone())]);
     let patterns =
         some(vec![("^[ab]$", inner.clone()), ("c", inner.clone()), (".*", inner.clone())]);
-    let written = is_written.then_some(("patternProperties", patterns));
+    let when_there = some(vec![("a", inner.clone()), ("c", inner.clone())]);
+    let written = [
+        ("patternProperties", patterns),
+        ("dependentSchemas", when_there),
+        ("not", inner.clone()),
+        ("if", inner.clone()),
+        ("then", inner.clone()),
+        ("else", inner.clone()),
+    ];
+    let written = written.into_iter().filter(|_| is_written);
     let plain = vec![
         ("type", of(vec![json!("object")])),
         ("properties", properties),
