@@ -163,13 +163,7 @@ impl Walk<'_> {
             self.renamed_parameter(&site, old, new);
         }
         if old.location != new.location {
-            let is_needed = old.required || new.required;
-            let rule = if is_needed {
-                &rules::LOCATION_CHANGED
-            } else {
-                &rules::OPTIONAL_LOCATION_CHANGED
-            };
-            let finding = site.changed(rule).key("in");
+            let finding = site.changed(&rules::LOCATION_CHANGED).key("in");
             let word = |one: &Parameter| Some(one.location.as_str().to_owned());
             self.report(finding.values(word(old), word(new)));
         }

@@ -22,9 +22,6 @@ rules! {
     LOCATION_CHANGED "parameter-location-changed" <-> "parameter-location-changed",
         same(Level::Breaking, Some("the SDK sends a parameter in another place")), None:
         "parameter moved to another location", "Old clients send it where the server does not expect it.";
-    OPTIONAL_LOCATION_CHANGED "optional-parameter-location-changed" <-> "optional-parameter-location-changed",
-        same(Level::MayBreak, Some("the SDK sends a parameter in another place")), None:
-        "optional parameter moved to another location", "Servers that ignore what they do not expect lose what old clients send.";
     RESERVED_ALLOWED "reserved-characters-allowed" <-> "reserved-characters-encoded",
         same(Level::Compatible, Some("the SDK sends reserved characters as they are")), None:
         "reserved characters sent as they are", "A server decodes what old clients send encoded.";
