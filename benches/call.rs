@@ -1,7 +1,7 @@
 //! What a call of the SDK costs over bare reqwest that sends the same bytes and decodes the same answer.
 //!
-//! `cargo bench -p docwright-bench --bench call` prints the ratio of the fast tenths of rounds, one call
-//! after the other, against a server on this machine.
+//! `cargo bench -p docwright-bench --bench call` prints the ratio of the fast tenths of rounds, and the median of the
+//! ratios of neighbouring rounds; one call after the other, against a server on this machine.
 
 use contactkit::iclosed::v1::{Client, CreateContactRequest, CreateContactResponse, Credentials};
 use contactkit::runtime::ReqwestTransport;
@@ -97,6 +97,16 @@ fn fast(rounds: &[[u64; 2]], clock: usize) -> f64 {
     times[ROUNDS / 10] as f64 / CALLS as f64 / 1000.0
 }
 
+/// The median of the ratios of rounds that ran one after the other.
+#[allow(clippy::cast_precision_loss, reason = "a ratio to three digits")]
+fn median(with: &[[u64; 2]], without: &[[u64; 2]], clock: usize) -> f64 {
+    let pairs = with.iter().zip(without);
+    let mut ratios: Vec<_> =
+        pairs.map(|(with, without)| with[clock] as f64 / without[clock] as f64).collect();
+    ratios.sort_unstable_by(f64::total_cmp);
+    ratios[ROUNDS / 2]
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
@@ -117,8 +127,11 @@ async fn main() {
         with.push(round(start, || ours(&client, &contact)).await);
     }
     for (clock, name) in ["on the wall", "of the calling thread"].into_iter().enumerate() {
+        let median = median(&with, &without, clock);
         let (with, without) = (fast(&with, clock), fast(&without, clock));
         let ratio = with / without;
-        println!("a call / bare reqwest, time {name}: {ratio:.3} ({with:.1} / {without:.1} µs)");
+        println!(
+            "a call / bare reqwest, time {name}: {ratio:.3} ({with:.1} / {without:.1} µs), median of pairs {median:.3}"
+        );
     }
 }

@@ -1,5 +1,5 @@
 //! Ten thousand calls through everything at once: tokens that are refreshed and refused, callers that give
-//! up, connections that close, and a server that is busy.
+//! up or are in a hurry, connections that close, and a server that is busy or slow.
 
 use docwright_runtime::{
     AccessToken, Api, Call, Check, ClientBuilder, Credentials, HttpClient, Method,
@@ -16,6 +16,18 @@ use tokio::net::{TcpListener, TcpStream};
 const CALLS: u64 = 10_000;
 const WORKERS: u64 = 50;
 const TIME: Duration = Duration::from_secs(60);
+/// What a caller in a hurry has, and the server does not keep for him.
+const SHORT: Duration = Duration::from_millis(60);
+const SLOW: Duration = Duration::from_millis(600);
+
+/// Each fiftieth caller is in a hurry, and of these the server is slow with every second.
+const fn is_hurried(number: u64) -> bool {
+    number % 50 == 13
+}
+
+const fn is_slow(number: u64) -> bool {
+    number % 100 == 13
+}
 
 static CREATE: Operation =
     Operation::new("create", Method::POST, "/things").security(&[&["bearer"]]);
@@ -81,6 +93,9 @@ impl Server {
             let (token, number) =
                 tokio::time::timeout(idle, read_request(&mut stream)).await.ok()??;
             let answer = self.answer(token, number);
+            if is_slow(number) {
+                tokio::time::sleep(SLOW).await;
+            }
             stream.write_all(answer.as_bytes()).await.ok()?;
         }
     }
@@ -151,6 +166,12 @@ fn tokens(server: Arc<Server>, fetches: Arc<AtomicU64>) -> RefreshingToken {
     })
 }
 
+/// How often ten thousand; `DOCWRIGHT_STORM_ROUNDS` asks for more.
+fn rounds() -> u64 {
+    let asked = std::env::var("DOCWRIGHT_STORM_ROUNDS").ok();
+    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(1)
+}
+
 /// Of the whole process, in KiB.
 fn memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -159,11 +180,16 @@ fn memory() -> u64 {
 }
 
 /// Calls with the numbers of one worker; gives back those that were made, as the caller sees it.
-async fn work(client: Client, numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+async fn work(
+    client: Client,
+    numbers: impl Iterator<Item = u64>,
+    late: Arc<AtomicU64>,
+) -> Vec<u64> {
     let mut made = Vec::new();
     for number in numbers {
         let start = Instant::now();
-        let call = client.create(number).send();
+        let time = if is_hurried(number) { SHORT } else { TIME };
+        let call = client.create(number).total_timeout(time).send();
         // Each twentieth caller gives up at some point.
         if number % 20 == 7 {
             let _ = tokio::time::timeout(Duration::from_micros(number % 3000), call).await;
@@ -171,9 +197,13 @@ async fn work(client: Client, numbers: impl Iterator<Item = u64>) -> Vec<u64> {
         }
         match call.await {
             Ok(_) => made.push(number),
+            // With a time-out, or with the last answer where no wait fits into the time that is left.
+            Err(_) if is_hurried(number) => drop(late.fetch_add(1, Ordering::Relaxed)),
             Err(error) => panic!("call {number} is lost: {error}"),
         }
-        assert!(start.elapsed() < TIME, "deadlines are kept");
+        // A machine that does other things as well may be late; a server that is slow is not waited for.
+        let time = if is_hurried(number) { SLOW } else { TIME };
+        assert!(start.elapsed() < time, "deadlines are kept: {:?}", start.elapsed());
         // Some connections are idle for longer than either side keeps them.
         if number % 500 == 0 {
             tokio::time::sleep(Duration::from_millis(450)).await;
@@ -200,12 +230,14 @@ async fn none_is_lost_and_none_is_doubled() {
         .build()
         .unwrap();
 
+    let late = Arc::new(AtomicU64::new(0));
     let (mut made, mut levels) = (Vec::new(), Vec::new());
-    for half in [0..CALLS / 2, CALLS / 2..CALLS] {
+    let halves = 2 * rounds();
+    for half in (0..halves).map(|half| half * CALLS / 2..(half + 1) * CALLS / 2) {
         let workers: Vec<_> = (0..WORKERS)
             .map(|worker| {
                 let numbers = half.clone().filter(move |number| number % WORKERS == worker);
-                tokio::spawn(work(client.clone(), numbers))
+                tokio::spawn(work(client.clone(), numbers, Arc::clone(&late)))
             })
             .collect();
         for worker in workers {
@@ -214,7 +246,9 @@ async fn none_is_lost_and_none_is_doubled() {
         levels.push(memory());
     }
 
-    assert_eq!(made.len() as u64, CALLS - CALLS / 20, "none is lost");
+    let (calls, late) = (CALLS * rounds(), late.load(Ordering::SeqCst));
+    assert_eq!(made.len() as u64 + late, calls - calls / 20, "none is lost");
+    assert!(late >= calls / 100, "who is in a hurry does not wait for the slow");
     let seen = server.made.lock().unwrap();
     assert!(seen.values().all(|times| *times == 1), "none is doubled");
     assert!(made.iter().all(|number| seen.contains_key(number)));
@@ -222,8 +256,9 @@ async fn none_is_lost_and_none_is_doubled() {
         [&server.refused, &server.busy, &server.connections, &fetches]
             .map(|count| count.load(Ordering::SeqCst));
     println!(
-        "{refused} × 401, {busy} × 429, {connections} connections, {renewed} tokens, KiB: {levels:?}"
+        "{refused} × 401, {busy} × 429, {late} too late, {connections} connections, {renewed} tokens, KiB: {levels:?}"
     );
     assert!(refused > 10 && busy > 300 && connections > WORKERS && renewed > 10, "it was a storm");
-    assert!(levels[1] < levels[0] + 16 * 1024, "memory is flat: {levels:?}");
+    let most = levels.iter().max().unwrap_or(&0);
+    assert!(*most < levels[0] + 16 * 1024, "memory is flat: {levels:?}");
 }

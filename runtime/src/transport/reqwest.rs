@@ -9,8 +9,8 @@ use http::{Request, Response};
 use reqwest::{Client, ClientBuilder};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
 /// Sends over reqwest, within a tokio runtime. Its connections live in the runtime that opened them: a client that
@@ -30,6 +30,7 @@ use tokio::runtime::Handle;
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Client,
+    last: Arc<LastAnswer>,
     /// Keeps no connection: for what is sent again because a server is in trouble.
     fresh: Option<Arc<Fresh>>,
 }
@@ -67,7 +68,7 @@ impl ReqwestTransport {
     ///
     /// The client cannot be built.
     pub fn from_builder(builder: ClientBuilder) -> Result<Self, BuildError> {
-        Ok(Self { client: finish(builder)?, fresh: None })
+        Ok(Self { client: finish(builder)?, last: Arc::default(), fresh: None })
     }
 
     /// The transport that leads to `base` by default.
@@ -96,7 +97,7 @@ impl ReqwestTransport {
         let make =
             move || build().map(|builder| builder.pool_max_idle_per_host(0)).and_then(finish).ok();
         let fresh = Fresh { client: OnceLock::new(), make: Box::new(make) };
-        Ok(Self { client, fresh: Some(Arc::new(fresh)) })
+        Ok(Self { client, last: Arc::default(), fresh: Some(Arc::new(fresh)) })
     }
 
     #[cfg_attr(not(feature = "rustls"), expect(clippy::unnecessary_wraps, reason = "TLS may fail"))]
@@ -146,9 +147,14 @@ impl ReqwestTransport {
             *request.body_mut() = content.map(|content| reqwest::Body::wrap(Pump::start(content)));
         }
         *request.timeout_mut() = Some(time).filter(|time| *time != Duration::MAX);
+        let last = Arc::clone(&self.last);
         Ok(async move {
-            settle().await;
-            client.execute(request).await
+            if !last.is_just_now() {
+                settle().await;
+            }
+            let answer = client.execute(request).await;
+            last.note();
+            answer
         })
     }
 }
@@ -180,6 +186,23 @@ impl ReqwestTransport {
 /// system what happened, and after those whom that concerns.
 async fn settle() {
     tokio::task::yield_now().await;
+}
+
+/// When the last answer came.
+#[derive(Default)]
+struct LastAnswer(Mutex<Option<Instant>>);
+
+impl LastAnswer {
+    /// Whether the runtime has only just asked the system what happened: it told it of an answer.
+    fn is_just_now(&self) -> bool {
+        const JUST_NOW: Duration = Duration::from_micros(100);
+        let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.is_some_and(|last| last.elapsed() < JUST_NOW)
+    }
+
+    fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
 }
 
 const LOOPBACK: [SocketAddr; 2] = [
@@ -265,19 +288,30 @@ async fn read_body(
     response: &mut reqwest::Response,
     limit: usize,
 ) -> (Bytes, Option<TransportError>) {
-    let mut body = BytesMut::new();
+    // Most answers are one chunk, which is not copied.
+    let mut body = Bytes::new();
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
-                body.extend_from_slice(&chunk[..limit - body.len()]);
+                let part = chunk.slice(..limit - body.len());
                 let too_large = TransportError::new(TransportErrorKind::TooLarge(limit));
-                return (body.freeze(), Some(too_large));
+                return (joined(body, part), Some(too_large));
             }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Ok(None) => return (body.freeze(), None),
-            Err(error) => return (body.freeze(), Some(failed(error))),
+            Ok(Some(chunk)) => body = joined(body, chunk),
+            Ok(None) => return (body, None),
+            Err(error) => return (body, Some(failed(error))),
         }
     }
+}
+
+/// Both, one after the other. What nobody else holds is added to in its place.
+fn joined(body: Bytes, chunk: Bytes) -> Bytes {
+    if body.is_empty() {
+        return chunk;
+    }
+    let mut body = BytesMut::from(body);
+    body.extend_from_slice(&chunk);
+    body.freeze()
 }
 
 /// The URL may hold personal data and an API key, so it goes.
