@@ -112,8 +112,10 @@ pub struct Docs(Vec<String>);
 impl Docs {
     /// The lines of these texts.
     pub fn new(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let mut docs = Self::default();
-        texts.into_iter().for_each(|text| docs.push(text.as_ref()));
+        let texts = texts.into_iter();
+        // Most are of one line, and there are very many.
+        let mut docs = Self(Vec::with_capacity(texts.size_hint().0));
+        texts.for_each(|text| docs.push(text.as_ref()));
         docs
     }
 

@@ -124,7 +124,7 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
         }
     }
     spec.schemas = shaping.schemas;
-    Shapes(shaping.done.iter().map(|one| one.shaped().cloned()).collect())
+    Shapes(shaping.done.into_iter().map(Looked::into_shaped).collect())
 }
 
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
@@ -157,6 +157,10 @@ enum Looked {
 
 impl Looked {
     fn shaped(&self) -> Option<&Shaped> {
+        if let Self::Found(shaped) = self { Some(shaped) } else { None }
+    }
+
+    fn into_shaped(self) -> Option<Shaped> {
         if let Self::Found(shaped) = self { Some(shaped) } else { None }
     }
 }

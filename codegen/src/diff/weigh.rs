@@ -9,7 +9,7 @@ use super::pair::Pair;
 use super::rule::Level;
 use super::rules::{types, values};
 use crate::pointer::Step;
-use crate::spec::{Literal, Schema};
+use crate::spec::{Literal, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -31,13 +31,23 @@ impl Weighed {
     }
 }
 
-/// Values that travel one way.
-struct Way<'s> {
-    direction: Direction,
-    /// What the schemas tell of.
+/// What is decided of values.
+struct Decided<'s> {
+    /// Of those that the schemas tell of.
     told: Inclusion<'s>,
-    /// All that they allow.
+    /// Of all that they allow.
     strict: Inclusion<'s>,
+}
+
+impl Decided<'_> {
+    fn is_equal(&mut self, schemas: Schemas) -> bool {
+        self.strict.proven(schemas) == (true, true)
+    }
+}
+
+/// What is said of values that travel one way.
+struct Way {
+    direction: Direction,
     /// The operations of which something says that less is allowed, or more.
     less: BTreeSet<String>,
     more: BTreeSet<String>,
@@ -45,16 +55,24 @@ struct Way<'s> {
     mentioned: BTreeSet<String>,
 }
 
-impl Way<'_> {
-    fn is_equal(&mut self, schemas: Schemas) -> bool {
-        self.strict.proven(schemas) == (true, true)
+impl Way {
+    fn new(direction: Direction) -> Self {
+        let (less, more, mentioned) = Default::default();
+        Self { direction, less, more, mentioned }
     }
+}
+
+/// Whether some property is no part of what travels one way.
+fn tells_ways_apart(specs: [&Spec; 2]) -> bool {
+    specs.iter().flat_map(|spec| &spec.schemas).any(|schema| schema.read_only || schema.write_only)
 }
 
 /// Compares the values of both sides, for each direction.
 pub(super) struct Weighing<'s> {
     pair: &'s Pair<'s>,
-    ways: [Way<'s>; 2],
+    ways: [Way; 2],
+    /// For each way; or for both, where nothing is `readOnly` or `writeOnly`.
+    decided: Vec<Decided<'s>>,
     bodies: Bodies,
     /// Lists of operations that were looked at, each for one claim.
     lists: BTreeSet<(Direction, usize, *const String)>,
@@ -64,17 +82,21 @@ impl<'s> Weighing<'s> {
     pub(super) fn new(pair: &'s Pair<'s>, unread: &'s [Unread; 2], bodies: Bodies) -> Self {
         let known = Rc::new(Known::default());
         let specs = [pair.old.spec, pair.new.spec];
-        let way = |direction| {
-            let inclusion = |is_strict| {
-                let is_request = direction == Direction::Request;
-                Inclusion::new(specs, unread, Scope { is_request, is_strict }, &known)
-            };
-            let (told, strict) = (inclusion(false), inclusion(true));
-            let (less, more, mentioned) = Default::default();
-            Way { direction, told, strict, less, more, mentioned }
+        let decided = |is_request| {
+            let inclusion =
+                |is_strict| Inclusion::new(specs, unread, Scope { is_request, is_strict }, &known);
+            Decided { told: inclusion(false), strict: inclusion(true) }
         };
-        let ways = [way(Direction::Request), way(Direction::Response)];
-        Self { pair, ways, bodies, lists: BTreeSet::new() }
+        let ways: &[bool] = if tells_ways_apart(specs) { &[true, false] } else { &[true] };
+        let decided = ways.iter().copied().map(decided).collect();
+        let ways = [Direction::Request, Direction::Response].map(Way::new);
+        Self { pair, ways, decided, bodies, lists: BTreeSet::new() }
+    }
+
+    /// What is decided of values that travel one way, by its number.
+    fn decided(&mut self, way: usize) -> &mut Decided<'s> {
+        let last = self.decided.len() - 1;
+        &mut self.decided[way.min(last)]
     }
 
     pub(super) fn weigh(&mut self, all: Vec<Weighed>) -> Vec<Weighed> {
@@ -97,7 +119,8 @@ impl<'s> Weighing<'s> {
             let suspects = finding.rule == &types::VALUES_RESPELLED;
             let is_of_values = finding.rule.is_of_values() && !finding.rule.is_quiet();
             let within = finding.within.filter(|_| is_of_values || suspects);
-            let is_equal = |within: &Schemas| self.ways.iter_mut().all(|way| way.is_equal(*within));
+            let is_equal =
+                |within: &Schemas| self.decided.iter_mut().all(|one| one.is_equal(*within));
             let Some(within) = within.filter(is_equal) else {
                 if !suspects {
                     kept.push(one);
@@ -141,7 +164,7 @@ impl<'s> Weighing<'s> {
             if is_shared && within.is_some() && self.is_equal_for(&one.operations, index) {
                 (level, less, more, mentions) = (Level::None, false, false, false);
             } else if let Some(within) = within {
-                let (keeps_old, keeps_new) = self.ways[index].told.proven(within);
+                let (keeps_old, keeps_new) = self.decided(index).told.proven(within);
                 let is_harmless = if way == Direction::Request { keeps_old } else { keeps_new };
                 level = if is_harmless { level.min(Level::Compatible) } else { level };
                 (less, more) = (less && !keeps_old, more && !keeps_new);
@@ -179,7 +202,7 @@ impl<'s> Weighing<'s> {
 
     /// Notes that something says of these operations that less is allowed, or more, or anything else.
     fn note(&mut self, index: usize, says: [bool; 3], operations: &Arc<[String]>) {
-        let Way { direction, less, more, mentioned, .. } = &mut self.ways[index];
+        let Way { direction, less, more, mentioned } = &mut self.ways[index];
         // Changes that reach the same operations share their list.
         let at = Arc::as_ptr(operations).cast::<String>();
         for (what, heard) in [less, more, mentioned].into_iter().enumerate() {
@@ -217,7 +240,7 @@ impl<'s> Weighing<'s> {
         is_only: bool,
     ) -> Vec<String> {
         let index = usize::from(finding.direction == Direction::Response);
-        let way = &mut self.ways[index].told;
+        let way = &mut self.decided(index).told;
         let place = finding.new.as_ref().or(finding.old.as_ref());
         let key = place.and_then(|at| at.last()).and_then(Step::as_key);
         let (lost, gained) = match key {
@@ -244,18 +267,13 @@ impl<'s> Weighing<'s> {
 
     /// Whether all that these operations send, or receive, holds the values that it held.
     fn is_equal_for(&mut self, operations: &[String], index: usize) -> bool {
-        let way = &mut self.ways[index];
-        let mut is_any = false;
-        for (schemas, direction) in operations.iter().filter_map(|id| self.bodies.get(id)).flatten()
-        {
-            if *direction == way.direction {
-                is_any = true;
-                if !way.is_equal(*schemas) {
-                    return false;
-                }
-            }
-        }
-        is_any
+        let way = self.ways[index].direction;
+        let bodies = operations.iter().filter_map(|id| self.bodies.get(id)).flatten();
+        let bodies: Vec<_> = bodies
+            .filter(|(_, direction)| *direction == way)
+            .map(|(schemas, _)| *schemas)
+            .collect();
+        !bodies.is_empty() && bodies.into_iter().all(|one| self.decided(index).is_equal(one))
     }
 }
 

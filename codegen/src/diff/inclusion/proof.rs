@@ -2,7 +2,7 @@
 
 use super::literals::is_integer;
 use super::pieces::{Bound, Lists, Numbers, Objects, Piece, Strings, values};
-use super::questions::Question;
+use super::questions::{Nodes, Question};
 use super::{DEEP, Inclusion, Node};
 use crate::decimal;
 use crate::diff::compare::formats;
@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 impl<'s> Inclusion<'s> {
     /// Whether all values that keep the first schemas keep the others.
     pub(super) fn included(&mut self, one: &[Node], other: &[Node]) -> bool {
-        let meant = |nodes: &[Node]| nodes.iter().map(|node| self.meant(*node)).collect::<Vec<_>>();
+        let meant = |nodes: &[Node]| nodes.iter().map(|node| self.meant(*node)).collect::<Nodes>();
         let (one, other) = (meant(one), meant(other));
         let is_same = match (&one[..], &other[..]) {
             (_, []) => true,

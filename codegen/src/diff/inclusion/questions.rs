@@ -2,12 +2,44 @@
 
 use super::{DEEP, Inclusion, Node};
 use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// Schemas that all hold. In nearly all questions it is one, and there are very many questions.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nodes {
+    One(Node),
+    Several(Rc<[Node]>),
+}
+
+impl FromIterator<Node> for Nodes {
+    fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
+        let mut nodes = nodes.into_iter();
+        match (nodes.next(), nodes.next()) {
+            (Some(only), None) => Self::One(only),
+            (first, second) => {
+                Self::Several(first.into_iter().chain(second).chain(nodes).collect())
+            }
+        }
+    }
+}
+
+impl Deref for Nodes {
+    type Target = [Node];
+
+    fn deref(&self) -> &[Node] {
+        match self {
+            Self::One(only) => std::slice::from_ref(only),
+            Self::Several(nodes) => nodes,
+        }
+    }
+}
 
 /// What may be asked again while it is being answered.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Question {
     /// Whether all values of the first schemas, all of which hold, are values of the others.
-    Included(Vec<Node>, Vec<Node>),
+    Included(Nodes, Nodes),
     /// Whether two schemas say the same.
     Same(Node, Node),
 }

@@ -23,12 +23,12 @@ impl Weighing<'_> {
         for (id, bodies) in &std::mem::take(&mut self.bodies) {
             for (schemas, direction) in bodies {
                 let index = usize::from(*direction == Direction::Response);
-                let way = &mut self.ways[index];
+                let way = &self.ways[index];
                 let heard = (way.less.contains(id), way.more.contains(id));
                 if heard == (true, true) {
                     continue;
                 }
-                let (keeps_old, keeps_new) = way.told.proven(*schemas);
+                let (keeps_old, keeps_new) = self.decided(index).told.proven(*schemas);
                 let open = (!heard.0 && !keeps_old, !heard.1 && !keeps_new);
                 if open == (false, false) {
                     continue;
@@ -54,15 +54,15 @@ impl Weighing<'_> {
     ) -> Inner {
         let what = if index == 0 { "request" } else { "response" };
         let mut inner = Inner { schemas, subject: format!("{id} {what}") };
-        let told = &mut self.ways[index].told;
+        let told = &mut self.decided(index).told;
         let is_shown =
             (less && told.lost(schemas).is_some()) || (more && told.gained(schemas).is_some());
         let mut seen = BTreeSet::from([schemas]);
         loop {
             let mut parts = self.parts(inner.schemas);
-            parts.retain(|(_, part)| !self.ways[index].is_equal(*part));
+            parts.retain(|(_, part)| !self.decided(index).is_equal(*part));
             let Some((step, part)) = parts.pop().filter(|_| parts.is_empty()) else { break };
-            let told = &mut self.ways[index].told;
+            let told = &mut self.decided(index).told;
             let is_there =
                 (less && told.lost(part).is_some()) || (more && told.gained(part).is_some());
             if is_there != is_shown || !seen.insert(part) {
@@ -113,12 +113,14 @@ impl Weighing<'_> {
         index: usize,
         (less, more): (bool, bool),
     ) -> Option<Weighed> {
-        let way = &mut self.ways[index];
         // A value may have keys that are allowed and documented nowhere.
-        let lost = less.then(|| way.told.lost(schemas).or_else(|| way.strict.lost(schemas)));
-        let gained = more.then(|| way.told.gained(schemas).or_else(|| way.strict.gained(schemas)));
-        let (lost, gained) = (lost.flatten(), gained.flatten());
-        let (keeps_old, keeps_new) = way.told.proven(schemas);
+        let decided = self.decided(index);
+        let mut lost = |it| decided.told.lost(it).or_else(|| decided.strict.lost(it));
+        let lost = less.then(|| lost(schemas)).flatten();
+        let mut gained = |it| decided.told.gained(it).or_else(|| decided.strict.gained(it));
+        let gained = more.then(|| gained(schemas)).flatten();
+        let (keeps_old, keeps_new) = decided.told.proven(schemas);
+        let way = &self.ways[index];
         let is_harmless = if index == 0 { keeps_old } else { keeps_new };
         let is_unknown = (less && lost.is_none()) || (more && gained.is_none());
         let is_unsaid = is_unknown && !way.mentioned.contains(id);
