@@ -106,6 +106,12 @@ async fn undocumented_errors_keep_all_there_is() {
 }
 
 #[tokio::test]
+async fn a_status_without_a_name_is_its_number() {
+    let error = refused(b"HTTP/1.1 600 Odd\r\ncontent-length: 2\r\n\r\n{}".to_vec()).await;
+    assert_eq!(error.to_string(), "createContact: undocumented 600");
+}
+
+#[tokio::test]
 async fn a_documented_status_with_another_body_says_so() {
     let error = refused(with_headers(400, "content-type: text/html\r\n", b"<h1>Bad</h1>")).await;
     assert!(matches!(error.kind(), ErrorKind::Undocumented(Some(_))));
