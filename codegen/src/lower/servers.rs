@@ -50,6 +50,7 @@ fn variables(server: &Server) -> Vec<(String, String, Vec<String>)> {
     let lowered = placed(server).map(|one| {
         let mut values = one.values.clone();
         values.sort();
+        values.dedup();
         (one.name.clone(), one.default.clone(), values)
     });
     let mut lowered: Vec<_> = lowered.collect();

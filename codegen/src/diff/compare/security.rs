@@ -169,7 +169,7 @@ impl Walk<'_> {
 /// What an alternative became: how, and which of the new ones.
 type Became = (&'static Rule, Vec<usize>);
 
-/// The new alternatives that ask for less than an old one, or else for more, if those are new.
+/// The new alternatives that ask for less than an old one, or else for more, if those are new; or the only one.
 fn others(
     way: &BTreeSet<String>,
     old_ways: &[BTreeSet<String>],
@@ -185,7 +185,11 @@ fn others(
         return less.iter().all(is_new).then_some((&rules::RELAXED, less));
     }
     let more = all(&|other| other.is_superset(way) && !old_ways.contains(other));
-    (!more.is_empty()).then_some((&rules::TIGHTENED, more))
+    if !more.is_empty() {
+        return Some((&rules::TIGHTENED, more));
+    }
+    // The only one became another.
+    (old_ways.len() == 1 && new_ways.len() == 1).then(|| (&rules::REPLACED, vec![0]))
 }
 
 fn sent_by(name: &str, spec: &Spec) -> Option<String> {

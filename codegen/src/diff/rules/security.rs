@@ -22,6 +22,8 @@ rules! {
         "security alternative added", "Old clients are accepted as before.";
     ALTERNATIVE_REMOVED "security-alternative-removed" <-> "security-alternative-added", LOCKS_OUT, None:
         "security alternative removed", "Clients that used it are rejected.";
+    REPLACED "security-alternative-replaced" <-> "security-alternative-replaced", LOCKS_OUT, None:
+        "way to authenticate replaced", "Clients that send what was required are rejected.";
     RELAXED "security-relaxed" <-> "security-tightened", same(Level::Compatible, FEWER), None:
         "security relaxed", "Clients that send what was required are accepted as before.";
     TIGHTENED "security-tightened" <-> "security-relaxed", same(Level::Breaking, MORE), None:
