@@ -69,7 +69,7 @@ fn request() -> FormRequest {
         .place(FormRequestPlace::default().city("Rome"))
         .stops([FormRequestStop::default().city("Ostia")])
         .kind(FormRequestKind::Large)
-        .pages([Upload::path(file("one.pdf")), Upload::path(file("two;2.pdf"))])
+        .pages([Upload::path(file("one.pdf")), Upload::path(file("zwölf;2.pdf"))])
 }
 
 fn expected() -> Vec<Part> {
@@ -86,7 +86,7 @@ fn expected() -> Vec<Part> {
         part("kind", None, None, "large"),
         part("photo", Some("photo.png"), Some("image/png"), &content("photo.png")),
         part("pages", Some("one.pdf"), pdf, &content("one.pdf")),
-        part("pages", Some("two;2.pdf"), pdf, &content("two;2.pdf")),
+        part("pages", Some("zwölf;2.pdf"), pdf, &content("zwölf;2.pdf")),
     ]
 }
 
@@ -153,7 +153,7 @@ async fn curl_sends_the_same_parts() {
     let server = done();
     let mut curl = Command::new("curl");
     curl.arg("-sS").arg(format!("{}/form", server.url()));
-    let (photo, one, two) = (file("photo.png"), file("one.pdf"), file("two;2.pdf"));
+    let (photo, one, two) = (file("photo.png"), file("one.pdf"), file("zwölf;2.pdf"));
     for field in [
         "count=7",
         "is_public=true",
