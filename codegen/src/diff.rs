@@ -68,6 +68,7 @@ pub use report::{NotCompared, Report};
 pub use rule::{Effect, Level, Rule};
 pub use verdict::{Axis, Bump, Verdict};
 
+use crate::diagnostic::Severity;
 use crate::source::Source;
 pub(crate) use side::Side;
 use verdict::Extent;
@@ -107,6 +108,9 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
         (true, false) => Extent::Part,
         (false, false) => Extent::Nothing,
     };
+    // What could not be read at all comes before what was repaired.
+    let is_minor = |one: &NotCompared| one.diagnostic.severity() != Severity::Error;
+    skipped.sort_by_key(is_minor);
     let verdict = verdict::verdict(&changes, extent);
     Report { verdict, changes, problems, not_compared: skipped, lost }
 }

@@ -74,3 +74,16 @@ fn beside_a_file_that_cannot_be_read_the_others_are_compared() {
         assert_eq!(report.lost, ["spec/a.yaml", "spec/b.yaml"]);
     }
 }
+
+/// Why a file could not be read stands before what was repaired in the other.
+#[test]
+fn what_cannot_be_read_is_told_first() {
+    let old = sound("good").text.replace("openapi: 3.1.0", "openapi: 3.0.3");
+    let old = old.replace("{description: Done.}", "{}");
+    let report = compared(
+        &[Source::new("spec", "good.yaml", old)],
+        &[Source::new("spec", "good.yaml", "paths: [".to_owned())],
+    );
+    let sides: Vec<_> = report.not_compared.iter().map(|one| one.old).collect();
+    assert!(sides.len() > 1 && !sides[0] && sides[1..].iter().all(|is_old| *is_old), "{sides:?}");
+}
