@@ -3,7 +3,7 @@
 mod operation;
 mod values;
 
-use super::markdown::{block, is_page, wrapped};
+use super::markdown::{begins_block, block, is_page, wrapped};
 pub(super) use super::markdown::{code, inline as safe};
 use crate::ir::{Docs, Parameter};
 use crate::spec::Page;
@@ -88,10 +88,15 @@ impl Writer {
         }
         self.gap();
         for Parameter { field, .. } in arguments {
-            let lines = field.docs.lines().iter().map(String::as_str);
-            let first =
-                format!("`{}`: {}", field.name, field.docs.lines().first().map_or("", |line| line));
-            for (number, line) in std::iter::once(first.as_str()).chain(lines.skip(1)).enumerate() {
+            let lines: Vec<_> = field.docs.lines().iter().map(String::as_str).collect();
+            let (head, rest) = match lines.split_first() {
+                Some((first, rest)) if !begins_block(first) => {
+                    (format!("`{}`: {first}", field.name), rest.to_vec())
+                }
+                // A list, a table or a heading stands below the name.
+                _ => (format!("`{}`:", field.name), [&[""], &lines[..]].concat()),
+            };
+            for (number, line) in std::iter::once(head.as_str()).chain(rest).enumerate() {
                 let indent = if number == 0 { "* " } else { "  " };
                 self.0.push(format!("{indent}{line}").trim_end().to_owned());
             }

@@ -8,7 +8,7 @@ mod block;
 mod inline;
 mod wrap;
 
-pub(super) use block::block;
+pub(super) use block::{begins_block, block};
 pub(super) use inline::{code, inline, is_page};
 pub(super) use wrap::wrapped;
 

@@ -76,6 +76,11 @@ impl Block {
     }
 }
 
+/// Whether a line begins something else than a paragraph: a list, a heading, a table, a quotation, code.
+pub(in crate::lower) fn begins_block(line: &str) -> bool {
+    item(line).is_some() || line.starts_with(['#', '|', '>']) || opened(line).is_some()
+}
+
 /// The marker of a list item, and its text.
 fn item(line: &str) -> Option<(&str, &str)> {
     let length = match ordinal(line) {

@@ -7,54 +7,6 @@ use std::collections::BTreeSet;
 
 const COMPONENTS: [&str; 4] = ["Base", "Email", "Error", "Mode"];
 
-/// The keywords of a schema that are made below; a test holds them to the ledger.
-pub(super) const MADE: &[&str] = &[
-    "dependentRequired",
-    "propertyNames",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "$ref",
-    "title",
-    "description",
-    "default",
-    "examples",
-    "example",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "externalDocs",
-    "$comment",
-    "type",
-    "enum",
-    "const",
-    "format",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-    "properties",
-    "required",
-    "additionalProperties",
-    "items",
-    "oneOf",
-    "anyOf",
-    "allOf",
-    "x-former-names",
-    "x-rust-name",
-    "x-rust-names",
-    "x-assert-format",
-];
-
 fn schema(dice: &mut Dice, depth: usize) -> Value {
     let mut schema = match dice.below(if depth == 0 { 6 } else { 11 }) {
         0 => string(dice),
@@ -99,7 +51,7 @@ fn annotate(schema: &mut Map<String, Value>, dice: &mut Dice) {
 }
 
 /// The limits that are judged as they are written.
-pub(super) fn written() -> impl Iterator<Item = Limit> {
+fn written() -> impl Iterator<Item = Limit> {
     Limit::ALL.iter().copied().filter(|limit| limit.is_written())
 }
 

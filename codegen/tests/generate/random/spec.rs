@@ -1,6 +1,7 @@
 //! Specs made at random.
 
 use super::dice::Dice;
+use super::palette;
 use super::schema::{object, string, values};
 use docwright::source::Source;
 use serde_json::{Map, json};
@@ -45,7 +46,7 @@ pub(super) fn spec(seed: u64) -> Source {
     let mode = json!({"type": "string", "enum": ["both", "Both2"], "title": dice.text()});
     let base = json!({"type": "object", "description": dice.text(), "x-former-names": ["OldBase"],
         "properties": {"id": {"type": "string", "examples": [dice.text()]}}});
-    let spec = json!({
+    let mut spec = json!({
         "openapi": "3.1.1",
         "info": {"title": dice.text(), "version": dice.text(), "description": dice.text()},
         "servers": [{"url": "https://api.example.com", "description": dice.text()}],
@@ -54,6 +55,7 @@ pub(super) fn spec(seed: u64) -> Source {
             "Base": base, "Mode": mode, "Email": object(&mut dice, 1), "Error": object(&mut dice, 2),
         }},
     });
+    palette::dress(&mut spec, &mut dice);
     let source = Source::new("spec", &format!("random{seed}.json"), spec.to_string());
     // In documents of somebody else, names that are alike are distinguished.
     if seed.is_multiple_of(4) { source } else { source.lenient() }
