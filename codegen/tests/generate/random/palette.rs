@@ -125,10 +125,14 @@ pub(super) fn rows(object: Object, value: &Value, tried: &mut BTreeSet<(Object, 
         match (below(object, keyword), value) {
             (Some(Below::One(inner)), value) => rows(inner, value, tried),
             (Some(Below::Each(inner)), Value::Array(items)) => {
-                items.iter().for_each(|item| rows(inner, item, tried));
+                for item in items {
+                    rows(inner, item, tried);
+                }
             }
             (Some(Below::Each(inner)), Value::Object(entries)) => {
-                entries.values().for_each(|item| rows(inner, item, tried));
+                for item in entries.values() {
+                    rows(inner, item, tried);
+                }
             }
             _ => {}
         }
