@@ -2,10 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::spec::{Schema, SchemaId, Spec, Type};
-use std::collections::BTreeMap;
 
 pub(super) fn check_endless(spec: &Spec, sink: &mut Sink<'_>) {
-    let mut states = BTreeMap::new();
+    let mut states = vec![None; spec.schemas.len()];
     for schema in &spec.schemas {
         walk(schema.id, spec, &mut states, sink);
     }
@@ -19,23 +18,23 @@ enum State {
 }
 
 /// Walks over what a value of a schema has to hold, without recursion: it may be deep.
-fn walk(start: SchemaId, spec: &Spec, states: &mut BTreeMap<SchemaId, State>, sink: &mut Sink<'_>) {
-    if states.contains_key(&start) {
+fn walk(start: SchemaId, spec: &Spec, states: &mut [Option<State>], sink: &mut Sink<'_>) {
+    if states[start.index()].is_some() {
         return;
     }
-    states.insert(start, State::Ahead);
+    states[start.index()] = Some(State::Ahead);
     let mut way = vec![(start, needed(&spec.schemas[start], spec))];
     while let Some((id, ahead)) = way.last_mut() {
         let Some(next) = ahead.pop() else {
-            states.insert(*id, State::Done);
+            states[id.index()] = Some(State::Done);
             way.pop();
             continue;
         };
-        match states.get(&next) {
+        match states[next.index()] {
             Some(State::Done) => {}
             Some(State::Ahead) => report(&spec.schemas[*id], &spec.schemas[next], sink),
             None => {
-                states.insert(next, State::Ahead);
+                states[next.index()] = Some(State::Ahead);
                 way.push((next, needed(&spec.schemas[next], spec)));
             }
         }

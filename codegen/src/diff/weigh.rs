@@ -267,13 +267,12 @@ impl<'s> Weighing<'s> {
 
     /// Whether all that these operations send, or receive, holds the values that it held.
     fn is_equal_for(&mut self, operations: &[String], index: usize) -> bool {
-        let way = self.ways[index].direction;
-        let bodies = operations.iter().filter_map(|id| self.bodies.get(id)).flatten();
-        let bodies: Vec<_> = bodies
-            .filter(|(_, direction)| *direction == way)
-            .map(|(schemas, _)| *schemas)
-            .collect();
-        !bodies.is_empty() && bodies.into_iter().all(|one| self.decided(index).is_equal(one))
+        let Self { ways, decided, bodies, .. } = self;
+        let last = decided.len() - 1;
+        let decided = &mut decided[index.min(last)];
+        let all = operations.iter().filter_map(|id| bodies.get(id)).flatten();
+        let mut own = all.filter(|(_, direction)| *direction == ways[index].direction).peekable();
+        own.peek().is_some() && own.all(|(schemas, _)| decided.is_equal(*schemas))
     }
 }
 
