@@ -2,7 +2,7 @@
 
 use crate::client::client;
 use crate::server::{Server, with_headers};
-use docwright_wire_tests::secrets as api;
+use docwright_wire_tests::named_secrets as api;
 use serde_json::json;
 
 const ANSWER: &str = r#"{"access_token":"hunter2","token_type":"bearer","refresh_token":"hunter2",
