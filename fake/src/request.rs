@@ -33,11 +33,17 @@ impl Request {
         form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
     }
 
-    /// Decoded cookies.
+    /// The cookies as they were sent: HTTP has no encoding for them (RFC 6265, section 5.4).
     pub(crate) fn cookies(&self) -> Vec<(String, String)> {
         let header = self.header("cookie").unwrap_or_default();
         let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
-        let decoded = |text| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    /// The cookies that are parameters, which their `style` percent-encodes.
+    pub(crate) fn cookie_parameters(&self) -> Vec<(String, String)> {
+        let decoded = |text: String| percent_decode_str(&text).decode_utf8_lossy().into_owned();
+        let cookies = self.cookies().into_iter();
+        cookies.map(|(name, value)| (decoded(name), decoded(value))).collect()
     }
 }

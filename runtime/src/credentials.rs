@@ -85,7 +85,8 @@ impl Credentials {
         Self::one(scheme, Kind::Query(parameter.into(), key.into()))
     }
 
-    /// `apiKey` in a cookie.
+    /// `apiKey` in a cookie, sent as it is. A client with a key that no cookie can hold (blanks, `"`, `,`, `;`, `\`
+    /// and what is not ASCII; RFC 6265, section 4.1.1) is not built: servers do not agree on how to encode it.
     pub fn cookie(
         scheme: impl Into<Cow<'static, str>>,
         name: impl Into<Cow<'static, str>>,
@@ -173,7 +174,7 @@ impl Kind {
                 Sent::Query(name, Secret::from(encode(given(&key)?).to_string()))
             }
             Self::Cookie(name, key) => {
-                Sent::Header(COOKIE, sensitive(&format!("{name}={}", encode(given(&key)?)))?)
+                Sent::Header(COOKIE, sensitive(&format!("{name}={}", cookie_value(&key)?))?)
             }
             Self::Provider(provider) => Sent::Provider(provider),
         })
@@ -187,6 +188,20 @@ pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, &'static str> {
 
 fn given(secret: &Secret) -> Result<&str, &'static str> {
     if secret.expose().is_empty() { Err("are empty") } else { Ok(secret.expose()) }
+}
+
+/// A key as the value of a cookie, which may stand in quotes (RFC 6265, section 4.1.1).
+fn cookie_value(key: &Secret) -> Result<&str, &'static str> {
+    let value = given(key)?;
+    let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    let is_octet = |byte: u8| byte.is_ascii_graphic() && !br#"",;\"#.contains(&byte);
+    if !bare.bytes().all(is_octet) {
+        return Err(
+            "hold characters that a cookie cannot carry (blanks, `\"`, `,`, `;`, `\\` or what is not ASCII; \
+            RFC 6265, section 4.1.1): encode them as the server expects it",
+        );
+    }
+    Ok(value)
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, &'static str> {

@@ -70,6 +70,7 @@ async fn text_is_sent_and_read_as_it_is() {
     let server = done();
     client::<Client>(&server).optional_text(None).await.unwrap();
     assert_eq!(sent(&server), (None, String::new()));
+    assert_eq!(header(&server.request(), "content-length"), Some("0"));
     let server = done();
     client::<Client>(&server).optional_text(Some("x".to_owned())).await.unwrap();
     assert_eq!(sent(&server), told("text/plain", "x"));

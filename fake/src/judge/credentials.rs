@@ -47,6 +47,7 @@ fn state(kind: &SchemeKind, request: &Request) -> State {
         SchemeKind::ApiKey(place, name) => match api_key(*place, name, request) {
             None => State::Missing,
             Some(key) if key.trim().is_empty() => State::IllFormed,
+            Some(key) if *place == Place::Cookie && !is_cookie_value(&key) => State::IllFormed,
             Some(_) => State::Good,
         },
         SchemeKind::MutualTls => State::Good,
@@ -80,6 +81,12 @@ fn is_token68(token: &str) -> bool {
     let bare = token.trim_end_matches('=');
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte);
     !bare.is_empty() && bare.bytes().all(allowed)
+}
+
+/// RFC 6265, section 4.1.1.
+fn is_cookie_value(value: &str) -> bool {
+    let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    bare.bytes().all(|byte| byte.is_ascii_graphic() && !br#"",\"#.contains(&byte))
 }
 
 /// RFC 7617, section 2.

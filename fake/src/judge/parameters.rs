@@ -40,7 +40,7 @@ pub(super) fn judge(
 
 impl<'a> Sent<'a> {
     fn of(path: &'a [(String, String)], request: &'a Request) -> Self {
-        Self { path, query: request.query_pairs(), cookies: request.cookies(), request }
+        Self { path, query: request.query_pairs(), cookies: request.cookie_parameters(), request }
     }
 
     /// The values sent under the parameter's name, as text.

@@ -176,6 +176,12 @@ fn credentials() {
     // RFC 7617: user-id and password, a colon between, in base64.
     assert_eq!(login("Authorization: Basic dXNlcg=="), 401);
     assert_eq!(login("Authorization: Basic ***"), 401);
+    // RFC 6265, section 4.1.1: there is nothing to decode.
+    assert_eq!(login("Cookie: a=b; key=a+b/c%=="), 204);
+    assert_eq!(login("Cookie: key=\"abc\""), 204);
+    assert_eq!(login("Cookie: key=a,b"), 401);
+    assert_eq!(login("Cookie: key=a b"), 401);
+    assert_eq!(login("Cookie: %6bey=abc"), 401);
     assert_eq!(send(&fake, "PUT /files/a.txt", &[], "").status, 401);
     assert_eq!(send(&fake, "PUT /files/a.txt?key=", &[], "").status, 401);
 }

@@ -5,7 +5,8 @@ use super::{Attempt, BoxFuture, Connections, Limits, Transport};
 use crate::base_url::BaseUrl;
 use crate::{BuildError, Chunks, Outgoing, Streaming, TransportError, TransportErrorKind, timer};
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method, Request, Response};
 use reqwest::{Client, ClientBuilder};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -145,6 +146,9 @@ impl ReqwestTransport {
         let mut request = reqwest::Request::try_from(request).map_err(failed)?;
         if empty {
             *request.body_mut() = content.map(|content| reqwest::Body::wrap(Pump::start(content)));
+            if request.body().is_none() && expects_content(request.method()) {
+                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
         }
         *request.timeout_mut() = Some(time).filter(|time| *time != Duration::MAX);
         let last = Arc::clone(&self.last);
@@ -157,6 +161,12 @@ impl ReqwestTransport {
             answer
         })
     }
+}
+
+/// Whether a request of the method says so if it has no content (RFC 9110, section 8.6); some servers answer 411
+/// to one that does not. hyper says it over HTTP/2 alone.
+fn expects_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH, Method::QUERY].contains(method)
 }
 
 impl ReqwestTransport {

@@ -92,6 +92,8 @@ static READ_CONTACT: Operation =
 static DELETE_ALL: Operation =
     Operation::new("deleteAll", Method::DELETE, "/contacts").idempotent();
 
+static PING: Operation = Operation::new("ping", Method::POST, "/ping");
+
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
     http: HttpClient,
@@ -137,6 +139,10 @@ impl Client {
 
     pub(crate) fn delete_all(&self) -> Watched<(), NoDocumentedErrors> {
         Watched::new(self.http.call(&DELETE_ALL))
+    }
+
+    pub(crate) fn ping(&self) -> Watched<(), NoDocumentedErrors> {
+        Watched::new(self.http.call(&PING))
     }
 }
 

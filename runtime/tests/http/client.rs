@@ -41,6 +41,21 @@ fn settings_are_checked_when_the_client_is_built() {
     assert!(builder("https://api.example.com").build().is_ok());
 }
 
+/// RFC 6265, section 4.1.1.
+#[test]
+fn a_key_that_no_cookie_can_hold_is_refused() {
+    for key in ["a b", "a;b", "a,b", "a\"b", "a\\b", "é", "a\tb", "a\r\nb", "\"", "\"a"] {
+        let key = format!("{key}hunter2");
+        let error = Client::new(Credentials::cookie("login", "session", key)).unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("hunter2"));
+        assert_eq!(
+            error.to_string(),
+            "the credentials for `login` hold characters that a cookie cannot carry (blanks, `\"`, `,`, `;`, `\\` or what is not \
+             ASCII; RFC 6265, section 4.1.1): encode them as the server expects it"
+        );
+    }
+}
+
 #[tokio::test]
 async fn secrets_are_never_shown() {
     let credentials = Credentials::bearer("bearer", "hunter2")

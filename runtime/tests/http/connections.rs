@@ -164,7 +164,10 @@ async fn http_2_is_spoken_where_it_is_asked_for() {
             count.fetch_add(1, Ordering::SeqCst);
             tokio::spawn(async move {
                 let mut connection = h2::server::handshake(stream).await.unwrap();
-                while let Some(Ok((_, mut respond))) = connection.accept().await {
+                while let Some(Ok((request, mut respond))) = connection.accept().await {
+                    let length = request.headers().get_all("content-length").iter();
+                    let expected = if request.uri().path() == "/ping" { "0" } else { "15" };
+                    assert_eq!(length.collect::<Vec<_>>(), [expected]);
                     let head = http::Response::builder().status(201).body(()).unwrap();
                     let mut body = respond.send_response(head, false).unwrap();
                     body.send_data(Bytes::from_static(br#"{"id":7}"#), true).unwrap();
@@ -174,6 +177,7 @@ async fn http_2_is_spoken_where_it_is_asked_for() {
     });
     let client = builder(&url).http2(true).build().unwrap();
     client.create_contact(&jane()).await.unwrap();
+    client.ping().await.unwrap();
     let calls: Vec<_> =
         (0..20).map(|_| tokio::spawn(client.create_contact(&jane()).send())).collect();
     for call in calls {

@@ -30,6 +30,20 @@ async fn a_body_goes_out_with_its_headers() {
     assert_eq!(header(&sent, "accept-encoding"), None);
 }
 
+/// RFC 9110, section 8.6.
+#[tokio::test]
+async fn a_request_without_the_content_that_its_method_has_a_meaning_for_says_so() {
+    let server = Server::always(json(204, ""));
+    let client = client(server.url());
+    client.ping().await.unwrap();
+    client.delete_all().await.unwrap();
+    let requests = server.requests();
+    let lengths = requests.iter().map(|one| (target(one), header(one, "content-length")));
+    let expected = [("POST /ping", Some("0")), ("DELETE /contacts", None)];
+    assert_eq!(lengths.collect::<Vec<_>>(), expected);
+    assert_eq!(header(&requests[0], "content-type"), None);
+}
+
 #[tokio::test]
 async fn a_base_url_may_have_a_path() {
     let server = created();
@@ -159,11 +173,19 @@ async fn credentials_used_together_and_optional_ones() {
     assert_eq!(target(&sent), "GET /contacts/1/note?app%20id=a%26hunter2");
     assert_eq!(header(&sent, "authorization"), Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
 
-    with(Credentials::cookie("cookie", "session", "a;hunter2"))
-        .read_note(&parameters)
-        .await
-        .unwrap();
-    assert_eq!(header(&server.requests().pop().unwrap(), "cookie"), Some("session=a%3Bhunter2"));
+    with(Credentials::cookie("cookie", "session", "hunter2")).read_note(&parameters).await.unwrap();
+    assert_eq!(header(&server.requests().pop().unwrap(), "cookie"), Some("session=hunter2"));
+
+    // RFC 6265, sections 4.1.1 and 5.4: every character of a cookie, as it is.
+    let key = "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~hunter2==";
+    for key in [key.to_owned(), format!("\"{key}\"")] {
+        with(Credentials::cookie("cookie", "session", key.clone()))
+            .read_note(&parameters)
+            .await
+            .unwrap();
+        let sent = server.requests().pop().unwrap();
+        assert_eq!(header(&sent, "cookie"), Some(&*format!("session={key}")));
+    }
 
     // One of two is not enough, but the last alternative needs none.
     with(id).read_note(&parameters).await.unwrap();

@@ -114,6 +114,19 @@ async fn what_is_in_memory_is_named_and_typed_by_the_caller() {
     assert_eq!(parts(&request)[1], (vec![head, "Content-Type: application/octet-stream"], "x"));
 }
 
+/// RFC 9110, section 8.6.
+#[tokio::test]
+async fn an_empty_file_has_a_length_too() {
+    let server = Server::always(with_headers(204, "", b""));
+    let empty = || Upload::reader(io::Cursor::new(Vec::new())).length(0);
+    for upload in [Upload::bytes(""), Upload::path(file("empty", b"")), empty()] {
+        let call: Call<()> = client(&server).0.call(&SEND).bytes("text/plain", upload);
+        call.await.unwrap();
+        let request = server.requests().pop().unwrap();
+        assert_eq!((header(&request, "content-length"), body(&request)), (Some("0"), ""));
+    }
+}
+
 #[tokio::test]
 async fn a_reader_has_a_length_only_if_it_is_said() {
     let server = Server::always(with_headers(204, "", b""));
