@@ -216,6 +216,15 @@ fn suggest(one: &mut Diagnostic, map: &Map<'_>, left: &mut usize) {
 /// Makes the edits of a fix; what cannot be made without harm is no fix.
 fn settle(one: &mut Diagnostic, map: &Map<'_>) {
     let Some(fix) = &mut one.fix else { return };
+    if let Some(key) = map.doubled(&fix.changes) {
+        let is_renamed = fix.changes.iter().any(|change| matches!(change, Change::Replace(..)));
+        if is_renamed && fix.changes.len() == 1 {
+            one.help =
+                Some(format!("`{key}` is meant, and is there already: remove one of the two"));
+        }
+        one.fix = None;
+        return;
+    }
     let edits: Option<Vec<_>> = fix.changes.iter().map(|change| map.edits(change)).collect();
     match edits {
         Some(edits) => fix.edits = edits.into_iter().flatten().collect(),

@@ -142,7 +142,9 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
         );
         sink.push(Diagnostic::new(Code::PathParameter, sink.key(&at), message).help(help));
     }
-    for parameter in declared.iter().filter(|one| !one.required) {
+    // That one is not in the path at all has been said; then `in` may be what is wrong.
+    let is_in_path = |one: &&&Parameter| names.contains(&one.name.as_str());
+    for parameter in declared.iter().filter(is_in_path).filter(|one| !one.required) {
         report_optional(parameter, sink);
     }
 }

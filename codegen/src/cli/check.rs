@@ -37,8 +37,8 @@ pub(super) struct Arguments {
     /// leave out operations that cannot be generated. `docwright report` lists both.
     #[arg(long)]
     lenient: bool,
-    /// Apply the fixes that are certain, and list them. Comments and layout are kept. A spec from
-    /// standard input is printed to standard output.
+    /// Apply the fixes that are certain, and list them; one that would bring another mistake is not
+    /// applied. Comments and layout are kept. A spec from standard input is printed to standard output.
     #[arg(long)]
     fix: bool,
     #[command(flatten)]

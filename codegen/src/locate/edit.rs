@@ -40,6 +40,27 @@ impl Map<'_> {
         )
     }
 
+    /// A key that its map would have twice after some changes.
+    pub(super) fn doubled(&self, changes: &[Change]) -> Option<String> {
+        let is_gone = |key: &Pointer| {
+            changes.iter().any(|change| match change {
+                Change::Remove(pointer) => pointer == key,
+                Change::Replace(place, _) => place.part == Part::Key && place.pointer == *key,
+                _ => false,
+            })
+        };
+        changes.iter().find_map(|change| {
+            let (beside, text) = match change {
+                Change::Replace(place, text) if place.part == Part::Key => (&place.pointer, text),
+                Change::Before(beside, text) | Change::Behind(beside, text) => (beside, text),
+                _ => return None,
+            };
+            let key = key_of(text)?;
+            let other = beside.parent()?.key(key.clone());
+            (self.entry_at(&other).is_some() && !is_gone(&other)).then_some(key)
+        })
+    }
+
     fn set(&self, entry: &Pointer, value: &str, behind: &str) -> Option<Vec<Edit>> {
         let change = if self.entry_at(entry).is_some() {
             Change::Replace(Place::value(0, entry), value.to_owned())
@@ -237,5 +258,15 @@ impl Map<'_> {
         let rest = &self.text[end..];
         let line_end = rest.find('\n').map_or(self.text.len(), |newline| end + newline + 1);
         self.text[end..line_end].trim().is_empty().then_some((line, line_end))
+    }
+}
+
+/// The key of `keyword: value`, or of a key alone.
+fn key_of(yaml: &str) -> Option<String> {
+    let tree = tree::parse(yaml, Format::Yaml, Marks::Unwanted).ok()?;
+    match &tree.value {
+        Value::Map(entries) => entries.first().map(|entry| entry.key.to_string()),
+        Value::String(key) | Value::Number(key) => Some(key.clone()),
+        _ => None,
     }
 }

@@ -75,6 +75,13 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
 pub(super) fn for_schema(node: &Node<'_>, sink: &Sink<'_>) -> Option<Advice> {
     let name = node.as_str()?;
     if let Some(kind) = Type::ALL.map(Type::as_str).into_iter().find(|kind| *kind == name) {
+        // `name:` in the line before, and `type` not indented.
+        if node.is_under("type") && node.is_inside("properties") {
+            return Some(Advice::help(format!(
+                "`type` has become a property here: indent it below the property it is of; if it \
+                 is one itself, write `type: {{type: {kind}}}`"
+            )));
+        }
         return Some(Advice::write(node, &format!("{{type: {kind}}}"), sink).safe());
     }
     // A name by itself is most likely that of a component.

@@ -122,8 +122,9 @@ impl Unknown<'_, '_> {
         let fix = fix.or_else(|| self.synonym(instead?, &place));
         let help = help.or_else(|| instead.map(str::to_owned));
         let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
-        // An extension may be meant for another tool.
-        let fix = fix.map(|fix| if is_extension { Fix::likely(fix) } else { Fix::safe(fix) });
+        // An extension may be meant for another tool, and `mixLength` two keywords.
+        let is_safe = !is_extension && near.is_none_or(|near| self.is_only_near(near));
+        let fix = fix.map(|changes| Fix { is_safe, ..Fix::likely(changes) });
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
     }
 
@@ -158,13 +159,19 @@ impl Unknown<'_, '_> {
             .then(|| format!("it belongs below `content`: `content: {{{keyword}: …}}`"))
     }
 
-    /// The keyword that is most likely meant: one that is supported and does not stand here yet.
+    /// The keyword that is most likely meant, whether or not it stands here already.
     fn nearest(&self) -> Option<&'static str> {
-        let is_free = |known: &&str| !self.entries.iter().any(|(name, _)| name == known);
         // An `x-` keyword is a misspelt `x-` keyword, never a keyword of OpenAPI.
         let is_extension = self.keyword.starts_with("x-");
         let is_kind = |known: &&str| !is_extension || known.starts_with("x-");
-        ledger::nearest(self.keyword, self.supported().filter(is_free).filter(is_kind))
+        ledger::nearest(self.keyword, self.supported().filter(is_kind))
+    }
+
+    /// Whether no other keyword is as near.
+    fn is_only_near(&self, near: &str) -> bool {
+        let others = self.supported().filter(|other| *other != near);
+        let differ = |known| ledger::distance(ledger::bare(self.keyword), known);
+        ledger::nearest(self.keyword, others).is_none_or(|other| differ(near) < differ(other))
     }
 
     fn supported(&self) -> impl Iterator<Item = &'static str> {
@@ -190,9 +197,7 @@ impl Unknown<'_, '_> {
     /// The one keyword that help names, where it can stand here: "it is `pattern`".
     fn synonym(&self, help: &str, place: &Place) -> Option<Vec<Change>> {
         let meant = help.strip_prefix("it is `")?.strip_suffix('`')?;
-        let fits = !meant.contains('`')
-            && ledger::treatment(self.object, meant).is_some()
-            && self.entries.iter().all(|(name, _)| *name != meant);
+        let fits = !meant.contains('`') && ledger::treatment(self.object, meant).is_some();
         fits.then(|| vec![Change::Replace(place.clone(), meant.to_owned())])
     }
 

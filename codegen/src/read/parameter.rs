@@ -7,6 +7,7 @@ use super::schema::{read_schema, unknown_value};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger::Object;
 use crate::media::Encoding;
+use crate::pointer::Step;
 use crate::spec::{Literal, OrReference, Parameter, ParameterLocation, SchemaId, Style, StyleKind};
 
 pub(super) fn read_parameter(
@@ -63,7 +64,12 @@ pub(super) fn read_parameter(
 /// `required: false` of a part of the path. That it is missing is found once it is known in which path.
 fn refuse_optional(fields: &Fields<'_>, name: Option<&str>, sink: &mut Reader<'_>) {
     let Some((name, node)) = name.zip(fields.get("required")) else { return };
-    if node.as_bool() == Some(false) {
+    // Where the path does not have it, that is what is said.
+    let steps = fields.at.steps();
+    let path = steps.get(1).filter(|_| steps.first().and_then(Step::as_key) == Some("paths"));
+    let is_in_path =
+        path.and_then(Step::as_key).is_none_or(|path| path.contains(&format!("{{{name}}}")));
+    if node.as_bool() == Some(false) && is_in_path {
         let message = format!("`{name}` is part of the path, so it must be required");
         let place = sink.value(&node.at);
         let fix = Fix::safe(vec![Change::Replace(place.clone(), "true".to_owned())]);

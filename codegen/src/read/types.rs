@@ -98,8 +98,10 @@ fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic 
 
 pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> {
     let Some(node) = fields.get("type") else { return Vec::new() };
+    let format = fields.get("format").map(Node::literal);
+    let format = format.as_ref().and_then(Literal::as_str);
     if !node.is_list() {
-        return read_type(node, sink).into_iter().collect();
+        return read_type(node, format, sink).into_iter().collect();
     }
     let mut types = Vec::new();
     let items = node.list(sink).unwrap_or_default();
@@ -111,7 +113,7 @@ pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> 
         );
     }
     for item in items {
-        let Some(found) = read_type(&item, sink) else { continue };
+        let Some(found) = read_type(&item, format, sink) else { continue };
         if types.contains(&found) {
             let message = format!("`{}` is listed twice", found.as_str());
             let place = sink.value(&item.at);
@@ -124,7 +126,8 @@ pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Type> 
     types
 }
 
-fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
+/// One type; `written` is the format that stands beside it.
+fn read_type(node: &Node<'_>, written: Option<&str>, sink: &mut Sink<'_>) -> Option<Type> {
     let literal = node.literal();
     let place = sink.value(&node.at);
     if literal == Literal::Null {
@@ -140,7 +143,7 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
         return found;
     }
     let what = "type of JSON Schema";
-    if let Some((help, fix)) = elsewhere(&name, node, sink) {
+    if let Some((help, fix)) = elsewhere(&name, node, written, sink) {
         let message = format!("`{name}` is not a {what}");
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).fix(fix));
     } else {
@@ -150,7 +153,12 @@ fn read_type(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Type> {
 }
 
 /// What a word that is a type in other languages, or a format, is in JSON Schema.
-fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fix)> {
+fn elsewhere(
+    name: &str,
+    node: &Node<'_>,
+    written: Option<&str>,
+    sink: &Sink<'_>,
+) -> Option<(String, Fix)> {
     let place = sink.value(&node.at);
     let meant = match name.to_ascii_lowercase().as_str() {
         "int" | "long" | "short" => "integer",
@@ -171,6 +179,11 @@ fn elsewhere(name: &str, node: &Node<'_>, sink: &Sink<'_>) -> Option<(String, Fi
             } else {
                 "string"
             };
+            if let Some(written) = written {
+                let help = format!("write `type: {kind}`; the format stands beside it already");
+                let is_safe = written == format;
+                return Some((help, Fix { is_safe, ..Fix::replace(place, kind) }));
+            }
             let help = format!("it is a format: `type: {kind}`, `format: {format}`");
             let changes = vec![
                 Change::Replace(place, kind.to_owned()),

@@ -8,6 +8,7 @@ mod corpus;
 mod discriminators;
 mod documents;
 mod emit;
+mod fixes;
 mod folders;
 mod formats;
 mod given_names;
