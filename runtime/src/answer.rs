@@ -10,7 +10,7 @@ mod tidy;
 use crate::{DecodeError, Drift, RawResponse};
 use bytes::Bytes;
 use http::StatusCode;
-use notes::Notes;
+use notes::{Note, Notes};
 use reader::Reader;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -121,9 +121,19 @@ pub(crate) fn decode<T: DeserializeOwned + 'static>(
     // RFC 8259, section 8.1: a parser may ignore a byte order mark.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     check_values(body, reading.max_body)?;
-    serde_json::from_slice(body)
-        .map(|value| (value, Vec::new()))
-        .or_else(|error| decode_again(body, reading.is_strict, is_repetition(&error)))
+    match serde_json::from_slice(body) {
+        Ok(value) => Ok((value, rounded(body))),
+        Err(error) => decode_again(body, reading.is_strict, is_repetition(&error)),
+    }
+}
+
+/// The integers of a body that no integer here holds, and which were read as others.
+fn rounded(body: &[u8]) -> Vec<Drift> {
+    if !tidy::may_round(body) {
+        return Vec::new();
+    }
+    let notes = tidy::tidy(body).1.only(|note| matches!(note, Note::Rounded(_)));
+    notes.beside(Vec::new(), &Value::Null)
 }
 
 /// A value takes more memory than its text: `{},` is 3 bytes, and some dozens once it is read. So that
@@ -187,7 +197,11 @@ fn parse(body: &[u8], is_repetitive: bool) -> Result<(Value, Notes), DecodeError
         return Err(DecodeError::without_place("the body is empty"));
     }
     match serde_json::from_slice(body) {
-        Ok(document) if is_repetitive => Ok((document, tidy::tidy(body).1)),
+        // All is read as it is written but for these.
+        Ok(document) if is_repetitive || tidy::may_round(body) => {
+            let notes = tidy::tidy(body).1;
+            Ok((document, notes.only(|note| matches!(note, Note::Rounded(_) | Note::Twice))))
+        }
         Ok(document) => Ok((document, Notes::default())),
         Err(error) => {
             let (text, notes) = tidy::tidy(body);

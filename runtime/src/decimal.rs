@@ -13,9 +13,10 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
-    /// `integer` within -2⁶³ ..= 2⁶⁴ - 1, as every [`crate::Number`] is.
-    pub(crate) fn from_integer(integer: i128) -> Self {
-        Self { digits: u64::try_from(integer.unsigned_abs()).unwrap_or(u64::MAX), exponent: 0 }
+    /// `None` for an integer beyond 64 bits.
+    pub(crate) fn from_integer(integer: i128) -> Option<Self> {
+        let digits = u64::try_from(integer.unsigned_abs()).ok()?;
+        Some(Self { digits, exponent: 0 })
     }
 
     /// `None` for an infinity and for "not a number".

@@ -11,8 +11,9 @@ use std::fmt;
 /// instead: an item of a list, an entry of a map, or the next field outwards that may be absent. What
 /// cannot be left out is an error ([`ErrorKind::Decode`](crate::ErrorKind::Decode)).
 ///
-/// Numbers beyond any `f64` are kept as text, halves of surrogate pairs as U+FFFD, and what is nested more than a
-/// hundred levels deep as null; of a key that is there more than once, the last value counts. The bytes are in the raw
+/// Integers beyond 64 bits are read as the nearest `f64`; their digits are the [`value`](Self::value), a text. Numbers
+/// beyond any `f64` are kept as text, halves of surrogate pairs as U+FFFD, and what is nested more than a hundred levels
+/// deep as null; of a key that is there more than once, the last value counts. The bytes are in the raw
 /// answer.
 ///
 /// `Display` names the place and the reason, never the value, which may be private:

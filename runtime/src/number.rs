@@ -1,7 +1,7 @@
 //! JSON numbers that stay what they were.
 
 use crate::decimal::Decimal;
-use serde::de::Visitor;
+use serde::de::{self, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
@@ -20,14 +20,15 @@ use std::fmt;
 /// assert_eq!(serde_json::to_string(&Number::from(100.0)).unwrap(), "100.0");
 /// ```
 ///
-/// Integers reach from -2⁶³ to 2⁶⁴ - 1; larger ones are read as the nearest `f64`. An `f64` that is
-/// not finite has no form in JSON: validation reports it, and serializing it is an error.
+/// Integers of an answer reach from -2⁶³ to 2⁶⁴ - 1; larger ones are read as the nearest `f64`, which
+/// [`Response::drift`](crate::Response::drift) lists. Those that a program makes, of an `i128` or of a text, keep their
+/// digits up to 128 bits. An `f64` that is not finite has no form in JSON: validation reports it, and serializing
+/// it is an error.
 #[derive(Clone, Copy)]
 pub struct Number(Kind);
 
 #[derive(Clone, Copy)]
 enum Kind {
-    /// Within -2⁶³ ..= 2⁶⁴ - 1.
     Integer(i128),
     Float(f64),
 }
@@ -87,6 +88,9 @@ impl Number {
 
     /// Whether the number is an integer times `divisor`, as decimals: 0.3 is a multiple of 0.1.
     pub(crate) fn is_multiple_of(self, divisor: Self) -> bool {
+        if let (Kind::Integer(number), Kind::Integer(divisor @ 1..)) = (self.0, divisor.0) {
+            return number % divisor == 0;
+        }
         match (self.decimal(), divisor.decimal()) {
             (Some(number), Some(divisor)) => number.is_multiple_of(divisor),
             _ => true,
@@ -95,7 +99,7 @@ impl Number {
 
     fn decimal(self) -> Option<Decimal> {
         match self.0 {
-            Kind::Integer(integer) => Some(Decimal::from_integer(integer)),
+            Kind::Integer(integer) => Decimal::from_integer(integer),
             Kind::Float(float) => Decimal::from_float(float),
         }
     }
@@ -143,17 +147,18 @@ impl PartialOrd for Number {
 
 /// Compares without rounding the integer, which an `f64` may not hold.
 fn compare(integer: i128, float: f64) -> Option<Ordering> {
-    const BEYOND: f64 = 1e30;
+    /// 2¹²⁷, which an `i128` reaches below zero only.
+    const BEYOND: f64 = 170_141_183_460_469_231_731_687_303_715_884_105_728.0;
     if float.is_nan() {
         return None;
     }
     if float >= BEYOND {
         return Some(Ordering::Less);
     }
-    if float <= -BEYOND {
+    if float < -BEYOND {
         return Some(Ordering::Greater);
     }
-    #[allow(clippy::cast_possible_truncation, reason = "within ±1e30, the whole part fits")]
+    #[allow(clippy::cast_possible_truncation, reason = "within ±2¹²⁷, the whole part fits")]
     let whole = float.trunc() as i128;
     let fraction = float.fract();
     Some(integer.cmp(&whole).then_with(|| 0.0_f64.total_cmp(&(fraction + 0.0))))
@@ -191,12 +196,24 @@ impl Serialize for Number {
     }
 }
 
-/// As JSON writes it.
+/// As JSON writes it. An integer beyond 128 bits is an error, since its digits would be lost.
 impl std::str::FromStr for Number {
     type Err = serde_json::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        serde_json::from_str(text)
+        let number = serde_json::from_str(text)?;
+        let text = text.trim();
+        let is_integer = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        match number {
+            // serde_json reads what is beyond 64 bits as a float, and `-0`.
+            Self(Kind::Float(float)) if is_integer && float != 0.0 => {
+                let beyond = |_| {
+                    de::Error::custom("an integer beyond 128 bits, which a `Number` does not hold")
+                };
+                text.parse().map(|integer: i128| integer.into()).map_err(beyond)
+            }
+            number => Ok(number),
+        }
     }
 }
 
@@ -295,6 +312,32 @@ mod tests {
             let nearest: f64 = text.parse().unwrap();
             assert_eq!(number.as_f64().to_bits(), nearest.to_bits(), "{text}");
         }
+    }
+
+    /// Beyond 64 bits, where a float has other digits.
+    #[test]
+    fn every_digit_of_an_integer_is_sent() {
+        for text in [
+            "99999999999999999999998",
+            "18446744073709551617",
+            "-9223372036854775809",
+            "170141183460469231731687303715884105727",
+            "-170141183460469231731687303715884105728",
+        ] {
+            let number: Number = text.parse().unwrap();
+            assert_eq!(number, Number::from(text.parse::<i128>().unwrap()));
+            assert_eq!(serde_json::to_string(&number).unwrap(), text);
+            assert_eq!(number.to_string(), text);
+            assert!(number.is_multiple_of(1.into()));
+            assert_eq!(number.is_multiple_of(2.into()), text.ends_with('8'), "{text}");
+        }
+        let error = "170141183460469231731687303715884105728".parse::<Number>().unwrap_err();
+        assert!(error.to_string().starts_with("an integer beyond 128 bits"), "{error}");
+        assert_eq!("1e23".parse::<Number>().unwrap(), Number::from(1e23));
+        assert_eq!("-0".parse::<Number>().unwrap().to_string(), "-0.0");
+        assert!(Number::from(i128::MAX) > Number::from(1e38));
+        assert!(Number::from(i128::MAX) < Number::from(2_f64.powi(127)));
+        assert_eq!(Number::from(i128::MIN), Number::from(-2_f64.powi(127)));
     }
 
     #[test]

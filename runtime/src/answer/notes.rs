@@ -6,19 +6,22 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a value is read as another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Note {
     Surrogate,
     Number,
+    /// With the digits that were sent.
+    Rounded(String),
     Depth,
     Twice,
 }
 
 impl Note {
-    const fn message(self) -> &'static str {
+    const fn message(&self) -> &'static str {
         match self {
             Self::Surrogate => "half of a surrogate pair, read as U+FFFD",
             Self::Number => "number that is too large, read as text",
+            Self::Rounded(_) => "integer beyond 64 bits, read as the nearest `f64`",
             Self::Depth => "nested more than 100 levels deep, read as null",
             Self::Twice => "the key is there more than once, and the last counts",
         }
@@ -95,7 +98,8 @@ impl Notes {
             }
         }
         // Beside its text, a place takes some memory as well.
-        match self.room.checked_sub(place.as_str().len() + 64) {
+        let digits = if let Note::Rounded(digits) = &note { digits.len() } else { 0 };
+        match self.room.checked_sub(place.as_str().len() + digits + 64) {
             Some(left) => {
                 self.room = left;
                 self.noted.entry(place.as_str().to_owned()).or_insert(note);
@@ -104,9 +108,16 @@ impl Notes {
         }
     }
 
+    /// Those that a condition holds for.
+    pub(super) fn only(mut self, condition: impl Fn(&Note) -> bool) -> Self {
+        self.noted.retain(|_, note| condition(note));
+        self
+    }
+
     /// What is said of a place, instead of what is wrong with what was put there.
     pub(super) fn message(&self, pointer: &str) -> Option<&'static str> {
-        self.noted.get(pointer).filter(|note| **note != Note::Twice).map(|note| note.message())
+        let note = self.noted.get(pointer)?;
+        (!matches!(note, Note::Twice | Note::Rounded(_))).then(|| note.message())
     }
 
     /// All that is not as documented or not as it was written.
@@ -115,11 +126,17 @@ impl Notes {
             if let Some(message) = self.message(one.cause()) {
                 self.noted.remove(one.cause());
                 one.say(message);
+            } else if let Some(Note::Rounded(_)) = self.noted.get(one.cause()) {
+                self.noted.remove(one.cause());
             }
         }
         drift.extend(self.noted.into_iter().map(|(pointer, note)| {
-            let value = document.pointer(&pointer).cloned().unwrap_or_default();
-            Drift::new(pointer, value, None, note.message().to_owned())
+            let message = note.message().to_owned();
+            let value = match note {
+                Note::Rounded(digits) => digits.into(),
+                _ => document.pointer(&pointer).cloned().unwrap_or_default(),
+            };
+            Drift::new(pointer, value, None, message)
         }));
         drift
     }

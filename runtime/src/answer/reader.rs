@@ -26,7 +26,7 @@ macro_rules! integers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
             match self.value {
-                Value::Number(number) => match integer(number) {
+                Value::Number(number) => match whole(number) {
                     Some(integer) => visitor.visit_i64(integer),
                     None => self.deserialize_any(visitor),
                 },
@@ -105,7 +105,7 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
 }
 
 /// The integer that was written with a fraction of zero, as far as an `f64` tells.
-fn integer(number: &Number) -> Option<i64> {
+pub(super) fn whole(number: &Number) -> Option<i64> {
     /// 2⁵³: below it, every integer has an `f64` of its own.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let float = number.as_f64().filter(|_| number.is_f64())?;

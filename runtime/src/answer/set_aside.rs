@@ -1,6 +1,7 @@
 //! Which values of an answer are left out because they are not as documented.
 
 use super::fault::{Fault, FaultKind, Step, pointer};
+use super::reader::whole;
 use crate::Drift;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -170,6 +171,9 @@ enum Kind {
     Integer,
     /// Beyond `i64`.
     Large,
+    /// Written with a fraction of zero, below zero and not.
+    NegativeWhole,
+    Whole,
     Fraction,
     String,
     List,
@@ -184,7 +188,11 @@ fn kind(value: &Value) -> Kind {
             (Some(..0), _) => Kind::Negative,
             (Some(_), _) => Kind::Integer,
             (None, true) => Kind::Large,
-            (None, false) => Kind::Fraction,
+            (None, false) => match whole(number) {
+                Some(..0) => Kind::NegativeWhole,
+                Some(_) => Kind::Whole,
+                None => Kind::Fraction,
+            },
         },
         Value::String(_) => Kind::String,
         Value::Array(_) => Kind::List,

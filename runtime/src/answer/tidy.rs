@@ -98,8 +98,12 @@ impl Tidy<'_> {
         let rest = &self.text[self.at..];
         let part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
         let length = rest.iter().take_while(part).count();
-        let number = std::str::from_utf8(&rest[..length]).ok().and_then(|text| text.parse().ok());
-        let beyond = number.is_some_and(f64::is_infinite);
+        let digits = std::str::from_utf8(&rest[..length]).unwrap_or_default();
+        let number = digits.parse::<f64>();
+        let beyond = number.as_ref().is_ok_and(|number| number.is_infinite());
+        if !beyond && number.is_ok_and(|number| is_rounded(digits, number)) {
+            self.notes.add(Note::Rounded(digits.to_owned()));
+        }
         if beyond {
             self.notes.add(Note::Number);
             self.written.push(b'"');
@@ -135,6 +139,42 @@ impl Tidy<'_> {
     }
 }
 
+/// Whether an integer is read as another one: it is beyond 64 bits, and so is read as an `f64`, whose digits are others.
+fn is_rounded(digits: &str, number: f64) -> bool {
+    let is_integer = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-'));
+    let fits = digits.parse::<u64>().is_ok() || digits.parse::<i64>().is_ok();
+    is_integer && !fits && number.to_string() != digits
+}
+
+/// Whether an integer may be read as another one. Looks at few of the bytes: a run of so many digits as such an integer
+/// has lies over one of them.
+pub(super) fn may_round(text: &[u8]) -> bool {
+    const FEWEST: usize = 19;
+    let mut at = FEWEST - 1;
+    while let Some(byte) = text.get(at) {
+        if byte.is_ascii_digit() {
+            let is_other = |byte: &u8| !byte.is_ascii_digit();
+            let start = text[..at].iter().rposition(is_other).map_or(0, |before| before + 1);
+            let end = text[at..].iter().position(is_other).map_or(text.len(), |end| at + end);
+            if end - start >= FEWEST && is_beyond(text, start, end) {
+                return true;
+            }
+            at = end;
+        }
+        at += FEWEST;
+    }
+    false
+}
+
+/// Whether a run of digits is an integer that is read as another one, or in the middle of a text.
+fn is_beyond(text: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|before| text[before]);
+    let start = if before == Some(b'-') { start - 1 } else { start };
+    let is_text = before == Some(b'"');
+    let number = std::str::from_utf8(&text[start..end]).unwrap_or_default();
+    !is_text && number.parse().is_ok_and(|float| is_rounded(number, float))
+}
+
 /// The bytes of the string that a text begins with, both quotes counted.
 fn string_length(text: &[u8]) -> usize {
     let mut at = 1;
@@ -150,7 +190,7 @@ fn string_length(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{tidy, values};
+    use super::{may_round, tidy, values};
 
     fn tidied(text: &str) -> String {
         String::from_utf8(tidy(text.as_bytes()).0).unwrap()
@@ -188,6 +228,28 @@ mod tests {
         assert_eq!(tidied(&deep), format!("{}null{}", "[".repeat(100), "]".repeat(100)));
         let open = "{\"a\":".repeat(100_000);
         assert_eq!(tidied(&open), format!("{}null", "{\"a\":".repeat(100)));
+    }
+
+    #[test]
+    fn integers_beyond_64_bits_are_found_wherever_they_stand() {
+        for before in 0..40 {
+            let found =
+                |number: &str| may_round(format!("{}[{number}]", " ".repeat(before)).as_bytes());
+            for rounded in ["18446744073709551616", "-9223372036854775809", &"7".repeat(300)] {
+                assert!(found(rounded), "{rounded}");
+                assert!(found(&format!("1,{rounded},1")), "{rounded}");
+            }
+            for exact in [
+                "18446744073709551615",
+                "-9223372036854775808",
+                "100000000000000000000000",
+                "\"18446744073709551616\"",
+                "0.5",
+            ] {
+                assert!(!found(exact), "{exact}");
+            }
+        }
+        assert!(!may_round(b""));
     }
 
     #[test]
