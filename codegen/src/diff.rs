@@ -55,6 +55,7 @@ mod rules;
 mod side;
 mod surface;
 mod texts;
+mod undecided;
 mod verdict;
 mod view;
 mod weigh;
@@ -81,10 +82,14 @@ use verdict::Extent;
 #[must_use]
 pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report {
     let [before, after] = sides(old, new);
-    let mut skipped = texts::not_compared(true, (before.unread.clone(), &before.lost), old, new);
-    skipped.extend(texts::not_compared(false, (after.unread.clone(), &after.lost), new, old));
+    let unread = |side: &Side| side.unread.clone();
+    let mut skipped =
+        texts::not_compared(true, (unread(&before), &before.lost), &after.unread, old, new);
+    let others = (unread(&after), &after.lost);
+    skipped.extend(texts::not_compared(false, others, &before.unread, new, old));
     let mut changes = Vec::new();
     let mut texts = Vec::new();
+    let mut apis = Vec::new();
     let pairs = pair::pair_specs(&before, &after);
     let pairs = pair::without_unread(pairs, [(old, &before.lost), (new, &after.lost)]);
     let is_any = !pairs.is_empty();
@@ -93,7 +98,9 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
         let mut found = compare::compare(&matched);
         let beside = std::mem::take(&mut found.beside);
         let all = attribute::attribute(gather::gather(found, &matched, &unread), &matched);
-        texts.extend(matched.texts(&all, beside));
+        let text = matched.texts(&all, beside);
+        apis.extend(text.iter().map(|text| text.api(matched.reached(&skipped))));
+        texts.extend(text);
         changes.extend(all);
     }
     let lost = [lost(&before, old), lost(&after, new)].concat();
@@ -101,6 +108,7 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     drop((before, after));
     changes.extend(beside::changes(&mut texts, [old, new], &changes));
     changes.extend(texts.into_iter().flat_map(|pair| pair.others(old, new)));
+    undecided::undecided(&mut changes, &skipped, &apis, [old, new]);
     let problems = correct::correct(&mut changes, corrections);
     changes.sort_by_key(Change::rank);
     let extent = match (is_any, lost.is_empty() && skipped.is_empty()) {

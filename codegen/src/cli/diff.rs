@@ -24,7 +24,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 #[command(after_help = "\
 Exit codes:
   0  the sides were compared
-  1  something breaks on an axis that --fail-on names
+  1  something breaks on an axis that --fail-on names, or is not understood, which leaves the wire undecided
   2  the sides could not be compared, or the arguments are wrong")]
 pub(super) struct Arguments {
     /// The old side, or a range of revisions.
@@ -39,7 +39,8 @@ pub(super) struct Arguments {
     /// How the report is printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// Fail if a change breaks on this axis; for `behaviour`, if it alters anything.
+    /// Fail if a change breaks on this axis; for `wire`, also if something is not understood; for `behaviour`, if
+    /// it alters anything.
     #[arg(long, value_enum)]
     fail_on: Vec<FailOn>,
     /// The file of corrections: changes of the specs that are no changes of the API [default: `spec-changes.yaml` at the root of the
@@ -149,7 +150,12 @@ fn verdict(fail_on: &[FailOn], report: &Report) -> Option<String> {
     };
     let broken = Axis::ALL.into_iter().filter(|axis| is_meant(*axis));
     let broken = broken.filter(|axis| report.unapproved(*axis) > 0);
-    let words: Vec<_> = broken.map(|axis| broken_on(axis, report.unapproved(axis))).collect();
+    let mut words: Vec<_> = broken.map(|axis| broken_on(axis, report.unapproved(axis))).collect();
+    let undecided = if is_meant(Axis::Wire) { report.undecided() } else { 0 };
+    if undecided > 0 {
+        let plural = if undecided == 1 { "" } else { "s" };
+        words.push(format!("{undecided} place{plural} undecided on the wire"));
+    }
     (!words.is_empty()).then(|| format!("error: {} (`--fail-on`)", words.join(", ")))
 }
 

@@ -212,7 +212,8 @@ fn read_alone<'p>(
 fn unread(both: [&Alone; 2], sources: &[Vec<Source>; 2]) -> [Unread; 2] {
     [0, 1].map(|side| {
         let (one, here, there) = (both[side], &sources[side], &sources[1 - side]);
-        let changed = not_compared(side == 0, (one.lost.clone(), &BTreeSet::new()), here, there);
+        let lost = (one.lost.clone(), &BTreeSet::new());
+        let changed = not_compared(side == 0, lost, &both[1 - side].lost, here, there);
         Unread::new(&one.spec, one.lost.iter(), changed.iter().map(|one| &one.diagnostic))
     })
 }

@@ -3,6 +3,7 @@
 use super::corrections::Correction;
 use super::direction::Direction;
 use super::rule::{Level, Rule};
+use super::rules::types;
 use super::surface;
 use super::verdict::Axis;
 use crate::pointer::Pointer;
@@ -108,6 +109,12 @@ impl Change {
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
         self.rule.behaviour(self.direction).filter(|_| !self.same_behaviour).or(self.also)
+    }
+
+    /// Whether nothing is known of what it does to old clients, because it is not understood.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        self.rule == &types::NOT_UNDERSTOOD && self.wire == Level::MayBreak
     }
 
     /// Whether what it breaks on an axis is accepted.

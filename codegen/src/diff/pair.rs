@@ -62,6 +62,9 @@ impl Pair<'_> {
     }
 }
 
+/// By the side and the place of what was not understood, the operations that lead there.
+pub(super) type Reached = BTreeMap<(bool, Pointer), BTreeSet<String>>;
+
 /// A spec on one side or on both.
 pub(super) enum Matched<'s> {
     Both(Box<Pair<'s>>),
@@ -79,6 +82,20 @@ impl Matched<'_> {
         let replaced = places.map(|at| at.pointer.clone()).collect();
         let (api, is_silent) = (pair.new.spec.title.clone(), said.is_empty());
         Some(Texts { old, new, api, is_silent, replaced, beside })
+    }
+
+    /// The operations that lead to places that were not understood.
+    pub(super) fn reached(&self, skipped: &[NotCompared]) -> Reached {
+        let Self::Both(pair) = self else { return Reached::new() };
+        let half = |is_old| if is_old { &pair.old } else { &pair.new };
+        let own = |one: &&NotCompared| one.diagnostic.place.source == half(one.old).spec.source;
+        let operations = |one: &NotCompared| {
+            let at = &one.diagnostic.place.pointer;
+            let reach = &half(one.old).reach;
+            let ids = reach.ids(&reach.operations(at)).cloned().collect();
+            ((one.old, at.clone()), ids)
+        };
+        skipped.iter().filter(own).map(operations).collect()
     }
 
     /// Which schemas of the old and of the new spec say more than was understood.

@@ -187,7 +187,13 @@ fn headings(report: &Report) -> Vec<(&'static str, String)> {
         return vec![("minor", "undecided".to_owned())];
     }
     if report.verdict.broken(Axis::Wire) == 0 {
-        return vec![(bump, bump.to_owned())];
+        return match report.verdict.undecided {
+            0 => vec![(bump, bump.to_owned())],
+            _ => vec![
+                ("minor", "undecided on the wire".to_owned()),
+                (bump, format!("{bump} for the SDK")),
+            ],
+        };
     }
     vec![("breaking", "breaking on the wire".to_owned()), (bump, format!("{bump} for the SDK"))]
 }
@@ -200,9 +206,13 @@ fn scores(report: &Report) -> String {
             Axis::Rust => change.rust_level(),
             Axis::Behaviour => Level::None,
         };
+        let undecided = if axis == Axis::Wire { report.verdict.undecided } else { 0 };
         let may = report.changes.iter().filter(|change| level(change) == Level::MayBreak).count();
-        let maybe = if may > 0 { format!(" ({may} more may break)") } else { String::new() };
-        format!("{} {}{maybe}", axis.as_str(), report.verdict.broken(axis))
+        let more = [(may - undecided, "more may break"), (undecided, "undecided")];
+        let more = more.iter().filter(|(count, _)| *count > 0);
+        let more: Vec<_> = more.map(|(count, words)| format!("{count} {words}")).collect();
+        let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+        format!("{} {}{more}", axis.as_str(), report.verdict.broken(axis))
     };
     Axis::ALL.map(score).join(", ")
 }

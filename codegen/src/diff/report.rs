@@ -27,6 +27,13 @@ impl Report {
         let broken = self.changes.iter().filter(|change| axis.is_broken_by(change));
         broken.filter(|change| !change.is_approved(axis)).count()
     }
+
+    /// How many places are undecided on the wire, and nobody has accepted that.
+    #[must_use]
+    pub fn undecided(&self) -> usize {
+        let undecided = self.changes.iter().filter(|change| change.is_undecided());
+        undecided.filter(|change| !change.is_approved(Axis::Wire)).count()
+    }
 }
 
 /// A place that was not understood, so that nothing is known of its changes.

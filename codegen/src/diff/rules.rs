@@ -78,7 +78,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects are about values, except those about names, defaults and the like.
-const NO_VALUES: [&Rule; 27] = [
+const NO_VALUES: [&Rule; 28] = [
     &presence::PROPERTY_MOVED,
     &presence::REQUIRED_PROPERTY_MOVED,
     &presence::PROPERTY_SUSPECTED,
@@ -98,6 +98,7 @@ const NO_VALUES: [&Rule; 27] = [
     &types::ALTERNATIVES_REORDERED,
     &types::VALUES_RESPELLED,
     &types::VALUES_UNDECIDED,
+    &types::NOT_UNDERSTOOD,
     &values::ENUM_REORDERED,
     &values::DEFAULT_CHANGED,
     &values::UNUSED_DEFAULT_CHANGED,

@@ -4,10 +4,12 @@
 use super::beside::Beside;
 use super::change::{Change, Where};
 use super::direction::Direction;
+use super::pair::Reached;
 use super::report::NotCompared;
 use super::rule::{Level, Rule};
 use super::rules::{docs, security, webhooks};
-use crate::diagnostic::Diagnostic;
+use super::undecided::Api;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Pointer, Step};
 use crate::source::Source;
 use crate::source::tree::{Entry, Marks, Tree, Value};
@@ -67,6 +69,11 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    /// The API whose documents they are.
+    pub(super) fn api(&self, reached: Reached) -> Api {
+        Api { sources: [self.old, self.new], title: self.api.clone(), reached }
+    }
+
     /// Changes of what no rule covers; where nothing else was found, of anything at all.
     pub(super) fn others(&self, old: &[Source], new: &[Source]) -> Vec<Change> {
         let parse = |source: &Source| source.parse(Marks::Unwanted).ok();
@@ -128,10 +135,7 @@ impl Texts {
 fn rule(at: &Pointer) -> &'static Rule {
     let steps = at.steps();
     let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
-    let is_note = |pair: &[&str]| {
-        pair[0] != "properties" && (DESCRIBES.contains(&pair[1]) || pair[1].starts_with("x-"))
-    };
-    if keys.windows(2).any(is_note) {
+    if is_note(at) {
         return &docs::OTHER_CHANGED;
     }
     match keys[..] {
@@ -144,6 +148,16 @@ fn rule(at: &Pointer) -> &'static Rule {
         }
         _ => &docs::OTHER_CHANGED,
     }
+}
+
+/// Whether it only describes something.
+fn is_note(at: &Pointer) -> bool {
+    let steps = at.steps();
+    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let describes = |pair: &[&str]| {
+        pair[0] != "properties" && (DESCRIBES.contains(&pair[1]) || pair[1].starts_with("x-"))
+    };
+    keys.first() == Some(&"info") || keys.windows(2).any(describes)
 }
 
 /// Keywords that only describe.
@@ -213,6 +227,20 @@ fn operation_of(at: &Pointer, document: &Tree) -> Option<(String, String)> {
     };
     let rest: Vec<_> = rest.iter().map(word).collect();
     Some((scalar(id)?, rest.join("/"))).filter(|(_, rest)| !rest.is_empty())
+}
+
+/// What a place is called, with the operation in which it stands on one of the sides.
+pub(super) fn subject_of(at: &Pointer, trees: [&Tree; 2]) -> (String, Option<String>) {
+    let found = trees.iter().rev().find_map(|tree| {
+        let steps = at.steps();
+        let is_whole = steps.len() == 3;
+        let at = if is_whole { at.key("operationId") } else { at.clone() };
+        operation_of(&at, tree).map(|(id, rest)| (id, if is_whole { String::new() } else { rest }))
+    });
+    match found {
+        Some((id, rest)) => (format!("{id} {rest}").trim_end().to_owned(), Some(id)),
+        None => (at.to_string(), None),
+    }
 }
 
 /// A value, or the values of a list.
@@ -355,6 +383,7 @@ pub(super) fn is_same(one: Option<&Tree>, other: Option<&Tree>) -> bool {
 pub(super) fn not_compared(
     is_old: bool,
     (unread, lost): (Vec<Diagnostic>, &BTreeSet<usize>),
+    others: &[Diagnostic],
     here: &[Source],
     there: &[Source],
 ) -> Vec<NotCompared> {
@@ -381,9 +410,16 @@ pub(super) fn not_compared(
     let is_same = |one: &Diagnostic| {
         let Some((Some(here), Some(there))) = trees.get(one.place.source) else { return false };
         let (here, there) = (find(here, &one.place.pointer), find(there, &one.place.pointer));
+        let is_unread = |other: &Diagnostic| {
+            (&other.place.pointer, other.code) == (&one.place.pointer, one.code)
+        };
         let mut found = Vec::new();
         walk(&one.place.pointer, (here, there), &|_| true, &mut found);
-        here.is_some() && found.is_empty()
+        // Where the same is repaired on one side only, what it leads to is not the same.
+        let is_missing = |found: &[Difference<'_>]| one.code == Code::Repaired && !found.is_empty();
+        here.is_some()
+            && found.iter().all(|one| is_note(&one.at))
+            && (is_missing(&found) || others.iter().any(is_unread))
     };
     let mut left: Vec<_> = unread
         .into_iter()
@@ -393,7 +429,7 @@ pub(super) fn not_compared(
     left.into_iter().map(|diagnostic| NotCompared { old: is_old, diagnostic }).collect()
 }
 
-fn find<'t>(tree: &'t Tree, at: &Pointer) -> Option<&'t Tree> {
+pub(super) fn find<'t>(tree: &'t Tree, at: &Pointer) -> Option<&'t Tree> {
     at.steps().iter().try_fold(tree, step_into)
 }
 

@@ -77,6 +77,8 @@ pub struct Verdict {
     pub reason: String,
     /// How many changes break the wire, break Rust callers, change behaviour.
     pub broken: [usize; 3],
+    /// How many places are undecided on the wire, because they are not understood.
+    pub undecided: usize,
     /// How many changes only readers notice.
     pub docs: usize,
 }
@@ -105,7 +107,8 @@ pub(super) fn verdict(changes: &[Change], extent: Extent) -> Verdict {
     let warned = changes.iter().filter(|change| change.rust_level() == Level::Compatible).count();
     let loosened = changes.iter().filter(|change| change.rust_level() == Level::MayBreak).count();
     let [wire, rust, behaviour] = broken;
-    let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count();
+    let undecided = changes.iter().filter(|change| change.is_undecided()).count();
+    let may = changes.iter().filter(|change| change.wire == Level::MayBreak).count() - undecided;
     let (bump, reason) = if changes.is_empty() {
         let reason = match extent {
             Extent::All => "the specs say the same",
@@ -125,7 +128,7 @@ pub(super) fn verdict(changes: &[Change], extent: Extent) -> Verdict {
         (Bump::Minor, format!("{} {add} something to use", counted(added)))
     } else if warned > 0 {
         (Bump::Minor, "old code compiles, with other warnings of the compiler".to_owned())
-    } else if wire + may > 0 {
+    } else if wire + may + undecided > 0 {
         (Bump::Patch, "old code compiles, and the SDK does what it did".to_owned())
     } else {
         (Bump::Patch, "no code and no request is different".to_owned())
@@ -136,7 +139,12 @@ pub(super) fn verdict(changes: &[Change], extent: Extent) -> Verdict {
         (1, _) => format!("1 change breaks old clients; {reason}"),
         (wire, _) => format!("{} break old clients; {reason}", counted(wire)),
     };
-    Verdict { bump, reason, broken, docs }
+    let reason = match undecided {
+        0 => reason,
+        1 => format!("1 place could not be compared; {reason}"),
+        several => format!("{several} places could not be compared; {reason}"),
+    };
+    Verdict { bump, reason, broken, undecided, docs }
 }
 
 /// Whether there is something to use that was not there.

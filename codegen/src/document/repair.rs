@@ -69,8 +69,13 @@ fn unsupported_schemes(root: &mut Tree, sink: &mut Sink<'_>) {
     let Some(schemes) = schemes else { return };
     let around = Pointer::root().key("components").key("securitySchemes");
     schemes.retain(|entry| {
-        let is_certificate = entry.tree.get("type").and_then(Tree::as_str) == Some("mutualTLS");
-        let stays = is_certificate || idle::is_supported(&entry.tree);
+        let stays = match entry.tree.get("type").and_then(Tree::as_str) {
+            Some("mutualTLS") => true,
+            Some("apiKey" | "http" | "oauth2" | "openIdConnect") | None => {
+                idle::is_supported(&entry.tree)
+            }
+            Some(_) => false,
+        };
         if !stays {
             let at = entry.tree.origin.clone().unwrap_or_else(|| around.key(entry.key.clone()));
             let message = format!("the security scheme `{}` is left to whoever calls", entry.key);
@@ -89,7 +94,7 @@ fn unknown_schemes(tree: &mut Tree, at: &Pointer, known: &BTreeSet<String>, sink
             let stays = known.contains(&*entry.key);
             if !stays {
                 let message = format!("there is no security scheme `{}`: it is ignored", entry.key);
-                said(&at, message, sink);
+                said(&at.key(entry.key.clone()), message, sink);
             }
             stays
         });

@@ -42,13 +42,16 @@ fn rule_of(name: &str) -> &str {
 
 #[test]
 fn every_rule_has_a_case_and_every_case_a_rule() {
-    let rules: BTreeSet<_> = Rule::all().map(|rule| rule.id.to_owned()).collect();
+    // What is not understood cannot be generated either; `unread.rs` has cases of it.
+    let rules = Rule::all().map(|rule| rule.id.to_owned());
+    let mut rules: BTreeSet<_> = rules.collect();
+    assert!(rules.remove("not-understood"));
     let names: BTreeSet<_> = cases("diff").iter().map(|case| name_of(case)).collect();
     let plain: BTreeSet<_> = names.iter().filter(|name| rule_of(name) == *name).cloned().collect();
     assert_eq!(rules, plain);
     let unknown: Vec<_> = names.iter().filter(|name| !rules.contains(rule_of(name))).collect();
     assert_eq!(unknown, Vec::<&String>::new());
-    assert_eq!(rules.len(), Rule::all().count(), "two rules have the same id");
+    assert_eq!(rules.len() + 1, Rule::all().count(), "two rules have the same id");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod pairs;
 mod peers;
 mod probe;
 mod semver;
+mod undecided;
 mod unread;
 mod untold;
 mod values;

@@ -22,6 +22,7 @@ pub fn json(sides: &Sides<'_>) -> String {
             "wire": broken(Axis::Wire),
             "rust": broken(Axis::Rust),
             "behaviour": broken(Axis::Behaviour),
+            "undecided": report.verdict.undecided,
             "docs": report.verdict.docs,
         },
         "changes": changes,

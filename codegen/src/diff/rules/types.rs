@@ -67,6 +67,8 @@ rules! {
         "other values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_UNDECIDED "values-undecided" <-> "values-undecided", (effect(Level::MayBreak, CHECKED), effect(Level::MayBreak, None)), None:
         "allowed values could not be compared", "The schemas differ, and it could be neither proven nor disproven that they allow the same values.";
+    NOT_UNDERSTOOD "not-understood" <-> "not-understood", (effect(Level::MayBreak, None), effect(Level::MayBreak, None)), Breaking:
+        "could not be compared", "One side says something here that is not understood, so nothing is known of what it means for old clients.";
     VALUES_RESPELLED "values-respelled" <-> "values-respelled", NOTHING, Breaking:
         "same values, described differently", "Both schemas allow exactly the same values; types of the SDK may change all the same.";
     RUST_ITEM_CHANGED "rust-item-changed" <-> "rust-item-changed", NOTHING, Breaking:
