@@ -43,8 +43,7 @@ pub trait GivenEntries<T, How> {
     fn given(self) -> Option<BTreeMap<String, T>>;
 }
 
-/// A value for a field of type `T` that may also be null: what [`Given`], [`GivenItems`] and [`GivenEntries`]
-/// take, and a [`Field`].
+/// A value for a field of type `T` that may also be null: what [`Given`] takes, and a [`Field`].
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be given for a `{T}` that may be null",
     note = "what turns into a `{T}` can be given, an `Option` of that, or a `Field`"
@@ -52,6 +51,27 @@ pub trait GivenEntries<T, How> {
 pub trait GivenOrNull<T, How> {
     /// The state of the field.
     fn given(self) -> Field<T>;
+}
+
+/// A list for a field of type `Vec<T>` that may also be null: what [`GivenItems`] takes, and a [`Field`].
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be given for a list of `{T}` that may be null",
+    note = "anything to iterate over can be given whose items turn into a `{T}`, an `Option` of that, or a `Field`"
+)]
+pub trait GivenItemsOrNull<T, How> {
+    /// The state of the field.
+    fn given(self) -> Field<Vec<T>>;
+}
+
+/// A map for a field of type `BTreeMap<String, T>` that may also be null: what [`GivenEntries`] takes, and a
+/// [`Field`].
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be given for a map to `{T}` that may be null",
+    note = "pairs can be given that turn into `String` and `{T}`, an `Option` of that, or a `Field`"
+)]
+pub trait GivenEntriesOrNull<T, How> {
+    /// The state of the field.
+    fn given(self) -> Field<BTreeMap<String, T>>;
 }
 
 /// Reads JSON as `T`, or gives it back. Generated code calls it.
@@ -153,15 +173,35 @@ impl<T, How, G: Given<T, How>> GivenOrNull<T, (AsValue, How)> for G {
     }
 }
 
-impl<T, How, G: GivenItems<T, How>> GivenOrNull<Vec<T>, (AsValue, AsValue, How)> for G {
+impl<T> GivenItemsOrNull<T, AsField> for Field<Vec<T>> {
+    fn given(self) -> Self {
+        self
+    }
+}
+
+impl<T, How, G: GivenItems<T, How>> GivenItemsOrNull<T, (AsValue, How)> for G {
     fn given(self) -> Field<Vec<T>> {
         Field::or_absent(GivenItems::given(self))
     }
 }
 
+impl<T> GivenEntriesOrNull<T, AsField> for Field<BTreeMap<String, T>> {
+    fn given(self) -> Self {
+        self
+    }
+}
+
+impl<T, How, G: GivenEntries<T, How>> GivenEntriesOrNull<T, (AsValue, How)> for G {
+    fn given(self) -> Field<BTreeMap<String, T>> {
+        Field::or_absent(GivenEntries::given(self))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Given, GivenEntries, GivenItems, GivenOrNull};
+    use super::{
+        Given, GivenEntries, GivenEntriesOrNull, GivenItems, GivenItemsOrNull, GivenOrNull,
+    };
     use crate::Field;
     use serde_json::{Value, json};
     use std::borrow::Cow;
@@ -226,6 +266,39 @@ mod tests {
         assert_eq!(map(json!({"a": 1})), json!({"a": 1}));
         assert_eq!(map(json!(null)), json!(null));
         assert_eq!(map(json!([1])), json!({"": [1]}), "nothing is lost");
+    }
+
+    fn nullable_list<T, How>(value: impl GivenItemsOrNull<T, How>) -> Field<Vec<T>> {
+        value.given()
+    }
+
+    fn nullable_map<How>(
+        value: impl GivenEntriesOrNull<Option<i64>, How>,
+    ) -> Field<BTreeMap<String, Option<i64>>> {
+        value.given()
+    }
+
+    #[test]
+    fn lists_and_maps_that_may_be_null_are_given_as_others_are() {
+        let texts = || Field::Value(vec!["a".to_owned()]);
+        assert_eq!(nullable_list::<String, _>(["a"]), texts());
+        assert_eq!(nullable_list::<String, _>(vec!["a".to_owned()]), texts());
+        assert_eq!(nullable_list::<String, _>(Some(["a"])), texts());
+        assert_eq!(nullable_list::<String, _>(texts()), texts());
+        assert_eq!(nullable_list::<String, _>(None::<Vec<String>>), Field::Absent);
+        assert_eq!(nullable_list::<String, _>(Field::Null), Field::Null);
+        let holed = || vec![Some(1), None];
+        assert_eq!(nullable_list::<Option<i64>, _>(holed()), Field::Value(holed()));
+        assert_eq!(nullable_list::<Option<i64>, _>([Some(1_i64), None]), Field::Value(holed()));
+        assert_eq!(nullable_list::<Option<i64>, _>(Some(holed())), Field::Value(holed()));
+        assert_eq!(nullable_list::<Option<i64>, _>([7_i64]), Field::Value(vec![Some(7)]));
+
+        let map = || BTreeMap::from([("a".to_owned(), Some(1))]);
+        assert_eq!(nullable_map([("a", Some(1_i64))]), Field::Value(map()));
+        assert_eq!(nullable_map(map()), Field::Value(map()));
+        assert_eq!(nullable_map(Some(map())), Field::Value(map()));
+        assert_eq!(nullable_map(Field::Value(map())), Field::Value(map()));
+        assert_eq!(nullable_map(Field::Null), Field::Null);
     }
 
     #[test]

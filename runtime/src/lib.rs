@@ -135,7 +135,9 @@ pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use field::Field;
 pub use formatted::{Base64, FormatError, Formatted, TextFormat, TimeOfDay};
-pub use given::{Given, GivenEntries, GivenItems, GivenOrNull, from_json};
+pub use given::{
+    Given, GivenEntries, GivenEntriesOrNull, GivenItems, GivenItemsOrNull, GivenOrNull, from_json,
+};
 pub use number::Number;
 pub use observe::Finished;
 pub use operation::{Operation, generated_for};

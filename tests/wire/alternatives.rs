@@ -2,7 +2,8 @@
 
 use docwright_runtime::{Validate, Violations};
 use docwright_wire_tests::alternatives::{
-    PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists, PutValuesRequestLoose,
+    Cat, Dog, Pet, PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists,
+    PutValuesRequestLoose,
 };
 use serde_json::json;
 
@@ -43,4 +44,12 @@ fn objects_and_lists_are_told_apart_by_all_that_is_said() {
     let lists = |value| PutValuesRequestLists::from(value);
     assert!(is_valid(&request().lists(lists(json!([1])))));
     assert!(!is_valid(&request().lists(lists(json!([])))), "it fits both");
+}
+
+/// That one of the two is boxed is nothing that callers have to know.
+#[test]
+fn a_recursive_alternative_is_given_as_any_other() {
+    let pet = Pet::from(Dog::new().friend(Cat::new()));
+    assert_eq!(json!(pet), json!({"is": "Dog", "friend": {"is": "Cat"}}));
+    assert_eq!(Pet::from(Box::new(Dog::new().friend(Cat::new()))), pet);
 }

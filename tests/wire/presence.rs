@@ -4,8 +4,8 @@ use crate::client::{client, sent};
 use crate::server::{Server, json, with_headers};
 use docwright_runtime::{ErrorKind, Field};
 use docwright_wire_tests::presence::{
-    Client, DefaultOnlyError, NullableBodyRequest, NullableObjectError, OptionalBodyRequest,
-    OptionalNullableBodyRequest,
+    Client, DefaultOnlyError, NullableBodyRequest, NullableLists, NullableListsPart,
+    NullableObjectError, OptionalBodyRequest, OptionalNullableBodyRequest,
 };
 
 fn done() -> Server {
@@ -43,6 +43,34 @@ async fn an_optional_body_can_be_left_out() {
     let request = OptionalBodyRequest::default().a("long");
     let error = client::<Client>(&server).optional_body(Some(&request)).await.unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Invalid(_)));
+}
+
+#[tokio::test]
+async fn lists_and_maps_that_may_be_null_are_set_as_others_are() {
+    let sent_of = async |request: NullableLists| {
+        let server = done();
+        client::<Client>(&server).nullable_lists(&request).await.unwrap();
+        sent(&server).1
+    };
+    let empty = NullableLists::default;
+    let part = NullableListsPart::default().a("x");
+    for (request, body) in [
+        (empty().numbers(vec![Some(1), None]), r#"{"numbers":[1,null]}"#),
+        (empty().numbers([Some(1_i64), None]), r#"{"numbers":[1,null]}"#),
+        (empty().numbers(Some([7_i64])), r#"{"numbers":[7]}"#),
+        (empty().numbers(None::<Vec<i64>>), "{}"),
+        (empty().numbers(Field::Null), r#"{"numbers":null}"#),
+        (empty().numbers(Field::Value(vec![None])), r#"{"numbers":[null]}"#),
+        (empty().parts(vec![Some(part.clone()), None]), r#"{"parts":[{"a":"x"},null]}"#),
+        (empty().parts([part]), r#"{"parts":[{"a":"x"}]}"#),
+        (empty().names(["a", "b"]), r#"{"names":["a","b"]}"#),
+        (empty().names(Field::Null), r#"{"names":null}"#),
+        (empty().counts([("a", 1)]), r#"{"counts":{"a":1}}"#),
+        (empty().counts(Field::Null), r#"{"counts":null}"#),
+        (empty().gaps([("a", Some(1_i64)), ("b", None)]), r#"{"gaps":{"a":1,"b":null}}"#),
+    ] {
+        assert_eq!(sent_of(request).await, body);
+    }
 }
 
 #[tokio::test]

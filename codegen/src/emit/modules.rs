@@ -31,8 +31,8 @@ fn emit_module(
     let skip = is_root.then(|| quote! { #[rustfmt::skip] });
     let modules = below.iter().map(|name| {
         let condition = options.features.then(|| condition(path, name, sdk));
-        let name = ident(name);
-        quote! { #condition #skip pub mod #name; }
+        let module = declare(&quote! { pub mod }, path, name);
+        quote! { #condition #skip #module }
     });
     let mut head = vec![quote! { #(#modules)* }];
     if is_root {
@@ -46,6 +46,21 @@ fn emit_module(
     let docs = if is_root { root_docs(sdk, options) } else { Docs::new([above(path, sdk)]) };
     let path = if is_root { "lib.rs".to_owned() } else { format!("{}.rs", path.join("/")) };
     EmittedFile { path, spec: None, docs, is_api: false, head, items: Vec::new() }
+}
+
+/// `mod pets;`. The compiler looks for no file whose name is not ASCII (E0754) unless it is told where it is, and
+/// then has to be told of those below it as well: `#[path = "größe/client.rs"] mod client;`
+fn declare(keyword: &TokenStream, above: &[String], name: &str) -> TokenStream {
+    let module = ident(name);
+    if name.is_ascii() && above.iter().all(|name| name.is_ascii()) {
+        return quote! { #keyword #module; };
+    }
+    // It counts from the folder that the file above is in.
+    let path = match above.last() {
+        Some(folder) => format!("{folder}/{name}.rs"),
+        None => format!("{name}.rs"),
+    };
+    quote! { #[path = #path] #keyword #module; }
 }
 
 /// `#[cfg(feature = "iclosed-v1")]`: a module is there for any of the APIs in it.
@@ -104,13 +119,15 @@ fn root_docs(sdk: &Sdk, options: &Options) -> Docs {
 
 /// The module of one API: what it is transcribed from, and all its items under one roof.
 pub(super) fn emit_api(api: &Api) -> EmittedFile {
+    let module = |name: &str| declare(&quote! { mod }, &api.module, name);
     let has_schemas = !api.schemas.types.is_empty();
-    let schemas = has_schemas.then(|| quote! { mod schemas; });
-    let operations: Vec<_> = api.operations.iter().map(|one| ident(&one.module)).collect();
-    let tables = (!api.tables.is_empty()).then(|| quote! { mod tables; });
-    let client = api.has_client().then(|| quote! { mod client; });
-    let webhooks = (!api.webhooks.all.is_empty()).then(|| quote! { pub mod webhooks; });
-    let modules = quote! { #client #(mod #operations;)* #schemas #tables #webhooks };
+    let schemas = has_schemas.then(|| module("schemas"));
+    let operations = api.operations.iter().map(|one| module(&one.module));
+    let tables = (!api.tables.is_empty()).then(|| module("tables"));
+    let client = api.has_client().then(|| module("client"));
+    let webhooks = !api.webhooks.all.is_empty();
+    let webhooks = webhooks.then(|| declare(&quote! { pub mod }, &api.module, "webhooks"));
+    let modules = quote! { #client #(#operations)* #schemas #tables #webhooks };
 
     let mut exports = Vec::new();
     if api.has_client() {

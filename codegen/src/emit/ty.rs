@@ -128,16 +128,34 @@ pub(super) fn needed(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenS
 pub(super) fn given(field: &Field) -> (TokenStream, TokenStream) {
     let name = ident(&field.name);
     if field.presence == Presence::OptionalNullable {
-        let ty = emit_ty(&field.ty);
-        if field.ty == Ty::Unsigned {
-            return (quote! { impl Into<rt::Field<#ty>> }, quote! { #name.into() });
-        }
-        return (
-            quote! { impl rt::GivenOrNull<#ty, How> },
-            quote! { rt::GivenOrNull::given(#name) },
-        );
+        return optional_nullable(&field.ty, &name);
     }
     optional(&field.ty, &quote! { #name })
+}
+
+fn optional_nullable(ty: &Ty, name: &proc_macro2::Ident) -> (TokenStream, TokenStream) {
+    match ty {
+        // As in `needed`.
+        Ty::Unsigned => (quote! { impl Into<rt::Field<u64>> }, quote! { #name.into() }),
+        Ty::List(item) => {
+            let item = emit_element(item);
+            (
+                quote! { impl rt::GivenItemsOrNull<#item, How> },
+                quote! { rt::GivenItemsOrNull::given(#name) },
+            )
+        }
+        Ty::Map(value) => {
+            let value = emit_element(value);
+            (
+                quote! { impl rt::GivenEntriesOrNull<#value, How> },
+                quote! { rt::GivenEntriesOrNull::given(#name) },
+            )
+        }
+        _ => {
+            let ty = emit_ty(ty);
+            (quote! { impl rt::GivenOrNull<#ty, How> }, quote! { rt::GivenOrNull::given(#name) })
+        }
+    }
 }
 
 fn optional(ty: &Ty, name: &TokenStream) -> (TokenStream, TokenStream) {

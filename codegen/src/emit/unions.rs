@@ -147,6 +147,10 @@ fn emit_from(owner: &str, one: &Alternative, body: &Union) -> Vec<TokenStream> {
         Ty::List(item) if item.ty == Ty::String && !item.nullable && is_only_list => {
             from_texts(owner, one)
         }
+        // Where it is boxed, its recursion is nothing that callers have to know.
+        Ty::Boxed(inner) if !others().any(|other| other.ty == **inner) => {
+            vec![plain, from(owner, one, &emit_ty(inner), &quote! { Box::new(value) })]
+        }
         _ => vec![plain],
     }
 }

@@ -98,6 +98,34 @@ fn with_schema(schema: &str) -> String {
     )
 }
 
+/// Operations, APIs and the folders of APIs are modules, and modules are files (rustc, E0754).
+#[test]
+fn names_outside_of_ascii_compile_wherever_a_file_is_called_after_them() {
+    let below = "paths:
+  /a/{größe}:
+    get:
+      operationId: größe
+      tags: [Straße]
+      security: [{key: []}]
+      parameters: [{name: größe, in: path, required: true, schema: {type: string, enum: [ä, ö]}}]
+      responses: {'200': {description: A., content: {application/json: {schema: {$ref: '#/components/schemas/Size'}}}}}
+  /b: {get: {operationId: 取得する, responses: {'204': {description: A.}}}}
+  /c: {get: {operationId: plain, responses: {'204': {description: A.}}}}
+webhooks:
+  änderung: {post: {operationId: änderung, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Size'}}}}, responses: {'204': {description: A.}}}}
+components:
+  securitySchemes: {key: {type: http, scheme: bearer}}
+  schemas: {Size: {type: object, properties: {höhe: {type: string, pattern: '^ä'}, unten: {$ref: '#/components/schemas/Size'}}}}
+";
+    let at = |name: &str| Source::new("spec", name, format!("{HEAD}{below}"));
+    let sources = ["a.yaml", "Läden/v1.yaml", "shops/größe.yaml", "shops/plain.yaml"].map(at);
+    let files = docwright::generate(&sources).expect("the specs are accepted");
+    let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+    assert!(paths.contains(&"läden/v1/größe.rs"), "{paths:?}");
+    let package = package("named-in-unicode", &sources, &default_lints());
+    cargo(&package, &["check", "--offline", "--quiet"]);
+}
+
 #[test]
 fn nested_lists_and_maps_compile_as_deep_as_they_are_accepted() {
     let nullable = |depth: usize| {
