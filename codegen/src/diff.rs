@@ -82,16 +82,12 @@ use verdict::Extent;
 #[must_use]
 pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report {
     let [before, after] = sides(old, new);
-    let unread = |side: &Side| side.unread.clone();
-    let mut skipped =
-        texts::not_compared(true, (unread(&before), &before.lost), &after.unread, old, new);
-    let others = (unread(&after), &after.lost);
-    skipped.extend(texts::not_compared(false, others, &before.unread, new, old));
     let mut changes = Vec::new();
     let mut texts = Vec::new();
     let mut apis = Vec::new();
     let pairs = pair::pair_specs(&before, &after);
     let pairs = pair::without_unread(pairs, [(old, &before.lost), (new, &after.lost)]);
+    let mut skipped = not_compared(&pairs, [&before, &after], [old, new]);
     let is_any = !pairs.is_empty();
     for matched in pairs {
         let unread = matched.unread([&before, &after], &skipped);
@@ -121,6 +117,21 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     skipped.sort_by_key(is_minor);
     let verdict = verdict::verdict(&changes, extent);
     Report { verdict, changes, problems, not_compared: skipped, lost }
+}
+
+/// What was not understood on either side.
+fn not_compared(
+    pairs: &[pair::Matched<'_>],
+    [before, after]: [&Side; 2],
+    [old, new]: [&[Source]; 2],
+) -> Vec<NotCompared> {
+    let sources: Vec<_> = pairs.iter().filter_map(pair::Matched::sources).collect();
+    let back: Vec<_> = sources.iter().map(|(one, other)| (*other, *one)).collect();
+    let one = (before.unread.clone(), &before.lost);
+    let mut all = texts::not_compared(true, one, &after.unread, (old, new), &sources);
+    let other = (after.unread.clone(), &after.lost);
+    all.extend(texts::not_compared(false, other, &before.unread, (new, old), &back));
+    all
 }
 
 /// Both sides, read in one way, so that a repair is no difference.

@@ -39,6 +39,12 @@ pub(super) fn matched(ones: &[Features], others: &[Features]) -> Vec<(usize, usi
     matched
 }
 
+/// Whether the only spec of one side may be the only one of the other: they are like each other, or too small to tell.
+pub(super) fn may_be_one(one: &Spec, other: &Spec) -> bool {
+    let (one, other) = (of_spec(one), of_spec(other));
+    one.len() < LEAST || other.len() < LEAST || likeness(&one, &other).is_some()
+}
+
 /// What a spec is known by: its operations and its schemas.
 pub(super) fn of_spec(spec: &Spec) -> Features {
     let operations = spec.operations.iter().flat_map(|one| {

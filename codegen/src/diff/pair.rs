@@ -84,6 +84,12 @@ impl Matched<'_> {
         Some(Texts { old, new, api, is_silent, replaced, beside })
     }
 
+    /// The numbers of the sources of both sides.
+    pub(super) fn sources(&self) -> Option<(usize, usize)> {
+        let Self::Both(pair) = self else { return None };
+        Some((pair.old.spec.source, pair.new.spec.source))
+    }
+
     /// The operations that lead to places that were not understood.
     pub(super) fn reached(&self, skipped: &[NotCompared]) -> Reached {
         let Self::Both(pair) = self else { return Reached::new() };
@@ -115,22 +121,22 @@ impl Matched<'_> {
     }
 }
 
-/// Matches specs by their modules, then by likeness; where there is but one on each side, these two.
+/// Matches specs by their modules, then by likeness.
 pub(super) fn pair_specs<'s>(old_side: &'s Side, new_side: &'s Side) -> Vec<Matched<'s>> {
     let both = |old_index: usize, new_index: usize| {
         let (before, after) = (&old_side.specs[old_index], &new_side.specs[new_index]);
         let old = Half::new(before, &old_side.surfaces[old_index]);
         let new = Half::new(after, &new_side.surfaces[new_index]);
         let renamed = renamed(&old, &new);
-        // Two files that were named one by one are what they are called.
-        let is_alone = old_side.specs.len() == 1 && new_side.specs.len() == 1;
-        let is_renamed = !is_alone && before.module != after.module;
+        let is_renamed = before.module != after.module;
         Matched::Both(Box::new(Pair { old, new, is_renamed, renamed }))
     };
     // Beside a file that nobody can read, each may belong to that one.
     let is_whole = old_side.lost.is_empty() && new_side.lost.is_empty();
-    if is_whole && old_side.specs.len() == 1 && new_side.specs.len() == 1 {
-        return vec![both(0, 0)];
+    if let ([one], [other]) = (&old_side.specs[..], &new_side.specs[..]) {
+        if is_whole && (one.module == other.module || likeness::may_be_one(one, other)) {
+            return vec![both(0, 0)];
+        }
     }
     let mut became: BTreeMap<usize, usize> = BTreeMap::new();
     for (index, spec) in old_side.specs.iter().enumerate() {

@@ -379,18 +379,21 @@ pub(super) fn is_same(one: Option<&Tree>, other: Option<&Tree>) -> bool {
 }
 
 /// The places that were not understood, without those that say the same on both sides; but all of the files of
-/// which nothing was.
+/// which nothing was. `pairs` holds the numbers of sources that are one, here and there.
 pub(super) fn not_compared(
     is_old: bool,
     (unread, lost): (Vec<Diagnostic>, &BTreeSet<usize>),
     others: &[Diagnostic],
-    here: &[Source],
-    there: &[Source],
+    (here, there): (&[Source], &[Source]),
+    pairs: &[(usize, usize)],
 ) -> Vec<NotCompared> {
     if unread.is_empty() {
         return Vec::new();
     }
     let counterpart = |index: usize| {
+        if let Some((_, other)) = pairs.iter().find(|(one, _)| *one == index) {
+            return there.get(*other);
+        }
         if here.len() == 1 && there.len() == 1 {
             return there.first();
         }

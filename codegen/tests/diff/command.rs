@@ -286,3 +286,35 @@ fn json_is_as_its_schema_says() {
         assert_eq!(errors, Vec::<String>::new(), "{rule}");
     }
 }
+
+/// The module is named after the file, so that no caller compiles; but two files may be called anything.
+#[test]
+fn a_spec_that_is_moved_is_said_to_be_another_module() {
+    let folder = repository("diff-moved");
+    git(&folder, &["checkout", "-q", "--", "."]);
+    for (number, to) in
+        ["spec/other.yaml", "spec/shop/v1.yaml", "spec/store/v1.yaml"].into_iter().enumerate()
+    {
+        std::fs::create_dir_all(folder.join(to).parent().expect("a folder")).expect("a folder");
+        let from = ["spec/example.yaml", "spec/other.yaml", "spec/shop/v1.yaml"][number];
+        git(&folder, &["mv", "-f", from, to]);
+        git(&folder, &["commit", "-q", "-a", "-m", "moved"]);
+        let (code, said, error) = docwright_code(&folder, &["HEAD~1..HEAD", "--fail-on", "rust"]);
+        assert_eq!(code, Some(1), "{said}{error}");
+        let head = said.lines().next().unwrap_or_default();
+        assert!(head.contains("major") && said.contains("api-renamed"), "{said}");
+        let sides = [format!("HEAD~1:{from}"), format!("HEAD:{to}")];
+        let (ok, said, _) = docwright(&folder, &[&sides[0], &sides[1], "--fail-on", "rust"]);
+        assert!(ok && !said.contains("api-renamed"), "{said}");
+    }
+    for (side, name) in [("o1", "v1"), ("o2", "v2")] {
+        std::fs::create_dir_all(folder.join(side).join("shop")).expect("a folder");
+        let to = folder.join(format!("{side}/shop/{name}.yaml"));
+        std::fs::copy(case("property-added", "old"), to).expect("a copy");
+    }
+    let (ok, said, _) = docwright(&folder, &["o1", "o2", "--fail-on", "rust"]);
+    assert!(!ok && said.contains("api-renamed"), "{said}");
+    let (ok, said, _) =
+        docwright(&folder, &["o1/shop/v1.yaml", "o2/shop/v2.yaml", "--fail-on", "any"]);
+    assert!(ok && said.contains("the specs say the same"), "{said}");
+}

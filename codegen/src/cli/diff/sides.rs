@@ -35,7 +35,11 @@ pub(super) fn of(old: &str, new: Option<&str>, folder: &Folder) -> Result<Both, 
         Some("-") if old == "-" => {
             return Err("error: standard input can be one of the sides, not both".to_owned());
         }
-        Some(new) => (side(old, folder)?, side(new, folder)?),
+        Some(new) => {
+            let names = is_file(old) || is_file(new);
+            let (old, new) = (side(old, folder)?, side(new, folder)?);
+            if names { named_alike(old, new) } else { (old, new) }
+        }
         None => of_one(old, folder)?,
     };
     if both.0.is_empty() && both.1.is_empty() {
@@ -45,6 +49,21 @@ pub(super) fn of(old: &str, new: Option<&str>, folder: &Folder) -> Result<Both, 
         ));
     }
     Ok(both)
+}
+
+/// Whether a side is one file, and no folder or revision.
+fn is_file(side: &str) -> bool {
+    let path = side.rsplit_once(':').map_or(side, |(_, path)| path);
+    let is_spec = [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end));
+    side == "-" || Path::new(side).is_file() || (is_spec && !Path::new(side).is_dir())
+}
+
+/// Two files that were named one by one are versions of one API, whatever they are called.
+fn named_alike(mut old: Vec<Source>, new: Vec<Source>) -> Both {
+    if let (Some(one), Some(other)) = (old.first_mut(), new.first()) {
+        one.module.clone_from(&other.module);
+    }
+    (old, new)
 }
 
 /// `main..HEAD`, `main...HEAD`, `HEAD^!`, or a revision against the work tree.
