@@ -7,9 +7,10 @@ mod reader;
 mod set_aside;
 mod tidy;
 
-use crate::{DecodeError, Drift, RawResponse};
+use crate::{DecodeError, Drift, RawResponse, charset};
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::CONTENT_TYPE;
 use notes::{Note, Notes};
 use reader::Reader;
 use serde::de::DeserializeOwned;
@@ -78,14 +79,16 @@ impl<'r> Answer<'r> {
         Ok(value)
     }
 
-    /// The body as text.
+    /// The body as text, in the charset that its media type names: UTF-8, which is also taken if it names none,
+    /// US-ASCII, ISO-8859-1, or windows-1252.
     ///
     /// # Errors
     ///
-    /// It is no UTF-8.
+    /// It is not, or in another charset.
     pub fn text(&mut self) -> Result<String, DecodeError> {
-        let text = std::str::from_utf8(self.raw.body()).map(str::to_owned);
-        text.map_err(|_| DecodeError::without_place("the body is no UTF-8 text"))
+        let media_type = self.raw.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let text = charset::decode(media_type, self.raw.body());
+        text.map_err(|problem| DecodeError::without_place(&problem))
     }
 
     /// The body as it came.

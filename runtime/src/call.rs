@@ -171,9 +171,11 @@ impl<T, E> Call<T, E> {
         self
     }
 
-    /// The body, as text.
-    pub fn text(self, media_type: &'static str, body: impl Into<String>) -> Self {
-        self.bytes(media_type, body.into())
+    /// The body, as text: in the charset that the media type names, else in UTF-8. If it is not ASCII, a media type of text
+    /// that names no charset says `charset=utf-8`.
+    pub fn text(mut self, media_type: &'static str, body: impl Into<String>) -> Self {
+        self.draft.text(media_type, body.into());
+        self
     }
 
     /// As [`text`](Self::text), for a value whose text is sent: a text that has limits, one of an enum, a number.

@@ -1,6 +1,7 @@
 //! What a call collects before it is sent.
 
 use crate::Subject;
+use crate::charset;
 use crate::client::Settings;
 use crate::form::form;
 use crate::lines::lines;
@@ -18,6 +19,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request, Uri};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A request in the making. The first thing that cannot be sent is kept for the call to report.
 pub(crate) struct Draft {
@@ -114,8 +116,19 @@ impl Draft {
     ) {
         self.check_by(body, rules);
         match style::text(body) {
-            Ok(text) => self.body(media_type, text.into()),
+            Ok(text) => self.text(media_type, text),
             Err(error) => self.fail(RequestError::Body(error)),
+        }
+    }
+
+    pub(crate) fn text(&mut self, media_type: &'static str, text: String) {
+        match charset::encode(media_type, text) {
+            Ok((Cow::Borrowed(media_type), bytes)) => self.body(media_type, bytes.into()),
+            Ok((Cow::Owned(media_type), bytes)) => {
+                self.content = None;
+                self.typed(HeaderValue::try_from(media_type).ok(), bytes.into());
+            }
+            Err(charset) => self.fail(RequestError::Charset { charset }),
         }
     }
 
@@ -233,6 +246,7 @@ impl Draft {
 
     /// Documented names are in memory already: none is copied.
     fn body(&mut self, media_type: &'static str, body: Bytes) {
+        self.content = None;
         let bytes = Some(Bytes::from_static(media_type.as_bytes())).filter(|name| name.is_ascii());
         self.typed(bytes.and_then(|bytes| HeaderValue::from_maybe_shared(bytes).ok()), body);
     }

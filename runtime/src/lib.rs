@@ -68,6 +68,7 @@ mod blocking;
 mod build_error;
 mod builder;
 mod call;
+mod charset;
 mod check;
 mod choice;
 mod client;

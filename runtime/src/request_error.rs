@@ -44,6 +44,11 @@ pub enum RequestError {
     Server(Box<BuildError>),
     /// The body cannot be written as JSON.
     Body(serde_json::Error),
+    /// The body is a text with characters that the documented charset does not have, or that charset is not known.
+    Charset {
+        /// The documented charset.
+        charset: String,
+    },
     /// Content to be sent cannot be read.
     File {
         /// The file, if it is one.
@@ -92,6 +97,10 @@ impl fmt::Display for RequestError {
             }
             Self::Server(_) => f.write_str("the server of the operation cannot be called"),
             Self::Body(_) => f.write_str("the body cannot be written as JSON"),
+            Self::Charset { charset } => {
+                let charset = OneLine(charset);
+                write!(f, "the body cannot be written in its documented charset `{charset}`")
+            }
             Self::File { path: Some(path), error } => {
                 write!(f, "`{}` cannot be read: {error}", OneLine(&path.to_string_lossy()))
             }
@@ -119,6 +128,7 @@ impl std::error::Error for RequestError {
             | Self::PathParameter { .. }
             | Self::Header { .. }
             | Self::FramingHeader { .. }
+            | Self::Charset { .. }
             | Self::Page
             | Self::PageAgain
             | Self::OutOfTime => None,

@@ -76,6 +76,37 @@ async fn text_is_sent_and_read_as_it_is() {
     assert_eq!(sent(&server), told("text/plain", "x"));
 }
 
+/// RFC 6657, section 4: text that says nothing is taken for ASCII.
+#[tokio::test]
+async fn a_text_is_sent_and_read_in_its_charset() {
+    let answer = with_headers(200, "content-type: text/csv; charset=iso-8859-1\r\n", b"caf\xe9");
+    let server = Server::always(answer);
+    let answer = client::<Client>(&server).text("abcdé").await.unwrap();
+    assert_eq!(answer.into_inner(), "café");
+    assert_eq!(sent(&server), told("text/plain; charset=utf-8", "abcdé"));
+
+    let server = done();
+    client::<Client>(&server).mode(Some("größer".into())).without_validation().await.unwrap();
+    assert_eq!(sent(&server), told("text/plain; charset=utf-8", "größer"));
+
+    let server = done();
+    client::<Client>(&server).any_text("abc").await.unwrap();
+    assert_eq!(sent(&server), told("text/plain", "abc"));
+
+    let server = done();
+    let client = client::<Client>(&server);
+    client.latin("caf\u{e9}").await.unwrap();
+    let request = server.request();
+    assert_eq!(header(&request, "content-type"), Some("text/plain; charset=ISO-8859-1"));
+    assert_eq!(header(&request, "content-length"), Some("4"));
+    let error = client.latin("5 €").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "latin: the body cannot be written in its documented charset `iso-8859-1`"
+    );
+    assert_eq!(server.requests().len(), 1);
+}
+
 #[tokio::test]
 async fn bytes_are_sent_and_read_as_they_are() {
     let server = Server::always(with_headers(200, "", b"\x89PNG\xff"));

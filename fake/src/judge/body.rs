@@ -44,7 +44,7 @@ fn note_read_only(document: &Document, schema: &Value, value: &Value, verdict: &
     }
 }
 
-/// JSON is UTF-8 (RFC 8259, section 8.1), whatever the header says.
+/// JSON is UTF-8 (RFC 8259, section 8.1), whatever the header says; of text, other charsets are not read.
 fn note_charset(content_type: &str, verdict: &mut Verdict) {
     let charset = content_type.split(';').skip(1).find_map(|part| {
         let (name, value) = part.split_once('=')?;
@@ -148,6 +148,7 @@ fn read(
         };
     }
     if media::essence(content_type).starts_with("text/") {
+        note_charset(content_type, verdict);
         return Some(String::from_utf8_lossy(&request.body).into_owned().into());
     }
     // Other bodies have no JSON form that a schema could judge.

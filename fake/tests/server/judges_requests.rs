@@ -256,6 +256,9 @@ fn media_types() {
     assert_eq!(places(&fake), ["header Content-Type"]);
     let put = |media| send(&fake, "PUT /files/a.txt?key=k", &[media], "hello").status;
     assert_eq!(put("Content-Type: text/csv"), 200);
+    assert_eq!(put("Content-Type: text/csv; charset=latin1"), 200);
+    let verdict = fake.requests().pop().expect("it was received").verdict;
+    assert_eq!(verdict.notes, ["the body is read as UTF-8, not as latin1"]);
     assert_eq!(put("Content-Type: image/png"), 415, "no 4XX is documented there");
 }
 

@@ -138,7 +138,9 @@ fn read_request(reader: &mut impl BufRead) -> Option<String> {
         body.resize(length, 0);
         reader.read_exact(&mut body).ok()?;
     }
-    Some(head + std::str::from_utf8(&body).expect("UTF-8"))
+    // UTF-8, or Latin-1, which is the beginning of Unicode.
+    let latin = || body.iter().map(|&byte| char::from(byte)).collect();
+    Some(head + &std::str::from_utf8(&body).map_or_else(|_| latin(), str::to_owned))
 }
 
 fn read_chunk(reader: &mut impl BufRead, body: &mut Vec<u8>) -> Option<usize> {
