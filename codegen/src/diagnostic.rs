@@ -2,12 +2,14 @@
 
 mod code;
 mod fix;
+mod overlaid;
 
 use crate::pointer::{Place, Pointer};
 use crate::text;
 pub use code::{Code, explain};
 pub(crate) use fix::Change;
 pub use fix::{Edit, Fix};
+use overlaid::Overlaid;
 use std::collections::BTreeSet;
 
 /// How much a mistake matters.
@@ -178,6 +180,7 @@ pub(crate) struct Diagnostics {
     lost: BTreeSet<(usize, Pointer)>,
     /// Where errors are, in the order of the documents' tree: what is inside of a place follows it.
     errors: BTreeSet<(usize, Pointer)>,
+    overlaid: Overlaid,
 }
 
 impl Diagnostics {
@@ -230,9 +233,9 @@ impl Diagnostics {
         !self.errors.is_empty()
     }
 
-    /// What was found, in the order in which it was.
+    /// What was found, in the order in which it was, at the places where it was written.
     pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
-        self.found
+        self.found.into_iter().map(|one| self.overlaid.told(one)).collect()
     }
 
     /// Whether an error was found at a place or inside of it.
@@ -304,6 +307,18 @@ impl Sink<'_> {
             .map(|place| &place.pointer)
     }
 
+    /// Notes what an overlay has said at a place: mistakes of it stand there.
+    pub(crate) fn overlay(&mut self, at: &Pointer, overlay: &Pointer) {
+        let source = at.other_document().unwrap_or(self.source);
+        self.all.overlaid.set(source, at, overlay);
+    }
+
+    /// Notes what an overlay has taken away.
+    pub(crate) fn overlay_removes(&mut self, at: &Pointer, overlay: &Pointer) {
+        let source = at.other_document().unwrap_or(self.source);
+        self.all.overlaid.remove(source, at, overlay);
+    }
+
     /// The key that `pointer` ends in.
     pub(crate) fn key(&self, pointer: &Pointer) -> Place {
         Place::key(self.source, pointer)
@@ -348,10 +363,5 @@ impl Sink<'_> {
     /// Reports a mistake at the key that `pointer` ends in.
     pub(crate) fn at_key(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
         self.push(Diagnostic::new(code, self.key(pointer), message));
-    }
-
-    /// Reports a mistake at the value that `pointer` leads to.
-    pub(crate) fn at_value(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>) {
-        self.push(Diagnostic::new(code, self.value(pointer), message));
     }
 }

@@ -28,8 +28,9 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
         let files = match source::files(path) {
             Ok(files) => files,
             Err(error) => {
-                let error = bare(path, &error) + hint(path);
-                input.unread.push(Unread { file: path.display().to_string(), error });
+                let mut unread = Unread::of(path, &error);
+                unread.error.push_str(hint(path));
+                input.unread.push(unread);
                 continue;
             }
         };
@@ -40,8 +41,9 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
                     input.paths.push(Some(file));
                 }
                 Err(error) => {
-                    let error = bare(&file, &error) + hint(&file);
-                    input.unread.push(Unread { file: file.display().to_string(), error });
+                    let mut unread = Unread::of(&file, &error);
+                    unread.error.push_str(hint(&file));
+                    input.unread.push(unread);
                 }
             }
         }
@@ -78,7 +80,7 @@ impl Input {
                 self.paths.push(None);
             }
             Err(error) => {
-                self.unread.push(Unread { file: name.to_owned(), error: source::said(&error) });
+                self.unread.push(Unread::new(name, source::said(&error)));
             }
         }
     }
@@ -88,10 +90,4 @@ impl Input {
 pub(super) fn hint(path: &Path) -> &'static str {
     let is_missing = path == Path::new("spec") && !path.exists();
     if is_missing { "; name a spec or a folder, or begin with `docwright new NAME`" } else { "" }
-}
-
-/// What an error says, without the path that it begins with.
-fn bare(path: &Path, error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.strip_prefix(&format!("{}: ", path.display())).map_or(text.clone(), str::to_owned)
 }

@@ -11,7 +11,7 @@ pub(super) struct Reading {
     #[arg(long, value_name = "FOLDER", value_parser = folder)]
     pub(super) within: Option<PathBuf>,
     /// An OpenAPI Overlay to apply; can be given several times, and they are applied in that order.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = file)]
     overlay: Vec<PathBuf>,
     /// Only the operations with this `operationId`; this and the next five options can be given several times.
     #[arg(long, value_name = "ID")]
@@ -37,6 +37,15 @@ pub(super) struct Reading {
 pub(super) fn folder(path: &str) -> Result<PathBuf, String> {
     let is_there = Path::new(path).is_dir();
     is_there.then(|| PathBuf::from(path)).ok_or_else(|| format!("there is no folder {path}"))
+}
+
+/// A file that is there.
+fn file(path: &str) -> Result<PathBuf, String> {
+    let file = PathBuf::from(path);
+    if file.is_dir() {
+        return Err(format!("{path} is a folder; name the file"));
+    }
+    if file.exists() { Ok(file) } else { Err(format!("there is no file {path}")) }
 }
 
 impl Reading {

@@ -8,6 +8,7 @@ mod sarif;
 use clap::ValueEnum;
 use docwright::diagnostic::{Diagnostic, Severity};
 use docwright::source::Source;
+use std::path::Path;
 
 /// How many mistakes are printed for people, if they do not say.
 const SCREENS: usize = 100;
@@ -44,7 +45,31 @@ enum Format {
 pub(super) struct Unread {
     /// As messages name it.
     pub(super) file: String,
+    /// The line and the column, where one is to blame.
+    pub(super) at: Option<(usize, usize)>,
     pub(super) error: String,
+}
+
+impl Unread {
+    pub(super) fn new(file: impl Into<String>, error: impl Into<String>) -> Self {
+        Self { file: file.into(), at: None, error: error.into() }
+    }
+
+    /// An error that begins with the file: `spec/a.yaml: …`, `spec/a.docwright.yaml:3:5: …`.
+    pub(super) fn of(file: &Path, error: &std::io::Error) -> Self {
+        let (file, text) = (file.display().to_string(), error.to_string());
+        let Some(rest) = text.strip_prefix(&format!("{file}:")) else {
+            return Self::new(file, text);
+        };
+        let mut parts = rest.splitn(3, ':');
+        let mut number = || parts.next()?.parse().ok();
+        match (number(), number(), parts.next()) {
+            (Some(line), Some(column), Some(error)) => {
+                Self { at: Some((line, column)), ..Self::new(file, error.trim_start()) }
+            }
+            _ => Self::new(file, rest.trim_start()),
+        }
+    }
 }
 
 /// What a command has looked at, and what came of it.

@@ -43,6 +43,19 @@ pub(crate) enum Change {
     Behind(Pointer, String),
 }
 
+impl Change {
+    /// What it changes.
+    pub(super) fn place(&self) -> Option<&Pointer> {
+        match self {
+            Self::Replace(place, _) | Self::Quote(place) | Self::QuoteThrough(place, _) => {
+                Some(&place.pointer)
+            }
+            Self::Remove(at) | Self::List(at) | Self::Set { entry: at, .. } => Some(at),
+            Self::Before(..) | Self::Behind(..) => None,
+        }
+    }
+}
+
 impl Fix {
     /// A change that is beyond doubt.
     pub(crate) fn safe(changes: Vec<Change>) -> Self {

@@ -1,6 +1,6 @@
 //! What is chosen about the types of an API.
 
-use serde::Deserialize;
+use heck::ToUpperCamelCase as _;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -16,20 +16,16 @@ pub struct Types {
 }
 
 /// What a type has besides what it has anyway.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extras {
     /// Traits to derive: `Hash`, `schemars::JsonSchema`.
-    #[serde(default)]
     pub derives: Vec<String>,
     /// Attributes without their `#[…]`: `doc(hidden)`, `cfg_attr(test, derive(Arbitrary))`.
-    #[serde(default)]
     pub attributes: Vec<String>,
 }
 
 /// A library whose types stand for texts of a format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Library {
     /// `Base64` of the runtime, for `byte` and `contentEncoding: base64`.
     Bytes,
@@ -105,7 +101,13 @@ impl Types {
         }
         for extras in self.named.values().chain([&self.all]) {
             for derive in &extras.derives {
-                if syn::parse_str::<syn::Path>(derive).is_err() {
+                let path = syn::parse_str::<syn::Path>(derive);
+                if let Some(meant) = path.as_ref().ok().and_then(in_lower_case) {
+                    return Err(format!(
+                        "`{derive}` is no trait that can be derived: did you mean `{meant}`?"
+                    ));
+                }
+                if path.is_err() {
                     let help = "write a path such as `schemars::JsonSchema`";
                     return Err(format!("`{derive}` is no trait that can be derived: {help}"));
                 }
@@ -137,4 +139,14 @@ impl Types {
         }
         flags
     }
+}
+
+/// The trait that is meant by a path that ends in a lower case word: no trait is called so.
+fn in_lower_case(path: &syn::Path) -> Option<String> {
+    let last = path.segments.last()?.ident.to_string();
+    let meant = last.to_upper_camel_case();
+    let before = path.segments.iter().rev().skip(1).map(|one| one.ident.to_string());
+    let before = before.collect::<Vec<_>>().into_iter().rev();
+    let path: Vec<_> = before.chain([meant]).collect();
+    last.starts_with(|first: char| first.is_lowercase()).then(|| path.join("::"))
 }

@@ -1,56 +1,18 @@
 //! A file that names the document of somebody else, which stays as it was published, and says what
 //! is made of it.
 
+mod value;
+
 use super::path::joined;
+use super::tree::{self, Format, Marks, Tree};
 use super::{Posture, Read, Source, naming};
 use crate::options::{Extras, Library, Types};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use value::{Map, Wrong, entries, text};
 
 /// What the name of such a file ends in.
 const ENDING: &str = ".docwright.yaml";
-
-/// `spec/acme/v1.docwright.yaml`
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    /// The document, relative to this file.
-    document: String,
-    /// The folder that holds the files which it refers to, relative to this file.
-    within: Option<String>,
-    #[serde(default)]
-    posture: Words,
-    /// OpenAPI Overlay documents, applied in their order.
-    #[serde(default)]
-    overlays: Vec<String>,
-    #[serde(default)]
-    operations: Vec<String>,
-    #[serde(default)]
-    tags: Vec<String>,
-    #[serde(default)]
-    paths: Vec<String>,
-    #[serde(default)]
-    except: Except,
-    #[serde(default)]
-    formats: Vec<Library>,
-    #[serde(default)]
-    derives: Vec<String>,
-    #[serde(default)]
-    attributes: Vec<String>,
-    /// What single types have besides, by their names in Rust.
-    #[serde(default)]
-    types: BTreeMap<String, Extras>,
-}
-
-#[derive(Clone, Copy, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Words {
-    Strict,
-    #[default]
-    Lenient,
-}
 
 /// Which operations are made. All of them, where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,17 +28,13 @@ pub struct Choice {
 }
 
 /// Which operations are not made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Except {
     /// Operations, by their `operationId`.
-    #[serde(default)]
     pub operations: Vec<String>,
     /// Those that have one of these tags.
-    #[serde(default)]
     pub tags: Vec<String>,
     /// Those of these paths.
-    #[serde(default)]
     pub paths: Vec<String>,
 }
 
@@ -88,30 +46,157 @@ pub(super) fn is_manifest(file: &str) -> bool {
 /// The source that a manifest describes. Its modules are those of the manifest.
 pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<Source> {
     let here = Path::new(manifest);
-    let wrong = |why: String| naming(here, &io::Error::new(io::ErrorKind::InvalidData, why));
     let text = bytes(manifest).map_err(|error| naming(here, &error))?;
-    let said: Manifest = serde_yaml::from_slice(&text).map_err(|why| wrong(why.to_string()))?;
-    let Manifest { document, within, posture, overlays, operations, tags, paths, except, .. } =
-        said;
-    let all = Extras { derives: said.derives, attributes: said.attributes };
-    let types = Types { formats: said.formats, all, named: said.types };
-    types.check().map_err(wrong)?;
-    let name = joined(manifest, &document);
+    let text = String::from_utf8(text).map_err(|_| {
+        let why = "this is not UTF-8; save the file as UTF-8";
+        naming(here, &io::Error::new(io::ErrorKind::InvalidData, why))
+    })?;
+    let said = read_text(manifest, &text, bytes).map_err(|wrong| wrong.error(manifest, &text))?;
+    let name = joined(manifest, &said.document);
     let bytes = bytes(&name).map_err(|error| naming(Path::new(&name), &error))?;
     let source = Source::from_bytes("", &name, bytes);
     let stem = below.strip_suffix(ENDING).unwrap_or(below);
     let folder = |path: &str| path.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
     Ok(Source {
         module: stem.split('/').map(str::to_owned).collect(),
-        within: within.map_or_else(|| folder(&name), |path| joined(manifest, &path)),
-        posture: match posture {
-            Words::Strict => Posture::Strict,
-            Words::Lenient => Posture::Lenient,
-        },
-        overlays: overlays.iter().map(|path| joined(manifest, path)).collect(),
-        types: (types != Types::default()).then_some(types),
-        choice: Choice { operations, tags, paths, except },
+        within: said.within.map_or_else(|| folder(&name), |path| joined(manifest, &path)),
+        posture: said.posture,
+        overlays: said.overlays.iter().map(|path| joined(manifest, path)).collect(),
+        types: (said.types != Types::default()).then_some(said.types),
+        choice: said.choice,
         is_described: true,
         ..source
     })
+}
+
+/// What a manifest says.
+struct Said {
+    document: String,
+    within: Option<String>,
+    posture: Posture,
+    overlays: Vec<String>,
+    choice: Choice,
+    types: Types,
+}
+
+const KEYWORDS: [&str; 12] = [
+    "document",
+    "within",
+    "posture",
+    "overlays",
+    "operations",
+    "tags",
+    "paths",
+    "except",
+    "formats",
+    "derives",
+    "attributes",
+    "types",
+];
+const CHOICE: [&str; 3] = ["operations", "tags", "paths"];
+const EXTRAS: [&str; 2] = ["derives", "attributes"];
+
+fn read_text(manifest: &str, text: &str, bytes: &Read<'_>) -> Result<Said, Wrong> {
+    let tree = tree::parse(text, Format::Yaml, Marks::Wanted).map_err(Wrong::malformed)?;
+    let root = Map::of(&tree, "a manifest", &KEYWORDS)?;
+    let is_missing = |path: &str| {
+        let error = bytes(&joined(manifest, path)).err();
+        error.is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    let is_folder = |path: &str| {
+        let error = bytes(&joined(manifest, path)).err();
+        error.is_some_and(|error| error.kind() == io::ErrorKind::IsADirectory)
+    };
+    let Some(document) = root.value("document") else {
+        let wrong = Wrong::at(tree.span.0, "`document` is missing here");
+        return Err(wrong.help("add `document: …`, the path of the document, seen from this file"));
+    };
+    let document = local_file(document)?;
+    if is_missing(&document) || is_folder(&document) {
+        let place = root.value("document").unwrap_or(&tree);
+        return Err(Wrong::of(place, format!("there is no file {}", joined(manifest, &document)))
+            .help("write its path as it is seen from this manifest"));
+    }
+    let within = root.value("within").map(local_file).transpose()?;
+    if let Some(path) = within.as_deref().filter(|path| is_missing(path)) {
+        let place = root.value("within").unwrap_or(&tree);
+        return Err(Wrong::of(place, format!("there is no folder {}", joined(manifest, path)))
+            .help("write its path as it is seen from this manifest"));
+    }
+    let mut overlays = Vec::new();
+    for item in root.list("overlays")? {
+        let path = local_file(item)?;
+        if is_missing(&path) || is_folder(&path) {
+            let message = format!("there is no overlay {}", joined(manifest, &path));
+            return Err(
+                Wrong::of(item, message).help("write its path as it is seen from this manifest")
+            );
+        }
+        overlays.push(path);
+    }
+    let except = root.map("except", &CHOICE)?;
+    Ok(Said {
+        document,
+        within,
+        posture: posture(&root)?,
+        overlays,
+        choice: Choice {
+            operations: root.texts("operations")?,
+            tags: root.texts("tags")?,
+            paths: root.texts("paths")?,
+            except: Except {
+                operations: except.texts("operations")?,
+                tags: except.texts("tags")?,
+                paths: except.texts("paths")?,
+            },
+        },
+        types: types(&root)?,
+    })
+}
+
+/// The path of a file or a folder; nothing is read over the network.
+fn local_file(tree: &Tree) -> Result<String, Wrong> {
+    let path = text(tree)?;
+    if path.contains("://") {
+        let message = format!("`{path}` is a URL, and nothing is read over the network");
+        return Err(
+            Wrong::of(tree, message).help("save the file beside the specs, and write its path")
+        );
+    }
+    Ok(path)
+}
+
+fn posture(root: &Map<'_>) -> Result<Posture, Wrong> {
+    let Some(tree) = root.value("posture") else { return Ok(Posture::Lenient) };
+    match text(tree)?.as_str() {
+        "strict" => Ok(Posture::Strict),
+        "lenient" => Ok(Posture::Lenient),
+        other => Err(Wrong::unknown(tree, other, "a posture", &["strict", "lenient"])),
+    }
+}
+
+fn types(root: &Map<'_>) -> Result<Types, Wrong> {
+    let names = Library::ALL.map(Library::name);
+    let mut types = Types { all: extras(root)?, ..Types::default() };
+    for item in root.list("formats")? {
+        let name = text(item)?;
+        let library = name.parse().map_err(|_| Wrong::unknown(item, &name, "a library", &names))?;
+        types.formats.push(library);
+    }
+    let named = root.value("types").map(|tree| entries(tree)).transpose()?;
+    for entry in named.unwrap_or_default() {
+        let extras = extras(&Map::of(&entry.tree, "a type", &EXTRAS)?)?;
+        types.named.insert(entry.key.to_string(), extras);
+    }
+    let first =
+        ["formats", "derives", "attributes", "types"].into_iter().find_map(|key| root.value(key));
+    types.check().map_err(|why| match first {
+        Some(tree) => Wrong::of(tree, why),
+        None => Wrong::at(0, why),
+    })?;
+    Ok(types)
+}
+
+fn extras(map: &Map<'_>) -> Result<Extras, Wrong> {
+    Ok(Extras { derives: map.texts("derives")?, attributes: map.texts("attributes")? })
 }

@@ -257,3 +257,25 @@ fn a_lenient_check_says_what_is_left_out() {
     assert!(said.contains("note[skipped]: POST /odd is left out: there is no `Gone`"), "{said}");
     assert!(said.ends_with("1 note\n"), "{said}");
 }
+
+#[test]
+fn an_overlay_that_is_not_there_is_a_wrong_argument() {
+    let folder = folder("overlay-gone", "{type: string}");
+    for (overlay, says) in
+        [("gone.yaml", "there is no file gone.yaml"), ("spec", "spec is a folder")]
+    {
+        let done = docwright(&folder, &["check", "--overlay", overlay]);
+        assert_eq!(done.status.code(), Some(2));
+        assert!(err(&done).contains(says), "{}", err(&done));
+    }
+    let manifest = "document: b/a.yaml\noverlays: [gone.yaml]\n";
+    std::fs::create_dir_all(folder.join("spec/b")).expect("a folder");
+    std::fs::rename(folder.join("spec/a.yaml"), folder.join("spec/b/a.yaml")).expect("a spec");
+    std::fs::write(folder.join("spec/v1.docwright.yaml"), manifest).expect("a manifest");
+    let done = docwright(&folder, &["check"]);
+    assert_eq!(done.status.code(), Some(2));
+    let said = "error: spec/v1.docwright.yaml:2:12: there is no overlay spec/gone.yaml; ";
+    assert!(err(&done).contains(said), "{}", err(&done));
+    let json = docwright(&folder, &["check", "--format", "json"]);
+    assert!(out(&json).contains("\"line\": 2") && out(&json).contains("\"column\": 12"));
+}

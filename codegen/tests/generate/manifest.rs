@@ -114,16 +114,52 @@ fn a_choice_says_which_operations_are_made() {
 }
 
 #[test]
-fn a_manifest_that_cannot_be_read_says_why() {
-    let cases = [
-        ("document: ../../vendor/gone.json\n", "vendor/gone.json"),
-        ("documnet: x\n", "documnet"),
-        ("document: ../../vendor/acme.json\nposture: lax\n", "lax"),
-    ];
-    for (number, (manifest, expected)) in cases.iter().enumerate() {
-        let folder = folder(&format!("wrong-{number}"), manifest);
-        let error = source::read_folder(&folder.join("spec")).expect_err("it is wrong");
-        assert!(error.to_string().contains(expected), "{error}");
+fn a_manifest_that_cannot_be_read_says_where_and_why() {
+    let wrong = |name: &str, manifest: &str| {
+        let folder = folder(name, manifest);
+        let error = source::read_folder(&folder.join("spec")).expect_err(manifest).to_string();
+        let (_, said) = error.split_once("v1.docwright.yaml:").expect(&error);
+        said.to_owned()
+    };
+    for (number, (manifest, expected)) in [
+        (
+            "documnet: x\n",
+            "1:1: `documnet` is not a keyword of a manifest; did you mean `document`?",
+        ),
+        ("posture: strict\n", "1:1: `document` is missing here; add "),
+        (
+            "document: https://a.example/x.yaml\n",
+            "1:11: `https://a.example/x.yaml` is a URL, and nothing is read over the network; ",
+        ),
+        ("document: ../../vendor\n", "1:11: there is no file "),
+        ("document: ../../vendor/gone.json\n", "1:11: there is no file "),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let said = wrong(&format!("wrong-{number}"), manifest);
+        assert!(said.starts_with(expected), "{said}");
+    }
+    for (number, (line, expected)) in [
+        ("posture: Strict", "2:10: `Strict` is not a posture; did you mean `strict`?"),
+        ("tags: pets", "2:7: expected a list, found a text; put it in brackets: `tags: [pets]`"),
+        ("tags: [1]", "2:8: expected a text, found a number; put it in quotes"),
+        ("tags: [a]\ntags: [b]", "3:1: `tags` is a key of this map already; remove one of the two"),
+        ("except: {tag: [a]}", "2:10: `tag` is not a keyword of `except`; did you mean `tags`?"),
+        ("formats: [jif]", "2:11: `jif` is not a library; did you mean `jiff`?"),
+        ("types: {Pet: a}", "2:14: expected keywords, found a text; "),
+        ("derives: [hash]", "2:10: `hash` is no trait that can be derived: did you mean `Hash`?"),
+        ("within: ../../nope", "2:9: there is no folder "),
+        ("overlays:\n  - gone.yaml", "3:5: there is no overlay "),
+        ("overlays:\n  - .", "3:5: there is no overlay "),
+        ("tags: [a", "3:1: did not find expected ',' or ']'; close the bracket"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let manifest = format!("document: ../../vendor/acme.json\n{line}\n");
+        let said = wrong(&format!("wrong-line-{number}"), &manifest);
+        assert!(said.starts_with(expected), "{said}");
     }
 }
 
@@ -187,6 +223,56 @@ fn an_overlay_that_cannot_be_read_says_where() {
     }
 }
 
+/// What an overlay says is judged where it says so, whatever stood there before.
+#[test]
+fn a_value_that_an_overlay_changes_is_wrong_in_the_overlay() {
+    let manifest =
+        "document: ../../vendor/acme.json\nposture: strict\noverlays: [acme.overlay.yaml]\n";
+    let folder = folder("overlay-value", manifest);
+    let overlay = "overlay: 1.1.0\ninfo: {title: T, version: '1'}\nactions:\n\
+        - {target: $.components.schemas.Owners.properties.name, update: {maxLength: 3}}\n\
+        - {target: '$.servers[0]', remove: true}\n\
+        - {target: $, update: {servers: [{url: 'https://{a}.example'}]}}\n\
+        - {target: $.components.schemas.Owners.properties.name, update: {minLength: 99}}\n";
+    put(&folder.join("spec/acme/acme.overlay.yaml"), overlay);
+    let sources = sources(&folder);
+    let found = docwright::check(&sources);
+    let lines: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let file = docwright::render::name_of(&one.place, &sources).rsplit('/').next();
+            (file.unwrap_or_default().to_owned(), one.place.region.start.line, one.code.as_str())
+        })
+        .collect();
+    let at = |line, code| ("acme.overlay.yaml".to_owned(), line, code);
+    assert!(lines.contains(&at(7, "empty-range")), "{found:#?}");
+    assert!(
+        lines.iter().any(|(file, line, _)| file == "acme.overlay.yaml" && *line == 6),
+        "{found:#?}"
+    );
+    assert!(found.iter().all(|one| one.fix.is_none()), "{found:#?}");
+}
+
+/// What changes nothing is said, though nothing is wrong with it.
+#[test]
+fn an_action_that_does_nothing_is_noted() {
+    let manifest =
+        "document: ../../vendor/acme.json\nposture: strict\noverlays: [acme.overlay.yaml]\n";
+    for (number, (action, message, help)) in [
+        ("{target: $.info, remove: false}", "this action changes nothing: `remove` is false", None),
+        ("{target: $.components.schemas.Owners.properties.name, update: {type: string}, remove: true}", "`update` has no effect beside `remove: true`", None),
+        ("{target: $.infoo, remove: true}", "nothing in the document is selected", Some("there is no `infoo`; did you mean `info`?")),
+        ("{target: $.components.schemas.X, remove: true}", "nothing in the document is selected", Some("there is no `X`; these are: Owners")),
+    ].into_iter().enumerate() {
+        let folder = folder(&format!("overlay-note-{number}"), manifest);
+        let overlay = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions: [{action}]\n");
+        put(&folder.join("spec/acme/acme.overlay.yaml"), &overlay);
+        let found = docwright::check_with_notes(&sources(&folder));
+        let one = found.iter().find(|one| one.message == message).unwrap_or_else(|| panic!("{found:#?}"));
+        assert_eq!((one.place.region.start.line, one.help.as_deref()), (3, help));
+    }
+}
+
 const OWN: &str = r#"openapi: 3.1.1
 info: {title: Own, version: "1"}
 servers: [{url: https://a.example}]
@@ -235,14 +321,20 @@ fn what_cannot_be_chosen_is_said() {
     let plain = docwright::Options::default();
     for (manifest, message) in [
         ("formats: [time, jiff]", "names both `time` and `jiff`"),
-        ("formats: [moment]", "moment"),
+        (
+            "formats: [moment]",
+            "`moment` is not a library; known are: bytes, chrono, jiff, time, url, uuid",
+        ),
         ("derives: ['not a path']", "`not a path` is no trait that can be derived"),
         ("attributes: ['#[must_use]']", "write what stands between `#[` and `]`"),
         (
             "types: {Pte: {derives: [Hash]}}",
             "no type is called `Pte` (Some(\"did you mean `Pet`? the manifest names it in `types`\"))",
         ),
-        ("types: {Pet: {derive: [Hash]}}", "unknown field `derive`"),
+        (
+            "types: {Pet: {derive: [Hash]}}",
+            "`derive` is not a keyword of a type; did you mean `derives`?",
+        ),
     ] {
         let found = own_text("types-not-chosen", manifest, &plain).expect_err(manifest);
         assert!(found.contains(message), "{manifest}: {found}");

@@ -18,7 +18,10 @@ const MARKS: [&str; 7] =
 
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
-const ELSEWHERE: [(&str, &str); 16] = [
+const ELSEWHERE: [(&str, &str); 19] = [
+    ("this action changes nothing: ", "manifest::an_action_that_does_nothing_is_noted"),
+    ("`{keyword}` has no effect beside", "manifest::an_action_that_does_nothing_is_noted"),
+    ("`{path}` is a URL, and", "manifest::a_manifest_that_cannot_be_read_says_where_and_why"),
     ("a body of `{}`", "lenient::media_types_and_schemas_that_are_not_used_are_said"),
     ("more than", "hostile::long_chains_of_references_end"),
     (
@@ -44,8 +47,15 @@ const ELSEWHERE: [(&str, &str); 16] = [
 ];
 
 /// Texts beside messages that look like them: help, and what is searched for.
-const NONE: [&str; 5] =
-    ["at line ", "column ", "correct the path,", "describe the values", "remove the tag"];
+const NONE: [&str; 7] = [
+    "at line ",
+    "column ",
+    "correct the path,",
+    "describe the values",
+    "remove the tag",
+    "did you mean ",
+    "; {help}",
+];
 
 /// A change of the shop; without `old`, another text in its place.
 #[derive(Deserialize)]

@@ -27,7 +27,7 @@ pub(super) fn fix(sources: &mut [Source], paths: &[Option<PathBuf>]) -> Vec<Unre
         };
         if let Err(error) = done {
             new.text.clone_from(&old.text);
-            unwritten.push(Unread { file: old.name.clone(), error: error.to_string() });
+            unwritten.push(Unread::new(&old.name, error.to_string()));
             continue;
         }
         for one in applied.iter().filter(|one| one.place.source == number) {

@@ -7,8 +7,9 @@ use docwright::render;
 use docwright::source::Source;
 
 pub(super) fn text(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]) -> String {
-    let unread = unread.iter().map(|Unread { file, error }| {
-        format!("::error file={},title=unreadable::{}\n", property(file), data(error))
+    let unread = unread.iter().map(|Unread { file, at, error }| {
+        let at = at.map_or_else(String::new, |(line, column)| format!(",line={line},col={column}"));
+        format!("::error file={}{at},title=unreadable::{}\n", property(file), data(error))
     });
     found.iter().map(|one| annotation(one, sources)).chain(unread).collect()
 }

@@ -25,8 +25,9 @@ pub(super) fn print(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]
         }
         say!();
     }
-    for Unread { file, error } in unread {
-        say!("error: {file}: {error}");
+    for Unread { file, at, error } in unread {
+        let at = at.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        say!("error: {file}{at}: {error}");
     }
 }
 

@@ -10,9 +10,14 @@ use serde_json::{Value, json};
 pub(super) fn text(found: &[&Diagnostic], sources: &[Source], unread: &[Unread]) -> String {
     let found = found.iter().map(|one| object(one, sources));
     let unread = unread.iter().map(|one| {
-        json!({
+        let mut value = json!({
             "file": one.file, "severity": "error", "code": "unreadable", "message": one.error,
-        })
+        });
+        if let Some((line, column)) = one.at {
+            value["line"] = line.into();
+            value["column"] = column.into();
+        }
+        value
     });
     let all: Value = found.chain(unread).collect();
     format!("{all:#}\n")

@@ -39,10 +39,14 @@ fn rule(code: Code) -> Value {
 }
 
 fn notification(unread: &Unread) -> Value {
+    let mut location = json!({ "artifactLocation": { "uri": uri(&unread.file) } });
+    if let Some((line, column)) = unread.at {
+        location["region"] = json!({ "startLine": line, "startColumn": column });
+    }
     json!({
         "level": "error",
         "message": { "text": format!("{}: {}", unread.file, unread.error) },
-        "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&unread.file) } } }],
+        "locations": [{ "physicalLocation": location }],
     })
 }
 

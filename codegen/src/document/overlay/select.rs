@@ -2,7 +2,8 @@
 //! filters that compare. The libraries that read all of it bring a second syn along.
 
 use crate::document::place::find;
-use crate::pointer::Step;
+use crate::ledger::nearest;
+use crate::pointer::{Step, unescaped};
 use crate::source::tree::{Tree, Value};
 
 /// The keys and indices that lead somewhere in a tree.
@@ -10,16 +11,90 @@ pub(super) type Path = Vec<Step>;
 
 /// The places that a query selects; or the rest of it that cannot be read.
 pub(super) fn select(root: &Tree, query: &str) -> Result<Vec<Path>, String> {
-    let mut rest = query.trim().strip_prefix('$').ok_or(query)?;
     let mut paths = vec![Vec::new()];
-    while !rest.is_empty() {
-        let (selector, after, is_deep) = segment(rest)?;
-        let around =
-            if is_deep { paths.iter().flat_map(|path| below(root, path)).collect() } else { paths };
-        paths = around.iter().flat_map(|path| selector.apply(root, path)).collect();
-        rest = after;
+    for (selector, is_deep) in segments(query)? {
+        paths = step(root, paths, &selector, is_deep);
     }
     Ok(paths)
+}
+
+/// The selectors of a query, and whether each looks all the way down.
+fn segments(query: &str) -> Result<Vec<(Selector, bool)>, String> {
+    let mut rest = query.trim().strip_prefix('$').ok_or(query)?;
+    let mut all = Vec::new();
+    while !rest.is_empty() {
+        let (selector, after, is_deep) = segment(rest)?;
+        all.push((selector, is_deep));
+        rest = after;
+    }
+    Ok(all)
+}
+
+fn step(root: &Tree, paths: Vec<Path>, selector: &Selector, is_deep: bool) -> Vec<Path> {
+    let around =
+        if is_deep { paths.iter().flat_map(|path| below(root, path)).collect() } else { paths };
+    around.iter().flat_map(|path| selector.apply(root, path)).collect()
+}
+
+/// Where a query that selects nothing leaves the document, and what is there instead.
+pub(super) fn near_miss(root: &Tree, query: &str) -> Option<String> {
+    let mut paths = vec![Vec::new()];
+    for (selector, is_deep) in segments(query).ok()? {
+        let next = step(root, paths.clone(), &selector, is_deep);
+        if !next.is_empty() {
+            paths = next;
+            continue;
+        }
+        let Selector::Name(name) = selector else { return None };
+        let places = if is_deep { below(root, &Vec::new()) } else { paths };
+        let found = places.iter().filter_map(|path| find(root, path));
+        let keys: Vec<_> = found.flat_map(Tree::entries).map(|entry| &*entry.key).collect();
+        let miss = format!("there is no `{name}`");
+        return Some(match nearest(&name, keys.iter().copied()) {
+            Some(near) => format!("{miss}; did you mean `{near}`?"),
+            None if (1..=8).contains(&keys.len()) => {
+                format!("{miss}; these are: {}", keys.join(", "))
+            }
+            None => miss,
+        });
+    }
+    None
+}
+
+/// The query that is most likely meant by a text that is none: `#/info`, `paths./pets.get`.
+pub(super) fn advice(root: &Tree, text: &str) -> Option<String> {
+    let bare = text.trim().trim_start_matches(['$', '#']).trim_start_matches('.');
+    let is_pointer = bare.starts_with('/') && text.trim().starts_with(['#', '/']);
+    let names = match bare.strip_prefix('/').filter(|_| is_pointer) {
+        Some(pointer) => pointer.split('/').map(unescaped).collect(),
+        None => keys_in(root, bare)?,
+    };
+    let mut query = "$".to_owned();
+    for name in &names {
+        let is_plain = name.chars().all(|one| one.is_ascii_alphanumeric() || one == '_');
+        query.push_str(&match name.as_str() {
+            "*" => ".*".to_owned(),
+            name if is_plain && !name.is_empty() => format!(".{name}"),
+            name => format!("['{}']", name.replace('\\', "\\\\").replace('\'', "\\'")),
+        });
+    }
+    (query != text.trim() && segments(&query).is_ok()).then_some(query)
+}
+
+/// The keys of the document that stand in a text one behind the other, with dots between them.
+fn keys_in(root: &Tree, text: &str) -> Option<Vec<String>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    let rest_of = |key: &str| {
+        let rest = text.strip_prefix(key)?;
+        if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
+    };
+    root.entries().iter().find_map(|entry| {
+        let mut names = keys_in(&entry.tree, rest_of(&entry.key)?)?;
+        names.insert(0, entry.key.to_string());
+        Some(names)
+    })
 }
 
 enum Selector {
