@@ -70,14 +70,14 @@ impl Overlaid {
     /// Names the action that took away what is missing.
     fn tell_of_removed(&self, one: &mut Diagnostic) {
         let source = one.place.source;
-        let is_meant = |at: &Pointer| match &one.near {
-            Some(near) => near.map.key(near.name.as_str()) == *at,
-            None => {
-                let name = at.last().and_then(Step::as_key);
-                one.code == Code::MissingKeyword
-                    && at.parent().as_ref() == Some(&one.place.pointer)
-                    && name.is_some_and(|name| one.message.contains(&format!("`{name}`")))
+        let is_meant = |at: &Pointer| {
+            if let Some(near) = &one.near {
+                return near.map.key(near.name.as_str()) == *at;
             }
+            let name = at.last().and_then(Step::as_key);
+            one.code == Code::MissingKeyword
+                && at.parent().as_ref() == Some(&one.place.pointer)
+                && name.is_some_and(|name| one.message.contains(&format!("`{name}`")))
         };
         let removed = self.removed.iter().filter(|((of, _), _)| *of == source);
         let Some((_, action)) = removed.into_iter().find(|((_, at), _)| is_meant(at)) else {

@@ -183,8 +183,8 @@ fn types(root: &Map<'_>) -> Result<Types, Wrong> {
         let library = name.parse().map_err(|_| Wrong::unknown(item, &name, "a library", &names))?;
         types.formats.push(library);
     }
-    let named = root.value("types").map(|tree| entries(tree)).transpose()?;
-    for entry in named.unwrap_or_default() {
+    let by_name = root.value("types").map(entries).transpose()?;
+    for entry in by_name.unwrap_or_default() {
         let extras = extras(&Map::of(&entry.tree, "a type", &EXTRAS)?)?;
         types.named.insert(entry.key.to_string(), extras);
     }

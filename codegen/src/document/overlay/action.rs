@@ -28,7 +28,7 @@ pub(super) fn apply(
     if targets.is_empty() {
         report_nothing(root, action, at, sink);
     }
-    let copied = copies.then(|| copied(root, action, at, sink)).flatten();
+    let value = copies.then(|| copied(root, action, at, sink)).flatten();
     if removes && targets.iter().any(Vec::is_empty) {
         let message = "the target is the whole document, which cannot be removed";
         let help = "write what is to be removed, such as `$.paths['/pets']`";
@@ -45,7 +45,7 @@ pub(super) fn apply(
             take(root, path, &at.key("remove"), sink);
             continue;
         }
-        for change in copied.iter().chain(&update) {
+        for change in value.iter().chain(&update) {
             put(root, path, change, sink);
         }
     }
@@ -140,14 +140,14 @@ fn selected(
     sink: &mut Sink<'_>,
 ) -> Option<Vec<select::Path>> {
     let Some(text) = action.get(keyword).and_then(Tree::as_str) else {
-        let (message, help) = match action.get(keyword) {
-            None => (format!("an action needs a `{keyword}`"), format!("add `{keyword}: $.…`")),
-            Some(_) => {
-                let help = "write a text such as `$.paths['/pets'].get`";
-                (format!("`{keyword}` is a JSONPath, which is a text"), help.to_owned())
-            }
+        let is_there = action.get(keyword).is_some();
+        let (message, help) = if is_there {
+            let help = "write a text such as `$.paths['/pets'].get`";
+            (format!("`{keyword}` is a JSONPath, which is a text"), help.to_owned())
+        } else {
+            (format!("an action needs a `{keyword}`"), format!("add `{keyword}: $.…`"))
         };
-        let at = if action.get(keyword).is_some() { at.key(keyword) } else { at.clone() };
+        let at = if is_there { at.key(keyword) } else { at.clone() };
         sink.report_value(Code::MissingKeyword, &at, &message, &help);
         return None;
     };

@@ -59,15 +59,12 @@ fn merge(target: &mut Tree, change: &Tree, at: &Pointer, sink: &mut Sink<'_>) {
         (Value::Map(_), Value::Map(entries)) => {
             for entry in entries {
                 let at = at.key(entry.key.clone());
-                match target.get_mut(&entry.key) {
-                    Some(old) => {
-                        let at = old.origin.clone().unwrap_or(at);
-                        merge(old, &entry.tree, &at, sink);
-                    }
-                    None => {
-                        note(&at, &entry.tree, sink);
-                        target.put(&entry.key, entry.tree.clone());
-                    }
+                if let Some(old) = target.get_mut(&entry.key) {
+                    let at = old.origin.clone().unwrap_or(at);
+                    merge(old, &entry.tree, &at, sink);
+                } else {
+                    note(&at, &entry.tree, sink);
+                    target.put(&entry.key, entry.tree.clone());
                 }
             }
         }

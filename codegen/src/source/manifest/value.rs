@@ -35,7 +35,7 @@ impl Wrong {
         Self::of(tree, format!("`{word}` is not {of}")).help(meant(word, known))
     }
 
-    /// `spec/acme/v1.docwright.yaml:2:7: expected a list, found a text; write `[pets]``
+    /// `spec/acme/v1.docwright.yaml:2:7: expected a list, found a text; …`
     pub(super) fn error(self, manifest: &str, text: &str) -> io::Error {
         let before = text.get(..self.byte).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
