@@ -276,6 +276,19 @@ pub struct Content {
     pub value: Element,
     /// How it is read.
     pub encoding: Encoding,
+    /// How the data of events is read, where an item is the whole event.
+    pub events: Option<EventData>,
+}
+
+/// What the data of whole events is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventData {
+    /// Text.
+    Text,
+    /// JSON.
+    Json,
+    /// JSON in the events of these names, and text in others.
+    JsonOf(Vec<String>),
 }
 
 /// A request body.

@@ -5,6 +5,7 @@ mod casing;
 mod client;
 mod docs;
 mod errors;
+mod events;
 mod examples;
 mod headers;
 mod limits;

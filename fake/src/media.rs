@@ -79,10 +79,11 @@ pub(crate) fn line_start(content_type: &str) -> &'static str {
     if is_sequence(&essence(content_type)) { "\u{1e}" } else { "" }
 }
 
-/// The items of JSON lines.
+/// The items of JSON lines; of a sequence, whose texts may have several lines (RFC 7464, section 2.1).
 pub(crate) fn lines(text: &str) -> Result<Vec<Value>, serde_json::Error> {
-    let lines = text.lines().map(|line| line.trim_start_matches('\u{1e}'));
-    lines.filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect()
+    let is_sequence = text.contains('\u{1e}');
+    let items = text.split(|letter| if is_sequence { letter == '\u{1e}' } else { letter == '\n' });
+    items.filter(|item| !item.trim().is_empty()).map(serde_json::from_str).collect()
 }
 
 pub(crate) fn is_form(content_type: &str) -> bool {

@@ -7,7 +7,7 @@ use crate::options::Options;
 use crate::reads::Success;
 use crate::retry::{Budget, Classify};
 use crate::stream::StreamKind;
-use crate::{Call, DocumentedAnswer, DocumentedError, ItemStream, Operation, Transport};
+use crate::{Call, DocumentedAnswer, DocumentedError, EventData, ItemStream, Operation, Transport};
 use bytes::Bytes;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -90,6 +90,20 @@ impl HttpClient {
     /// [`Response::headers`](crate::Response::headers).
     pub fn call_bytes<E: DocumentedError>(&self, operation: &'static Operation) -> Call<Bytes, E> {
         Call::new(self.clone(), operation, Success::Whole(|answer| answer.bytes()))
+    }
+
+    /// As [`call`](Self::call), with an answer of server-sent events, each of which is read as an object of its fields.
+    pub fn call_whole_events<T, E>(
+        &self,
+        operation: &'static Operation,
+        data: EventData,
+    ) -> Call<ItemStream<T>, E>
+    where
+        T: DeserializeOwned + Send + 'static,
+        E: DocumentedError,
+    {
+        let kind = StreamKind::WholeEvents(data);
+        Call::new(self.clone(), operation, Success::Stream(ItemStream::whole_events, kind))
     }
 
     /// As [`call`](Self::call), with an answer of server-sent events, whose data is JSON.

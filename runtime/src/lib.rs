@@ -154,7 +154,7 @@ pub use rule::{Found, Rule};
 pub use secret::Secret;
 pub use server::{Server, ServerVariable};
 pub use stream::{
-    Chunks, Event, ItemStream, SaveError, StreamError, StreamItem, Streamed, Streaming,
+    Chunks, Event, EventData, ItemStream, SaveError, StreamError, StreamItem, Streamed, Streaming,
 };
 pub use string_enum::StringEnum;
 pub use style::Style;

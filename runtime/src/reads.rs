@@ -89,7 +89,8 @@ impl<T, E> Reads<T, E> {
                         return Err(error.without_echo(&|text| secrets.are_in(text)));
                     }
                     let body = body.unwrap_or_else(|| Streaming::whole(raw.body().clone()));
-                    let value = make(Streamed::new(raw.clone(), body, attempts, reading));
+                    let streamed = Streamed::new(raw.clone(), body, attempts, reading);
+                    let value = make(streamed.with_event_data(kind.event_data()));
                     return Ok(Response::new(value, raw, Vec::new(), attempts));
                 }
             };

@@ -3,10 +3,11 @@
 mod events;
 mod items;
 mod kind;
+mod sequence;
 mod splitter;
 mod streamed;
 
-pub use events::Event;
+pub use events::{Event, EventData};
 pub use items::{ItemStream, StreamError, StreamItem};
 pub(crate) use kind::StreamKind;
 pub use streamed::{SaveError, Streamed};

@@ -1,11 +1,15 @@
 //! Answers of many items, which are read while they come.
 
 use crate::client::client;
-use crate::server::{Reply, Server, header, json, with_headers};
+use crate::server::{self, Reply, Server, header, with_headers};
 use docwright_runtime::{
-    ClientBuilder, Credentials, ErrorKind, ItemStream, RetryPolicy, StreamError, TransportErrorKind,
+    ClientBuilder, Credentials, ErrorKind, Event, ItemStream, RetryPolicy, StreamError,
+    TransportErrorKind,
 };
-use docwright_wire_tests::streams::{ChatError, ChatRequest, Client, EventsError, Step};
+use docwright_wire_tests::streams::{
+    Change, ChatError, ChatRequest, Client, EventsError, MixedResponse, RefinedResponse, Step,
+};
+use serde_json::json;
 use std::future::Future as _;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -58,6 +62,64 @@ async fn an_event_may_be_described_as_a_whole_or_as_text() {
     assert_eq!(*stream.next().await.unwrap().unwrap(), "one\ntwo");
 }
 
+/// OpenAPI 3.2.0, Media Type Object, "Special Considerations for `text/event-stream` Content".
+#[tokio::test]
+async fn events_of_several_kinds_are_objects_of_their_fields() {
+    let server = events(
+        "event: Added\ndata: text\nretry: 250\n\nevent: Gone\nid: 7\ndata: {\"foo\": 42}\n\nevent: Other\ndata: x\n\n",
+    );
+    let mut stream = client::<Client>(&server).kinds().await.unwrap();
+    let Change::Added(added) = &*stream.next().await.unwrap().unwrap() else { panic!() };
+    assert_eq!((added.data.as_str(), added.retry), ("text", Some(250)));
+    let item = stream.next().await.unwrap().unwrap();
+    assert_eq!(item.event().map(Event::name), Some("Gone"));
+    let Change::Gone(gone) = item.into_inner() else { panic!() };
+    assert_eq!((gone.data.as_str(), gone.id.as_deref()), ("{\"foo\": 42}", Some("7")));
+    let other = stream.next().await.unwrap().unwrap().into_inner();
+    let expected = json!({"event": "Other", "id": "7", "data": "x"});
+    assert!(matches!(other, Change::Unknown(value) if value == expected));
+}
+
+#[tokio::test]
+async fn events_may_be_refined_beside_what_all_have() {
+    let server = events("event: addString\ndata: 12\n\nevent: addNumber\ndata: 12\n\n");
+    let mut stream = client::<Client>(&server).refined().await.unwrap();
+    let mut seen = Vec::new();
+    while let Some(item) = stream.next().await {
+        seen.push(match item.unwrap().into_inner() {
+            RefinedResponse::AddString(one) => ("string", one.data),
+            RefinedResponse::AddNumber(one) => ("number", one.data),
+            other => panic!("{other:?}"),
+        });
+    }
+    assert_eq!(seen, [("string", Some("12".to_owned())), ("number", Some("12".to_owned()))]);
+}
+
+#[tokio::test]
+async fn data_is_json_in_the_events_that_document_it_so() {
+    let server =
+        events("event: step\ndata: {\"n\": 1}\n\nevent: end\ndata: 1\n\nevent: step\ndata: x\n\n");
+    let mut stream = client::<Client>(&server).mixed().await.unwrap();
+    let first = stream.next().await.unwrap().unwrap().into_inner();
+    assert!(matches!(first, MixedResponse::Step(step) if step.data.n == 1));
+    let second = stream.next().await.unwrap().unwrap().into_inner();
+    assert!(matches!(second, MixedResponse::Note(note) if note.data == "1"));
+    let third = stream.next().await.unwrap().unwrap().into_inner();
+    let expected = json!({"event": "step", "data": "x"});
+    assert!(matches!(third, MixedResponse::Unknown(value) if value == expected));
+}
+
+/// RFC 7464, section 2.1: line feeds within a text are white space of JSON.
+#[tokio::test]
+async fn texts_of_a_sequence_may_have_lines() {
+    let text = b"\x1e{\n  \"n\": 1\n}\n\x1e{\"n\":2}\n\x1e{\"n\":\n\x1e{\"n\":3}";
+    for head in ["", "content-type: application/json-seq\r\n"] {
+        let server = Server::always(with_headers(200, head, text));
+        let stream = client::<Client>(&server).sequence().await.unwrap().into_inner();
+        assert_eq!(numbers(stream).await, [Ok(1), Ok(2), Err("{\"n\":\n".to_owned()), Ok(3)]);
+    }
+}
+
 #[tokio::test]
 async fn lines_are_typed() {
     let text = b"{\"n\":1}\n\r\n\x1e{\"n\":2}\n{\"n\":";
@@ -72,7 +134,7 @@ async fn lines_are_typed() {
 
 #[tokio::test]
 async fn json_is_taken_where_there_is_a_choice_and_the_stream_can_be_had() {
-    let server = Server::always(json(200, r#"{"n":1}"#));
+    let server = Server::always(server::json(200, r#"{"n":1}"#));
     assert_eq!(client::<Client>(&server).both().await.unwrap().n, 1);
     let server = events("data: x\n\n");
     let mut stream = client::<Client>(&server).both().stream().await.unwrap();
@@ -100,13 +162,13 @@ async fn what_is_documented_at_once_and_item_by_item_has_two_methods() {
     assert!(sent.starts_with("POST /chat/7 "), "{sent}");
     assert!(sent.ends_with(r#"{"text":"hello","stream":true}"#), "{sent}");
 
-    let server = Server::always(json(200, r#"{"text":"hello"}"#));
+    let server = Server::always(server::json(200, r#"{"text":"hello"}"#));
     let request = ChatRequest::new("hello");
     let answer = client::<Client>(&server).chat("7", &request).await.unwrap();
     assert_eq!(answer.text.as_deref(), Some("hello"));
     assert_eq!(header(&server.request(), "accept"), Some("application/json"));
 
-    let server = Server::always(json(429, r#"{"n":3}"#));
+    let server = Server::always(server::json(429, r#"{"n":3}"#));
     let error = client::<Client>(&server).chat_stream("7", &request).await.unwrap_err();
     assert!(matches!(error.documented(), Some(ChatError::TooManyRequests(step)) if step.n == 3));
     let long = ChatRequest::new("far too long");
@@ -122,7 +184,7 @@ async fn what_is_documented_at_once_and_item_by_item_has_two_methods() {
 #[tokio::test]
 async fn a_refusal_is_documented_and_asked_again() {
     let server = Server::start(|number| {
-        let busy = json(429, r#"{"n":9}"#);
+        let busy = server::json(429, r#"{"n":9}"#);
         let done = with_headers(200, "content-type: text/event-stream\r\n", b"data: {\"n\":1}\n\n");
         Reply::Send(if number == 0 { busy } else { done })
     });
@@ -130,7 +192,7 @@ async fn a_refusal_is_documented_and_asked_again() {
     let response = client::<Client>(&server).events().retries(quick).await.unwrap();
     assert_eq!(response.attempts(), 2);
     assert_eq!(numbers(response.into_inner()).await, [Ok(1)]);
-    let server = Server::always(json(429, r#"{"n":9}"#));
+    let server = Server::always(server::json(429, r#"{"n":9}"#));
     let error = client::<Client>(&server).events().retries(RetryPolicy::off()).await.unwrap_err();
     let Some(EventsError::TooManyRequests(step)) = error.documented() else { panic!("{error:?}") };
     assert_eq!(step.n, 9);

@@ -7,7 +7,7 @@ use super::parameters::emit_parameters;
 use super::successes::emit_successes;
 use super::ty::emit_element;
 use super::{arguments, bodies, doc, emit_items, examples, ident};
-use crate::ir::{Api, Content, Docs, Encoding, Operation, PaginationKind, Ty};
+use crate::ir::{Api, Content, Docs, Encoding, EventData, Operation, PaginationKind, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -63,7 +63,8 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
     let lifetime = lifetime.map(|_| quote! { <'r> });
     let (made, calls) = arguments::written(&operation.arguments);
     let write = operation.parameters.as_ref().map(|_| quote! { .parameters(parameters) });
-    let call = quote! { self.http.#start(&#descriptor) #calls #write };
+    let events = answer_events(operation);
+    let call = quote! { self.http.#start(&#descriptor #events) #calls #write };
     let call =
         operation.body.as_ref().map_or_else(|| call.clone(), |body| bodies::write(&call, body));
     let given = operation.arguments.iter().map(|one| ident(&one.field.name));
@@ -98,10 +99,21 @@ fn emit_method(operation: &Operation, docs: &Docs) -> TokenStream {
     }
 }
 
+/// `, EventData::JsonOf(&["added"])`, where the items are whole events.
+fn answer_events(operation: &Operation) -> Option<TokenStream> {
+    let data = match operation.answer.as_ref()?.events.as_ref()? {
+        EventData::Text => quote! { Text },
+        EventData::Json => quote! { Json },
+        EventData::JsonOf(names) => quote! { JsonOf(&[#(#names),*]) },
+    };
+    Some(quote! { , rt::EventData::#data })
+}
+
 /// What starts a call, after the way its answer is read.
 fn start(answer: &Content) -> Ident {
     let is_text = answer.value.ty == Ty::Stream(Box::new(Ty::String));
     ident(match answer.encoding {
+        Encoding::Events if answer.events.is_some() => "call_whole_events",
         Encoding::Events if is_text => "call_event_texts",
         Encoding::Events => "call_events",
         Encoding::Lines => "call_lines",

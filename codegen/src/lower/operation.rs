@@ -4,7 +4,7 @@ use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE};
 use super::schema::{Typed, list_of, lower_body as lower_body_schema};
-use super::{File, Given, aliases, errors, headers, multipart, names, parameters, servers};
+use super::{File, Given, aliases, errors, events, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
@@ -108,8 +108,7 @@ fn lower_stream(operation: &Operation, file: &mut File<'_>) -> Option<Streaming>
     let is_free = |name: &String| others.iter().all(|one| names::snake(&one.id) != *name);
     let names = ["stream", "as_stream", "item_stream"].map(|word| format!("{own}_{word}"));
     let name = names.into_iter().find(is_free)?;
-    let value = lower_items(media, &names::pascal(&name), file);
-    let content = Content { value, encoding: media.encoding };
+    let content = lower_items(media, &names::pascal(&name), file);
     Some(Streaming { name, media_type: media.name.clone(), content })
 }
 
@@ -301,7 +300,8 @@ fn lower_answer(
     if let Some(successes) = lower_successes(operation, name, file) {
         let ty = Ty::Named(successes.name.clone());
         let value = Element { ty, nullable: false };
-        return (Some(Content { value, encoding: Encoding::Json }), Some(successes));
+        let content = Content { value, encoding: Encoding::Json, events: None };
+        return (Some(content), Some(successes));
     }
     let first = successes(operation).first().copied();
     let media = first.and_then(|(_, response)| file.checked.response(response).media.as_ref());
@@ -310,46 +310,31 @@ fn lower_answer(
             Encoding::Json => {
                 lower_root(media.schema?, &format!("{name}Response"), "Response", file).element()
             }
-            Encoding::Events | Encoding::Lines => lower_items(media, name, file),
+            Encoding::Events | Encoding::Lines => return Some(lower_items(media, name, file)),
             other => plain_element(other),
         };
-        Some(Content { value, encoding: media.encoding })
+        Some(Content { value, encoding: media.encoding, events: None })
     });
     (content, None)
 }
 
-/// What comes item by item: the data of events, or lines.
-fn lower_items(media: &MediaType, name: &str, file: &mut File<'_>) -> Element {
-    let schema = match media.encoding {
-        Encoding::Events => media.schema.and_then(|schema| event_data(schema, file.checked)),
-        _ => media.schema.and_then(|schema| line(schema, file.checked)),
+/// What comes item by item: events or their data, or lines.
+fn lower_items(media: &MediaType, name: &str, file: &mut File<'_>) -> Content {
+    let (schema, events) = match (media.encoding, media.schema) {
+        (Encoding::Events, Some(schema)) => events::described(schema, file.checked),
+        (_, schema) => (schema.and_then(|schema| line(schema, file.checked)), None),
     };
     let typed =
         schema.map(|schema| lower_root(schema, &format!("{name}Response"), "Item", file).ty);
     let usual = if media.encoding == Encoding::Events { Ty::String } else { Ty::Any };
-    Element { ty: Ty::Stream(Box::new(typed.unwrap_or(usual))), nullable: false }
+    let value = Element { ty: Ty::Stream(Box::new(typed.unwrap_or(usual))), nullable: false };
+    Content { value, encoding: media.encoding, events }
 }
 
 /// The schema of a line: a list describes all of them.
 fn line(schema: SchemaId, checked: &Checked) -> Option<SchemaId> {
     match checked.shape(checked.arrive(schema).0).shape {
         Shape::List(items) => items,
-        _ => Some(schema),
-    }
-}
-
-/// The schema of the data of an event; none for text. Some documents describe the data, and others, as OpenAPI 3.2
-/// does, the whole event: an object of its fields.
-fn event_data(schema: SchemaId, checked: &Checked) -> Option<SchemaId> {
-    let (id, _) = checked.arrive(schema);
-    let Shape::Object(object) = &checked.shape(id).shape else {
-        let is_text = matches!(checked.shape(id).shape, Shape::String);
-        return (!is_text).then_some(schema);
-    };
-    let is_field = |name: &str| matches!(name, "data" | "event" | "id" | "retry" | "comment");
-    let is_event = object.properties.iter().all(|property| is_field(&property.name));
-    match object.properties.iter().find(|property| property.name == "data") {
-        Some(data) if is_event => event_data(data.schema, checked),
         _ => Some(schema),
     }
 }
@@ -383,7 +368,7 @@ pub(super) fn content_of(media: &MediaType, name: &str, file: &mut File<'_>) -> 
         Encoding::Json => lower_body_schema(media.schema?, name, file).element(),
         other => plain_element(other),
     };
-    Some(Content { value, encoding })
+    Some(Content { value, encoding, events: None })
 }
 
 /// Lowers the schema of a whole body; a type made for it says which method it belongs to.

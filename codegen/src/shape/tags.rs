@@ -2,7 +2,7 @@
 
 use super::union::{Alternative, Found, Kind, Tell};
 use super::{Object, Property, Shape, Shaping};
-use crate::spec::{Discriminator, Schema, SchemaId};
+use crate::spec::{Discriminator, Literal, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Shaping<'_, '_> {
@@ -96,16 +96,20 @@ impl Shaping<'_, '_> {
     /// The strings that a property is documented to hold.
     pub(super) fn listed(&self, id: SchemaId, name: &str) -> Option<Vec<String>> {
         let property = self.object(id)?.properties.iter().find(|one| one.name == *name)?;
-        // Most often it stands there; what is behind references may not be worked out yet.
-        let mut schema = &self.schemas[property.schema];
-        for _ in 0..super::DEEPEST {
-            match schema.reference.as_ref() {
-                Some(reference) => schema = &self.schemas[reference.target?],
-                None => break,
-            }
-        }
-        let values = super::merge::listed(schema)?;
+        let values = self.values_of(property.schema, super::DEEPEST)?;
         values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Most often they stand there; what is behind references, or has to keep several schemas, may not be worked out
+    /// yet.
+    fn values_of(&self, id: SchemaId, depth: usize) -> Option<Vec<Literal>> {
+        let schema = &self.schemas[id];
+        let depth = depth.checked_sub(1)?;
+        if let Some(reference) = &schema.reference {
+            return self.values_of(reference.target?, depth);
+        }
+        let of_parts = || schema.all_of.iter().find_map(|part| self.values_of(*part, depth));
+        super::merge::listed(schema).or_else(of_parts)
     }
 
     /// The values of a discriminator that stand for an alternative: those that are mapped to it, those

@@ -83,9 +83,11 @@ fn is_whole(text: &str, essence: &str) -> bool {
 fn event(body: &Value) -> String {
     let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let field = |name: &str, value: &Value| -> String {
+        let name = if name == "comment" { "" } else { name };
         text(value).lines().map(|line| format!("{name}: {line}\n")).collect()
     };
-    let is_field = |name: &String| matches!(name.as_str(), "data" | "event" | "id" | "retry");
+    let is_field =
+        |name: &String| matches!(name.as_str(), "data" | "event" | "id" | "retry" | "comment");
     let fields = match body {
         Value::Object(fields) if fields.contains_key("data") && fields.keys().all(is_field) => {
             fields.iter().map(|(name, value)| field(name, value)).collect()

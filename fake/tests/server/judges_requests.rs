@@ -66,6 +66,7 @@ paths:
         |body: &str| send(&fake, "POST /numbers", &["Content-Type: application/json-seq"], body);
     assert_eq!(sequence("\u{1e}1\n\u{1e}2\n").body, "\u{1e}1\n\u{1e}2\n");
     assert_eq!(sequence("1\n2\n3\n").status, 422);
+    assert_eq!(sequence("\u{1e}\n1\n\u{1e}2").status, 200, "a text may have lines");
     let bodies = fake.examples().into_iter().map(|one| one.body.unwrap().to_string());
     assert_eq!(bodies.collect::<Vec<_>>(), ["[1]", "[{\"id\":1}]"]);
 }

@@ -164,8 +164,14 @@ paths:
   /whole: {get: {operationId: whole, responses: {'200': {description: ok, content: {text/event-stream: {example: {data: {n: 1}, event: step}}}}}}}
   /texts: {get: {operationId: texts, responses: {'200': {description: ok, content: {text/event-stream: {example: \"a\\nb\"}}}}}}
   /lines: {get: {operationId: lines, responses: {'200': {description: ok, content: {application/jsonl: {example: {n: 1}}}}}}}
+  /kinds: {get: {operationId: kinds, responses: {'200': {description: ok, content: {text/event-stream: {schema: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}}}}}
+components:
+  schemas:
+    A: {type: object, required: [event, data, comment], properties: {event: {const: A}, data: {const: text}, comment: {const: hi}}}
+    B: {type: object, required: [event, data], properties: {event: {const: B}, data: {type: string}}}
 ";
     for (path, body) in [
+        ("GET /kinds", ": hi\ndata: text\nevent: A\n\n"),
         ("GET /data", "data: {\"n\":1}\n\n"),
         ("GET /whole", "data: {\"n\":1}\nevent: step\n\n"),
         ("GET /texts", "data: a\ndata: b\n\n"),

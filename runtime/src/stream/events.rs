@@ -2,6 +2,7 @@
 
 use crate::{DecodeError, RawResponse};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
@@ -39,6 +40,20 @@ impl Event {
         self.retry
     }
 
+    /// The whole as a JSON object of the fields that the server sent. An event without a name has none.
+    pub(super) fn object(&self, data: EventData) -> Value {
+        let json = data.is_json_in(self).then(|| serde_json::from_str(&self.data).ok()).flatten();
+        let retry = self.retry.and_then(|wait| u64::try_from(wait.as_millis()).ok());
+        let fields = [
+            ("event", self.name.clone().map(Value::String)),
+            ("id", self.id.clone().map(Value::String)),
+            ("retry", retry.map(Value::from)),
+            ("data", json.or_else(|| Some(Value::String(self.data.clone())))),
+        ];
+        let sent = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        Value::Object(sent.collect())
+    }
+
     /// Reads the data as JSON.
     ///
     /// # Errors
@@ -57,6 +72,28 @@ impl fmt::Debug for Event {
             .field("name", &self.name())
             .field("data", &format_args!("{} bytes", self.data.len()))
             .finish_non_exhaustive()
+    }
+}
+
+/// What the data of events is, where each event is documented as a whole: an object of its fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EventData {
+    /// Text.
+    #[default]
+    Text,
+    /// JSON; text, if it is none.
+    Json,
+    /// JSON in the events of these names, and text in others.
+    JsonOf(&'static [&'static str]),
+}
+
+impl EventData {
+    fn is_json_in(self, event: &Event) -> bool {
+        match self {
+            Self::Text => false,
+            Self::Json => true,
+            Self::JsonOf(names) => names.contains(&event.name()),
+        }
     }
 }
 

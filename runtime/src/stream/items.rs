@@ -87,15 +87,28 @@ impl<T: DeserializeOwned + Send + 'static> ItemStream<T> {
         })
     }
 
-    /// Lines of JSON.
+    /// Events that are documented as a whole.
+    pub(crate) fn whole_events(streamed: Streamed) -> Self {
+        Self::new(streamed, |streamed| {
+            Box::pin(async move {
+                let event = event(streamed).await?;
+                Some(event.and_then(|event| {
+                    let object = event.object(streamed.event_data()).to_string();
+                    let (value, drift) = read(streamed, &object)?;
+                    Ok(StreamItem { value, event: Some(event), drift })
+                }))
+            })
+        })
+    }
+
+    /// Lines of JSON, or the texts of a sequence.
     pub(crate) fn lines(streamed: Streamed) -> Self {
         Self::new(streamed, |streamed| {
             Box::pin(async move {
                 let line =
-                    streamed.text_line().await.map_err(StreamError::Transport).transpose()?;
+                    streamed.text_item().await.map_err(StreamError::Transport).transpose()?;
                 Some(line.and_then(|line| {
-                    // RFC 7464: each text of a JSON sequence begins with a record separator.
-                    let (value, drift) = read(streamed, line.trim_start_matches('\u{1e}'))?;
+                    let (value, drift) = read(streamed, &line)?;
                     Ok(StreamItem { value, event: None, drift })
                 }))
             })
@@ -196,7 +209,7 @@ pub enum StreamError {
     Decode {
         /// What is wrong with it.
         error: DecodeError,
-        /// The data of the event, or the line.
+        /// The data of the event, the event as a JSON object where it is documented as a whole, or the line.
         text: String,
     },
 }

@@ -1,5 +1,6 @@
 //! Which answers are streams of items.
 
+use super::EventData;
 use crate::one_line::OneLine;
 use crate::{DecodeError, RawResponse};
 use http::StatusCode;
@@ -10,11 +11,21 @@ use http::header::CONTENT_TYPE;
 pub(crate) enum StreamKind {
     /// Server-sent events.
     Events,
+    /// Server-sent events that are documented as a whole.
+    WholeEvents(EventData),
     /// Lines of JSON, under one of several names.
     Lines,
 }
 
 impl StreamKind {
+    /// What the data of whole events is.
+    pub(crate) const fn event_data(self) -> EventData {
+        match self {
+            Self::WholeEvents(data) => data,
+            Self::Events | Self::Lines => EventData::Text,
+        }
+    }
+
     /// Why an answer is no such stream, if it is none.
     ///
     /// Events go by one name, and an answer without it is to be refused (HTML standard, section 9.2.3). Lines have
@@ -28,7 +39,9 @@ impl StreamKind {
         let given = given.map(String::from_utf8_lossy);
         let media_type = given.as_deref().map(essence);
         let (is_one, expected) = match (self, media_type.as_deref()) {
-            (Self::Events, given) => (given == Some("text/event-stream"), "`text/event-stream`"),
+            (Self::Events | Self::WholeEvents(_), given) => {
+                (given == Some("text/event-stream"), "`text/event-stream`")
+            }
             (Self::Lines, None) => (true, ""),
             (Self::Lines, Some(given)) => (!is_other_than_lines(given), "JSON lines"),
         };

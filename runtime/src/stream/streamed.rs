@@ -1,6 +1,6 @@
 //! A success whose body is read by the caller.
 
-use super::events::Parser;
+use super::events::{EventData, Parser};
 use super::splitter::Splitter;
 use super::{Event, Streaming};
 use crate::answer::Reading;
@@ -26,12 +26,23 @@ pub struct Streamed {
     lines: Splitter,
     events: Parser,
     ended: bool,
+    event_data: EventData,
 }
 
 impl Streamed {
     pub(crate) fn new(head: RawResponse, body: Streaming, attempts: u32, reading: Reading) -> Self {
-        let (lines, events) = (Splitter::default(), Parser::default());
-        Self { head, body, attempts, reading, lines, events, ended: false }
+        let lines = if is_sequence(&head) { Splitter::of_texts() } else { Splitter::default() };
+        let (events, event_data) = (Parser::default(), EventData::default());
+        Self { head, body, attempts, reading, lines, events, ended: false, event_data }
+    }
+
+    /// Says what the data of whole events is.
+    pub(crate) fn with_event_data(self, event_data: EventData) -> Self {
+        Self { event_data, ..self }
+    }
+
+    pub(super) const fn event_data(&self) -> EventData {
+        self.event_data
     }
 
     /// How items are read.
@@ -100,8 +111,9 @@ impl Streamed {
         }
     }
 
-    /// The next line of JSON lines (`application/jsonl`, `application/x-ndjson`); `None` at the end. Empty lines
-    /// are skipped. A line that is not as documented is no end: the next may be asked for.
+    /// The next line of JSON lines (`application/jsonl`, `application/x-ndjson`), or the next text of a JSON sequence
+    /// (`application/json-seq`, RFC 7464), which may have several lines; `None` at the end. Empty lines are skipped. A
+    /// line that is not as documented is no end: the next may be asked for.
     ///
     /// # Errors
     ///
@@ -110,21 +122,21 @@ impl Streamed {
     pub async fn json_line<T: DeserializeOwned + 'static>(
         &mut self,
     ) -> Result<Option<Result<T, DecodeError>>, TransportError> {
-        let line = self.filled_line().await?;
+        let line = self.filled_item().await?;
         Ok(line.map(|line| RawResponse::from(http::Response::new(line.freeze())).json()))
     }
 
-    /// The next line that is not empty, as text.
-    pub(super) async fn text_line(&mut self) -> Result<Option<String>, TransportError> {
-        let line = self.filled_line().await?;
+    /// The next line or text that is not empty.
+    pub(super) async fn text_item(&mut self) -> Result<Option<String>, TransportError> {
+        let line = self.filled_item().await?;
         Ok(line.map(|line| String::from_utf8_lossy(&line).into_owned()))
     }
 
-    async fn filled_line(&mut self) -> Result<Option<BytesMut>, TransportError> {
+    async fn filled_item(&mut self) -> Result<Option<BytesMut>, TransportError> {
         loop {
-            match self.line().await? {
-                Some(line) if line.iter().all(u8::is_ascii_whitespace) => {}
-                line => return Ok(line),
+            match self.split(Splitter::item).await? {
+                Some(item) if item.iter().all(u8::is_ascii_whitespace) => {}
+                item => return Ok(item),
             }
         }
     }
@@ -165,8 +177,15 @@ impl Streamed {
     }
 
     async fn line(&mut self) -> Result<Option<BytesMut>, TransportError> {
+        self.split(Splitter::line).await
+    }
+
+    async fn split(
+        &mut self,
+        next: fn(&mut Splitter) -> Option<BytesMut>,
+    ) -> Result<Option<BytesMut>, TransportError> {
         loop {
-            if let Some(line) = self.lines.line() {
+            if let Some(line) = next(&mut self.lines) {
                 return Ok(Some(line));
             }
             self.check_size(self.lines.waiting())?;
@@ -184,6 +203,14 @@ impl Streamed {
         }
         Err(TransportError::new(TransportErrorKind::TooLarge(limit)))
     }
+}
+
+/// `application/json-seq`, `application/geo+json-seq`
+fn is_sequence(head: &RawResponse) -> bool {
+    let given = head.headers().get(http::header::CONTENT_TYPE).and_then(|one| one.to_str().ok());
+    let essence = given.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    essence.ends_with("/json-seq") || essence.ends_with("+json-seq")
 }
 
 /// Why a body could not be saved.
