@@ -2,10 +2,10 @@
 
 use crate::client::{client, sent};
 use crate::server::{Server, header, json, with_headers};
-use docwright_runtime::{Error, ErrorKind, Violation};
+use docwright_runtime::{Error, ErrorKind, Number, Violation};
 use docwright_wire_tests::bodies::{
-    BytesError, Client, FormRequest, LinesRequestItem, ListRequestItem, ModeRequest, SeveralError,
-    SeveralRequest, StateRequest, StylesRequest, StylesRequestFilter,
+    BytesError, Client, FormRequest, HugeRequest, LinesRequestItem, ListRequestItem, ModeRequest,
+    SeveralError, SeveralRequest, StateRequest, StylesRequest, StylesRequestFilter,
 };
 use serde_json::json as value;
 
@@ -74,6 +74,22 @@ async fn text_is_sent_and_read_as_it_is() {
     let server = done();
     client::<Client>(&server).optional_text(Some("x".to_owned())).await.unwrap();
     assert_eq!(sent(&server), told("text/plain", "x"));
+}
+
+/// An `f64` has other digits.
+#[tokio::test]
+async fn an_integer_beyond_64_bits_is_sent_to_its_last_digit_and_listed_where_it_is_answered() {
+    let body = r#"{"n":99999999999999999999998}"#;
+    let server = Server::always(json(200, body));
+    let client = client::<Client>(&server);
+    let with = |digits: &str| HugeRequest::default().n(digits.parse::<Number>().unwrap());
+    let answer = client.huge(&with("99999999999999999999998")).await.unwrap();
+    assert_eq!(sent(&server), told("application/json", body));
+    let [drift] = answer.drift() else { panic!("{:?}", answer.drift()) };
+    assert_eq!(drift.to_string(), "/n: integer beyond 64 bits, read as the nearest `f64`");
+    assert_eq!(drift.value(), "99999999999999999999998");
+    let error = client.huge(&with("100000000000000000000000")).await.unwrap_err();
+    assert_eq!(places(&error), ["/n"]);
 }
 
 /// RFC 6657, section 4: text that says nothing is taken for ASCII.
