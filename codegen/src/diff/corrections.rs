@@ -77,9 +77,23 @@ impl Corrections {
     }
 }
 
+/// Whether a text is a day of the Gregorian calendar, written as RFC 3339 has it.
 fn is_day(text: &str) -> bool {
     let digits =
         |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-    matches!(text.split('-').collect::<Vec<_>>()[..], [year, month, day]
-        if digits(year, 4) && digits(month, 2) && digits(day, 2))
+    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return false;
+    }
+    let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+    let (year, day) = (number(year), number(day));
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match number(month) {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }

@@ -5,7 +5,7 @@ mod relocated;
 use super::change::{Change, Where};
 use super::compare::{Finding, Found};
 use super::inclusion::Unread;
-use super::pair::Matched;
+use super::pair::{Matched, Pair};
 use super::reach::{Reach, Set};
 use super::rules::bodies;
 use super::weigh::{Weighed, Weighing};
@@ -108,6 +108,21 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
     }
 }
 
+/// Whether this is what the document asks for of all operations that say nothing themselves.
+fn is_security_of_api(at: &Pointer) -> bool {
+    at.steps().first().and_then(Step::as_key) == Some("security")
+}
+
+/// The operations that say nothing of security themselves, on both sides.
+fn inherited(pair: &Pair<'_>, at: &Pointer) -> Arc<[String]> {
+    let (before, after) = (pair.old.reach.operations(at), pair.new.reach.operations(at));
+    let before: BTreeSet<_> = pair.old.reach.ids(&before).collect();
+    // One that was renamed is listed under its new name.
+    let is_new = |id: &String| pair.old.spec.operations.iter().all(|one| one.id != *id);
+    let ids = pair.new.reach.ids(&after).filter(|id| before.contains(id) || is_new(id));
+    ids.cloned().collect()
+}
+
 /// Lists of operations that were made; changes that reach the same ones share theirs.
 #[derive(Default)]
 struct Lists(BTreeMap<(Set, Set, bool), Arc<[String]>>);
@@ -120,6 +135,10 @@ impl Lists {
             at.as_ref().map(|at| reach.operations(at)).unwrap_or_default()
         };
         let (old, new) = (&pair.old.reach, &pair.new.reach);
+        let place = finding.new.as_ref().or(finding.old.as_ref());
+        if let Some(at) = place.filter(|at| is_security_of_api(at)) {
+            return inherited(pair, at);
+        }
         let key = (set(new, &finding.new), set(old, &finding.old), finding.new.is_none());
         if let Some(known) = self.0.get(&key) {
             return Arc::clone(known);

@@ -7,7 +7,7 @@ use super::direction::Direction;
 use super::pair::Reached;
 use super::report::NotCompared;
 use super::rule::{Level, Rule};
-use super::rules::{docs, security, webhooks};
+use super::rules::{docs, parameters, security, webhooks};
 use super::undecided::Api;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Pointer, Step};
@@ -17,7 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Keywords whose values no other rule compares.
-const UNRULED: [&str; 11] = [
+const UNRULED: [&str; 12] = [
+    "allowEmptyValue",
     "tags",
     "flows",
     "openIdConnectUrl",
@@ -92,7 +93,11 @@ impl Texts {
     }
 
     fn change(&self, one: &Difference<'_>, (before, after): (&Tree, &Tree)) -> Change {
-        let rule = rule(&one.at);
+        let rule = match allows_empty(one) {
+            Some((true, false)) => &parameters::EMPTY_REFUSED,
+            Some((false, true)) => &parameters::EMPTY_ALLOWED,
+            _ => rule(&one.at),
+        };
         let flows = |tree: &Tree| {
             let names: Vec<_> = tree.entries().iter().map(|entry| &*entry.key).collect();
             are_flows(&one.at).then(|| names.join(", "))
@@ -129,6 +134,15 @@ impl Texts {
             scope: (None, None),
         }
     }
+}
+
+/// Whether a parameter may be sent without a value, before and after, if that is what differs.
+fn allows_empty(one: &Difference<'_>) -> Option<(bool, bool)> {
+    let steps = one.at.steps();
+    let [.., Step::Key(list), _, Step::Key(key)] = &steps[..] else { return None };
+    let is_it = **list == *"parameters" && **key == *"allowEmptyValue";
+    let says = |tree: Option<&Tree>| tree.is_some_and(|tree| tree.value == Value::Boolean(true));
+    is_it.then(|| (says(one.old), says(one.new)))
 }
 
 /// The rule for what is compared as a text: most of it is for readers.

@@ -192,6 +192,18 @@ fn a_correction_that_cannot_be_read_says_why() {
     let odd = "- fingerprint: a\n  reason: b\n  source: c\n  expires: tomorrow\n";
     let error = Corrections::parse(odd, "2026-11-21").expect_err("no day");
     assert!(error.contains("tomorrow"), "{error}");
+    let parse = |day: &str| {
+        let text = format!("- fingerprint: a\n  reason: b\n  source: c\n  expires: {day}\n");
+        Corrections::parse(&text, "2026-11-21")
+    };
+    for odd in ["2099-99-99", "2020-13-01", "2027-02-29", "2100-02-29", "2027-04-31", "2027-01-00"]
+    {
+        let error = parse(odd).expect_err("no day of the calendar");
+        assert!(error.contains(odd), "{error}");
+    }
+    for day in ["2028-02-29", "2000-02-29", "2027-12-31", "2027-04-30"] {
+        assert!(parse(day).is_ok(), "{day}");
+    }
     let odd = "- fingerprint: a\n  reson: b\n";
     let error = Corrections::parse(odd, "2026-11-21").expect_err("no such key");
     assert!(error.contains("reson"), "{error}");

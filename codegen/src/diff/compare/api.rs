@@ -2,7 +2,7 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::rules::{docs, operations, security, types};
+use crate::diff::rules::{docs, operations, parameters, security, types};
 use crate::pointer::Pointer;
 use crate::spec::{Page, SecurityKind, SecurityScheme};
 use std::collections::BTreeSet;
@@ -60,7 +60,10 @@ impl Walk<'_> {
             let here = Site { old: &scheme.at, new: &other.at, ..site };
             let kinds = (sent(&scheme.kind), sent(&other.kind));
             if kinds.0 != kinds.1 {
-                let finding = here.changed(&security::SCHEME_CHANGED);
+                let is_same = sends(&scheme.kind) == sends(&other.kind);
+                let rule =
+                    if is_same { &parameters::HEADER_RESPELLED } else { &security::SCHEME_CHANGED };
+                let finding = here.changed(rule);
                 self.report(finding.values(Some(kinds.0), Some(kinds.1)));
             }
             self.description(&here, scheme.description.as_ref(), other.description.as_ref());
@@ -131,16 +134,24 @@ fn renamed<'s>(
     };
     let mut same = here
         .iter()
-        .filter(|(name, other)| alone(name, there) && sent(&other.kind) == sent(&one.kind));
+        .filter(|(name, other)| alone(name, there) && sends(&other.kind) == sends(&one.kind));
     let mut rivals = there
         .iter()
-        .filter(|(name, other)| alone(name, here) && sent(&other.kind) == sent(&one.kind));
+        .filter(|(name, other)| alone(name, here) && sends(&other.kind) == sends(&one.kind));
     (rivals.next().is_some() && rivals.next().is_none())
         .then(|| same.next().filter(|_| same.next().is_none()))
         .flatten()
 }
 
 /// What a scheme asks for, in words.
+/// What tells apart what schemes send: names of headers have no case.
+pub(super) fn sends(kind: &SecurityKind) -> String {
+    match kind {
+        SecurityKind::Header(name) => sent(&SecurityKind::Header(name.to_ascii_lowercase())),
+        other => sent(other),
+    }
+}
+
 pub(super) fn sent(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::Bearer => "a bearer token".to_owned(),

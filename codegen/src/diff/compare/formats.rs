@@ -31,6 +31,12 @@ fn rank(format: &str) -> Option<(usize, usize)> {
     Some((group, NESTED[group].iter().position(|one| *one == format)?))
 }
 
+/// The least and the greatest number of a format of whole numbers.
+pub(in crate::diff) fn range(format: &str) -> Option<(&'static str, &'static str)> {
+    let is_whole = NESTED[..2].iter().any(|group| group.contains(&format));
+    is_whole.then(|| width(format)).flatten()
+}
+
 /// Whether all values of the first format are values of the second.
 pub(in crate::diff) fn is_within(one: &str, other: &str) -> bool {
     rank(one).zip(rank(other)).is_some_and(|(one, other)| one.0 == other.0 && one.1 <= other.1)

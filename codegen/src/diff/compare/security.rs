@@ -1,6 +1,6 @@
 //! What operations ask of those who call.
 
-use super::api::sent;
+use super::api::sends;
 use super::{Site, Walk};
 use crate::diff::rule::Rule;
 use crate::diff::rules::security as rules;
@@ -194,7 +194,7 @@ fn others(
 
 fn sent_by(name: &str, spec: &Spec) -> Option<String> {
     let mut schemes = spec.components.security_schemes.iter();
-    schemes.find(|(other, _)| other == name).map(|(_, scheme)| sent(&scheme.kind))
+    schemes.find(|(other, _)| other == name).map(|(_, scheme)| sends(&scheme.kind))
 }
 
 /// Whether nobody has to authenticate, and the SDK does not.

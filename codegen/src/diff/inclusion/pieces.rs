@@ -306,6 +306,12 @@ impl<'s> Numbers<'s> {
             }
         }
         self.formats.extend(schema.format.as_deref());
+        let is_whole = schema.types == [Type::Integer];
+        let format = schema.format.as_deref().filter(|_| is_whole);
+        if let Some((low, high)) = format.and_then(formats::range) {
+            raise(&mut self.low, (low, false), Ordering::Greater);
+            raise(&mut self.high, (high, false), Ordering::Less);
+        }
     }
 
     fn is_within(&self, digits: &str) -> bool {

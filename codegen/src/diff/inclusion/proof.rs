@@ -320,7 +320,14 @@ fn is_of_type(schema: &Schema, piece: &Piece<'_>) -> bool {
 fn covers_numbers(schema: &Schema, numbers: &Numbers<'_>) -> bool {
     let whole = numbers.is_integer;
     let format: Vec<_> = schema.format.as_deref().into_iter().collect();
-    keeps_formats(&numbers.formats, &format)
+    // A format of whole numbers is nothing but a range.
+    let is_in_range = |(low, high): (&str, &str)| {
+        whole
+            && keeps_bound(numbers.low, (low, false), Ordering::Greater, whole)
+            && keeps_bound(numbers.high, (high, false), Ordering::Less, whole)
+    };
+    let range = schema.format.as_deref().and_then(formats::range);
+    (keeps_formats(&numbers.formats, &format) || range.is_some_and(is_in_range))
         && schema.limits.iter().all(|(limit, argument)| {
             let Argument::Number(number) = argument else {
                 return limit.row().of != Some(Type::Number);

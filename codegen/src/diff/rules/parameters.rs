@@ -36,6 +36,10 @@ rules! {
     PATH_PARAMETERS_SWAPPED "path-parameters-swapped" <-> "path-parameters-swapped",
         same(Level::MayBreak, Some("the same call goes to another path")), Breaking:
         "path parameters reordered", "The URL looks the same, but the server reads its parts in another order; old code compiles and swaps the values.";
+    EMPTY_REFUSED "empty-value-refused" <-> "empty-value-allowed", same(Level::MayBreak, None), None:
+        "empty value no longer allowed", "A parameter that is sent without a value may be refused, unless its schema takes the empty text.";
+    EMPTY_ALLOWED "empty-value-allowed" <-> "empty-value-refused", ADDED, None:
+        "empty value allowed", "A parameter may be sent without a value.";
     HEADER_RESPELLED "header-respelled" <-> "header-respelled", NOTHING, None:
         "header name changed in case", "Header names are case-insensitive.";
     CONSTANT_HEADER_CHANGED "constant-header-changed" <-> "constant-header-changed",

@@ -1,6 +1,6 @@
 //! Kinds of values, unions, names of types.
 
-use super::{BREAKS, CHANGED, Effects, Level, NARROWED, NOTHING, WAITS, effect, same};
+use super::{BREAKS, CHANGED, Effects, Level, NARROWED, NOTHING, WAITS, effect};
 
 /// A kind of value that may now be sent; in an answer, one that old clients cannot read.
 const MORE_KINDS: Effects = (effect(Level::Compatible, None), effect(Level::Breaking, None));
@@ -12,7 +12,7 @@ const FEWER_ALTERNATIVES: Effects = NARROWED;
 /// Some are gone and others new.
 const OTHER_VALUES: Effects = CHANGED;
 /// Keys that are not documented; the types of the SDK hold them or do not.
-const MORE_KEYS: Effects = same(Level::Compatible, None);
+const MORE_KEYS: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 const FEWER_KEYS: Effects = (effect(Level::Breaking, None), effect(Level::Compatible, None));
 
 /// Nobody knows of which values that is true.
