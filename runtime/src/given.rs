@@ -7,6 +7,7 @@
 
 use crate::{Field, Map};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize as _, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -81,6 +82,15 @@ pub trait GivenEntriesOrNull<T, How> {
 /// The value itself, if it is no `T`.
 pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, Value> {
     T::deserialize(&value).map_err(|_| value)
+}
+
+/// Reads a key of any value that is there: `null` is a value. Generated code calls it.
+///
+/// # Errors
+///
+/// What is read is not JSON.
+pub fn given_value<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(deserializer).map(Some)
 }
 
 /// Only the compiler distinguishes them.

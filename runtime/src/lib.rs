@@ -138,6 +138,7 @@ pub use field::Field;
 pub use formatted::{Base64, FormatError, Formatted, TextFormat, TimeOfDay};
 pub use given::{
     Given, GivenEntries, GivenEntriesOrNull, GivenItems, GivenItemsOrNull, GivenOrNull, from_json,
+    given_value,
 };
 pub use number::Number;
 pub use observe::Finished;

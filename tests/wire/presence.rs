@@ -73,6 +73,17 @@ async fn lists_and_maps_that_may_be_null_are_set_as_others_are() {
     }
 }
 
+/// JSON Schema 2020-12, core, section 4.3.2: `{}` allows `null`, which is another value than none.
+#[tokio::test]
+async fn null_is_kept_where_any_value_may_be() {
+    for text in [r#"{"here":null,"there":null}"#, r#"{"there":[null]}"#, r#"{"name":"x"}"#, "{}"] {
+        let server = Server::always(json(200, text));
+        let answer = client::<Client>(&server).any_value().await.unwrap();
+        assert!(answer.drift().is_empty());
+        assert_eq!(serde_json::to_string(&answer.into_inner()).unwrap(), text);
+    }
+}
+
 #[tokio::test]
 async fn a_body_may_be_null() {
     let server = done();

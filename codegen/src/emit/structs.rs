@@ -141,6 +141,10 @@ fn emit_field(field: &Field) -> TokenStream {
         serde.push(quote! { default });
         serde.push(quote! { skip_serializing_if = "rt::Field::is_absent" });
     } else if field.presence == Presence::Optional {
+        if field.ty == Ty::Any {
+            // `null` is a value as any other, and serde would take it for none.
+            serde.push(quote! { default, deserialize_with = "docwright_runtime::given_value" });
+        }
         serde.push(quote! { skip_serializing_if = "Option::is_none" });
     }
     let serde = (!serde.is_empty()).then(|| quote! { #[serde(#(#serde),*)] });
