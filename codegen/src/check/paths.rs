@@ -137,9 +137,16 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     }
     for name in undeclared.into_iter().filter(|_| all_known && stray.is_empty()) {
         let message = format!("the path has `{{{name}}}`, but no parameter of that name");
-        let help = format!(
-            "declare it in `parameters`: `{{name: {name}, in: path, required: true, schema: …}}`"
-        );
+        let elsewhere = parameters(operation, spec).find(|one| one.name == name);
+        let help = match elsewhere {
+            Some(one) => format!(
+                "it has `in: {}`: write `in: path` and `required: true`",
+                one.location.as_str()
+            ),
+            None => format!(
+                "declare it in `parameters`: `{{name: {name}, in: path, required: true, schema: …}}`"
+            ),
+        };
         sink.push(Diagnostic::new(Code::PathParameter, sink.key(&at), message).help(help));
     }
     // That one is not in the path at all has been said; then `in` may be what is wrong.

@@ -140,11 +140,19 @@ fn doubt(source: &str) -> Option<Doubt> {
 /// `/^[a-z]+$/i`: a literal of a programming language.
 fn delimited(source: &str) -> Option<Doubt> {
     let inner = between_slashes(source)?;
+    // The others change nothing of what a pattern allows.
+    let flags = source.rsplit('/').next().unwrap_or_default();
+    let changed: String = flags.chars().filter(|flag| "ims".contains(*flag)).collect();
+    let lost = match changed.as_str() {
+        "" => String::new(),
+        "i" => "; a pattern has no flags, so name the letters of both cases".to_owned(),
+        _ => format!("; a pattern has no flags, so say in it what `{changed}` does"),
+    };
     Some(Doubt {
         byte: 0,
         message: "the slashes around the pattern are part of it".to_owned(),
-        help: format!("write `{inner}`"),
-        right: Some(inner.to_owned()),
+        help: format!("write `{inner}`{lost}"),
+        right: changed.is_empty().then(|| inner.to_owned()),
     })
 }
 

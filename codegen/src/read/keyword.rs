@@ -37,24 +37,46 @@ fn refused(
     sink: &Sink<'_>,
 ) -> Diagnostic {
     let message = format!("`{keyword}` of {} is not supported", object.with_article());
+    let diagnostic = Diagnostic::new(Code::UnsupportedKeyword, sink.key(&node.at), message);
+    if let Some((help, fix)) = nullable(keyword, node, entries, sink) {
+        return diagnostic.help(help).maybe_fix(fix);
+    }
     let remove = Fix::likely(vec![Change::Remove(node.at.clone())]);
     let help = ledger::instead_of(keyword)
         .map_or_else(|| format!("remove `{keyword}` if the SDK does not need it"), str::to_owned);
-    Diagnostic::new(Code::UnsupportedKeyword, sink.key(&node.at), message)
-        .help(help)
-        .fix(nullable(keyword, node, entries, sink).unwrap_or(remove))
+    diagnostic.help(help).fix(remove)
 }
 
 /// `type: string`, `nullable: true` → `type: [string, 'null']`
-fn nullable(keyword: &str, node: &Node<'_>, entries: &Entries<'_>, sink: &Sink<'_>) -> Option<Fix> {
+fn nullable(
+    keyword: &str,
+    node: &Node<'_>,
+    entries: &Entries<'_>,
+    sink: &Sink<'_>,
+) -> Option<(String, Option<Fix>)> {
     let remove = Change::Remove(node.at.clone());
+    let value = |keyword: &str| entries.iter().find(|(name, _)| *name == keyword);
     if !node.as_bool().filter(|_| keyword == "nullable")? {
-        return Some(Fix::safe(vec![remove]));
+        let help = "remove it: without it, null is not allowed".to_owned();
+        return Some((help, Some(Fix::safe(vec![remove]))));
     }
-    let (_, of_type) = entries.iter().find(|(name, _)| *name == "type")?;
-    let literal = of_type.literal();
-    let text = format!("[{}, 'null']", literal.as_str()?);
-    Some(Fix::safe(vec![Change::Replace(sink.value(&of_type.at), text), remove]))
+    if let Some((_, target)) = value("$ref") {
+        let target = target.as_str().unwrap_or("…");
+        let help = format!("write `anyOf: [{{$ref: '{target}'}}, {{type: 'null'}}]`");
+        return Some((help, None));
+    }
+    let (_, of_type) = value("type")?;
+    let types = of_type.literal();
+    if let Literal::List(types) = &types {
+        let has_null = types.iter().any(|one| one.as_str() == Some("null"));
+        let help =
+            if has_null { "remove it: the type allows null" } else { "add 'null' to `type`" };
+        return Some((help.to_owned(), has_null.then(|| Fix::safe(vec![remove]))));
+    }
+    let text = format!("[{}, 'null']", types.as_str()?);
+    let help = ledger::instead_of(keyword)?.to_owned();
+    let changes = vec![Change::Replace(sink.value(&of_type.at), text), remove];
+    Some((help, Some(Fix::safe(changes))))
 }
 
 /// A keyword that an object does not have.

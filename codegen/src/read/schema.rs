@@ -249,11 +249,20 @@ pub(super) fn read_reference<T>(
             let text = text.replace('\\', "/");
             let text = text.trim_end_matches('/');
             let (file, fragment) = text.split_once('#').unwrap_or(("", text));
-            let help = format!("a reference begins with `{prefix}`; the component has to exist");
-            let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);
             let name = fragment.rsplit('/').next().unwrap_or_default();
             let is_deep = text.strip_prefix(&prefix).is_some_and(|rest| rest.contains('/'));
-            if file.is_empty() && !name.is_empty() && !is_deep {
+            let help = if is_deep {
+                format!("there is no `{name}` where it leads; correct the reference")
+            } else {
+                format!("a reference begins with `{prefix}`; the component has to exist")
+            };
+            let unresolved = Diagnostic::new(Code::UnresolvedReference, place, message).help(help);
+            if let Some((around, name)) = text.rsplit_once('/').filter(|_| is_deep) {
+                // Into the middle of a component, and there is no such thing in it.
+                let steps = around.trim_start_matches("#/").split('/').map(unescaped);
+                let map = steps.fold(Pointer::root(), |at, step| at.key(step));
+                unresolved.near(&unescaped(name), map, &format!("{around}/"))
+            } else if file.is_empty() && !name.is_empty() {
                 unresolved.near(name, Pointer::root().key("components").key(kind), &prefix)
             } else {
                 unresolved

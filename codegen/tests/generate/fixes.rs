@@ -155,3 +155,58 @@ fn a_fix_that_brings_another_mistake_is_withheld_and_the_others_are_made() {
     );
     assert!(left.iter().all(|one| one.message.contains("`typ`")), "{left:#?}");
 }
+
+/// The help of the only report.
+fn help_of(source: &Source) -> String {
+    let found = docwright::check(std::slice::from_ref(source));
+    let [one] = found.as_slice() else { panic!("not one report: {found:#?}") };
+    one.help.clone().unwrap_or_default()
+}
+
+#[test]
+fn what_nullable_becomes_depends_on_what_stands_beside_it() {
+    for (schema, help) in [
+        (
+            "{$ref: '#/components/schemas/A', nullable: true}",
+            "write `anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]`",
+        ),
+        ("{type: [string, 'null'], nullable: true}", "remove it: the type allows null"),
+        ("{type: [string, integer], nullable: true}", "add 'null' to `type`"),
+        ("{type: string, nullable: false}", "remove it: without it, null is not allowed"),
+    ] {
+        assert_eq!(help_of(&of_schema(&format!("        n: {schema}"))), help);
+    }
+    let (text, left) = fixed(of_schema("        n: {type: [string, 'null'], nullable: true}"));
+    assert!(text.contains("n: {type: [string, 'null']}\n") && left.is_empty(), "{text}");
+}
+
+#[test]
+fn a_reference_to_a_part_that_is_not_there_names_the_nearest() {
+    let schema =
+        "        name: {type: string}\n        n: {$ref: '#/components/schemas/A/properties/nme'}";
+    let found = docwright::check(&[of_schema(schema)]);
+    let helps: Vec<_> = found.iter().filter_map(|one| one.help.as_deref()).collect();
+    assert_eq!(helps, ["did you mean `#/components/schemas/A/properties/name`?"], "{found:#?}");
+}
+
+#[test]
+fn a_flag_that_changes_a_pattern_is_not_dropped() {
+    let help = "write `^[a-z]+$`; a pattern has no flags, so name the letters of both cases";
+    let source = of_schema("        n: {type: string, pattern: '/^[a-z]+$/i'}");
+    assert_eq!(help_of(&source), help);
+    let before = source.text.clone();
+    assert_eq!(fixed(source).0, before);
+    let (text, _) = fixed(of_schema("        n: {type: string, pattern: '/^[a-z]+$/g'}"));
+    assert!(
+        help_of(&of_schema("        n: {type: string, pattern: '/^[a-z]+$/g'}"))
+            == "write `^[a-z]+$`",
+        "{text}"
+    );
+}
+
+#[test]
+fn a_parameter_of_the_path_that_is_called_one_of_the_query() {
+    let parameters = "      parameters: [{name: id, in: query, schema: {type: string}}]\n";
+    let source = source("/a/{id}", parameters, "        n: {type: string}");
+    assert_eq!(help_of(&source), "it has `in: query`: write `in: path` and `required: true`");
+}
