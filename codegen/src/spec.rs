@@ -22,6 +22,7 @@ use crate::options::Types;
 use crate::pointer::Pointer;
 use crate::source::Posture;
 use std::fmt;
+use thin_vec::ThinVec;
 
 /// One OpenAPI document.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,7 +153,7 @@ pub struct Operation {
     /// `deprecated`.
     pub deprecated: bool,
     /// `x-former-names`: what its `operationId` was before.
-    pub former_names: Vec<FormerName>,
+    pub former_names: ThinVec<FormerName>,
     /// `x-pagination`: how its list is divided into pages.
     pub pagination: Option<Pagination>,
     /// `x-idempotent`: whether sending it twice does the same as sending it once.

@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::is_any;
 use crate::spec::{Schema, SchemaId, Spec};
 use crate::visit;
+use thin_vec::ThinVec;
 
 pub(super) fn check_alternatives(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_written(spec, &mut |schema| {
@@ -71,7 +72,7 @@ fn bare(schema: &Schema) -> Schema {
         title: None,
         description: None,
         default: None,
-        examples: Vec::new(),
+        examples: ThinVec::new(),
         deprecated: false,
         ..schema.clone()
     }

@@ -224,7 +224,7 @@ impl<'s> Weighing<'s> {
                 && schema.items.is_none()
                 && schema.reference.is_none()
                 && schema.additional.is_none()
-                && inner.into_iter().all(Vec::is_empty)
+                && inner.into_iter().all(|part| part.is_empty())
         };
         let (old, new) = self.schemas(within);
         is_leaf(old) && is_leaf(new)

@@ -9,6 +9,7 @@ use crate::pointer::escaped;
 use crate::shape::{Additional, Object};
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
 use std::collections::BTreeMap;
+use thin_vec::ThinVec;
 
 /// What values have to keep as it is written.
 pub(super) struct Written {
@@ -209,7 +210,8 @@ impl<'c> Writing<'c> {
         }
         let several =
             [("oneOf", &schema.one_of), ("anyOf", &schema.any_of), ("allOf", &schema.all_of)];
-        let said = |(keyword, all): &(&str, &Vec<SchemaId>)| !all.is_empty() && is_wanted(keyword);
+        let said =
+            |(keyword, all): &(&str, &ThinVec<SchemaId>)| !all.is_empty() && is_wanted(keyword);
         for (keyword, all) in several.into_iter().filter(said) {
             let all: Vec<_> = all.iter().map(|id| self.schema(*id)).collect();
             match entries.iter_mut().find(|(known, _)| known == keyword) {
@@ -295,7 +297,7 @@ impl<'c> Writing<'c> {
 /// `const` and `enum`.
 fn listed(schema: &Schema) -> Entries {
     let constant = schema.constant.as_deref().map(|value| ("const".to_owned(), value.clone()));
-    let values = schema.values.clone().map(|all| ("enum".to_owned(), Literal::List(all)));
+    let values = schema.values.clone().map(|all| ("enum".to_owned(), Literal::List(all.into())));
     constant.into_iter().chain(values).collect()
 }
 

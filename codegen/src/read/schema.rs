@@ -13,6 +13,7 @@ use crate::spec::{
     Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
     SchemaId,
 };
+use thin_vec::ThinVec;
 
 /// Reads a schema; it is numbered before the schemas inside of it.
 pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId {
@@ -35,7 +36,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         derived: false,
         at: fields.at.clone(),
         is_judged: sink.schemas[id].is_judged,
-        judges: Vec::new(),
+        judges: ThinVec::new(),
         reference: fields
             .get("$ref")
             .and_then(|target| read_reference(&fields.at, target, "schemas", sink)),
@@ -84,27 +85,27 @@ fn limited(mut schema: Schema, schemas: &Arena<Schema>) -> Schema {
     schema
 }
 
-pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<FormerName> {
-    let Some(node) = fields.get("x-former-names") else { return Vec::new() };
+pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<FormerName> {
+    let Some(node) = fields.get("x-former-names") else { return ThinVec::new() };
     let names = node.distinct_strings(sink).into_iter().enumerate();
     names.map(|(index, name)| FormerName { at: node.at.index(index), name }).collect()
 }
 
-fn literals(nodes: &[Node<'_>]) -> Vec<Literal> {
+fn literals(nodes: &[Node<'_>]) -> ThinVec<Literal> {
     nodes.iter().map(Node::literal).collect()
 }
 
-fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
+fn read_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<Literal> {
     let single = fields.get("example").map(Node::literal);
     single.into_iter().chain(literals(&fields.list("examples", sink))).collect()
 }
 
-fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<(String, String)> {
+fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<(String, String)> {
     let names = fields.map("x-rust-names", sink).into_iter();
     names.filter_map(|(value, name)| Some((value.to_owned(), name.string(sink)?))).collect()
 }
 
-fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<(String, SchemaId)> {
+fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> ThinVec<(String, SchemaId)> {
     let properties = fields.map("properties", sink);
     properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
 }
@@ -125,9 +126,9 @@ fn read_discriminator(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Disc
     Some(Discriminator { property, mapping })
 }
 
-fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Vec<SchemaId> {
-    let Some(node) = fields.get(keyword) else { return Vec::new() };
-    let Some(schemas) = node.list(sink) else { return Vec::new() };
+fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> ThinVec<SchemaId> {
+    let Some(node) = fields.get(keyword) else { return ThinVec::new() };
+    let Some(schemas) = node.list(sink) else { return ThinVec::new() };
     if schemas.is_empty() {
         let message = format!("`{keyword}` needs at least one schema");
         let diagnostic = Diagnostic::new(Code::WrongType, sink.key(&node.at), message);
@@ -136,17 +137,17 @@ fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Ve
     schemas.iter().map(|node| read_schema(node, sink)).collect()
 }
 
-fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<String> {
-    let Some(node) = fields.get("required") else { return Vec::new() };
+fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<String> {
+    let Some(node) = fields.get("required") else { return ThinVec::new() };
     let is_answer = node.as_str().is_some_and(|text| {
         matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false" | "optional")
     });
     if is_answer || node.as_bool().is_some() {
         let help = "a property is required by the schema around it: `required: [name]`";
         node.wrong_type_help("a list of names", help, sink);
-        return Vec::new();
+        return ThinVec::new();
     }
-    node.distinct_strings(sink)
+    node.distinct_strings(sink).into()
 }
 
 fn read_limits(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Limits {
@@ -180,7 +181,7 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Optio
         Form::Schemas => {
             fields.get(row.name)?;
             let all = sink.judged(|sink| read_schemas(fields, row.name, sink));
-            (!all.is_empty()).then_some(Argument::Schemas(all))
+            (!all.is_empty()).then(|| Argument::Schemas(all.into()))
         }
         Form::Named => {
             fields.get(row.name)?;

@@ -5,6 +5,7 @@
 
 use crate::spec::{Arena, Schema, SchemaId, Spec, Type};
 use std::collections::BTreeSet;
+use thin_vec::ThinVec;
 
 /// Cuts each circle of a base and what extends it: these have the base's own keywords, and the base
 /// nothing but its alternatives.
@@ -32,8 +33,8 @@ fn cut_circle(base: SchemaId, schemas: &mut Arena<Schema>) {
         return;
     }
     let plain = Schema {
-        one_of: Vec::new(),
-        any_of: Vec::new(),
+        one_of: ThinVec::new(),
+        any_of: ThinVec::new(),
         discriminator: None,
         title: None,
         ..schemas[base].clone()

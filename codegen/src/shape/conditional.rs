@@ -4,6 +4,7 @@
 use super::Shaping;
 use crate::ledger::Limit;
 use crate::spec::{Argument, Schema, SchemaId, Type};
+use thin_vec::{ThinVec, thin_vec};
 
 impl Shaping<'_, '_> {
     /// Gives the object a field for each: it may be there, and what it has to keep is judged as written.
@@ -60,9 +61,9 @@ impl Shaping<'_, '_> {
         let same = all.iter().all(|id| self.schemas[*id].types == first.types);
         let types = match first.types.as_slice() {
             [only] if same && !matches!(only, Type::Object | Type::Array | Type::Null) => {
-                vec![*only]
+                thin_vec![*only]
             }
-            _ => Vec::new(),
+            _ => ThinVec::new(),
         };
         let (at, title) = (first.at.clone(), first.title.clone());
         let description = first.description.clone();

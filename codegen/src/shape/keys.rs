@@ -2,6 +2,7 @@
 
 use crate::ledger::{Form, Limit};
 use crate::spec::{Argument, Schema, SchemaId, Spec, Type};
+use thin_vec::ThinVec;
 
 /// Finds them in every schema of an object: "`email` or `phone`".
 pub(super) fn find_groups(spec: &mut Spec) {
@@ -36,8 +37,8 @@ pub(super) fn type_keys(spec: &mut Spec) {
 /// The keys that a schema requires, if that is all it says and they are properties of the object.
 fn keys(schema: &Schema, object: &Schema) -> Option<Vec<String>> {
     let untyped = schema.types.is_empty() || schema.types == [Type::Object];
-    let bare = Schema { types: Vec::new(), required: Vec::new(), ..schema.clone() };
+    let bare = Schema { types: ThinVec::new(), required: ThinVec::new(), ..schema.clone() };
     let is_known = |key: &String| object.properties.iter().any(|(known, _)| known == key);
     let fits = untyped && super::is_any(&bare) && schema.required.iter().all(is_known);
-    (fits && !schema.required.is_empty()).then(|| schema.required.clone())
+    (fits && !schema.required.is_empty()).then(|| schema.required.to_vec())
 }

@@ -3,6 +3,7 @@
 use super::{Shape, Shaping, is_any};
 use crate::ledger::Limit;
 use crate::spec::{Argument, Schema, SchemaId, Type};
+use thin_vec::thin_vec;
 
 /// The schemas of the first items, and of those behind them.
 struct Tuple {
@@ -31,7 +32,7 @@ impl Shaping<'_, '_> {
         let ty = ty.flatten();
         Shape::List(ty.map(|ty| {
             let at = schema.at.clone();
-            self.derive(Schema { at, types: vec![ty], ..Schema::default() })
+            self.derive(Schema { at, types: thin_vec![ty], ..Schema::default() })
         }))
     }
 

@@ -9,6 +9,7 @@ use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::spec::{Literal, Schema, SchemaId, Type};
 use std::collections::BTreeMap;
+use thin_vec::{ThinVec, thin_vec};
 
 /// A schema that takes part, apart from the schemas that it brings together itself.
 #[derive(Clone, Copy, PartialEq)]
@@ -149,7 +150,7 @@ impl Shaping<'_, '_> {
 
     /// Whether a schema says nothing of a value that its only part does not say.
     fn adds_nothing(&self, schema: &Schema, only: SchemaId) -> bool {
-        let untyped = Schema { types: Vec::new(), ..own(schema) };
+        let untyped = Schema { types: ThinVec::new(), ..own(schema) };
         let mut kinds = schema.types.iter().filter(|kind| **kind != Type::Null);
         let said = self.said_types(only);
         is_any(&untyped) && kinds.all(|kind| *kind == Type::Object || said == Some(*kind))
@@ -283,8 +284,10 @@ impl Shaping<'_, '_> {
             } else {
                 after.examples.clone()
             },
-            all_of: vec![first, second],
-            rust_names: [&self.schemas[first].rust_names[..], &after.rust_names[..]].concat(),
+            all_of: thin_vec![first, second],
+            rust_names: [&self.schemas[first].rust_names[..], &after.rust_names[..]]
+                .concat()
+                .into(),
             rust_name: after.rust_name.clone().or_else(|| self.schemas[first].rust_name.clone()),
             deprecated: before.deprecated || after.deprecated,
             read_only: before.read_only || after.read_only,
@@ -310,7 +313,7 @@ impl Shaping<'_, '_> {
 
     fn shape_of_merged(&mut self, merged: Merged) -> Option<Shaped> {
         let Merged { mut schema, homes, required, .. } = merged;
-        schema.required = required.names();
+        schema.required = required.names().into();
         self.check_closed(&schema);
         self.declare_required(&mut schema, &required);
         let mut shaped = self.shape_of(&schema)?;
@@ -355,7 +358,7 @@ fn add_part(parts: &mut Vec<Part>, part: Part) {
 
 /// What a schema says itself, apart from those that it refers to or brings together.
 pub(super) fn own(schema: &Schema) -> Schema {
-    Schema { reference: None, all_of: Vec::new(), ..schema.clone() }
+    Schema { reference: None, all_of: ThinVec::new(), ..schema.clone() }
 }
 
 /// The words about a schema, without what it says of its values.
@@ -376,6 +379,10 @@ pub(super) fn annotations(schema: &Schema) -> Schema {
 }
 
 /// The values of `enum` or `const`.
-pub(super) fn listed(schema: &Schema) -> Option<Vec<Literal>> {
-    schema.constant.as_deref().map(|value| vec![value.clone()]).or_else(|| schema.values.clone())
+pub(super) fn listed(schema: &Schema) -> Option<ThinVec<Literal>> {
+    schema
+        .constant
+        .as_deref()
+        .map(|value| thin_vec![value.clone()])
+        .or_else(|| schema.values.clone())
 }

@@ -4,6 +4,7 @@ use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Literal, Schema, SchemaId, Type};
 use std::collections::BTreeSet;
+use thin_vec::{ThinVec, thin_vec};
 
 /// One of several schemas that a value may keep.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,9 +49,9 @@ impl Shaping<'_, '_> {
         let mut rest = merge::own(schema);
         let others = self.alternatives_but_null(schema);
         if schema.one_of.is_empty() {
-            rest.any_of = Vec::new();
+            rest.any_of = ThinVec::new();
         } else {
-            rest.one_of = Vec::new();
+            rest.one_of = ThinVec::new();
         }
         let nullable = others.len() < schema.alternatives().len();
         rest.discriminator = None;
@@ -219,9 +220,10 @@ impl Shaping<'_, '_> {
             self.report_loose(schema, &all[0], &all[1]);
         }
         let derived = Schema {
-            types: vec![ty.as_type()],
+            types: thin_vec![ty.as_type()],
             open: !is_closed && !values.is_empty(),
-            values: (!values.is_empty() && (is_closed || ty == Kind::String)).then_some(values),
+            values: (!values.is_empty() && (is_closed || ty == Kind::String))
+                .then(|| values.into()),
             limits: if same { all[0].limits.clone() } else { crate::spec::Limits::default() },
             format: all[0].format.clone().filter(|_| same),
             title: None,
@@ -290,7 +292,7 @@ fn descriptions(all: &[Schema]) -> Option<String> {
 
 /// The part of a schema that applies to values of one type.
 fn of_type(schema: &Schema, kind: Type) -> Schema {
-    let mut part = Schema { at: schema.at.clone(), types: vec![kind], ..Schema::default() };
+    let mut part = Schema { at: schema.at.clone(), types: thin_vec![kind], ..Schema::default() };
     part.limits = schema.limits.of(kind);
     part.judges.clone_from(&schema.judges);
     let is_of = |value: &Literal| value.json_type().is_some_and(|found| found.is(kind));

@@ -5,6 +5,7 @@ use crate::ledger::Limit;
 pub use crate::ledger::Type;
 use crate::pointer::Pointer;
 use std::fmt;
+use thin_vec::ThinVec;
 
 /// The number of a schema in its spec.
 pub type SchemaId = Id<Schema>;
@@ -25,23 +26,23 @@ pub struct Schema {
     /// Whether it is a part of a keyword that is judged as it is written, so that no type is made of it.
     pub is_judged: bool,
     /// The schemas whose written keywords its values have to keep, besides its own.
-    pub judges: Vec<SchemaId>,
+    pub judges: ThinVec<SchemaId>,
     /// `$ref`.
     pub reference: Option<SchemaReference>,
     /// `false`: the schema that allows nothing.
     pub never: bool,
     /// `x-former-names`: what a component was called before.
-    pub former_names: Vec<FormerName>,
+    pub former_names: ThinVec<FormerName>,
     /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
     pub rust_name: Option<String>,
     /// `x-rust-names`: values of `enum`, and the names of their variants.
-    pub rust_names: Vec<(String, String)>,
+    pub rust_names: ThinVec<(String, String)>,
     /// `title`.
     pub title: Option<String>,
     /// `description`.
     pub description: Option<String>,
     /// `type`, one or several.
-    pub types: Vec<Type>,
+    pub types: ThinVec<Type>,
     /// `format`.
     pub format: Option<String>,
     /// `x-assert-format`: whether values have to be of that format.
@@ -49,7 +50,7 @@ pub struct Schema {
     /// `contentEncoding` and `contentMediaType`.
     pub content: Option<Box<Content>>,
     /// `enum`.
-    pub values: Option<Vec<Literal>>,
+    pub values: Option<ThinVec<Literal>>,
     /// Whether other values than those of `enum` are allowed as well, which no single schema can say.
     pub open: bool,
     /// `const`.
@@ -57,7 +58,7 @@ pub struct Schema {
     /// `default`.
     pub default: Option<Box<Literal>>,
     /// `examples` and `example`.
-    pub examples: Vec<Literal>,
+    pub examples: ThinVec<Literal>,
     /// `deprecated`.
     pub deprecated: bool,
     /// `readOnly`.
@@ -67,9 +68,9 @@ pub struct Schema {
     /// The keywords that limit a value.
     pub limits: Limits,
     /// `properties`.
-    pub properties: Vec<(String, SchemaId)>,
+    pub properties: ThinVec<(String, SchemaId)>,
     /// `required`.
-    pub required: Vec<String>,
+    pub required: ThinVec<String>,
     /// `additionalProperties`.
     pub additional: Option<SchemaId>,
     /// `unevaluatedProperties`.
@@ -79,11 +80,11 @@ pub struct Schema {
     /// `discriminator`.
     pub discriminator: Option<Box<Discriminator>>,
     /// `oneOf`.
-    pub one_of: Vec<SchemaId>,
+    pub one_of: ThinVec<SchemaId>,
     /// `anyOf`.
-    pub any_of: Vec<SchemaId>,
+    pub any_of: ThinVec<SchemaId>,
     /// `allOf`.
-    pub all_of: Vec<SchemaId>,
+    pub all_of: ThinVec<SchemaId>,
 }
 
 impl Schema {

@@ -9,6 +9,7 @@ use crate::pattern::Texts;
 use crate::spec::{Argument, Literal, Schema};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use thin_vec::{ThinVec, thin_vec};
 
 /// More parts than anyone looks at.
 pub(super) const MOST: usize = 64;
@@ -269,8 +270,8 @@ fn is_of(types: &[Type], any: &[Type]) -> bool {
 }
 
 /// The values of `enum`, or of `const`; the evaluation of the schema sorts out the rest.
-pub(super) fn values(schema: &Schema) -> Option<Vec<Literal>> {
-    let constant = schema.constant.as_deref().map(|constant| vec![constant.clone()]);
+pub(super) fn values(schema: &Schema) -> Option<ThinVec<Literal>> {
+    let constant = schema.constant.as_deref().map(|constant| thin_vec![constant.clone()]);
     constant.or_else(|| schema.values.clone())
 }
 

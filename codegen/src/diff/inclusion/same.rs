@@ -159,7 +159,7 @@ fn says_nothing_but_keys(schema: &Schema) -> bool {
         && schema.limits.is_empty()
         && schema.properties.is_empty()
         && parts == [None; 3]
-        && lists.into_iter().all(Vec::is_empty)
+        && lists.into_iter().all(|list| list.is_empty())
 }
 
 /// Whether a schema says nothing of values but which keys there have to be.

@@ -73,7 +73,7 @@ impl<'s> Inclusion<'s> {
         let parts = [&schema.all_of, &schema.any_of, &schema.one_of];
         schema.items.is_some()
             || (schema.reference.is_none()
-                && parts.into_iter().all(Vec::is_empty)
+                && parts.into_iter().all(|part| part.is_empty())
                 && !schema.limits.has(Limit::If)
                 && !schema.limits.has(Limit::Contains))
     }

@@ -6,6 +6,7 @@ use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::shape::Shaping;
 use crate::spec::{Literal, Schema, SchemaId, Type};
+use thin_vec::ThinVec;
 
 impl Shaping<'_, '_> {
     /// Takes what a schema says of a value itself.
@@ -35,12 +36,12 @@ impl Shaping<'_, '_> {
         if !one.types.is_empty() {
             merged.typed = Some(type_of(one));
         }
-        into.types = types;
+        into.types = types.into();
         into.limits.meet(&one.limits);
         let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
         into.judges.extend(more.collect::<Vec<_>>());
         into.values = common_values(into.values.take(), listed(one));
-        if into.values.as_ref().is_some_and(Vec::is_empty) {
+        if into.values.as_ref().is_some_and(|values| values.is_empty()) {
             let parts = if whole.reference.is_some() && whole.all_of.is_empty() {
                 "this and its `$ref`"
             } else {
@@ -127,7 +128,10 @@ fn values_of(schema: &Schema) -> Pointer {
     if schema.derived { schema.at.clone() } else { schema.at.key(keyword) }
 }
 
-fn common_values(one: Option<Vec<Literal>>, other: Option<Vec<Literal>>) -> Option<Vec<Literal>> {
+fn common_values(
+    one: Option<ThinVec<Literal>>,
+    other: Option<ThinVec<Literal>>,
+) -> Option<ThinVec<Literal>> {
     match (one, other) {
         (Some(mut one), Some(other)) => {
             one.retain(|value| other.contains(value));
