@@ -142,10 +142,8 @@ fn tokens(text: &str) -> TokenStream {
 
 /// `#[doc = " …"]`, one per line.
 fn doc(docs: &Docs) -> TokenStream {
-    let lines = docs
-        .lines()
-        .iter()
-        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines =
+        docs.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#[doc = #lines])* }
 }
 

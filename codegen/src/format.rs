@@ -53,7 +53,7 @@ pub(crate) fn format(file: &EmittedFile, options: &Options) -> Result<GeneratedF
     };
     let flags = text::one_line(&flags).replace('`', "'");
     let mut text = mark::header(&flags, &spec);
-    if !file.docs.lines().is_empty() {
+    if !file.docs.is_empty() {
         text.push('\n');
     }
     if let Some(page) = front_page.filter(|_| !options.included) {

@@ -106,7 +106,7 @@ fn lower_components(given: Given<'_>) -> Items {
             {
                 let other = &types[0].0;
                 let docs = format!("A [`{other}`] as it is sent, where other fields are required.");
-                let lines = [docs, String::new()].into_iter().chain(ty.docs.lines().to_vec());
+                let lines = [docs.as_str(), ""].into_iter().chain(ty.docs.lines());
                 ty.docs = Docs::new(lines);
             }
         }

@@ -46,8 +46,8 @@ fn is_snake(name: &str) -> bool {
 }
 
 /// The field of a property or parameter: `x-rust-name` where that is given, else after the wire name.
-pub(crate) fn field(given: Option<&String>, wire: &str) -> String {
-    given.cloned().unwrap_or_else(|| snake(wire))
+pub(crate) fn field(given: Option<&str>, wire: &str) -> String {
+    given.map_or_else(|| snake(wire), str::to_owned)
 }
 
 /// A type: `contact_status` → `ContactStatus`, `2fa` → `Value2fa`.

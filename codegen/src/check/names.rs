@@ -81,7 +81,7 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
             if property.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
                 continue; // which is a mistake of its own
             }
-            fields.take(&names::field(property.rust_name.as_ref(), name), &property.at, sink);
+            fields.take(&names::field(property.rust_name.as_deref(), name), &property.at, sink);
         }
         check_values(schema, sink);
     });

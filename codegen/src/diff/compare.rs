@@ -240,7 +240,7 @@ impl<'s> Walk<'s> {
     }
 
     /// Reports if two values differ; `key` is where they stand.
-    fn differ<T: PartialEq + ToString>(
+    fn differ<T: PartialEq + ToString + ?Sized>(
         &mut self,
         site: &Site<'_>,
         rule: &'static Rule,

@@ -54,7 +54,7 @@ struct Block<'b> {
 
 fn with_example(docs: &Docs, path: &str, api: &Api, block: &Block<'_>) -> Docs {
     let Block { names, function, given, lines } = block;
-    let mut all = docs.lines().to_vec();
+    let mut all: Vec<_> = docs.lines().map(str::to_owned).collect();
     all.extend(["", "# Example", "", "```no_run"].map(str::to_owned));
     all.extend([use_line(path, api, names), String::new()]);
     all.push(format!("# {function} example({given}) -> Result<(), Box<dyn std::error::Error>> {{"));

@@ -147,7 +147,7 @@ pub struct Field {
     /// Whether it is a secret, which logs are not to show.
     pub secret: bool,
     /// A value that the spec shows.
-    pub example: Option<Literal>,
+    pub example: Option<Box<Literal>>,
 }
 
 impl Field {

@@ -88,7 +88,7 @@ impl Writer {
         }
         self.gap();
         for Parameter { field, .. } in arguments {
-            let lines: Vec<_> = field.docs.lines().iter().map(String::as_str).collect();
+            let lines: Vec<_> = field.docs.lines().collect();
             let (head, rest) = match lines.split_first() {
                 Some((first, rest)) if !begins_block(first) => {
                     (format!("`{}`: {first}", field.name), rest.to_vec())

@@ -101,7 +101,7 @@ impl Writer<'_> {
     /// What a method is given by itself: `"abc"`, or an argument of the example.
     fn given(&mut self, field: &Field) -> String {
         let before = self.uses.clone();
-        if let Some(value) = self.value(&field.ty, field.example.as_ref(), DEEP) {
+        if let Some(value) = self.value(&field.ty, field.example.as_deref(), DEEP) {
             return value;
         }
         self.uses = before;
@@ -311,7 +311,7 @@ fn shown<'e>(field: &'e Field, example: Option<&'e Literal>) -> Option<&'e Liter
         Some(Literal::Map(entries)) => entries.iter().find(|(key, _)| *key == field.wire),
         _ => None,
     };
-    of_object.map(|(_, value)| value).or(field.example.as_ref())
+    of_object.map(|(_, value)| value).or(field.example.as_deref())
 }
 
 /// `let request = …;`, on a line or on several, as rustfmt has it.

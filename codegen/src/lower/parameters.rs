@@ -97,9 +97,9 @@ fn lower_parameter(
     if let Some(description) = &parameter.description {
         typed.note(&schema);
         schema.title = None;
-        schema.description = Some(description.clone());
+        schema.description = Some(description.as_str().into());
     }
-    schema.rust_name.clone_from(&parameter.rust_name);
+    schema.rust_name = parameter.rust_name.as_deref().map(Into::into);
     schema.deprecated |= parameter.deprecated;
     schema.examples.splice(0..0, parameter.examples.iter().cloned());
     // There is no null in a URL: what may be null may be left out.

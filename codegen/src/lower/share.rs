@@ -154,8 +154,8 @@ impl Normal<'_> {
 
     /// Docs link the types inside of a type.
     fn docs(&self, docs: &mut Docs) {
-        let lines = docs.lines().iter().map(|line| {
-            let mut line = line.clone();
+        let lines = docs.lines().map(|line| {
+            let mut line = line.to_owned();
             for (name, first) in self.linked(&line) {
                 line = line.replace(&format!("[`{name}`]"), &format!("[`{first}`]"));
             }
@@ -190,7 +190,7 @@ fn apply(api: &mut Api, same: &Same) {
         ty.direction = ways.get(&name).copied().unwrap_or(ty.direction);
         if name != ty.name {
             let more = [String::new(), format!("The same type as [`{name}`].")];
-            ty.docs = Docs::new(ty.docs.lines().iter().chain(&more));
+            ty.docs = Docs::new(ty.docs.lines().chain(more.iter().map(String::as_str)));
             ty.same_as = Some(name);
         }
         if let Kind::Union(body) = &mut ty.kind {

@@ -103,7 +103,7 @@ fn presence(is_required: bool, is_nullable: bool) -> Presence {
 /// A field for a value of `schema` that is called `wire`.
 pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Typed) -> Field {
     let presence = presence(required, typed.nullable);
-    let name = names::field(schema.rust_name.as_ref(), wire);
+    let name = names::field(schema.rust_name.as_deref(), wire);
     Field {
         at: schema.at.clone(),
         wire: wire.to_owned(),
@@ -117,7 +117,7 @@ pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Ty
         checks: typed.checks,
         fixed: None,
         secret: typed.secret,
-        example: schema.examples.first().cloned(),
+        example: schema.examples.first().cloned().map(Box::new),
     }
 }
 

@@ -227,7 +227,7 @@ impl Shaping<'_, '_> {
             limits: if same { all[0].limits.clone() } else { crate::spec::Limits::default() },
             format: all[0].format.clone().filter(|_| same),
             title: None,
-            description: descriptions(&all),
+            description: descriptions(&all).map(Into::into),
             examples: all.iter().flat_map(|one| one.examples.clone()).collect(),
             ..merge::annotations(schema)
         };

@@ -34,17 +34,17 @@ pub struct Schema {
     /// `x-former-names`: what a component was called before.
     pub former_names: ThinVec<FormerName>,
     /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
-    pub rust_name: Option<String>,
+    pub rust_name: Option<Box<str>>,
     /// `x-rust-names`: values of `enum`, and the names of their variants.
     pub rust_names: ThinVec<(String, String)>,
     /// `title`.
-    pub title: Option<String>,
+    pub title: Option<Box<str>>,
     /// `description`.
-    pub description: Option<String>,
+    pub description: Option<Box<str>>,
     /// `type`, one or several.
     pub types: ThinVec<Type>,
     /// `format`.
-    pub format: Option<String>,
+    pub format: Option<Box<str>>,
     /// `x-assert-format`: whether values have to be of that format.
     pub assert_format: bool,
     /// `contentEncoding` and `contentMediaType`.

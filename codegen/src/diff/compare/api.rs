@@ -17,7 +17,7 @@ impl Walk<'_> {
         self.differ(&about, &docs::INFO_CHANGED, "title", (Some(&old.title), Some(&new.title)));
         let versions = (Some(&old.version), Some(&new.version));
         self.differ(&about, &docs::INFO_CHANGED, "version", versions);
-        let texts = (old.description.as_ref(), new.description.as_ref());
+        let texts = (old.description.as_deref(), new.description.as_deref());
         self.differ(&about, &docs::INFO_CHANGED, "description", texts);
         if old.pages != new.pages {
             let finding = site.changed(&docs::SOURCES_CHANGED).key("x-sources");
@@ -66,7 +66,7 @@ impl Walk<'_> {
                 let finding = here.changed(rule);
                 self.report(finding.values(Some(kinds.0), Some(kinds.1)));
             }
-            self.description(&here, scheme.description.as_ref(), other.description.as_ref());
+            self.description(&here, scheme.description.as_deref(), other.description.as_deref());
         }
         for (name, scheme) in new.iter().filter(|(name, _)| !old.iter().any(|one| one.0 == *name)) {
             if renamed(scheme, new, old).is_some() {

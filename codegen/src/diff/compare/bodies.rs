@@ -37,7 +37,7 @@ impl Walk<'_> {
                 let owner = component(&other.at).unwrap_or(site.subject);
                 let subject = format!("{owner} request");
                 let site = Site { subject: &subject, old: &one.at, new: &other.at, ..site };
-                self.description(&site, one.description.as_ref(), other.description.as_ref());
+                self.description(&site, one.description.as_deref(), other.description.as_deref());
                 let required = (one.required, other.required);
                 if required.0 != required.1 {
                     let rule = choose(

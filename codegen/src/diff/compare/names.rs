@@ -45,8 +45,8 @@ impl Walk<'_> {
     pub(super) fn rust_name(
         &mut self,
         site: &Site<'_>,
-        old: Option<&String>,
-        new: Option<&String>,
+        old: Option<&str>,
+        new: Option<&str>,
     ) {
         self.differ(site, &rules::RUST_NAME_CHANGED, "x-rust-name", (old, new));
     }

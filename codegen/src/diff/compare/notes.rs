@@ -10,8 +10,8 @@ impl Walk<'_> {
     pub(super) fn description(
         &mut self,
         site: &Site<'_>,
-        old: Option<&String>,
-        new: Option<&String>,
+        old: Option<&str>,
+        new: Option<&str>,
     ) {
         self.differ(site, &docs::DESCRIPTION_CHANGED, "description", (old, new));
     }
@@ -42,8 +42,8 @@ impl Walk<'_> {
 
     /// What stands beside the type of a schema, or beside its `$ref`.
     pub(super) fn annotations(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        self.differ(site, &docs::TITLE_CHANGED, "title", (old.title.as_ref(), new.title.as_ref()));
-        self.description(site, old.description.as_ref(), new.description.as_ref());
+        self.differ(site, &docs::TITLE_CHANGED, "title", (old.title.as_deref(), new.title.as_deref()));
+        self.description(site, old.description.as_deref(), new.description.as_deref());
         self.examples(site, &old.examples, &new.examples);
         self.deprecation(site, old.deprecated, new.deprecated);
         let defaults = (old.default.as_deref(), new.default.as_deref());

@@ -161,7 +161,7 @@ impl Walk<'_> {
         other: &Property<'_>,
     ) {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
-        let field = |one: &Property<'_>| names::field(one.schema.rust_name.as_ref(), one.name);
+        let field = |one: &Property<'_>| names::field(one.schema.rust_name.as_deref(), one.name);
         let (before, after) = (field(one), field(other));
         let is_kept = before == after;
         let finding = here.changed(rule).hint(is_kept, "x-rust-name", &before);
@@ -220,7 +220,7 @@ impl Walk<'_> {
         }
         if one.name == other.name {
             let (old, new) = (&one.schema.rust_name, &other.schema.rust_name);
-            self.rust_name(&inside, old.as_ref(), new.as_ref());
+            self.rust_name(&inside, old.as_deref(), new.as_deref());
         }
         let start = self.found.findings.len();
         self.schemas(&inside, one.schema, other.schema);
@@ -277,7 +277,7 @@ fn dot(name: &str) -> String {
 /// letters in Rust, and the same kind of value.
 fn is_rename(one: &Property<'_>, other: &Property<'_>) -> bool {
     let plain = |property: &Property<'_>| {
-        names::field(property.schema.rust_name.as_ref(), property.name).replace('_', "")
+        names::field(property.schema.rust_name.as_deref(), property.name).replace('_', "")
     };
     plain(one) == plain(other)
         && one.schema.types == other.schema.types

@@ -71,7 +71,7 @@ impl Walk<'_> {
             "summary",
             (old.summary.as_ref(), new.summary.as_ref()),
         );
-        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.deprecation(&site, old.deprecated, new.deprecated);
         if old.page != new.page {
             let finding = site.changed(&docs::PAGE_CHANGED).key("externalDocs");

@@ -107,7 +107,7 @@ impl Walk<'_> {
         };
         let words = |schema, half| View::of(schema, half).words();
         let letters =
-            |one: &Parameter| names::field(one.rust_name.as_ref(), &one.name).replace('_', "");
+            |one: &Parameter| names::field(one.rust_name.as_deref(), &one.name).replace('_', "");
         let (before, after) = (self.older(one.schema), self.newer(other.schema));
         let is_described = one.description.is_some() && one.description == other.description;
         let stays = old.parameters.len() == new.parameters.len()
@@ -121,7 +121,7 @@ impl Walk<'_> {
     }
 
     fn renamed_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
-        let field = |one: &Parameter| names::field(one.rust_name.as_ref(), &one.name);
+        let field = |one: &Parameter| names::field(one.rust_name.as_deref(), &one.name);
         let (before, after) = (field(old), field(new));
         let rule = match (new.location, new.required) {
             (ParameterLocation::Path, _) => &rules::PATH_PARAMETER_RENAMED,
@@ -154,11 +154,11 @@ impl Walk<'_> {
         let site =
             Site { subject: &subject, direction: Direction::Request, old: &old.at, new: &new.at };
         self.moved(&old.at, &new.at);
-        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.examples(&site, &old.examples, &new.examples);
         self.deprecation(&site, old.deprecated, new.deprecated);
         if old.name == new.name {
-            self.rust_name(&site, old.rust_name.as_ref(), new.rust_name.as_ref());
+            self.rust_name(&site, old.rust_name.as_deref(), new.rust_name.as_deref());
         } else if !(swapped && new.location == ParameterLocation::Path) {
             self.renamed_parameter(&site, old, new);
         }

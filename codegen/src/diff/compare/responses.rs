@@ -255,7 +255,7 @@ impl Walk<'_> {
     fn header(&mut self, site: &Site<'_>, name: &str, old: &Header, new: &Header) {
         let subject = format!("{} header {name}", component(&new.at).unwrap_or(site.subject));
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
-        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.examples(&site, &old.examples, &new.examples);
         match (old.required, new.required) {
             (false, true) => {

@@ -115,7 +115,7 @@ impl Walk<'_> {
                 continue;
             };
             let here = Site { old: &one.at, new: &other.at, ..*site };
-            self.description(&here, one.description.as_ref(), other.description.as_ref());
+            self.description(&here, one.description.as_deref(), other.description.as_deref());
             let (before, after) = (&one.values, &other.values);
             let rule = match (takes_all(after, before), takes_all(before, after)) {
                 (true, true) => continue,

@@ -50,7 +50,7 @@ impl Walk<'_> {
         }
         let summaries = (old.summary.as_ref(), new.summary.as_ref());
         self.differ(&site, &docs::SUMMARY_CHANGED, "summary", summaries);
-        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.deprecation(&site, old.deprecated, new.deprecated);
         self.webhook_parameters(&site, old, new);
         let subject = format!("{} payload", new.id);
@@ -100,7 +100,7 @@ impl Walk<'_> {
         let subject = subject(site, new);
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
-        self.description(&site, old.description.as_ref(), new.description.as_ref());
+        self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.examples(&site, &old.examples, &new.examples);
         let rule = match (old.required, new.required) {
             (false, true) => Some(&rules::BECAME_REQUIRED),

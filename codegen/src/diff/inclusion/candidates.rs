@@ -19,10 +19,10 @@ pub(super) fn numbers(own: &Numbers<'_>, hints: &[&Schema]) -> Vec<Literal> {
             mentioned
                 .extend(Some(value.to_string()).filter(|_| matches!(value, Literal::Number(_))));
         }
-        let bits = |format: &String| {
+        let bits = |format: &str| {
             if format.contains("64") { "9223372036854775807" } else { "2147483648" }
         };
-        mentioned.extend(hint.format.as_ref().map(bits).map(str::to_owned));
+        mentioned.extend(hint.format.as_deref().map(bits).map(str::to_owned));
     }
     let mut found: Vec<String> =
         ["0", "1", "-1", "2", "0.5", "1.5", "1000000007"].map(str::to_owned).to_vec();
