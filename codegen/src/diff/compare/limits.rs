@@ -32,7 +32,9 @@ impl Walk<'_> {
     }
 
     fn asserted_format(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        let asserted = |schema: &Schema| schema.format.as_deref().filter(|_| schema.assert_format).map(str::to_owned);
+        let asserted = |schema: &Schema| {
+            schema.format.as_deref().filter(|_| schema.assert_format).map(str::to_owned)
+        };
         let (old, new) = (asserted(old), asserted(new));
         if old == new {
             return;

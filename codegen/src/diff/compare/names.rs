@@ -42,12 +42,7 @@ impl Walk<'_> {
     }
 
     /// What a property or parameter, whose wire name is the same, is called in Rust.
-    pub(super) fn rust_name(
-        &mut self,
-        site: &Site<'_>,
-        old: Option<&str>,
-        new: Option<&str>,
-    ) {
+    pub(super) fn rust_name(&mut self, site: &Site<'_>, old: Option<&str>, new: Option<&str>) {
         self.differ(site, &rules::RUST_NAME_CHANGED, "x-rust-name", (old, new));
     }
 }

@@ -7,12 +7,7 @@ use crate::ledger::Type;
 use crate::spec::{Literal, Schema};
 
 impl Walk<'_> {
-    pub(super) fn description(
-        &mut self,
-        site: &Site<'_>,
-        old: Option<&str>,
-        new: Option<&str>,
-    ) {
+    pub(super) fn description(&mut self, site: &Site<'_>, old: Option<&str>, new: Option<&str>) {
         self.differ(site, &docs::DESCRIPTION_CHANGED, "description", (old, new));
     }
 
@@ -42,7 +37,12 @@ impl Walk<'_> {
 
     /// What stands beside the type of a schema, or beside its `$ref`.
     pub(super) fn annotations(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        self.differ(site, &docs::TITLE_CHANGED, "title", (old.title.as_deref(), new.title.as_deref()));
+        self.differ(
+            site,
+            &docs::TITLE_CHANGED,
+            "title",
+            (old.title.as_deref(), new.title.as_deref()),
+        );
         self.description(site, old.description.as_deref(), new.description.as_deref());
         self.examples(site, &old.examples, &new.examples);
         self.deprecation(site, old.deprecated, new.deprecated);

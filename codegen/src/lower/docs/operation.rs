@@ -181,7 +181,11 @@ fn write_constants(operation: &Operation, checked: &Checked, docs: &mut Writer) 
     let constants = parameters.filter_map(|parameter| {
         let schema = checked.schema(parameter.schema);
         let value = parameters::constant(parameter, schema)?;
-        let words = [parameter.description.as_deref(), schema.title.as_deref(), schema.description.as_deref()];
+        let words = [
+            parameter.description.as_deref(),
+            schema.title.as_deref(),
+            schema.description.as_deref(),
+        ];
         let words = words.into_iter().flatten().map(|text| full_stop(&safe(text)));
         let mut words: Vec<_> = words.collect();
         if parameter.deprecated || schema.deprecated {
