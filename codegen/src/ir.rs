@@ -128,7 +128,6 @@ impl Docs {
     }
 
     /// The lines.
-    #[must_use]
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.0.split_terminator('\n')
     }

@@ -13,6 +13,7 @@ use crate::spec::{Literal, Schema, Spec};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// A finding, and what it comes to.
 pub(super) struct Weighed {
@@ -224,7 +225,7 @@ impl<'s> Weighing<'s> {
                 && schema.items.is_none()
                 && schema.reference.is_none()
                 && schema.additional.is_none()
-                && inner.into_iter().all(|part| part.is_empty())
+                && inner.into_iter().all(ThinVec::is_empty)
         };
         let (old, new) = self.schemas(within);
         is_leaf(old) && is_leaf(new)

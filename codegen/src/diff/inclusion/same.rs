@@ -6,6 +6,7 @@ use super::twins::Two;
 use super::{Inclusion, Node};
 use crate::ledger::Type;
 use crate::spec::{Argument, Literal, Schema, SchemaId};
+use thin_vec::ThinVec;
 
 impl Inclusion<'_> {
     pub(super) fn same(&mut self, one: Node, other: Node) -> bool {
@@ -159,7 +160,7 @@ fn says_nothing_but_keys(schema: &Schema) -> bool {
         && schema.limits.is_empty()
         && schema.properties.is_empty()
         && parts == [None; 3]
-        && lists.into_iter().all(|list| list.is_empty())
+        && lists.into_iter().all(ThinVec::is_empty)
 }
 
 /// Whether a schema says nothing of values but which keys there have to be.

@@ -8,6 +8,7 @@ use super::{Inclusion, Node};
 use crate::ledger::{Limit, Type};
 use crate::pattern::Texts;
 use crate::spec::{Argument, Literal, SchemaId};
+use thin_vec::ThinVec;
 
 impl<'s> Inclusion<'s> {
     /// Whether a value keeps the keywords of a schema that are judged as they are written; those of items and
@@ -73,7 +74,7 @@ impl<'s> Inclusion<'s> {
         let parts = [&schema.all_of, &schema.any_of, &schema.one_of];
         schema.items.is_some()
             || (schema.reference.is_none()
-                && parts.into_iter().all(|part| part.is_empty())
+                && parts.into_iter().all(ThinVec::is_empty)
                 && !schema.limits.has(Limit::If)
                 && !schema.limits.has(Limit::Contains))
     }

@@ -41,7 +41,7 @@ impl Shaping<'_, '_> {
         let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
         into.judges.extend(more.collect::<Vec<_>>());
         into.values = common_values(into.values.take(), listed(one));
-        if into.values.as_ref().is_some_and(|values| values.is_empty()) {
+        if into.values.as_ref().is_some_and(ThinVec::is_empty) {
             let parts = if whole.reference.is_some() && whole.all_of.is_empty() {
                 "this and its `$ref`"
             } else {
