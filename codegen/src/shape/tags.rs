@@ -4,6 +4,7 @@ use super::union::{Alternative, Found, Kind, Tell};
 use super::{Object, Property, Shape, Shaping};
 use crate::spec::{Discriminator, Literal, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
+use thin_vec::ThinVec;
 
 impl Shaping<'_, '_> {
     pub(super) fn told_apart(&mut self, schema: &Schema, all: &[Found]) -> Vec<Alternative> {
@@ -102,7 +103,7 @@ impl Shaping<'_, '_> {
 
     /// Most often they stand there; what is behind references, or has to keep several schemas, may not be worked out
     /// yet.
-    fn values_of(&self, id: SchemaId, depth: usize) -> Option<Vec<Literal>> {
+    fn values_of(&self, id: SchemaId, depth: usize) -> Option<ThinVec<Literal>> {
         let schema = &self.schemas[id];
         let depth = depth.checked_sub(1)?;
         if let Some(reference) = &schema.reference {
