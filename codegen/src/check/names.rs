@@ -37,7 +37,7 @@ impl Scope {
         }
         match self.taken.get(name) {
             Some(Some(first)) => {
-                let bare = what.trim_start_matches("a ");
+                let bare = what.split_once(' ').map_or(what, |(_, bare)| bare);
                 let message = format!("this would generate a second {bare} named `{name}`");
                 let help = match what {
                     "a field" => "give one of the two another name: `x-rust-name`",

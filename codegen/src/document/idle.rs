@@ -52,6 +52,11 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
         match object {
             Object::PathItem => overridden(tree, at, &shared),
             Object::MediaType => idle_encoding(tree, at, sink),
+            // It stays, since what it refers to is in use.
+            Object::Schema if tree.get("contentSchema").is_some() => {
+                let message = "`contentSchema` changes no call: the text is not looked into";
+                note(&at.key("contentSchema"), message.to_owned(), sink);
+            }
             _ => {}
         }
         if object == Object::PathItem || object == Object::Operation {

@@ -1,5 +1,6 @@
 //! Slips of a document that is not one's own, each with its one sensible repair.
 
+mod closed;
 mod components;
 mod content;
 mod names;
@@ -49,6 +50,7 @@ pub(super) fn repair(root: &mut Tree, sink: &mut Sink<'_>) {
         _ => {}
     });
     unknown_schemes(root, &at, &schemes, sink);
+    closed::open_parts(root, sink);
     operations::repair_operations(root, sink);
     paths::merge_paths(root, sink);
 }

@@ -1,6 +1,7 @@
 //! Documents that are not one's own: operations are judged one by one, and what became of each is
 //! told.
 
+mod closed;
 mod idle;
 mod media;
 mod methods;

@@ -6,7 +6,7 @@ use crate::document::grammar::{METHODS, fixed_query};
 use crate::names;
 use crate::pointer::{Pointer, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Says that the query string of a path is sent by every call.
 const FIXED: &str = "x-fixed-query";
@@ -15,7 +15,7 @@ pub(super) fn repair_operations(root: &mut Tree, sink: &mut Sink<'_>) {
     let declared = declared(root);
     let Some(paths) = root.get_mut("paths") else { return };
     let around = Pointer::root().key("paths");
-    let mut ids = BTreeSet::new();
+    let mut ids = BTreeMap::new();
     for path in paths.entries_mut() {
         let at = path.tree.origin.clone().unwrap_or_else(|| around.key(path.key.clone()));
         path.tree.origin = Some(at.clone());
@@ -58,7 +58,7 @@ fn give_id(
     operation: &mut Tree,
     method: &str,
     route: &str,
-    ids: &mut BTreeSet<String>,
+    ids: &mut BTreeMap<String, String>,
     at: &Pointer,
     sink: &mut Sink<'_>,
 ) {
@@ -66,17 +66,21 @@ fn give_id(
     let written = written.filter(|id| id.contains(|one: char| one.is_ascii_alphanumeric()));
     let whole = written.map_or_else(|| operation_id(method, route), str::to_owned);
     let own = names::short(&whole);
-    let is_new = |ids: &BTreeSet<String>, id: &str| !ids.contains(&id.to_lowercase());
     let numbered = (2..).map(|number| format!("{own}_{number}"));
     let mut all = std::iter::once(own.clone()).chain(numbered);
-    let Some(id) = all.find(|id| is_new(ids, id)) else { return };
-    ids.insert(id.to_lowercase());
+    let Some(id) = all.find(|id| !ids.contains_key(&id.to_lowercase())) else { return };
+    let alike = ids.get(&own.to_lowercase()).cloned();
+    ids.insert(id.to_lowercase(), id.clone());
     if written == Some(id.as_str()) {
         return;
     }
     let message = match written {
         Some(_) if own != whole => {
             format!("the `operationId` is too long for the name of a file: it is `{id}`")
+        }
+        Some(own) if alike.as_deref().is_some_and(|other| other != own) => {
+            let other = alike.unwrap_or_default();
+            format!("`{own}` differs from the `operationId` `{other}` in case alone: it is `{id}`")
         }
         Some(twice) => format!("`{twice}` is the `operationId` of another operation: it is `{id}`"),
         None => format!("`operationId` is missing: it is `{id}`"),

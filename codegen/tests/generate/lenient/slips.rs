@@ -109,3 +109,30 @@ fn what_is_missing_says_nothing_of_values() {
         assert!(said.iter().any(|one| one == line), "{line} in {said:#?}");
     }
 }
+
+#[test]
+fn names_that_are_taken_are_told_in_plain_words() {
+    let text = "
+openapi: 3.1.1
+info: {title: T, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /a/{self}:
+    get:
+      operationId: fn
+      parameters:
+        - {name: self, in: path, required: true, schema: {type: string}}
+        - {name: Self, in: query, required: true, schema: {type: string}}
+      responses: {'204': {description: ok}}
+  /b: {get: {operationId: Fn, responses: {'204': {description: ok}}}}
+  /c: {get: {operationId: fn, responses: {'204': {description: ok}}}}
+";
+    let said = said(text);
+    let told = |needle: &str| said.iter().any(|one| one.contains(needle));
+    assert!(told("a second argument named `self_`: it gets a name of its own"), "{said:#?}");
+    assert!(
+        told("`Fn` differs from the `operationId` `fn` in case alone: it is `Fn_2`"),
+        "{said:#?}"
+    );
+    assert!(told("`fn` is the `operationId` of another operation: it is `fn_3`"), "{said:#?}");
+}
