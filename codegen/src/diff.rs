@@ -29,6 +29,8 @@
 //!   is listed as not compared (`side`, `texts`); what no rule covers is at least an entry for readers.
 //! * The model holds the schema of the media type that the SDK uses. The others have clients too: `beside`
 //!   compares the values of theirs, for the wire alone.
+//! * `deprecation` is a policy for those who ask for it, and no rule: it says of entries whether they keep to what was
+//!   announced, and leaves what they mean on the axes as it is.
 //! * A fingerprint is a hash of rule, subject, before and after: neither lines nor files. So a
 //!   correction in `spec-changes.yaml` outlives edits around it.
 //!
@@ -41,6 +43,8 @@ mod change;
 mod compare;
 mod correct;
 mod corrections;
+mod day;
+mod deprecation;
 mod direction;
 mod gather;
 mod inclusion;
@@ -62,6 +66,8 @@ mod weigh;
 
 pub use change::{Change, Item, Where};
 pub use corrections::{Correction, CorrectionProblem, Corrections};
+pub use day::Day;
+pub use deprecation::{Breach, DeprecationPolicy};
 pub use direction::Direction;
 #[doc(hidden)]
 pub use inclusion::{Values, values};
@@ -116,7 +122,7 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     let is_minor = |one: &NotCompared| one.diagnostic.severity() != Severity::Error;
     skipped.sort_by_key(is_minor);
     let verdict = verdict::verdict(&changes, extent);
-    Report { verdict, changes, problems, not_compared: skipped, lost }
+    Report { verdict, changes, problems, breaches: Vec::new(), not_compared: skipped, lost }
 }
 
 /// What was not understood on either side.

@@ -7,7 +7,7 @@ use super::TROUBLE;
 use super::colours;
 use clap::ValueEnum;
 use docwright::diff::render::{Human, Sides as Rendered, github, html, human, json, markdown};
-use docwright::diff::{Axis, Corrections, Report, diff};
+use docwright::diff::{Axis, Corrections, Day, DeprecationPolicy, Report, diff};
 use docwright::source::{self, Source};
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -24,7 +24,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 #[command(after_help = "\
 Exit codes:
   0  the sides were compared
-  1  something breaks on an axis that --fail-on names, or is not understood, which leaves the wire undecided
+  1  something breaks on an axis that --fail-on names, or is not understood, which leaves the wire undecided;
+     or a change breaks the policy of --deprecation-days
   2  the sides could not be compared, or the arguments are wrong")]
 pub(super) struct Arguments {
     /// The old side, or a range of revisions.
@@ -50,8 +51,12 @@ pub(super) struct Arguments {
     /// Print every change instead of one screen.
     #[arg(long)]
     all: bool,
-    /// The day on which corrections are judged, such as 2026-11-21; by default today.
-    #[arg(long, hide = true)]
+    /// Fail if what is removed was not `deprecated` with an `x-sunset` that has come, or if what is newly `deprecated`
+    /// has no `x-sunset` that many days ahead.
+    #[arg(long, value_name = "DAYS")]
+    deprecation_days: Option<u32>,
+    /// The day on which corrections and sunsets are judged, such as 2026-11-21 [default: today, in UTC].
+    #[arg(long, value_name = "DAY")]
     today: Option<String>,
     /// As git calls an external diff: path, and file, id and mode of both sides.
     #[arg(long, num_args = 7..=9, hide = true, conflicts_with_all = ["old", "new"])]
@@ -104,7 +109,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Prints the report; gives back what breaks and must not.
 fn compared(arguments: &Arguments) -> Result<Option<String>, String> {
-    let corrections = corrections(arguments)?;
+    let today = day(arguments)?;
+    let corrections = corrections(arguments, today)?;
     let (old, new) = match (&arguments.driver, &arguments.old) {
         (Some(call), _) => sides::of_driver(call)?,
         (None, Some(old)) => {
@@ -113,7 +119,10 @@ fn compared(arguments: &Arguments) -> Result<Option<String>, String> {
         }
         (None, None) => return Err("error: there is nothing to compare".to_owned()),
     };
-    let report = diff(&old, &new, &corrections);
+    let mut report = diff(&old, &new, &corrections);
+    if let Some(days) = arguments.deprecation_days {
+        report.hold_to(DeprecationPolicy { days, today }, &old, &new);
+    }
     // As a driver, git shows the text of what is no spec.
     if report.lost.is_empty() || arguments.driver.is_none() {
         super::print(&rendered(arguments, &report, &old, &new));
@@ -121,7 +130,20 @@ fn compared(arguments: &Arguments) -> Result<Option<String>, String> {
     if !report.lost.is_empty() {
         return Err(format!("error: not compared: {}", report.lost.join(", ")));
     }
-    Ok(verdict(&arguments.fail_on, &report))
+    let failed = [verdict(&arguments.fail_on, &report), breaches(&report)];
+    let failed: Vec<_> = failed.into_iter().flatten().collect();
+    Ok((!failed.is_empty()).then(|| failed.join("\n")))
+}
+
+/// What breaks the policy, each in a line.
+fn breaches(report: &Report) -> Option<String> {
+    let all = &report.breaches;
+    let (plural, verb) = if all.len() == 1 { ("", "breaks") } else { ("s", "break") };
+    let head =
+        format!("error: {} change{plural} {verb} the policy of `--deprecation-days`", all.len());
+    let lines = all.iter().map(ToString::to_string);
+    let lines: Vec<_> = std::iter::once(head).chain(lines).collect();
+    (!all.is_empty()).then(|| lines.join("\n  "))
 }
 
 fn rendered(arguments: &Arguments, report: &Report, old: &[Source], new: &[Source]) -> String {
@@ -170,7 +192,7 @@ fn broken_on(axis: Axis, count: usize) -> String {
 }
 
 /// A file that is not there holds no corrections.
-fn corrections(arguments: &Arguments) -> Result<Corrections, String> {
+fn corrections(arguments: &Arguments, today: Day) -> Result<Corrections, String> {
     let root = || git::root().unwrap_or_default().join("spec-changes.yaml");
     let path = &arguments.corrections.clone().unwrap_or_else(root);
     let text = match std::fs::read_to_string(path) {
@@ -180,21 +202,16 @@ fn corrections(arguments: &Arguments) -> Result<Corrections, String> {
         }
         Err(error) => return Err(format!("error: {}", source::naming(path, &error))),
     };
-    let today = arguments.today.clone().unwrap_or_else(today);
+    let today = today.to_string();
     Corrections::parse(&text, &today).map_err(|error| format!("error: {}: {error}", path.display()))
 }
 
-/// The day in UTC, by Howard Hinnant's `civil_from_days`.
-fn today() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = since.as_secs() / 86_400 + 719_468;
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+/// The day on which is judged; by default today, in UTC.
+fn day(arguments: &Arguments) -> Result<Day, String> {
+    let Some(text) = &arguments.today else {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        return Ok(Day::since_epoch(since.as_secs() / 86_400));
+    };
+    Day::parse(text)
+        .ok_or_else(|| format!("error: --today: `{text}` is no day; write it as 2027-01-31"))
 }

@@ -14,6 +14,7 @@
 //! A correction (`source`) takes a change off the wire axis; what it does to Rust callers stays. An approval
 //! (`approve`) leaves a change what it is, and keeps it from failing a check on these axes.
 
+use super::day::Day;
 use super::verdict::Axis;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +63,7 @@ impl Corrections {
         let list: Option<Vec<Correction>> =
             serde_yaml::from_str(text).map_err(|error| error.to_string())?;
         let list = list.unwrap_or_default();
+        let is_day = |text: &str| Day::parse(text).is_some();
         if let Some(odd) = list.iter().find(|one| !one.expires.as_deref().is_none_or(is_day)) {
             let day = odd.expires.as_deref().unwrap_or_default();
             return Err(format!("`{day}` is no day; write it as 2027-01-31"));
@@ -75,25 +77,4 @@ impl Corrections {
         }
         Ok(Self { list, today: today.to_owned() })
     }
-}
-
-/// Whether a text is a day of the Gregorian calendar, written as RFC 3339 has it.
-fn is_day(text: &str) -> bool {
-    let digits =
-        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
-    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return false };
-    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
-        return false;
-    }
-    let number = |part: &str| part.parse::<u32>().unwrap_or_default();
-    let (year, day) = (number(year), number(day));
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match number(month) {
-        2 if is_leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
 }

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::corrections::CorrectionProblem;
+use super::deprecation::Breach;
 use super::verdict::{Axis, Verdict};
 use crate::diagnostic::Diagnostic;
 
@@ -14,6 +15,8 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// What is wrong with the corrections.
     pub problems: Vec<CorrectionProblem>,
+    /// What breaks the policy of deprecation, if it was held to one.
+    pub breaches: Vec<Breach>,
     /// What was not understood and is not the same on both sides.
     pub not_compared: Vec<NotCompared>,
     /// Files of which nothing was understood.

@@ -106,7 +106,7 @@ objects! {
         "operationId" Generated, "parameters" Generated, "requestBody" Generated,
         "responses" Generated, "callbacks" Refused, "deprecated" Documented,
         "security" Generated, "servers" Generated, "x-idempotent" Generated,
-        "x-former-names" Generated, "x-pagination" Generated,
+        "x-former-names" Generated, "x-pagination" Generated, "x-sunset" Note,
     ],
     Pagination "x-pagination": [
         "cursor" Generated, "page" Generated, "offset" Generated, "next" Generated,
@@ -116,7 +116,7 @@ objects! {
         "name" Generated, "in" Generated, "description" Documented, "required" Generated,
         "deprecated" Documented, "allowEmptyValue" Note, "style" Generated, "explode" Generated,
         "allowReserved" Generated, "schema" Generated, "example" Documented,
-        "examples" Documented, "content" Generated, "x-rust-name" Generated,
+        "examples" Documented, "content" Generated, "x-rust-name" Generated, "x-sunset" Note,
     ],
     Header "Header": [
         "description" Documented, "required" Documented, "deprecated" Note,
@@ -179,7 +179,7 @@ objects! {
         "dependencies" Refused, "unevaluatedProperties" Generated, "contentEncoding" Documented,
         "contentMediaType" Documented, "contentSchema" Note, "nullable" Refused,
         "x-former-names" Generated, "x-rust-name" Generated, "x-rust-names" Generated,
-        "x-assert-format" Enforced,
+        "x-assert-format" Enforced, "x-sunset" Note,
     ],
     Discriminator "Discriminator": [
         "propertyName" Generated, "mapping" Generated, "defaultMapping" Refused,

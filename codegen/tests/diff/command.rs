@@ -318,3 +318,29 @@ fn a_spec_that_is_moved_is_said_to_be_another_module() {
         docwright(&folder, &["o1/shop/v1.yaml", "o2/shop/v2.yaml", "--fail-on", "any"]);
     assert!(ok && said.contains("the specs say the same"), "{said}");
 }
+
+#[test]
+fn a_policy_of_deprecation_fails_by_itself_and_lists_what_breaks_it() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (old, new) = (case("operation-removed", "old"), case("operation-removed", "new"));
+    let sides = [old.to_str().expect("a path"), new.to_str().expect("a path")];
+    let policy = ["--deprecation-days", "30", "--today", "2026-11-21"];
+    let (code, said, error) = docwright_code(folder, &[&sides[..], &policy].concat());
+    assert_eq!(code, Some(1), "{error}");
+    assert!(said.contains("removed-without-deprecation"), "{said}");
+    assert!(error.contains("1 change breaks") && error.contains("`deprecated: true`"), "{error}");
+    assert_eq!(docwright_code(folder, &sides).0, Some(0));
+
+    let json = docwright(folder, &[&sides[..], &policy, &["--format", "json"]].concat()).1;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["breaches"][0]["kind"], "removed-without-deprecation");
+    let schema = include_str!("../../docs/diff.schema.json");
+    let schema = serde_json::from_str(schema).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
+    assert!(validator.is_valid(&json), "{json:#}");
+
+    let odd = ["--deprecation-days", "30", "--today", "2026-02-29"];
+    let (code, said, error) = docwright_code(folder, &[&sides[..], &odd].concat());
+    assert_eq!((code, said.as_str()), (Some(2), ""), "{error}");
+    assert!(error.contains("2026-02-29"), "{error}");
+}

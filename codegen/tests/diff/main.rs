@@ -7,6 +7,7 @@ mod command;
 mod common;
 mod compiles;
 mod decided;
+mod deprecation;
 mod field;
 mod hostile;
 mod judged;

@@ -3,6 +3,7 @@
 use super::{Sides, Spot, Spots};
 use crate::diff::change::{Change, Item};
 use crate::diff::corrections::CorrectionProblem;
+use crate::diff::deprecation::Breach;
 use crate::diff::report::NotCompared;
 use crate::diff::verdict::Axis;
 use serde_json::{Value, json as value};
@@ -27,6 +28,7 @@ pub fn json(sides: &Sides<'_>) -> String {
         },
         "changes": changes,
         "notCompared": report.not_compared.iter().map(|one| unread(one, sides)).collect::<Vec<_>>(),
+        "breaches": report.breaches.iter().map(breach).collect::<Vec<_>>(),
         "problems": report.problems.iter().map(problem).collect::<Vec<_>>(),
     });
     format!("{report:#}\n")
@@ -85,6 +87,15 @@ fn unread(one: &NotCompared, sides: &Sides<'_>) -> Value {
         "line": place.region.start.line,
         "column": place.region.start.column,
         "pointer": place.pointer.to_string(),
+    })
+}
+
+fn breach(breach: &Breach) -> Value {
+    value!({
+        "kind": breach.kind,
+        "subject": breach.subject,
+        "message": breach.message,
+        "fingerprint": breach.fingerprint,
     })
 }
 
