@@ -296,16 +296,20 @@ pub(super) fn not_compared(
     let is_same = |one: &Diagnostic| {
         let Some((Some(here), Some(there))) = trees.get(one.place.source) else { return false };
         let (here, there) = (find(here, &one.place.pointer), find(there, &one.place.pointer));
-        let is_unread = |other: &Diagnostic| {
-            (&other.place.pointer, other.code) == (&one.place.pointer, one.code)
-        };
+        let is_unread = others
+            .iter()
+            .any(|other| (&other.place.pointer, other.code) == (&one.place.pointer, one.code));
+        if here.is_none() && there.is_none() {
+            // What both lack, such as `servers`.
+            return is_unread;
+        }
         let mut found = Vec::new();
         walk(&one.place.pointer, (here, there), &|_| true, &mut found);
         // Where the same is repaired on one side only, what it leads to is not the same.
         let is_missing = |found: &[Difference<'_>]| one.code == Code::Repaired && !found.is_empty();
         here.is_some()
             && found.iter().all(|one| is_note(&one.at))
-            && (is_missing(&found) || others.iter().any(is_unread))
+            && (is_missing(&found) || is_unread)
     };
     let mut left: Vec<_> = unread
         .into_iter()

@@ -127,6 +127,21 @@ fn what_is_described_otherwise_is_not_undecided() {
     assert_eq!((report.verdict.undecided, report.not_compared), (0, Vec::new()));
 }
 
+/// What both sides lack in the same way: no server, no `responses`.
+#[test]
+fn what_is_missing_on_both_sides_is_not_undecided() {
+    for (old, new) in [
+        ("servers: [{url: 'https://api.example.com/v1'}]\n", ""),
+        ("      responses: {'201': {description: ok}}\n", ""),
+        ("info: {title: T, version: '1'}\n", "info: {title: T}\n"),
+    ] {
+        let text = edited(old, new);
+        let report = compared(&text, &text);
+        assert_eq!(words(&report), [""; 0], "{old}");
+        assert_eq!(report.not_compared, Vec::new(), "{old}");
+    }
+}
+
 #[test]
 fn an_undecided_place_can_be_approved() {
     let new = edited("{key: []}", "{keyy: []}");
