@@ -44,16 +44,13 @@ fn named(label: &str) -> Option<Charset> {
 /// none is read as UTF-8 if it can be.
 pub(crate) fn decode(media_type: Option<&str>, body: &[u8]) -> Result<String, String> {
     let utf8 = std::str::from_utf8(body);
-    let label = media_type.and_then(label);
-    match (label.as_deref().map_or(Some(Charset::Utf8), named), utf8) {
+    let label = media_type.and_then(label).unwrap_or_else(|| "utf-8".to_owned());
+    match (named(&label), utf8) {
         (Some(Charset::Utf8 | Charset::Ascii), Ok(text)) => Ok(text.to_owned()),
         (Some(Charset::Utf8), Err(_)) => Err("the body is no UTF-8 text".to_owned()),
         (Some(_), _) => Ok(body.iter().map(|&byte| character(byte)).collect()),
-        (None, Ok(text)) if is_basic(label.as_deref(), text) => Ok(text.to_owned()),
-        (None, _) => {
-            let label = label.unwrap_or_default();
-            Err(format!("the body is in the charset `{label}`, which is not read"))
-        }
+        (None, Ok(text)) if is_basic(&label, text) => Ok(text.to_owned()),
+        (None, _) => Err(format!("the body is in the charset `{label}`, which is not read")),
     }
 }
 
@@ -85,7 +82,7 @@ pub(crate) fn encode(
     };
     let bytes = match named(&label) {
         Some(Charset::Utf8) => Some(text.into_bytes()),
-        None => is_basic(Some(&label), &text).then(|| text.into_bytes()),
+        None => is_basic(&label, &text).then(|| text.into_bytes()),
         Some(charset) => text.chars().map(|character| byte(charset, character)).collect(),
     };
     bytes.map(|bytes| (media_type.into(), bytes)).ok_or(label)
@@ -106,11 +103,10 @@ fn byte(charset: Charset, character: char) -> Option<u8> {
 }
 
 /// Whether a text is the same in UTF-8 and in a charset that is not known here.
-fn is_basic(label: Option<&str>, text: &str) -> bool {
-    let is_wide =
-        |label: &str| ["utf-16", "utf-32", "ucs-"].iter().any(|wide| label.starts_with(wide));
+fn is_basic(label: &str, text: &str) -> bool {
+    let is_wide = ["utf-16", "utf-32", "ucs-"].iter().any(|wide| label.starts_with(wide));
     let is_shifted = |byte: u8| matches!(byte, 0 | 0x1b);
-    !label.is_some_and(is_wide) && text.is_ascii() && !text.bytes().any(is_shifted)
+    !is_wide && text.is_ascii() && !text.bytes().any(is_shifted)
 }
 
 #[cfg(test)]

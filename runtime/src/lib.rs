@@ -89,6 +89,7 @@ mod given;
 mod include_sdk;
 mod keyring;
 mod lines;
+mod media_type;
 mod message;
 mod number;
 mod observe;

@@ -1,5 +1,6 @@
 //! JSON lines that are sent.
 
+use crate::media_type::is_sequence;
 use serde::Serialize;
 
 /// A line of JSON for each item; a text sequence (RFC 7464) marks where each begins as well.
@@ -7,13 +8,10 @@ pub(crate) fn lines<B: Serialize>(
     media_type: &str,
     items: &[B],
 ) -> Result<Vec<u8>, serde_json::Error> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_sequence = essence.ends_with("/json-seq") || essence.ends_with("+json-seq");
+    let start: &[u8] = if is_sequence(media_type) { b"\x1e" } else { b"" };
     let mut written = Vec::new();
     for item in items {
-        if is_sequence {
-            written.push(b'\x1e');
-        }
+        written.extend_from_slice(start);
         serde_json::to_writer(&mut written, item)?;
         written.push(b'\n');
     }

@@ -1,6 +1,5 @@
 //! Files and other content to be sent, from memory, from disk, or from a reader.
 
-mod media_type;
 mod multipart;
 mod outgoing;
 mod parts;
@@ -10,7 +9,7 @@ pub use outgoing::Outgoing;
 pub(crate) use outgoing::{Content, Source};
 pub use parts::FormParts;
 
-use crate::{Found, Rule, Subject};
+use crate::{Found, Rule, Subject, media_type};
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer};
 use std::fmt;

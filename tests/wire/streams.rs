@@ -109,6 +109,23 @@ async fn data_is_json_in_the_events_that_document_it_so() {
     assert!(matches!(third, MixedResponse::Unknown(value) if value == expected));
 }
 
+/// RFC 8259, section 6: numbers of any size are JSON.
+#[tokio::test]
+async fn what_cannot_be_held_of_a_whole_event_is_listed() {
+    let data = r#"{"n":1,"sum":99999999999999999999998,"most":1e400}"#;
+    let server = events(&format!("event: step\ndata: {data}\n\n"));
+    let mut stream = client::<Client>(&server).mixed().await.unwrap();
+    let item = stream.next().await.unwrap().unwrap();
+    let said: Vec<_> = item.drift().iter().map(ToString::to_string).collect();
+    let expected = [
+        "/data/most: number that is too large, read as text",
+        "/data/sum: integer beyond 64 bits, read as the nearest `f64`",
+    ];
+    assert_eq!(said, expected);
+    assert_eq!(item.drift()[1].value(), "99999999999999999999998");
+    assert!(matches!(item.into_inner(), MixedResponse::Step(step) if step.data.n == 1));
+}
+
 /// RFC 7464, section 2.1: line feeds within a text are white space of JSON.
 #[tokio::test]
 async fn texts_of_a_sequence_may_have_lines() {

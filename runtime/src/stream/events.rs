@@ -1,8 +1,9 @@
 //! Server-sent events, as the HTML standard has them (section 9.2.6).
 
 use crate::{DecodeError, RawResponse};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use std::fmt;
 use std::time::Duration;
 
@@ -40,18 +41,18 @@ impl Event {
         self.retry
     }
 
-    /// The whole as a JSON object of the fields that the server sent. An event without a name has none.
-    pub(super) fn object(&self, data: EventData) -> Value {
+    /// The whole as a JSON object of the fields that the server sent. An event without a name has none. JSON in
+    /// it stays as it was written, so that nothing of it is lost before it is read.
+    pub(super) fn object(&self, data: EventData) -> String {
         let json = data.is_json_in(self).then(|| serde_json::from_str(&self.data).ok()).flatten();
-        let retry = self.retry.and_then(|wait| u64::try_from(wait.as_millis()).ok());
-        let fields = [
-            ("event", self.name.clone().map(Value::String)),
-            ("id", self.id.clone().map(Value::String)),
-            ("retry", retry.map(Value::from)),
-            ("data", json.or_else(|| Some(Value::String(self.data.clone())))),
-        ];
-        let sent = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-        Value::Object(sent.collect())
+        let whole = Whole {
+            data: json.map_or(Data::Text(&self.data), Data::Json),
+            event: self.name.as_deref(),
+            id: self.id.as_deref(),
+            retry: self.retry.map(|wait| wait.as_millis()),
+        };
+        // Texts and a number can always be written.
+        serde_json::to_string(&whole).unwrap_or_default()
     }
 
     /// Reads the data as JSON.
@@ -73,6 +74,25 @@ impl fmt::Debug for Event {
             .field("data", &format_args!("{} bytes", self.data.len()))
             .finish_non_exhaustive()
     }
+}
+
+/// An event as an object.
+#[derive(Serialize)]
+struct Whole<'e> {
+    data: Data<'e>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'e str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retry: Option<u128>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Data<'e> {
+    Json(&'e RawValue),
+    Text(&'e str),
 }
 
 /// What the data of events is, where each event is documented as a whole: an object of its fields.

@@ -93,7 +93,7 @@ impl<T: DeserializeOwned + Send + 'static> ItemStream<T> {
             Box::pin(async move {
                 let event = event(streamed).await?;
                 Some(event.and_then(|event| {
-                    let object = event.object(streamed.event_data()).to_string();
+                    let object = event.object(streamed.event_data());
                     let (value, drift) = read(streamed, &object)?;
                     Ok(StreamItem { value, event: Some(event), drift })
                 }))

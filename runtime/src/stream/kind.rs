@@ -1,6 +1,7 @@
 //! Which answers are streams of items.
 
 use super::EventData;
+use crate::media_type::essence;
 use crate::one_line::OneLine;
 use crate::{DecodeError, RawResponse};
 use http::StatusCode;
@@ -37,7 +38,7 @@ impl StreamKind {
         }
         let given = answer.headers().get(CONTENT_TYPE).map(http::HeaderValue::as_bytes);
         let given = given.map(String::from_utf8_lossy);
-        let media_type = given.as_deref().map(essence);
+        let media_type = given.as_deref().map(|given| essence(given).to_ascii_lowercase());
         let (is_one, expected) = match (self, media_type.as_deref()) {
             (Self::Events | Self::WholeEvents(_), given) => {
                 (given == Some("text/event-stream"), "`text/event-stream`")
@@ -52,11 +53,6 @@ impl StreamKind {
         let message = format!("expected {expected}, and the answer {found}");
         (!is_one).then(|| DecodeError::without_place(&message))
     }
-}
-
-/// `Text/HTML; charset=utf-8` → `text/html`
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 fn is_other_than_lines(media_type: &str) -> bool {

@@ -4,8 +4,11 @@ use super::events::{EventData, Parser};
 use super::splitter::Splitter;
 use super::{Event, Streaming};
 use crate::answer::Reading;
-use crate::{DecodeError, DocumentedHeaders, RawResponse, TransportError, TransportErrorKind};
+use crate::{
+    DecodeError, DocumentedHeaders, RawResponse, TransportError, TransportErrorKind, media_type,
+};
 use bytes::{Bytes, BytesMut};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -31,7 +34,9 @@ pub struct Streamed {
 
 impl Streamed {
     pub(crate) fn new(head: RawResponse, body: Streaming, attempts: u32, reading: Reading) -> Self {
-        let lines = if is_sequence(&head) { Splitter::of_texts() } else { Splitter::default() };
+        let given = head.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let is_sequence = given.is_some_and(media_type::is_sequence);
+        let lines = if is_sequence { Splitter::of_texts() } else { Splitter::default() };
         let (events, event_data) = (Parser::default(), EventData::default());
         Self { head, body, attempts, reading, lines, events, ended: false, event_data }
     }
@@ -203,14 +208,6 @@ impl Streamed {
         }
         Err(TransportError::new(TransportErrorKind::TooLarge(limit)))
     }
-}
-
-/// `application/json-seq`, `application/geo+json-seq`
-fn is_sequence(head: &RawResponse) -> bool {
-    let given = head.headers().get(http::header::CONTENT_TYPE).and_then(|one| one.to_str().ok());
-    let essence = given.unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    essence.ends_with("/json-seq") || essence.ends_with("+json-seq")
 }
 
 /// Why a body could not be saved.

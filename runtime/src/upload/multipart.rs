@@ -2,6 +2,7 @@
 
 use super::{Content, Source, Upload};
 use crate::RequestError;
+use crate::media_type::essence;
 use crate::parameters::header;
 use serde::Serialize;
 use serde_json::Value;
@@ -164,7 +165,7 @@ impl std::fmt::Debug for MultipartWriter {
 
 /// `application/json` and every `+json`.
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence(media_type);
     essence.eq_ignore_ascii_case("application/json") || essence.ends_with("+json")
 }
 

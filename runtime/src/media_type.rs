@@ -1,4 +1,4 @@
-//! What the ending of a file's name stands for.
+//! Media types and ranges of them (RFC 9110, section 8.3.1).
 
 /// The media types that IANA registers for endings that files to be uploaded often have.
 const ENDINGS: [(&str, &str); 31] = [
@@ -35,14 +35,15 @@ const ENDINGS: [(&str, &str); 31] = [
     ("zip", "application/zip"),
 ];
 
-pub(super) fn of_name(name: &str) -> Option<&'static str> {
+/// What the ending of a file's name stands for.
+pub(crate) fn of_name(name: &str) -> Option<&'static str> {
     let (_, ending) = name.rsplit_once('.')?;
     let known = ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
     known.map(|(_, media_type)| *media_type)
 }
 
 /// The one that is documented, if there is no choice.
-pub(super) fn only<'r>(documented: &[&'r str]) -> Option<&'r str> {
+pub(crate) fn only<'r>(documented: &[&'r str]) -> Option<&'r str> {
     match documented {
         [only] if !only.contains('*') => Some(only),
         _ => None,
@@ -51,7 +52,7 @@ pub(super) fn only<'r>(documented: &[&'r str]) -> Option<&'r str> {
 
 /// Whether content that is sent as `sent` is of a media type, or of a range of them: `image/*`.
 /// Parameters, such as `charset`, do not count.
-pub(super) fn is_in(sent: &str, range: &str) -> bool {
+pub(crate) fn is_in(sent: &str, range: &str) -> bool {
     let (sent, range) = (essence(sent), essence(range));
     match range.strip_suffix('*') {
         Some("*/" | "") => true,
@@ -60,7 +61,14 @@ pub(super) fn is_in(sent: &str, range: &str) -> bool {
     }
 }
 
-fn essence(media_type: &str) -> &str {
+/// `application/json-seq`, `application/geo+json-seq`
+pub(crate) fn is_sequence(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    essence.ends_with("/json-seq") || essence.ends_with("+json-seq")
+}
+
+/// Without parameters: `text/html; charset=utf-8` → `text/html`
+pub(crate) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 
