@@ -36,14 +36,15 @@ pub(super) fn scalar(document: &Document, schema: &Value, text: &str) -> Value {
     }
 }
 
-pub(super) fn is_list(document: &Document, schema: &Value) -> bool {
+fn is_list(document: &Document, schema: &Value) -> bool {
     kinds(document, schema, 0).contains(&Kind::List)
 }
 
-/// Whether one text may be the value itself, and no list of one item.
-pub(super) fn may_be_one(document: &Document, schema: &Value) -> bool {
+/// Whether so many texts are the items of a list: a single one may be the value itself.
+pub(super) fn are_items(document: &Document, schema: &Value, count: usize) -> bool {
     let kinds = kinds(document, schema, 0);
-    kinds.contains(&Kind::Literal) || kinds.contains(&Kind::Text)
+    let may_be_one = kinds.contains(&Kind::Literal) || kinds.contains(&Kind::Text);
+    kinds.contains(&Kind::List) && !(count == 1 && may_be_one)
 }
 
 pub(super) fn is_object(document: &Document, schema: &Value) -> bool {
@@ -142,8 +143,7 @@ pub(super) fn form(document: &Document, schema: &Value, parts: &[Part]) -> Value
         }
         let values: Vec<_> = parts.iter().filter(|other| other.name == *name).collect();
         let property = member(document, schema, name);
-        let is_one = values.len() == 1 && may_be_one(document, property);
-        let value = if is_list(document, property) && !is_one {
+        let value = if are_items(document, property, values.len()) {
             let item = self::part(document, property, "items", 0);
             match values.as_slice() {
                 [one] if one.is_json => read_part(document, property, one),

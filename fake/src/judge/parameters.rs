@@ -100,10 +100,7 @@ impl<'a> Sent<'a> {
         let Some(schema) = &parameter.schema else { return Some(serde_json::Value::Null) };
         let schema = &schema.written;
         let text = texts.first().map_or("", String::as_str);
-        let is_one = || {
-            let is_single = written::items(parameter, &texts).len() == 1;
-            is_single && coerce::may_be_one(document, schema)
-        };
+        let items = written::items(parameter, &texts);
         Some(if parameter.style == Style::Json {
             let json = serde_json::from_str(text);
             json.unwrap_or_else(|_| serde_json::Value::String(text.to_owned()))
@@ -111,8 +108,8 @@ impl<'a> Sent<'a> {
             coerce::nested(document, schema, &deep)
         } else if !members.is_empty() || parameter.style == Style::Whole {
             coerce::object(document, schema, &members)
-        } else if coerce::is_list(document, schema) && !is_one() {
-            coerce::list(document, schema, &written::items(parameter, &texts))
+        } else if coerce::are_items(document, schema, items.len()) {
+            coerce::list(document, schema, &items)
         } else if coerce::is_object(document, schema) && !coerce::is_text(document, schema) {
             coerce::object(document, schema, &written::members(parameter, text))
         } else {

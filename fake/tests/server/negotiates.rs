@@ -182,6 +182,25 @@ components:
     }
 }
 
+/// RFC 9110, section 8.3: what is sent has one type, and `*` is no name of one.
+#[test]
+fn an_answer_of_a_range_is_of_a_type_within_it() {
+    for kind in ["audio", "font", "image", "text", "video", "application", "*"] {
+        let fake = Fake::start(&format!(
+            "
+openapi: 3.1.1
+info: {{title: T, version: '1'}}
+paths:
+  /file: {{get: {{responses: {{'200': {{description: ok, content: {{'{kind}/*': {{schema: {{type: string}}}}}}}}}}}}}}
+"
+        ));
+        let reply = send(&fake.unwrap(), "GET /file", &[], "");
+        let sent = reply.header("content-type").unwrap();
+        let kind = if kind == "*" { "application" } else { kind };
+        assert!(sent.starts_with(&format!("{kind}/")) && !sent.contains('*'), "{sent}");
+    }
+}
+
 /// Nobody reads what stands beside the media type that is used.
 #[test]
 fn a_broken_media_type_beside_a_sound_one_is_not_offered() {
