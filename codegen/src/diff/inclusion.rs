@@ -16,6 +16,7 @@
 mod accepts;
 mod candidates;
 mod conditions;
+mod keys;
 mod literals;
 mod objects;
 mod pieces;
