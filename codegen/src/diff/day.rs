@@ -2,18 +2,17 @@
 
 use std::fmt;
 
-/// Days from 0000-03-01 to 1970-01-01. A year that begins in March has its leap day at its end.
-const BEFORE_EPOCH: u64 = 719_468;
 /// Days of four hundred years, after which the calendar repeats.
 const ERA: u64 = 146_097;
+/// Days up to 1970-01-01 from where they are counted.
+const BEFORE_EPOCH: u64 = 719_468 + ERA;
 
 /// A day of the Gregorian calendar.
+///
+/// Days are counted from 1 March of the year -400: a year that begins in March has its leap day at its end, and so early
+/// that no year that can be written is negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
-    year: u64,
-    month: u64,
-    of_month: u64,
-}
+pub struct Day(u64);
 
 impl Day {
     /// Reads the `full-date` of RFC 3339: `2027-01-31`.
@@ -24,52 +23,48 @@ impl Day {
             is_number.then(|| part.parse().ok()).flatten()
         };
         let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return None };
-        let (year, month, day): (u64, u64, u64) =
-            (number(year, 4)?, number(month, 2)?, number(day, 2)?);
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            2 if is_leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        (1..=days).contains(&day).then_some(Self { year, month, of_month: day })
+        let date @ (_, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+        let may_be = (1..=12).contains(&month) && day >= 1;
+        // 31 April would be counted as 1 May.
+        may_be.then(|| Self::of(date)).filter(|counted| counted.date() == date)
     }
 
-    /// The day that comes so many days after 1970-01-01, by Howard Hinnant's `civil_from_days`.
+    /// The day that comes so many days after 1970-01-01.
     #[must_use]
     pub fn since_epoch(days: u64) -> Self {
-        Self::since_march(days + BEFORE_EPOCH)
+        Self(days + BEFORE_EPOCH)
     }
 
-    fn since_march(days: u64) -> Self {
-        let (era, day_of_era) = (days / ERA, days % ERA);
+    /// The day that comes so many days later.
+    pub(super) fn plus(self, days: u32) -> Self {
+        Self(self.0 + u64::from(days))
+    }
+
+    /// The day of a year, a month and a day of the month, by Howard Hinnant's `days_from_civil`.
+    fn of((year, month, day): (u64, u64, u64)) -> Self {
+        let year = year + 400 - u64::from(month <= 2);
+        let (era, year_of_era) = (year / 400, year % 400);
+        let from_march = (month + 9) % 12;
+        let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+        Self(era * ERA + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year)
+    }
+
+    /// Its year, month and day of the month, by Howard Hinnant's `civil_from_days`.
+    fn date(self) -> (u64, u64, u64) {
+        let (era, day_of_era) = (self.0 / ERA, self.0 % ERA);
         let year_of_era =
             (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let from_march = (5 * day_of_year + 2) / 153;
-        let of_month = day_of_year - (153 * from_march + 2) / 5 + 1;
+        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
         let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-        let year = year_of_era + era * 400 + u64::from(month <= 2);
-        Self { year, month, of_month }
-    }
-
-    /// The day that comes so many days later, by Howard Hinnant's `days_from_civil`.
-    pub(super) fn plus(self, days: u32) -> Self {
-        // An era earlier or later, the calendar is the same; January of the year 0 belongs to the year before.
-        let year = self.year + 400 - u64::from(self.month <= 2);
-        let from_march = if self.month > 2 { self.month - 3 } else { self.month + 9 };
-        let (era, year_of_era) = (year / 400, year % 400);
-        let day_of_year = (153 * from_march + 2) / 5 + self.of_month - 1;
-        let day_of_era = 365 * year_of_era + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        let later = Self::since_march(era * ERA + day_of_era + u64::from(days));
-        Self { year: later.year - 400, ..later }
+        (year_of_era + era * 400 + u64::from(month <= 2) - 400, month, day)
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
+        let (year, month, day) = self.date();
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
