@@ -1,4 +1,9 @@
-//! URLs: what their hosts say.
+//! URLs: what their hosts and their braces say.
+
+/// The names in the braces of a path or a URL, in their order.
+pub(crate) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    template.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}
 
 /// Whether a URL leads to the machine of whoever calls it.
 pub(crate) fn is_local(url: &str) -> bool {

@@ -84,6 +84,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "source",
             "spec",
             "text",
+            "url",
             "visit",
         ],
     ),

@@ -4,7 +4,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::nearest;
 use crate::pointer::Pointer;
 use crate::spec::{Server, Spec};
-use crate::url::{fault_of_server, with_scheme};
+use crate::url::{fault_of_server, placeholders, with_scheme};
 
 pub(super) fn check_servers(spec: &Spec, sink: &mut Sink<'_>) {
     let servers = Pointer::root().key("servers");
@@ -58,9 +58,8 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
             sink.report_value(Code::UnknownValue, &at, &message, help);
         }
     }
-    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let declared = || server.variables.iter().map(|variable| variable.name.as_str());
-    let used: Vec<_> = names.map(|(name, _)| name).collect();
+    let used: Vec<_> = placeholders(&server.url).collect();
     let Some(name) = used.iter().find(|name| declared().all(|one| one != **name)) else {
         return true;
     };

@@ -14,6 +14,7 @@ use crate::spec::{
     Argument, Literal, Operation, OrReference, Parameter, ParameterLocation, Schema, Style,
     StyleKind,
 };
+use crate::url::placeholders;
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -300,14 +301,11 @@ fn list<'s>(view: &View<'s>) -> Option<&'s Schema> {
 
 /// Whether two paths have the same names in other places.
 fn swaps(old: &str, new: &str) -> bool {
-    let names = |path: &str| -> Vec<String> {
-        let parts = path.split('{').skip(1).filter_map(|part| part.split('}').next());
-        parts.map(str::to_owned).collect()
-    };
-    let (mut one, mut other) = (names(old), names(new));
+    let (mut one, mut other): (Vec<_>, Vec<_>) =
+        (placeholders(old).collect(), placeholders(new).collect());
     let differ = one != other;
-    one.sort();
-    other.sort();
+    one.sort_unstable();
+    other.sort_unstable();
     differ && one == other && shape_of(old) == shape_of(new)
 }
 
@@ -349,8 +347,7 @@ fn same_slot(one: &Parameter, other: &Parameter, (old, new): Two<'_>) -> bool {
 }
 
 fn slot(parameter: &Parameter, operation: &Operation) -> Option<usize> {
-    let parts = operation.path.split('{').skip(1).map(|part| part.split('}').next());
-    parts.into_iter().position(|name| name == Some(parameter.name.as_str()))
+    placeholders(&operation.path).position(|name| name == parameter.name)
 }
 
 fn same_name(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {

@@ -5,6 +5,7 @@ use crate::diff::Rule;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::operations as rules;
 use crate::spec::{Operation, Server, ServerVariable};
+use crate::url::placeholders;
 use std::cmp::Ordering;
 
 impl Walk<'_> {
@@ -175,9 +176,8 @@ fn surplus<'s>(servers: &'s [Server], others: &[Server]) -> Vec<&'s Server> {
 /// What became of the URL of a server that stands for the same URL as before.
 fn rewritten(old: &Server, new: &Server) -> &'static Rule {
     let named = |server: &Server| {
-        let names: Vec<_> = placeholders(&server.url).map(str::to_owned).collect();
-        let is_known = |name: &&String| server.variables.iter().any(|one| one.name == **name);
-        names.iter().filter(is_known).count()
+        let is_known = |name: &&str| server.variables.iter().any(|one| one.name == *name);
+        placeholders(&server.url).filter(is_known).count()
     };
     match named(old).cmp(&named(new)) {
         Ordering::Less => &rules::SERVER_VARIABLE_ADDED,
@@ -187,11 +187,6 @@ fn rewritten(old: &Server, new: &Server) -> &'static Rule {
         }
         Ordering::Equal => &rules::SERVER_VARIABLE_RENAMED,
     }
-}
-
-/// The names in braces.
-fn placeholders(url: &str) -> impl Iterator<Item = &str> {
-    url.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
 }
 
 /// A URL without what means nothing: slashes at its end, the case of scheme and host, the port that the scheme

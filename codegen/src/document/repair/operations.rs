@@ -6,6 +6,7 @@ use crate::document::grammar::{METHODS, fixed_query};
 use crate::names;
 use crate::pointer::{Pointer, reference_to};
 use crate::source::tree::{Entry, Tree, Value};
+use crate::url::placeholders;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Says that the query string of a path is sent by every call.
@@ -156,7 +157,8 @@ fn path_parameters(
     at: &Pointer,
     sink: &mut Sink<'_>,
 ) {
-    let wanted = placeholders(route);
+    let wanted = placeholders(route).filter(|name| !name.is_empty());
+    let wanted: BTreeSet<_> = wanted.map(str::to_owned).collect();
     let name = |parameter: &Tree| match parameter.get("$ref").and_then(Tree::as_str) {
         Some(text) => declared
             .iter()
@@ -218,10 +220,4 @@ fn declare(operation: &mut Tree, name: &str, at: &Pointer) {
     if let Some(Tree { value: Value::List(items), .. }) = operation.get_mut("parameters") {
         items.push(parameter);
     }
-}
-
-/// The names in the braces of a path.
-fn placeholders(route: &str) -> BTreeSet<String> {
-    let names = route.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    names.map(|(name, _)| name.to_owned()).filter(|name| !name.is_empty()).collect()
 }

@@ -6,6 +6,7 @@ use crate::document::grammar::METHODS;
 use crate::document::idle::{Shared, hand_down};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
+use crate::url::placeholders;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Puts the methods of such a path under the first one, as far as that has others.
@@ -38,12 +39,6 @@ fn shape(route: &str) -> String {
     shape
 }
 
-/// The names in the braces of a path, in their order.
-fn names(route: &str) -> Vec<String> {
-    let names = route.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    names.map(|(name, _)| name.to_owned()).collect()
-}
-
 fn is_method(entry: &Entry) -> bool {
     METHODS.contains(&&*entry.key)
 }
@@ -61,7 +56,8 @@ fn move_methods(
         return;
     }
     let at = place(from);
-    let renamed: Vec<_> = names(&from.key).into_iter().zip(names(&to.key)).collect();
+    let renamed = placeholders(&from.key).zip(placeholders(&to.key));
+    let renamed: Vec<_> = renamed.map(|(from, to)| (from.to_owned(), to.to_owned())).collect();
     spread(to, known);
     spread(from, known);
     let Value::Map(entries) = &mut from.tree.value else { return };
