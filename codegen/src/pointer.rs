@@ -76,6 +76,14 @@ impl Pointer {
         self.steps_back().cloned().collect::<Vec<_>>().into_iter().rev().collect()
     }
 
+    /// The keys from the root; an empty one where the step is an index.
+    pub(crate) fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<_> =
+            self.steps_back().map(|step| step.as_key().unwrap_or_default()).collect();
+        keys.reverse();
+        keys
+    }
+
     /// The last step; none for the whole document.
     pub(crate) fn last(&self) -> Option<&Step> {
         self.last.as_ref().map(|link| &link.step)

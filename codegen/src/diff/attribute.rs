@@ -1,7 +1,6 @@
 //! Finds out which change explains which item of the SDK.
 
 use super::change::{Change, Item, Where};
-use super::direction::Direction;
 use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
@@ -280,22 +279,8 @@ fn unexplained(left: &[&Moved], pair: &Pair<'_>) -> Vec<Change> {
         };
         let (old, new) = (at(&one.old, pair.old.spec.source), at(&one.new, pair.new.spec.source));
         let change = groups.entry(owner.to_owned()).or_insert_with(|| Change {
-            rule: &types::RUST_ITEM_CHANGED,
-            api: pair.new.spec.title.clone(),
-            subject: owner.to_owned(),
-            direction: Direction::Neither,
             operations: operations_of(old.as_ref(), new.as_ref(), pair),
-            old: None,
-            new: None,
-            before: None,
-            after: None,
-            details: Vec::new(),
-            also: None,
-            rust: Vec::new(),
-            wire: Level::None,
-            correction: None,
-            same_behaviour: false,
-            scope: (None, None),
+            ..Change::new(&types::RUST_ITEM_CHANGED, &pair.new.spec.title, owner.to_owned())
         });
         let first = |one: Option<Where>, other: Option<Where>| one.into_iter().chain(other).min();
         change.old = first(change.old.take(), old);

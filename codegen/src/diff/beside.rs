@@ -252,21 +252,13 @@ fn change(
     let [old, new] = one.at;
     let place = |source, at: Pointer| Some(Where { source, pointer: at.key("schema") });
     Change {
-        rule,
-        api: text.api.clone(),
         operations: one.operation.into_iter().collect(),
-        subject: one.subject,
         direction: one.direction,
         old: place(text.old, old),
         new: place(text.new, new),
-        before: None,
-        after: None,
         details,
-        also: None,
-        rust: Vec::new(),
         wire,
-        correction: None,
         same_behaviour: true,
-        scope: (None, None),
+        ..Change::new(rule, &text.api, one.subject)
     }
 }

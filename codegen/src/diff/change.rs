@@ -99,6 +99,28 @@ impl Item {
 }
 
 impl Change {
+    /// One of which nothing is said but what it is.
+    pub(super) fn new(rule: &'static Rule, api: &str, subject: String) -> Self {
+        Self {
+            rule,
+            api: api.to_owned(),
+            subject,
+            direction: Direction::Neither,
+            old: None,
+            new: None,
+            before: None,
+            after: None,
+            details: Vec::new(),
+            also: None,
+            operations: Arc::default(),
+            rust: Vec::new(),
+            wire: Level::None,
+            correction: None,
+            same_behaviour: false,
+            scope: (None, None),
+        }
+    }
+
     /// The effect on the code of callers.
     #[must_use]
     pub fn rust_level(&self) -> Level {

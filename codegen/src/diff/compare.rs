@@ -12,7 +12,7 @@ mod parameters;
 mod parts;
 mod responses;
 mod schemas;
-mod security;
+pub(super) mod security;
 mod servers;
 mod unions;
 mod values;

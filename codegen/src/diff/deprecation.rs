@@ -6,8 +6,7 @@
 use super::change::{Change, Where};
 use super::day::Day;
 use super::report::Report;
-use super::rule::Rule;
-use super::rules::{docs, operations, parameters, presence, values};
+use super::rules::{docs, values};
 use super::texts::find;
 use super::verdict::Axis;
 use crate::document::grammar::METHODS;
@@ -16,25 +15,6 @@ use crate::source::Source;
 use crate::source::tree::{Marks, Tree, Value};
 use crate::text::one_line;
 use std::fmt;
-
-/// Entries after which old clients no longer find what they used.
-const REMOVALS: [&Rule; 15] = [
-    &operations::API_REMOVED,
-    &operations::OPERATION_REMOVED,
-    &operations::PATH_CHANGED,
-    &operations::METHOD_CHANGED,
-    &parameters::PARAMETER_REMOVED,
-    &parameters::REQUIRED_PARAMETER_REMOVED,
-    &parameters::CONSTANT_HEADER_REMOVED,
-    &parameters::PARAMETER_RENAMED,
-    &parameters::PARAMETER_SUSPECTED,
-    &presence::PROPERTY_REMOVED,
-    &presence::REQUIRED_PROPERTY_REMOVED,
-    &presence::CLOSED_PROPERTY_REMOVED,
-    &presence::CLOSED_REQUIRED_REMOVED,
-    &presence::PROPERTY_RENAMED,
-    &presence::PROPERTY_SUSPECTED,
-];
 
 /// How things are to be deprecated and removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +71,7 @@ impl Report {
 
 impl DeprecationPolicy {
     fn judge(self, change: &Change, [old, new]: [&[Option<Tree>]; 2]) -> Option<Finding> {
-        if REMOVALS.contains(&change.rule) {
+        if change.rule.is_removal() {
             let (tree, at) = located(change.old.as_ref()?, old)?;
             let gone = announced(tree, &at).into_iter().map(|one| self.removed(one));
             // Of several operations, one that breaks it is enough.
@@ -209,8 +189,7 @@ fn located<'t>(place: &Where, trees: &'t [Option<Tree>]) -> Option<(&'t Tree, Po
 
 /// What was said of what stands at a place: of each operation of a path or of a whole document.
 fn announced<'t>(document: &'t Tree, at: &Pointer) -> Vec<Said<'t>> {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let keys = at.keys();
     let entries = |at: &Pointer| find(document, at).map_or(&[][..], Tree::entries);
     let paths = match keys[..] {
         [] | ["info", ..] => {

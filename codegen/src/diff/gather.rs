@@ -89,10 +89,7 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
         pointer.clone().map(|pointer| Where { source, pointer })
     };
     Change {
-        rule: finding.rule,
-        api: api.clone(),
         operations,
-        subject: finding.subject,
         direction: finding.direction,
         old: at(old_source, &finding.old),
         new: at(new_source, &finding.new),
@@ -100,11 +97,10 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
         after: finding.after,
         details: finding.details,
         also: finding.also,
-        rust: Vec::new(),
         wire,
-        correction: None,
         same_behaviour,
         scope: finding.scope,
+        ..Change::new(finding.rule, api, finding.subject)
     }
 }
 

@@ -109,7 +109,31 @@ const NO_VALUES: [&Rule; 28] = [
     &values::UNDEPRECATED,
 ];
 
+/// Entries after which old clients no longer find what they used.
+const REMOVALS: [&Rule; 15] = [
+    &operations::API_REMOVED,
+    &operations::OPERATION_REMOVED,
+    &operations::PATH_CHANGED,
+    &operations::METHOD_CHANGED,
+    &parameters::PARAMETER_REMOVED,
+    &parameters::REQUIRED_PARAMETER_REMOVED,
+    &parameters::CONSTANT_HEADER_REMOVED,
+    &parameters::PARAMETER_RENAMED,
+    &parameters::PARAMETER_SUSPECTED,
+    &presence::PROPERTY_REMOVED,
+    &presence::REQUIRED_PROPERTY_REMOVED,
+    &presence::CLOSED_PROPERTY_REMOVED,
+    &presence::CLOSED_REQUIRED_REMOVED,
+    &presence::PROPERTY_RENAMED,
+    &presence::PROPERTY_SUSPECTED,
+];
+
 impl Rule {
+    /// Whether old clients no longer find what they used.
+    pub(super) fn is_removal(&self) -> bool {
+        REMOVALS.contains(&self)
+    }
+
     /// Whether it is about the values that a schema allows, so that these decide its impact.
     pub(super) fn is_of_values(&self) -> bool {
         let subjects = [presence::RULES, types::RULES, values::RULES, limits::RULES];

@@ -109,22 +109,13 @@ impl Texts {
         };
         let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
         Change {
-            rule,
-            api: self.api.clone(),
-            subject,
-            direction: Direction::Neither,
             old: place(self.old, one.old.is_some()),
             new: place(self.new, one.new.is_some()),
             before: text(one.old),
             after: text(one.new),
-            details: Vec::new(),
-            also: None,
             operations: operation.into_iter().map(|(id, _)| id).collect(),
-            rust: Vec::new(),
             wire: rule.wire(Direction::Both).min(most),
-            correction: None,
-            same_behaviour: false,
-            scope: (None, None),
+            ..Change::new(rule, &self.api, subject)
         }
     }
 }
@@ -140,8 +131,7 @@ fn allows_empty(one: &Difference<'_>) -> Option<(bool, bool)> {
 
 /// The rule for what is compared as a text: most of it is for readers.
 fn rule(at: &Pointer) -> &'static Rule {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let keys = at.keys();
     if is_note(at) {
         return &docs::OTHER_CHANGED;
     }
@@ -159,8 +149,7 @@ fn rule(at: &Pointer) -> &'static Rule {
 
 /// Whether it only describes something.
 fn is_note(at: &Pointer) -> bool {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let keys = at.keys();
     let describes = |pair: &[&str]| {
         pair[0] != "properties" && (DESCRIBES.contains(&pair[1]) || pair[1].starts_with("x-"))
     };
@@ -173,8 +162,7 @@ const DESCRIBES: [&str; 7] =
 
 /// Whether these are the flows of OAuth: that one took the place of another is one difference.
 fn are_flows(at: &Pointer) -> bool {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let keys = at.keys();
     matches!(keys[..], ["components", "securitySchemes", _, "flows"])
 }
 
@@ -197,8 +185,7 @@ const NAMES: [&str; 14] = [
 ];
 
 fn is_unruled(at: &Pointer) -> bool {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map(|step| step.as_key().unwrap_or_default()).collect();
+    let keys = at.keys();
     let is_in_example = keys.iter().any(|key| matches!(*key, "example" | "examples"));
     let is_unruled = |(index, key): (usize, &&str)| {
         let is_name = index > 0 && NAMES.contains(&keys[index - 1]);
@@ -210,12 +197,11 @@ fn is_unruled(at: &Pointer) -> bool {
 
 /// Of webhooks, it says nothing who may call.
 fn is_beside_payload(at: &Pointer) -> bool {
-    let steps = at.steps();
-    let keys: Vec<_> = steps.iter().map_while(Step::as_key).take(4).collect();
-    let (["webhooks", _, key] | ["webhooks", _, _, key]) = keys[..] else {
-        return false;
-    };
-    matches!(key, "security" | "servers")
+    matches!(
+        at.keys()[..],
+        ["webhooks", _, "security" | "servers", ..]
+            | ["webhooks", _, _, "security" | "servers", ..]
+    )
 }
 
 /// The operation in which a place stands, by `operationId`, and the keys from there on.

@@ -4,6 +4,7 @@
 //! does not rest on the documents, so it becomes one entry, which may break: `not-understood`.
 
 use super::change::{Change, Where};
+use super::compare::security::named;
 use super::direction::Direction;
 use super::pair::Reached;
 use super::report::NotCompared;
@@ -107,7 +108,9 @@ fn speaks_of(change: &Change, one: &NotCompared) -> bool {
     if change.rule == &docs::OTHER_CHANGED || change.rule == &types::VALUES_UNDECIDED {
         return places().any(around);
     }
-    scheme(exact).is_some_and(|name| is_security && names(change).any(|other| other == name))
+    let values = || [&change.before, &change.after].into_iter().flatten();
+    let is_named = |name| values().flat_map(|words| named(words)).any(|other| other == name);
+    is_security && scheme(exact).is_some_and(is_named)
 }
 
 /// The list of what an operation, or the API, asks for.
@@ -116,18 +119,11 @@ fn is_list(step: &Step) -> bool {
 }
 
 /// The name of a security scheme at its place.
-fn scheme(at: &Pointer) -> Option<String> {
-    let steps = at.steps();
-    match &steps.iter().map(Step::as_key).collect::<Vec<_>>()[..] {
-        [Some("components"), Some("securitySchemes"), Some(name), ..] => Some((*name).to_owned()),
+fn scheme(at: &Pointer) -> Option<&str> {
+    match at.keys()[..] {
+        ["components", "securitySchemes", name, ..] => Some(name),
         _ => None,
     }
-}
-
-/// The security schemes that a change names.
-fn names(change: &Change) -> impl Iterator<Item = &str> {
-    let values = [&change.before, &change.after].into_iter().flatten();
-    values.flat_map(|text| text.split(", or ")).flat_map(|text| text.split(" and "))
 }
 
 /// Whether something is generated no more, or newly, only because these operations are not understood.
@@ -168,22 +164,12 @@ fn entry(at: &Pointer, api: &Api, trees: [&Tree; 2]) -> Change {
         is_there.then(|| Where { source: api.sources[side], pointer: at.clone() })
     };
     let (subject, operation) = subject_of(at, trees);
+    let rule = &types::NOT_UNDERSTOOD;
     Change {
-        rule: &types::NOT_UNDERSTOOD,
-        api: api.title.clone(),
-        subject,
-        direction: Direction::Neither,
         old: place(0),
         new: place(1),
-        before: None,
-        after: None,
-        details: Vec::new(),
-        also: None,
         operations: operation.into_iter().collect(),
-        rust: Vec::new(),
-        wire: types::NOT_UNDERSTOOD.wire(Direction::Both),
-        correction: None,
-        same_behaviour: false,
-        scope: (None, None),
+        wire: rule.wire(Direction::Both),
+        ..Change::new(rule, &api.title, subject)
     }
 }

@@ -143,7 +143,6 @@ fn renamed<'s>(
         .flatten()
 }
 
-/// What a scheme asks for, in words.
 /// What tells apart what schemes send: names of headers have no case.
 pub(super) fn sends(kind: &SecurityKind) -> String {
     match kind {
@@ -152,7 +151,8 @@ pub(super) fn sends(kind: &SecurityKind) -> String {
     }
 }
 
-pub(super) fn sent(kind: &SecurityKind) -> String {
+/// What a scheme asks for, in words.
+fn sent(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::Bearer => "a bearer token".to_owned(),
         SecurityKind::Basic => "user and password".to_owned(),

@@ -23,10 +23,7 @@ impl Walk<'_> {
         }
         if was_open != is_open {
             let rule = if is_open { &rules::DROPPED } else { &rules::INTRODUCED };
-            let list = |all: &[SecurityRequirement]| {
-                let all: Vec<_> = all.iter().map(words).collect();
-                (!all.is_empty()).then(|| all.join(", or "))
-            };
+            let list = |all: &[SecurityRequirement]| (!all.is_empty()).then(|| alternatives(all));
             let finding = site.changed(rule).key("security");
             let (old, new) = (finding.old.clone(), finding.new.clone());
             // The document may say nothing on one side.
@@ -48,11 +45,8 @@ impl Walk<'_> {
         let kept = kept((before, &old_ways), (after, &new_ways));
         let places: Vec<_> = kept.iter().flatten().collect();
         if !places.is_sorted() {
-            let list = |all: &[SecurityRequirement]| all.iter().map(words).collect::<Vec<_>>();
             let finding = site.changed(&rules::REORDERED).key("security");
-            let values = [before, after].map(|all| Some(list(all).join(", or ")));
-            let [old, new] = values;
-            self.report(finding.values(old, new));
+            self.report(finding.values(Some(alternatives(before)), Some(alternatives(after))));
         }
         // What alternatives became that are the same in neither list, if they need less or more now.
         let mut became: Vec<(Became, Vec<&SecurityRequirement>)> = Vec::new();
@@ -102,12 +96,10 @@ impl Walk<'_> {
             [only] => only.at.clone(),
             all => all[0].at.parent().unwrap_or_else(Pointer::root),
         };
-        let list = |all: &[&SecurityRequirement]| {
-            all.iter().map(|one| words(one)).collect::<Vec<_>>().join(", or ")
-        };
         let (one, other) = (place(old), place(new));
         let here = Site { old: &one, new: &other, ..*site };
-        self.report(here.changed(rule).values(Some(list(old)), Some(list(new))));
+        let list = |all: &[&SecurityRequirement]| Some(alternatives(all.iter().copied()));
+        self.report(here.changed(rule).values(list(old), list(new)));
     }
 
     /// What has to be sent for each alternative.
@@ -235,7 +227,20 @@ fn names(requirement: &SecurityRequirement) -> Vec<&str> {
     names
 }
 
+/// Between what has to be sent together, and between alternatives.
+const AND: &str = " and ";
+const OR: &str = ", or ";
+
 fn words(requirement: &SecurityRequirement) -> String {
     let names = names(requirement);
-    if names.is_empty() { "nobody has to authenticate".to_owned() } else { names.join(" and ") }
+    if names.is_empty() { "nobody has to authenticate".to_owned() } else { names.join(AND) }
+}
+
+fn alternatives<'s>(all: impl IntoIterator<Item = &'s SecurityRequirement>) -> String {
+    all.into_iter().map(words).collect::<Vec<_>>().join(OR)
+}
+
+/// The schemes that these words name: for what is known of a change alone.
+pub(in crate::diff) fn named(words: &str) -> impl Iterator<Item = &str> {
+    words.split(OR).flat_map(|one| one.split(AND))
 }
