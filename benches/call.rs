@@ -5,9 +5,9 @@
 
 use contactkit::iclosed::v1::{Client, CreateContactRequest, CreateContactResponse, Credentials};
 use contactkit::runtime::ReqwestTransport;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{TcpListener, TcpStream};
 
 const ROUNDS: usize = 1000;
 const CALLS: usize = 20;
@@ -25,19 +25,20 @@ fn jane() -> CreateContactRequest {
 }
 
 /// Answers every request on a connection with the contact of the documentation page.
-fn serve(stream: &TcpStream) -> std::io::Result<()> {
+async fn answer(mut stream: TcpStream) -> std::io::Result<()> {
     const CONTACT: &str = r#"{"data":{"contact":{"id":123,"accountId":456,"email":"jane@example.com","firstName":"Jane","lastName":"Doe","status":"POTENTIAL","phoneNumber":"+12025550123","country":"US","timeZone":"America/New_York"}}}"#;
     let answer = format!(
         "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{CONTACT}",
         CONTACT.len()
     );
-    let (mut reader, mut writer) = (BufReader::new(stream), stream);
+    let (reader, mut writer) = stream.split();
+    let mut reader = BufReader::new(reader);
     let (mut line, mut body) = (String::new(), Vec::new());
     loop {
         let mut length = 0;
         loop {
             line.clear();
-            if reader.read_line(&mut line)? == 0 {
+            if reader.read_line(&mut line).await? == 0 {
                 return Ok(());
             }
             if let Some(value) = line.strip_prefix("content-length: ") {
@@ -48,8 +49,18 @@ fn serve(stream: &TcpStream) -> std::io::Result<()> {
             }
         }
         body.resize(length, 0);
-        reader.read_exact(&mut body)?;
-        writer.write_all(answer.as_bytes())?;
+        reader.read_exact(&mut body).await?;
+        writer.write_all(answer.as_bytes()).await?;
+    }
+}
+
+/// One thread for all connections: a thread for each may wait on another core, and one of the two clients would pay
+/// for waking it.
+#[tokio::main(flavor = "current_thread")]
+async fn serve(listener: std::net::TcpListener) {
+    let listener = TcpListener::from_std(listener).expect("a listener");
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(answer(stream));
     }
 }
 
@@ -109,13 +120,10 @@ fn median(with: &[[u64; 2]], without: &[[u64; 2]], clock: usize) -> f64 {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.set_nonblocking(true).expect("a port that is polled");
     let base = format!("http://{}", listener.local_addr().expect("an address"));
-    std::thread::spawn(move || {
-        for stream in listener.incoming().map_while(Result::ok) {
-            std::thread::spawn(move || serve(&stream));
-        }
-    });
+    std::thread::spawn(|| serve(listener));
     let (url, contact) = (format!("{base}/v1/contacts"), jane());
     let plain = ReqwestTransport::builder().expect("a builder").build().expect("a client");
     let client = Client::builder(Credentials::api_key(TOKEN)).user_agent("bench").base_url(base);
