@@ -150,23 +150,17 @@ impl<'d> Round<'d> {
     /// anybody from looking for it.
     fn was_known(&self, one: &Diagnostic, found: &[Diagnostic]) -> bool {
         let at = self.stood_at(one);
-        let is_here = |other: &&Diagnostic| other.place.source == one.place.source;
-        if found
-            .iter()
-            .filter(is_here)
-            .any(|other| other.code == one.code && other.place.region.start.byte == at)
-        {
+        let is_alike =
+            |other: &&Diagnostic| (other.code, other.place.source) == (one.code, one.place.source);
+        let begins = |other: &Diagnostic| other.place.region.start.byte;
+        if found.iter().filter(is_alike).any(|other| begins(other) == at) {
             return true;
         }
-        let unread = found.iter().find(|other| keeps_from_reading(other.code));
         match one.code {
             Code::DuplicateKey => false,
             // Only the first one of a text is reported.
-            Code::Syntax => found
-                .iter()
-                .filter(is_here)
-                .any(|other| other.code == Code::Syntax && other.place.region.start.byte < at),
-            _ if unread.is_some() => true,
+            Code::Syntax => found.iter().filter(is_alike).any(|other| begins(other) < at),
+            _ if found.iter().any(|other| keeps_from_reading(other.code)) => true,
             code => is_late(code) && found.iter().any(|one| one.severity() == Severity::Error),
         }
     }
@@ -220,6 +214,7 @@ fn edited(text: &str, edits: &BTreeMap<usize, &Edit>) -> String {
     }
     fixed + text.get(at..).unwrap_or_default()
 }
+
 /// Whether an edit touches none of those already made.
 fn is_free(edit: &Edit, made: &BTreeMap<usize, &Edit>) -> bool {
     let (start, end) = (edit.region.start.byte, edit.region.end.byte);

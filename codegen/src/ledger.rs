@@ -188,6 +188,14 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     near.min_by_key(|&(distance, _)| distance).map(|(_, candidate)| candidate)
 }
 
+/// What is meant by a word that is none of those that are known.
+pub(crate) fn meant(word: &str, known: &[&str]) -> String {
+    match nearest(word, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known are: {}", known.join(", ")),
+    }
+}
+
 /// A word without what a page or a habit put around it: `“date”`, `boolean;`, `string // or null`.
 pub(crate) fn bare(word: &str) -> &str {
     let end = ["//", "#", ";"].into_iter().filter_map(|begin| word.find(begin)).min();

@@ -18,7 +18,7 @@ pub use origin::{Origin, generated, origins};
 pub use place::{find_front_page, package_of, refuse};
 pub(crate) use times::backdate;
 
-use crate::text;
+use crate::text::naming;
 use stage::Stage;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -179,8 +179,4 @@ fn first_difference(one: &str, other: &str) -> Option<usize> {
     let lines = one.lines().count();
     let alike = same == lines && same == other.lines().count();
     (!alike).then(|| (same + 1).min(lines.max(1)))
-}
-
-fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {}", path.display(), text::of_system(error)))
 }

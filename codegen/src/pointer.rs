@@ -58,7 +58,12 @@ impl Pointer {
 
     /// The same place in another document.
     pub(crate) fn in_document(&self, number: usize) -> Self {
-        self.steps().into_iter().fold(Self::document(number), |at, step| at.then(step))
+        Self::document(number).along(&self.steps())
+    }
+
+    /// The place that steps lead to from here.
+    pub(crate) fn along(&self, steps: &[Step]) -> Self {
+        steps.iter().fold(self.clone(), |at, step| at.then(step.clone()))
     }
 
     /// The value under `key`.

@@ -8,7 +8,8 @@ pub(crate) mod tree;
 pub(crate) mod yaml;
 
 use crate::options::Types;
-use crate::text;
+#[doc(hidden)]
+pub use crate::text::{naming, said};
 pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -242,18 +243,4 @@ fn read_one(folder: &str, file: &str, bytes: &Read<'_>) -> io::Result<Source> {
 fn slashed(path: &Path) -> String {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/").replacen("//", "/", 1)
-}
-
-/// An error with its path.
-#[doc(hidden)]
-#[must_use]
-pub fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {}", path.display(), said(error)))
-}
-
-/// What an error says, without the number that the system has for it.
-#[doc(hidden)]
-#[must_use]
-pub fn said(error: &io::Error) -> String {
-    text::of_system(error)
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
 
 /// Whether a letter says what to do, rather than what to read: control characters, ends of lines,
 /// and marks that turn the direction of a text.
@@ -119,8 +121,18 @@ pub fn markdown_code(text: &str) -> String {
     format!("<code>{safe}</code>")
 }
 
-/// What an error says, without the number that the system has for it.
-pub(crate) fn of_system(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    text.split_once(" (os error ").map_or(text.clone(), |(text, _)| text.to_owned())
+/// What an error of the system says, without the number that the system has for it.
+#[must_use]
+pub fn said(error: &io::Error) -> String {
+    let mut text = error.to_string();
+    if let Some(number) = text.find(" (os error ") {
+        text.truncate(number);
+    }
+    text
+}
+
+/// An error of the system with its path.
+#[must_use]
+pub fn naming(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {}", path.display(), said(error)))
 }

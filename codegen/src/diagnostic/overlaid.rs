@@ -55,11 +55,7 @@ impl Overlaid {
         for (beyond, at) in around.enumerate() {
             let Some(overlay) = self.set.get(&(place.source, at)) else { continue };
             let steps = place.pointer.steps();
-            let rest = &steps[steps.len() - beyond..];
-            let pointer = rest.iter().fold(overlay.clone(), |at, step| match step {
-                Step::Key(key) => at.key(key.clone()),
-                Step::Index(index) => at.index(*index),
-            });
+            let pointer = overlay.along(&steps[steps.len() - beyond..]);
             place.source = pointer.other_document().unwrap_or(place.source);
             place.pointer = pointer;
             return true;

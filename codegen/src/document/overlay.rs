@@ -5,7 +5,7 @@ mod merge;
 mod select;
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::ledger::nearest;
+use crate::ledger::meant;
 use crate::pointer::Pointer;
 use crate::source::path::normal;
 use crate::source::tree::Tree;
@@ -58,13 +58,14 @@ fn apply_one(root: &mut Tree, overlay: &Tree, at: &Pointer, sink: &mut Sink<'_>)
 /// Reports the keywords that are not known.
 fn check_keywords(tree: &Tree, at: &Pointer, of: &str, known: &[&str], sink: &mut Sink<'_>) {
     for entry in tree.entries() {
-        if !known.contains(&&*entry.key) && !entry.key.starts_with("x-") {
+        if !is_known(&entry.key, known) {
             let message = format!("`{}` is not a keyword of {of}", entry.key);
-            let help = match nearest(&entry.key, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known are: {}", known.join(", ")),
-            };
+            let help = meant(&entry.key, known);
             sink.report_key(Code::UnknownKeyword, &at.key(entry.key.clone()), &message, &help);
         }
     }
+}
+
+fn is_known(keyword: &str, known: &[&str]) -> bool {
+    known.contains(&keyword) || keyword.starts_with("x-")
 }

@@ -143,10 +143,8 @@ impl Types {
 
 /// The trait that is meant by a path that ends in a lower case word: no trait is called so.
 fn in_lower_case(path: &syn::Path) -> Option<String> {
-    let last = path.segments.last()?.ident.to_string();
-    let meant = last.to_upper_camel_case();
-    let before = path.segments.iter().rev().skip(1).map(|one| one.ident.to_string());
-    let before = before.collect::<Vec<_>>().into_iter().rev();
-    let path: Vec<_> = before.chain([meant]).collect();
-    last.starts_with(|first: char| first.is_lowercase()).then(|| path.join("::"))
+    let mut names: Vec<_> = path.segments.iter().map(|one| one.ident.to_string()).collect();
+    let last = names.last_mut().filter(|last| last.starts_with(char::is_lowercase))?;
+    *last = last.to_upper_camel_case();
+    Some(names.join("::"))
 }

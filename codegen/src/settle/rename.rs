@@ -165,7 +165,7 @@ fn make_component(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
     if schema.get("$ref").is_some() {
         return None;
     }
-    let origin = schema.origin.clone().unwrap_or_else(|| pointer(path));
+    let origin = schema.origin.clone().unwrap_or_else(|| Pointer::root().along(path));
     let target = Tree::made_text(&origin, reference_to("schemas", &given));
     let reference = Tree::made_map(&origin, [("$ref", target)]);
     let moved = Tree { origin: Some(origin), ..std::mem::replace(schema, reference) };
@@ -190,11 +190,4 @@ fn is_telling(key: &str) -> bool {
         "responses",
     ];
     !STRUCTURE.contains(&key)
-}
-
-fn pointer(path: &[Step]) -> Pointer {
-    path.iter().fold(Pointer::root(), |at, step| match step {
-        Step::Key(key) => at.key(key.clone()),
-        Step::Index(index) => at.index(*index),
-    })
 }

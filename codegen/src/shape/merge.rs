@@ -313,7 +313,7 @@ impl Shaping<'_, '_> {
 
     fn shape_of_merged(&mut self, merged: Merged) -> Option<Shaped> {
         let Merged { mut schema, homes, required, .. } = merged;
-        schema.required = required.names().into();
+        schema.required = required.names();
         self.check_closed(&schema);
         self.declare_required(&mut schema, &required);
         let mut shaped = self.shape_of(&schema)?;

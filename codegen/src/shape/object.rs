@@ -4,6 +4,7 @@ use super::{Shape, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::spec::{Arena, Limits, Schema, SchemaId, Type};
+use thin_vec::ThinVec;
 
 /// A map with known keys.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ impl Required {
         }
     }
 
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> ThinVec<String> {
         self.0.iter().map(|(name, _)| name.clone()).collect()
     }
 }

@@ -206,7 +206,7 @@ impl Shaping<'_, '_> {
     fn join(&mut self, schema: &Schema, ids: &[SchemaId], kinds: &[Kind]) -> SchemaId {
         let all: Vec<_> = ids.iter().map(|id| self.schemas[*id].clone()).collect();
         let listed: Vec<_> = all.iter().map(merge::listed).collect();
-        let mut values = Vec::new();
+        let mut values = ThinVec::new();
         for value in listed.iter().flatten().flatten() {
             if !values.contains(value) {
                 values.push(value.clone());
@@ -222,12 +222,11 @@ impl Shaping<'_, '_> {
         let derived = Schema {
             types: thin_vec![ty.as_type()],
             open: !is_closed && !values.is_empty(),
-            values: (!values.is_empty() && (is_closed || ty == Kind::String))
-                .then(|| values.into()),
+            values: (!values.is_empty() && (is_closed || ty == Kind::String)).then_some(values),
             limits: if same { all[0].limits.clone() } else { crate::spec::Limits::default() },
             format: all[0].format.clone().filter(|_| same),
             title: None,
-            description: descriptions(&all).map(Into::into),
+            description: descriptions(&all),
             examples: all.iter().flat_map(|one| one.examples.clone()).collect(),
             ..merge::annotations(schema)
         };
@@ -280,14 +279,14 @@ impl Kind {
 }
 
 /// What schemas say of their values, each once.
-fn descriptions(all: &[Schema]) -> Option<String> {
+fn descriptions(all: &[Schema]) -> Option<Box<str>> {
     let mut said: Vec<&str> = Vec::new();
     for text in all.iter().filter_map(|one| one.description.as_deref()).map(str::trim) {
         if !said.contains(&text) {
             said.push(text);
         }
     }
-    (!said.is_empty()).then(|| said.join("\n"))
+    (!said.is_empty()).then(|| said.join("\n").into())
 }
 
 /// The part of a schema that applies to values of one type.

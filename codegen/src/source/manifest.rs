@@ -99,38 +99,35 @@ const EXTRAS: [&str; 2] = ["derives", "attributes"];
 fn read_text(manifest: &str, text: &str, bytes: &Read<'_>) -> Result<Said, Wrong> {
     let tree = tree::parse(text, Format::Yaml, Marks::Wanted).map_err(Wrong::malformed)?;
     let root = Map::of(&tree, "a manifest", &KEYWORDS)?;
-    let is_missing = |path: &str| {
-        let error = bytes(&joined(manifest, path)).err();
-        error.is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+    let fault = |path: &str| bytes(&joined(manifest, path)).err().map(|error| error.kind());
+    let is_no_file = |path: &str| {
+        matches!(fault(path), Some(io::ErrorKind::NotFound | io::ErrorKind::IsADirectory))
     };
-    let is_folder = |path: &str| {
-        let error = bytes(&joined(manifest, path)).err();
-        error.is_some_and(|error| error.kind() == io::ErrorKind::IsADirectory)
+    let not_there = |place: &Tree, what: &str, path: &str| {
+        Wrong::of(place, format!("there is no {what} {}", joined(manifest, path)))
+            .help("write its path as it is seen from this manifest")
     };
-    let Some(document) = root.value("document") else {
+    let Some(place) = root.value("document") else {
         let wrong = Wrong::at(tree.span.0, "`document` is missing here");
         return Err(wrong.help("add `document: …`, the path of the document, seen from this file"));
     };
-    let document = local_file(document)?;
-    if is_missing(&document) || is_folder(&document) {
-        let place = root.value("document").unwrap_or(&tree);
-        return Err(Wrong::of(place, format!("there is no file {}", joined(manifest, &document)))
-            .help("write its path as it is seen from this manifest"));
+    let document = local_file(place)?;
+    if is_no_file(&document) {
+        return Err(not_there(place, "file", &document));
     }
-    let within = root.value("within").map(local_file).transpose()?;
-    if let Some(path) = within.as_deref().filter(|path| is_missing(path)) {
-        let place = root.value("within").unwrap_or(&tree);
-        return Err(Wrong::of(place, format!("there is no folder {}", joined(manifest, path)))
-            .help("write its path as it is seen from this manifest"));
+    let mut within = None;
+    if let Some(place) = root.value("within") {
+        let path = local_file(place)?;
+        if fault(&path) == Some(io::ErrorKind::NotFound) {
+            return Err(not_there(place, "folder", &path));
+        }
+        within = Some(path);
     }
     let mut overlays = Vec::new();
     for item in root.list("overlays")? {
         let path = local_file(item)?;
-        if is_missing(&path) || is_folder(&path) {
-            let message = format!("there is no overlay {}", joined(manifest, &path));
-            return Err(
-                Wrong::of(item, message).help("write its path as it is seen from this manifest")
-            );
+        if is_no_file(&path) {
+            return Err(not_there(item, "overlay", &path));
         }
         overlays.push(path);
     }

@@ -47,6 +47,17 @@ fn emitted(sources: &[Source]) -> String {
     files.iter().map(|file| file.text.as_str()).collect()
 }
 
+/// A document with these paths, which begin in its line 5, and what stands below them.
+fn document(paths: &str) -> String {
+    format!(
+        "openapi: 3.1.1
+info: {{title: T, version: '1'}}
+servers: [{{url: https://api.example.com}}]
+paths:
+{paths}"
+    )
+}
+
 /// An operation without peculiarities.
 const BARE: &str = "
 openapi: 3.1.1

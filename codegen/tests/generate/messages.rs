@@ -18,44 +18,46 @@ const MARKS: [&str; 7] =
 
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
-const ELSEWHERE: [(&str, &str); 19] = [
-    ("this action changes nothing: ", "manifest::an_action_that_does_nothing_is_noted"),
-    ("`{keyword}` has no effect beside", "manifest::an_action_that_does_nothing_is_noted"),
-    ("`{path}` is a URL, and", "manifest::a_manifest_that_cannot_be_read_says_where_and_why"),
-    ("a body of `{}`", "lenient::media_types_and_schemas_that_are_not_used_are_said"),
-    ("more than", "hostile::long_chains_of_references_end"),
+const ELSEWHERE: [(&str, &str); 17] = [
+    ("this action changes nothing: ", "generate::manifest::an_action_that_does_nothing_is_noted"),
+    (
+        "`{keyword}` has no effect beside",
+        "generate::manifest::an_action_that_does_nothing_is_noted",
+    ),
+    (
+        "`{path}` is a URL, and",
+        "generate::manifest::a_manifest_that_cannot_be_read_says_where_and_why",
+    ),
+    (
+        "a body of `{}`",
+        "generate::lenient::idle::media_types_and_schemas_that_are_not_used_are_said",
+    ),
+    ("more than", "generate::hostile::sizes::long_chains_of_references_end"),
     (
         "`{path}` is a folder",
-        "hostile::references_to_all_of_a_document_are_reported_where_they_stand",
+        "generate::hostile::references_to_all_of_a_document_are_reported_where_they_stand",
     ),
     (
         "`{text}` refers to a part",
-        "hostile::references_to_all_of_a_document_are_reported_where_they_stand",
+        "generate::hostile::references_to_all_of_a_document_are_reported_where_they_stand",
     ),
-    ("aliases make", "hostile::aliases_cannot_blow_a_document_up"),
-    ("no spec is in this folder", "cli::generate"),
-    ("this is nested more than 128", "hostile::deep_nesting_ends_with_a_report"),
-    ("this is not JSON", "json::what_is_no_json_is_said_where_it_is"),
-    ("this many open brackets", "hostile::deep_nesting_ends_with_a_report"),
-    ("no module can be named", "hostile::files_are_named_apart"),
-    ("no type is called", "manifest::what_cannot_be_chosen_is_said"),
-    ("nothing is made of the webhook", "lenient::webhooks::other_payloads_are_notes"),
-    ("`{keyword}` of a webhook", "lenient::webhooks::other_payloads_are_notes"),
-    ("the SDK uses `{name}`", "lenient::slips_are_repaired_and_said"),
-    ("this file becomes the module", "hostile::files_are_named_apart"),
-    ("too many references in a row", "hostile::long_chains_of_every_keyword_end"),
+    ("aliases make", "generate::hostile::sizes::aliases_cannot_blow_a_document_up"),
+    (
+        "no spec is in this folder",
+        "cli::generate::a_folder_without_specs_is_a_mistake_and_costs_no_file",
+    ),
+    ("this is nested more than 128", "generate::hostile::sizes::deep_nesting_ends_with_a_report"),
+    ("this is not JSON", "generate::json::what_is_no_json_is_said_where_it_is"),
+    ("this many open brackets", "generate::hostile::sizes::deep_nesting_ends_with_a_report"),
+    ("no module can be named", "generate::hostile::files_are_named_apart"),
+    ("no type is called", "generate::manifest::what_cannot_be_chosen_is_said"),
+    ("nothing is made of the webhook", "generate::lenient::webhooks::other_payloads_are_notes"),
+    ("`{keyword}` of a webhook", "generate::lenient::webhooks::other_payloads_are_notes"),
+    ("this file becomes the module", "generate::hostile::files_are_named_apart"),
 ];
 
 /// Texts beside messages that look like them: help, and what is searched for.
-const NONE: [&str; 7] = [
-    "at line ",
-    "column ",
-    "correct the path,",
-    "describe the values",
-    "remove the tag",
-    "did you mean ",
-    "; {help}",
-];
+const NONE: [&str; 4] = ["at line ", "column ", "describe the values", "remove the tag"];
 
 /// A change of the shop; without `old`, another text in its place.
 #[derive(Deserialize)]
@@ -137,6 +139,29 @@ fn every_slip_is_told_in_one_report() {
 
 #[test]
 fn every_message_has_a_slip() {
+    let mut untold = untold();
+    untold.retain(|text| !ELSEWHERE.iter().any(|(begin, _)| text.starts_with(begin)));
+    untold.retain(|text| !NONE.iter().any(|begin| text.starts_with(begin)));
+    assert_eq!(untold, [""; 0], "have no slip in cases/slips/messages.yaml");
+}
+
+#[test]
+fn what_needs_no_slip_is_there_and_has_its_test() {
+    let untold = untold();
+    let exempt = ELSEWHERE.iter().map(|(begin, _)| begin).chain(&NONE);
+    let idle = exempt.filter(|begin| !untold.iter().any(|text| text.starts_with(**begin)));
+    assert_eq!(idle.collect::<Vec<_>>(), [&""; 0], "have a slip, or are no messages any more");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for (_, test) in ELSEWHERE {
+        let (file, name) = test.rsplit_once("::").expect("a file and a test");
+        let file = tests.join(file.replace("::", "/")).with_extension("rs");
+        let text = std::fs::read_to_string(&file).expect(test);
+        assert!(text.contains(&format!("#[test]\nfn {name}()")), "{test}");
+    }
+}
+
+/// The messages that no slip leads to.
+fn untold() -> Vec<String> {
     let all = slips().into_iter();
     let mut said: Vec<_> = all.flat_map(|slip| [vec![slip.says], slip.beside].concat()).collect();
     said.extend(reject::codes().flat_map(|code| messages(reject::case(*code))));
@@ -147,10 +172,8 @@ fn every_message_has_a_slip() {
         templates.extend(templates_in(&sources.join(room).with_extension("rs")));
     }
     assert!(templates.len() > 100, "{} messages are found", templates.len());
-    let is_elsewhere = |text: &str| ELSEWHERE.iter().any(|(begin, _)| text.starts_with(begin));
-    templates.retain(|text| !NONE.iter().any(|begin| text.starts_with(begin)));
-    templates.retain(|text| !is_elsewhere(text) && !said.iter().any(|one| fits(text, one)));
-    assert_eq!(templates, [""; 0], "have no slip in cases/slips/messages.yaml");
+    templates.retain(|text| !said.iter().any(|one| fits(text, one)));
+    templates
 }
 
 fn templates_of(folder: &Path, found: &mut Vec<String>) {
@@ -181,7 +204,7 @@ fn templates_in(file: &Path) -> Vec<String> {
 fn statement<'t>(mark: &str, rest: &'t str) -> &'t str {
     let end = match mark {
         "let message =" => rest.find(";\n"),
-        "message:" => rest.find(",\n"),
+        "message:" => [",\n", " }\n"].iter().filter_map(|end| rest.find(end)).min(),
         _ => {
             let mut open = 1;
             rest.find(|letter| {

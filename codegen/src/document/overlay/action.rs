@@ -1,11 +1,13 @@
 //! One action of an overlay, and what keeps it from doing anything.
 
 use super::merge::{put, take, with_origins};
-use super::{check_keywords, select};
+use super::{check_keywords, is_known, select};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::document::place::find;
 use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value};
+
+const KEYWORDS: [&str; 5] = ["target", "description", "update", "remove", "copy"];
 
 pub(super) fn apply(
     root: &mut Tree,
@@ -14,13 +16,7 @@ pub(super) fn apply(
     is_first: bool,
     sink: &mut Sink<'_>,
 ) {
-    check_keywords(
-        action,
-        at,
-        "an action",
-        &["target", "description", "update", "remove", "copy"],
-        sink,
-    );
+    check_keywords(action, at, "an action", &KEYWORDS, sink);
     let removes = removes(action, at, sink);
     let copies = action.get("copy").is_some() && !is_old_copy(at, is_first, sink);
     check_effect(action, removes, at, sink);
@@ -78,7 +74,7 @@ fn is_old_copy(at: &Pointer, is_first: bool, sink: &mut Sink<'_>) -> bool {
 /// An action that cannot change anything is a mistake; a keyword of it that does not, a note.
 fn check_effect(action: &Tree, removes: bool, at: &Pointer, sink: &mut Sink<'_>) {
     let has = |keyword: &str| action.get(keyword).is_some();
-    if action.entries().iter().any(|one| is_unknown(&one.key)) {
+    if action.entries().iter().any(|one| !is_known(&one.key, &KEYWORDS)) {
         return; // what is meant by it has been asked
     }
     if !has("update") && !has("remove") && !has("copy") {
@@ -95,11 +91,6 @@ fn check_effect(action: &Tree, removes: bool, at: &Pointer, sink: &mut Sink<'_>)
             sink.push(Diagnostic::new(Code::NoEffect, sink.key(&at.key(keyword)), message));
         }
     }
-}
-
-fn is_unknown(keyword: &str) -> bool {
-    let known = ["target", "description", "update", "remove", "copy"];
-    !known.contains(&keyword) && !keyword.starts_with("x-")
 }
 
 /// The one value that `copy` selects.

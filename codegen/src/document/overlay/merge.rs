@@ -9,12 +9,8 @@ use crate::source::tree::{Tree, Value};
 fn written_at(root: &Tree, path: &[Step]) -> Pointer {
     let mut at = root.origin.clone().unwrap_or_default();
     for (depth, step) in path.iter().enumerate() {
-        at = match step {
-            Step::Key(key) => at.key(key.clone()),
-            Step::Index(index) => at.index(*index),
-        };
         let origin = find(root, &path[..=depth]).and_then(|tree| tree.origin.clone());
-        at = origin.unwrap_or(at);
+        at = origin.unwrap_or_else(|| at.along(std::slice::from_ref(step)));
     }
     at
 }

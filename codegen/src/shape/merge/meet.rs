@@ -18,10 +18,12 @@ impl Shaping<'_, '_> {
         }
         let Some(types) = common_types(&into.types, &one.types) else {
             let (before, here) = (type_names(&into.types), type_names(&one.types));
-            let is_beside = whole.reference.is_some() && whole.all_of.is_empty();
-            let parts = if is_beside { "this and its `$ref`" } else { "the parts of this `allOf`" };
+            let parts = parts_of(whole);
             let message = format!("{parts} have no type in common: {before} and {here}");
-            let help = if is_beside && whole.types.contains(&Type::Array) && whole.items.is_none() {
+            let help = if is_beside_reference(whole)
+                && whole.types.contains(&Type::Array)
+                && whole.items.is_none()
+            {
                 "if each item is one of those, put the `$ref` below `items`: `items: {$ref: …}`"
             } else {
                 "correct one of the two types, or leave one of the two parts out"
@@ -36,18 +38,13 @@ impl Shaping<'_, '_> {
         if !one.types.is_empty() {
             merged.typed = Some(type_of(one));
         }
-        into.types = types.into();
+        into.types = types;
         into.limits.meet(&one.limits);
         let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
         into.judges.extend(more.collect::<Vec<_>>());
         into.values = common_values(into.values.take(), listed(one));
         if into.values.as_ref().is_some_and(ThinVec::is_empty) {
-            let parts = if whole.reference.is_some() && whole.all_of.is_empty() {
-                "this and its `$ref`"
-            } else {
-                "the parts of this `allOf`"
-            };
-            let message = format!("{parts} have no value in common");
+            let message = format!("{} have no value in common", parts_of(whole));
             let help = "list a value in both of them, or leave one of the two parts out";
             let label = "one part lists its values here".to_owned();
             return self.report_parts(whole, (&message, help), merged.valued.take(), label);
@@ -91,12 +88,21 @@ impl Shaping<'_, '_> {
     }
 }
 
+/// Whether keywords stand beside a `$ref`, and nothing else is brought together.
+fn is_beside_reference(whole: &Schema) -> bool {
+    whole.reference.is_some() && whole.all_of.is_empty()
+}
+
+fn parts_of(whole: &Schema) -> &'static str {
+    if is_beside_reference(whole) { "this and its `$ref`" } else { "the parts of this `allOf`" }
+}
+
 /// The types that two lists of them allow, where an empty list allows all; none if there is none.
-fn common_types(one: &[Type], other: &[Type]) -> Option<Vec<Type>> {
+fn common_types(one: &[Type], other: &[Type]) -> Option<ThinVec<Type>> {
     if one.is_empty() || other.is_empty() {
-        return Some(if one.is_empty() { other } else { one }.to_vec());
+        return Some(if one.is_empty() { other } else { one }.into());
     }
-    let within = |some: &[Type], all: &[Type]| -> Vec<Type> {
+    let within = |some: &[Type], all: &[Type]| -> ThinVec<Type> {
         some.iter().copied().filter(|kind| all.iter().any(|other| kind.is(*other))).collect()
     };
     let mut common = within(one, other);

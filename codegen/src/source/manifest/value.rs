@@ -1,6 +1,6 @@
 //! The values of a manifest, and what is wrong with them.
 
-use crate::ledger::nearest;
+use crate::ledger::meant;
 use crate::source::naming;
 use crate::source::tree::{Entry, Malformed, Tree, Value};
 use std::io;
@@ -45,13 +45,6 @@ impl Wrong {
         let why = format!("{}{help}", self.message);
         let place = format!("{manifest}:{line}:{column}");
         naming(Path::new(&place), &io::Error::new(io::ErrorKind::InvalidData, why))
-    }
-}
-
-fn meant(word: &str, known: &[&str]) -> String {
-    match nearest(word, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known are: {}", known.join(", ")),
     }
 }
 

@@ -1,16 +1,12 @@
 //! Closed parts of an `allOf`.
 
-use super::{counts, emitted, lenient, said, strict};
+use super::{counts, document, emitted, lenient, said, strict};
 use serde_json::{Value, json};
 
 /// An operation that is sent a `Sent`.
 fn spec(schemas: &str) -> String {
-    format!(
-        "openapi: 3.1.1
-info: {{title: T, version: '1'}}
-servers: [{{url: https://api.example.com}}]
-paths:
-  /a:
+    document(&format!(
+        "  /a:
     post:
       operationId: a
       requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Sent'}}}}}}}}
@@ -18,7 +14,7 @@ paths:
 components:
   schemas:
 {schemas}"
-    )
+    ))
 }
 
 /// What the bundle of a document allows, by an engine that owes nothing to the generator.

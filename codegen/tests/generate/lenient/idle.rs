@@ -1,6 +1,6 @@
 //! What changes no call is said, and nothing is made of it.
 
-use super::{BARE, emitted, lenient, strict};
+use super::{BARE, document, emitted, lenient, strict};
 use docwright::diagnostic::Code;
 use docwright::report;
 
@@ -53,18 +53,15 @@ fn what_changes_no_call_is_a_note() {
 
 #[test]
 fn media_types_and_schemas_that_are_not_used_are_said() {
-    let text = "
-openapi: 3.1.1
-info: {title: T, version: '1'}
-servers: [{url: https://api.example.com}]
-paths:
-  /a:
+    let text = &document(
+        "  /a:
     post:
       operationId: a
       requestBody: {content: {text/event-stream: {schema: {type: object}}}}
       responses:
         '200': {description: A., content: {text/csv: {}, application/problem+json: {schema: {}}, application/json: {schema: {type: string}}, text/event-stream: {}}}
-";
+",
+    );
     for sources in [strict(text), lenient(text)] {
         let found = report(&sources).found;
         let said: Vec<_> = found.iter().map(|one| (one.code, one.message.as_str())).collect();
@@ -82,12 +79,8 @@ paths:
 /// What sends a request writes them, and a value that differs would cut the request off (RFC 9112, section 6).
 #[test]
 fn headers_of_the_connection_are_no_parameters() {
-    let text = "
-openapi: 3.1.1
-info: {title: T, version: '1'}
-servers: [{url: https://api.example.com}]
-paths:
-  /a:
+    let text = &document(
+        "  /a:
     put:
       operationId: a
       parameters:
@@ -97,7 +90,8 @@ paths:
       responses: {'204': {description: Done.}}
 components:
   parameters: {Host: {name: Host, in: header, schema: {type: string}}}
-";
+",
+    );
     for sources in [strict(text), lenient(text)] {
         let found = report(&sources).found;
         let said: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
@@ -114,13 +108,10 @@ components:
 /// A warning for whoever writes the spec, a note for everybody else.
 #[test]
 fn a_body_that_no_response_can_have_is_said() {
-    let text = "
-openapi: 3.1.1
-info: {title: T, version: '1'}
-servers: [{url: https://api.example.com}]
-paths:
-  /a: {delete: {operationId: a, responses: {'204': {description: Gone., content: {application/json: {schema: {type: object}}}}}}}
-";
+    let text = &document(
+        "  /a: {delete: {operationId: a, responses: {'204': {description: Gone., content: {application/json: {schema: {type: object}}}}}}}
+",
+    );
     for (sources, code) in [(strict(text), Code::ImpossibleBody), (lenient(text), Code::NoEffect)] {
         let found = report(&sources).found;
         let found: Vec<_> =

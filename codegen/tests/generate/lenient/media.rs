@@ -1,15 +1,11 @@
 //! Keys of `content` that are no media types.
 
-use super::{counts, emitted, lenient, said, strict};
+use super::{counts, document, emitted, lenient, said, strict};
 
 /// An operation whose answer has these bodies.
 fn spec(content: &str) -> String {
-    format!(
-        "openapi: 3.1.1
-info: {{title: T, version: '1'}}
-servers: [{{url: https://api.example.com}}]
-paths:
-  /a:
+    document(&format!(
+        "  /a:
     get:
       operationId: a
       responses:
@@ -17,7 +13,7 @@ paths:
           description: Done.
           content:
 {content}"
-    )
+    ))
 }
 
 #[test]

@@ -1,18 +1,12 @@
 //! Methods that are not written as OpenAPI has them, and what is no path at all.
 
-use super::{counts, emitted, lenient, said, strict};
-
-fn spec(paths: &str) -> String {
-    format!(
-        "openapi: 3.1.1\ninfo: {{title: T, version: '1'}}\nservers: [{{url: https://api.example.com}}]\npaths:\n{paths}"
-    )
-}
+use super::{counts, document, emitted, lenient, said, strict};
 
 const ANSWER: &str = "responses: {'204': {description: Done.}}";
 
 #[test]
 fn a_method_in_capitals_is_read_as_it_is_meant() {
-    let text = spec(&format!(
+    let text = document(&format!(
         "  /a/{{id}}:\n    GET: {{operationId: a, {ANSWER}}}\n    Post: {{operationId: b, {ANSWER}}}\n"
     ));
     assert!(docwright::generate(&strict(&text)).is_err());
@@ -28,7 +22,7 @@ fn a_method_in_capitals_is_read_as_it_is_meant() {
 
 #[test]
 fn a_method_that_openapi_does_not_have_is_counted_as_left_out() {
-    let text = spec(&format!(
+    let text = document(&format!(
         "  /a:\n    connect: {{operationId: a, {ANSWER}}}\n  /b:\n    get: {{operationId: b, {ANSWER}}}\n    GET: {{operationId: c, {ANSWER}}}\n    gett: {{operationId: d, {ANSWER}}}\n  /c: [get]\n"
     ));
     assert_eq!(counts(&text), [5, 1, 0, 4]);
@@ -43,7 +37,7 @@ fn a_method_that_openapi_does_not_have_is_counted_as_left_out() {
 
 #[test]
 fn an_extension_among_the_paths_is_no_path() {
-    let text = spec(&format!(
+    let text = document(&format!(
         "  x-b: {{get: {{operationId: x, {ANSWER}}}}}\n  /a: {{get: {{operationId: a, {ANSWER}}}}}\n"
     ));
     assert_eq!(counts(&text), [1, 1, 0, 0]);

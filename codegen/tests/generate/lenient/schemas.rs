@@ -1,6 +1,6 @@
 //! Schemas that Rust has nothing for, or that go in circles.
 
-use super::{BARE, counts, emitted, lenient, said, strict};
+use super::{BARE, counts, document, emitted, lenient, said, strict};
 
 /// Whatever stands in a schema, the document is made sound, and nothing is lost without a word.
 #[test]
@@ -43,13 +43,8 @@ fn an_alternative_that_stands_there_twice_is_once_enough() {
 #[test]
 fn circles_on_the_same_value_are_repaired() {
     let body = |schemas: &str| {
-        format!(
-            "
-openapi: 3.1.0
-info: {{title: T, version: '1'}}
-servers: [{{url: https://api.example.com}}]
-paths:
-  /a:
+        document(&format!(
+            "  /a:
     post:
       operationId: a
       requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/A'}}}}}}}}
@@ -57,7 +52,7 @@ paths:
 components:
   schemas:
 {schemas}"
-        )
+        ))
     };
     let alternatives = body(
         "    A: {allOf: [{$ref: '#/components/schemas/B'}, {type: object}]}
