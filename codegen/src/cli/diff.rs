@@ -206,7 +206,7 @@ fn corrections(arguments: &Arguments, today: Day) -> Result<Corrections, String>
     Corrections::parse(&text, &today).map_err(|error| format!("error: {}: {error}", path.display()))
 }
 
-/// The day on which is judged; by default today, in UTC.
+/// The day on which corrections and sunsets are judged; by default today, in UTC.
 fn day(arguments: &Arguments) -> Result<Day, String> {
     let Some(text) = &arguments.today else {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
