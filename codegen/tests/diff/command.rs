@@ -319,6 +319,25 @@ fn a_spec_that_is_moved_is_said_to_be_another_module() {
     assert!(ok && said.contains("the specs say the same"), "{said}");
 }
 
+/// Beside a folder of several specs, a file is the one of its name; beside a folder of one, it is that one.
+#[test]
+fn a_file_is_compared_with_the_one_of_a_folder_that_is_called_the_same() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diff-file-and-folder");
+    let _ = std::fs::remove_dir_all(&root);
+    let put = |name: &str, from: PathBuf| {
+        let to = root.join(name);
+        std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        std::fs::copy(from, to).expect("a copy");
+    };
+    put("several/a.yaml", case("operation-removed", "old"));
+    put("several/b.yaml", case("property-added", "old"));
+    put("one/c.yaml", case("property-added", "old"));
+    let (ok, said, error) = docwright(&root, &["several/b.yaml", "several", "--fail-on", "any"]);
+    assert!(ok && said.contains("api-added"), "{said}{error}");
+    let (ok, said, error) = docwright(&root, &["several/b.yaml", "one", "--fail-on", "any"]);
+    assert!(ok && said.contains("the specs say the same"), "{said}{error}");
+}
+
 #[test]
 fn a_policy_of_deprecation_fails_by_itself_and_lists_what_breaks_it() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));

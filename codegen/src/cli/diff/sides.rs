@@ -36,9 +36,10 @@ pub(super) fn of(old: &str, new: Option<&str>, folder: &Folder) -> Result<Both, 
             return Err("error: standard input can be one of the sides, not both".to_owned());
         }
         Some(new) => {
-            let names = is_file(old) || is_file(new);
-            let (old, new) = (side(old, folder)?, side(new, folder)?);
-            if names { named_alike(old, new) } else { (old, new) }
+            let both = (side(old, folder)?, side(new, folder)?);
+            let is_one = |side, sources: &[Source]| is_file(side) || sources.len() == 1;
+            let are_one = is_one(old, &both.0) && is_one(new, &both.1);
+            if are_one && (is_file(old) || is_file(new)) { named_alike(both) } else { both }
         }
         None => of_one(old, folder)?,
     };
@@ -58,8 +59,9 @@ fn is_file(side: &str) -> bool {
     side == "-" || Path::new(side).is_file() || (is_spec && !Path::new(side).is_dir())
 }
 
-/// Two files that were named one by one are versions of one API, whatever they are called.
-fn named_alike(mut old: Vec<Source>, new: Vec<Source>) -> Both {
+/// Two files that were named one by one are versions of one API, whatever they are called; so are a file and the only one
+/// of a folder.
+fn named_alike((mut old, new): Both) -> Both {
     if let (Some(one), Some(other)) = (old.first_mut(), new.first()) {
         one.module.clone_from(&other.module);
     }
