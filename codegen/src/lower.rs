@@ -3,6 +3,7 @@
 mod aliases;
 mod casing;
 mod client;
+mod collections;
 mod docs;
 mod errors;
 mod events;

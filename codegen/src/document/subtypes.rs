@@ -92,7 +92,7 @@ fn extends(schema: &Tree) -> impl Iterator<Item = String> {
 }
 
 /// The component that a schema refers to.
-fn referred(schema: &Tree) -> Option<String> {
+pub(super) fn referred(schema: &Tree) -> Option<String> {
     named(schema.get("$ref")?.as_str()?)
 }
 

@@ -1,9 +1,10 @@
 //! Operations → methods.
 
+use super::collections::list_of;
 use super::docs::{self, Writer};
 use super::errors::lower_variant;
 use super::reach::{REQUEST, RESPONSE};
-use super::schema::{Typed, list_of, lower_body as lower_body_schema};
+use super::schema::{Typed, lower_body as lower_body_schema};
 use super::{File, Given, aliases, errors, events, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
 use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};

@@ -1,8 +1,9 @@
 //! Objects, enums and unions → named types.
 
+use super::collections::entries_of;
 use super::docs::{self, Writer};
 use super::reach::is_needed;
-use super::schema::{Typed, entries_of, lower_schema, name_in};
+use super::schema::{Typed, lower_schema, name_in};
 use super::secrets::is_secret;
 use super::{File, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};

@@ -3,7 +3,7 @@
 use super::node::{Node, is_finite};
 use crate::diagnostic::{Change, Fix, Sink};
 use crate::ledger::{self, Object};
-use crate::pointer::Step;
+use crate::pointer::{Step, reference_to};
 use crate::source::yaml;
 use crate::spec::{Literal, Type};
 
@@ -87,7 +87,9 @@ pub(super) fn for_schema(node: &Node<'_>, sink: &Sink<'_>) -> Option<Advice> {
     // A name by itself is most likely that of a component.
     let is_name = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter));
-    is_name.then(|| Advice::write(node, &format!("{{$ref: '#/components/schemas/{name}'}}"), sink))
+    is_name.then(|| {
+        Advice::write(node, &format!("{{$ref: '{}'}}", reference_to("schemas", name)), sink)
+    })
 }
 
 /// Instead of what is no map.

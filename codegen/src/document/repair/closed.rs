@@ -5,8 +5,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::document::grammar;
+use crate::document::subtypes::referred;
 use crate::ledger::Object;
-use crate::pointer::{Pointer, component_of, unescaped};
+use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -82,8 +83,7 @@ fn shared(root: &Tree) -> Shared {
 impl Whole {
     fn add(&mut self, schema: &Tree, at: &Pointer) {
         let at = schema.origin.as_ref().unwrap_or(at);
-        let reference = schema.get("$ref").and_then(Tree::as_str).and_then(component_of);
-        self.names.extend(reference.map(|(_, name)| unescaped(name)));
+        self.names.extend(referred(schema));
         for (index, part) in schema.get("allOf").map_or(&[][..], Tree::items).iter().enumerate() {
             self.add(part, &at.key("allOf").index(index));
         }
