@@ -94,32 +94,57 @@ fn report_idle(root: &Tree, choice: &Choice, sink: &mut Sink<'_>) {
             }));
         }
     }
-    let Choice { operations: ids, tags, paths: routes, except } = choice;
-    let idle_ids = ids.iter().chain(&except.operations);
-    let idle_ids = idle_ids.filter(|id| !operations.iter().any(|(called, one)| called.is(one, id)));
-    let idle_tags = tags.iter().chain(&except.tags);
-    let idle_tags = idle_tags.filter(|tag| !operations.iter().any(|(_, one)| has_tag(one, tag)));
-    let idle_routes = routes.iter().chain(&except.paths);
-    let idle_routes = idle_routes.filter(|route| !paths.iter().any(|path| fits(route, &path.key)));
+    let except = &choice.except;
     let ids = operations.iter().filter_map(|(_, one)| one.get("operationId")?.as_str());
     let tags = operations.iter().flat_map(|(_, one)| tags_of(one)).filter_map(Tree::as_str);
-    let (ids, tags) = (ids.collect::<Vec<_>>(), tags.collect::<Vec<_>>());
-    let routes: Vec<_> = paths.iter().map(|path| &*path.key).collect();
-    let said = idle_ids
-        .map(|id| (format!("no operation is called `{id}`"), id, &ids, "operation"))
-        .chain(
-            idle_tags.map(|tag| (format!("no operation has the tag `{tag}`"), tag, &tags, "tag")),
-        )
-        .chain(idle_routes.map(|one| (format!("no path fits `{one}`"), one, &routes, "path")));
-    for (message, name, known, option) in said {
-        let near = nearest(name, known.iter().copied());
-        let meant = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-        let is_except =
-            [&except.operations, &except.tags, &except.paths].iter().any(|all| all.contains(name));
-        let (flag, key) = if is_except { ("except-", "except.") } else { ("", "") };
-        let help = format!(
-            "{meant}it is chosen by the option `--{flag}{option}`, or by `{key}{option}s` of the manifest"
-        );
-        sink.push(Diagnostic::new(Code::UnknownValue, sink.whole(), message).help(help));
+    Idle {
+        option: "operation",
+        chosen: &choice.operations,
+        excepted: &except.operations,
+        says: "no operation is called",
+        known: ids.collect(),
+    }
+    .report(|id| operations.iter().any(|(called, one)| called.is(one, id)), sink);
+    Idle {
+        option: "tag",
+        chosen: &choice.tags,
+        excepted: &except.tags,
+        says: "no operation has the tag",
+        known: tags.collect(),
+    }
+    .report(|tag| operations.iter().any(|(_, one)| has_tag(one, tag)), sink);
+    Idle {
+        option: "path",
+        chosen: &choice.paths,
+        excepted: &except.paths,
+        says: "no path fits",
+        known: paths.iter().map(|path| &*path.key).collect(),
+    }
+    .report(|route| paths.iter().any(|path| fits(route, &path.key)), sink);
+}
+
+/// What is chosen in one way, some of it in vain.
+struct Idle<'c> {
+    option: &'static str,
+    chosen: &'c [String],
+    excepted: &'c [String],
+    says: &'static str,
+    known: Vec<&'c str>,
+}
+
+impl Idle<'_> {
+    fn report(self, is_there: impl Fn(&str) -> bool, sink: &mut Sink<'_>) {
+        let Self { option, chosen, excepted, says, known } = self;
+        let chosen = chosen.iter().map(|name| (name, "", ""));
+        let excepted = excepted.iter().map(|name| (name, "except-", "except."));
+        for (name, flag, key) in chosen.chain(excepted).filter(|(name, ..)| !is_there(name)) {
+            let near = nearest(name, known.iter().copied());
+            let meant = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+            let message = format!("{says} `{name}`");
+            let help = format!(
+                "{meant}it is chosen by the option `--{flag}{option}`, or by `{key}{option}s` of the manifest"
+            );
+            sink.push(Diagnostic::new(Code::UnknownValue, sink.whole(), message).help(help));
+        }
     }
 }

@@ -237,6 +237,9 @@ fn what_is_wrong_in_an_argument_is_not_placed_in_a_line() {
         let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
         assert_eq!(place["region"], serde_json::Value::Null, "{place}");
     }
+    // A name that is chosen in one way and excepted in another.
+    let said = err(&run(&["--tag", "nope", "--except-operation", "nope"]));
+    assert!(said.contains("`--tag`") && said.contains("`--except-operation`"), "{said}");
     let done = docwright(&folder, &["generate", "--derive", "Gone=Hash"]);
     let said = err(&done);
     assert!(said.contains("no type is called `Gone`") && said.contains("`--derive`"), "{said}");

@@ -4,7 +4,7 @@ use crate::cli::reporting::Unread;
 use docwright::diagnostic::Diagnostic;
 use docwright::fix;
 use docwright::render;
-use docwright::source::Source;
+use docwright::source::{self, Source};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub(super) fn fix(sources: &mut [Source], paths: &[Option<PathBuf>]) -> Vec<Unre
         };
         if let Err(error) = done {
             new.text.clone_from(&old.text);
-            unwritten.push(Unread::new(&old.name, error.to_string()));
+            unwritten.push(Unread::new(&old.name, source::said(&error)));
             continue;
         }
         for one in applied.iter().filter(|one| one.place.source == number) {
