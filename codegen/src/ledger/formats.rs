@@ -161,6 +161,13 @@ fn uri_template() -> String {
     format!(r"(?:{literal}|\{{[+#./;?&=,!@|]?{variable}(?:,{variable})*\}})*")
 }
 
+/// The formats of numbers; each holds all values of the one before it in its group.
+pub const NUMBERS: [&[&str]; 3] = [
+    &["int8", "int16", "int32", "int64"],
+    &["uint8", "uint16", "uint32", "uint64"],
+    &["float", "double"],
+];
+
 /// The least and the greatest number of a format, where the type of its field has more of them.
 #[must_use]
 pub fn width(format: &str) -> Option<(&'static str, &'static str)> {

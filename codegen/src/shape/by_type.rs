@@ -2,6 +2,7 @@
 
 use super::is_integer;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
+use crate::ledger::formats;
 use crate::spec::{Literal, Schema, Type};
 
 /// Reports the keywords that apply to values of another type than the schema's: they would do
@@ -121,10 +122,8 @@ fn type_specific_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str
 
 /// Whether a format is one of numbers, and the values are neither these nor texts that hold them.
 fn is_number_in_vain(schema: &Schema) -> bool {
-    const NUMBERS: [&str; 10] = [
-        "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float", "double",
-    ];
-    let is_of_numbers = schema.format.as_deref().is_some_and(|format| NUMBERS.contains(&format));
+    let is_number = |format: &str| formats::NUMBERS.iter().any(|group| group.contains(&format));
+    let is_of_numbers = schema.format.as_deref().is_some_and(is_number);
     is_of_numbers && !schema.types.is_empty() && !schema.types.contains(&Type::String)
 }
 

@@ -4,16 +4,9 @@ use crate::diff::rule::Rule;
 use crate::diff::rules::values as rules;
 use crate::diff::view::values;
 use crate::diff::weigh::told;
-use crate::ledger::formats::width;
+use crate::ledger::formats::{NUMBERS, width};
 use crate::ledger::{Limit, Type};
 use crate::spec::{Literal, Schema};
-
-/// Formats that hold all values of the one before them.
-const NESTED: [&[&str]; 3] = [
-    &["int8", "int16", "int32", "int64"],
-    &["uint8", "uint16", "uint32", "uint64"],
-    &["float", "double"],
-];
 
 /// Formats whose values are those of no other.
 const APART: [&str; 8] = ["date", "date-time", "time", "duration", "email", "uuid", "ipv4", "ipv6"];
@@ -27,13 +20,13 @@ pub(in crate::diff) fn said(schema: &Schema) -> Option<&str> {
 
 /// The group of a format, and its place in it.
 fn rank(format: &str) -> Option<(usize, usize)> {
-    let group = NESTED.iter().position(|group| group.contains(&format))?;
-    Some((group, NESTED[group].iter().position(|one| *one == format)?))
+    let group = NUMBERS.iter().position(|group| group.contains(&format))?;
+    Some((group, NUMBERS[group].iter().position(|one| *one == format)?))
 }
 
 /// The least and the greatest number of a format of whole numbers.
 pub(in crate::diff) fn range(format: &str) -> Option<(&'static str, &'static str)> {
-    let is_whole = NESTED[..2].iter().any(|group| group.contains(&format));
+    let is_whole = NUMBERS[..2].iter().any(|group| group.contains(&format));
     is_whole.then(|| width(format)).flatten()
 }
 
