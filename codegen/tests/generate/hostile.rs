@@ -105,6 +105,17 @@ fn files_are_named_apart() {
     assert_eq!(codes(&["lib.yaml", "runtime/v1.yaml"]), [(0, "name-taken"), (1, "name-taken")]);
     assert_eq!(codes(&["docwright-runtime.yaml"]), [(0, "name-taken")]);
     assert_eq!(codes(&["***.yaml", ".yaml"]), [(0, "invalid-name"), (1, "invalid-name")]);
+    for (paths, message) in [
+        (["a-b.yaml", "a_b.yaml"], "this file becomes the module `a_b`, where `spec/a-b.yaml` is"),
+        (["a.yaml", "lib.yaml"], "this file becomes the module `lib`, and `lib` is taken"),
+        (["a.yaml", "***.yaml"], "no module can be named after the path `spec/***.yaml`"),
+    ] {
+        let sources =
+            paths.map(|path| Source::new("spec", path, format!("{HEAD}components: {{}}\n")));
+        let found = docwright::check(&sources);
+        let said: Vec<_> = found.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(said, [message]);
+    }
 }
 
 /// The module of an operation `client` makes room for that of the client itself.

@@ -74,6 +74,7 @@ fn what_is_no_json_is_said_where_it_is() {
         ("{'a': 1}", "1:2 syntax JSON has no single quotes"),
         ("{\"a\": 1} {}", "1:10 syntax a second value begins here"),
         ("{\"a\" 1}", "1:6 syntax a colon is missing behind this key"),
+        ("{\"a\": tru}", "1:7 syntax this is not JSON: unexpected token"),
     ];
     for (text, expected) in cases {
         assert_eq!(found("a.json", text), [expected], "{text}");
