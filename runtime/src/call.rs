@@ -312,7 +312,7 @@ where
         let reading = reading(&draft.options);
         let exchange = exchange(client, operation, draft);
         async move {
-            let mut exchange = exchange.await;
+            let mut exchange = reads.whole_unless_success(exchange.await).await;
             match (exchange.body.take(), exchange.result) {
                 (Some(body), Ok(head)) => Ok(Streamed::new(head, body, exchange.attempts, reading)),
                 (_, result) => {

@@ -8,10 +8,17 @@ use std::fmt;
 
 /// The errors that the documents list for an operation.
 pub trait DocumentedError: fmt::Debug + Sized + Send + Sync + 'static {
-    /// Reads an answer that is no success.
+    /// Reads an answer that is no success, or one that [`covers_success`](Self::covers_success) names.
     ///
     /// `None`: the status is not documented. `Some(Err)`: it is, but the body is not as documented.
     fn read(answer: &mut Answer<'_>) -> Option<Result<Self, DecodeError>>;
+
+    /// Whether the documents say of a success with this status what they say of errors: `default` is for
+    /// every status that is not listed.
+    #[must_use]
+    fn covers_success(_: StatusCode) -> bool {
+        false
+    }
 
     /// The error code in the body, if the documents list codes.
     fn code(&self) -> Option<&str> {

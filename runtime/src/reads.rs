@@ -4,8 +4,8 @@ use crate::answer::Reading;
 use crate::exchange::Exchange;
 use crate::stream::StreamKind;
 use crate::{
-    Answer, DecodeError, DocumentedError, Error, ErrorKind, Operation, Response, Streamed,
-    Streaming, trace,
+    Answer, DecodeError, DocumentedError, Error, ErrorKind, Operation, RawResponse, Response,
+    Streamed, Streaming, trace,
 };
 use http::StatusCode;
 
@@ -13,6 +13,7 @@ use http::StatusCode;
 pub(crate) struct Reads<T, E> {
     success: Success<T>,
     error: fn(&mut Answer<'_>) -> Option<Result<E, DecodeError>>,
+    covers_success: fn(StatusCode) -> bool,
     code_key: fn(StatusCode) -> Option<&'static str>,
     pub(crate) code: fn(&E) -> Option<&str>,
 }
@@ -43,16 +44,42 @@ impl<T> Copy for Success<T> {}
 
 impl<T, E: DocumentedError> Reads<T, E> {
     pub(crate) fn new(success: Success<T>) -> Self {
-        Self { success, error: E::read, code_key: E::code_key, code: E::code }
+        Self {
+            success,
+            error: E::read,
+            covers_success: E::covers_success,
+            code_key: E::code_key,
+            code: E::code,
+        }
     }
 }
 
 impl<T, E> Reads<T, E> {
+    fn is_success(self, raw: &RawResponse) -> bool {
+        let status = raw.status();
+        // Where there is no body, it is not the one that is documented.
+        let is_empty = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+        status.is_success() && (is_empty || !(self.covers_success)(status))
+    }
+
     /// Reads the body of a success that is no such stream as is expected, for the error to hold it.
-    pub(crate) async fn whole_unless_stream(self, mut exchange: Exchange) -> Exchange {
+    pub(crate) async fn whole_unless_stream(self, exchange: Exchange) -> Exchange {
         let Success::Stream(_, kind) = self.success else { return exchange };
+        self.whole_if(exchange, |raw| kind.mismatch(raw).is_some()).await
+    }
+
+    /// Reads the body of what is documented as an error, whatever its status.
+    pub(crate) async fn whole_unless_success(self, exchange: Exchange) -> Exchange {
+        self.whole_if(exchange, |_| false).await
+    }
+
+    async fn whole_if(
+        self,
+        mut exchange: Exchange,
+        is_odd: impl Fn(&RawResponse) -> bool,
+    ) -> Exchange {
         if let Ok(raw) = &mut exchange.result {
-            if kind.mismatch(raw).is_some() {
+            if !self.is_success(raw) || is_odd(raw) {
                 if let Some(body) = exchange.body.take() {
                     *raw = raw.with_body(body.collect_in_time().await);
                 }
@@ -80,7 +107,7 @@ impl<T, E> Reads<T, E> {
             }
         };
         let mut answer = Answer::new(&raw, reading);
-        let (kind, code) = if raw.status().is_success() {
+        let (kind, code) = if self.is_success(&raw) {
             let decode = match self.success {
                 Success::Whole(decode) => decode,
                 Success::Stream(make, kind) => {

@@ -4,7 +4,8 @@ use crate::client::client;
 use crate::server::{Server, json, with_headers};
 use docwright_runtime::ErrorKind;
 use docwright_wire_tests::statuses::{
-    ClassSuccess, Client, LookError, PutSuccess, RemoveError, StartError, StartOkResponse,
+    ClassSuccess, Client, LookError, Problem, PutSuccess, RemoveError, RestError, RestOfLinesError,
+    RestOfNothingError, RestOfSeveralError, RestOfSeveralSuccess, StartError, StartOkResponse,
     StartSuccess, Thing,
 };
 
@@ -83,4 +84,47 @@ async fn a_shared_response_keeps_its_body_where_the_status_has_one() {
         assert_eq!(answer.is_ok(), status == 200);
         assert!(answer.err().is_none_or(|error| error.documented() == Some(&LookError::NotFound)));
     }
+}
+
+fn problem() -> Problem {
+    let mut problem = Problem::default();
+    problem.title = Some("no".to_owned());
+    problem
+}
+
+/// OpenAPI has `default` for all statuses that are not listed, and a success is no exception.
+#[tokio::test]
+async fn default_is_for_a_success_that_is_not_listed() {
+    let server = Server::always(json(201, r#"{"title":"no"}"#));
+    let error = client::<Client>(&server).rest().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RestError::Other(problem())));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(201));
+    assert!(!error.is_retryable());
+    let error = client::<Client>(&server).rest_of_nothing().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RestOfNothingError::Other(problem())));
+    let error = client::<Client>(&server).rest_of_several().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RestOfSeveralError::Other(problem())));
+    let error = client::<Client>(&server).rest_of_lines().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RestOfLinesError::Other(problem())));
+    let error = client::<Client>(&server).rest_of_lines().stream().await.unwrap_err();
+    assert_eq!(error.documented(), Some(&RestOfLinesError::Other(problem())));
+}
+
+#[tokio::test]
+async fn a_listed_success_is_one_beside_default() {
+    let server = Server::always(json(200, r#"{"id":7}"#));
+    assert_eq!(client::<Client>(&server).rest().await.unwrap().id, Some(7));
+    let server = Server::always(json(202, ""));
+    let answer = client::<Client>(&server).rest_of_several().await.unwrap();
+    assert_eq!(*answer, RestOfSeveralSuccess::Accepted);
+}
+
+/// Neither the same body nor none makes a success an error.
+#[tokio::test]
+async fn default_without_a_body_of_its_own_leaves_a_success_as_it_is() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    assert_eq!(client::<Client>(&server).rest_alike().await.unwrap().id, Some(7));
+    assert_eq!(client::<Client>(&server).rest_untold().await.unwrap().id, Some(7));
+    let server = Server::always(with_headers(204, "", b""));
+    assert!(client::<Client>(&server).rest_of_nothing().await.is_ok());
 }

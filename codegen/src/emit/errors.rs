@@ -58,6 +58,7 @@ fn emit_documented_error(errors: &Errors) -> TokenStream {
     let takes_answer = errors.variants.len() > 1
         || errors.variants.iter().any(|one| one.status != Status::Default || one.body.is_some());
     let answer = ident(if takes_answer { "answer" } else { "_answer" });
+    let covers = emit_covers(&errors.beside);
     let code = errors.codes.is_some().then(|| emit_code_text(errors));
     let key = errors.codes.is_some().then(|| emit_code_key(errors));
 
@@ -67,11 +68,26 @@ fn emit_documented_error(errors: &Errors) -> TokenStream {
                 #read
             }
 
+            #covers
+
             #code
 
             #key
         }
     }
+}
+
+/// `!matches!(status.as_u16(), 200 | 201)`: what is documented as no success, whatever its number.
+fn emit_covers(beside: &[u16]) -> Option<TokenStream> {
+    if beside.is_empty() {
+        return None;
+    }
+    let beside = beside.iter().map(|code| Literal::u16_unsuffixed(*code));
+    Some(quote! {
+        fn covers_success(status: rt::StatusCode) -> bool {
+            !matches!(status.as_u16(), #(#beside)|*)
+        }
+    })
 }
 
 /// `impl std::fmt::Display for CreateContactError`: the status, and the code if there is one.

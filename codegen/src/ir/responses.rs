@@ -63,6 +63,8 @@ pub struct Errors {
     pub docs: Docs,
     /// One for each documented status.
     pub variants: Vec<StatusVariant>,
+    /// The successes that say otherwise than `default`, where it is read for all other ones.
+    pub beside: Vec<u16>,
     /// The enum of documented error codes.
     pub codes: Option<Type>,
 }

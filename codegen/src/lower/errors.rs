@@ -1,10 +1,11 @@
 //! Documented errors → an enum with one variant per status.
 
 use super::docs::{self, Writer};
-use super::operation::content_of;
+use super::operation::{body_of, content_of};
 use super::types::{fallback, presence_of};
 use super::{File, names};
-use crate::ir::{CodeField, Direction, Enum, Errors, Kind, StatusVariant, Type, Variant};
+use crate::check::Checked;
+use crate::ir::{CodeField, Direction, Docs, Enum, Errors, Kind, StatusVariant, Type, Variant};
 use crate::shape::Shape;
 use crate::spec::{ErrorCodes, Operation, Response, SchemaId, Status};
 use std::borrow::Cow;
@@ -31,12 +32,45 @@ pub(super) fn lower_errors(
     });
     let variants = variants.collect();
     let method = names::snake(&operation.id);
+    let beside = beside_default(operation, checked);
     Some(Errors {
         name: format!("{name}Error"),
-        docs: Writer::sentence(&format!("Errors documented for [`Client::{method}`].")),
+        docs: errors_docs(&method, &beside),
         variants,
+        beside,
         codes: lower_codes(&responses, name, &method),
     })
+}
+
+fn errors_docs(method: &str, beside: &[u16]) -> Docs {
+    let mut said = format!("Errors documented for [`Client::{method}`].");
+    if !beside.is_empty() {
+        let codes: Vec<_> = beside.iter().map(u16::to_string).collect();
+        let other =
+            format!(" A success other than {} is among them, if it has a body.", codes.join(", "));
+        said.push_str(&other);
+    }
+    Writer::sentence(&said)
+}
+
+/// The documented successes, where `default` describes a body that none of them has: OpenAPI has it for every
+/// status that is not listed, successes too.
+fn beside_default(operation: &Operation, checked: &Checked) -> Vec<u16> {
+    let is_default = |(status, _): &&(Status, _)| *status == Status::Default;
+    let default = operation.responses.iter().find(is_default);
+    let Some(default) = default.and_then(|(_, part)| body_of(checked.response(part), checked))
+    else {
+        return Vec::new();
+    };
+    let successes = operation.responses.iter().filter(|(status, _)| status.is_success());
+    let codes = successes.map(|(status, part)| match status {
+        Status::Code(code) if body_of(checked.response(part), checked) != Some(default) => {
+            Some(*code)
+        }
+        _ => None,
+    });
+    let codes = codes.collect::<Option<Vec<u16>>>().filter(|_| operation.method != "head");
+    codes.unwrap_or_default()
 }
 
 /// What comes of a response: a HEAD request is answered without a body (RFC 9110, section 9.3.2).

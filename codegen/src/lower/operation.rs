@@ -345,11 +345,7 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
     let checked = file.checked;
     let all = successes(operation).into_iter();
     let mut all: Vec<_> = all.map(|(status, part)| (status, checked.response(part))).collect();
-    let key = |response: &Response| {
-        let media = response.media.as_ref()?;
-        Some((media.schema.map(|schema| checked.arrive(schema).0), media.encoding))
-    };
-    if all.windows(2).all(|pair| key(pair[0].1) == key(pair[1].1)) {
+    if all.windows(2).all(|pair| body_of(pair[0].1, checked) == body_of(pair[1].1, checked)) {
         return None;
     }
     all.sort_by_key(|(status, _)| *status);
@@ -360,6 +356,15 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
     let method = file.method;
     let docs = Writer::sentence(&format!("Responses documented for [`Client::{method}`]."));
     Some(Successes { name: format!("{name}Success"), docs, variants })
+}
+
+/// What makes the bodies of two responses the same.
+pub(super) fn body_of(
+    response: &Response,
+    checked: &Checked,
+) -> Option<(Option<SchemaId>, Encoding)> {
+    let media = response.media.as_ref()?;
+    Some((media.schema.map(|schema| checked.arrive(schema).0), media.encoding))
 }
 
 /// The content of a body in an answer.
