@@ -99,7 +99,7 @@ impl<'a> Check<'a> {
 
     /// Reports a value of none of the documented types.
     pub fn undocumented(&mut self) {
-        report(self.found, self.path, Rule::Documented, Found::Withheld);
+        report(self.found, self.path, || Rule::Documented, Found::Withheld);
     }
 }
 
@@ -124,7 +124,7 @@ impl<T: ?Sized> Subject<'_, T> {
         broken: impl FnOnce(&T) -> Option<Found>,
     ) -> Self {
         if let Some(found) = self.value.and_then(broken) {
-            report(self.found, self.path, rule(), found);
+            report(self.found, self.path, rule, found);
         }
         self
     }
@@ -133,8 +133,8 @@ impl<T: ?Sized> Subject<'_, T> {
 /// Takes the path by value: where nothing is reported, it is never written to memory.
 #[cold]
 #[inline(never)]
-fn report(report: &mut Report, path: Path<'_>, rule: Rule, found: Found) {
-    report.add(path.location(), rule, found, |pointer| path.write(pointer));
+fn report(report: &mut Report, path: Path<'_>, rule: impl FnOnce() -> Rule, found: Found) {
+    report.add(path.location(), found, rule, |pointer| path.write(pointer));
 }
 
 impl<T: Validate + ?Sized> Subject<'_, T> {
@@ -150,7 +150,7 @@ impl<T: Validate + ?Sized> Subject<'_, T> {
             value.check(&mut Check { path: self.path, found: self.found });
             self.found.leave();
         } else {
-            report(self.found, self.path, Rule::MaxDepth(MAX_DEPTH), Found::Withheld);
+            report(self.found, self.path, || Rule::MaxDepth(MAX_DEPTH), Found::Withheld);
         }
         self
     }

@@ -17,32 +17,38 @@ impl Place {
     }
 
     /// Adds a key. RFC 6901, section 3: `~` is written `~0` and `/` is written `~1`.
+    #[inline]
     pub(crate) fn push_key(&mut self, key: &str) {
-        if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-            self.push(&key.replace('~', "~0").replace('/', "~1"));
-        } else {
-            self.push(key);
+        if !self.push_short(key) {
+            self.push_any(key);
         }
     }
 
-    /// Adds a key that is escaped.
-    fn push(&mut self, key: &str) {
+    /// Adds a key that fits and needs no escape, as most do.
+    #[inline]
+    fn push_short(&mut self, key: &str) -> bool {
+        let Self::Short { len, bytes } = self else { return false };
+        let from = usize::from(*len);
+        let to = from + 1 + key.len();
+        let Some([slash, free @ ..]) = bytes.get_mut(from..to) else { return false };
+        if !is_plain(key.as_bytes()) {
+            return false;
+        }
+        *slash = b'/';
+        free.copy_from_slice(key.as_bytes());
+        // At most `SHORT`.
+        *len = u8::try_from(to).unwrap_or(u8::MAX);
+        true
+    }
+
+    #[cold]
+    fn push_any(&mut self, key: &str) {
+        let key = key.replace('~', "~0").replace('/', "~1");
         match self {
-            Self::Short { len, bytes } => {
-                let from = usize::from(*len);
-                let to = from + 1 + key.len();
-                if let Some([slash, free @ ..]) = bytes.get_mut(from..to) {
-                    *slash = b'/';
-                    free.copy_from_slice(key.as_bytes());
-                    // At most `SHORT`.
-                    *len = u8::try_from(to).unwrap_or(u8::MAX);
-                } else {
-                    *self = Self::Long(format!("{}/{key}", self.as_str()));
-                }
-            }
+            Self::Short { .. } => *self = Self::Long(format!("{}/{key}", self.as_str())),
             Self::Long(long) => {
                 long.push('/');
-                long.push_str(key);
+                long.push_str(&key);
             }
         }
     }
@@ -56,6 +62,17 @@ impl Place {
             Self::Long(long) => long,
         }
     }
+}
+
+/// Whether a key stands in a pointer as it is. By eights, which are one step each.
+#[inline]
+fn is_plain(key: &[u8]) -> bool {
+    let plain = |bytes: &[u8]| {
+        bytes.iter().fold(true, |so_far, byte| so_far & !matches!(byte, b'~' | b'/'))
+    };
+    let eights = key.chunks_exact(8);
+    let rest = plain(eights.remainder());
+    eights.fold(rest, |so_far, eight| so_far & plain(eight))
 }
 
 impl PartialEq for Place {
@@ -84,6 +101,18 @@ mod tests {
             let escaped = key.replace('~', "~0").replace('/', "~1");
             assert_eq!(place.as_str(), format!("/first/{escaped}/0"));
             assert_eq!(place, place.clone());
+        }
+    }
+
+    #[test]
+    fn an_escape_is_written_wherever_it_is_needed() {
+        for at in 0..20 {
+            for (odd, escaped) in [("~", "~0"), ("/", "~1"), ("}", "}"), (".", ".")] {
+                let mut place = Place::new();
+                let [before, after] = ["k".repeat(at), "k".repeat(19 - at)];
+                place.push_key(&format!("{before}{odd}{after}"));
+                assert_eq!(place.as_str(), format!("/{before}{escaped}{after}"));
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::{Check, Found, Rule, Validate};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
-use std::fmt;
+use std::{fmt, iter};
 
 /// Violations that are kept of one value; of more, only the number.
 const MAX_KEPT: usize = 1_000;
@@ -159,19 +159,26 @@ impl Report {
         self.depth -= 1;
     }
 
-    /// The pointer is written where it stays: moving its text would cost more than writing it.
+    /// Rule and pointer are written where they stay: a violation is large, and moving what was just written costs
+    /// more than writing it. For this, room is made first, as `extend` does and `push` does not.
+    #[inline]
     pub(crate) fn add(
         &mut self,
         location: Location,
-        rule: Rule,
         found: Found,
+        rule: impl FnOnce() -> Rule,
         write_pointer: impl FnOnce(&mut Place),
     ) {
         if self.kept.len() == MAX_KEPT {
             self.omitted += 1;
             return;
         }
-        self.kept.push(Violation { pointer: Place::new(), location, found, rule });
+        self.kept.extend(iter::once_with(|| Violation {
+            pointer: Place::new(),
+            location,
+            found,
+            rule: rule(),
+        }));
         if let Some(violation) = self.kept.last_mut() {
             write_pointer(&mut violation.pointer);
         }

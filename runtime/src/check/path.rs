@@ -38,16 +38,20 @@ impl<'a> Path<'a> {
 
     /// The part of a request that the value is in.
     pub(super) fn location(&self) -> Location {
-        match (self.step, self.parent) {
-            (Step::Parameter(location, _), _) => location,
-            (_, Some(parent)) => parent.location(),
-            (_, None) => Location::Body,
+        let mut path = self;
+        loop {
+            match (path.step, path.parent) {
+                (Step::Parameter(location, _), _) => return location,
+                (_, Some(parent)) => path = parent,
+                (_, None) => return Location::Body,
+            }
         }
     }
 
     /// Writes the place as a JSON pointer (RFC 6901); empty at the root.
     pub(super) fn write(&self, pointer: &mut Place) {
-        if let Some(parent) = self.parent {
+        // Most values are fields of the root, of which there is nothing to write.
+        if let Some(parent) = self.parent.filter(|parent| parent.parent.is_some()) {
             parent.write(pointer);
         }
         match self.step {

@@ -58,7 +58,7 @@ impl<T: Serialize + ?Sized> Subject<'_, T> {
             let root = schema.parsed();
             let judge = Judge { root, patterns: schema.patterns, depth: 0 };
             judge.judge(root, "not", &value, self.path, &mut |path, keyword, argument| {
-                report(self.found, path, Rule::Schema(keyword, argument), Found::Withheld);
+                report(self.found, path, || Rule::Schema(keyword, argument), Found::Withheld);
             });
         }
         self
