@@ -52,6 +52,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// A name that was not found: the nearest is looked for when the diagnostics are handed over.
     pub(crate) near: Option<Near>,
+    /// The entries that should be there and are not.
+    pub(crate) missing: Vec<Pointer>,
     /// Whether it holds only for a value that stands without quotes.
     pub(crate) unquoted: bool,
 }
@@ -78,6 +80,7 @@ impl Diagnostic {
             help: None,
             fix: None,
             near: None,
+            missing: Vec::new(),
             unquoted: false,
         }
     }
@@ -109,6 +112,12 @@ impl Diagnostic {
     /// Adds the name of an entry of a map that is looked for and not there.
     pub(crate) fn near(mut self, name: &str, map: Pointer, prefix: &str) -> Self {
         self.near = Some(Near { name: name.to_owned(), map, prefix: prefix.to_owned() });
+        self
+    }
+
+    /// Adds the entries of a map that are missing.
+    pub(crate) fn missing(mut self, map: &Pointer, keywords: &[&str]) -> Self {
+        self.missing = keywords.iter().map(|keyword| map.key(*keyword)).collect();
         self
     }
 
@@ -146,8 +155,7 @@ impl Diagnostic {
 /// obeys or that nobody sees.
 pub(crate) fn shortened(text: String) -> String {
     const LONGEST: usize = 400;
-    let text =
-        if text.contains(is_terminal_control) { text.chars().map(escaped).collect() } else { text };
+    let text = if text.contains(is_unseen) { text.chars().map(escaped).collect() } else { text };
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text,
@@ -162,12 +170,17 @@ pub(crate) fn is_terminal_control(letter: char) -> bool {
             | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Letters that are not seen, or look like a plain blank.
+fn is_unseen(letter: char) -> bool {
+    is_terminal_control(letter)
+        || matches!(
+            letter,
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+        )
+}
+
 fn escaped(letter: char) -> String {
-    if is_terminal_control(letter) {
-        letter.escape_default().to_string()
-    } else {
-        letter.to_string()
-    }
+    if is_unseen(letter) { letter.escape_default().to_string() } else { letter.to_string() }
 }
 
 /// The sink that every pass that can fail writes to.

@@ -23,7 +23,8 @@ mod tidy;
 
 use crate::diagnostic::{Change, Code, Diagnostic, Diagnostics, Fix, Sink};
 use crate::pointer::Pointer;
-use crate::source::tree::{Malformed, Marks, Tree};
+use crate::source::foreign::{self, Foreign};
+use crate::source::tree::{Malformed, Marks, Tree, Value};
 use crate::source::{Posture, Source};
 use dialect::Dialect;
 
@@ -45,6 +46,12 @@ pub(crate) fn open(sources: &[Source], found: &mut Diagnostics) -> Vec<Document>
 
 fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Document> {
     let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
+    if let Some(foreign) = foreign::of_tree(&tree) {
+        let is_map = matches!(tree.value, Value::Map(_));
+        let code = if is_map { Code::UnsupportedVersion } else { Code::WrongType };
+        sink.push(report_foreign(foreign, code, &Pointer::root(), sink));
+        return None;
+    }
     overlay::apply(&mut tree, number, sources, sink);
     let dialect = dialect::of(&tree);
     if dialect.is_some_and(|dialect| !dialect::is_meant(&tree, dialect, sink)) {
@@ -66,6 +73,12 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
 
 /// The tree of a file; reports what is malformed in it. `root` is the whole of the file.
 fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
+    if let Some(foreign) = foreign::of_text(&source.text) {
+        let is_text = source.valid_up_to.is_none();
+        let code = if is_text { Code::Syntax } else { Code::Encoding };
+        sink.push(report_foreign(foreign, code, root, sink));
+        return None;
+    }
     if let Some(byte) = source.valid_up_to {
         let place = sink.bytes(root, (byte, byte));
         let diagnostic = Diagnostic::new(Code::Encoding, place, "from here on, this is not UTF-8");
@@ -75,10 +88,18 @@ fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
     match tidied(source, root, sink) {
         Ok(tree) => Some(tree),
         Err(malformed) => {
-            sink.push(report(malformed, root, sink));
+            sink.push(match foreign::of_merge(&source.text) {
+                Some(foreign) => report_foreign(foreign, Code::Syntax, root, sink),
+                None => report(malformed, root, sink),
+            });
             None
         }
     }
+}
+
+fn report_foreign(foreign: Foreign, code: Code, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {
+    let Foreign { byte, message, help } = foreign;
+    Diagnostic::new(code, sink.bytes(root, (byte, byte)), message).help(help)
 }
 
 fn report(malformed: Malformed, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {

@@ -177,6 +177,9 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     let word = bare(word);
     let length = word.chars().count();
     let near = known.into_iter().filter_map(|candidate| {
+        if candidate.eq_ignore_ascii_case(word) {
+            return Some((0, candidate));
+        }
         let letters = candidate.chars().count();
         // A short word is near to many.
         let most = (letters / 3).max(1);

@@ -10,6 +10,7 @@ use crate::ledger;
 pub use crate::pointer::Position;
 use crate::pointer::{Part, Place, Pointer, Region, Step};
 use crate::source::Source;
+use crate::source::line::Starts;
 use crate::source::tree::{self, Entry, Format, Marks, Span, Tree, Value};
 use crate::source::yaml;
 use std::cell::RefCell;
@@ -19,8 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug)]
 pub struct Map<'t> {
     text: &'t str,
-    /// Where the lines begin.
-    lines: Vec<usize>,
+    lines: Starts<'t>,
     /// What a fix has to be written in.
     format: Format,
     /// None for what is no YAML.
@@ -43,10 +43,8 @@ impl<'t> Map<'t> {
     }
 
     fn read(text: &'t str, format: Format) -> Self {
-        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let tree = tree::parse(text, format, Marks::Wanted).ok();
-        let lines = std::iter::once(0).chain(breaks).collect();
-        Self { text, lines, format, tree, last: RefCell::default() }
+        Self { text, lines: Starts::of(text), format, tree, last: RefCell::default() }
     }
 
     /// Finds the key or value at `pointer`; a place that does not exist gives the place that is
@@ -144,12 +142,7 @@ impl<'t> Map<'t> {
     }
 
     fn position(&self, byte: usize) -> Position {
-        let in_bounds = (0..=byte.min(self.text.len())).rev();
-        let byte = in_bounds.into_iter().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
-        let line = self.lines.partition_point(|&start| start <= byte);
-        let start = self.lines[line - 1];
-        let before = self.text[start..byte].trim_start_matches('\u{feff}');
-        Position { line, column: before.chars().count() + 1, byte }
+        self.lines.position(byte)
     }
 }
 
@@ -204,7 +197,9 @@ fn suggest(one: &mut Diagnostic, map: &Map<'_>, left: &mut usize) {
         one.fix = Some(Fix::safe(change(&name)));
     } else if let Some(nearest) = ledger::nearest(&name, names.iter().copied()) {
         one.help = Some(format!("did you mean `{}`?", whole(nearest)));
-        one.fix = Some(Fix::likely(change(nearest)));
+        let is_alike = |other: &&&str| other.eq_ignore_ascii_case(&name);
+        let is_safe = is_alike(&&nearest) && names.iter().filter(is_alike).count() == 1;
+        one.fix = Some(Fix { is_safe, ..Fix::likely(change(nearest)) });
     } else if let [only] = names.as_slice() {
         one.help = Some(format!("only `{}` exists", whole(only)));
         one.fix = Some(Fix::likely(change(only)));

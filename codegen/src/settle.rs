@@ -1,9 +1,10 @@
 //! A document that is not one's own, made sound: operations are judged by what they reach.
 //!
-//! Every mistake has a remedy: what has one sensible repair is repaired, what Rust cannot say
-//! becomes any JSON value, and an operation that still reaches a mistake is left out. Each of these
+//! Every mistake has a remedy: what can be corrected beyond doubt is, what Rust cannot say becomes any
+//! JSON value, and an operation that still reaches a mistake is left out. Each of these
 //! is reported. The passes are asked again until they find nothing; they know nothing of it.
 
+mod correct;
 mod remedy;
 mod rename;
 
@@ -41,7 +42,7 @@ fn settle_one(
 ) {
     leave_out_dangling(document, sink);
     reach::prune(&mut document.tree);
-    let mut tried = BTreeSet::new();
+    let mut tried = Tried::default();
     for _ in 0..ROUNDS {
         let mut found = Diagnostics::new();
         judge(document, &mut found);
@@ -83,13 +84,36 @@ fn paths_to(places: &Places, tree: &Tree, error: &Diagnostic) -> (Vec<Path>, boo
     (paths.unwrap_or_default(), true)
 }
 
+/// A mistake, wherever it has got to.
+type Key = (Pointer, Code, String);
+
+/// What has been done about which mistakes: what was in vain is not done again.
+#[derive(Default)]
+struct Tried {
+    corrected: BTreeSet<Key>,
+    remedied: BTreeSet<Key>,
+}
+
+impl Tried {
+    /// Does what is left to be done about a mistake; says what that is.
+    fn mend(
+        &mut self,
+        tree: &mut Tree,
+        path: &Path,
+        error: &Diagnostic,
+        key: Key,
+    ) -> Option<String> {
+        let is_new = self.corrected.insert(key.clone());
+        let corrected = is_new.then(|| correct::correct(tree, path, error)).flatten();
+        corrected.or_else(|| {
+            let is_new = self.remedied.insert(key);
+            is_new.then(|| remedy::apply(tree, path, error)).flatten().map(str::to_owned)
+        })
+    }
+}
+
 /// Applies a remedy to every mistake. Whether anything has changed.
-fn repair(
-    tree: &mut Tree,
-    errors: &[Diagnostic],
-    tried: &mut BTreeSet<(Pointer, Code, String)>,
-    sink: &mut Sink<'_>,
-) -> bool {
+fn repair(tree: &mut Tree, errors: &[Diagnostic], tried: &mut Tried, sink: &mut Sink<'_>) -> bool {
     let places = Places::of(tree);
     let mut found: Vec<(Path, &Diagnostic)> = Vec::new();
     let mut hopeless = Vec::new();
@@ -109,7 +133,7 @@ fn repair(
         if !repaired.insert((path.clone(), key.clone())) {
             continue;
         }
-        let said = tried.insert(key).then(|| remedy::apply(tree, &path, error)).flatten();
+        let said = tried.mend(tree, &path, error, key);
         match said {
             Some(said) => {
                 let message = format!("{}: {said}", error.message);

@@ -1,5 +1,6 @@
 //! Spec files, as text.
 
+pub(crate) mod foreign;
 pub(crate) mod line;
 mod manifest;
 pub(crate) mod path;
@@ -9,7 +10,8 @@ pub(crate) mod yaml;
 
 use crate::options::Types;
 #[doc(hidden)]
-pub use crate::text::{naming, said};
+#[doc(hidden)]
+pub use crate::text::{Unusable, naming, said};
 pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};

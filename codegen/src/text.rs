@@ -1,7 +1,8 @@
 //! Text of a document, as data: what a compiler, a terminal or a page would obey is made visible.
 
+use crate::pointer::Position;
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
 use std::path::Path;
 
@@ -131,8 +132,35 @@ pub fn said(error: &io::Error) -> String {
     text
 }
 
+/// Why a file or a folder cannot be used: what an [`io::Error`] of this library holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[doc(hidden)]
+pub struct Unusable {
+    /// The path of the file or folder.
+    pub path: String,
+    /// What is wrong, of all of it or at places of it.
+    pub faults: Vec<(Option<Position>, String)>,
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (at, why)) in self.faults.iter().enumerate() {
+            let separator = if index > 0 { "\n" } else { "" };
+            write!(f, "{separator}{}", self.path)?;
+            if let Some(Position { line, column, .. }) = at {
+                write!(f, ":{line}:{column}")?;
+            }
+            write!(f, ": {why}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Unusable {}
+
 /// An error of the system with its path.
 #[must_use]
 pub fn naming(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {}", path.display(), said(error)))
+    let unusable = Unusable { path: path.display().to_string(), faults: vec![(None, said(error))] };
+    io::Error::new(error.kind(), unusable)
 }

@@ -65,8 +65,9 @@ fn report(from: &Schema, to: &Schema, sink: &mut Sink<'_>) {
     } else {
         sink.key(&from.at)
     };
-    // A circle of references alone is reported as such.
-    if to.reference.is_some() && from.reference.is_some() {
+    // A circle of references alone, or of `allOf`, is reported as such.
+    let is_same_value = |one: &Schema| one.reference.is_some() || !one.all_of.is_empty();
+    if is_same_value(to) && is_same_value(from) {
         return;
     }
     let message = format!("every value of `{name}` would have to hold another one, without an end");

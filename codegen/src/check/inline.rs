@@ -84,6 +84,10 @@ impl<'s> Walk<'s> {
 }
 
 fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
+    // That it is a part of itself has been said.
+    if !schema.all_of.is_empty() && sink.has_errors_within(&schema.at) {
+        return;
+    }
     let place = sink.key(&schema.at);
     let diagnostic = if schema.reference.is_some() {
         let message = format!("`{name}` refers back to itself and never reaches a schema");

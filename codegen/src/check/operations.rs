@@ -97,7 +97,10 @@ fn check_body(operation: &Operation, spec: &Spec, shapes: &Shapes, sink: &mut Si
         }
         (Encoding::Json | Encoding::Form | Encoding::Multipart, None) => {
             let help = "add `schema: …`, which says what the body holds";
-            sink.report_key(Code::MissingKeyword, &body.media.at, "`schema` is missing here", help);
+            let place = sink.key(&body.media.at);
+            let message = "`schema` is missing here";
+            let diagnostic = Diagnostic::new(Code::MissingKeyword, place, message).help(help);
+            sink.push(diagnostic.missing(&body.media.at, &["schema"]));
         }
         (_, Some(schema)) => check_fields(&body.media, schema, shapes, sink),
         _ => {}

@@ -17,7 +17,7 @@ pub(super) fn check_paths(spec: &Spec, sink: &mut Sink<'_>) {
             last = Some(operation.path.as_str());
             check_template(operation, &mut seen, sink);
             // Of somebody else's document, the value stands in both places.
-            if spec.posture == Posture::Strict {
+            if spec.posture == Posture::Strict && suffix(operation).is_empty() {
                 check_twice(&operation.path, sink);
             }
         }
@@ -38,8 +38,8 @@ fn check_template<'s>(
     let path = operation.path.as_str();
     let place = sink.key(&place_of(path));
     let is_fixed = operation.fixed_query && fixed_query(path).is_some();
-    if path.contains(['?', '#']) && !is_fixed {
-        return report_suffix(path, place, sink);
+    if !suffix(operation).is_empty() {
+        return report_suffix(path, suffix(operation), place, sink);
     }
     if operation.fixed_query && !is_fixed {
         let message = format!("`{path}` has no query string that every call could send");
@@ -62,24 +62,43 @@ fn check_template<'s>(
     }
 }
 
+/// What a path has behind it and must not have: a query string or a fragment, or one in the braces of
+/// a URI template.
+fn suffix(operation: &Operation) -> &str {
+    let path = operation.path.as_str();
+    if operation.fixed_query && fixed_query(path).is_some() {
+        return "";
+    }
+    let ends = ["{?", "{&", "{#", "?", "#"].into_iter().filter_map(|begin| path.find(begin));
+    ends.min().map_or("", |end| &path[end..])
+}
+
 /// A query string or a fragment, neither of which is part of a path.
-fn report_suffix(path: &str, place: Place, sink: &mut Sink<'_>) {
-    let end = path.find(['?', '#']).unwrap_or(path.len());
-    let (bare, suffix) = path.split_at(end);
-    let (what, help) = match suffix.strip_prefix('?') {
+fn report_suffix(path: &str, suffix: &str, place: Place, sink: &mut Sink<'_>) {
+    let bare = path.strip_suffix(suffix).unwrap_or(path);
+    let (what, help) = match suffix.trim_start_matches('{').strip_prefix(['?', '&']) {
         Some(query) => {
             let query = query.split('#').next().unwrap_or_default();
-            let names = query.split('&').filter_map(|pair| pair.split('=').next());
+            let pairs = if suffix.starts_with('{') {
+                query.trim_end_matches('}').split(',')
+            } else {
+                query.split('&')
+            };
+            let names = pairs.filter_map(|pair| pair.split(['=', '*', ':']).next());
             let names = names.filter(|name| !name.is_empty());
             let declared: Vec<_> =
                 names.map(|name| format!("`{{name: {name}, in: query, schema: …}}`")).collect();
             let help = match declared.as_slice() {
                 [] => format!("write `{bare}`"),
-                all => format!(
-                    "write `{bare}`, and declare in `parameters`: {}; or, if every call sends just this, add \
-                     `x-fixed-query: true` to the path",
-                    all.join(", ")
-                ),
+                all => {
+                    let fixed = if suffix.contains('{') {
+                        ""
+                    } else {
+                        "; or, if every call sends just this, add `x-fixed-query: true` to the path"
+                    };
+                    let all = all.join(", ");
+                    format!("write `{bare}`, and declare in `parameters`: {all}{fixed}")
+                }
             };
             ("a query string", help)
         }
@@ -118,15 +137,22 @@ fn check_twice(path: &str, sink: &mut Sink<'_>) {
 
 fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     let at = place_of(&operation.path);
-    let Some(names) = placeholders(&operation.path) else {
-        return braces_do_not_match(&operation.path, sink);
+    let path = operation.path.strip_suffix(suffix(operation)).unwrap_or_default();
+    let Some(names) = placeholders(path) else {
+        return braces_do_not_match(path, sink);
     };
     let is_in_path = |one: &&Parameter| one.location == ParameterLocation::Path;
     let declared: Vec<_> = parameters(operation, spec).filter(is_in_path).collect();
     let all_known = are_all_read(operation, spec, sink);
     let is_declared = |name: &&str| declared.iter().any(|parameter| parameter.name == **name);
     let undeclared: Vec<_> = names.iter().copied().filter(|name| !is_declared(name)).collect();
-    let stray: Vec<_> = declared.iter().filter(|one| !names.contains(&one.name.as_str())).collect();
+    // What stands in the query of the path has been said.
+    let is_said = |name: &str| {
+        let names = suffix(operation).split(|letter: char| !is_of_name(letter));
+        names.into_iter().any(|one| one == name)
+    };
+    let is_stray = |one: &&&Parameter| !names.contains(&one.name.as_str()) && !is_said(&one.name);
+    let stray: Vec<_> = declared.iter().filter(is_stray).collect();
     let marked =
         names.iter().copied().filter(|name| operation.path.contains(&format!("${{{name}}}")));
     for name in marked {
@@ -154,6 +180,10 @@ fn check_parameters(operation: &Operation, spec: &Spec, sink: &mut Sink<'_>) {
     for parameter in declared.iter().filter(is_in_path).filter(|one| !one.required) {
         report_optional(parameter, sink);
     }
+}
+
+fn is_of_name(letter: char) -> bool {
+    letter.is_alphanumeric() || "_-.".contains(letter)
 }
 
 fn braces_do_not_match(path: &str, sink: &mut Sink<'_>) {

@@ -31,6 +31,16 @@ fn check_pattern(
             let message = format!("the pattern is not a regular expression: {message}");
             (Code::InvalidPattern, Doubt { message, ..correction })
         }
+        _ if unquoted(source).is_some() => {
+            let bare = unquoted(source).unwrap_or_default();
+            let doubt = Doubt {
+                byte: 0,
+                message: "the quotes around the pattern are part of it".to_owned(),
+                help: format!("write `{}`", yaml::quoted(bare)),
+                right: Some(bare.to_owned()),
+            };
+            (Code::InvalidPattern, doubt)
+        }
         _ => match doubt(source) {
             Some(doubt) => (Code::DoubtfulPattern, doubt),
             None => return,
@@ -43,6 +53,13 @@ fn check_pattern(
     });
     let diagnostic = Diagnostic::new(code, place(byte, sink), message);
     sink.push(diagnostic.help(help).maybe_fix(fix));
+}
+
+/// The pattern in the quotes of a page, which quote nothing in YAML.
+fn unquoted(source: &str) -> Option<&str> {
+    let pairs =
+        [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('”', '”'), ('´', '´'), ('`', '`')];
+    pairs.into_iter().find_map(|(open, close)| source.strip_prefix(open)?.strip_suffix(close))
 }
 
 /// Only some formats are so well defined that they can be asserted.
@@ -68,7 +85,8 @@ pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
         None => {
             let message = "there is no `format` here that could be asserted";
             let help = format!("say which: one of {known}");
-            sink.push(Diagnostic::new(Code::MissingKeyword, sink.key(&at), message).help(help));
+            let diagnostic = Diagnostic::new(Code::MissingKeyword, sink.key(&at), message);
+            sink.push(diagnostic.help(help).missing(&schema.at, &["format"]));
         }
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
     });
     visit::each_written(spec, &mut |schema| {
         check_needs(schema, sink);
+        check_directions(schema, spec, sink);
         patterns::check_patterns(schema, sink);
         patterns::check_format(schema, sink);
     });
@@ -56,6 +57,21 @@ fn check_needs(schema: &Schema, sink: &mut Sink<'_>) {
             .help(format!("add `{needed}`, or remove `{name}`"))
             .fix(Fix::likely(vec![Change::Remove(at)]));
         sink.push(diagnostic);
+    }
+}
+
+/// What is neither sent nor received is nowhere.
+fn check_directions(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
+    let target = schema.reference.as_ref().and_then(|reference| reference.target);
+    let target = target.map(|target| &spec.schemas[target]);
+    let is_read_only = schema.read_only || target.is_some_and(|target| target.read_only);
+    let is_write_only = schema.write_only || target.is_some_and(|target| target.write_only);
+    let keyword = if schema.write_only { "writeOnly" } else { "readOnly" };
+    if is_read_only && is_write_only && (schema.read_only || schema.write_only) {
+        let message = "with `readOnly` and `writeOnly`, this is in no request and in no answer";
+        let help = "remove one of the two: `readOnly` is of answers alone, `writeOnly` of requests";
+        let place = sink.key(&schema.at.key(keyword));
+        sink.push(Diagnostic::new(Code::ConflictingKeywords, place, message).help(help));
     }
 }
 

@@ -18,7 +18,8 @@ pub(super) fn check_servers(spec: &Spec, sink: &mut Sink<'_>) {
         let message = "`servers` is missing: there is no URL to send requests to";
         let help = "add `servers: [{url: https://…}]`";
         let place = sink.value(&Pointer::root());
-        sink.push(Diagnostic::new(Code::MissingKeyword, place, message).help(help));
+        let diagnostic = Diagnostic::new(Code::MissingKeyword, place, message).help(help);
+        sink.push(diagnostic.missing(&Pointer::root(), &["servers"]));
     }
     let mut seen: Vec<&Pointer> = Vec::new();
     let own = spec.operations.iter().flat_map(|operation| &operation.servers);

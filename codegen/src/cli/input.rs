@@ -28,9 +28,7 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
         let files = match source::files(path) {
             Ok(files) => files,
             Err(error) => {
-                let mut unread = Unread::of(path, &error);
-                unread.error.push_str(hint(path));
-                input.unread.push(unread);
+                input.add_unread(path, &error);
                 continue;
             }
         };
@@ -41,9 +39,7 @@ pub(super) fn read(paths: &[PathBuf], stdin: &str, reading: &Reading, posture: P
                     input.paths.push(Some(file));
                 }
                 Err(error) => {
-                    let mut unread = Unread::of(&file, &error);
-                    unread.error.push_str(hint(&file));
-                    input.unread.push(unread);
+                    input.add_unread(&file, &error);
                 }
             }
         }
@@ -60,6 +56,13 @@ fn folder(path: &Path) -> &Path {
 }
 
 impl Input {
+    fn add_unread(&mut self, path: &Path, error: &std::io::Error) {
+        for mut unread in Unread::all(path, error) {
+            unread.error.push_str(hint(path));
+            self.unread.push(unread);
+        }
+    }
+
     /// Adds the files that the others refer to.
     fn take_reached(&mut self, within: &Path) {
         source::add_reached(&mut self.sources, within);

@@ -7,7 +7,9 @@ mod sarif;
 
 use clap::ValueEnum;
 use docwright::diagnostic::{Diagnostic, Severity};
-use docwright::source::Source;
+use docwright::pointer::Position;
+use docwright::source::{self, Source, Unusable};
+use std::io;
 use std::path::Path;
 
 /// How many mistakes are printed for people, if they do not say.
@@ -55,20 +57,17 @@ impl Unread {
         Self { file: file.into(), at: None, error: error.into() }
     }
 
-    /// An error that begins with the file: `spec/a.yaml: …`, `spec/a.docwright.yaml:3:5: …`.
-    pub(super) fn of(file: &Path, error: &std::io::Error) -> Self {
-        let (file, text) = (file.display().to_string(), error.to_string());
-        let Some(rest) = text.strip_prefix(&format!("{file}:")) else {
-            return Self::new(file, text);
+    /// What is wrong with a file, each at its place.
+    pub(super) fn all(file: &Path, error: &io::Error) -> Vec<Self> {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Unusable>());
+        let Some(Unusable { path, faults }) = inner else {
+            return vec![Self::new(file.display().to_string(), source::said(error))];
         };
-        let mut parts = rest.splitn(3, ':');
-        let mut number = || parts.next()?.parse().ok();
-        match (number(), number(), parts.next()) {
-            (Some(line), Some(column), Some(error)) => {
-                Self { at: Some((line, column)), ..Self::new(file, error.trim_start()) }
-            }
-            _ => Self::new(file, rest.trim_start()),
-        }
+        let one = |(at, why): &(Option<Position>, String)| Self {
+            at: at.map(|at| (at.line, at.column)),
+            ..Self::new(path, why)
+        };
+        faults.iter().map(one).collect()
     }
 }
 

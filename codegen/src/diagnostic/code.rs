@@ -213,7 +213,7 @@ impl Code {
     pub(super) fn follows_from(self) -> Option<usize> {
         match self {
             Self::UnsupportedSchema | Self::ConflictingKeywords | Self::EmptyEnum => Some(2),
-            Self::InvalidExample => Some(1),
+            Self::InvalidExample | Self::AmbiguousUnion => Some(1),
             // `required/0` follows from a `properties` that is misspelt.
             Self::UndeclaredProperty => Some(3),
             _ => None,

@@ -1,7 +1,7 @@
 //! What overlays made of a document: where a mistake of it stands in one of them.
 
-use super::{Code, Diagnostic, Fix, Severity};
-use crate::pointer::{Place, Pointer, Step};
+use super::{Diagnostic, Fix, Severity};
+use crate::pointer::{Place, Pointer};
 use std::collections::BTreeMap;
 
 /// What overlays have said and taken away, by the source and its places.
@@ -70,10 +70,7 @@ impl Overlaid {
             if let Some(near) = &one.near {
                 return near.map.key(near.name.as_str()) == *at;
             }
-            let name = at.last().and_then(Step::as_key);
-            one.code == Code::MissingKeyword
-                && at.parent().as_ref() == Some(&one.place.pointer)
-                && name.is_some_and(|name| one.message.contains(&format!("`{name}`")))
+            one.missing.contains(at)
         };
         let removed = self.removed.iter().filter(|((of, _), _)| *of == source);
         let Some((_, action)) = removed.into_iter().find(|((_, at), _)| is_meant(at)) else {

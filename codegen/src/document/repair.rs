@@ -125,6 +125,7 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if parameter.get("$ref").is_some() {
         return;
     }
+    repair_location(parameter, at, sink);
     content_of_parameter(parameter, at, sink);
     let has_schema = ["schema", "content"].iter().any(|keyword| parameter.get(keyword).is_some());
     if !has_schema && parameter.get("name").is_some() {
@@ -139,6 +140,17 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
         parameter.put("required", Tree::made(at, Value::Boolean(true)));
         said(at, "a parameter in the path is required", sink);
     }
+}
+
+/// `in: Path`
+fn repair_location(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let Some(written) = parameter.get("in").and_then(Tree::as_str) else { return };
+    let known = ["path", "query", "header", "cookie"];
+    let meant = known.into_iter().find(|one| one.eq_ignore_ascii_case(written.trim()));
+    let Some(meant) = meant.filter(|meant| *meant != written) else { return };
+    let at = at.key("in");
+    said(&at, format!("`{written}` is not a place of a parameter: it is read as `{meant}`"), sink);
+    parameter.put("in", Tree::made_text(&at, meant));
 }
 
 fn repair_header(header: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
@@ -180,7 +192,9 @@ fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if schema.get("$ref").is_some() {
         return;
     }
-    if let Some(Value::Boolean(nullable)) = schema.take("nullable").map(|one| one.value) {
+    // What is neither true nor false is reported when it is read.
+    if let Some(nullable) = schema.get("nullable").and_then(truth) {
+        schema.take("nullable");
         said(&at.key("nullable"), "it is read as OpenAPI 3.0 has it", sink);
         if nullable {
             openapi30::allow_null(schema, at);
@@ -192,6 +206,15 @@ fn repair_schema(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if let Some(Value::Boolean(_)) = schema.get("required").map(|one| &one.value) {
         schema.take("required");
         said(&at.key("required"), "`required` is a list of names: it is ignored", sink);
+    }
+}
+
+/// `true`, `'true'`
+fn truth(tree: &Tree) -> Option<bool> {
+    match &tree.value {
+        Value::Boolean(value) => Some(*value),
+        Value::String(text) => text.to_ascii_lowercase().parse().ok(),
+        _ => None,
     }
 }
 

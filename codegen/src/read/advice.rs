@@ -46,10 +46,12 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         }
         Literal::String(text) if text.len() < 200 => {
             let items: Vec<_> = text.split(',').map(|item| yaml::scalar(item.trim())).collect();
-            Advice::write(node, &format!("[{}]", items.join(", ")), sink)
+            let advice = Advice::write(node, &format!("[{}]", items.join(", ")), sink);
+            let is_word = !text.is_empty() && !text.contains([',', ';', '|', '/', ' ', '\n']);
+            if is_word { advice.safe() } else { advice }
         }
         Literal::Number(_) | Literal::Boolean(_) => {
-            Advice::write(node, &format!("[{}]", node.literal()), sink)
+            Advice::write(node, &format!("[{}]", node.literal()), sink).safe()
         }
         Literal::Map(entries) if node.is_under("enum") => {
             let values = entries.iter().take(20).map(|(key, _)| yaml::scalar(key));
@@ -62,8 +64,11 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::Null if node.at.steps_back().nth(2).and_then(Step::as_key) == Some("security") => {
             Advice::help("the scopes stand here, as a list; without any, it is `[]`")
         }
-        Literal::Map(_) => {
-            let fix = Fix::likely(vec![Change::List(node.at.clone())]);
+        Literal::Map(entries) => {
+            // A map with free keys may mean a list of its values.
+            let has = |keyword: &str| entries.iter().any(|(key, _)| key == keyword);
+            let is_safe = has("$ref") || (has("name") && has("in")) || has("url");
+            let fix = Fix { is_safe, ..Fix::likely(vec![Change::List(node.at.clone())]) };
             let help = "begin the entry with a dash, `- `; in one line, put it in brackets, `[…]`";
             Advice { help: help.to_owned(), fix: Some(fix) }
         }
@@ -109,6 +114,10 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::String(name) if node.is_inside("security") => {
             Advice::write(node, &format!("{{{}: []}}", yaml::scalar(name)), sink)
         }
+        Literal::String(text) if only_keyword(node, text).is_some() => {
+            let keyword = only_keyword(node, text).unwrap_or_default();
+            Advice::write(node, &format!("{{{keyword}: {}}}", yaml::scalar(text)), sink).safe()
+        }
         Literal::String(text) if glued(text).is_some() => {
             let spaced = glued(text).unwrap_or_default();
             let mut advice = Advice::write(node, &spaced, sink).safe();
@@ -127,6 +136,10 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             Advice::write(node, &format!("{{description: {}}}", yaml::scalar(text)), sink)
         }
         Literal::List(_) => Advice::help(instead_of_list(node)),
+        _ if node.is_under("examples") => Advice::help(
+            "here `examples` is a map of names, `examples: {one: {value: …}}`; for a single one, \
+             write `example: …`",
+        ),
         value if node.is_inside("properties") => {
             let kind = match value {
                 Literal::Boolean(_) => "boolean",
@@ -137,6 +150,22 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             Advice::write(node, &format!("{{type: {kind}, examples: [{value}]}}"), sink)
         }
         _ => Advice::help("write keywords below it, indented, each with its value: `keyword: …`"),
+    }
+}
+
+/// What a text says of an object that is a map: `discriminator: kind`, `license: MIT`.
+fn only_keyword(node: &Node<'_>, text: &str) -> Option<&'static str> {
+    let is_url = text.starts_with("https://") || text.starts_with("http://");
+    let is_address = text.contains('@') && !text.contains(['/', ' ']);
+    // A property may be called so.
+    let keyword = node.key().filter(|_| !node.is_inside("properties"));
+    let is_name = !text.contains([':', '\n', '{', '[']);
+    match keyword {
+        Some("discriminator") if is_name && !text.contains(' ') => Some("propertyName"),
+        Some("externalDocs" | "contact") if is_url => Some("url"),
+        Some("contact") if is_address => Some("email"),
+        Some("contact" | "license") if is_name => Some("name"),
+        _ => None,
     }
 }
 
@@ -165,6 +194,9 @@ fn instead_of_list(node: &Node<'_>) -> &'static str {
             "here `examples` is a map of names, `examples: {one: {value: …}}`; for a single one, \
              write `example: …`"
         }
+        _ if has_dashes(node) => {
+            "remove the dash before each: the entries of a map stand without one"
+        }
         Some("properties") => {
             "write the name of each property before its schema: `name: {type: …}`"
         }
@@ -174,6 +206,20 @@ fn instead_of_list(node: &Node<'_>) -> &'static str {
         }
         _ => "write keywords with their values, without a dash or brackets around them",
     }
+}
+
+/// `- 200: {…}`: a list of maps, each with one entry of the map that is meant.
+fn has_dashes(node: &Node<'_>) -> bool {
+    let Literal::List(items) = node.literal() else { return false };
+    let is_entry = |item: &Literal| match item {
+        Literal::Map(entries) => match entries.as_slice() {
+            // Or what belongs to the entry is indented as far as its key.
+            [(_, Literal::Map(_))] | [(_, Literal::Null), _, ..] => true,
+            _ => false,
+        },
+        _ => false,
+    };
+    !items.is_empty() && items.iter().all(is_entry)
 }
 
 /// Instead of what is no text.

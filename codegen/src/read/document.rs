@@ -65,7 +65,9 @@ fn check_contents(fields: &Fields<'_>, sink: &mut Sink<'_>) {
         let message = "there is nothing in this file: `paths` is missing";
         let help = "add `paths`, with the operations of the API";
         if !sink.is_lost(&fields.at.key("paths")) {
-            sink.report_key(Code::MissingKeyword, &fields.at, message, help);
+            let place = sink.key(&fields.at);
+            let diagnostic = Diagnostic::new(Code::MissingKeyword, place, message).help(help);
+            sink.push(diagnostic.missing(&fields.at, &["paths"]));
             sink.lose(&fields.at.key("servers"));
         }
     }

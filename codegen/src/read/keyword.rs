@@ -109,13 +109,15 @@ impl Unknown<'_, '_> {
         if object == Object::Schema && self.is_property() {
             return self.forgotten_properties(sink);
         }
-        if self.is_said_of_info(sink) {
+        if self.is_said_of_info(sink) || self.is_said_of_media(sink) {
             return None;
         }
         let place = sink.key(&self.node.at);
         let message = format!("`{keyword}` is not a keyword of {}", object.with_article());
         let near = self.nearest();
-        self.note_losses(near, sink);
+        let instead = self.limit_of_type().or_else(|| ledger::instead_of(keyword));
+        let instead = instead.map(str::to_owned).or_else(|| self.only_text());
+        self.note_losses(near.or(instead.as_deref().and_then(|help| self.meant(help))), sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
         let below = self.below_content();
         if below.is_some() {
@@ -140,9 +142,8 @@ impl Unknown<'_, '_> {
         let is_extension = keyword.starts_with("x-");
         let code = if is_extension { Code::UnknownExtension } else { Code::UnknownKeyword };
         let help = near.map(|known| format!("did you mean `{known}`?"));
-        let instead = self.limit_of_type().or_else(|| ledger::instead_of(keyword));
-        let fix = fix.or_else(|| self.synonym(instead?, &place));
-        let help = help.or_else(|| instead.map(str::to_owned));
+        let fix = fix.or_else(|| self.synonym(instead.as_deref()?, &place));
+        let help = help.or(instead);
         let help = help.unwrap_or_else(|| format!("known are: {}", self.known()));
         // An extension may be meant for another tool, and `mixLength` two keywords.
         let is_safe = !is_extension && near.is_none_or(|near| self.is_only_near(near));
@@ -160,6 +161,19 @@ impl Unknown<'_, '_> {
         let mark = self.node.at.parent().unwrap_or_default().key("info");
         let is_said = sink.is_lost(&mark);
         sink.lose(&mark);
+        is_said
+    }
+
+    /// Whether it belongs below a media type, as one beside it that was reported.
+    fn is_said_of_media(&self, sink: &mut Sink<'_>) -> bool {
+        let is_of_body = matches!(self.object, Object::Response | Object::RequestBody);
+        if !is_of_body || ledger::treatment(Object::MediaType, self.keyword).is_none() {
+            return false;
+        }
+        let content = self.node.at.parent().unwrap_or_default().key("content");
+        let is_said = sink.is_lost(&content.key(""));
+        sink.lose(&content.key(""));
+        sink.lose(&content);
         is_said
     }
 
@@ -216,11 +230,28 @@ impl Unknown<'_, '_> {
         })
     }
 
+    /// A text where a response has to be described and is not.
+    fn only_text(&self) -> Option<String> {
+        let has = |keyword: &str| self.entries.iter().any(|(name, _)| *name == keyword);
+        let is_text = self.node.as_str().is_some() && !self.keyword.starts_with("x-");
+        let is_meant = self.object == Object::Response && is_text && !has("description");
+        is_meant
+            .then(|| "if it says what the response means, write `description` instead".to_owned())
+    }
+
     /// The one keyword that help names, where it can stand here: "it is `pattern`".
     fn synonym(&self, help: &str, place: &Place) -> Option<Vec<Change>> {
         let meant = help.strip_prefix("it is `")?.strip_suffix('`')?;
         let fits = !meant.contains('`') && ledger::treatment(self.object, meant).is_some();
         fits.then(|| vec![Change::Replace(place.clone(), meant.to_owned())])
+    }
+
+    /// The keyword of this object that help names.
+    fn meant<'h>(&self, help: &'h str) -> Option<&'h str> {
+        help.split('`')
+            .skip(1)
+            .step_by(2)
+            .find(|word| ledger::treatment(self.object, word).is_some())
     }
 
     fn known(&self) -> String {

@@ -30,7 +30,10 @@ pub(super) fn read_content(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<Con
 }
 
 fn read_several(node: &Node<'_>, is_received: bool, sink: &mut Reader<'_>) -> Option<Content> {
-    let entries = node.map(sink)?;
+    let mut entries = node.map(sink)?;
+    if !take_keywords(&mut entries, sink) {
+        return None;
+    }
     let known: Vec<_> = entries
         .iter()
         .filter_map(|(name, node)| Some((encoding_of(name, node)?, *name, node)))
@@ -65,6 +68,27 @@ fn read_several(node: &Node<'_>, is_received: bool, sink: &mut Reader<'_>) -> Op
         read_media_type(name, *encoding, Vec::new(), node, sink)
     });
     Some(Content { media: media?, stream })
+}
+
+/// Takes out what belongs below a media type and stands in its place, which is reported once; whether
+/// anything is left.
+fn take_keywords(entries: &mut Vec<(&str, Node<'_>)>, sink: &mut Reader<'_>) -> bool {
+    let is_keyword = |name: &str| {
+        ledger::treatment(Object::MediaType, name).is_some() && !name.starts_with("x-")
+    };
+    let Some((keyword, first)) = entries.iter().find(|(name, _)| is_keyword(name)) else {
+        return true;
+    };
+    let message = format!("`{keyword}` is not a media type");
+    let media = entries.iter().map(|(name, _)| *name).find(|name| !is_keyword(name));
+    let help = match media {
+        Some(media) => format!("it belongs below `{media}`: indent it"),
+        None => "write the media type around it: `application/json: {schema: …}`".to_owned(),
+    };
+    let place = sink.key(&first.at);
+    sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
+    entries.retain(|(name, _)| !is_keyword(name));
+    !entries.is_empty()
 }
 
 /// `*/*` and `application/*` stand for JSON, unless a text is all they say of their values.

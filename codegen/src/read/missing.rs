@@ -35,7 +35,8 @@ pub(super) fn report(
         None => vec![Change::Replace(sink.value(at), format!("{{{}}}", lines.join(", ")))],
     };
     let fix = can_be_added.then(|| Fix::likely(changes));
-    Diagnostic::new(Code::MissingKeyword, place, message).help(help).maybe_fix(fix)
+    let diagnostic = Diagnostic::new(Code::MissingKeyword, place, message).help(help);
+    diagnostic.missing(at, missing).maybe_fix(fix)
 }
 
 /// `a`, `b` and `c`

@@ -10,11 +10,12 @@ use super::reader::Reader;
 use super::schema::{read_former_names, read_reference, read_schema};
 use super::security::read_security;
 use super::server::read_servers;
-use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
-use crate::ledger::Object;
+use crate::ledger::{self, Object};
 use crate::media::Encoding;
 use crate::pointer::Step;
+use crate::source::yaml;
 use crate::spec::{
     ErrorCodes, Header, Literal, MediaType, Operation, OrReference, Parameter, RequestBody,
     Response, Server, Status,
@@ -225,7 +226,9 @@ fn read_status(key: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Status
         let class = key.to_ascii_uppercase();
         // The letter O, and spaces around.
         let digits = class.trim().replace('O', "0");
-        let right = [class.trim().to_owned(), digits].into_iter().find(|text| is_status(text));
+        let bare = ledger::bare(&class).to_owned();
+        let right =
+            [class.trim().to_owned(), digits, bare].into_iter().find(|text| is_status(text));
         let is_default = key.trim().eq_ignore_ascii_case("default");
         let right = right.or_else(|| is_default.then(|| "default".to_owned()));
         let place = sink.key(&node.at);
@@ -323,7 +326,12 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrRe
 /// `example`, and the values of `examples`, which outside of schemas is a map.
 pub(super) fn read_named_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
     let mut examples: Vec<_> = fields.get("example").map(Node::literal).into_iter().collect();
-    for (_, node) in fields.map("examples", sink) {
+    let named = fields.map("examples", sink);
+    if let Some(map) = fields.get("examples").filter(|_| are_values(&named)) {
+        report_values(map, &named, sink);
+        return examples;
+    }
+    for (_, node) in named {
         let example = node.object(Object::Example, sink);
         if let Some(example) = &example {
             notes::check_strings(example, &["summary", "description", "serializedValue"], sink);
@@ -331,6 +339,39 @@ pub(super) fn read_named_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> V
         examples.extend(example.and_then(|example| example.get("value").map(Node::literal)));
     }
     examples
+}
+
+/// Whether all of `examples` are values themselves, instead of objects that have one.
+fn are_values(named: &[(&str, Node<'_>)]) -> bool {
+    let is_value = |node: &Node<'_>| match node.literal() {
+        Literal::Map(entries) => {
+            let is_keyword =
+                |key: &str| key == "$ref" || ledger::treatment(Object::Example, key).is_some();
+            !entries.is_empty()
+                && !entries.iter().any(|(key, _)| is_keyword(key) || key.starts_with("x-"))
+        }
+        // Nothing behind the colon is another slip.
+        Literal::Null => false,
+        _ => true,
+    };
+    !named.is_empty() && named.iter().all(|(_, node)| is_value(node))
+}
+
+fn report_values(map: &Node<'_>, named: &[(&str, Node<'_>)], sink: &mut Sink<'_>) {
+    let place = sink.key(&map.at);
+    let are_maps = named.iter().all(|(_, node)| matches!(node.literal(), Literal::Map(_)));
+    let message = "`examples` holds objects with a `value` each, by their names; these are values";
+    let diagnostic = Diagnostic::new(Code::WrongType, place.clone(), message);
+    let name = named.first().map_or("one", |(name, _)| *name);
+    let name = if are_maps { yaml::key(name) } else { "one".to_owned() };
+    let wrapped = format!("`{name}: {{value: …}}`");
+    sink.push(if are_maps {
+        diagnostic.help(format!("write each below `value`: {wrapped}"))
+    } else {
+        let change = Change::Replace(place, "example".to_owned());
+        let help = format!("if all of it is one example, write `example: …`; otherwise {wrapped}");
+        diagnostic.help(help).fix(Fix::likely(vec![change]))
+    });
 }
 
 fn read_codes(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ErrorCodes> {

@@ -248,7 +248,9 @@ pub(super) fn read_reference<T>(
         _ => {
             let message = format!("`{text}` does not refer to one of `components.{kind}`");
             let text = text.replace('\\', "/");
-            let text = text.trim_end_matches('/');
+            // Quotes of a page are none in YAML.
+            let text =
+                text.trim_matches(|letter| "‘’“”„«»´`".contains(letter)).trim_end_matches('/');
             let (file, fragment) = text.split_once('#').unwrap_or(("", text));
             let name = fragment.rsplit('/').next().unwrap_or_default();
             let is_deep = text.strip_prefix(&prefix).is_some_and(|rest| rest.contains('/'));

@@ -113,7 +113,8 @@ impl Shaping<'_, '_> {
             let name = from.reference.as_ref().map(|reference| format!("`{}`", reference.name));
             let name = name.as_deref().unwrap_or("this schema");
             let message = format!("{name} comes back to itself through `allOf`");
-            self.sink.at_key(Code::EndlessReference, &from.at, message);
+            let help = "leave this part out: a schema cannot be a part of itself";
+            self.sink.report_key(Code::EndlessReference, &from.at, &message, help);
             return None;
         }
         let schema = self.schemas[id].clone();

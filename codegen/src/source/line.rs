@@ -1,5 +1,30 @@
 //! A line of a document, as a person sees it.
 
+use crate::pointer::Position;
+
+/// Where the lines of a text begin.
+#[derive(Clone, Debug)]
+pub(crate) struct Starts<'t> {
+    text: &'t str,
+    bytes: Vec<usize>,
+}
+
+impl<'t> Starts<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { text, bytes: std::iter::once(0).chain(breaks).collect() }
+    }
+
+    /// The place of a byte, counted in characters. A byte order mark is none.
+    pub(crate) fn position(&self, byte: usize) -> Position {
+        let in_bounds = (0..=byte.min(self.text.len())).rev();
+        let byte = in_bounds.into_iter().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0);
+        let line = self.bytes.partition_point(|&start| start <= byte);
+        let before = self.text[self.bytes[line - 1]..byte].trim_start_matches('\u{feff}');
+        Position { line, column: before.chars().count() + 1, byte }
+    }
+}
+
 /// A line without its break.
 pub(crate) struct Line<'t> {
     /// The byte where it begins.

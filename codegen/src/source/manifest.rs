@@ -9,7 +9,7 @@ use super::{Posture, Read, Source, naming};
 use crate::options::{Extras, Library, Types};
 use std::io;
 use std::path::Path;
-use value::{Map, Wrong, entries, text};
+use value::{Faults, Map, Wrong, entries, text};
 
 /// What the name of such a file ends in.
 const ENDING: &str = ".docwright.yaml";
@@ -51,7 +51,11 @@ pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<
         let why = "this is not UTF-8; save the file as UTF-8";
         naming(here, &io::Error::new(io::ErrorKind::InvalidData, why))
     })?;
-    let said = read_text(manifest, &text, bytes).map_err(|wrong| wrong.error(manifest, &text))?;
+    let mut faults = Faults::default();
+    let said = read_text(manifest, &text, bytes, &mut faults);
+    if let Some(error) = faults.error(manifest, &text) {
+        return Err(error);
+    }
     let name = joined(manifest, &said.document);
     let bytes = bytes(&name).map_err(|error| naming(Path::new(&name), &error))?;
     let source = Source::from_bytes("", &name, bytes);
@@ -70,6 +74,7 @@ pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<
 }
 
 /// What a manifest says.
+#[derive(Default)]
 struct Said {
     document: String,
     within: Option<String>,
@@ -96,59 +101,72 @@ const KEYWORDS: [&str; 12] = [
 const CHOICE: [&str; 3] = ["operations", "tags", "paths"];
 const EXTRAS: [&str; 2] = ["derives", "attributes"];
 
-fn read_text(manifest: &str, text: &str, bytes: &Read<'_>) -> Result<Said, Wrong> {
-    let tree = tree::parse(text, Format::Yaml, Marks::Wanted).map_err(Wrong::malformed)?;
-    let root = Map::of(&tree, "a manifest", &KEYWORDS)?;
-    let fault = |path: &str| bytes(&joined(manifest, path)).err().map(|error| error.kind());
-    let is_no_file = |path: &str| {
-        matches!(fault(path), Some(io::ErrorKind::NotFound | io::ErrorKind::IsADirectory))
-    };
-    let not_there = |place: &Tree, what: &str, path: &str| {
-        Wrong::of(place, format!("there is no {what} {}", joined(manifest, path)))
-            .help("write its path as it is seen from this manifest")
-    };
-    let Some(place) = root.value("document") else {
-        let wrong = Wrong::at(tree.span.0, "`document` is missing here");
-        return Err(wrong.help("add `document: …`, the path of the document, seen from this file"));
-    };
-    let document = local_file(place)?;
-    if is_no_file(&document) {
-        return Err(not_there(place, "file", &document));
+/// Reads a manifest, as far as it can be read.
+fn read_text(manifest: &str, text: &str, bytes: &Read<'_>, faults: &mut Faults) -> Said {
+    let parsed = tree::parse(text, Format::Yaml, Marks::Wanted).map_err(Wrong::malformed);
+    let Some(tree) = faults.take(parsed) else { return Said::default() };
+    let root = Map::of(&tree, "a manifest", &KEYWORDS, faults);
+    let paths = Paths { manifest, bytes };
+    if !root.means("document") {
+        let help = "add `document: …`, the path of the document, seen from this file";
+        faults.add(Wrong::at(tree.span.0, "`document` is missing here").help(help));
     }
-    let mut within = None;
-    if let Some(place) = root.value("within") {
-        let path = local_file(place)?;
-        if fault(&path) == Some(io::ErrorKind::NotFound) {
-            return Err(not_there(place, "folder", &path));
-        }
-        within = Some(path);
-    }
-    let mut overlays = Vec::new();
-    for item in root.list("overlays")? {
-        let path = local_file(item)?;
-        if is_no_file(&path) {
-            return Err(not_there(item, "overlay", &path));
-        }
-        overlays.push(path);
-    }
-    let except = root.map("except", &CHOICE)?;
-    Ok(Said {
-        document,
-        within,
-        posture: posture(&root)?,
+    let document = root.value("document").and_then(|place| paths.file(place, "file", faults));
+    let overlays = root.list("overlays", faults).iter();
+    let overlays = overlays.filter_map(|item| paths.file(item, "overlay", faults)).collect();
+    let except = root.map("except", &CHOICE, faults);
+    Said {
+        document: document.unwrap_or_default(),
+        within: root.value("within").and_then(|place| paths.folder(place, faults)),
+        posture: posture(&root, faults),
         overlays,
         choice: Choice {
-            operations: root.texts("operations")?,
-            tags: root.texts("tags")?,
-            paths: root.texts("paths")?,
+            operations: root.texts("operations", faults),
+            tags: root.texts("tags", faults),
+            paths: root.texts("paths", faults),
             except: Except {
-                operations: except.texts("operations")?,
-                tags: except.texts("tags")?,
-                paths: except.texts("paths")?,
+                operations: except.texts("operations", faults),
+                tags: except.texts("tags", faults),
+                paths: except.texts("paths", faults),
             },
         },
-        types: types(&root)?,
-    })
+        types: types(&root, faults),
+    }
+}
+
+/// The paths that a manifest names.
+struct Paths<'m> {
+    manifest: &'m str,
+    bytes: &'m Read<'m>,
+}
+
+impl Paths<'_> {
+    /// Why what a path leads to cannot be read, if so.
+    fn fault(&self, path: &str) -> Option<io::ErrorKind> {
+        (self.bytes)(&joined(self.manifest, path)).err().map(|error| error.kind())
+    }
+
+    fn file(&self, place: &Tree, what: &str, faults: &mut Faults) -> Option<String> {
+        let path = faults.take(local_file(place))?;
+        let no_file = [io::ErrorKind::NotFound, io::ErrorKind::IsADirectory];
+        if self.fault(&path).is_some_and(|fault| no_file.contains(&fault)) {
+            faults.add(self.not_there(place, what, &path));
+        }
+        Some(path)
+    }
+
+    fn folder(&self, place: &Tree, faults: &mut Faults) -> Option<String> {
+        let path = faults.take(local_file(place))?;
+        if self.fault(&path) == Some(io::ErrorKind::NotFound) {
+            faults.add(self.not_there(place, "folder", &path));
+        }
+        Some(path)
+    }
+
+    fn not_there(&self, place: &Tree, what: &str, path: &str) -> Wrong {
+        Wrong::of(place, format!("there is no {what} {}", joined(self.manifest, path)))
+            .help("write its path as it is seen from this manifest")
+    }
 }
 
 /// The path of a file or a folder; nothing is read over the network.
@@ -163,37 +181,41 @@ fn local_file(tree: &Tree) -> Result<String, Wrong> {
     Ok(path)
 }
 
-fn posture(root: &Map<'_>) -> Result<Posture, Wrong> {
-    let Some(tree) = root.value("posture") else { return Ok(Posture::Lenient) };
-    match text(tree)?.as_str() {
-        "strict" => Ok(Posture::Strict),
-        "lenient" => Ok(Posture::Lenient),
-        other => Err(Wrong::unknown(tree, other, "a posture", &["strict", "lenient"])),
+fn posture(root: &Map<'_>, faults: &mut Faults) -> Posture {
+    let said = root.value("posture").and_then(|tree| Some((tree, faults.take(text(tree))?)));
+    match said.as_ref().map(|(tree, word)| (tree, word.as_str())) {
+        Some((_, "strict")) => Posture::Strict,
+        None | Some((_, "lenient")) => Posture::Lenient,
+        Some((tree, other)) => {
+            faults.add(Wrong::unknown(tree, other, "a posture", &["strict", "lenient"]));
+            Posture::Lenient
+        }
     }
 }
 
-fn types(root: &Map<'_>) -> Result<Types, Wrong> {
+fn types(root: &Map<'_>, faults: &mut Faults) -> Types {
     let names = Library::ALL.map(Library::name);
-    let mut types = Types { all: extras(root)?, ..Types::default() };
-    for item in root.list("formats")? {
-        let name = text(item)?;
-        let library = name.parse().map_err(|_| Wrong::unknown(item, &name, "a library", &names))?;
-        types.formats.push(library);
+    let mut types = Types { all: extras(root, faults), ..Types::default() };
+    for item in root.list("formats", faults) {
+        let Some(name) = faults.take(text(item)) else { continue };
+        match name.parse() {
+            Ok(library) => types.formats.push(library),
+            Err(_) => faults.add(Wrong::unknown(item, &name, "a library", &names)),
+        }
     }
-    let by_name = root.value("types").map(entries).transpose()?;
+    let by_name = root.value("types").and_then(|tree| faults.take(entries(tree)));
     for entry in by_name.unwrap_or_default() {
-        let extras = extras(&Map::of(&entry.tree, "a type", &EXTRAS)?)?;
+        let extras = extras(&Map::of(&entry.tree, "a type", &EXTRAS, faults), faults);
         types.named.insert(entry.key.to_string(), extras);
     }
     let first =
         ["formats", "derives", "attributes", "types"].into_iter().find_map(|key| root.value(key));
-    types.check().map_err(|why| match first {
-        Some(tree) => Wrong::of(tree, why),
-        None => Wrong::at(0, why),
-    })?;
-    Ok(types)
+    if let Err(why) = types.check() {
+        faults.add(Wrong::at(first.map_or(0, |tree| tree.span.0), why));
+    }
+    types
 }
 
-fn extras(map: &Map<'_>) -> Result<Extras, Wrong> {
-    Ok(Extras { derives: map.texts("derives")?, attributes: map.texts("attributes")? })
+fn extras(map: &Map<'_>, faults: &mut Faults) -> Extras {
+    Extras { derives: map.texts("derives", faults), attributes: map.texts("attributes", faults) }
 }

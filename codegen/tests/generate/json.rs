@@ -88,3 +88,35 @@ fn a_key_twice_is_reported_in_json_as_well() {
     let text = document("\"a\"", r#"{"type": "string", "type": "string"}"#);
     assert_eq!(found("a.json", &text), ["5:52 duplicate-key `type` is a key of this map already"]);
 }
+
+/// What is no spec is named, in one report, whatever the file is called.
+#[test]
+fn what_is_no_spec_is_named() {
+    let gzip = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x2f\x48\xcd\x4b\x2c\xc8\xb4\x52\x30"
+        .to_vec();
+    let utf_16: Vec<u8> =
+        "openapi: 3.1.1\ninfo: {}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let cases: [(Vec<u8>, &str); 9] = [
+        (gzip, "compressed with gzip"),
+        (utf_16.clone(), "UTF-16"),
+        ([vec![0xff, 0xfe], utf_16].concat(), "UTF-16"),
+        (b"PK\x03\x04\x14\x00\xff".to_vec(), "ZIP"),
+        (b"%PDF-1.7\n%\xe2\xe3\n".to_vec(), "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0d".to_vec(), "binary"),
+        (b"\xef\xbb\xbf<!doctype html><title>API</title>".to_vec(), "HTML"),
+        (br#"{"error": {"code": 401}}"#.to_vec(), "the answer to a request that failed"),
+        (b"".to_vec(), "the file is empty"),
+    ];
+    for (bytes, what) in cases {
+        for name in ["a.yaml", "a.json"] {
+            for is_lenient in [false, true] {
+                let source = Source::from_bytes("spec", name, bytes.clone());
+                let source = if is_lenient { source.lenient() } else { source };
+                let found = docwright::check(&[source]);
+                let [one] = found.as_slice() else { panic!("{name}, {what}: {found:#?}") };
+                assert!(one.message.contains(what), "{name}: {}", one.message);
+                assert!(one.help.is_some(), "{what}");
+            }
+        }
+    }
+}

@@ -163,6 +163,28 @@ fn a_manifest_that_cannot_be_read_says_where_and_why() {
     }
 }
 
+#[test]
+fn all_mistakes_of_a_manifest_are_said_at_once() {
+    let manifest = "document: ../../vendor/acme.json\nposture: Strict\ntagz: [a]\noperations: [1, b]\n\
+                    overlays: [gone.yaml]\nformats: [jif]\n";
+    let folder = folder("several", manifest);
+    let file = folder.join("spec/acme/v1.docwright.yaml");
+    let error = source::read_folder(&folder.join("spec")).expect_err("mistakes").to_string();
+    let begin = format!("{}:", file.display());
+    let said: Vec<_> = error.lines().map(|line| line.strip_prefix(&begin).expect(line)).collect();
+    let expected = [
+        "2:10: `Strict` is not a posture; did you mean `strict`?",
+        "3:1: `tagz` is not a keyword of a manifest; did you mean `tags`?",
+        "4:14: expected a text, found a number; put it in quotes",
+        "5:12: there is no overlay ",
+        "6:11: `jif` is not a library; did you mean `jiff`?",
+    ];
+    assert_eq!(said.len(), expected.len(), "{error}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.starts_with(expected), "{said}");
+    }
+}
+
 const OVERLAY: &str = "
 overlay: 1.0.0
 info: {title: Names, version: '1'}

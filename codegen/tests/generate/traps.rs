@@ -115,7 +115,7 @@ slips! {
     true_in_quotes: "required: true\n        content" => "required: 'true'\n        content", WrongType at "'true'", Back;
     required_on_a_property: "gift:\n                  type: boolean" => "gift:\n                  type: boolean\n                  required: true", WrongType at "true", Never;
     a_list_as_a_text: "required: [sku, count]" => "required: sku, count", WrongType at "sku, count", Offered;
-    an_example_for_examples: "examples: [ABC]" => "examples: ABC", WrongType at "ABC", Offered;
+    an_example_for_examples: "examples: [ABC]" => "examples: ABC", WrongType at "ABC", Back;
     a_version_as_a_number: "version: '1.10'" => "version: 1.10", WrongType at "1.10", Back;
     a_type_as_a_schema: "text: {type: string}" => "text: string", WrongType at "string", Back;
     a_value_that_is_missing: "description: What is ordered" => "description:", WrongType at "description", Never;
@@ -206,8 +206,8 @@ slips! {
     a_keyword_too_far_in: "                  maxLength: 12" => "                   maxLength: 12", Syntax at "maxLength", Offered;
     a_property_too_far_out: "                gift:\n" => "               gift:\n", Syntax at "gift", Offered;
     an_equals_sign: "summary: List orders" => "summary = List orders", Syntax at "summary", Safely;
-    a_no_break_space: "summary: List orders" => "summary:\u{a0}List orders", Syntax at "summary", Back;
-    an_ideographic_space: "summary: List orders" => "summary:\u{3000}List orders", Syntax at "summary", Back;
+    a_no_break_space: "summary: List orders" => "summary:\u{a0}List orders", Syntax at "\u{a0}", Back;
+    an_ideographic_space: "summary: List orders" => "summary:\u{3000}List orders", Syntax at "\u{3000}", Back;
     a_comment_by_mistake: "description: What is ordered" => "description: What is ordered #1 of all", DoubtfulText at "#1 of all", Safely;
     an_alias_of_nothing: "summary: List orders" => "summary: *orders", Syntax at "*orders", Offered;
     a_merge_key: "        text: {type: string}" => "        text: {type: string}\n        <<: {more: {type: string}}", MergeKey at "<<", Never;

@@ -94,7 +94,14 @@ fn is_beside_reference(whole: &Schema) -> bool {
 }
 
 fn parts_of(whole: &Schema) -> &'static str {
-    if is_beside_reference(whole) { "this and its `$ref`" } else { "the parts of this `allOf`" }
+    if is_beside_reference(whole) {
+        "this and its `$ref`"
+    } else if whole.derived {
+        // A property that two parts declare, or what their lists and maps hold.
+        "the two schemas that come together here"
+    } else {
+        "the parts of this `allOf`"
+    }
 }
 
 /// The types that two lists of them allow, where an empty list allows all; none if there is none.

@@ -1,10 +1,10 @@
 //! The values of a manifest, and what is wrong with them.
 
-use crate::ledger::meant;
-use crate::source::naming;
+use crate::ledger::{meant, nearest};
+use crate::source::Unusable;
+use crate::source::line::Starts;
 use crate::source::tree::{Entry, Malformed, Tree, Value};
 use std::io;
-use std::path::Path;
 
 /// A mistake of a manifest, and the byte where it stands.
 pub(super) struct Wrong {
@@ -34,66 +34,90 @@ impl Wrong {
     pub(super) fn unknown(tree: &Tree, word: &str, of: &str, known: &[&str]) -> Self {
         Self::of(tree, format!("`{word}` is not {of}")).help(meant(word, known))
     }
+}
 
-    /// `spec/acme/v1.docwright.yaml:2:7: expected a list, found a text; …`
-    pub(super) fn error(self, manifest: &str, text: &str) -> io::Error {
-        let before = text.get(..self.byte).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let column = before[start..].trim_start_matches('\u{feff}').chars().count() + 1;
-        let help = self.help.map_or_else(String::new, |help| format!("; {help}"));
-        let why = format!("{}{help}", self.message);
-        let place = format!("{manifest}:{line}:{column}");
-        naming(Path::new(&place), &io::Error::new(io::ErrorKind::InvalidData, why))
+/// What is wrong with a manifest, in the order in which it is found.
+#[derive(Default)]
+pub(super) struct Faults(Vec<Wrong>);
+
+impl Faults {
+    pub(super) fn add(&mut self, wrong: Wrong) {
+        self.0.push(wrong);
+    }
+
+    /// What could be read.
+    pub(super) fn take<T>(&mut self, read: Result<T, Wrong>) -> Option<T> {
+        read.map_err(|wrong| self.add(wrong)).ok()
+    }
+
+    /// All of it, in the order of the lines: `spec/acme/v1.docwright.yaml:2:7: expected a list, found a text; …`
+    pub(super) fn error(mut self, manifest: &str, text: &str) -> Option<io::Error> {
+        self.0.sort_by_key(|wrong| wrong.byte);
+        let starts = Starts::of(text);
+        let fault = |wrong: Wrong| {
+            let help = wrong.help.map_or_else(String::new, |help| format!("; {help}"));
+            (Some(starts.position(wrong.byte)), format!("{}{help}", wrong.message))
+        };
+        let faults: Vec<_> = self.0.into_iter().map(fault).collect();
+        (!faults.is_empty()).then(|| {
+            let unusable = Unusable { path: manifest.to_owned(), faults };
+            io::Error::new(io::ErrorKind::InvalidData, unusable)
+        })
     }
 }
 
 /// The entries of a map whose keywords are known.
+#[derive(Default)]
 pub(super) struct Map<'t>(&'t [Entry]);
 
 impl<'t> Map<'t> {
-    pub(super) fn of(tree: &'t Tree, what: &str, known: &[&str]) -> Result<Self, Wrong> {
-        let entries = entries(tree)?;
+    pub(super) fn of(tree: &'t Tree, what: &str, known: &[&str], faults: &mut Faults) -> Self {
+        let entries = faults.take(entries(tree)).unwrap_or_default();
         for (index, Entry { key, key_span, .. }) in entries.iter().enumerate() {
             if !known.contains(&&**key) {
                 let message = format!("`{key}` is not a keyword of {what}");
-                return Err(Wrong::at(key_span.0, message).help(meant(key, known)));
-            }
-            if entries[..index].iter().any(|one| one.key == *key) {
+                faults.add(Wrong::at(key_span.0, message).help(meant(key, known)));
+            } else if entries[..index].iter().any(|one| one.key == *key) {
                 let message = format!("`{key}` is a key of this map already");
-                return Err(Wrong::at(key_span.0, message).help("remove one of the two"));
+                faults.add(Wrong::at(key_span.0, message).help("remove one of the two"));
             }
         }
-        Ok(Self(entries))
+        Self(entries)
+    }
+
+    /// Whether a keyword is there, or one that is most likely meant to be it.
+    pub(super) fn means(&self, key: &str) -> bool {
+        self.0.iter().any(|entry| nearest(&entry.key, [key]).is_some())
     }
 
     pub(super) fn value(&self, key: &str) -> Option<&'t Tree> {
         self.0.iter().find(|entry| &*entry.key == key).map(|entry| &entry.tree)
     }
 
-    pub(super) fn map(&self, key: &str, known: &[&str]) -> Result<Map<'t>, Wrong> {
+    pub(super) fn map(&self, key: &str, known: &[&str], faults: &mut Faults) -> Map<'t> {
         match self.value(key) {
-            Some(tree) => Map::of(tree, &format!("`{key}`"), known),
-            None => Ok(Map(&[])),
+            Some(tree) => Map::of(tree, &format!("`{key}`"), known, faults),
+            None => Map::default(),
         }
     }
 
-    pub(super) fn list(&self, key: &str) -> Result<&'t [Tree], Wrong> {
+    pub(super) fn list(&self, key: &str, faults: &mut Faults) -> &'t [Tree] {
         match self.value(key) {
-            None => Ok(&[]),
-            Some(Tree { value: Value::List(items), .. }) => Ok(items),
+            None => &[],
+            Some(Tree { value: Value::List(items), .. }) => items,
             Some(tree) => {
                 let help = match &tree.value {
                     Value::String(text) => format!("put it in brackets: `{key}: [{text}]`"),
                     _ => format!("write `{key}: […]`"),
                 };
-                Err(expected("a list", tree).help(help))
+                faults.add(expected("a list", tree).help(help));
+                &[]
             }
         }
     }
 
-    pub(super) fn texts(&self, key: &str) -> Result<Vec<String>, Wrong> {
-        self.list(key)?.iter().map(text).collect()
+    pub(super) fn texts(&self, key: &str, faults: &mut Faults) -> Vec<String> {
+        self.list(key, faults).iter().filter_map(|item| faults.take(text(item))).collect()
     }
 }
 

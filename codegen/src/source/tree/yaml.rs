@@ -35,9 +35,15 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
         };
         malformed.behind(offset)
     })?;
-    match (marks, mistakes::swallowed(text, &malformed_at)) {
-        (Wish::Unwanted, Some(malformed)) => Err(malformed.behind(offset)),
-        _ => Ok(parsed),
+    // Who wants marks has heard already what is wrong.
+    if marks == Wish::Wanted {
+        return Ok(parsed);
+    }
+    let doubtful = mistakes::swallowed(text, &malformed_at)
+        .or_else(|| mistakes::misplaced(text, &parsed, &malformed_at));
+    match doubtful {
+        Some(malformed) => Err(malformed.behind(offset)),
+        None => Ok(parsed),
     }
 }
 
@@ -150,7 +156,8 @@ const ANCHORS: &str = "an anchor is named before it is used, by `&name`, and is 
 fn explain(said: &str, rest: &str) -> (String, Option<String>) {
     let message = said.split(" at line ").next().unwrap_or(said);
     if said.contains("more than one document") {
-        return ("a second document begins here".to_owned(), Some("one file holds one API".into()));
+        let help = "one file holds one API: put this one into a file of its own";
+        return ("a second document begins here".to_owned(), Some(help.into()));
     }
     if said.contains("recursion limit") {
         let alias = rest.lines().next().is_some_and(|line| line.contains('*'));

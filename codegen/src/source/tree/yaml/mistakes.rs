@@ -6,9 +6,10 @@
 
 mod dash;
 mod flow;
+mod letters;
 mod value;
 
-use super::super::{Malformed, Repair, Span};
+use super::super::{Malformed, Repair, Span, Tree};
 use crate::ledger;
 use crate::source::line::{self, Line};
 
@@ -56,10 +57,30 @@ pub(super) fn swallowed(text: &str, read: &dyn Fn(&str) -> Option<usize>) -> Opt
     }
     let lines: Vec<Line<'_>> = line::outside_blocks(text).collect();
     let (at, start, quote) = open_quote(&lines)?;
-    let Guess { byte, message, help, edit: (span, new), is_safe } =
-        unclosed(&lines[at], start, quote);
-    let closed = format!("{}{new}{}", &text[..span.0], &text[span.1..]);
-    if read(&closed).is_some() {
+    readable_after(text, unclosed(&lines[at], start, quote), read)
+}
+
+/// Blanks of a web page that became part of a key, so that it stands elsewhere than it seems to.
+pub(super) fn misplaced(
+    text: &str,
+    tree: &Tree,
+    read: &dyn Fn(&str) -> Option<usize>,
+) -> Option<Malformed> {
+    if text.len() > LARGEST {
+        return None;
+    }
+    readable_after(text, letters::keys(text, tree)?, read)
+}
+
+/// A mistake in a text that can be read with it and without.
+fn readable_after(
+    text: &str,
+    guess: Guess,
+    read: &dyn Fn(&str) -> Option<usize>,
+) -> Option<Malformed> {
+    let Guess { byte, message, help, edit: (span, new), is_safe } = guess;
+    let mended = format!("{}{new}{}", &text[..span.0], &text[span.1..]);
+    if read(&mended).is_some() {
         return None;
     }
     let repair = Repair { span, text: new, is_safe };
@@ -129,13 +150,17 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     let before = at.checked_sub(1).and_then(|index| lines.get(index));
     let near: Vec<_> = std::iter::once(here).chain(before).collect();
     let mut all = Vec::new();
-    all.extend(near.iter().filter_map(|line| invisible(line)));
+    all.extend(letters::blanks(text));
+    all.extend(near.iter().filter_map(|line| letters::invisible(line)));
+    all.extend(near.iter().filter_map(|line| letters::curly(line)));
     all.extend(near.iter().filter_map(|line| tab(line, before)));
     all.extend(near.iter().filter_map(|line| dash::glued(line)));
     all.extend(near.iter().filter_map(|line| dash::of_a_page(line)));
     all.extend(block(&lines, at));
     all.extend(near.iter().filter_map(|line| slashes(line)));
-    all.extend(near.iter().filter_map(|line| dashes(line)));
+    all.extend(
+        near.iter().filter(|line| !begins_another(text, line)).filter_map(|line| dashes(line)),
+    );
     all.extend(near.iter().filter_map(|line| comma(line)));
     all.extend(near.iter().flat_map(|line| flow::guesses(line, text, plain)));
     all.extend(near.iter().filter_map(|line| equals_sign(line)));
@@ -148,43 +173,9 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(open.map(|(line, (start, quote))| unclosed(line, start, quote)));
     all.extend(near.iter().flat_map(|line| value::guesses(line, plain)));
     all.extend(dash::among_keys(&lines, at));
+    all.extend(dash::before_key(&lines, at));
     all.extend(indentation(&lines, at));
     all
-}
-
-/// Blanks that web pages have and that are none in YAML.
-fn invisible(line: &Line<'_>) -> Option<Guess> {
-    let names = [
-        ('\u{a0}', "a no-break space"),
-        ('\u{202f}', "a narrow no-break space"),
-        ('\u{2003}', "an em space"),
-        ('\u{2002}', "an en space"),
-        ('\u{2009}', "a thin space"),
-        ('\u{3000}', "an ideographic space"),
-        ('\u{200b}', "a zero-width space"),
-        ('\u{200c}', "a zero-width non-joiner"),
-        ('\u{200d}', "a zero-width joiner"),
-        ('\u{2060}', "a word joiner"),
-        ('\u{feff}', "a byte order mark"),
-        ('\u{ad}', "a soft hyphen"),
-        ('\u{ff1a}', "a full-width colon"),
-    ];
-    let (byte, letter) =
-        line.text.char_indices().find(|(_, one)| names.iter().any(|(name, _)| name == one))?;
-    let (_, name) = names.iter().find(|(one, _)| *one == letter)?;
-    let new = match letter {
-        '\u{ff1a}' => ": ",
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
-        _ => " ",
-    };
-    let start = line.start + byte;
-    Some(Guess {
-        byte: line.start + line.indent,
-        message: format!("this line contains U+{:04X}, {name}", u32::from(letter)),
-        help: "write a plain blank instead; it most likely came from a web page".to_owned(),
-        edit: ((start, start + letter.len_utf8()), new.to_owned()),
-        is_safe: true,
-    })
 }
 
 fn tab(line: &Line<'_>, before: Option<&Line<'_>>) -> Option<Guess> {
@@ -237,6 +228,19 @@ fn slashes(line: &Line<'_>) -> Option<Guess> {
         edit: ((start, start + 2), "#".to_owned()),
         is_safe: true,
     })
+}
+
+/// Whether what stands behind a line is a document of its own: it has a key that the first one has.
+fn begins_another(text: &str, line: &Line<'_>) -> bool {
+    let keys = |text| {
+        line::outside_blocks(text).filter_map(|line| {
+            let is_key = line.indent == 0 && line.text.starts_with(char::is_alphabetic);
+            line.text.split_once(':').filter(|_| is_key).map(|(key, _)| key)
+        })
+    };
+    let (before, behind) = text.split_at(line.start);
+    let first: Vec<_> = keys(before).collect();
+    keys(behind).any(|key| first.contains(&key))
 }
 
 /// `---` below the first lines.

@@ -32,6 +32,22 @@ pub(super) fn of_a_page(line: &Line<'_>) -> Option<Guess> {
     })
 }
 
+/// `- name:` with what belongs to it, before a key that stands as far left.
+pub(super) fn before_key(lines: &[Line<'_>], at: usize) -> Option<Guess> {
+    let here = lines[at].indent;
+    let before = lines[..at].iter().rev().find(|before| before.indent <= here)?;
+    let rest = before.content().strip_prefix("- ").filter(|_| before.indent == here)?;
+    let start = before.start + before.indent;
+    let is_key = !lines[at].content().starts_with('-') && rest.trim_end().ends_with(':');
+    is_key.then(|| Guess {
+        byte: start,
+        message: "a dash begins an item of a list, and there are keys beside it".to_owned(),
+        help: format!("write `{}`", rest.trim_end()),
+        edit: ((start, start + 2), String::new()),
+        is_safe: false,
+    })
+}
+
 /// `- name:` where the lines around it are keys.
 pub(super) fn among_keys(lines: &[Line<'_>], at: usize) -> Option<Guess> {
     let line = &lines[at];
