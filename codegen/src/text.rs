@@ -1,6 +1,5 @@
 //! Text of a document, as data: what a compiler, a terminal or a page would obey is made visible.
 
-use crate::pointer::Position;
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::io;
@@ -138,8 +137,8 @@ pub fn said(error: &io::Error) -> String {
 pub struct Unusable {
     /// The path of the file or folder.
     pub path: String,
-    /// What is wrong, of all of it or at places of it.
-    pub faults: Vec<(Option<Position>, String)>,
+    /// What is wrong, of all of it or at a line and a column of it.
+    pub faults: Vec<(Option<(usize, usize)>, String)>,
 }
 
 impl fmt::Display for Unusable {
@@ -147,7 +146,7 @@ impl fmt::Display for Unusable {
         for (index, (at, why)) in self.faults.iter().enumerate() {
             let separator = if index > 0 { "\n" } else { "" };
             write!(f, "{separator}{}", self.path)?;
-            if let Some(Position { line, column, .. }) = at {
+            if let Some((line, column)) = at {
                 write!(f, ":{line}:{column}")?;
             }
             write!(f, ": {why}")?;

@@ -7,7 +7,6 @@ mod sarif;
 
 use clap::ValueEnum;
 use docwright::diagnostic::{Diagnostic, Severity};
-use docwright::pointer::Position;
 use docwright::source::{self, Source, Unusable};
 use std::io;
 use std::path::Path;
@@ -63,10 +62,8 @@ impl Unread {
         let Some(Unusable { path, faults }) = inner else {
             return vec![Self::new(file.display().to_string(), source::said(error))];
         };
-        let one = |(at, why): &(Option<Position>, String)| Self {
-            at: at.map(|at| (at.line, at.column)),
-            ..Self::new(path, why)
-        };
+        let one =
+            |(at, why): &(Option<(usize, usize)>, String)| Self { at: *at, ..Self::new(path, why) };
         faults.iter().map(one).collect()
     }
 }

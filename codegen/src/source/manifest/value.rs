@@ -56,7 +56,8 @@ impl Faults {
         let starts = Starts::of(text);
         let fault = |wrong: Wrong| {
             let help = wrong.help.map_or_else(String::new, |help| format!("; {help}"));
-            (Some(starts.position(wrong.byte)), format!("{}{help}", wrong.message))
+            let at = starts.position(wrong.byte);
+            (Some((at.line, at.column)), format!("{}{help}", wrong.message))
         };
         let faults: Vec<_> = self.0.into_iter().map(fault).collect();
         (!faults.is_empty()).then(|| {
