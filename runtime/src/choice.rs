@@ -12,8 +12,11 @@ use serde_json::Value;
 pub struct Choice<T> {
     value: Value,
     /// How well it fits, and what was read.
-    best: Option<(usize, T)>,
+    best: Option<(Fit, T)>,
 }
+
+/// Whether the listed values are kept, and how many of the known keys are there.
+type Fit = (bool, usize);
 
 impl<T> Choice<T> {
     /// Reads the value.
@@ -35,7 +38,7 @@ impl<T> Choice<T> {
     ) -> Self {
         let tag = self.value.get(property).and_then(Value::as_str);
         let fits = tag.is_some_and(|tag| values.contains(&tag));
-        self.consider(fits.then_some(usize::MAX), variant)
+        self.consider(fits.then_some((true, usize::MAX)), variant)
     }
 
     /// An object that has all `required` keys; the more of the `known` keys it has, the better it fits.
@@ -46,10 +49,26 @@ impl<T> Choice<T> {
         known: &[&str],
         variant: impl FnOnce(V) -> T,
     ) -> Self {
+        self.listed(required, known, &[], variant)
+    }
+
+    /// As [`keyed`](Self::keyed), of which some keys hold one of the values that are `listed`: one that keeps them fits
+    /// better than any that does not, which is taken where nothing else fits.
+    #[must_use]
+    pub fn listed<V: DeserializeOwned>(
+        self,
+        required: &[&str],
+        known: &[&str],
+        listed: &[(&str, &[&str])],
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
         let fit = self.value.as_object().and_then(|object| {
             let has = |key: &&&str| object.contains_key(**key);
             let all = required.iter().all(|key| has(&key));
-            all.then(|| known.iter().filter(has).count())
+            let keeps = |(key, values): &(&str, &[&str])| {
+                object.get(*key).is_none_or(|value| is_one_of(value, values))
+            };
+            all.then(|| (listed.iter().all(keeps), known.iter().filter(has).count()))
         });
         self.consider(fit, variant)
     }
@@ -57,7 +76,7 @@ impl<T> Choice<T> {
     /// Whatever can be read as this type, before what could be read as others after it.
     #[must_use]
     pub fn other<V: DeserializeOwned>(self, variant: impl FnOnce(V) -> T) -> Self {
-        self.consider(Some(0), variant)
+        self.consider(Some((true, 0)), variant)
     }
 
     /// The alternative that fits best, or else the value as it is.
@@ -70,7 +89,7 @@ impl<T> Choice<T> {
 
     fn consider<V: DeserializeOwned>(
         mut self,
-        fit: Option<usize>,
+        fit: Option<Fit>,
         variant: impl FnOnce(V) -> T,
     ) -> Self {
         let Some(fit) = fit else { return self };
@@ -80,6 +99,15 @@ impl<T> Choice<T> {
             }
         }
         self
+    }
+}
+
+/// Whether a scalar is listed; null says nothing.
+fn is_one_of(value: &Value, listed: &[&str]) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => listed.contains(&text.as_str()),
+        other => listed.contains(&other.to_string().as_str()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use docwright_runtime::{Validate, Violations};
 use docwright_wire_tests::alternatives::{
-    Cat, Dog, Pet, PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists,
+    Cat, Dog, Event, Pet, PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists,
     PutValuesRequestLoose,
 };
 use serde_json::json;
@@ -52,4 +52,22 @@ fn a_recursive_alternative_is_given_as_any_other() {
     let pet = Pet::from(Dog::new().friend(Cat::new()));
     assert_eq!(json!(pet), json!({"is": "Dog", "friend": {"is": "Cat"}}));
     assert_eq!(Pet::from(Box::new(Dog::new().friend(Cat::new()))), pet);
+}
+
+/// Of the same keys, the alternative is meant whose own values they are.
+#[test]
+fn listed_values_tell_alternatives_apart_as_far_as_they_do() {
+    let read = |value| match Event::from(value) {
+        Event::Made(_) => "made",
+        Event::Changed(_) => "changed",
+        Event::Other(_) => "other",
+        odd => panic!("{odd:?}"),
+    };
+    assert_eq!(read(json!({"type": "made", "size": 1})), "made");
+    assert_eq!(read(json!({"type": "gone", "size": 1})), "changed");
+    assert_eq!(read(json!({"type": "changed", "live": false})), "changed");
+    assert_eq!(read(json!({"type": "changed", "live": true})), "made");
+    // Both list it: the first. None does: the one that lists nothing.
+    assert_eq!(read(json!({"type": "changed"})), "made");
+    assert_eq!(read(json!({"type": "new", "size": 1})), "other");
 }

@@ -113,8 +113,13 @@ fn emit_deserialize(ty: &Type, body: &Union) -> TokenStream {
             Tell::Tag { property, values } => {
                 quote! { .tagged(#property, &[#(#values),*], Self::#name) }
             }
-            Tell::Keys { required, known } => {
-                quote! { .keyed(&[#(#required),*], &[#(#known),*], Self::#name) }
+            Tell::Keys { required, known, listed } => {
+                let keys = quote! { &[#(#required),*], &[#(#known),*] };
+                if listed.is_empty() {
+                    return quote! { .keyed(#keys, Self::#name) };
+                }
+                let listed = listed.iter().map(|(key, all)| quote! { (#key, &[#(#all),*]) });
+                quote! { .listed(#keys, &[#(#listed),*], Self::#name) }
             }
             Tell::Type | Tell::Fit => quote! { .other(Self::#name) },
         }

@@ -385,6 +385,8 @@ pub enum Tell {
         required: Vec<String>,
         /// All keys that are documented.
         known: Vec<String>,
+        /// The values of those keys that list any, where the keys alone may not tell.
+        listed: Vec<(String, Vec<String>)>,
     },
     /// That they can be read.
     Fit,

@@ -116,7 +116,7 @@ fn tell(tell: &shape::Tell) -> Tell {
     match tell.clone() {
         shape::Tell::Type => Tell::Type,
         shape::Tell::Tag { property, values } => Tell::Tag { property, values },
-        shape::Tell::Keys { required, known } => Tell::Keys { required, known },
+        shape::Tell::Keys { required, known, listed } => Tell::Keys { required, known, listed },
         shape::Tell::Fit => Tell::Fit,
     }
 }

@@ -14,13 +14,14 @@ impl Shaping<'_, '_> {
         }
         let count = |kind: Kind| counts.get(&kind).copied().unwrap_or_default();
         let tags = if count(Kind::Object) > 1 { self.tags(schema, all) } else { None };
+        let by_value = tags.is_none() && !self.differ_in_required(all);
         let mut alternatives = Vec::new();
         for one in all {
             let tag = tags.as_ref().and_then(|tags| tags.get(&one.schema));
             let tell = match (one.kind, tag) {
                 (kind, _) if count(kind) == 1 => Tell::Type,
                 (_, Some(tell)) => tell.clone(),
-                (Kind::Object, None) => self.keys(one.target),
+                (Kind::Object, None) => self.keys(one.target, by_value),
                 _ => Tell::Fit,
             };
             alternatives.push(Alternative { schema: one.schema, tell });
@@ -28,7 +29,7 @@ impl Shaping<'_, '_> {
         let loose: Vec<_> =
             all.iter().filter(|one| count(one.kind) > 1 && tags.is_none()).collect();
         if let [first, second, ..] = *loose {
-            if !self.differ_in_required(all) {
+            if by_value {
                 let (one, other) = (&self.schemas[first.schema], &self.schemas[second.schema]);
                 let (one, other) = (one.clone(), other.clone());
                 self.report_loose(schema, &one, &other);
@@ -61,14 +62,21 @@ impl Shaping<'_, '_> {
         }
     }
 
-    fn keys(&self, id: SchemaId) -> Tell {
+    /// `by_value`: whether its keys may not tell it from the others.
+    fn keys(&self, id: SchemaId, by_value: bool) -> Tell {
         let properties = self.object(id).map(|object| object.properties.as_slice());
         let properties = properties.unwrap_or_default();
         let names = |wanted: &dyn Fn(bool) -> bool| {
             let chosen = properties.iter().filter(|property| wanted(property.required));
             chosen.map(|property| property.name.clone()).collect()
         };
-        Tell::Keys { required: names(&|required| required), known: names(&|_| true) }
+        let (required, known) = (names(&|required| required), names(&|_| true));
+        let listed = properties.iter().filter(|_| by_value).filter_map(|property| {
+            let values = self.values_of(property.schema, super::DEEPEST)?;
+            let texts = values.iter().filter(|value| **value != Literal::Null).map(text_of);
+            Some((property.name.clone(), texts.collect::<Option<Vec<_>>>()?))
+        });
+        Tell::Keys { required, known, listed: listed.collect() }
     }
 
     /// The tag of each object, if there is a property in which all of them differ.
@@ -143,4 +151,13 @@ fn distinct(
         .zip(values)
         .map(|(one, values)| (one.schema, Tell::Tag { property: property.to_owned(), values }));
     Some(tags.collect())
+}
+
+/// A scalar as text: `red`, `7`, `true`.
+fn text_of(value: &Literal) -> Option<String> {
+    match value {
+        Literal::String(text) => Some(text.clone()),
+        Literal::Number(_) | Literal::Boolean(_) => Some(value.to_string()),
+        _ => None,
+    }
 }

@@ -21,7 +21,12 @@ pub(crate) enum Tell {
     /// One of these values in this property.
     Tag { property: String, values: Vec<String> },
     /// Nothing but the keys that an object has to have, and may have.
-    Keys { required: Vec<String>, known: Vec<String> },
+    Keys {
+        required: Vec<String>,
+        known: Vec<String>,
+        /// The values of those keys that list any, where the keys alone may not tell.
+        listed: Vec<(String, Vec<String>)>,
+    },
     /// Nothing but that they can be read.
     Fit,
 }

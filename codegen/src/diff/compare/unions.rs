@@ -122,7 +122,7 @@ fn is_open(one: &Variant, all: &[Variant]) -> bool {
         Tell::Type | Tell::Tag { .. } => false,
         Tell::Fit => others().any(|other| other.tell == Tell::Fit),
         Tell::Keys { required, .. } => others().any(|other| match &other.tell {
-            Tell::Keys { required: theirs, known } => {
+            Tell::Keys { required: theirs, known, .. } => {
                 // Each has to have a key that the other does not know.
                 let own = required.iter().any(|key| !known.contains(key));
                 let Tell::Keys { known, .. } = &one.tell else { return false };
