@@ -1,5 +1,7 @@
 //! The documented rules, and what was found instead.
 
+mod written;
+
 use crate::Number;
 use crate::one_line::OneLine;
 use serde_json::{Value, json};
@@ -176,14 +178,7 @@ impl fmt::Display for Rule {
             Self::DependentRequired(key, other) => write!(f, "{other} beside {key}"),
             Self::AnyKeys(sets) => write!(f, "at least one of {}", Sets(sets)),
             Self::OneOfKeys(sets) => write!(f, "exactly one of {}", Sets(sets)),
-            Self::Schema(keyword, argument) => {
-                let argument = argument.to_string();
-                if argument.chars().count() > LONGEST_PATTERN {
-                    write!(f, "must keep the documented `{keyword}`")
-                } else {
-                    write!(f, "must keep `{keyword}`: {}", OneLine(&argument))
-                }
-            }
+            Self::Schema(keyword, argument) => written::write(keyword, argument, f),
             Self::MediaType(types) => write!(f, "a file of the media type {}", types.join(" or ")),
             Self::MaxDepth(limit) => write!(f, "nested at most {limit} deep"),
             Self::Documented => f.write_str("one of the documented types"),

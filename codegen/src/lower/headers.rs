@@ -2,7 +2,7 @@
 
 use super::docs::{self, Writer};
 use super::schema::lower_schema;
-use super::secrets::is_name_of_secret;
+use super::secrets::{is_name_of_secret, is_secret};
 use super::{File, names};
 use crate::check::Checked;
 use crate::ir::{Element, HeaderField, HeaderForm, Headers, Ty};
@@ -23,8 +23,10 @@ pub(super) fn lower_headers(
             continue;
         }
         let (ty, form) = file.elsewhere(|file| typed(header, file));
-        let is_text = !matches!(ty, Ty::Integer | Ty::Unsigned | Ty::Number | Ty::Boolean);
-        let secret = is_text && is_name_of_secret(wire);
+        let secret = match header.schema {
+            Some(schema) => is_secret(wire, schema, file.checked),
+            None => is_name_of_secret(wire),
+        };
         let mut docs = Writer::new();
         let statuses: Vec<_> = statuses.iter().map(|status| spoken(*status)).collect();
         let text = docs::header_text(header, file);
