@@ -29,8 +29,19 @@ pub(super) fn read_time(text: &str) -> Option<TimeOfDay<Time>> {
     let mut parts = clock.split(':');
     let (hour, minute) = (number(parts.next()?, 2)?, number(parts.next()?, 2)?);
     let (second, nanosecond) = parts.next().map_or(Some((0, 0)), seconds)?;
+    // A leap second ends a UTC day (RFC 3339, section 5.7); where that is elsewhere, its pattern does not ask.
+    let is_utc = text.ends_with(['Z', 'z']);
+    if second > 60 || (second == 60 && is_utc && (hour, minute) != (23, 59)) {
+        return None;
+    }
     let time = (small(hour)?, small(minute)?, small(second)?, nanosecond);
     parts.next().is_none().then_some(TimeOfDay { time, utc_offset })
+}
+
+/// A leap second as the last instant that a library without any knows; the text keeps it.
+#[cfg(any(feature = "jiff", feature = "time"))]
+pub(super) fn without_leap((hour, minute, second, nanosecond): Time) -> Time {
+    if second == 60 { (hour, minute, 59, 999_999_999) } else { (hour, minute, second, nanosecond) }
 }
 
 pub(super) fn write_time(of_day: TimeOfDay<Time>) -> String {

@@ -36,8 +36,8 @@ impl TextFormat for TimeOfDay<Time> {
     const EXPECTED: &'static str = "a time of RFC 3339";
 
     fn read(text: &str) -> Option<Self> {
-        let TimeOfDay { time: (hour, minute, second, nanosecond), utc_offset } =
-            clock::read_time(text)?;
+        let TimeOfDay { time, utc_offset } = clock::read_time(text)?;
+        let (hour, minute, second, nanosecond) = clock::without_leap(time);
         let of = |number: u8| i8::try_from(number).ok();
         let nanosecond = i32::try_from(nanosecond).ok()?;
         let time = Time::new(of(hour)?, of(minute)?, of(second)?, nanosecond).ok()?;

@@ -34,8 +34,8 @@ impl TextFormat for TimeOfDay<Time> {
     const EXPECTED: &'static str = "a time of RFC 3339";
 
     fn read(text: &str) -> Option<Self> {
-        let TimeOfDay { time: (hour, minute, second, nanosecond), utc_offset } =
-            clock::read_time(text)?;
+        let TimeOfDay { time, utc_offset } = clock::read_time(text)?;
+        let (hour, minute, second, nanosecond) = clock::without_leap(time);
         let time = Time::from_hms_nano(hour, minute, second, nanosecond).ok()?;
         Some(Self { time, utc_offset })
     }
