@@ -3,8 +3,10 @@
 use crate::client::{client, sent};
 use crate::program::run;
 use crate::server::{Server, with_headers};
+use docwright_runtime::ErrorKind;
 use docwright_wire_tests::styles::{
-    Client, DeepFormRequest, DeepParameters, Filter, FilterRange, JoinedParameters,
+    Client, Colors, CookiesParameters, DeepFormRequest, DeepParameters, Filter, FilterRange,
+    JoinedParameters, Keys,
 };
 use serde_json::{Value, json};
 
@@ -106,4 +108,69 @@ async fn qs_reads_a_list_between_commas() {
     let query = query(&server);
     let read = qs("qs.parse(it, {comma: true})", &json!(query));
     assert_eq!(read, json!({"words": WORDS}), "{query}");
+}
+
+/// The target of the only request, without the name of the operation.
+fn segment(server: &Server) -> String {
+    let request = server.request();
+    let target = request.split(' ').nth(1).expect("a target");
+    target.rsplit('/').next().expect("a segment").to_owned()
+}
+
+const LIST: [&str; 3] = ["red", "green", "blue"];
+
+fn keys() -> Keys {
+    Keys::default().semi(";").dot(".").comma(",")
+}
+
+/// The values that RFC 6570 has in sections 3.2.5 and 3.2.7 for its `list`, `keys`, `half` and `empty`.
+macro_rules! writes {
+    ($($call:ident($value:expr) => $expected:literal;)*) => {$(
+        let server = done();
+        client::<Client>(&server).$call($value).await.unwrap();
+        assert_eq!(segment(&server), $expected, stringify!($call));
+    )*};
+}
+
+#[tokio::test]
+async fn labels_are_those_of_rfc_6570() {
+    writes! {
+        label_of("50%") => ".50%25";
+        label_of_list(LIST) => ".red,green,blue";
+        label_of_each(LIST) => ".red.green.blue";
+        label_of_keys(keys()) => ".semi,%3B,dot,.,comma,%2C";
+        label_of_each_key(keys()) => ".semi=%3B.dot=..comma=%2C";
+    }
+}
+
+/// It would be a dot segment, which URLs lose on the way (RFC 3986, section 5.2.4).
+#[tokio::test]
+async fn an_empty_label_that_is_the_whole_segment_is_not_sent() {
+    let error = client::<Client>(&done()).label_of("").await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Request(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn matrix_parameters_are_those_of_rfc_6570() {
+    writes! {
+        matrix_of("50%") => ";var=50%25";
+        matrix_of("") => ";var";
+        matrix_of_list(LIST) => ";list=red,green,blue";
+        matrix_of_each(LIST) => ";list=red;list=green;list=blue";
+        matrix_of_keys(keys()) => ";keys=semi,%3B,dot,.,comma,%2C";
+        matrix_of_each_key(keys()) => ";semi=%3B;dot=.;comma=%2C";
+    }
+}
+
+/// As the table of styles in OpenAPI has `form` without `explode`.
+#[tokio::test]
+async fn cookies_are_those_of_the_table_of_openapi() {
+    let server = done();
+    let parameters = CookiesParameters::default()
+        .color(["blue", "black", "brown"])
+        .keys(Colors::default().r(100).g(200).b(150));
+    client::<Client>(&server).cookies(&parameters).await.unwrap();
+    let request = server.request();
+    let cookie = request.lines().find_map(|line| line.strip_prefix("cookie: "));
+    assert_eq!(cookie, Some("color=blue,black,brown; keys=R,100,G,200,B,150"), "{request}");
 }
