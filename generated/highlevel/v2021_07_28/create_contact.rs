@@ -330,7 +330,9 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `date_of_birth`: matching its pattern.
+    /// Sets `date_of_birth`: matching its pattern. The date of birth as `YYYY/MM/DD`,
+    /// `MM/DD/YYYY`, `YYYY-MM-DD`, `MM-DD-YYYY`, `YYYY.MM.DD`, `MM.DD.YYYY`, `YYYY_MM_DD` or
+    /// `MM_DD_YYYY`.
     #[must_use]
     pub fn date_of_birth<How>(
         mut self,

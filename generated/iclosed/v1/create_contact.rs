@@ -131,7 +131,11 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `email`: an email address of at most 255 characters, matching its pattern.
+    /// Sets `email`: an email address of at most 255 characters, matching the pattern below.
+    ///
+    /// ```text
+    /// ^(?!\.)(?!.*\.\.)([A-Za-z0-9_'+\-\.]*)[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$
+    /// ```
     #[must_use]
     pub fn email<How>(mut self, email: impl Given<String, How>) -> Self {
         self.email = Given::given(email);
@@ -159,7 +163,7 @@ impl CreateContactRequest {
         self
     }
 
-    /// Sets `joined_time`: a date and time matching its pattern.
+    /// Sets `joined_time`: a date and time matching its pattern. UTC, ending in `Z`.
     #[must_use]
     pub fn joined_time<How>(mut self, joined_time: impl Given<String, How>) -> Self {
         self.joined_time = Given::given(joined_time);

@@ -1,7 +1,7 @@
 //! What the spec says of a value, as sentences: its description, its type, its limits, examples.
 
 use super::{Writer, capitalized, code, full_stop, safe};
-use crate::ir::Docs;
+use crate::ir::{Check, Docs};
 use crate::lower::schema::Typed;
 use crate::spec::{Literal, Schema};
 
@@ -196,12 +196,13 @@ pub(in crate::lower) fn schema(text: &str) -> (String, Option<String>) {
     }
 }
 
-/// The docs of a setter: what the value has to keep, in one line.
+/// The docs of a setter: what the value has to keep. An editor shows no others where a value is written, so a
+/// pattern too long for the sentence follows it: in the words of the spec, or as it is.
 pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
-    let mut limits = typed.limits.clone();
-    if limits.contains("below") {
+    let words = words_for_patterns(typed);
+    let mut limits = typed.limits.replace("the JSON Schema below", "its JSON Schema");
+    if words.is_some() {
         limits = limits.replace(BELOW, "its pattern");
-        limits = limits.replace("the JSON Schema below", "its JSON Schema");
     }
     let is_limited = !limits.is_empty();
     let text = if !is_limited {
@@ -213,8 +214,26 @@ pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
         format!("Sets `{field}`: {}{limits}.", typed.what)
     };
     let mut docs = Writer::new();
-    docs.paragraph(&text);
+    match words {
+        Some(words) => docs.paragraph(&format!("{text} {words}")),
+        None => {
+            docs.paragraph(&text);
+            for source in &typed.patterns {
+                docs.verbatim("text", source);
+            }
+        }
+    }
     docs.finish()
+}
+
+/// What the spec says of the patterns that are too long for a sentence, if it says something of each.
+fn words_for_patterns(typed: &Typed) -> Option<String> {
+    let words = typed.checks.iter().filter_map(|check| match check {
+        Check::Pattern { words: Some(words), .. } => Some(full_stop(&safe(words))),
+        _ => None,
+    });
+    let words: Vec<_> = words.collect();
+    (!words.is_empty() && words.len() == typed.patterns.len()).then(|| words.join(" "))
 }
 
 /// What explains a pattern that is too long to be read where it is violated: the description of its
