@@ -67,10 +67,7 @@ fn character(byte: u8) -> char {
 /// # Errors
 ///
 /// The charset that is documented, if it does not have all characters of the text.
-pub(crate) fn encode(
-    media_type: &'static str,
-    text: String,
-) -> Result<(Cow<'static, str>, Vec<u8>), String> {
+pub(crate) fn encode(media_type: &str, text: String) -> Result<(Cow<'_, str>, Vec<u8>), String> {
     // Of the range of all texts, what the writer of plain text means.
     let media_type = if media_type == "text/*" { "text/plain" } else { media_type };
     let Some(label) = label(media_type) else {

@@ -19,6 +19,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Request, Uri};
 use serde::Serialize;
+use serde_json::value::to_raw_value;
 use std::borrow::Cow;
 
 /// A request in the making. The first thing that cannot be sent is kept for the call to report.
@@ -165,7 +166,7 @@ impl Draft {
     }
 
     fn write_form<B: Serialize + ?Sized>(&mut self, body: &B, styles: &[(&str, Style)]) {
-        match serde_json::to_value(body).and_then(|value| form(&value, styles)) {
+        match to_raw_value(body).and_then(|value| form(&value, styles)) {
             Ok(text) => self.body("application/x-www-form-urlencoded", text.into()),
             Err(error) => self.fail(RequestError::Body(error)),
         }
@@ -178,7 +179,7 @@ impl Draft {
     ) {
         self.check_by(body, rules);
         let mut writer = MultipartWriter::new();
-        match serde_json::to_value(body) {
+        match to_raw_value(body) {
             Ok(value) => writer.members(&value),
             Err(error) => self.fail(RequestError::Body(error)),
         }

@@ -3,7 +3,8 @@
 mod parts;
 
 use crate::encode::{encode, encode_reserved};
-use parts::{Item, Parts};
+use parts::Item;
+pub(crate) use parts::{Parts, text as text_of};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use std::fmt::Display;
@@ -40,7 +41,7 @@ enum Kind {
 
 /// A value as one text: a text as it is, JSON of anything else, and nothing of null.
 pub(crate) fn text<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
-    Ok(parts::text(&to_raw_value(value)?).unwrap_or_default())
+    Ok(text_of(&to_raw_value(value)?).unwrap_or_default())
 }
 
 /// A name and a value, both ready for the URL.
@@ -112,10 +113,9 @@ impl Style {
         }
         let pair = |key: &str, value| match Parts::of(value) {
             Parts::List(_) => self.exploded().pairs(key, value),
-            _ => parts::text(value)
-                .map(|text| (encoded(key), self.encode(&text)))
-                .into_iter()
-                .collect(),
+            _ => {
+                text_of(value).map(|text| (encoded(key), self.encode(&text))).into_iter().collect()
+            }
         };
         let pairs: Vec<Pair> = match Parts::of(json) {
             Parts::Object(entries) => {

@@ -28,7 +28,7 @@ async fn a_form_is_sent_as_pairs() {
     let server = done();
     let request = FormRequest::new("J & K").tags(["a b", "ü"]).count(2).meta([("k", "v")]);
     client::<Client>(&server).form(&request).await.unwrap();
-    let pairs = "count=2&meta=%7B%22k%22%3A%22v%22%7D&name=J+%26+K&tags=a+b&tags=%C3%BC";
+    let pairs = "name=J+%26+K&tags=a+b&tags=%C3%BC&count=2&meta=%7B%22k%22%3A%22v%22%7D";
     assert_eq!(sent(&server), told("application/x-www-form-urlencoded", pairs));
     let error = client::<Client>(&server).form(&FormRequest::new("much too long")).await;
     assert_eq!(places(&error.unwrap_err()), ["/name"]);

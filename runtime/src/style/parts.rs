@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A JSON value.
-pub(super) enum Parts<'j> {
+pub(crate) enum Parts<'j> {
     /// null
     Nothing,
     /// A text, a number, a boolean.
@@ -16,7 +16,7 @@ pub(super) enum Parts<'j> {
 }
 
 impl<'j> Parts<'j> {
-    pub(super) fn of(json: &'j RawValue) -> Self {
+    pub(crate) fn of(json: &'j RawValue) -> Self {
         let text = json.get();
         let parts = match text.as_bytes().first() {
             Some(b'n') => Some(Self::Nothing),
@@ -50,7 +50,7 @@ pub(super) fn items(json: &RawValue) -> Vec<Item> {
 }
 
 /// A value as one text; JSON for a list or an object, nothing for null.
-pub(super) fn text(json: &RawValue) -> Option<String> {
+pub(crate) fn text(json: &RawValue) -> Option<String> {
     match Parts::of(json) {
         Parts::Nothing => None,
         Parts::Text(text) => Some(text),

@@ -335,3 +335,26 @@ fn failed(error: reqwest::Error) -> TransportError {
     };
     TransportError::new(kind).with_source(error.without_url())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::LastAnswer;
+    use std::thread::sleep;
+    use std::time::Duration;
+
+    /// Within 100 µs of an answer nobody yields; before the first answer and later, everybody does.
+    #[test]
+    fn an_answer_is_news_for_a_moment() {
+        let last = LastAnswer::default();
+        assert!(!last.is_just_now(), "there was none");
+        // The system may take the processor away for longer than a moment, but not each time.
+        let is_news = || {
+            last.note();
+            last.is_just_now()
+        };
+        assert!((0..1_000).any(|_| is_news()));
+        last.note();
+        sleep(Duration::from_millis(1));
+        assert!(!last.is_just_now(), "it is no news any more");
+    }
+}

@@ -2,10 +2,12 @@
 
 use super::{Content, Source, Upload};
 use crate::RequestError;
+use crate::charset;
 use crate::media_type::essence;
 use crate::parameters::header;
+use crate::style::Parts;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 /// A body that is sent as the parts of a form; the generator implements it for the bodies of such operations.
 pub trait Multipart {
@@ -16,7 +18,8 @@ pub trait Multipart {
 /// Collects the parts of a form, in the order in which they are sent.
 ///
 /// Text, numbers and booleans are a part of plain text, objects one of JSON, lists a part for each item
-/// (OpenAPI 3.1, "Special Considerations for `multipart` Content").
+/// (OpenAPI 3.1, "Special Considerations for `multipart` Content"). Texts are in UTF-8, or in the charset that their
+/// documented media type names.
 #[derive(Default)]
 pub struct MultipartWriter {
     boundary: String,
@@ -56,22 +59,26 @@ impl MultipartWriter {
     /// A field that is no file; none is no part.
     pub fn value<V: Serialize + ?Sized>(&mut self, name: &str, value: Option<&V>) {
         let next = std::mem::take(&mut self.next);
-        match value.map(serde_json::to_value) {
+        match value.map(to_raw_value) {
             None => {}
-            Some(Ok(Value::Array(items))) => {
-                for item in items {
-                    self.part(name, item, &next);
-                }
-            }
-            Some(Ok(value)) => self.part(name, value, &next),
+            Some(Ok(value)) => self.written(name, &value, &next),
             Some(Err(error)) => self.fail(RequestError::Body(error)),
         }
     }
 
     /// The members of an object, each a field.
-    pub(crate) fn members(&mut self, object: &Value) {
-        for (name, value) in object.as_object().into_iter().flatten() {
-            self.value(name, Some(value));
+    pub(crate) fn members(&mut self, object: &RawValue) {
+        if let Parts::Object(members) = Parts::of(object) {
+            for (name, value) in members {
+                self.written(&name, value, &Next::default());
+            }
+        }
+    }
+
+    fn written(&mut self, name: &str, value: &RawValue, next: &Next) {
+        match Parts::of(value) {
+            Parts::List(items) => items.iter().for_each(|item| self.part(name, item, next)),
+            _ => self.part(name, value, next),
         }
     }
 
@@ -94,21 +101,33 @@ impl MultipartWriter {
         }
     }
 
-    fn part(&mut self, name: &str, value: Value, next: &Next) {
+    fn part(&mut self, name: &str, value: &RawValue, next: &Next) {
         let documented = next.media_type.as_deref();
-        let is_json = documented.is_some_and(is_json);
-        let (text, usual) = match value {
-            Value::String(text) if !is_json => (text, None),
-            Value::Null if !is_json => (String::new(), None),
-            Value::Array(_) | Value::Object(_) => (value.to_string(), Some("application/json")),
-            other => (other.to_string(), None),
-        };
-        self.head(name, None, documented.or(usual), &next.headers);
-        self.text.extend_from_slice(text.as_bytes());
+        if documented.is_some_and(is_json) {
+            return self.write(name, documented, value.get().as_bytes(), next);
+        }
+        match (Parts::of(value), documented) {
+            (Parts::List(_) | Parts::Object(_), _) => {
+                let media_type = documented.or(Some("application/json"));
+                self.write(name, media_type, value.get().as_bytes(), next);
+            }
+            (Parts::Nothing, _) => self.write(name, documented, b"", next),
+            (Parts::Text(text), None) => self.write(name, None, text.as_bytes(), next),
+            (Parts::Text(text), Some(media_type)) => match charset::encode(media_type, text) {
+                Ok((media_type, bytes)) => self.write(name, Some(&media_type), &bytes, next),
+                Err(charset) => self.fail(RequestError::Charset { charset }),
+            },
+        }
+    }
+
+    fn write(&mut self, name: &str, media_type: Option<&str>, content: &[u8], next: &Next) {
+        self.head(name, None, media_type, &next.headers);
+        self.text.extend_from_slice(content);
         self.text.extend_from_slice(b"\r\n");
     }
 
-    /// The head of a part. Without a media type it is plain text (RFC 7578, section 4.4).
+    /// The head of a part. Without a media type it is plain text (RFC 7578, section 4.4), in UTF-8 as forms are since
+    /// HTML 5 (section 5.1.2): no charset is said, as browsers say none.
     fn head<'h>(
         &mut self,
         name: &str,

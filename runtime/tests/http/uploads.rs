@@ -6,6 +6,7 @@ use docwright_runtime::{
     Multipart, MultipartWriter, Operation, RequestError, ReqwestTransport, RetryPolicy, Transport,
     TransportError, Upload, Validate, http,
 };
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -112,6 +113,48 @@ async fn what_is_in_memory_is_named_and_typed_by_the_caller() {
     let request = server.request();
     let head = "Content-Disposition: form-data; name=\"file\"; filename=\"blob\"";
     assert_eq!(parts(&request)[1], (vec![head, "Content-Type: application/octet-stream"], "x"));
+}
+
+/// What a form says beside files.
+struct Fields;
+
+impl Validate for Fields {
+    fn check(&self, _: &mut Check<'_>) {}
+}
+
+impl Multipart for Fields {
+    fn write(&self, to: &mut MultipartWriter) {
+        to.value("numbers", Some(&[i128::MAX, -1]));
+        to.value("object", Some(&BTreeMap::from([("wide", i128::MIN)])));
+        to.value("plain", Some("é"));
+        to.media_type("text/plain").value("said", Some("é"));
+        to.media_type("text/plain; charset=iso-8859-1").value("old", Some("é"));
+        to.media_type("application/json").value("json", Some("é"));
+    }
+}
+
+/// Texts are UTF-8 (RFC 7578, section 5.1.2), which a documented media type has to say (section 4.4).
+#[tokio::test]
+async fn a_part_has_the_digits_and_the_charset_of_its_field() {
+    let server = Server::always(with_headers(204, "", b""));
+    let call: Call<()> = client(&server).0.call(&SEND).multipart(&Fields);
+    call.await.unwrap();
+    let request = server.request();
+    let parts: Vec<_> = parts(&request)
+        .into_iter()
+        .map(|(head, content)| (head[1..].join(""), content.to_owned()))
+        .collect();
+    // A character for each byte, since not all of it is UTF-8.
+    let expected = [
+        ("", "170141183460469231731687303715884105727"),
+        ("", "-1"),
+        ("Content-Type: application/json", r#"{"wide":-170141183460469231731687303715884105728}"#),
+        ("", "\u{c3}\u{a9}"),
+        ("Content-Type: text/plain; charset=utf-8", "\u{c3}\u{a9}"),
+        ("Content-Type: text/plain; charset=iso-8859-1", "\u{e9}"),
+        ("Content-Type: application/json", "\"\u{c3}\u{a9}\""),
+    ];
+    assert_eq!(parts, expected.map(|(head, content)| (head.to_owned(), content.to_owned())));
 }
 
 /// RFC 9110, section 8.6.
