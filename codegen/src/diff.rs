@@ -43,7 +43,6 @@ mod change;
 mod compare;
 mod correct;
 mod corrections;
-mod day;
 mod deprecation;
 mod direction;
 mod gather;
@@ -64,9 +63,9 @@ mod verdict;
 mod view;
 mod weigh;
 
+pub use crate::day::Day;
 pub use change::{Change, Item, Where};
 pub use corrections::{Correction, CorrectionProblem, Corrections};
-pub use day::Day;
 pub use deprecation::{Breach, DeprecationPolicy};
 pub use direction::Direction;
 #[doc(hidden)]

@@ -12,6 +12,7 @@ pub mod audit;
 pub mod build;
 mod bundle;
 mod check;
+mod day;
 mod decimal;
 pub mod diagnostic;
 pub mod diff;

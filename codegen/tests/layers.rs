@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms of the library, each with the rooms that it may name. All of these stand above it, so that no
 /// arrow leads back down.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("day", &[]),
     ("decimal", &[]),
     ("graph", &[]),
     ("ledger", &[]),
@@ -24,7 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("editor", &["document", "ledger"]),
     ("spec", &["decimal", "ledger", "media", "options", "pointer", "source"]),
     ("visit", &["spec"]),
-    ("read", &["diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),
+    ("read", &["day", "diagnostic", "document", "ledger", "media", "pointer", "source", "spec"]),
     ("locate", &["diagnostic", "ledger", "pointer", "read", "source"]),
     ("settle", &["diagnostic", "document", "ledger", "names", "pointer", "source"]),
     ("shape", &["diagnostic", "ledger", "pointer", "source", "spec", "visit"]),
@@ -67,6 +68,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "diff",
         &[
             "check",
+            "day",
             "decimal",
             "diagnostic",
             "document",

@@ -1,16 +1,20 @@
 //! Finds out which change explains which item of the SDK.
 
+mod follows;
+mod shown;
+
 use super::change::{Change, Item, Where};
 use super::gather::Gathered;
 use super::moved::{Moved, moved_items};
 use super::pair::{Matched, Pair};
-use super::reach::component;
-use super::rule::{Level, Rule};
+use super::rule::Level;
 use super::rules::{REFUSES, WAITS, operations, parameters, presence, responses, types, values};
 use super::surface::Seen;
 use crate::names;
 use crate::pointer::{Pointer, Step};
-use std::collections::{BTreeMap, BTreeSet};
+use follows::{by_name, user, with_operations};
+use shown::{is_aside, last, named_by, plain};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Adds to each change the items that it explains; what none explains becomes a change of its own.
@@ -26,8 +30,17 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
     let whole = [&parameters::PATH_PARAMETERS_SWAPPED, &operations::API_RENAMED];
     for change in changes.iter_mut().filter(|one| whole.contains(&one.rule)) {
         // The items look as they did, and mean something else.
-        let (before, after) = (change.before.clone(), change.after.clone());
-        change.rust.push(Item { path: change.subject.clone(), before, after, is_kept: false });
+        let (before, after) = (&change.before, &change.after);
+        let is_api = change.rule == &operations::API_RENAMED;
+        let named =
+            if is_api { std::slice::from_ref(&change.subject) } else { &*change.operations };
+        let item = |path: &String| Item {
+            path: path.clone(),
+            before: before.clone(),
+            after: after.clone(),
+            is_kept: false,
+        };
+        change.rust = named.iter().map(item).collect();
     }
     let places = Places::new(&moved);
     let items = moved_items(pair, &moved);
@@ -58,10 +71,26 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
             }
         }
     }
+    let causes: Vec<_> = left.iter().map(|one| by_name(&one.item, &changes)).collect();
+    for (one, index) in left.iter().zip(&causes) {
+        if let Some(index) = index {
+            changes[*index].rust.push(one.item.clone());
+        }
+    }
+    let left: Vec<_> = left
+        .into_iter()
+        .zip(causes)
+        .filter(|(_, index)| index.is_none())
+        .map(|(one, _)| one)
+        .collect();
     changes.extend(unexplained(&left, pair));
+    let mut changes = with_operations(changes);
     for change in &mut changes {
+        let named = named_by(change);
         change.rust.sort_by_key(|item| {
-            (item.level() != Level::Breaking, !item.is_kept, item.path.clone())
+            let is_named = named.contains(&plain(last(&item.path)));
+            let breaks = item.level() == Level::Breaking;
+            (!breaks, !item.is_kept, !is_named, is_aside(&item.path), item.path.clone())
         });
         change.rust.dedup();
         judge_as_written(change);
@@ -81,37 +110,11 @@ fn judge_as_written(change: &mut Change) {
         &presence::BECAME_OPTIONAL,
     ];
     let is_untyped = change.rust.is_empty() && of_types.contains(&change.rule);
-    let is_used = !change.same_behaviour && change.wire != Level::None;
-    if is_untyped && change.direction.is_sent() && is_used {
+    let is_used = change.direction.is_sent() && change.wire != Level::None || change.is_checked;
+    if is_untyped && is_used && !change.same_behaviour {
         let narrows = change.rule.request.wire == Level::Breaking;
         change.also = Some(if narrows { REFUSES } else { WAITS });
     }
-}
-
-/// The only change by which an operation begins or ceases to use the component of an item: what is generated for
-/// it follows from that.
-fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<usize> {
-    let (old, new) =
-        (one.old.as_ref().or(one.new.as_ref())?, one.new.as_ref().or(one.old.as_ref())?);
-    component(&old.at)?;
-    let sets = (pair.old.reach.operations(&old.at), pair.new.reach.operations(&new.at));
-    let before: BTreeSet<_> = pair.old.reach.ids(&sets.0).collect();
-    let after: BTreeSet<_> = pair.new.reach.ids(&sets.1).collect();
-    let other: BTreeSet<_> = before.symmetric_difference(&after).copied().collect();
-    // One that uses it still may do so another way.
-    let other = if other.is_empty() { before.union(&after).copied().collect() } else { other };
-    // What explains it has to do so the other way round as well.
-    let breaks = |rule: &Rule| rule.rust == Level::Breaking;
-    let is_itself =
-        |rule: &Rule| [&types::COMPONENT_ADDED, &types::COMPONENT_REMOVED].contains(&rule);
-    let mut able = changes.iter().enumerate().filter(|(_, change)| {
-        breaks(change.rule)
-            && !is_itself(change.rule)
-            && Rule::named(change.rule.mirror).is_some_and(breaks)
-            && change.operations.iter().any(|id| other.contains(&id))
-    });
-    let (index, _) = able.next()?;
-    able.next().is_none().then_some(index)
 }
 
 /// The whole module of an API that is new or gone.
@@ -132,7 +135,10 @@ fn explaining(one: &Moved, changes: &[Change], among: &[usize], places: &Places<
     let able: Vec<_> = among
         .iter()
         .map(|index| (*index, &changes[*index]))
-        .filter(|(_, change)| change.rule.rust >= one.item.level() && names_it(change, &one.item))
+        .filter(|(_, change)| {
+            (change.rule.rust >= one.item.level() || is_its_own(change, one))
+                && names_it(change, &one.item)
+        })
         .collect();
     let chosen = |is: &dyn Fn(&Change) -> bool| -> Vec<usize> {
         able.iter().filter(|(_, change)| is(change)).map(|(index, _)| *index).collect()
@@ -168,6 +174,12 @@ fn explaining(one: &Moved, changes: &[Change], among: &[usize], places: &Places<
         [&responses::SUCCESS_ADDED, &responses::SUCCESS_REMOVED].contains(&change.rule)
     };
     chosen(&|change| uses(change) && (seen.follows || names_answers(change)))
+}
+
+/// Whether an item is made for what is new, where it takes the name of another one: a property called `extra`.
+fn is_its_own(change: &Change, one: &Moved) -> bool {
+    let (old, new) = &change.scope;
+    old.is_none() && new.is_some() && one.new.as_ref().map(|seen| &seen.at) == new.as_ref()
 }
 
 /// The type that an item is of: `Contact` of `Contact::new`.

@@ -36,6 +36,8 @@ pub struct Change {
     pub subject: String,
     /// Which way its values travel.
     pub direction: Direction,
+    /// Whether the SDK checks its values where they are sent all the same: those of a `readOnly` property.
+    pub(crate) is_checked: bool,
     /// Where it stood; none for what is new.
     pub old: Option<Where>,
     /// Where it stands; none for what is gone.
@@ -106,6 +108,7 @@ impl Change {
             api: api.to_owned(),
             subject,
             direction: Direction::Neither,
+            is_checked: false,
             old: None,
             new: None,
             before: None,
@@ -130,7 +133,9 @@ impl Change {
     /// What the SDK does differently at run time.
     #[must_use]
     pub fn behaviour(&self) -> Option<&'static str> {
-        self.rule.behaviour(self.direction).filter(|_| !self.same_behaviour).or(self.also)
+        let checked = self.rule.request.behaviour.filter(|_| self.is_checked);
+        let own = self.rule.behaviour(self.direction).or(checked);
+        own.filter(|_| !self.same_behaviour).or(self.also)
     }
 
     /// Whether nothing is known of what it does to old clients, because it is not understood.

@@ -2,6 +2,7 @@
 
 mod api;
 mod bodies;
+mod errors;
 pub(super) mod formats;
 mod limits;
 mod names;
@@ -34,6 +35,8 @@ pub(super) struct Finding {
     pub(super) rule: &'static Rule,
     pub(super) subject: String,
     pub(super) direction: Direction,
+    /// Whether the SDK checks the value where it is sent all the same: that of a `readOnly` property.
+    pub(super) is_checked: bool,
     pub(super) old: Option<Pointer>,
     pub(super) new: Option<Pointer>,
     pub(super) before: Option<String>,
@@ -94,6 +97,7 @@ fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), fi
         rule,
         subject: file.to_owned(),
         direction: Direction::Both,
+        is_checked: false,
         old: old.clone(),
         new: new.clone(),
         before: None,
@@ -116,7 +120,7 @@ struct Walk<'s> {
     /// The innermost schemas that are compared.
     inside: Option<Schemas>,
     /// Pairs of schemas that were compared.
-    seen: BTreeSet<(SchemaId, SchemaId, Direction)>,
+    seen: BTreeSet<(SchemaId, SchemaId, Direction, bool)>,
     found: Found,
 }
 
@@ -125,6 +129,8 @@ struct Walk<'s> {
 struct Site<'a> {
     subject: &'a str,
     direction: Direction,
+    /// Whether it is inside of a `readOnly` property of something that is sent.
+    is_checked: bool,
     old: &'a Pointer,
     new: &'a Pointer,
 }
@@ -151,6 +157,7 @@ impl Site<'_> {
             rule,
             subject: self.subject.to_owned(),
             direction: self.direction,
+            is_checked: self.is_checked,
             old: None,
             new: None,
             before: None,

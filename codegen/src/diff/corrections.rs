@@ -14,8 +14,8 @@
 //! A correction (`source`) takes a change off the wire axis; what it does to Rust callers stays. An approval
 //! (`approve`) leaves a change what it is, and keeps it from failing a check on these axes.
 
-use super::day::Day;
 use super::verdict::Axis;
+use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
 /// Why a change does not change the API, or is accepted.

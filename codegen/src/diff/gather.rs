@@ -1,5 +1,6 @@
 //! Findings → changes: equal findings are one edit, which reaches several operations.
 
+mod absorbed;
 mod relocated;
 
 use super::change::{Change, Where};
@@ -38,6 +39,7 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) 
             Some(&index) => {
                 let first: &mut Finding = &mut merged[index];
                 first.direction = first.direction.and(finding.direction);
+                first.is_checked |= finding.is_checked;
             }
         }
     }
@@ -48,7 +50,7 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) 
     });
     let mut all: Vec<_> = all.collect();
     if let Matched::Both(pair) = matched {
-        all = Weighing::new(pair, unread, found.bodies).weigh(all);
+        all = absorbed::absorbed(Weighing::new(pair, unread, found.bodies).weigh(all));
     }
     let changes = all.into_iter().map(|one| change(one, matched)).collect();
     Gathered { changes, moved: found.moved }
@@ -91,6 +93,7 @@ fn change(weighed: Weighed, matched: &Matched<'_>) -> Change {
     Change {
         operations,
         direction: finding.direction,
+        is_checked: finding.is_checked,
         old: at(old_source, &finding.old),
         new: at(new_source, &finding.new),
         before: finding.before,

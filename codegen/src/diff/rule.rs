@@ -60,7 +60,8 @@ pub struct Rule {
     pub request: Effect,
     /// What it does to values that come from the server.
     pub response: Effect,
-    /// The most that it does to the code of callers. What it did in fact stands in the change.
+    /// The most that it does to the code of callers by itself. What it did in fact stands in the change: a name may go
+    /// as well, because two types are one no more, or an item took it.
     pub rust: Level,
 }
 

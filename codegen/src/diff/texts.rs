@@ -9,7 +9,7 @@ use super::direction::Direction;
 use super::pair::Reached;
 use super::report::NotCompared;
 use super::rule::{Level, Rule};
-use super::rules::{docs, parameters, security, webhooks};
+use super::rules::{bodies, docs, parameters, security, values, webhooks};
 use super::undecided::Api;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Pointer, Step};
@@ -20,7 +20,8 @@ pub(super) use walk::is_same;
 use walk::{Difference, MOST, scalar, walk};
 
 /// Keywords whose values no other rule compares.
-const UNRULED: [&str; 12] = [
+const UNRULED: [&str; 13] = [
+    "contentMediaType",
     "allowEmptyValue",
     "tags",
     "flows",
@@ -135,6 +136,12 @@ fn rule(at: &Pointer) -> &'static Rule {
     if is_note(at) {
         return &docs::OTHER_CHANGED;
     }
+    if keys.last() == Some(&"contentMediaType") && !is_in_example(&keys) {
+        return &values::CONTENT_CHANGED;
+    }
+    if keys.windows(3).any(|three| (three[0], three[2]) == ("encoding", "headers")) {
+        return &bodies::PART_HEADERS_CHANGED;
+    }
     match keys[..] {
         ["components", "securitySchemes", _, "flows", _, "scopes", ..] => &docs::OTHER_CHANGED,
         ["components", "securitySchemes", _, "flows" | "openIdConnectUrl", ..] => {
@@ -186,13 +193,19 @@ const NAMES: [&str; 14] = [
 
 fn is_unruled(at: &Pointer) -> bool {
     let keys = at.keys();
-    let is_in_example = keys.iter().any(|key| matches!(*key, "example" | "examples"));
     let is_unruled = |(index, key): (usize, &&str)| {
         let is_name = index > 0 && NAMES.contains(&keys[index - 1]);
         let is_further = key.starts_with("x-") && !RULED.contains(key);
         !is_name && (UNRULED.contains(key) || is_further)
     };
-    is_beside_payload(at) || (!is_in_example && keys.iter().enumerate().any(is_unruled))
+    let is_of_part = keys.windows(3).any(|three| (three[0], three[2]) == ("encoding", "headers"));
+    is_beside_payload(at)
+        || is_of_part
+        || (!is_in_example(&keys) && keys.iter().enumerate().any(is_unruled))
+}
+
+fn is_in_example(keys: &[&str]) -> bool {
+    keys.iter().any(|key| matches!(*key, "example" | "examples"))
 }
 
 /// Of webhooks, it says nothing who may call.

@@ -131,6 +131,7 @@ impl<'s> Weighing<'s> {
             if let Some(index) = said.get(&within) {
                 let first: &mut Weighed = &mut kept[*index];
                 first.finding.direction = first.finding.direction.and(finding.direction);
+                first.finding.is_checked |= finding.is_checked;
                 (first.finding.before, first.finding.after) = (None, None);
                 continue;
             }
@@ -178,7 +179,8 @@ impl<'s> Weighing<'s> {
             claims = (claims.0 || less, claims.1 || more);
             self.note(index, [less, more, mentions], &one.operations);
         }
-        (one.wire, one.same_values) = (wire, same && direction != Direction::Neither);
+        let is_told = direction != Direction::Neither && !one.finding.is_checked;
+        (one.wire, one.same_values) = (wire, same && is_told);
         let Some(within) = within.filter(|_| one.finding.details.is_empty()) else { return };
         if is_only || self.is_leaf(within) {
             one.finding.details = self.shown(within, claims, &one.finding, is_only);
@@ -186,7 +188,7 @@ impl<'s> Weighing<'s> {
     }
 
     /// The most that `readOnly` and `writeOnly` do to what travels one way: a property that is no longer left out
-    /// is one more that may be there.
+    /// is one more that may be there. One that is left out now is looked for, where it was always there.
     fn of_access(&self, within: Option<Schemas>, way: Direction) -> Level {
         let Some(within) = within else { return Level::Breaking };
         let is_left_out = |schema: &Schema| match way {
@@ -195,7 +197,8 @@ impl<'s> Weighing<'s> {
         };
         let (old, new) = self.schemas(within);
         match (is_left_out(old), is_left_out(new)) {
-            (false, true) => Level::Breaking,
+            (false, true) if is_required(old, self.pair.old.spec) => Level::Breaking,
+            (false, true) => Level::MayBreak,
             (true, false) => Level::Compatible,
             _ => Level::None,
         }
@@ -275,6 +278,14 @@ impl<'s> Weighing<'s> {
         let mut own = all.filter(|(_, direction)| *direction == ways[index].direction).peekable();
         own.peek().is_some() && own.all(|(schemas, _)| decided.is_equal(*schemas))
     }
+}
+
+/// Whether it is a property that the object around it requires.
+fn is_required(property: &Schema, spec: &Spec) -> bool {
+    let object = property.at.parent().and_then(|properties| properties.parent());
+    let name = property.at.last().and_then(Step::as_key);
+    let around = spec.schemas.iter().find(|one| Some(&one.at) == object.as_ref());
+    around.is_some_and(|around| around.required.iter().any(|one| Some(one.as_str()) == name))
 }
 
 fn stands_in_component(finding: &Finding) -> bool {

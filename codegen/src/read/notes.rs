@@ -2,6 +2,7 @@
 
 use super::node::{Fields, Node};
 use super::page::read_page;
+use crate::day::Day;
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::Object;
 
@@ -34,6 +35,7 @@ pub(super) fn check_info_notes(info: &Fields<'_>, sink: &mut Sink<'_>) {
 
 pub(super) fn check_schema_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     check_strings(fields, &["$comment"], sink);
+    check_sunset(fields, sink);
     check_page(fields, sink);
 }
 
@@ -41,7 +43,18 @@ pub(super) fn check_path_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     check_strings(fields, &["summary", "description"], sink);
 }
 
+/// From which day on something may be gone.
+pub(super) fn check_sunset(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    let Some(node) = fields.get("x-sunset") else { return };
+    let Some(text) = node.string(sink) else { return };
+    if Day::of_sunset(&text).is_none() {
+        let message = "this is no day of the calendar";
+        sink.report_value(Code::UnknownValue, &node.at, message, "write it as 2027-01-31");
+    }
+}
+
 pub(super) fn check_operation_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    check_sunset(fields, sink);
     if let Some(tags) = fields.get("tags") {
         tags.strings(sink);
     }

@@ -1,6 +1,7 @@
 //! Parameters.
 
 use super::node::{Fields, Node};
+use super::notes;
 use super::operation::{read_named_examples, read_or_reference};
 use super::reader::Reader;
 use super::schema::{read_schema, unknown_value};
@@ -43,6 +44,7 @@ pub(super) fn read_parameter(
             }
             None => (schema, style),
         };
+        notes::check_sunset(fields, sink);
         Some(Parameter {
             at: fields.at.clone(),
             name: match location? {

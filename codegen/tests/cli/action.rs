@@ -115,6 +115,22 @@ fn the_verdict_fails_on_the_axis_that_was_asked_for() {
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
 }
 
+/// What is removed and was never deprecated breaks the policy: it is in the report, and the verdict fails for it.
+#[test]
+fn the_verdict_fails_for_the_policy_of_deprecations() {
+    let side = |side| [("example.yaml", case("property-removed", side))];
+    for (days, code) in [("", 0), ("90", 1)] {
+        let place = Place::new(&format!("action-policy-{days}"), &side("old"), &side("new"));
+        let place = Place { deprecation_days: days, ..place };
+        let annotation = place.compare();
+        let report = place.read("spec-review.md");
+        assert!(annotation.contains("::"), "{annotation}");
+        assert!(!report.contains("could be compared"), "{report}");
+        assert_eq!(report.contains("removed&#45;without&#45;deprecation"), code == 1, "{report}");
+        assert_eq!(place.step("Verdict").status.code(), Some(code));
+    }
+}
+
 #[test]
 fn a_head_that_cannot_be_read_replaces_the_report_by_the_error() {
     let base = [("example.yaml", case("enum-value-removed", "old"))];

@@ -3,7 +3,7 @@
 use crate::common::{cases, each_case, name_of};
 use crate::mirror::essences;
 use docwright::diff::render::{Human, Sides, github, html, human, markdown};
-use docwright::diff::{Axis, Change, CorrectionProblem, Corrections, Level, Report, Rule, diff};
+use docwright::diff::{Axis, CorrectionProblem, Corrections, Item, Level, Report, Rule, diff};
 use docwright::render;
 use docwright::source::Source;
 use std::collections::BTreeSet;
@@ -108,7 +108,9 @@ fn rules_claim_of_rust_what_their_cases_show() {
         let report = compare(&side(&case, "old"), &side(&case, "new"));
         let name = name_of(&case);
         let own = report.changes.iter().filter(|change| change.rule.id == rule_of(&name));
-        let shown = own.map(Change::rust_level).max().unwrap_or_default();
+        // That two types are one no more goes with whatever told them apart, and is claimed by no rule.
+        let items = own.flat_map(|change| &change.rust).filter(|item| !item.path.contains(" = "));
+        let shown = items.map(Item::level).max().unwrap_or_default();
         let claimed = Rule::named(rule_of(&name)).map(|rule| rule.rust).unwrap_or_default();
         // What a rule claims is the most it does; its plain case shows it.
         let is_right = if rule_of(&name) == name { shown == claimed } else { shown <= claimed };

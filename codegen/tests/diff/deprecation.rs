@@ -210,3 +210,54 @@ fn days_are_counted_by_the_calendar() {
     assert_eq!(Day::since_epoch(0).to_string(), "1970-01-01");
     assert_eq!(Day::since_epoch(20_778).to_string(), TODAY);
 }
+
+/// An API of a document with an overlay, or of two files: `x-sunset` stands in the other one.
+#[test]
+fn a_sunset_may_stand_in_an_overlay_or_in_another_file() {
+    const TARGET: &str = "$.paths['/old'].get";
+    let overlay = |day: &str| {
+        let update = format!("{{deprecated: true, x-sunset: '{day}'}}");
+        let text = format!(
+            "overlay: 1.0.0\ninfo: {{title: O, version: '1'}}\nactions:\n  - {{target: \"{TARGET}\", update: {update}}}\n"
+        );
+        let mut document = operation("");
+        document.overlays = vec!["spec/overlay.yaml".to_owned()];
+        [document, Source::part("spec", "overlay.yaml", text)]
+    };
+    let other = |day: &str| {
+        let paths = "  /old: {$ref: 'paths.yaml#/old'}\n";
+        let text = format!(
+            "old:\n  get:\n    operationId: listOld\n    deprecated: true\n    x-sunset: '{day}'\n    responses:\n      '204': {{description: Done.}}\n"
+        );
+        [spec(paths, "", ""), Source::part("spec", "paths.yaml", text)]
+    };
+    let today = Day::parse(TODAY).expect("a day");
+    let policy = DeprecationPolicy { days: 30, today };
+    let kinds = |old: &[Source], new: &[Source]| -> Vec<&str> {
+        let mut report = diff(old, new, &Corrections::default());
+        assert_eq!(report.not_compared, []);
+        report.hold_to(policy, old, new);
+        report.breaches.iter().map(|breach| breach.kind).collect()
+    };
+    for sides in [overlay, other] as [fn(&str) -> [Source; 2]; 2] {
+        assert_eq!(kinds(&sides("2026-11-20"), &[none()]), [""; 0]);
+        assert_eq!(kinds(&sides("2026-11-30"), &[none()]), ["removed-before-sunset"]);
+    }
+    assert_eq!(kinds(&[operation("")], &overlay("2026-11-30")), ["sunset-too-soon"]);
+    assert_eq!(kinds(&[operation("")], &overlay("2027-11-30")), [""; 0]);
+}
+
+#[test]
+fn the_day_of_a_sunset_is_one_of_the_calendar() {
+    let said = |sunset: &str| -> Vec<String> {
+        let all = each(Some(sunset));
+        let found = all.iter().flat_map(|one| docwright::check(std::slice::from_ref(one)));
+        found.map(|one| one.message).collect()
+    };
+    for day in [TODAY, "2028-02-29", "2026-11-20T23:59:59Z", "1999-01-01"] {
+        assert_eq!(said(day), [""; 0], "{day}");
+    }
+    for day in ["soon", "2026-02-29", "31.01.2027", "2026-11-20T99"] {
+        assert_eq!(said(day), ["this is no day of the calendar"; 3], "{day}");
+    }
+}

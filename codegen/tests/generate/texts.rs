@@ -163,6 +163,7 @@ const NO_TEXTS: &[&str] = &[
     "Header.examples",
     "Media Type.examples",
     "Parameter.examples",
+    "x-sunset",
 ];
 
 /// The words behind `~` in the spec, each once.

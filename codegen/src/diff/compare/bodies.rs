@@ -87,6 +87,8 @@ impl Walk<'_> {
                 (false, false) if is_same_type(&old.name, &new.name) => {
                     &rules::MEDIA_TYPE_PARAMETERS
                 }
+                (false, false) if holds(&new.name, &old.name) => &rules::MEDIA_TYPE_WIDENED,
+                (false, false) if holds(&old.name, &new.name) => &rules::MEDIA_TYPE_NARROWED,
                 (false, false) => &rules::MEDIA_TYPE_CHANGED,
             };
             let finding = site.changed(rule);

@@ -59,8 +59,10 @@ impl Walk<'_> {
             let is_encoded = is_encoding(old) || is_encoding(new);
             let key = if is_encoded { "contentEncoding" } else { "format" };
             let finding = site.changed(rule).key(key);
-            let text = |format: Option<&str>| format.map(str::to_owned);
-            let finding = finding.values(text(formats.0), text(formats.1));
+            let text = |schema: &Schema, format: Option<&str>| {
+                schema.content_encoding().or(format).map(str::to_owned)
+            };
+            let finding = finding.values(text(old, formats.0), text(new, formats.1));
             let shown = formats::shown(old, new);
             self.report(shown.into_iter().fold(finding, Finding::detail));
         }

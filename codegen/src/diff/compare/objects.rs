@@ -97,7 +97,7 @@ impl Walk<'_> {
 
     /// `left`: the object that it is gone from, and what its other keys hold, as far as that is documented.
     fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, (left, told): (&Schema, Free<'_>)) {
-        let is_freed = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
+        let is_freed = told.may_hold(one.schema);
         let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_REMOVED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_REMOVED,
@@ -114,7 +114,7 @@ impl Walk<'_> {
 
     /// `before`: the object that it is new in, and what its other keys held, as far as that was documented.
     fn added(&mut self, site: &Site<'_>, one: &Property<'_>, (before, told): (&Schema, Free<'_>)) {
-        let is_bound = matches!(told, Free::Anything) && !crate::shape::is_any(one.schema);
+        let is_bound = told.may_hold(one.schema);
         let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_ADDED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_ADDED,
@@ -202,7 +202,8 @@ impl Walk<'_> {
             (access(one.schema, &self.pair.old), access(other.schema, &self.pair.new));
         // Where one side alone says so, that is a change of its own.
         let direction = site.direction.within(before.0 && after.0, before.1 && after.1);
-        let site = Site { direction, ..*site };
+        let is_checked = site.is_checked || (site.direction.is_sent() && !direction.is_sent());
+        let site = Site { direction, is_checked, ..*site };
         let inside = Site { subject: &subject, old: &one.schema.at, new: &other.schema.at, ..site };
         let rule = match (&one.required, &other.required) {
             (None, Some(_)) => Some(&presence::BECAME_REQUIRED),
@@ -255,9 +256,13 @@ impl Walk<'_> {
     fn additional(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         let before = Free::of(old, self.pair.old.spec);
         let after = Free::of(new, self.pair.new.spec);
-        if let (Free::Values(one), Free::Values(other)) = (before, after) {
-            let subject = format!("{}{{}}", site.subject);
-            return self.schemas(&Site { subject: &subject, ..*site }, one, other);
+        let subject = format!("{}{{}}", site.subject);
+        let inside = Site { subject: &subject, ..*site };
+        match (before, after) {
+            (Free::Values(one), Free::Values(other)) => return self.schemas(&inside, one, other),
+            (Free::Values(one), Free::Anything) => return self.freed(&inside, one, site.new),
+            (Free::Anything, Free::Values(one)) => return self.bound(&inside, site.old, one),
+            _ => {}
         }
         let rule = match before.size().cmp(&after.size()) {
             std::cmp::Ordering::Less => &types::PROPERTIES_OPENED,
@@ -310,6 +315,11 @@ impl<'s> Free<'s> {
             return Self::Nothing;
         }
         Self::of(schema, spec)
+    }
+
+    /// Whether it may hold something else than a property of this schema.
+    fn may_hold(self, property: &Schema) -> bool {
+        !matches!(self, Self::Nothing) && !crate::shape::is_any(property)
     }
 
     fn size(self) -> u8 {

@@ -4,6 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
 use crate::diff::pair::{pair_operations, shape_of};
 use crate::diff::rules::{docs, operations as rules};
+use crate::pointer::Pointer;
 use crate::spec::{Operation, Page, Pagination, PaginationKind, Spec};
 
 impl Walk<'_> {
@@ -28,14 +29,39 @@ impl Walk<'_> {
         }
     }
 
+    fn renamed_operation(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+        let finding = site.changed(&rules::ID_CHANGED).key("operationId");
+        let names = (Some(old.id.clone()), Some(new.id.clone()));
+        let heir = self.pair.new.spec.operations.iter().find(|one| one.id == old.id);
+        let Some(heir) = heir else {
+            let is_kept = new.former_names.iter().any(|former| former.name == old.id);
+            let finding = finding.hint(is_kept, "x-former-names", &format!("[{}]", old.id));
+            return self.report(finding.values(names.0, names.1));
+        };
+        // The method of the old name calls something else.
+        let finding = finding.also(Some("the method of the same name calls another operation"));
+        let route = |one: &Operation| (one.method.clone(), shape_of(&one.path));
+        let former = self.pair.old.spec.operations.iter().find(|one| route(one) == route(heir));
+        if former.is_none_or(|one| one.id != new.id) {
+            return self.report(finding.values(names.0, names.1));
+        }
+        // Two that swap their names are one edit: the first in the document tells of both.
+        let place = |one: &Operation| {
+            self.pair.new.spec.operations.iter().position(|other| other.id == one.id)
+        };
+        if place(new) < place(heir) {
+            let paths = Some(Pointer::root().key("paths"));
+            let finding = Finding { scope: (paths.clone(), paths), ..finding };
+            let finding = finding.detail(format!("`{}` is `{}` now", new.id, old.id));
+            self.report(finding.values(names.0, names.1));
+        }
+    }
+
     fn operation(&mut self, old: &Operation, new: &Operation) {
         let site = site(old, new);
         self.moved(&old.at, &new.at);
         if old.id != new.id {
-            let finding = site.changed(&rules::ID_CHANGED).key("operationId");
-            let is_kept = new.former_names.iter().any(|former| former.name == old.id);
-            let finding = finding.hint(is_kept, "x-former-names", &format!("[{}]", old.id));
-            self.report(finding.values(Some(old.id.clone()), Some(new.id.clone())));
+            self.renamed_operation(&site, old, new);
         }
         self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));
         if shape_of(&old.path) != shape_of(&new.path) && !self.base_moved {
@@ -87,7 +113,13 @@ impl Walk<'_> {
 
 /// Operations are called what they are called now.
 fn site<'a>(old: &'a Operation, new: &'a Operation) -> Site<'a> {
-    Site { subject: &new.id, direction: Direction::Request, old: &old.at, new: &new.at }
+    Site {
+        subject: &new.id,
+        direction: Direction::Request,
+        is_checked: false,
+        old: &old.at,
+        new: &new.at,
+    }
 }
 
 /// The place of an operation holds all of its items, and this finding explains none of them.

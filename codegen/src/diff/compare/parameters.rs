@@ -145,6 +145,8 @@ impl Walk<'_> {
     fn swapped(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         if swaps(&old.path, &new.path) {
             let finding = site.changed(&rules::PATH_PARAMETERS_SWAPPED);
+            // The operations of a path swap theirs together.
+            let finding = finding.edited(old.at.parent().as_ref(), new.at.parent().as_ref());
             let finding = Finding { scope: (None, None), ..finding };
             self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
         }
@@ -152,8 +154,13 @@ impl Walk<'_> {
 
     fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter, swapped: bool) {
         let subject = subject(site, new);
-        let site =
-            Site { subject: &subject, direction: Direction::Request, old: &old.at, new: &new.at };
+        let site = Site {
+            subject: &subject,
+            direction: Direction::Request,
+            is_checked: false,
+            old: &old.at,
+            new: &new.at,
+        };
         self.moved(&old.at, &new.at);
         self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.examples(&site, &old.examples, &new.examples);

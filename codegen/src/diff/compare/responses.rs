@@ -1,8 +1,9 @@
 //! Answers: their statuses, bodies, codes and headers.
 
+use super::errors::holds;
 use super::{Site, Walk, paired, place};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{Half, alike};
+use crate::diff::pair::Half;
 use crate::diff::reach::component;
 use crate::diff::rule::Rule;
 use crate::diff::rules::bodies::OTHER_TYPE as ASKS;
@@ -11,9 +12,7 @@ use crate::diff::rules::responses as rules;
 use crate::diff::view::View;
 use crate::media;
 use crate::pointer::Pointer;
-use crate::spec::{
-    ErrorCodes, Header, MediaType, Operation, OrReference, Response, Schema, Spec, Status,
-};
+use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Status};
 use std::collections::BTreeSet;
 
 /// A status with its answer, and the line that gives it that answer.
@@ -49,6 +48,7 @@ impl Walk<'_> {
             self.renumbered(&site, rule, one, other);
             self.answer(&site, one, other);
         }
+        self.merged_errors(&site, &mut before, &mut after);
         for (status, response, at) in before {
             let rule =
                 if status.is_success() { &rules::SUCCESS_REMOVED } else { &rules::ERROR_REMOVED };
@@ -78,35 +78,12 @@ impl Walk<'_> {
         self.report(finding.values(Some(one.0.to_string()), Some(other.0.to_string())));
     }
 
-    /// The only error that is gone, and the only one that is new, if they have the same body.
-    fn other_error(&self, before: &[Answer<'_>], after: &[Answer<'_>]) -> Option<(usize, usize)> {
-        let (one, other) = (only(before, false)?, only(after, false)?);
-        let (old, new) = (before[one], after[other]);
-        let body = |media: Option<&MediaType>, spec: &Spec| {
-            let schema = media.and_then(|media| media.schema).map(|id| &spec.schemas[id]);
-            let name =
-                schema.and_then(|schema| schema.reference.as_ref()).map(|one| one.name.clone());
-            (media.map(|body| media::canonical(&body.name)), schema.is_some(), name)
-        };
-        let bodies = [
-            body(old.1.media.as_ref(), self.pair.old.spec),
-            body(new.1.media.as_ref(), self.pair.new.spec),
-        ];
-        let is_code = |one: Answer<'_>| matches!(one.0, Status::Code(_));
-        let schemas = [(old, self.pair.old.spec), (new, self.pair.new.spec)]
-            .map(|(one, spec)| Some(&spec.schemas[one.1.media.as_ref()?.schema?]));
-        let is_alike = |inline: [Option<&Schema>; 2]| match inline {
-            [Some(one), Some(other)] if one.reference.is_none() => alike(one, other),
-            _ => true,
-        };
-        let is_within = holds(old.0, new.0) || holds(new.0, old.0);
-        let is_same = bodies[0] == bodies[1]
-            && (bodies[0].1 == bodies[0].2.is_some() || is_within)
-            && is_alike(schemas);
-        (is_same && (is_within || (is_code(old) && is_code(new)))).then_some((one, other))
-    }
-
-    fn answer(&mut self, site: &Site<'_>, (_, old, _): Answer<'_>, (status, new, _): Answer<'_>) {
+    pub(super) fn answer(
+        &mut self,
+        site: &Site<'_>,
+        (_, old, _): Answer<'_>,
+        (status, new, _): Answer<'_>,
+    ) {
         let subject = subject(site, status, new);
         let site = Site { subject: &subject, old: &old.at, new: &new.at, ..*site };
         self.moved(&old.at, &new.at);
@@ -302,18 +279,8 @@ pub(super) fn other_success<'s>(
     Some((before.remove(one), after.remove(other)))
 }
 
-/// Whether the statuses of one are among those of another: 400 among 4XX, all among the others.
-fn holds(statuses: Status, one: Status) -> bool {
-    statuses != one
-        && match (statuses, one) {
-            (Status::Default, _) => true,
-            (Status::Class(digit), Status::Code(code)) => code / 100 == digit,
-            _ => false,
-        }
-}
-
 /// The only success, or the only error.
-fn only(all: &[Answer<'_>], is_success: bool) -> Option<usize> {
+pub(super) fn only(all: &[Answer<'_>], is_success: bool) -> Option<usize> {
     let mut found = all.iter().enumerate().filter(|(_, one)| one.0.is_success() == is_success);
     found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
 }

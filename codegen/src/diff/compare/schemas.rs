@@ -11,7 +11,7 @@ use crate::spec::{Argument, Schema};
 impl Walk<'_> {
     /// Compares two schemas; those that refer to the same component are left to its comparison.
     pub(super) fn schemas(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        if !self.seen.insert((old.id, new.id, site.direction)) {
+        if !self.seen.insert((old.id, new.id, site.direction, site.is_checked)) {
             return;
         }
         let around = self.inside.replace((old.id, new.id));
@@ -92,7 +92,7 @@ impl Walk<'_> {
             };
             self.report(site.changed(rule).key("type"));
         }
-        let pairs = matched(&before, &after);
+        let mut pairs = matched(&before, &after);
         let is_whole = pairs.len() == before.arms.len() && pairs.len() == after.arms.len();
         let is_kept = |(one, other): &(usize, usize)| {
             let ((kind, old), (other, new)) = (before.arms[*one], after.arms[*other]);
@@ -106,6 +106,16 @@ impl Walk<'_> {
             // Of a value that two alternatives hold, `oneOf` says that none does.
             let finding = site.changed(&types::TYPE_CHANGED).key("type");
             self.report(finding.values(Some(before.words()), Some(after.words())));
+            // Which of several texts became which is not known.
+            let is_alone = |view: &View<'_>, kind: Kind| {
+                view.arms.iter().filter(|(other, _)| *other == kind).count() == 1
+            };
+            pairs.retain(|(one, other)| {
+                let ((kind, old), (_, new)) = (before.arms[*one], after.arms[*other]);
+                let are_listed = before.arms.len() > 1 && after.arms.len() > 1;
+                (is_alone(&before, kind) && is_alone(&after, kind))
+                    || (are_listed && old.at == new.at)
+            });
         } else if before.arms.len() > 1 && after.arms.len() > 1 {
             self.alternatives((site, old, new), (&before, &after), &pairs);
         } else {

@@ -69,7 +69,13 @@ impl Walk<'_> {
             _ => rule,
         };
         let finding = site.changed(rule).key("discriminator");
-        self.report(finding.values(words(&lost), words(&gained)));
+        let properties = |tags: &Tags| -> BTreeSet<String> {
+            tags.keys().map(|(property, _)| property.clone()).collect()
+        };
+        let is_other =
+            !lost.is_empty() && !gained.is_empty() && properties(&lost) != properties(&gained);
+        let said = |tags: &Tags| words(tags, is_other);
+        self.report(finding.values(said(&lost), said(&gained)));
     }
 }
 
@@ -84,10 +90,17 @@ fn tags(variants: &[Variant]) -> Tags {
     tags
 }
 
-/// `card is Card, iban is Iban`
-fn words(tags: &Tags) -> Option<String> {
-    let words: Vec<_> =
-        tags.iter().map(|((_, value), name)| format!("{value} is {name}")).collect();
+/// `card is Card, iban is Iban`; with the property, where that is another one: `kind: card is Card`.
+fn words(tags: &Tags, is_other: bool) -> Option<String> {
+    let mut last = None;
+    let words: Vec<_> = tags
+        .iter()
+        .map(|((property, value), name)| {
+            let is_new = is_other && last.replace(property) != Some(property);
+            let property = if is_new { format!("{property}: ") } else { String::new() };
+            format!("{property}{value} is {name}")
+        })
+        .collect();
     Some(words.join(", ")).filter(|words| !words.is_empty())
 }
 

@@ -3,6 +3,7 @@
 //! A condition divides a piece in two: what keeps it, and what is outside of it.
 
 use super::pieces::{MOST, Objects, Piece};
+use super::same::only_negates;
 use super::{Inclusion, Node};
 use crate::ledger::Limit;
 use crate::spec::{Argument, Literal, Schema};
@@ -40,7 +41,10 @@ impl<'s> Inclusion<'s> {
     ) -> Option<Vec<Piece<'s>>> {
         let part = |limit| self.part(node, limit);
         if let Some(other) = part(Limit::Not) {
-            pieces = self.outside(pieces, other);
+            pieces = match self.negated(other) {
+                Some(same) => self.narrowed(pieces, same, depth + 1)?,
+                None => self.outside(pieces, other),
+            };
         }
         if let Some(when) = part(Limit::If) {
             let mut kept = self.narrowed(pieces.clone(), when, depth + 1)?;
@@ -96,6 +100,12 @@ impl<'s> Inclusion<'s> {
             Some(Argument::Schema(id)) => Some(Node { id: *id, ..node }),
             _ => None,
         }
+    }
+
+    /// What a schema that says nothing else does not allow: `not` of `not`.
+    pub(super) fn negated(&self, node: Node) -> Option<Node> {
+        let is_plain = only_negates(self.schema(node)) && !self.is_unread(node);
+        self.part(node, Limit::Not).filter(|_| is_plain)
     }
 
     /// The keys of `dependentSchemas`, and what objects with them keep.

@@ -4,6 +4,7 @@ use super::literals::equal;
 use super::questions::Question;
 use super::twins::Two;
 use super::{Inclusion, Node};
+use crate::ledger::Limit;
 use crate::ledger::Type;
 use crate::spec::{Argument, Literal, Schema, SchemaId};
 use thin_vec::ThinVec;
@@ -149,6 +150,18 @@ fn says_nothing(schema: &Schema) -> bool {
 }
 
 fn says_nothing_but_keys(schema: &Schema) -> bool {
+    schema.limits.is_empty() && says_nothing_but_limits(schema)
+}
+
+/// Whether a schema only says what is not allowed.
+pub(super) fn only_negates(schema: &Schema) -> bool {
+    schema.reference.is_none()
+        && schema.required.is_empty()
+        && schema.limits.iter().all(|(limit, _)| limit == Limit::Not)
+        && says_nothing_but_limits(schema)
+}
+
+fn says_nothing_but_limits(schema: &Schema) -> bool {
     let Own { flags: [never, ..], words, types, required: _, constant, values } = own(schema);
     let parts = [schema.additional, schema.unevaluated, schema.items];
     let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
@@ -157,7 +170,6 @@ fn says_nothing_but_keys(schema: &Schema) -> bool {
         && types.is_empty()
         && constant.is_none()
         && values.is_none()
-        && schema.limits.is_empty()
         && schema.properties.is_empty()
         && parts == [None; 3]
         && lists.into_iter().all(ThinVec::is_empty)

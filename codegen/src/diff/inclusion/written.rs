@@ -121,7 +121,11 @@ impl<'s> Inclusion<'s> {
         let all: Vec<_> = self.schema(node).limits.written().collect();
         all.into_iter().all(|(limit, argument)| match (limit, argument, piece) {
             (Limit::Not, Argument::Schema(id), _) => {
-                self.misses(Node { id: *id, ..node }, piece, depth)
+                let other = Node { id: *id, ..node };
+                let is_same = |this: &mut Self| {
+                    this.negated(other).is_some_and(|same| this.covers(same, piece, depth + 1))
+                };
+                self.misses(other, piece, depth) || is_same(self)
             }
             (Limit::If, Argument::Schema(id), _) => {
                 self.covers_branches(node, Node { id: *id, ..node }, piece, depth)

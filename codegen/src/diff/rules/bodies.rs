@@ -1,10 +1,16 @@
 //! Bodies of requests, and media types.
 
-use super::{ADDED, BREAKS, Level, NOTHING, effect, same};
+use super::{ADDED, BREAKS, Effects, Level, NOTHING, effect, same};
 
 pub(in crate::diff) const OTHER_TYPE: Option<&str> =
     Some("the SDK sends another `Content-Type` or `Accept`");
 const OTHER_PART: Option<&str> = Some("the SDK writes a part of the body another way");
+
+/// What old clients send, or understand, is one of more types now; or the other way round.
+const MORE_TYPES: Effects =
+    (effect(Level::Compatible, OTHER_TYPE), effect(Level::MayBreak, OTHER_TYPE));
+const FEWER_TYPES: Effects =
+    (effect(Level::Breaking, OTHER_TYPE), effect(Level::Compatible, OTHER_TYPE));
 
 rules! {
     BODY_ADDED "request-body-added" <-> "request-body-removed", ADDED, Breaking:
@@ -22,6 +28,10 @@ rules! {
     MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed",
         same(Level::Breaking, OTHER_TYPE), Breaking:
         "media type of the body changed", "Old clients send or expect the old one.";
+    MEDIA_TYPE_WIDENED "media-type-widened" <-> "media-type-narrowed", MORE_TYPES, None:
+        "media type of the body widened to a range", "The old one is still in the range; responses may be of another one.";
+    MEDIA_TYPE_NARROWED "media-type-narrowed" <-> "media-type-widened", FEWER_TYPES, None:
+        "media type of the body narrowed to one of its range", "Other types of the range are rejected in requests; responses are no longer of them.";
     MEDIA_TYPE_PARAMETERS "media-type-parameters-changed" <-> "media-type-parameters-changed",
         same(Level::MayBreak, OTHER_TYPE), None:
         "parameters of the media type changed", "Whether the other one is taken depends on what is made of them.";
@@ -46,6 +56,8 @@ rules! {
     PART_TYPES_WIDENED "part-media-types-widened" <-> "part-media-types-narrowed",
         (effect(Level::Compatible, OTHER_PART), effect(Level::Breaking, None)), None:
         "more media types for a part of the body", "The SDK names a media type where there is only one.";
+    PART_HEADERS_CHANGED "part-headers-changed" <-> "part-headers-changed", same(Level::MayBreak, None), None:
+        "headers of a part of the body changed", "Servers that go by them read the part in another way; the SDK sends none.";
     PART_ENCODING_CHANGED "part-encoding-changed" <-> "part-encoding-changed",
         (effect(Level::Breaking, OTHER_PART), effect(Level::Breaking, None)), Breaking:
         "encoding of a part of the body changed", "Old clients write it in the old way, which the server reads as something else.";

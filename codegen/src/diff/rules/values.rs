@@ -18,6 +18,8 @@ const MORE_VALUES: Effects =
 const FEWER_VALUES: Effects = NARROWED;
 /// A format that nobody has to keep, since `format` is an annotation.
 const MAY_BREAK: Effects = same(Level::MayBreak, None);
+/// What is not sent any more is ignored or refused; what is not received any more is missed where it was always there.
+const OTHER_ACCESS: Effects = (effect(Level::MayBreak, None), effect(Level::Breaking, None));
 const FORMAT_SAID: Effects = (effect(Level::MayBreak, None), effect(Level::Compatible, None));
 const FORMAT_UNSAID: Effects = (effect(Level::Compatible, None), effect(Level::MayBreak, None));
 
@@ -43,24 +45,26 @@ rules! {
     UNUSED_DEFAULT_CHANGED "default-of-required-changed" <-> "default-of-required-changed", NOTHING, None:
         "default of something required changed", "It is always there, so its default is never used.";
     FORMAT_CHANGED "format-changed" <-> "format-changed", BREAKS, None:
-        "`format` changed", "No value matches both formats.";
+        "format changed", "No value matches both formats.";
     FORMAT_WIDENED "format-widened" <-> "format-narrowed", MORE_VALUES, None:
-        "`format` widened", "Every old value matches the new format, and others do too.";
+        "format widened", "Every old value matches the new format, and others do too.";
     FORMAT_NARROWED "format-narrowed" <-> "format-widened", FEWER_VALUES, None:
-        "`format` narrowed", "Some old values do not match the new format.";
+        "format narrowed", "Some old values do not match the new format.";
     FORMAT_RANGE_CHANGED "format-range-changed" <-> "format-range-changed", CHANGED, None:
-        "`format` changed to one of another range", "Some numbers are in one of the two ranges only.";
+        "format changed to one of another range", "Some numbers are in one of the two ranges only.";
     FORMAT_ADDED "format-added" <-> "format-removed", FORMAT_SAID, None:
-        "`format` added", "Responses contain the same values or fewer; servers may reject others, or accept them as before.";
+        "format added", "Responses contain the same values or fewer; servers may reject others, or accept them as before.";
     FORMAT_REMOVED "format-removed" <-> "format-added", FORMAT_UNSAID, None:
-        "`format` removed", "Where it is sent, it is accepted as before; where it is received, it may hold other values.";
+        "format removed", "Where it is sent, it is accepted as before; where it is received, it may hold other values.";
     FORMAT_UNDECIDED "format-undecided" <-> "format-undecided", MAY_BREAK, None:
-        "`format` changed to one that cannot be compared", "No standard says which values the two formats share.";
+        "format changed to one that cannot be compared", "No standard says which values the two formats share.";
     FORMAT_ASSERTED "format-asserted" <-> "format-released", ASSERTED, None:
         "`format` is asserted now", "The SDK rejects values that do not match the format; what the server accepts has not changed.";
     FORMAT_RELEASED "format-released" <-> "format-asserted", RELEASED, None:
         "`format` is no longer asserted", "The SDK sends values that do not match the format; what the server accepts has not changed.";
-    READ_ONLY_CHANGED "read-only-changed" <-> "read-only-changed", MAY_BREAK, Breaking:
+    CONTENT_CHANGED "content-media-type-changed" <-> "content-media-type-changed", MAY_BREAK, None:
+        "`contentMediaType` changed", "The text holds something else; no schema and no SDK checks what is in it.";
+    READ_ONLY_CHANGED "read-only-changed" <-> "read-only-changed", OTHER_ACCESS, Breaking:
         "`readOnly` or `writeOnly` changed", "The property appears in requests or responses where it did not before, or no longer does.";
     DEPRECATED "deprecated" <-> "undeprecated", NOTHING, Compatible:
         "deprecated", "It works as before; the compiler warns of its method or setter.";

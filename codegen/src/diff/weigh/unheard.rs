@@ -141,6 +141,7 @@ impl Weighing<'_> {
             rule,
             subject,
             direction,
+            is_checked: false,
             old: places.0.clone(),
             new: places.1.clone(),
             before: None,

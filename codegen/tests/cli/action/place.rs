@@ -24,6 +24,7 @@ pub(super) struct Place {
     pub(super) repository: PathBuf,
     pub(super) runner: PathBuf,
     pub(super) fail_on: &'static str,
+    pub(super) deprecation_days: &'static str,
     pub(super) audit: &'static str,
     /// The repository that the pull request comes from.
     pub(super) from: &'static str,
@@ -41,6 +42,7 @@ impl Place {
             repository: root.join("repository"),
             runner: root.join("runner"),
             fail_on: "",
+            deprecation_days: "",
             audit: "false",
             from: "owner/repository",
             actor: "someone",
@@ -150,6 +152,7 @@ impl Place {
         match name {
             "inputs.command" => env!("CARGO_BIN_EXE_docwright"),
             "inputs.fail-on" => self.fail_on,
+            "inputs.deprecation-days" => self.deprecation_days,
             "inputs.audit" => self.audit,
             "github.repository" => "owner/repository",
             "github.event.pull_request.head.repo.full_name" => self.from,

@@ -37,7 +37,7 @@ fn annotate(schema: &mut Map<String, Value>, dice: &mut Dice) {
     if dice.one_in(6) {
         let page = json!({"url": "https://example.com", "description": dice.text()});
         schema.insert("externalDocs".to_owned(), page);
-        schema.insert("x-sunset".to_owned(), json!(dice.text()));
+        schema.insert("x-sunset".to_owned(), json!("2027-01-31T12:00:00Z"));
     }
     for keyword in ["deprecated", "readOnly", "writeOnly"] {
         if dice.one_in(12) {

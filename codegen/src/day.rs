@@ -15,6 +15,12 @@ const BEFORE_EPOCH: u64 = 719_468 + ERA;
 pub struct Day(u64);
 
 impl Day {
+    /// The day of `x-sunset`: a date, or a date with a time.
+    pub(crate) fn of_sunset(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00:00Z"));
+        Self::parse(date).filter(|_| is_time(time))
+    }
+
     /// Reads the `full-date` of RFC 3339: `2027-01-31`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -36,7 +42,7 @@ impl Day {
     }
 
     /// The day that comes so many days later.
-    pub(super) fn plus(self, days: u32) -> Self {
+    pub(crate) fn plus(self, days: u32) -> Self {
         Self(self.0 + u64::from(days))
     }
 
@@ -67,4 +73,10 @@ impl fmt::Display for Day {
         let (year, month, day) = self.date();
         write!(f, "{year:04}-{month:02}-{day:02}")
     }
+}
+
+/// Whether it begins as a time of RFC 3339 does; a day needs no more of it.
+fn is_time(text: &str) -> bool {
+    let parts: Vec<_> = text.get(..8).unwrap_or_default().split(':').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok())
 }
