@@ -24,7 +24,7 @@ mod tidy;
 use crate::diagnostic::{Change, Code, Diagnostic, Diagnostics, Fix, Sink};
 use crate::pointer::Pointer;
 use crate::source::foreign::{self, Foreign};
-use crate::source::tree::{Malformed, Marks, Tree, Value};
+use crate::source::tree::{Malformed, Marks, Parsed, Tree, Value};
 use crate::source::{Posture, Source};
 use dialect::Dialect;
 
@@ -117,8 +117,8 @@ fn report(malformed: Malformed, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {
 
 /// The tree of a source; read again, with its marks, if there is something in it to be tidied.
 fn tidied(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Result<Tree, Malformed> {
-    let tree = source.parse(Marks::Unwanted)?;
-    if tidy::is_tidy(&tree) {
+    let Parsed { tree, is_tidy } = source.read(Marks::Unwanted)?;
+    if is_tidy {
         return Ok(tree);
     }
     let mut tree = source.parse(Marks::Wanted)?;

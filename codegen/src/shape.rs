@@ -9,6 +9,7 @@ mod by_type;
 mod conditional;
 mod discriminator;
 mod keys;
+mod known;
 mod list;
 mod merge;
 mod object;
@@ -19,9 +20,10 @@ mod values;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::Posture;
-use crate::spec::{Arena, Literal, Schema, SchemaId, Spec, Type};
+use crate::spec::{Literal, Schema, SchemaId, Spec, Type};
 use crate::visit;
 use by_type::{implied_type, limits_fit};
+use known::Known;
 use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
 use std::collections::BTreeSet;
@@ -110,8 +112,8 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
     keys::type_keys(spec);
     let mut ahead = values(spec);
     ahead.reverse();
-    let schemas = std::mem::take(&mut spec.schemas);
-    let done = vec![Looked::Not; schemas.len()];
+    let schemas = Known::new(&spec.schemas);
+    let done = vec![Looked::Not; spec.schemas.len()];
     // Of somebody else's document, every piece of a chain that is too long is repaired.
     let merging = Merging::of(spec.posture == Posture::Lenient);
     let mut shaping = Shaping { schemas, done, merging, depth: 0, is_too_deep: false, sink };
@@ -123,8 +125,11 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
             ahead.extend(shaping.inside(id));
         }
     }
-    spec.schemas = shaping.schemas;
-    Shapes(shaping.done.into_iter().map(Looked::into_shaped).collect())
+    let shapes = Shapes(shaping.done.into_iter().map(Looked::into_shaped).collect());
+    for schema in shaping.schemas.into_derived() {
+        spec.schemas.add(|_| schema);
+    }
+    shapes
 }
 
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
@@ -167,7 +172,7 @@ impl Looked {
 
 /// What is known while shapes are worked out.
 struct Shaping<'a, 'd> {
-    schemas: Arena<Schema>,
+    schemas: Known<'a>,
     /// By the number of the schema.
     done: Vec<Looked>,
     merging: Merging,
@@ -183,7 +188,7 @@ impl Shaping<'_, '_> {
             self.done.resize(id.index() + 1, Looked::Not);
         }
         if matches!(self.done[id.index()], Looked::Not) {
-            let schema = self.schemas[id].clone();
+            let schema = self.schemas.lasting(id);
             self.done[id.index()] = Looked::None; // a schema that leads back to itself has no shape
             self.depth += 1;
             let shaped =
@@ -244,7 +249,7 @@ impl Shaping<'_, '_> {
 
     /// Takes a schema that is worked out of another, and stands where that one does.
     fn derive(&mut self, schema: Schema) -> SchemaId {
-        self.schemas.add(|id| Schema { id, derived: true, ..schema })
+        self.schemas.derive(schema)
     }
 
     fn shape_of(&mut self, schema: &Schema) -> Option<Shaped> {
@@ -254,7 +259,7 @@ impl Shaping<'_, '_> {
         }
         if let Some(reference) = &schema.reference {
             let target = reference.target?;
-            if schema.all_of.is_empty() && is_any(&merge::own(schema)) {
+            if schema.all_of.is_empty() && is_bare(schema) {
                 return Some(Shaped { shape: Shape::Reference(target), nullable: false });
             }
         }
@@ -320,43 +325,56 @@ impl Shaping<'_, '_> {
 
 /// Whether the schema says nothing of the value.
 pub(crate) fn is_any(schema: &Schema) -> bool {
-    // Most say this much, and need not be copied for the comparison.
-    if !schema.types.is_empty() || !schema.properties.is_empty() || schema.reference.is_some() {
-        return false;
-    }
+    schema.reference.is_none() && schema.all_of.is_empty() && is_bare(schema)
+}
+
+/// Whether the schema says nothing of the value but what those say that it refers to or brings together.
+fn is_bare(schema: &Schema) -> bool {
+    // All fields stand here, so that a new one is not forgotten: those without a name say nothing of a value.
     let Schema {
-        id,
-        derived,
-        at,
-        is_judged,
-        rust_name,
-        title,
-        description,
-        content,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
-        ..
-    } = schema.clone();
-    let annotations = Schema {
-        id,
-        derived,
-        at,
-        is_judged,
-        rust_name,
-        title,
-        description,
-        content,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
-        ..Schema::default()
-    };
-    *schema == annotations
+        id: _,
+        derived: _,
+        at: _,
+        is_judged: _,
+        is_mark: _,
+        rust_name: _,
+        title: _,
+        description: _,
+        content: _,
+        default: _,
+        examples: _,
+        deprecated: _,
+        read_only: _,
+        write_only: _,
+        reference: _,
+        all_of: _,
+        judges,
+        never,
+        former_names,
+        rust_names,
+        types,
+        format,
+        assert_format,
+        values,
+        open,
+        constant,
+        limits,
+        properties,
+        required,
+        additional,
+        unevaluated,
+        items,
+        discriminator,
+        one_of,
+        any_of,
+    } = schema;
+    let is_typed = !types.is_empty() || format.is_some() || *assert_format || *never;
+    let is_listed = values.is_some() || *open || constant.is_some() || !rust_names.is_empty();
+    let is_object = !properties.is_empty() || !required.is_empty() || additional.is_some();
+    let is_rest = unevaluated.is_some() || items.is_some() || !limits.is_empty();
+    let is_union = discriminator.is_some() || !one_of.is_empty() || !any_of.is_empty();
+    let is_named = !judges.is_empty() || !former_names.is_empty();
+    !(is_typed || is_listed || is_object || is_rest || is_union || is_named)
 }
 
 pub(crate) fn is_integer(digits: &str) -> bool {

@@ -95,7 +95,12 @@ impl Source {
 
     /// The tree of its values.
     pub(crate) fn parse(&self, marks: tree::Marks) -> Result<tree::Tree, tree::Malformed> {
-        tree::parse(&self.text, tree::Format::of(&self.name), marks)
+        self.read(marks).map(|parsed| parsed.tree)
+    }
+
+    /// The tree of its values, and whether there is something in it to be tidied.
+    pub(crate) fn read(&self, marks: tree::Marks) -> Result<tree::Parsed, tree::Malformed> {
+        tree::read(&self.text, tree::Format::of(&self.name), marks)
     }
 
     /// A source from the bytes of a file. What is not UTF-8 is reported like any other mistake.

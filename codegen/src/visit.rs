@@ -1,17 +1,11 @@
 //! Walks over the schemas of a spec.
 
-use crate::spec::{Schema, SchemaId, Spec, Type};
+use crate::spec::{Arena, Schema, SchemaId, Spec, Type};
 
 /// Calls `see` with every schema of a value, each before the schemas inside of it.
 pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
-    let mut is_mark = vec![false; spec.schemas.len()];
-    for schema in &spec.schemas {
-        for inner in inside(schema).filter(|inner| !is_of_value(schema, *inner, spec)) {
-            is_mark[inner.index()] = true;
-        }
-    }
-    let of_values = spec.schemas.iter().filter(|schema| !is_mark[schema.id.index()]);
-    of_values.filter(|schema| !schema.derived && !schema.is_judged).for_each(see);
+    let is_of_value = |schema: &&Schema| !(schema.is_mark || schema.derived || schema.is_judged);
+    spec.schemas.iter().filter(is_of_value).for_each(see);
 }
 
 /// Calls `see` with every schema that is written, of a value or not.
@@ -29,8 +23,16 @@ pub(crate) fn walk<'s>(schema: &'s Schema, spec: &'s Spec, see: &mut dyn FnMut(&
 
 /// The schemas of values that stand directly inside of a schema.
 pub(crate) fn children<'s>(schema: &'s Schema, spec: &'s Spec) -> impl Iterator<Item = &'s Schema> {
-    let of_values = move |inner: &SchemaId| is_of_value(schema, *inner, spec);
-    inside(schema).filter(of_values).map(|inner| &spec.schemas[inner])
+    inside(schema).map(|inner| &spec.schemas[inner]).filter(|inner| is_of_value(schema, inner))
+}
+
+/// Marks those inside of a schema that was just read that are not schemas of values.
+pub(crate) fn mark(around: &Schema, schemas: &mut Arena<Schema>) {
+    let rest = around.additional.iter().chain(&around.unevaluated).chain(&around.items);
+    for inner in rest.chain(&around.one_of).chain(&around.any_of) {
+        let is_mark = !is_of_value(around, &schemas[*inner]);
+        schemas[*inner].is_mark |= is_mark;
+    }
 }
 
 fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
@@ -44,12 +46,11 @@ fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
 
 /// `{type: 'null'}` is how an alternative says that null is allowed, and `additionalProperties: false`
 /// or `items: false` that there is nothing else: neither is the schema of a value.
-fn is_of_value(around: &Schema, inner: SchemaId, spec: &Spec) -> bool {
-    let schema = &spec.schemas[inner];
-    let is_rest = [around.additional, around.unevaluated, around.items].contains(&Some(inner));
+fn is_of_value(around: &Schema, inner: &Schema) -> bool {
+    let is_rest = [around.additional, around.unevaluated, around.items].contains(&Some(inner.id));
     if is_rest {
-        return !schema.never;
+        return !inner.never;
     }
-    let is_alternative = || around.one_of.contains(&inner) || around.any_of.contains(&inner);
-    schema.types != [Type::Null] || !is_alternative()
+    let is_alternative = || around.one_of.contains(&inner.id) || around.any_of.contains(&inner.id);
+    inner.types != [Type::Null] || !is_alternative()
 }

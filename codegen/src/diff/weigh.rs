@@ -96,8 +96,7 @@ impl<'s> Weighing<'s> {
 
     /// What is decided of values that travel one way, by its number.
     fn decided(&mut self, way: usize) -> &mut Decided<'s> {
-        let last = self.decided.len() - 1;
-        &mut self.decided[way.min(last)]
+        of_way(&mut self.decided, way)
     }
 
     pub(super) fn weigh(&mut self, all: Vec<Weighed>) -> Vec<Weighed> {
@@ -272,8 +271,7 @@ impl<'s> Weighing<'s> {
     /// Whether all that these operations send, or receive, holds the values that it held.
     fn is_equal_for(&mut self, operations: &[String], index: usize) -> bool {
         let Self { ways, decided, bodies, .. } = self;
-        let last = decided.len() - 1;
-        let decided = &mut decided[index.min(last)];
+        let decided = of_way(decided, index);
         let all = operations.iter().filter_map(|id| bodies.get(id)).flatten();
         let mut own = all.filter(|(_, direction)| *direction == ways[index].direction).peekable();
         own.peek().is_some() && own.all(|(schemas, _)| decided.is_equal(*schemas))
@@ -286,6 +284,12 @@ fn is_required(property: &Schema, spec: &Spec) -> bool {
     let name = property.at.last().and_then(Step::as_key);
     let around = spec.schemas.iter().find(|one| Some(&one.at) == object.as_ref());
     around.is_some_and(|around| around.required.iter().any(|one| Some(one.as_str()) == name))
+}
+
+/// What is decided of values that travel one way, by its number; what is said of both stands there once.
+fn of_way<'d, 's>(decided: &'d mut [Decided<'s>], way: usize) -> &'d mut Decided<'s> {
+    let last = decided.len() - 1;
+    &mut decided[way.min(last)]
 }
 
 fn stands_in_component(finding: &Finding) -> bool {

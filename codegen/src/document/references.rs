@@ -29,13 +29,13 @@ pub(super) fn bring_in(
     sources: &[Source],
     sink: &mut Sink<'_>,
 ) -> Vec<Diagnostic> {
-    let names = Names::of(root);
     let examples = root.get_mut("components").and_then(|components| components.take("examples"));
-    let is_elsewhere = leads_elsewhere(root);
-    if examples.is_none() && !is_elsewhere && !leads_to_examples(root) {
+    let mut led = Led::default();
+    led.look(root);
+    if examples.is_none() && !led.elsewhere && !led.to_examples {
         return Vec::new();
     }
-    let as_written = if is_elsewhere { root.clone() } else { Tree::default() };
+    let as_written = if led.elsewhere { root.clone() } else { Tree::default() };
     let dialect = dialect.unwrap_or(Dialect::OpenApi31);
     let mut bringer = Bringer {
         number,
@@ -44,7 +44,7 @@ pub(super) fn bring_in(
         root: as_written,
         examples: examples.unwrap_or_default(),
         files: BTreeMap::new(),
-        names,
+        names: Names::of(root),
         brought: BTreeMap::new(),
         ahead: Vec::new(),
         dangling: Vec::new(),
@@ -57,29 +57,43 @@ pub(super) fn bring_in(
     bringer.dangling
 }
 
-/// Whether a reference in a document leads to anything but a component or an example of it.
-fn leads_elsewhere(tree: &Tree) -> bool {
-    let is_own = |text: &str| {
-        if text.contains('%') {
-            return false;
-        }
-        let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
-        component_of(text).is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
-    };
-    let targets = tree.get("mapping").map_or(&[][..], Tree::entries).iter();
-    let mut targets = targets.filter_map(|target| target.tree.as_str());
-    tree.get("$ref").and_then(Tree::as_str).is_some_and(|text| !is_own(text))
-        || targets.any(|target| target.starts_with('#') && target.contains('%'))
-        || tree.entries().iter().any(|entry| leads_elsewhere(&entry.tree))
-        || tree.items().iter().any(leads_elsewhere)
+/// Where the references of a document lead, as far as something has to be done about it.
+#[derive(Default)]
+struct Led {
+    /// Whether one leads to anything but a component or an example of it.
+    elsewhere: bool,
+    /// Whether one leads to one of `components.examples`.
+    to_examples: bool,
 }
 
-/// Whether a reference leads to one of `components.examples`.
-fn leads_to_examples(tree: &Tree) -> bool {
-    let is_example = |text: &str| text.starts_with("#/components/examples/");
-    tree.get("$ref").and_then(Tree::as_str).is_some_and(is_example)
-        || tree.entries().iter().any(|entry| leads_to_examples(&entry.tree))
-        || tree.items().iter().any(leads_to_examples)
+impl Led {
+    fn look(&mut self, tree: &Tree) {
+        for Entry { key, tree, .. } in tree.entries() {
+            match &tree.value {
+                Value::String(text) if **key == *"$ref" => {
+                    self.elsewhere |= !is_own(text);
+                    self.to_examples |= text.starts_with("#/components/examples/");
+                }
+                Value::Map(targets) if **key == *"mapping" => {
+                    let targets = targets.iter().filter_map(|target| target.tree.as_str());
+                    let mut own = targets.filter(|target| target.starts_with('#'));
+                    self.elsewhere |= own.any(|target| target.contains('%'));
+                    self.look(tree);
+                }
+                Value::Map(_) | Value::List(_) => self.look(tree),
+                _ => {}
+            }
+        }
+        tree.items().iter().for_each(|item| self.look(item));
+    }
+}
+
+/// Whether a reference leads to a component of its document that may stay where it is.
+fn is_own(reference: &str) -> bool {
+    let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
+    !reference.contains('%')
+        && component_of(reference)
+            .is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
 }
 
 /// Something that is to become a component.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Span, Tree, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Reports duplicate and merge keys, and takes them away, so that every pointer leads to one thing.
@@ -23,27 +23,6 @@ pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
         }
         _ => {}
     }
-}
-
-/// Whether there is nothing to report.
-pub(super) fn is_tidy(tree: &Tree) -> bool {
-    let entries = tree.entries();
-    are_distinct(entries)
-        && entries.iter().all(|entry| *entry.key != *"<<" && is_tidy(&entry.tree))
-        && tree.items().iter().all(is_tidy)
-}
-
-/// Whether no key stands there twice.
-fn are_distinct(entries: &[Entry]) -> bool {
-    // Most maps are small, and most keys differ in their length already.
-    const SMALL: usize = 20;
-    if entries.len() <= SMALL {
-        let is_new =
-            |(at, entry): (usize, &Entry)| entries[..at].iter().all(|one| one.key != entry.key);
-        return entries.iter().enumerate().all(is_new);
-    }
-    let mut seen = BTreeSet::new();
-    entries.iter().all(|entry| seen.insert(&entry.key))
 }
 
 fn keep(

@@ -13,6 +13,7 @@ use crate::spec::{
     Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
     SchemaId,
 };
+use crate::visit;
 use thin_vec::ThinVec;
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -25,6 +26,7 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
     } else if let Some(fields) = node.object(Object::Schema, reader) {
         notes::check_schema_notes(&fields, reader);
         let schema = read_keywords(id, &fields, reader);
+        visit::mark(&schema, &mut reader.schemas);
         reader.schemas[id] = limited(schema, &reader.schemas);
     }
     id
@@ -36,6 +38,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         derived: false,
         at: fields.at.clone(),
         is_judged: sink.schemas[id].is_judged,
+        is_mark: false,
         judges: ThinVec::new(),
         reference: fields
             .get("$ref")

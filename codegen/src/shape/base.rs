@@ -54,6 +54,7 @@ fn cut_circle(base: SchemaId, schemas: &mut Arena<Schema>) {
             at: own.at.clone(),
             derived: own.derived,
             is_judged: own.is_judged,
+            is_mark: own.is_mark,
             title: own.title.take(),
             description: own.description.take(),
             examples: std::mem::take(&mut own.examples),

@@ -4,11 +4,12 @@
 use super::Shaping;
 use crate::ledger::Limit;
 use crate::spec::{Argument, Schema, SchemaId, Type};
+use std::borrow::Cow;
 use thin_vec::{ThinVec, thin_vec};
 
 impl Shaping<'_, '_> {
     /// Gives the object a field for each: it may be there, and what it has to keep is judged as written.
-    pub(super) fn declare_conditional(&mut self, schema: &mut Schema) {
+    pub(super) fn declare_conditional(&mut self, schema: &mut Cow<'_, Schema>) {
         let is_closed = schema.additional.is_some_and(|values| self.schemas[values].never);
         if is_closed {
             return;
@@ -25,7 +26,7 @@ impl Shaping<'_, '_> {
         let is_new = |name: &str| !schema.properties.iter().any(|(known, _)| known == name);
         let new: Vec<_> = found.into_iter().filter(|(name, _)| is_new(name)).collect();
         for (name, all) in new {
-            schema.properties.push((name, self.loose(&all)));
+            schema.to_mut().properties.push((name, self.loose(&all)));
         }
     }
 

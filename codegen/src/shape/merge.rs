@@ -3,7 +3,7 @@
 mod meet;
 
 use super::object::Required;
-use super::{DEEPEST, Shape, Shaped, Shaping, is_any};
+use super::{DEEPEST, Shape, Shaped, Shaping, is_any, is_bare};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
 use crate::pointer::Pointer;
@@ -72,7 +72,7 @@ impl Shaping<'_, '_> {
         for part in ways.into_iter().flat_map(|(_, parts)| parts) {
             add_part(&mut parts, part);
         }
-        if !is_any(&own(schema)) {
+        if !is_bare(schema) {
             parts.push(Part { schema: schema.id, home: None });
         }
         if let Some(shaped) = self.distributed(schema, &parts) {
@@ -117,7 +117,7 @@ impl Shaping<'_, '_> {
             self.sink.report_key(Code::EndlessReference, &from.at, &message, help);
             return None;
         }
-        let schema = self.schemas[id].clone();
+        let schema = self.schemas.lasting(id);
         // A reference is two steps: the schema that refers, and the one that it leads to.
         if self.merging.through.len() > 2 * DEEPEST {
             let is_first = !std::mem::replace(&mut self.merging.is_too_deep, true);
@@ -143,7 +143,7 @@ impl Shaping<'_, '_> {
                 add_part(&mut found, part);
             }
         }
-        if !is_any(&own(schema)) {
+        if !is_bare(schema) {
             add_part(&mut found, Part { schema: schema.id, home: None });
         }
         Some(found)
@@ -304,7 +304,7 @@ impl Shaping<'_, '_> {
     fn key_of(&mut self, first: SchemaId, second: SchemaId) -> Option<Vec<SchemaId>> {
         let mut key = Vec::new();
         for id in [first, second] {
-            let schema = self.schemas[id].clone();
+            let schema = self.schemas.lasting(id);
             key.extend(self.parts_of(id, &schema)?.into_iter().map(|part| part.schema));
         }
         key.sort();

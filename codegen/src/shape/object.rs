@@ -3,7 +3,9 @@
 use super::{Shape, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
-use crate::spec::{Arena, Limits, Schema, SchemaId, Type};
+use crate::spec::{Limits, Schema, SchemaId, Type};
+use std::borrow::Cow;
+use std::ops::Index;
 use thin_vec::ThinVec;
 
 /// A map with known keys.
@@ -39,8 +41,12 @@ pub(crate) enum Additional {
     Values(SchemaId),
 }
 
+fn is_declared(name: &str, schema: &Schema) -> bool {
+    schema.properties.iter().any(|(known, _)| known == name)
+}
+
 impl Additional {
-    pub(crate) fn of(schema: &Schema, schemas: &Arena<Schema>) -> Self {
+    pub(crate) fn of(schema: &Schema, schemas: &impl Index<SchemaId, Output = Schema>) -> Self {
         match schema.additional.or(schema.unevaluated) {
             None => Self::Any,
             Some(values) if schemas[values].never => Self::Never,
@@ -76,21 +82,24 @@ impl Required {
 
 impl Shaping<'_, '_> {
     /// Takes away the properties that may not be there: `false`. Whether there are any.
-    fn take_forbidden(&self, schema: &mut Schema) -> bool {
-        let before = schema.properties.len();
-        let required = std::mem::take(&mut schema.required);
-        let may_be =
-            |(name, id): &(String, SchemaId)| !self.schemas[*id].never || required.contains(name);
-        schema.properties.retain(may_be);
-        schema.required = required;
-        schema.properties.len() < before
+    fn take_forbidden(&self, schema: &mut Cow<'_, Schema>) -> bool {
+        let may_be = |(name, id): &(String, SchemaId), required: &[String]| {
+            !self.schemas[*id].never || required.contains(name)
+        };
+        if schema.properties.iter().all(|one| may_be(one, &schema.required)) {
+            return false;
+        }
+        let Schema { properties, required, .. } = schema.to_mut();
+        properties.retain(|one| may_be(one, required));
+        true
     }
 
     pub(super) fn shape_of_object(&mut self, schema: &Schema) -> Shape {
-        let mut schema = schema.clone();
-        if !schema.derived {
+        // Most are what they are, and need no copy.
+        let mut schema = Cow::Borrowed(schema);
+        if !schema.derived && !schema.required.iter().all(|name| is_declared(name, &schema)) {
             let required = Required::of(&schema);
-            self.declare_required(&mut schema, &required);
+            self.declare_required(schema.to_mut(), &required);
         }
         if let (Some(_), Some(unevaluated)) = (schema.additional, schema.unevaluated) {
             let message =
@@ -166,7 +175,7 @@ impl Shaping<'_, '_> {
     /// A key that has to be there and is no property is reported; it may hold anything.
     pub(super) fn declare_required(&mut self, schema: &mut Schema, required: &Required) {
         for (name, at) in &required.0 {
-            if !schema.properties.iter().any(|(known, _)| known == name) {
+            if !is_declared(name, schema) {
                 self.report_undeclared(name, at);
                 let value = Schema { at: at.clone(), ..Schema::default() };
                 schema.properties.push((name.clone(), self.derive(value)));

@@ -5,6 +5,7 @@ mod print;
 mod yaml;
 
 use crate::pointer::Pointer;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// From which byte to which, the latter not included.
@@ -109,8 +110,36 @@ impl Malformed {
     }
 }
 
+/// A document that was read.
+pub(crate) struct Parsed {
+    pub(crate) tree: Tree,
+    /// Whether no key stands twice in a map, and none is a merge key.
+    pub(crate) is_tidy: bool,
+}
+
+/// Whether no key stands there twice, and none is a merge key.
+fn are_tidy(entries: &[Entry]) -> bool {
+    // Most maps are small, and most keys differ in their length already.
+    const SMALL: usize = 20;
+    if entries.iter().any(|entry| *entry.key == *"<<") {
+        return false;
+    }
+    if entries.len() <= SMALL {
+        let is_new =
+            |(at, entry): (usize, &Entry)| entries[..at].iter().all(|one| one.key != entry.key);
+        return entries.iter().enumerate().all(is_new);
+    }
+    let mut seen = BTreeSet::new();
+    entries.iter().all(|entry| seen.insert(&entry.key))
+}
+
 /// Reads a document.
 pub(crate) fn parse(text: &str, format: Format, marks: Marks) -> Result<Tree, Malformed> {
+    read(text, format, marks).map(|parsed| parsed.tree)
+}
+
+/// Reads a document, and tells whether there is something to be tidied.
+pub(crate) fn read(text: &str, format: Format, marks: Marks) -> Result<Parsed, Malformed> {
     let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
     let offset = text.len() - bare.len();
     match format {

@@ -25,6 +25,8 @@ pub struct Schema {
     pub at: Pointer,
     /// Whether it is a part of a keyword that is judged as it is written, so that no type is made of it.
     pub is_judged: bool,
+    /// Whether it only says that null is allowed, or that there is nothing else, and is no schema of a value.
+    pub is_mark: bool,
     /// The schemas whose written keywords its values have to keep, besides its own.
     pub judges: ThinVec<SchemaId>,
     /// `$ref`.

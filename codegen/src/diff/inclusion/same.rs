@@ -196,6 +196,7 @@ fn own(schema: &Schema) -> Own<'_> {
         id: _,
         derived: _,
         at: _,
+        is_mark: _,
         is_judged: _,
         judges: _,
         reference,

@@ -1,10 +1,9 @@
 //! JSON → a tree in which every key and every value knows where it stands.
 
-use super::{Entry, Malformed, Span, Tree, Value};
-use jsonc_parser::ast;
-use jsonc_parser::common::{Range, Ranged as _};
+use super::{Entry, Malformed, Parsed, Span, Tree, Value, are_tidy};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::tokens::Token;
+use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
 use std::sync::Arc;
 
 /// As deep as the other readers go.
@@ -24,14 +23,25 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
+/// The same for the scanner of the library.
+const TOKENS: ScannerOptions = ScannerOptions {
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
 /// Reads a JSON document that begins at byte `offset` of its file.
-pub(super) fn parse(text: &str, offset: usize) -> Result<Tree, Malformed> {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &STRICT);
-    let parsed = parsed.map_err(|error| malformed(&error, text, offset))?;
-    let Some(value) = parsed.value else {
-        return Ok(Tree::new((offset, offset), Value::Null));
-    };
-    Reader { offset, keys: Keys::default() }.tree(value, 0)
+///
+/// A tree of the library would be as large as ours, so ours is made of its tokens. What is wrong with a text is told by
+/// the library's own parser.
+pub(super) fn parse(text: &str, offset: usize) -> Result<Parsed, Malformed> {
+    Reader::new(text, offset).document().map_err(|ours| {
+        let theirs = parse_to_ast(text, &CollectOptions::default(), &STRICT).err();
+        theirs.map_or(ours, |error| malformed(&error, text, offset))
+    })
 }
 
 fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
@@ -77,49 +87,118 @@ fn too_deep(byte: usize) -> Malformed {
     Malformed::at(byte, "this is nested more than 128 levels deep")
 }
 
-struct Reader {
+struct Reader<'t> {
+    scanner: Scanner<'t>,
     offset: usize,
     keys: Keys,
+    /// Those of the maps and lists that are open, so that each is as large as it has to be: there are very many.
+    entries: Vec<Entry>,
+    items: Vec<Tree>,
+    is_tidy: bool,
 }
 
-impl Reader {
-    fn span(&self, range: Range) -> Span {
-        (range.start + self.offset, range.end + self.offset)
-    }
-
-    fn tree(&mut self, value: ast::Value<'_>, depth: usize) -> Result<Tree, Malformed> {
-        let span = self.span(value.range());
-        if depth > DEEPEST {
-            return Err(too_deep(span.0));
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, offset: usize) -> Self {
+        Self {
+            scanner: Scanner::new(text, &TOKENS),
+            offset,
+            keys: Keys::default(),
+            entries: Vec::new(),
+            items: Vec::new(),
+            is_tidy: true,
         }
-        let value = match value {
-            ast::Value::NullKeyword(_) => Value::Null,
-            ast::Value::BooleanLit(literal) => Value::Boolean(literal.value),
-            ast::Value::NumberLit(literal) => Value::Number(literal.value.to_owned()),
-            ast::Value::StringLit(literal) => Value::String(literal.value.into_owned()),
-            ast::Value::Array(array) => {
-                // As large as it has to be, and no larger: there are very many.
-                let mut items = Vec::with_capacity(array.elements.len());
-                for item in array.elements {
-                    items.push(self.tree(item, depth + 1)?);
-                }
-                Value::List(items)
-            }
-            ast::Value::Object(object) => {
-                let mut entries = Vec::with_capacity(object.properties.len());
-                for property in object.properties {
-                    entries.push(self.entry(property, depth + 1)?);
-                }
-                Value::Map(entries)
-            }
-        };
-        Ok(Tree::new(span, value))
     }
 
-    fn entry(&mut self, property: ast::ObjectProp<'_>, depth: usize) -> Result<Entry, Malformed> {
-        let key_span = self.span(property.name.range());
-        let key = self.keys.shared(property.name.as_str());
-        Ok(Entry { key, key_span, tree: self.tree(property.value, depth)? })
+    fn document(mut self) -> Result<Parsed, Malformed> {
+        let Some(token) = self.scan()? else {
+            let span = (self.offset, self.offset);
+            return Ok(Parsed { tree: Tree::new(span, Value::Null), is_tidy: true });
+        };
+        let tree = self.tree(token, 0)?;
+        if self.scan()?.is_some() {
+            return Err(self.unexpected());
+        }
+        Ok(Parsed { tree, is_tidy: self.is_tidy })
+    }
+
+    /// The value that begins with a token.
+    fn tree(&mut self, token: Token<'t>, depth: usize) -> Result<Tree, Malformed> {
+        let start = self.scanner.token_start();
+        if depth > DEEPEST {
+            return Err(too_deep(start + self.offset));
+        }
+        let value = match token {
+            Token::Null => Value::Null,
+            Token::Boolean(value) => Value::Boolean(value),
+            Token::Number(digits) => Value::Number(digits.to_owned()),
+            Token::String(text) => Value::String(text.into_owned()),
+            Token::OpenBracket => self.list(depth + 1)?,
+            Token::OpenBrace => self.map(depth + 1)?,
+            _ => return Err(self.unexpected()),
+        };
+        Ok(Tree::new(self.span(start), value))
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value, Malformed> {
+        let first = self.items.len();
+        let mut token = self.token()?;
+        while token != Token::CloseBracket {
+            let item = self.tree(token, depth)?;
+            self.items.push(item);
+            token = self.behind(&Token::CloseBracket)?;
+        }
+        Ok(Value::List(self.items.drain(first..).collect()))
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Value, Malformed> {
+        let first = self.entries.len();
+        let mut token = self.token()?;
+        while token != Token::CloseBrace {
+            let entry = self.entry(&token, depth)?;
+            self.entries.push(entry);
+            token = self.behind(&Token::CloseBrace)?;
+        }
+        self.is_tidy &= are_tidy(&self.entries[first..]);
+        Ok(Value::Map(self.entries.drain(first..).collect()))
+    }
+
+    fn entry(&mut self, token: &Token<'t>, depth: usize) -> Result<Entry, Malformed> {
+        let Token::String(key) = token else { return Err(self.unexpected()) };
+        let key_span = self.span(self.scanner.token_start());
+        let key = self.keys.shared(key);
+        if self.token()? != Token::Colon {
+            return Err(self.unexpected());
+        }
+        let value = self.token()?;
+        Ok(Entry { key, key_span, tree: self.tree(value, depth)? })
+    }
+
+    /// What is behind an item: the next one, or the bracket that closes.
+    fn behind(&mut self, close: &Token<'t>) -> Result<Token<'t>, Malformed> {
+        let token = self.token()?;
+        if token == *close {
+            return Ok(token);
+        }
+        let next =
+            if token == Token::Comma { self.token()? } else { return Err(self.unexpected()) };
+        if next == *close { Err(self.unexpected()) } else { Ok(next) }
+    }
+
+    fn token(&mut self) -> Result<Token<'t>, Malformed> {
+        self.scan()?.ok_or_else(|| self.unexpected())
+    }
+
+    fn scan(&mut self) -> Result<Option<Token<'t>>, Malformed> {
+        self.scanner.scan().map_err(|_| self.unexpected())
+    }
+
+    /// From a byte to the end of the token that was read last.
+    fn span(&self, start: usize) -> Span {
+        (start + self.offset, self.scanner.token_end() + self.offset)
+    }
+
+    fn unexpected(&self) -> Malformed {
+        Malformed::at(self.scanner.token_start() + self.offset, "a comma is missing here")
     }
 }
 

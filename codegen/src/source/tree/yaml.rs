@@ -8,7 +8,7 @@
 mod marks;
 mod mistakes;
 
-use super::{Entry, Malformed, Marks as Wish, Span, Tree, Value};
+use super::{Entry, Malformed, Marks as Wish, Parsed, Span, Tree, Value, are_tidy};
 use marks::{Marks, end_of_scalar};
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -17,14 +17,14 @@ use std::cell::RefCell;
 use std::fmt;
 
 /// Reads a YAML document that begins at byte `offset` of its file.
-pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malformed> {
+pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Parsed, Malformed> {
     if let Some(byte) = marks::too_many_brackets(text) {
         return Err(Malformed::at(byte + offset, "this many open brackets are nested too deep"));
     }
     let builder = RefCell::new(Builder::new(text, offset, marks));
     let deserializer = serde_yaml::Deserializer::from_str(text);
     let parsed = Seed(&builder).deserialize(deserializer);
-    let parsed = parsed.map_err(|error| {
+    let tree = parsed.map_err(|error| {
         let plain = builder.borrow_mut().malformed(&error);
         // Who wants marks has heard already what is wrong.
         let malformed = match marks {
@@ -35,15 +35,15 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Tree, Malf
         };
         malformed.behind(offset)
     })?;
-    // Who wants marks has heard already what is wrong.
-    if marks == Wish::Wanted {
-        return Ok(parsed);
-    }
-    let doubtful = mistakes::swallowed(text, &malformed_at)
-        .or_else(|| mistakes::misplaced(text, &parsed, &malformed_at));
+    let doubtful = match marks {
+        // Who wants marks has heard already what is wrong.
+        Wish::Wanted => None,
+        Wish::Unwanted => mistakes::swallowed(text, &malformed_at)
+            .or_else(|| mistakes::misplaced(text, &tree, &malformed_at)),
+    };
     match doubtful {
         Some(malformed) => Err(malformed.behind(offset)),
-        None => Ok(parsed),
+        None => Ok(Parsed { tree, is_tidy: builder.into_inner().is_tidy }),
     }
 }
 
@@ -67,6 +67,7 @@ struct Builder<'t> {
     cursor: usize,
     /// How many more values there may be. Only aliases can exceed it.
     budget: usize,
+    is_tidy: bool,
     /// Why reading was given up, where it was not the library that did.
     failure: Option<(String, Option<String>)>,
 }
@@ -81,6 +82,7 @@ impl<'t> Builder<'t> {
             scalar: None,
             cursor: 0,
             budget: text.len().saturating_mul(4).saturating_add(1000),
+            is_tidy: true,
             failure: None,
         }
     }
@@ -286,7 +288,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             let tree = map.next_value_seed(self)?;
             entries.push(Entry { key: text.into(), key_span: key.span, tree });
         }
-        let span = self.0.borrow_mut().begin(entries.first().map(|entry| entry.key_span));
+        let mut builder = self.0.borrow_mut();
+        builder.is_tidy &= are_tidy(&entries);
+        let span = builder.begin(entries.first().map(|entry: &Entry| entry.key_span));
         Ok(Tree::new(span, Value::Map(entries)))
     }
 
