@@ -35,6 +35,7 @@ use crate::names;
 use crate::options::Types;
 use crate::spec::Spec;
 use reach::Ways;
+use std::collections::BTreeSet;
 
 /// Makes the Rust-shaped model of all specs.
 pub(crate) fn lower(specs: &[Checked], types: &Types) -> Sdk {
@@ -76,7 +77,8 @@ fn lower_api(checked: &Checked, types: &Types) -> Api {
 /// Types that are the whole body of a request get a `validate` of their own.
 fn mark_bodies(api: &mut Api) {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let names: Vec<_> = bodies.filter_map(|body| body.value.ty.name().map(str::to_owned)).collect();
+    let names = bodies.filter_map(|body| body.value.ty.name().map(str::to_owned));
+    let names: BTreeSet<_> = names.collect();
     for ty in recursion::all_types(api) {
         ty.is_body = names.contains(&ty.name);
     }

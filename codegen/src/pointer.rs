@@ -201,7 +201,7 @@ pub(crate) fn escaped(key: &str) -> String {
 
 /// The key that a step of a JSON pointer means.
 pub(crate) fn unescaped(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~") } else { step.to_owned() }
 }
 
 /// The reference to a component: `#/components/schemas/Contact`.

@@ -1,6 +1,6 @@
 //! Walks over the schemas of a spec.
 
-use crate::spec::{Arena, Schema, SchemaId, Spec, Type};
+use crate::spec::{Schema, SchemaId, Spec};
 
 /// Calls `see` with every schema of a value, each before the schemas inside of it.
 pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
@@ -23,16 +23,7 @@ pub(crate) fn walk<'s>(schema: &'s Schema, spec: &'s Spec, see: &mut dyn FnMut(&
 
 /// The schemas of values that stand directly inside of a schema.
 pub(crate) fn children<'s>(schema: &'s Schema, spec: &'s Spec) -> impl Iterator<Item = &'s Schema> {
-    inside(schema).map(|inner| &spec.schemas[inner]).filter(|inner| is_of_value(schema, inner))
-}
-
-/// Marks those inside of a schema that was just read that are not schemas of values.
-pub(crate) fn mark(around: &Schema, schemas: &mut Arena<Schema>) {
-    let rest = around.additional.iter().chain(&around.unevaluated).chain(&around.items);
-    for inner in rest.chain(&around.one_of).chain(&around.any_of) {
-        let is_mark = !is_of_value(around, &schemas[*inner]);
-        schemas[*inner].is_mark |= is_mark;
-    }
+    inside(schema).map(|inner| &spec.schemas[inner]).filter(|inner| schema.holds_values_of(inner))
 }
 
 fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
@@ -42,15 +33,4 @@ fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let limits =
         schema.limits.schemas().chain(schema.limits.by_pattern().map(|(_, values)| values));
     properties.chain(single.chain(lists).copied()).chain(limits)
-}
-
-/// `{type: 'null'}` is how an alternative says that null is allowed, and `additionalProperties: false`
-/// or `items: false` that there is nothing else: neither is the schema of a value.
-fn is_of_value(around: &Schema, inner: &Schema) -> bool {
-    let is_rest = [around.additional, around.unevaluated, around.items].contains(&Some(inner.id));
-    if is_rest {
-        return !inner.never;
-    }
-    let is_alternative = || around.one_of.contains(&inner.id) || around.any_of.contains(&inner.id);
-    inner.types != [Type::Null] || !is_alternative()
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::{Pointer, component_of};
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A component, as its kind and its name.
 type Component<'t> = (&'t str, &'t str);
@@ -14,29 +14,30 @@ pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
     if root.get("paths").is_none() {
         return; // a library of components
     }
-    let by_name: BTreeMap<Component<'_>, &Tree> = components
+    let all: Vec<_> = components
         .entries()
         .iter()
-        .flat_map(|kind| kind.tree.entries().iter().map(|one| ((&*kind.key, &*one.key), &one.tree)))
+        .flat_map(|kind| kind.tree.entries().iter().map(|one| (&*kind.key, one)))
         .collect();
-    let mut reached = BTreeSet::new();
+    let numbers: BTreeMap<Component<'_>, usize> =
+        all.iter().zip(0..).map(|((kind, one), number)| ((*kind, &*one.key), number)).collect();
+    let mut is_reached = vec![false; all.len()];
     let mut ahead = Vec::new();
     for entry in root.entries().iter().filter(|entry| *entry.key != *"components") {
         collect(&entry.key, &entry.tree, &mut ahead);
     }
     while let Some(name) = ahead.pop() {
-        if !reached.insert(name) {
-            continue;
-        }
-        if let Some(component) = by_name.get(&name) {
-            collect("", component, &mut ahead);
+        let Some(number) = numbers.get(&name).copied() else { continue };
+        if !std::mem::replace(&mut is_reached[number], true) {
+            collect("", &all[number].1.tree, &mut ahead);
         }
     }
     let at = Pointer::root().key("components");
+    let mut is_reached = is_reached.into_iter();
     for kind in components.entries() {
         let at = kind.tree.origin.clone().unwrap_or_else(|| at.key(kind.key.clone()));
-        for component in kind.tree.entries() {
-            if !reached.contains(&(&*kind.key, &*component.key)) {
+        for (component, is_reached) in kind.tree.entries().iter().zip(&mut is_reached) {
+            if !is_reached {
                 report(component, &at, sink);
             }
         }

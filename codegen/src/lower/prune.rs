@@ -31,13 +31,14 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
     let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ty in all_types(api) {
         let name = ty.name.clone();
-        let mut is_asking = asks_itself(&ty.kind);
-        for check in checks_of(ty).into_iter().flatten() {
-            is_asking |= asks(check, &nothing);
-            note_holder(check, &name, &mut holders);
-        }
-        if is_asking {
+        let checks = checks_of(ty);
+        let is_asking = checks.iter().any(|all| all.iter().any(|check| asks(check, &nothing)));
+        if is_asking || asks_itself(&ty.kind) {
             asking.insert(name);
+            continue;
+        }
+        for check in checks_of(ty).into_iter().flatten() {
+            note_holder(check, &name, &mut holders);
         }
     }
     // Whatever holds one of them asks as well.
@@ -49,7 +50,7 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
     asking
 }
 
-/// Remembers by which type those are held that a check looks into.
+/// Remembers by which type that asks for nothing itself those are held that a check looks into.
 fn note_holder(check: &Check, holder: &str, holders: &mut BTreeMap<String, Vec<String>>) {
     match check {
         Check::Nested(name) => holders.entry(name.clone()).or_default().push(holder.to_owned()),

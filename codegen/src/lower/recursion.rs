@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 pub(super) fn box_circles(api: &mut Api) {
     let names: Vec<_> = all_types(api).map(|ty| ty.name.clone()).collect();
     let numbers: BTreeMap<_, _> = names.iter().map(String::as_str).zip(0..).collect();
-    let number = |ty: &mut Ty| numbers.get(name_of(ty)?.as_str()).copied();
+    let number = |ty: &mut Ty| numbers.get(ty.name()?).copied();
     let mut holds: Vec<Vec<usize>> =
         all_types(api).map(|ty| held_types(ty).into_iter().filter_map(number).collect()).collect();
     // Two names of one type are of one circle.
@@ -39,8 +39,4 @@ fn held_types(ty: &mut Type) -> Vec<&mut Ty> {
         Kind::Union(union) => union.alternatives.iter_mut().map(|one| &mut one.ty).collect(),
         Kind::Enum(_) => Vec::new(),
     }
-}
-
-fn name_of(ty: &mut Ty) -> Option<String> {
-    if let Ty::Named(name) = ty { Some(name.clone()) } else { None }
 }

@@ -13,7 +13,6 @@ use crate::spec::{
     Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
     SchemaId,
 };
-use crate::visit;
 use thin_vec::ThinVec;
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -26,7 +25,7 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
     } else if let Some(fields) = node.object(Object::Schema, reader) {
         notes::check_schema_notes(&fields, reader);
         let schema = read_keywords(id, &fields, reader);
-        visit::mark(&schema, &mut reader.schemas);
+        mark_inside(&schema, &mut reader.schemas);
         reader.schemas[id] = limited(schema, &reader.schemas);
     }
     id
@@ -74,6 +73,14 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         one_of: read_schemas(fields, "oneOf", sink),
         any_of: read_schemas(fields, "anyOf", sink),
         all_of: read_schemas(fields, "allOf", sink),
+    }
+}
+
+/// Marks the schemas inside of one that are not those of values.
+fn mark_inside(schema: &Schema, schemas: &mut Arena<Schema>) {
+    let rest = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
+    for inner in rest.chain(&schema.one_of).chain(&schema.any_of) {
+        schemas[*inner].is_mark = !schema.holds_values_of(&schemas[*inner]);
     }
 }
 
@@ -227,18 +234,21 @@ pub(super) fn read_reference<T>(
     kind: &str,
     sink: &mut Sink<'_>,
 ) -> Option<Reference<T>> {
-    let text = target.string(sink)?;
+    let Some(text) = target.as_str() else {
+        target.string(sink); // which reports it
+        return None;
+    };
     if sink.has_errors_within(&target.at) || sink.is_lost(&target.at) {
         return None; // it leads nowhere, as has been said
     }
-    let prefix = format!("#/components/{kind}/");
     let plain = |name: &&str| !name.is_empty() && !name.contains('/');
-    if let Some(name) = text.strip_prefix(&prefix).filter(plain) {
-        let name = unescaped(name);
-        return Some(Reference { at: at.clone(), name, target: None });
+    let own = component_of(text).filter(|(of, name)| *of == kind && plain(name));
+    if let Some((_, name)) = own {
+        return Some(Reference { at: at.clone(), name: unescaped(name), target: None });
     }
+    let prefix = format!("#/components/{kind}/");
     let place = sink.value(&target.at);
-    let diagnostic = match component_of(&text).filter(|(_, name)| plain(name)) {
+    let diagnostic = match component_of(text).filter(|(_, name)| plain(name)) {
         Some((other, _)) if ledger::treatment(Object::Components, other).is_some() => {
             let message = format!("this refers to one of `components.{other}`");
             let help = if other == "schemas" {

@@ -129,9 +129,12 @@ pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<Ty
 
 /// One type; `written` is the format that stands beside it.
 fn read_type(node: &Node<'_>, written: Option<&str>, sink: &mut Sink<'_>) -> Option<Type> {
-    let literal = node.literal();
+    let known = |name: &str| Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
+    if let Some(found) = node.as_str().and_then(known) {
+        return Some(found);
+    }
     let place = sink.value(&node.at);
-    if literal == Literal::Null {
+    if node.is_null() {
         let diagnostic = Diagnostic::new(Code::UnknownValue, place.clone(), "null is not a type")
             .help("put it in quotes if null is meant, 'null'; otherwise write a type behind the colon")
             .fix(Fix::replace(place, "'null'"));
@@ -139,10 +142,6 @@ fn read_type(node: &Node<'_>, written: Option<&str>, sink: &mut Sink<'_>) -> Opt
         return None;
     }
     let name = node.string(sink)?;
-    let found = Type::ALL.into_iter().find(|candidate| candidate.as_str() == name);
-    if found.is_some() {
-        return found;
-    }
     let what = "type of JSON Schema";
     if let Some((help, fix)) = elsewhere(&name, node, written, sink) {
         let message = format!("`{name}` is not a {what}");

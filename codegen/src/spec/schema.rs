@@ -133,6 +133,18 @@ impl Schema {
         own.into_iter().chain(self.judges.iter().copied()).collect()
     }
 
+    /// Whether a schema inside of this one is that of a value: `{type: 'null'}` is how an alternative says that null
+    /// is allowed, and `additionalProperties: false` or `items: false` that there is nothing else.
+    #[must_use]
+    pub fn holds_values_of(&self, inner: &Self) -> bool {
+        let is_rest = [self.additional, self.unevaluated, self.items].contains(&Some(inner.id));
+        if is_rest {
+            return !inner.never;
+        }
+        let is_alternative = || self.one_of.contains(&inner.id) || self.any_of.contains(&inner.id);
+        inner.types != [Type::Null] || !is_alternative()
+    }
+
     /// The schemas of `oneOf`, or else of `anyOf`.
     #[must_use]
     pub fn alternatives(&self) -> &[SchemaId] {

@@ -198,7 +198,7 @@ impl<'t> Reader<'t> {
     }
 
     fn unexpected(&self) -> Malformed {
-        Malformed::at(self.scanner.token_start() + self.offset, "a comma is missing here")
+        Malformed::at(self.scanner.token_start() + self.offset, "this is not JSON")
     }
 }
 
