@@ -87,7 +87,7 @@ impl Map<'_> {
         let span = (region.start.byte, region.end.byte);
         let raw = self.text.get(span.0..span.1)?;
         let is_known = place.bytes.is_some() || !raw.starts_with(['|', '>', '&', '!', '*']);
-        let fits = is_known && !raw.contains('\n');
+        let fits = is_known && (place.bytes.is_some() || !raw.contains('\n'));
         fits.then_some(span)
     }
 

@@ -210,3 +210,25 @@ fn a_parameter_of_the_path_that_is_called_one_of_the_query() {
     let source = source("/a/{id}", parameters, "        n: {type: string}");
     assert_eq!(help_of(&source), "it has `in: query`: write `in: path` and `required: true`");
 }
+
+#[test]
+fn blanks_and_quotes_of_a_page_are_mended_in_all_lines() {
+    let pasted = "        n:\n\u{a0}\u{a0}\u{a0}\u{a0}      type: string\n\u{a0}\u{a0}        \
+                  maxLength:\u{2009}12";
+    let (text, left) = fixed(of_schema(pasted));
+    assert!(text.contains("          type: string\n          maxLength: 12\n"), "{text}");
+    assert!(left.is_empty(), "{left:#?}");
+    let quoted = "        n: {type: string, enum: [‘a’, ‘[b]’, “it's”]}";
+    let (text, left) = fixed(of_schema(quoted));
+    assert!(text.contains("enum: ['a', '[b]', 'it''s']"), "{text}");
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
+fn what_is_said_in_a_word_is_written_out() {
+    let schema = "        n: {type: string, enum: a}\n        m: {type: object, required: [ID], \
+                  properties: {id: {type: string}}}";
+    let (text, left) = fixed(of_schema(schema));
+    assert!(text.contains("enum: [a]}") && text.contains("required: [id]"), "{text}\n{left:#?}");
+    assert!(left.is_empty(), "{left:#?}");
+}

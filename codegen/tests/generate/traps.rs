@@ -294,7 +294,7 @@ slips! {
     a_list_of_texts_in_braces: "text: {type: string}" => "text: {type: string[], maxItems: 3}", Syntax at "string[]", Offered;
     an_enum_as_a_type: "text: {type: string}" => "text: {type: enum}", UnknownValue at "enum", Back;
     a_block_at_the_margin_of_its_keyword: "summary: List orders" => "summary: >\n      List orders", Syntax at "List orders", Offered;
-    a_block_with_a_line_too_far_out: "description: Creates an order, as of today" => "description: |\n      Creates an order\n     as of today", Syntax at "Creates", Never;
+    a_block_with_a_line_too_far_out: "description: Creates an order, as of today" => "description: |\n      Creates an order\n     as of today", Syntax at "Creates", Offered;
     a_quote_at_the_margin: "description: Creates an order, as of today" => "description: 'Creates an order,\n\n        as of today\n'", DoubtfulText at "'", Safely;
     an_anchor_by_mistake: "description: What is ordered" => "description: &c What is ordered", DoubtfulText at "&c", Safely;
     a_parameter_with_a_dollar: "  /orders/{orderId}:" => "  /orders/${orderId}:", PathParameter at "/orders/${orderId}", Back;

@@ -95,13 +95,13 @@ pub struct CreateContactRequest {
     /// A ZIP or postal code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zip_code: Option<String>,
-    /// Filled in by the server if absent. The server's default is `US`.
+    /// Country. The server's default is `US`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Filled in by the server if absent. The server's default is `not_contacted`.
+    /// Status. The server's default is `not_contacted`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// Filled in by the server if absent. The server's default is `lead`.
+    /// Stage. The server's default is `lead`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
     /// The id of the team that gets the contact.

@@ -134,8 +134,32 @@ pub(super) fn invisible(line: &Line<'_>) -> Option<Guess> {
     Some(guess(start, letter, ((start, start + letter.len_utf8()), plain(letter).to_owned())))
 }
 
-/// `‘^[a-z]+$’`: quotes that quote nothing in YAML.
+/// `‘^[a-z]+$’`: quotes that quote nothing in YAML, all of a line at once.
 pub(super) fn curly(line: &Line<'_>) -> Option<Guess> {
+    let mut new = String::new();
+    let mut first = None;
+    let (mut from, mut done) = (0, 0);
+    while let Some((start, end, inner)) = quoted(line.text, from) {
+        let quoted = format!("'{}'", inner.replace('\'', "''"));
+        new += if first.is_some() { &line.text[done..start] } else { "" };
+        new += &quoted;
+        first = first.or(Some((start, quoted)));
+        (from, done) = (end, end);
+    }
+    let (start, quoted) = first?;
+    let open = line.text[start..].chars().next()?;
+    Some(Guess {
+        byte: line.start + start,
+        message: format!("`{open}` is no quote in YAML"),
+        help: format!("write `{quoted}`"),
+        edit: ((line.start + start, line.start + done), new),
+        is_safe: true,
+    })
+}
+
+/// The next value or key in quotes of a page, behind a byte of a line: where it begins and ends, and what
+/// is quoted.
+fn quoted(text: &str, from: usize) -> Option<(usize, usize, &str)> {
     const PAIRS: [(char, char); 8] = [
         ('‘', '’'),
         ('“', '”'),
@@ -146,31 +170,23 @@ pub(super) fn curly(line: &Line<'_>) -> Option<Guess> {
         ('´', '´'),
         ('`', '`'),
     ];
-    let mut before = ' ';
-    let mut letters = line.text.char_indices().skip_while(|(_, letter)| *letter == ' ');
-    let (at, close) = letters.find_map(|(at, letter)| {
-        let begins = " {[,".contains(before);
-        before = letter;
-        let close = PAIRS.iter().find(|(open, _)| begins && *open == letter)?.1;
-        Some((at, close))
-    })?;
-    let open = line.text[at..].chars().next()?;
-    let inner = &line.text[at + open.len_utf8()..];
-    // The last one that ends a value or a key.
+    let mut before = if from == 0 { ' ' } else { '.' };
     let ends = |rest: &str| {
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with([',', '}', ']', ':', '#'])
     };
-    let (length, _) =
-        inner.match_indices(close).find(|(at, close)| ends(&inner[at + close.len()..]))?;
-    let quoted = format!("'{}'", inner[..length].replace('\'', "''"));
-    let start = line.start + at;
-    let end = start + open.len_utf8() + length + close.len_utf8();
-    Some(Guess {
-        byte: start,
-        message: format!("`{open}` is no quote in YAML"),
-        help: format!("write `{quoted}`"),
-        edit: ((start, end), quoted),
-        is_safe: true,
-    })
+    for (at, open) in text[from..].char_indices().map(|(at, letter)| (from + at, letter)) {
+        let begins = " {[,".contains(before);
+        before = open;
+        let Some((_, close)) = PAIRS.iter().find(|(one, _)| begins && *one == open) else {
+            continue;
+        };
+        let start = at + open.len_utf8();
+        let inner = &text[start..];
+        let mut closing = inner.match_indices(*close);
+        if let Some((length, _)) = closing.find(|(at, _)| ends(&inner[at + close.len_utf8()..])) {
+            return Some((at, start + length + close.len_utf8(), &inner[..length]));
+        }
+    }
+    None
 }
