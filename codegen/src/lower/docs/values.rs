@@ -214,13 +214,12 @@ pub(in crate::lower) fn setter_docs(field: &str, typed: &Typed) -> Docs {
         format!("Sets `{field}`: {}{limits}.", typed.what)
     };
     let mut docs = Writer::new();
-    match words {
-        Some(words) => docs.paragraph(&format!("{text} {words}")),
-        None => {
-            docs.paragraph(&text);
-            for source in &typed.patterns {
-                docs.verbatim("text", source);
-            }
+    if let Some(words) = words {
+        docs.paragraph(&format!("{text} {words}"));
+    } else {
+        docs.paragraph(&text);
+        for source in &typed.patterns {
+            docs.verbatim("text", source);
         }
     }
     docs.finish()
