@@ -3,6 +3,7 @@
 use crate::{Call, Error, ErrorKind, Response, TransportError, TransportErrorKind};
 use std::cell::Cell;
 use std::io;
+use std::panic::resume_unwind;
 use std::sync::OnceLock;
 use std::sync::mpsc::{self, Receiver, RecvError};
 use tokio::runtime::{Builder, Handle, Runtime, RuntimeFlavor};
@@ -42,6 +43,10 @@ fn wait<T>(result: &Receiver<T>) -> Result<T, RecvError> {
     }
 }
 
+fn interrupted() -> TransportError {
+    TransportError::new(TransportErrorKind::Interrupted)
+}
+
 impl<T, E> Call<T, E>
 where
     T: Send + 'static,
@@ -54,6 +59,10 @@ where
     /// # Errors
     ///
     /// Those of [`send`](Self::send).
+    ///
+    /// # Panics
+    ///
+    /// As it would be with `send`, if code of the caller does: a transport, an observer.
     pub fn send_blocking(self) -> Result<Response<T>, Error<E>> {
         let (operation, code) = (self.operation(), self.code());
         let failed = |error: TransportError| {
@@ -64,10 +73,15 @@ where
         })?;
         let (done, result) = mpsc::sync_channel(1);
         let call = self.send();
+        let call = runtime.spawn(call);
         runtime.spawn(async move { done.send(call.await) });
-        // The channel closes unused only if the transport panics, which is shown where it happens.
-        wait(&result).unwrap_or_else(|closed| {
-            Err(failed(TransportError::new(TransportErrorKind::Other).with_source(closed)))
-        })
+        match wait(&result) {
+            Ok(Ok(outcome)) => outcome,
+            // Code of the caller (a transport, an observer), so that it is as if it ran here.
+            Ok(Err(ended)) if ended.is_panic() => resume_unwind(ended.into_panic()),
+            // The process ends, and nobody knows what was sent.
+            Ok(Err(ended)) => Err(failed(interrupted().with_source(ended))),
+            Err(closed) => Err(failed(interrupted().with_source(closed))),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crate::client::Settings;
 use crate::credentials::bearer;
 use crate::draft::{Draft, Prepared};
 use crate::retry::{Attempts, Outcome};
-use crate::token::shared;
+use crate::token::{may_pass, shared};
 use crate::upload::Content;
 use crate::{
     Attempt, BoxFuture, ErrorKind, Finished, HttpClient, Limits, Operation, Outgoing, RawResponse,
@@ -138,6 +138,8 @@ impl<'a> Sending<'a> {
         };
         let retryable = match &outcome {
             Ok(outcome) => sending.attempts.is_retryable(outcome),
+            // Nothing was sent.
+            Err(RequestError::Token(cause)) => may_pass(&**cause),
             Err(error) => matches!(error, RequestError::OutOfTime),
         };
         let (attempts, token, before) = (sending.attempts.made(), sending.token, sending.before);

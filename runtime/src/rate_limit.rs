@@ -1,8 +1,10 @@
 //! What a server says about its limits.
 
+mod policies;
 mod time;
 
 use http::HeaderMap;
+use policies::Policy;
 use std::time::Duration;
 use time::{Clock, duration};
 
@@ -10,8 +12,8 @@ use time::{Clock, duration};
 ///
 /// Read are `RateLimit-Limit`, `-Remaining` and `-Reset`, the same with `X-` and as `X-Rate-Limit-…`,
 /// `RateLimit` and `RateLimit-Policy` in both forms of the IETF drafts, and `X-RateLimit-Max`,
-/// `-Reset-After` and `-Interval-Milliseconds`. A reset may be a count of seconds, a duration such as
-/// `6m0s`, a Unix time in seconds or milliseconds, an HTTP date, or a time as ISO 8601 has it; what is none
+/// `-Reset-After` and `-Interval-Milliseconds`. Of several policies that one counts which has the least left. A
+/// reset may be a count of seconds, a duration such as `6m0s`, a Unix time in seconds or parts of them, an HTTP date, or a time as ISO 8601 has it; what is none
 /// of these is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
@@ -48,15 +50,17 @@ impl RateLimit {
 
     /// `None` if the headers say nothing.
     pub(crate) fn read(headers: &HeaderMap) -> Option<Self> {
-        let limit = count(headers, &LIMIT).or_else(|| member(headers, "ratelimit-policy", &["q"]));
-        let limit = limit.or_else(|| member(headers, "ratelimit", &["limit"]));
-        let remaining = count(headers, &REMAINING)
-            .or_else(|| member(headers, "ratelimit", &["r", "remaining"]));
+        let policy = Policy::tightest(headers);
+        let limit = count(headers, &LIMIT).or(policy.limit);
+        let remaining = count(headers, &REMAINING).or(policy.remaining);
         let clock = Clock::of(headers);
         let reset = RESET
             .iter()
-            .find_map(|name| clock.until(text(headers, name)?))
-            .or_else(|| member(headers, "ratelimit", &["t", "reset"]).map(Duration::from_secs))
+            .find_map(|name| {
+                let text = text(headers, name)?;
+                clock.until(text).or_else(|| clock.until(first(text)))
+            })
+            .or_else(|| policy.reset.map(Duration::from_secs))
             .or_else(|| milliseconds(headers, "x-ratelimit-interval-milliseconds"));
         (limit.is_some() || remaining.is_some()).then_some(Self { limit, remaining, reset })
     }
@@ -74,8 +78,14 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// which is more exact where both are there.
 pub(crate) fn retry_after_header(headers: &HeaderMap) -> Option<Duration> {
     milliseconds(headers, "retry-after-ms").or_else(|| {
-        let text = text(headers, "retry-after")?;
-        duration(text).or_else(|| Clock::of(headers).until_date(text))
+        let clock = Clock::of(headers);
+        let all = headers.get_all("retry-after").iter().filter_map(|value| value.to_str().ok());
+        let waits = all.filter_map(|text| {
+            let text = text.trim();
+            duration(text).or_else(|| clock.until_date(text))
+        });
+        // A server and a proxy before it may both say one: both have to be ready.
+        waits.max()
     })
 }
 
@@ -92,18 +102,13 @@ fn milliseconds(headers: &HeaderMap, name: &str) -> Option<Duration> {
 fn count(headers: &HeaderMap, names: &[&str]) -> Option<u64> {
     names.iter().find_map(|name| {
         let text = text(headers, name)?;
-        let (count, _) = text.split_once([',', ';']).unwrap_or((text, ""));
-        count.trim().parse().ok()
+        first(text).parse().ok()
     })
 }
 
-/// A member of `"default";r=50;t=30`, or of `limit=100, remaining=50, reset=5`.
-fn member(headers: &HeaderMap, name: &str, keys: &[&str]) -> Option<u64> {
-    let mut members =
-        text(headers, name)?.split([',', ';']).filter_map(|part| part.split_once('='));
-    members.find_map(|(key, value)| {
-        keys.contains(&key.trim()).then(|| value.trim().parse().ok()).flatten()
-    })
+/// What stands before what belongs to it, or to another policy.
+fn first(text: &str) -> &str {
+    text.split([',', ';']).next().unwrap_or_default().trim()
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 
 /// How often and after which wait a call is sent again.
 ///
-/// Sent again is what cannot have been processed: no connection came about, or the server says so (429,
-/// and 503 with `Retry-After`). For an idempotent operation also what may have been: a connection that
-/// broke, time that ran out, and any 5xx but 501 and 505.
+/// Sent again is what cannot have been processed: no connection came about, or the server says so (425,
+/// 429, and 503 with `Retry-After`). For an idempotent operation also what may have been: a connection that
+/// broke, time that ran out, 408, and any 5xx but 501 and 505.
 ///
 /// The wait is what the server asks for plus up to one back-off; or else random between nothing and the
 /// back-off, which doubles with each attempt ("full jitter").
@@ -135,7 +135,8 @@ impl<'a> Ended<'a> {
 fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
     match outcome {
         Ok(answer) => match answer.status() {
-            StatusCode::TOO_MANY_REQUESTS => true,
+            // The server did not want to risk it this early (RFC 8470, section 5.2), or this often.
+            StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => true,
             StatusCode::SERVICE_UNAVAILABLE => {
                 idempotent || retry_after_header(answer.headers()).is_some()
             }
@@ -231,11 +232,12 @@ impl<'a> Attempts<'a> {
     /// Begins an attempt; returns the time that it has.
     pub(crate) fn begin(&mut self, limit: Duration) -> Result<Duration, RequestError> {
         let left = self.left();
-        if left == Some(Duration::ZERO) {
+        let time = left.map_or(limit, |left| left.min(limit));
+        if time.is_zero() {
             return Err(RequestError::OutOfTime);
         }
         self.made += 1;
-        Ok(left.map_or(limit, |left| left.min(limit)))
+        Ok(time)
     }
 
     /// What must be done before an attempt begins, as long as there is time for it.

@@ -8,7 +8,7 @@ pub use oauth2::{OAuth2, OAuth2Error, TokenPair};
 pub use refreshing::RefreshingToken;
 use refreshing::SharedError;
 
-use crate::{BoxFuture, Secret};
+use crate::{BoxFuture, Secret, TransportError, TransportErrorKind};
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
@@ -80,6 +80,24 @@ pub(crate) fn shared(error: BoxError) -> Arc<dyn StdError + Send + Sync> {
     match error.downcast::<SharedError>() {
         Ok(shared) => shared.0,
         Err(error) => Arc::from(error),
+    }
+}
+
+/// Whether a token may be had later: nothing stands against it but an endpoint that is down or was not reached.
+pub(crate) fn may_pass(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
+    let mut error: &(dyn StdError + 'static) = error;
+    loop {
+        if let Some(refusal) = error.downcast_ref::<OAuth2Error>() {
+            return refusal.may_pass();
+        }
+        if let Some(transport) = error.downcast_ref::<TransportError>() {
+            let kind = transport.kind();
+            return kind.is_connect()
+                || kind.is_timeout()
+                || matches!(kind, TransportErrorKind::Interrupted);
+        }
+        let Some(source) = error.source() else { return false };
+        error = source;
     }
 }
 

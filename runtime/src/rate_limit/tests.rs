@@ -41,6 +41,13 @@ fn fractions_and_milliseconds_are_understood() {
     assert_eq!(wait(&[("retry-after-ms", "soon"), ("retry-after", "1")]), Some(1.0));
 }
 
+/// A server and a proxy before it say each their own.
+#[test]
+fn of_several_waits_the_longest_counts() {
+    assert_eq!(wait(&[("retry-after", "0"), ("retry-after", "50")]), Some(50.0));
+    assert_eq!(wait(&[("retry-after", "50"), ("retry-after", "soon")]), Some(50.0));
+}
+
 #[test]
 fn nonsense_is_nothing_and_nothing_overflows() {
     for nonsense in [
@@ -87,6 +94,10 @@ fn a_reset_is_a_count_or_a_time() {
         ("20ms", 0.02),
         ("1795707000", 10.0),
         ("1795707000000", 10.0),
+        ("1795707000000000", 10.0),
+        ("1795707000000000000", 10.0),
+        ("10, 3600", 10.0),
+        ("10;w=60", 10.0),
         ("2026-11-26T15:30:00.000Z", 10.0),
         ("2026-11-26T15:30:00Z", 10.0),
         ("2026-11-26 15:30:00 UTC", 10.0),
@@ -120,6 +131,26 @@ fn both_forms_of_the_draft_are_read() {
         assert_eq!((limit.limit(), limit.remaining()), (Some(100), Some(50)));
         assert_eq!(limit.reset(), Some(Duration::from_secs(30)));
     }
+}
+
+/// Revision 10, sections 3 and 4: a list of policies, each with a name that is a string of RFC 9651.
+#[test]
+fn of_several_policies_the_tightest_counts() {
+    for all in [
+        &[("ratelimit", "\"daily\";r=900;t=86400, \"burst\";r=0;t=2")][..],
+        &[("ratelimit", "\"burst\";r=0;t=2,\"daily\";r=900;t=86400")],
+        &[("ratelimit", "\"daily\";r=900;t=86400"), ("ratelimit", "\"burst\" ; r=0 ; t=2")],
+        &[("ratelimit", r#""a, r=9;t=500\";t=7";r=0;t=2;pk=:dA==:"#)],
+        &[("ratelimit", "\"a\";r=0;t=1, \"b\";r=0;t=2")],
+    ] {
+        assert_eq!(wait(all), Some(2.0), "{all:?}");
+    }
+    let said = headers(&[
+        ("ratelimit-policy", "\"daily\";q=1000;w=86400, \"burst\";q=10;w=5"),
+        ("ratelimit", "\"daily\";r=900;t=86400, \"burst\";r=0;t=2"),
+    ]);
+    let limit = RateLimit::read(&said).unwrap();
+    assert_eq!((limit.limit(), limit.remaining()), (Some(10), Some(0)));
 }
 
 #[test]

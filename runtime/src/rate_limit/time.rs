@@ -28,18 +28,19 @@ impl Clock {
     }
 
     /// Some servers send the seconds that are left, some the Unix time at which they end, also in
-    /// milliseconds.
+    /// milliseconds, microseconds or nanoseconds.
     fn until_count(&self, count: Duration) -> Duration {
         const SOONEST_UNIX_TIME: Duration = Duration::from_secs(1_000_000_000);
         const SOONEST_MILLISECONDS: Duration = Duration::from_secs(1_000_000_000_000);
         let now = self.0.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         if count < SOONEST_UNIX_TIME {
-            count
-        } else if count < SOONEST_MILLISECONDS {
-            count.saturating_sub(now)
-        } else {
-            (count / 1000).saturating_sub(now)
+            return count;
         }
+        let mut time = count;
+        while time >= SOONEST_MILLISECONDS {
+            time /= 1000;
+        }
+        time.saturating_sub(now)
     }
 }
 

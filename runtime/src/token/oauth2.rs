@@ -164,7 +164,7 @@ impl OAuth2 {
     ///
     /// # Errors
     ///
-    /// The URL is none, or is `http` to another host; there is no transport, or it cannot be set up.
+    /// The URL is none, has a fragment, or is `http` to another host; there is no transport, or it cannot be set up.
     pub fn build(self) -> Result<RefreshingToken, BuildError> {
         let endpoint = Endpoint::new(&self.url, self.allow_http, self.transport, self.timeout)?;
         let grant = Arc::new(Grant {

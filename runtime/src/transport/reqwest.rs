@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
-/// Sends over reqwest, within a tokio runtime. Its connections live in the runtime that opened them: a client that
+/// Sends over reqwest, within a tokio runtime that has its drivers (`enable_all`). Its connections live in the runtime that opened them: a client that
 /// several runtimes share loses those of one that ends, and the calls on them.
 ///
 /// For a proxy, certificates of one's own or a TLS library of one's choice, give a builder:
@@ -107,9 +107,11 @@ impl ReqwestTransport {
         /// being closed cannot know whether it was read.
         const IDLE: Duration = Duration::from_secs(4);
         const CONNECT: Duration = Duration::from_secs(10);
+        /// For ever, and still a time that the clock of the pool can hold.
+        const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
         let builder = Client::builder()
             .connect_timeout(connections.connect_timeout.unwrap_or(CONNECT))
-            .pool_idle_timeout(connections.idle_timeout.unwrap_or(IDLE));
+            .pool_idle_timeout(connections.idle_timeout.unwrap_or(IDLE).min(LONGEST));
         #[cfg(feature = "gzip")]
         let builder = builder.gzip(connections.gzip);
         #[cfg(feature = "rustls")]

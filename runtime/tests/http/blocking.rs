@@ -1,8 +1,9 @@
 //! Calls without an async runtime.
 
-use crate::api::{Client, CreateContactRequest, client, jane};
+use crate::api::{Client, CreateContactRequest, builder, client, jane};
 use crate::server::{Server, json};
 use docwright_runtime::{AccessToken, Credentials, RefreshingToken};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,6 +39,17 @@ fn threads_share_a_client() {
         }
     });
     assert_eq!(server.requests().len(), 8);
+}
+
+/// What has been sent is no request that "could not be sent", which would be made again.
+#[test]
+fn a_panic_of_the_callers_code_is_a_panic_here() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let observed = builder(server.url()).observe(|_| panic!("of the observer")).build().unwrap();
+    let call = || observed.create_contact(&jane()).send_blocking();
+    let panic = catch_unwind(AssertUnwindSafe(call)).unwrap_err();
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"of the observer"));
+    assert_eq!(client(server.url()).create_contact(&jane()).send_blocking().unwrap().id, 7);
 }
 
 /// It would keep the thread, but must not panic.

@@ -5,8 +5,8 @@ use crate::no_wait::NoWait;
 use crate::server::{Reply, Server, json, with_headers};
 use crate::tls::TlsServer;
 use docwright_runtime::{
-    AccessToken, Credentials, DocumentedError, Error, ErrorKind, RefreshingToken, RequestError,
-    ReqwestTransport, Response, TransportErrorKind,
+    AccessToken, Credentials, DocumentedError, Error, ErrorKind, OAuth2, RefreshingToken,
+    RequestError, ReqwestTransport, Response, TransportErrorKind,
 };
 use reqwest::dns::{Name, Resolve, Resolving};
 use std::sync::Arc;
@@ -113,6 +113,11 @@ fn answered(name: &str) -> Option<Reply> {
         }
         "501" => Reply::Send(json(501, "{}")),
         "503" => Reply::Send(json(503, "{}")),
+        "425" => Reply::Send(json(425, "{}")),
+        "408" => Reply::Send(json(408, "{}")),
+        "101 headers" => {
+            Reply::SendAndClose(with_headers(201, &"x-y: z\r\n".repeat(100), br#"{"id":7}"#))
+        }
         "redirect to itself" => Reply::Send(with_headers(307, "location: /contacts/\r\n", b"{}")),
         "redirect to another host" => {
             Reply::Send(with_headers(302, "location: http://127.0.0.2:1/\r\n", b"{}"))
@@ -141,6 +146,8 @@ fn answered(name: &str) -> Option<Reply> {
         "refused token, and no other" => Reply::Send(json(401, "{}")),
         "token that comes too late"
         | "token that cannot be had"
+        | "token endpoint that is not there"
+        | "no time for an attempt"
         | "`Content-Length` set by hand" => Reply::Send(json(201, r#"{"id":7}"#)),
         _ => return None,
     })
@@ -183,6 +190,7 @@ fn seen<T, E: DocumentedError>(outcome: &Result<Response<T>, Error<E>>) -> Strin
 fn client(name: &str, url: &str, transport: &NoWait) -> Client {
     let short = name.contains("drop by drop") || name.contains("in time");
     let timeout = Duration::from_secs(if short { 1 } else { 60 });
+    let timeout = if name.contains("no time") { Duration::ZERO } else { timeout };
     let total = Duration::from_millis(if name.contains("too late") { 50 } else { 180_000 });
     let builder = match tokens(name) {
         Some(tokens) => Client::builder(Credentials::bearer_from("bearer", tokens)).base_url(url),
@@ -200,6 +208,9 @@ fn tokens(name: &str) -> Option<RefreshingToken> {
         "token that cannot be had" => {
             Some(RefreshingToken::new(|| async { Err("the token endpoint is down".into()) }))
         }
+        "token endpoint that is not there" => Some(
+            OAuth2::refresh_token("http://127.0.0.1:1", "hunter2").build().expect("a provider"),
+        ),
         "refused token, and no other" => {
             Some(RefreshingToken::new(|| async { Ok(AccessToken::new("hunter2")) }))
         }
@@ -295,7 +306,7 @@ async fn each_row_of_the_table_holds() {
         let (posts, gets) = (posts.parse().expect("a count"), gets.parse().expect("a count"));
         checks.push(tokio::spawn(check(name, sees, posts, gets, transport.clone())));
     }
-    assert_eq!(checks.len(), 41);
+    assert_eq!(checks.len(), 46);
     let mut failed = 0;
     for check in checks {
         failed += usize::from(check.await.is_err());

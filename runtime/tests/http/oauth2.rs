@@ -144,6 +144,73 @@ async fn a_refusal_tells_its_code_and_no_secret() {
     }
 }
 
+/// RFC 6749, section 7.1: a token of a type that the client does not understand must not be used; section
+/// 5.1: the names of types have no case.
+#[tokio::test]
+async fn only_bearer_tokens_are_used_as_such() {
+    for (token_type, refused) in [
+        (r#""Bearer""#, None),
+        (r#""bEARER""#, None),
+        ("null", None),
+        (r#""mac""#, Some("`mac`")),
+        (r#""DPoP""#, Some("`DPoP`")),
+        (r#""tok hunter2""#, Some("`unknown`")),
+        ("7", Some("`unknown`")),
+    ] {
+        let endpoint = Server::always(json(
+            200,
+            &format!(r#"{{"access_token":"hunter2","token_type":{token_type}}}"#),
+        ));
+        let server = Server::always(json(201, r#"{"id":7}"#));
+        let tokens = OAuth2::refresh_token(endpoint.url(), "hunter2").build().unwrap();
+        let outcome = client(&server, tokens).create_contact(&jane()).await;
+        assert_eq!(outcome.is_ok(), refused.is_none(), "{token_type}");
+        assert_eq!(server.requests().len(), usize::from(refused.is_none()), "{token_type}");
+        let (Err(error), Some(refused)) = (outcome, refused) else { continue };
+        let ErrorKind::Request(RequestError::Token(cause)) = error.kind() else {
+            panic!("{error:?}")
+        };
+        let said = OAuth2Error::in_chain(&**cause).unwrap().to_string();
+        assert!(said.contains(refused) && !error.is_retryable(), "{said}");
+    }
+}
+
+/// RFC 6749, section 3.2: the URL may have a query, which must be kept, and must not have a fragment.
+#[tokio::test]
+async fn the_query_of_an_endpoint_is_kept() {
+    let (endpoint, server) = servers();
+    let url = format!("{}/oauth/token?p=B2C_1&x=%2F", endpoint.url());
+    let tokens = OAuth2::client_credentials(&url, "app", "hunter2").build().unwrap();
+    client(&server, tokens).create_contact(&jane()).await.unwrap();
+    let asked = &endpoint.requests()[0];
+    assert!(asked.starts_with("POST /oauth/token?p=B2C_1&x=%2F HTTP/1.1"), "{asked}");
+    for fragment in ["#x", "?a#x", "#x?a"] {
+        OAuth2::refresh_token(format!("{}{fragment}", endpoint.url()), "r").build().unwrap_err();
+    }
+    // The query does not make another machine of it.
+    OAuth2::refresh_token("http://auth.example/?@127.0.0.1/", "r").build().unwrap_err();
+}
+
+/// Nothing was sent to the API: the call may be made again when the endpoint is there again.
+#[tokio::test]
+async fn an_endpoint_that_is_down_makes_a_call_that_may_be_repeated() {
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let mut endpoints = Vec::new();
+    for (status, retryable) in [(503, true), (429, true), (400, false), (401, false), (302, false)]
+    {
+        let endpoint = Server::always(json(status, r#"{"error":"hunter2"}"#));
+        let url = endpoint.url().to_owned();
+        endpoints.push(endpoint);
+        let tokens = OAuth2::refresh_token(url, "hunter2").build().unwrap();
+        let error = client(&server, tokens).create_contact(&jane()).await.unwrap_err();
+        assert_eq!((error.is_retryable(), error.attempts()), (retryable, 0), "{status}");
+    }
+    let tokens = OAuth2::refresh_token("http://127.0.0.1:1/", "hunter2").build().unwrap();
+    let error = client(&server, tokens).create_contact(&jane()).await.unwrap_err();
+    assert!(error.is_retryable(), "no connection");
+    assert_eq!(server.requests().len(), 0);
+}
+
 #[test]
 fn secrets_are_sent_to_this_machine_or_over_tls() {
     let error = OAuth2::refresh_token("http://auth.example/token", "hunter2").build().unwrap_err();

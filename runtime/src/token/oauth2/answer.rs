@@ -15,6 +15,7 @@ use std::time::Duration;
 pub struct OAuth2Error {
     status: StatusCode,
     code: Option<String>,
+    token_type: Option<String>,
 }
 
 impl OAuth2Error {
@@ -42,11 +43,19 @@ impl OAuth2Error {
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
+
+    /// Whether the endpoint may have a token later: it is down, or is asked too often.
+    pub(crate) fn may_pass(&self) -> bool {
+        self.status.is_server_error() || self.status == StatusCode::TOO_MANY_REQUESTS
+    }
 }
 
 impl fmt::Display for OAuth2Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the token endpoint answered {}", self.status.as_u16())?;
+        if let Some(token_type) = &self.token_type {
+            return write!(f, " with a token of type `{}`, not `Bearer`", OneLine(token_type));
+        }
         match &self.code {
             Some(code) => write!(f, " {}", OneLine(code)),
             None if self.status.is_success() => f.write_str(" without a token"),
@@ -60,6 +69,7 @@ impl std::error::Error for OAuth2Error {}
 #[derive(Deserialize)]
 struct Answer {
     access_token: String,
+    token_type: Option<Value>,
     refresh_token: Option<String>,
     expires_in: Option<Value>,
 }
@@ -75,13 +85,27 @@ pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
     let Some(answer) = read.filter(|answer| !answer.access_token.is_empty()) else {
         // Some endpoints refuse with 200.
         let code = answer.json::<Refusal>().ok().map(|refusal| refusal.error);
-        return Err(OAuth2Error { status, code: code.filter(|code| is_code(code)) }.into());
+        let code = code.filter(|code| is_code(code));
+        return Err(OAuth2Error { status, code, token_type: None }.into());
     };
+    if let Some(other) = answer.token_type.as_ref().and_then(other_type) {
+        return Err(OAuth2Error { status, code: None, token_type: Some(other) }.into());
+    }
     Ok(TokenPair {
         access: answer.access_token.into(),
         refresh: answer.refresh_token.filter(|token| !token.is_empty()).map(Into::into),
         expires_in: answer.expires_in.as_ref().and_then(seconds),
     })
+}
+
+/// The type of a token that is no bearer token, which must not be used as one (section 7.1). Names of types
+/// have no case; endpoints that say none are believed to give bearer tokens.
+fn other_type(token_type: &Value) -> Option<String> {
+    let name = token_type.as_str().unwrap_or_default();
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let can_be_shown = !name.is_empty() && name.len() <= 40 && name.bytes().all(is_word);
+    (!name.eq_ignore_ascii_case("bearer"))
+        .then(|| if can_be_shown { name } else { "unknown" }.to_owned())
 }
 
 /// A number, which some endpoints write as a text.

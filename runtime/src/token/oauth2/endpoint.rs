@@ -26,7 +26,9 @@ impl Endpoint {
         transport: Option<Box<dyn Transport>>,
         timeout: Duration,
     ) -> Result<Self, BuildError> {
-        let base = BaseUrl::parse(url, allow_http)?;
+        // Its query belongs to it (RFC 6749, section 3.2).
+        let (before, _) = url.split_once('?').filter(|_| !url.contains('#')).unwrap_or((url, ""));
+        let base = BaseUrl::parse(before, allow_http)?;
         let transport = match transport {
             Some(transport) => transport,
             None => default_transport(&base, Connections::default())?,
