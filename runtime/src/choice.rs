@@ -18,6 +18,9 @@ pub struct Choice<T> {
 /// Whether the listed values are kept, and how many of the known keys are there.
 type Fit = (bool, usize);
 
+/// Some keys, and the values that each of them lists.
+type Listed<'a> = &'a [(&'a str, &'a [&'a str])];
+
 impl<T> Choice<T> {
     /// Reads the value.
     ///
@@ -59,17 +62,34 @@ impl<T> Choice<T> {
         self,
         required: &[&str],
         known: &[&str],
-        listed: &[(&str, &[&str])],
+        listed: Listed<'_>,
         variant: impl FnOnce(V) -> T,
     ) -> Self {
-        let fit = self.value.as_object().and_then(|object| {
-            let has = |key: &&&str| object.contains_key(**key);
-            let all = required.iter().all(|key| has(&key));
-            let keeps = |(key, values): &(&str, &[&str])| {
-                object.get(*key).is_none_or(|value| is_one_of(value, values))
-            };
-            all.then(|| (listed.iter().all(keeps), known.iter().filter(has).count()))
-        });
+        let fit = fit_of_object(&self.value, required, known, listed);
+        self.consider(fit, variant)
+    }
+
+    /// As [`listed`](Self::listed), for each item of a list or a map.
+    #[must_use]
+    pub fn items<V: DeserializeOwned>(
+        self,
+        required: &[&str],
+        known: &[&str],
+        listed: Listed<'_>,
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
+        let fit = fit_of_items(&self.value, |item| fit_of_object(item, required, known, listed));
+        self.consider(fit, variant)
+    }
+
+    /// A list or a map whose items are `listed`: it is taken for another one where nothing else fits.
+    #[must_use]
+    pub fn values<V: DeserializeOwned>(
+        self,
+        listed: &[&str],
+        variant: impl FnOnce(V) -> T,
+    ) -> Self {
+        let fit = fit_of_items(&self.value, |item| Some((is_one_of(item, listed), 0)));
         self.consider(fit, variant)
     }
 
@@ -100,6 +120,35 @@ impl<T> Choice<T> {
         }
         self
     }
+}
+
+fn fit_of_object(
+    value: &Value,
+    required: &[&str],
+    known: &[&str],
+    listed: Listed<'_>,
+) -> Option<Fit> {
+    let object = value.as_object()?;
+    let has = |key: &&&str| object.contains_key(**key);
+    let keeps = |(key, values): &(&str, &[&str])| {
+        object.get(*key).is_none_or(|value| is_one_of(value, values))
+    };
+    let all = required.iter().all(|key| has(&key));
+    all.then(|| (listed.iter().all(keeps), known.iter().filter(has).count()))
+}
+
+/// How well all items fit; a list of others fits worse than anything else that can be read. Null says nothing.
+fn fit_of_items(value: &Value, fit: impl Fn(&Value) -> Option<Fit>) -> Option<Fit> {
+    let items: Vec<&Value> = match value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(items) => items.values().collect(),
+        _ => return None,
+    };
+    let mut items = items.into_iter().filter(|item| !item.is_null());
+    let all = items.try_fold((true, 0), |(keeps, count), item| {
+        fit(item).map(|(keeps_too, more)| (keeps && keeps_too, count + more))
+    });
+    all.or(Some((false, 0)))
 }
 
 /// Whether a scalar is listed; null says nothing.

@@ -2,7 +2,7 @@
 
 use docwright_runtime::{Validate, Violations};
 use docwright_wire_tests::alternatives::{
-    Cat, Dog, Event, Pet, PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists,
+    Cat, Dog, Event, Many, Pet, PutValuesRequest, PutValuesRequestKind, PutValuesRequestLists,
     PutValuesRequestLoose,
 };
 use serde_json::json;
@@ -70,4 +70,28 @@ fn listed_values_tell_alternatives_apart_as_far_as_they_do() {
     // Both list it: the first. None does: the one that lists nothing.
     assert_eq!(read(json!({"type": "changed"})), "made");
     assert_eq!(read(json!({"type": "new", "size": 1})), "other");
+}
+
+/// Lists and maps are what their items are.
+#[test]
+fn items_tell_lists_and_maps_apart() {
+    let read = |value| match Many::from(value) {
+        Many::Bills(_) => "bills",
+        Many::Credits(_) => "credits",
+        Many::Warm(_) => "warm",
+        Many::Cold(_) => "cold",
+        Many::BillsByName(_) => "bills by name",
+        Many::PapersByName(_) => "papers by name",
+        odd => panic!("{odd:?}"),
+    };
+    let (bill, credit) = (json!({"kind": "bill", "size": 1}), json!({"kind": "credit", "size": 1}));
+    assert_eq!(read(json!([bill, bill])), "bills");
+    assert_eq!(read(json!([credit, credit])), "credits");
+    assert_eq!(read(json!(["red", "yellow"])), "warm");
+    assert_eq!(read(json!(["green"])), "cold");
+    assert_eq!(read(json!({"a": bill})), "bills by name");
+    assert_eq!(read(json!({"a": bill, "b": credit})), "papers by name");
+    // What fits none of them is the first that it can be.
+    assert_eq!(read(json!([bill, credit])), "bills");
+    assert_eq!(read(json!(["black"])), "warm");
 }

@@ -5,8 +5,8 @@ use crate::server::{Server, json, with_headers};
 use docwright_runtime::ErrorKind;
 use docwright_wire_tests::statuses::{
     ClassSuccess, Client, LookError, Problem, PutSuccess, RemoveError, RestError, RestOfLinesError,
-    RestOfNothingError, RestOfSeveralError, RestOfSeveralSuccess, StartError, StartOkResponse,
-    StartSuccess, Thing,
+    RestOfNothingError, RestOfSecondSuccess, RestOfSeveralError, RestOfSeveralSuccess, StartError,
+    StartOkResponse, StartSuccess, Thing,
 };
 
 #[tokio::test]
@@ -117,6 +117,13 @@ async fn a_listed_success_is_one_beside_default() {
     let server = Server::always(json(202, ""));
     let answer = client::<Client>(&server).rest_of_several().await.unwrap();
     assert_eq!(*answer, RestOfSeveralSuccess::Accepted);
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_listed_is_the_one_with_the_body_of_default() {
+    let server = Server::always(json(201, r#"{"title":"no"}"#));
+    let answer = client::<Client>(&server).rest_of_second().await.unwrap();
+    assert_eq!(*answer, RestOfSecondSuccess::Accepted(problem()));
 }
 
 /// Neither the same body nor none makes a success an error.

@@ -2,7 +2,7 @@
 
 use super::errors::{emit_enum_of, reading, status_pattern};
 use super::ident;
-use crate::ir::{Status, StatusVariant, Successes};
+use crate::ir::{StatusVariant, Successes};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,20 +14,16 @@ use quote::quote;
 /// }
 /// ```
 pub(super) fn emit_successes(successes: &Successes) -> Vec<TokenStream> {
-    let Successes { docs, name, variants } = successes;
+    let Successes { docs, name, variants, rest } = successes;
     let definition = emit_enum_of(docs, name, variants);
     let name = ident(name);
-    // A success is one whatever its number: one that is not documented is read as those of the class,
-    // or as the first.
-    let is_rest = |variant: &StatusVariant| !matches!(variant.status, Status::Code(_));
-    let rest = variants.iter().position(is_rest).unwrap_or(0);
-    let arms = variants.iter().enumerate().filter(|(number, _)| *number != rest);
+    let arms = variants.iter().enumerate().filter(|(number, _)| number != rest);
     let arms = arms.map(|(_, variant)| {
         let status = status_pattern(variant.status);
         let read = read(variant);
         quote! { #status => #read, }
     });
-    let rest = variants.get(rest).map(read);
+    let rest = variants.get(*rest).map(read);
 
     vec![
         definition,

@@ -118,9 +118,14 @@ fn emit_deserialize(ty: &Type, body: &Union) -> TokenStream {
                 if listed.is_empty() {
                     return quote! { .keyed(#keys, Self::#name) };
                 }
-                let listed = listed.iter().map(|(key, all)| quote! { (#key, &[#(#all),*]) });
-                quote! { .listed(#keys, &[#(#listed),*], Self::#name) }
+                let listed = emit_listed(listed);
+                quote! { .listed(#keys, #listed, Self::#name) }
             }
+            Tell::Items { required, known, listed } => {
+                let listed = emit_listed(listed);
+                quote! { .items(&[#(#required),*], &[#(#known),*], #listed, Self::#name) }
+            }
+            Tell::Values(values) => quote! { .values(&[#(#values),*], Self::#name) },
             Tell::Type | Tell::Fit => quote! { .other(Self::#name) },
         }
     });
@@ -133,6 +138,12 @@ fn emit_deserialize(ty: &Type, body: &Union) -> TokenStream {
             }
         }
     }
+}
+
+/// `&[("type", &["made", "changed"])]`
+fn emit_listed(listed: &[(String, Vec<String>)]) -> TokenStream {
+    let listed = listed.iter().map(|(key, all)| quote! { (#key, &[#(#all),*]) });
+    quote! { &[#(#listed),*] }
 }
 
 /// `impl From<String> for FieldValue`, and from what turns into a `String`, a `Number` or a list.

@@ -52,6 +52,8 @@ pub struct Successes {
     pub docs: Docs,
     /// One for each documented status.
     pub variants: Vec<StatusVariant>,
+    /// The variant as which a success that is not documented is read.
+    pub rest: usize,
 }
 
 /// The documented errors of an operation.

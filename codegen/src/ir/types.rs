@@ -388,6 +388,17 @@ pub enum Tell {
         /// The values of those keys that list any, where the keys alone may not tell.
         listed: Vec<(String, Vec<String>)>,
     },
+    /// The keys that each item of a list or a map has to have, and may have.
+    Items {
+        /// Keys that have to be there.
+        required: Vec<String>,
+        /// All keys that are documented.
+        known: Vec<String>,
+        /// The values of those keys that list any.
+        listed: Vec<(String, Vec<String>)>,
+    },
+    /// The values that each item of a list or a map is one of.
+    Values(Vec<String>),
     /// That they can be read.
     Fit,
 }

@@ -349,13 +349,25 @@ fn lower_successes(operation: &Operation, name: &str, file: &mut File<'_>) -> Op
         return None;
     }
     all.sort_by_key(|(status, _)| *status);
+    let rest = rest_of(&all, operation, checked);
     let variants = all.into_iter().map(|(status, response)| {
         lower_variant(status, response, |variant| format!("{name}{variant}Response"), file)
     });
     let variants = variants.collect();
     let method = file.method;
     let docs = Writer::sentence(&format!("Responses documented for [`Client::{method}`]."));
-    Some(Successes { name: format!("{name}Success"), docs, variants })
+    Some(Successes { name: format!("{name}Success"), docs, variants, rest })
+}
+
+/// A success is one whatever its number: one that is not documented is read as those of the class, as one with the
+/// body of `default`, which is for all other statuses, or as the first.
+fn rest_of(successes: &[(Status, &Response)], operation: &Operation, checked: &Checked) -> usize {
+    let of_class = successes.iter().position(|(status, _)| !matches!(status, Status::Code(_)));
+    let is_default = |(status, _): &&(Status, _)| *status == Status::Default;
+    let default = operation.responses.iter().find(is_default);
+    let default = default.and_then(|(_, part)| body_of(checked.response(part), checked));
+    let alike = |body| successes.iter().position(|(_, one)| body_of(one, checked) == Some(body));
+    of_class.or_else(|| default.and_then(alike)).unwrap_or(0)
 }
 
 /// What makes the bodies of two responses the same.

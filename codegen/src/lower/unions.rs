@@ -117,6 +117,8 @@ fn tell(tell: &shape::Tell) -> Tell {
         shape::Tell::Type => Tell::Type,
         shape::Tell::Tag { property, values } => Tell::Tag { property, values },
         shape::Tell::Keys { required, known, listed } => Tell::Keys { required, known, listed },
+        shape::Tell::Items { required, known, listed } => Tell::Items { required, known, listed },
+        shape::Tell::Values(values) => Tell::Values(values),
         shape::Tell::Fit => Tell::Fit,
     }
 }

@@ -6,6 +6,15 @@ use crate::spec::{Discriminator, Literal, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::ThinVec;
 
+/// The keys that a schema and its parts name.
+#[derive(Default)]
+struct Keys {
+    seen: BTreeSet<SchemaId>,
+    required: BTreeSet<String>,
+    /// With the values that they list.
+    known: BTreeMap<String, Option<Vec<String>>>,
+}
+
 impl Shaping<'_, '_> {
     pub(super) fn told_apart(&mut self, schema: &Schema, all: &[Found]) -> Vec<Alternative> {
         let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
@@ -21,8 +30,10 @@ impl Shaping<'_, '_> {
             let tell = match (one.kind, tag) {
                 (kind, _) if count(kind) == 1 => Tell::Type,
                 (_, Some(tell)) => tell.clone(),
-                (Kind::Object, None) => self.keys(one.target, by_value),
-                _ => Tell::Fit,
+                (kind, None) => self.items(one.target).unwrap_or_else(|| match kind {
+                    Kind::Object => self.keys(one.target, by_value),
+                    _ => Tell::Fit,
+                }),
             };
             alternatives.push(Alternative { schema: one.schema, tell });
         }
@@ -71,12 +82,59 @@ impl Shaping<'_, '_> {
             chosen.map(|property| property.name.clone()).collect()
         };
         let (required, known) = (names(&|required| required), names(&|_| true));
-        let listed = properties.iter().filter(|_| by_value).filter_map(|property| {
-            let values = self.values_of(property.schema, super::DEEPEST)?;
-            let texts = values.iter().filter(|value| **value != Literal::Null).map(text_of);
-            Some((property.name.clone(), texts.collect::<Option<Vec<_>>>()?))
-        });
+        let listed = properties
+            .iter()
+            .filter(|_| by_value)
+            .filter_map(|property| Some((property.name.clone(), self.texts_of(property.schema)?)));
         Tell::Keys { required, known, listed: listed.collect() }
+    }
+
+    /// What the items of a list or a map say of themselves, as it is written: they may lead back to here.
+    fn items(&self, id: SchemaId) -> Option<Tell> {
+        let (Shape::List(Some(item)) | Shape::Map(Some(item))) = self.known(id)?.shape else {
+            return None;
+        };
+        if let Some(values) = self.texts_of(item) {
+            return Some(Tell::Values(values));
+        }
+        let mut keys = Keys::default();
+        self.written_keys(item, &mut keys);
+        let Keys { required, known, .. } = keys;
+        let listed =
+            known.iter().filter_map(|(name, values)| Some((name.clone(), values.clone()?)));
+        let listed = listed.collect();
+        let is_told = !known.is_empty();
+        let (required, known) = (required.into_iter().collect(), known.into_keys().collect());
+        is_told.then_some(Tell::Items { required, known, listed })
+    }
+
+    /// The keys of an object, with those of all parts that it has to keep.
+    fn written_keys(&self, id: SchemaId, keys: &mut Keys) {
+        if !keys.seen.insert(id) {
+            return;
+        }
+        let schema = &self.schemas[id];
+        for (name, property) in &schema.properties {
+            let values = self.texts_of(*property);
+            let known = keys.known.entry(name.clone()).or_default();
+            *known = match (known.take(), values) {
+                (Some(one), Some(other)) => {
+                    Some(one.into_iter().filter(|value| other.contains(value)).collect())
+                }
+                (one, other) => one.or(other),
+            };
+        }
+        keys.required.extend(schema.required.iter().cloned());
+        let target = schema.reference.as_ref().and_then(|reference| reference.target);
+        for part in schema.all_of.iter().copied().chain(target) {
+            self.written_keys(part, keys);
+        }
+    }
+
+    /// The scalars that are listed, as text; null says nothing.
+    fn texts_of(&self, id: SchemaId) -> Option<Vec<String>> {
+        let values = self.values_of(id, super::DEEPEST)?;
+        values.iter().filter(|value| **value != Literal::Null).map(text_of).collect()
     }
 
     /// The tag of each object, if there is a property in which all of them differ.

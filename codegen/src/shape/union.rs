@@ -27,6 +27,10 @@ pub(crate) enum Tell {
         /// The values of those keys that list any, where the keys alone may not tell.
         listed: Vec<(String, Vec<String>)>,
     },
+    /// The same of each item of a list or a map.
+    Items { required: Vec<String>, known: Vec<String>, listed: Vec<(String, Vec<String>)> },
+    /// The values that each item of a list or a map is one of.
+    Values(Vec<String>),
     /// Nothing but that they can be read.
     Fit,
 }

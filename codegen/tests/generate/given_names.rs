@@ -171,6 +171,18 @@ fn names_that_are_alike_are_told_apart_where_the_spec_is_not_ones_own() {
     }
 }
 
+/// A name with a number is spelled as Rust spells it, or else it would be refused again.
+#[test]
+fn a_number_behind_a_name_leaves_its_spelling_right() {
+    let taken = VALUES
+        .replace("[asc, desc, ASC]", "[a-b, a_b, desc, X, x]")
+        .replace(", x-rust-names: {ASC: Ascending}", "");
+    let text = generated(Source::new("spec", "a.yaml", taken.as_str()).lenient());
+    for line in ["    AB,\n", "    Ab2,\n", "    X,\n", "    X2,\n"] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}
+
 /// Only the field is called otherwise.
 #[test]
 fn a_name_beside_a_reference_makes_no_type() {

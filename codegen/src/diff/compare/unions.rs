@@ -133,7 +133,9 @@ fn is_open(one: &Variant, all: &[Variant]) -> bool {
     let others = || all.iter().filter(|other| !std::ptr::eq(*other, one));
     match &one.tell {
         Tell::Type | Tell::Tag { .. } => false,
-        Tell::Fit => others().any(|other| other.tell == Tell::Fit),
+        Tell::Fit | Tell::Items { .. } | Tell::Values(_) => {
+            others().any(|other| !matches!(other.tell, Tell::Type | Tell::Tag { .. }))
+        }
         Tell::Keys { required, .. } => others().any(|other| match &other.tell {
             Tell::Keys { required: theirs, known, .. } => {
                 // Each has to have a key that the other does not know.

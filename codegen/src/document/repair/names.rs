@@ -18,7 +18,7 @@ pub(super) fn repair_values(schema: &mut Tree, at: &Pointer, sink: &mut Sink<'_>
     let mut given = Vec::new();
     for value in values.iter().filter_map(Tree::as_str).filter(|value| seen.insert(*value)) {
         let name = names::variant(value);
-        let free = free(&name, "", &mut taken);
+        let free = free(&name, "", names::variant, &mut taken);
         if free != name {
             given.push((value.to_owned(), free));
         }
@@ -47,7 +47,7 @@ pub(super) fn repair_properties(schema: &mut Tree, at: &Pointer, sink: &mut Sink
         }
         let name = names::snake(&entry.key);
         let base = if names::is_identifier(&name) { name.as_str() } else { "field" };
-        let free = free(base, "_", &mut taken);
+        let free = free(base, "_", names::snake, &mut taken);
         if free == name || !is_map {
             continue;
         }
@@ -58,9 +58,15 @@ pub(super) fn repair_properties(schema: &mut Tree, at: &Pointer, sink: &mut Sink
 }
 
 /// A name that is not taken, and then is. What keeps a name from being a keyword, a number does: `type_`, `type_2`.
-fn free(name: &str, between: &str, taken: &mut BTreeSet<String>) -> String {
+/// A number may be where other words begin: the second `AB` is `Ab2`.
+fn free(
+    name: &str,
+    between: &str,
+    spelled: fn(&str) -> String,
+    taken: &mut BTreeSet<String>,
+) -> String {
     let bare = name.trim_end_matches('_');
-    let numbered = (2..).map(|number: u32| format!("{bare}{between}{number}"));
+    let numbered = (2..).map(|number: u32| spelled(&format!("{bare}{between}{number}")));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| taken.insert(name.clone())).unwrap_or_default()
 }
