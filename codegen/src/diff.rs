@@ -47,6 +47,7 @@ mod deprecation;
 mod direction;
 mod gather;
 mod inclusion;
+mod left_out;
 mod likeness;
 mod moved;
 mod pair;
@@ -132,10 +133,12 @@ fn not_compared(
 ) -> Vec<NotCompared> {
     let sources: Vec<_> = pairs.iter().filter_map(pair::Matched::sources).collect();
     let back: Vec<_> = sources.iter().map(|(one, other)| (*other, *one)).collect();
+    let unread = [&*before.unread, &*after.unread];
+    let changed = left_out::referring_to_changes(unread, [old, new], &sources);
     let one = (before.unread.clone(), &before.lost);
-    let mut all = texts::not_compared(true, one, &after.unread, (old, new), &sources);
+    let mut all = texts::not_compared(true, one, &after.unread, (old, new), &sources, &changed[0]);
     let other = (after.unread.clone(), &after.lost);
-    all.extend(texts::not_compared(false, other, &before.unread, (new, old), &back));
+    all.extend(texts::not_compared(false, other, &before.unread, (new, old), &back, &changed[1]));
     all
 }
 

@@ -214,7 +214,14 @@ fn unread(both: [&Alone; 2], sources: &[Vec<Source>; 2]) -> [Unread; 2] {
         let (one, here, there) = (both[side], &sources[side], &sources[1 - side]);
         let pairs = [(both[side].spec.source, both[1 - side].spec.source)];
         let lost = (one.lost.clone(), &BTreeSet::new());
-        let changed = not_compared(side == 0, lost, &both[1 - side].lost, (here, there), &pairs);
+        let changed = not_compared(
+            side == 0,
+            lost,
+            &both[1 - side].lost,
+            (here, there),
+            &pairs,
+            &BTreeSet::new(),
+        );
         Unread::new(&one.spec, one.lost.iter(), changed.iter().map(|one| &one.diagnostic))
     })
 }

@@ -6,6 +6,7 @@ mod walk;
 use super::beside::Beside;
 use super::change::{Change, Where};
 use super::direction::Direction;
+use super::left_out::Operations;
 use super::pair::Reached;
 use super::report::NotCompared;
 use super::rule::{Level, Rule};
@@ -260,14 +261,23 @@ fn listed(tree: &Tree) -> Option<String> {
     }
 }
 
+/// Whether more differs than what only describes.
+pub(super) fn differs(at: &Pointer, trees: (Option<&Tree>, Option<&Tree>)) -> bool {
+    let mut found = Vec::new();
+    walk(at, trees, &|at| !is_note(at), &mut found);
+    !found.is_empty()
+}
+
 /// The places that were not understood, without those that say the same on both sides; but all of the files of
-/// which nothing was. `pairs` holds the numbers of sources that are one, here and there.
+/// which nothing was. `pairs` holds the numbers of sources that are one, here and there; `changed` are the operations
+/// of which something else differs than what stands at their place.
 pub(super) fn not_compared(
     is_old: bool,
     (unread, lost): (Vec<Diagnostic>, &BTreeSet<usize>),
     others: &[Diagnostic],
     (here, there): (&[Source], &[Source]),
     pairs: &[(usize, usize)],
+    changed: &Operations,
 ) -> Vec<NotCompared> {
     if unread.is_empty() {
         return Vec::new();
@@ -293,6 +303,10 @@ pub(super) fn not_compared(
         })
         .collect();
     let is_same = |one: &Diagnostic| {
+        let place = (one.place.source, one.place.pointer.clone());
+        if one.code == Code::Skipped && changed.contains(&place) {
+            return false;
+        }
         let Some((Some(here), Some(there))) = trees.get(one.place.source) else { return false };
         let (here, there) = (find(here, &one.place.pointer), find(there, &one.place.pointer));
         let is_unread = others

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A component, as its kind and its name.
-type Component = (String, String);
+pub(crate) type Component = (String, String);
 
 /// `paths` or `webhooks`, a key of it, and a method of that.
 type Operation = (&'static str, String, String);
@@ -34,9 +34,7 @@ pub(crate) fn leave_out(
     }
     for ((root, route, method), error) in &left_out {
         let path = [key(root), key(route), key(method)];
-        let origin = find(tree, &path).and_then(|operation| operation.origin.clone());
-        let at = origin
-            .unwrap_or_else(|| Pointer::root().key(*root).key(route.as_str()).key(method.as_str()));
+        let at = written(tree, root, route, method);
         let what = named(&((*root), route.clone(), method.clone()));
         let message = format!("{what} is left out: {}", error.message);
         let skipped = Diagnostic::new(Code::Skipped, sink.key(&at), message);
@@ -113,6 +111,21 @@ fn named((root, route, method): &Operation) -> String {
         "webhooks" => format!("the webhook `{route}`"),
         _ => format!("{} {route}", method.to_uppercase()),
     }
+}
+
+/// The components that each operation reaches, by the place where it was written.
+pub(crate) fn components_by_operation(tree: &Tree) -> BTreeMap<Pointer, BTreeSet<Component>> {
+    let all = reached(tree).into_iter().map(|((root, route, method), components)| {
+        (written(tree, root, &route, &method), components)
+    });
+    all.collect()
+}
+
+/// Where an operation was written.
+fn written(tree: &Tree, root: &str, route: &str, method: &str) -> Pointer {
+    let origin =
+        find(tree, &[key(root), key(route), key(method)]).and_then(|one| one.origin.clone());
+    origin.unwrap_or_else(|| Pointer::root().key(root).key(route).key(method))
 }
 
 /// The components that each operation reaches.

@@ -151,3 +151,37 @@ fn an_undecided_place_can_be_approved() {
     let report = diff(&source(SPEC), &source(&new), &corrections);
     assert_eq!((report.verdict.undecided, report.undecided()), (1, 0));
 }
+
+/// An operation that is left out on both sides is not compared: what it refers to may differ all the same.
+#[test]
+fn what_is_referred_to_where_it_is_left_out_on_both_sides_is_undecided() {
+    let odd = "content: {application/json: {schema: {type: object, properties: {in: {$ref: '#/components/schemas/In'}, \
+               odd: {oneOf: [{type: boolean}, {type: object}], properties: {id: {type: string}}}}}}}";
+    let text = SPEC.replace("$ref: '#/components/schemas/Out'", "$ref: '#/components/schemas/In'");
+    let text =
+        text.replace("'201': {description: ok}", &format!("'201': {{description: ok, {odd}}}"));
+    let undecided = |old: &str, new: &str| {
+        assert!(text.contains(old), "{old}");
+        let report = compared(&text, &text.replacen(old, new, 1));
+        let of = report.changes.iter().filter(|one| one.rule.id == "not-understood");
+        let of: Vec<_> = of.map(|one| one.operations.join(", ")).collect();
+        assert_eq!(report.verdict.undecided, of.len(), "{:?}", words(&report));
+        (of, report.changes.len())
+    };
+    // The limit has an entry of its own, for the operation that is understood.
+    let wanted = vec!["create-a".to_owned()];
+    assert_eq!(undecided("maxLength: 40", "maxLength: 50"), (wanted, 2));
+    assert_eq!(undecided("maxLength: 40", "maxLength: 40, description: Its name."), (vec![], 1));
+    assert_eq!(undecided("format: uuid", "format: email"), (vec![], 1));
+    assert_eq!(undecided("maxLength: 40", "maxLength: 40"), (vec![], 0));
+}
+
+/// What differs there is a note beside it, for readers.
+#[test]
+fn what_only_an_operation_that_is_left_out_refers_to_is_undecided() {
+    let odd = "maxLength: 40}\n        odd: {oneOf: [{type: boolean}, {type: object}], properties: {id: {type: string}}}";
+    let text = SPEC.replace("maxLength: 40}", odd);
+    let report = compared(&text, &text.replacen("maxLength: 40", "maxLength: 50", 1));
+    let note = "none other-changed /components/schemas/In/properties/name/maxLength";
+    assert_eq!(words(&report), ["may-break not-understood create-a", note]);
+}
