@@ -78,7 +78,7 @@ const WIDENED: Effects = (effect(Level::Compatible, Some(WAITS)), effect(Level::
 const CHANGED: Effects = (effect(Level::Breaking, Some(REFUSES)), effect(Level::MayBreak, None));
 
 /// Rules of these subjects are about values, except those about names, defaults and the like.
-const NO_VALUES: [&Rule; 28] = [
+const NO_VALUES: [&Rule; 29] = [
     &presence::PROPERTY_MOVED,
     &presence::REQUIRED_PROPERTY_MOVED,
     &presence::PROPERTY_SUSPECTED,
@@ -96,6 +96,7 @@ const NO_VALUES: [&Rule; 28] = [
     &types::DISCRIMINATOR_ADDED,
     &types::DISCRIMINATOR_REMOVED,
     &types::ALTERNATIVES_REORDERED,
+    &types::ALTERNATIVE_VALUES_CHANGED,
     &types::VALUES_RESPELLED,
     &types::VALUES_UNDECIDED,
     &types::NOT_UNDERSTOOD,

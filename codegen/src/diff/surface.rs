@@ -10,6 +10,7 @@ use crate::ir::{
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
+use crate::spec::Status;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -47,6 +48,8 @@ pub(crate) struct Surface {
     pub(super) aliases: BTreeMap<String, (String, Pointer)>,
     /// The unions, by where they stand.
     pub(super) unions: BTreeMap<Pointer, Vec<Variant>>,
+    /// As which answer of an operation a success is read that is not listed, if not as the only one.
+    pub(super) unlisted: BTreeMap<Pointer, Status>,
     /// The components that types come from, by the names of the types.
     components: BTreeMap<String, String>,
 }
@@ -192,11 +195,16 @@ impl Surface {
             self.add_fields(&parameters.name, &fields, true, from);
         }
         if let Some(successes) = &operation.successes {
+            let rest = successes.variants.get(successes.rest).map(|one| one.status);
+            self.unlisted.extend(rest.map(|status| (operation.at.clone(), status)));
             self.types.insert(successes.name.clone(), ("successes", from.at.clone()));
             self.add_following(&successes.name, "enum".to_owned(), from);
             self.add_statuses(&successes.name, &successes.variants, from);
         }
         if let Some(errors) = &operation.errors {
+            if !errors.beside.is_empty() {
+                self.unlisted.insert(operation.at.clone(), Status::Default);
+            }
             self.add_errors(errors, from);
         }
         if let Some(headers) = &operation.response_headers {

@@ -1,7 +1,7 @@
 //! Answers: their statuses, bodies, codes and headers.
 
 use super::errors::holds;
-use super::{Site, Walk, paired, place};
+use super::{Finding, Site, Walk, paired, place};
 use crate::diff::direction::Direction;
 use crate::diff::pair::Half;
 use crate::diff::reach::component;
@@ -15,12 +15,15 @@ use crate::pointer::Pointer;
 use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Status};
 use std::collections::BTreeSet;
 
+const READ_OTHERWISE: &str = "the SDK reads a success that is not listed as another type";
+
 /// A status with its answer, and the line that gives it that answer.
 pub(super) type Answer<'s> = (Status, &'s Response, &'s Pointer);
 
 impl Walk<'_> {
     pub(super) fn responses(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
         let site = Site { direction: Direction::Response, ..*site };
+        let reported = self.found.findings.len();
         let mut before = answers(old, &self.pair.old);
         let mut after = answers(new, &self.pair.new);
         let accepted = [accepted(&before), accepted(&after)];
@@ -62,6 +65,39 @@ impl Walk<'_> {
             let finding = site.added(rule, &response.at).about(&format!(" {status}"));
             let finding = finding.edited(None, Some(at)).also(also(response.media.as_ref()));
             self.report(finding.values(None, Some(response.description.clone())));
+        }
+        self.unlisted_success([old, new], reported);
+    }
+
+    /// As what a success is read that is not listed: the SDK goes by `default` there, and no one else has to. What makes
+    /// the difference was reported, from this number on: it is what is said of `default`, or else the first.
+    fn unlisted_success(&mut self, operations: [&Operation; 2], reported: usize) {
+        let halves = [&self.pair.old, &self.pair.new];
+        let sides = || operations.into_iter().zip(halves);
+        let all: Vec<_> = sides().map(|(one, half)| answers(one, half)).collect();
+        let read: Vec<_> =
+            sides().map(|(one, half)| half.surface.unlisted.get(&one.at).copied()).collect();
+        // A success that is gone or new has an entry of its own.
+        let stays = |status| all.iter().all(|all| all.iter().any(|one| one.0 == status));
+        let is_other = match read[..] {
+            [Some(one), Some(other)] if one != Status::Default && other != Status::Default => {
+                one != other && stays(one) && stays(other)
+            }
+            _ => (read[0] == Some(Status::Default)) != (read[1] == Some(Status::Default)),
+        };
+        let default_of = |all: &[Answer<'_>]| {
+            all.iter().find(|one| one.0 == Status::Default).map(|one| one.1.at.clone())
+        };
+        let at = [default_of(&all[0]), default_of(&all[1])];
+        let is_of_default = |one: &Finding| {
+            [(&one.old, &at[0]), (&one.new, &at[1])].into_iter().any(|(place, at)| {
+                place.as_ref().zip(at.as_ref()).is_some_and(|(place, at)| place.is_within(at))
+            })
+        };
+        let found = &mut self.found.findings[reported..];
+        let first = found.iter().position(is_of_default).unwrap_or_default();
+        if let Some(one) = found.get_mut(first).filter(|_| is_other) {
+            one.also = one.also.or(Some(READ_OTHERWISE));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What tells the alternatives of a union apart: JSON Schema ignores it, servers and the SDK go by it.
 
+mod listed;
+
 use super::{Site, Walk};
 use crate::diff::pair::Half;
 use crate::diff::rules::types;
@@ -7,6 +9,7 @@ use crate::diff::surface::Variant;
 use crate::diff::view::{self, View, properties};
 use crate::ir::Tell;
 use crate::spec::Schema;
+use listed::read_otherwise;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Values of a property, each with the alternative that it stands for.
@@ -25,14 +28,19 @@ impl Walk<'_> {
         if old.discriminator.is_some() || new.discriminator.is_some() {
             self.tags(site, (old, &tags(&before)), (new, &tags(after)));
         }
+        let key = if new.one_of.is_empty() { "anyOf" } else { "oneOf" };
         if is_reordered(&before, after) {
-            let key = if new.one_of.is_empty() { "anyOf" } else { "oneOf" };
             let names = |all: &[Variant]| {
                 let names: Vec<_> = all.iter().map(|one| one.name.as_str()).collect();
                 Some(names.join(", "))
             };
             let finding = site.changed(&types::ALTERNATIVES_REORDERED).key(key);
             self.report(finding.values(names(&before), names(after)));
+        } else if old.discriminator.is_none() && new.discriminator.is_none() {
+            if let Some((was, is)) = read_otherwise(&before, after) {
+                let finding = site.changed(&types::ALTERNATIVE_VALUES_CHANGED).key(key);
+                self.report(finding.values(words(&was, true), words(&is, true)));
+            }
         }
     }
 

@@ -59,6 +59,8 @@ rules! {
         "discriminator removed", "The keys of an object decide which schema is meant, whatever the property says.";
     ALTERNATIVES_REORDERED "alternatives-reordered" <-> "alternatives-reordered", (effect(Level::None, None), effect(Level::None, READ_AS)), None:
         "alternatives of an ambiguous union reordered", "A value that fits several of them is read as the first; a `discriminator` would tell them apart.";
+    ALTERNATIVE_VALUES_CHANGED "alternative-values-changed" <-> "alternative-values-changed", (effect(Level::None, None), effect(Level::None, READ_AS)), None:
+        "listed values tell alternatives apart in another way", "Alternatives of the same keys are read by the values that they list; a `discriminator` would tell them apart.";
     VALUES_NARROWED "values-narrowed" <-> "values-widened", FEWER_ALTERNATIVES, Breaking:
         "fewer values allowed", "No single keyword says so: found by comparing the schemas as a whole.";
     VALUES_WIDENED "values-widened" <-> "values-narrowed", MORE_ALTERNATIVES, Breaking:
