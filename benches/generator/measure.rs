@@ -1,4 +1,6 @@
-//! What `check`, `generate` and `diff` cost, with ceilings: CPU time and memory of a process of their own each.
+//! What `check`, `generate` and `diff` cost, with ceilings: CPU time and memory of a process of their own each. The
+//! time begins when the text of the documents is at hand and ends when all that was made of it is dropped; the memory
+//! is the most that the process had, the text included.
 //!
 //! As a yardstick for how much more four times as much memory costs on this machine, `serde_json` reads the same
 //! documents into a `Value` and drops it; that has no ceiling. The documents are synthetic; `DOCWRIGHT_BENCH_DOCUMENT` names a
@@ -37,8 +39,9 @@ struct Cost {
 pub(crate) fn all(allocator: &str) -> ExitCode {
     let mut arguments = std::env::args().skip(1).filter(|one| !one.starts_with("--"));
     if let (Some(task), Some(of)) = (arguments.next(), arguments.next()) {
-        run(&task, &of);
-        print!("{}", own_cost().unwrap_or_default());
+        if let Some(Cost { seconds, megabytes }) = Job::prepared(&task, &of).cost() {
+            print!("{seconds} {megabytes}");
+        }
         return ExitCode::SUCCESS;
     }
     let mut is_within = true;
@@ -92,77 +95,109 @@ fn measured(task: &str, of: &str) -> Option<Cost> {
     runs.min_by(|one, other| one.seconds.total_cmp(&other.seconds))
 }
 
-fn run(task: &str, of: &str) {
-    if task == "file" {
-        let bytes = std::fs::read(of).expect("the document can be read");
-        let _ = docwright::check(&[Source::from_bytes("", of, bytes)]);
-        return;
+/// A task, and the documents that it is done with.
+enum Job {
+    Yardstick(String),
+    Check([Source; 1]),
+    File([Source; 1]),
+    Generate([Source; 1]),
+    Diff([Source; 1], [Source; 1]),
+}
+
+impl Job {
+    fn prepared(task: &str, of: &str) -> Self {
+        if task == "file" {
+            let bytes = std::fs::read(of).expect("the document can be read");
+            return Self::File([Source::from_bytes("", of, bytes)]);
+        }
+        let count = of.parse().expect("a number of schemas");
+        let source = |changed| [Source::new("", "big.json", synthetic(count, changed))];
+        match task {
+            YARDSTICK => Self::Yardstick(synthetic(count, 0)),
+            "check" => Self::Check(source(0)),
+            "generate" => Self::Generate(source(0)),
+            "twice" => Self::Diff(source(0), source(2)),
+            _ => Self::Diff(source(0), source(8)),
+        }
     }
-    let count = of.parse().expect("a number of schemas");
-    let sources = [Source::new("", "big.json", synthetic(count, 0))];
-    match task {
-        YARDSTICK => {
-            let value: serde_json::Value =
-                serde_json::from_str(&synthetic(count, 0)).expect("JSON");
-            assert!(value.is_object());
+
+    fn done(&self) {
+        match self {
+            Self::Yardstick(text) => {
+                let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+                assert!(value.is_object());
+            }
+            Self::Check(sources) => assert_eq!(docwright::check(sources), []),
+            Self::File(sources) => {
+                let _ = docwright::check(sources);
+            }
+            Self::Generate(sources) => assert!(docwright::generate(sources).is_ok()),
+            Self::Diff(old, new) => {
+                assert!(!diff(old, new, &Corrections::default()).changes.is_empty());
+            }
         }
-        "check" => assert_eq!(docwright::check(&sources), []),
-        "generate" => assert!(docwright::generate(&sources).is_ok()),
-        _ => {
-            let changed = if task == "twice" { 2 } else { 8 };
-            let other = [Source::new("", "big.json", synthetic(count, changed))];
-            assert!(!diff(&sources, &other, &Corrections::default()).changes.is_empty());
-        }
+    }
+
+    /// What it costs to do this.
+    fn cost(&self) -> Option<Cost> {
+        let before = seconds()?;
+        self.done();
+        Some(Cost { seconds: seconds()? - before, megabytes: megabytes()? })
     }
 }
 
-/// Seconds of CPU and megabytes at the most, of this process.
-fn own_cost() -> Option<String> {
-    // Of the one thread, in nanoseconds.
+/// Seconds of CPU of this process, which has one thread.
+fn seconds() -> Option<f64> {
     let spent = std::fs::read_to_string("/proc/self/schedstat").ok()?;
     let nanoseconds: f64 = spent.split_whitespace().next()?.parse().ok()?;
+    Some(nanoseconds / 1e9)
+}
+
+/// Megabytes of this process, at the most so far.
+fn megabytes() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = peak.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(format!("{} {}", nanoseconds / 1e9, kilobytes / 1024.0))
+    Some(kilobytes / 1024.0)
 }
 
 /// A document of so many schemas, each of eight texts with limits, four references and an enum, and an operation for
 /// every tenth. The limits of the first `changed` texts are higher by one.
 fn synthetic(count: usize, changed: usize) -> String {
-    let mut schemas = Vec::with_capacity(count);
-    for number in 0..count {
-        let mut properties = Vec::new();
-        for field in 0..8 {
-            properties.push(format!(
-                r#""field{field}": {{"type": "string", "maxLength": {}, "description": "Field {field} of thing {number}."}}"#,
-                20 + field + usize::from(field < changed)
-            ));
-        }
-        for link in 0..4 {
-            let other = (number * 7 + link * 13 + 1) % count;
-            properties.push(format!(
-                r##""link{link}": {{"$ref": "#/components/schemas/Thing{other}"}}"##
-            ));
-        }
-        properties.push(r#""kind": {"type": "string", "enum": ["a", "b", "c"]}"#.to_owned());
-        schemas.push(format!(
-            r#""Thing{number}": {{"type": "object", "required": ["field0"], "properties": {{{}}}}}"#,
-            properties.join(", ")
-        ));
-    }
-    let mut paths = String::new();
+    let mut text = r#"{"openapi": "3.1.1", "info": {"title": "Big", "version": "1"}, "servers": [{"url": "https://a.example"}],
+"paths": {"#
+        .to_owned();
     for number in 0..count / 10 {
         let (body, answer) = (number, number + 1);
         let separator = if number == 0 { "" } else { ",\n" };
         let _ = write!(
-            paths,
+            text,
             r##"{separator}"/things{number}": {{"post": {{"operationId": "create_thing{number}", "requestBody": {{"required": true, "content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/Thing{body}"}}}}}}}}, "responses": {{"200": {{"description": "ok", "content": {{"application/json": {{"schema": {{"$ref": "#/components/schemas/Thing{answer}"}}}}}}}}}}}}}}"##
         );
     }
-    format!(
-        r#"{{"openapi": "3.1.1", "info": {{"title": "Big", "version": "1"}}, "servers": [{{"url": "https://a.example"}}],
-"paths": {{{paths}}}, "components": {{"schemas": {{{}}}}}}}"#,
-        schemas.join(",\n")
-    )
+    text.push_str(r#"}, "components": {"schemas": {"#);
+    for number in 0..count {
+        let separator = if number == 0 { "" } else { ",\n" };
+        let _ = write!(
+            text,
+            r#"{separator}"Thing{number}": {{"type": "object", "required": ["field0"], "properties": {{"#
+        );
+        for field in 0..8 {
+            let _ = write!(
+                text,
+                r#""field{field}": {{"type": "string", "maxLength": {}, "description": "Field {field} of thing {number}."}}, "#,
+                20 + field + usize::from(field < changed)
+            );
+        }
+        for link in 0..4 {
+            let other = (number * 7 + link * 13 + 1) % count;
+            let _ = write!(
+                text,
+                r##""link{link}": {{"$ref": "#/components/schemas/Thing{other}"}}, "##
+            );
+        }
+        text.push_str(r#""kind": {"type": "string", "enum": ["a", "b", "c"]}}}"#);
+    }
+    text.push_str("}}}");
+    text
 }
