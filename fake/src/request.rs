@@ -33,6 +33,20 @@ impl Request {
         form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
     }
 
+    /// The items of lists with commas between them: one that is percent-encoded belongs to an item (RFC 6570, section
+    /// 3.2.1). None where no comma is bare: there are clients that encode all of them.
+    pub(crate) fn query_items(&self, name: &str) -> Option<Vec<String>> {
+        let decoded = |text: &str| {
+            let text = text.replace('+', " ");
+            percent_decode_str(&text).decode_utf8_lossy().into_owned()
+        };
+        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        let own = pairs.filter(|(key, _)| decoded(key) == name).map(|(_, value)| value);
+        let own: Vec<&str> = own.collect();
+        let is_cut = own.iter().any(|value| value.contains(','));
+        is_cut.then(|| own.iter().flat_map(|value| value.split(',')).map(decoded).collect())
+    }
+
     /// The cookies as they were sent: HTTP has no encoding for them (RFC 6265, section 5.4).
     pub(crate) fn cookies(&self) -> Vec<(String, String)> {
         let header = self.header("cookie").unwrap_or_default();

@@ -84,6 +84,13 @@ impl<'a> Sent<'a> {
         pairs.filter_map(|(name, value)| Some((within(name)?, value.clone()))).collect()
     }
 
+    fn items(&self, parameter: &Parameter, texts: &[String]) -> Vec<String> {
+        let is_cut =
+            parameter.place == Place::Query && parameter.style == Style::Form && !parameter.explode;
+        let items = is_cut.then(|| self.request.query_items(&parameter.name)).flatten();
+        items.unwrap_or_else(|| written::items(parameter, texts))
+    }
+
     /// The value of a parameter, as JSON; none if it was not sent.
     fn value(&self, document: &Document, parameter: &Parameter) -> Option<serde_json::Value> {
         let (texts, deep) = (self.values(parameter), self.deep(parameter));
@@ -100,7 +107,7 @@ impl<'a> Sent<'a> {
         let Some(schema) = &parameter.schema else { return Some(serde_json::Value::Null) };
         let schema = &schema.written;
         let text = texts.first().map_or("", String::as_str);
-        let items = written::items(parameter, &texts);
+        let items = self.items(parameter, &texts);
         Some(if parameter.style == Style::Json {
             let json = serde_json::from_str(text);
             json.unwrap_or_else(|_| serde_json::Value::String(text.to_owned()))

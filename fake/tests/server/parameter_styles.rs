@@ -97,6 +97,15 @@ fn a_text_is_read_by_every_part_of_its_schema() {
     assert_eq!(judged("/a", merged, "/a?color[a]=true&color[b]=1", "/a?color[b]=x"), (204, 400));
 }
 
+/// RFC 6570, section 3.2.1: what is encoded is no operator. There are clients that encode every comma.
+#[test]
+fn an_encoded_comma_beside_a_bare_one_belongs_to_an_item() {
+    let parameter = "in: query, explode: false, schema: {type: array, minItems: 2, items: {enum: [c, 'a,b', x y]}}";
+    for right in ["/a?color=c,a%2Cb", "/a?col%6Fr=a%2cb,x+y", "/a?color=c%2Cx%20y"] {
+        assert_eq!(judged("/a", parameter, right, "/a?color=c,a,b"), (204, 400), "{right}");
+    }
+}
+
 #[test]
 fn content_is_json() {
     let parameter = format!("in: query, content: {{application/json: {{{OBJECT}}}}}");
