@@ -116,6 +116,18 @@ macro_rules! from_integer {
 }
 from_integer!(i8, i16, i32, i64, u8, u16, u32, u64);
 
+macro_rules! from_size {
+    ($($integer:ty),*) => {$(
+        impl From<$integer> for Number {
+            #[allow(clippy::cast_possible_wrap, reason = "no machine has 128 bits")]
+            fn from(integer: $integer) -> Self {
+                Self(Kind::Integer(integer as i128))
+            }
+        }
+    )*};
+}
+from_size!(isize, usize);
+
 impl From<i128> for Number {
     fn from(integer: i128) -> Self {
         Self(Kind::Integer(integer))

@@ -76,6 +76,12 @@ macro_rules! text_enum {
             }
         }
 
+        impl ::std::convert::From<::std::borrow::Cow<'_, str>> for $name {
+            fn from(value: ::std::borrow::Cow<'_, str>) -> Self {
+                Self::from(&*value)
+            }
+        }
+
         impl ::std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -96,11 +102,28 @@ macro_rules! text_enum {
     };
 }
 
+/// Conversions from every form of text but `String`, to the variant of a union or by the constructor. Generated code calls it.
+#[macro_export]
+macro_rules! from_texts {
+    ($name:ident :: $made:ident) => {
+        $crate::from_texts!($name::$made, (&str) (&::std::string::String) (::std::borrow::Cow<'_, str>));
+    };
+    ($name:ident :: $made:ident, $(($text:ty))*) => {
+        $(
+            impl ::std::convert::From<$text> for $name {
+                fn from(value: $text) -> Self {
+                    Self::$made(::std::string::String::from(value))
+                }
+            }
+        )*
+    };
+}
+
 /// Conversions of a union from every width of number, to its variant for numbers. Generated code calls it.
 #[macro_export]
 macro_rules! from_numbers {
     ($name:ident :: $variant:ident) => {
-        $crate::from_numbers!($name::$variant, i8 i16 i32 i64 u8 u16 u32 u64 f64);
+        $crate::from_numbers!($name::$variant, i8 i16 i32 i64 i128 isize u8 u16 u32 u64 usize f64);
     };
     ($name:ident :: $variant:ident, $($number:ty)*) => {
         $(

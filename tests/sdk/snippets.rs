@@ -6,6 +6,7 @@
 use contactkit::runtime::{self, http};
 use contactkit::{highlevel::v2021_07_28 as hl, iclosed::v1 as ic, klenai::v1 as kl};
 use serde_json::json;
+use std::borrow::Cow;
 
 fn w01_option_str(e: Option<&str>) -> hl::CreateContactRequest { hl::CreateContactRequest::new("l").email(e) }
 fn w03_option_not_nullable(g: Option<String>) -> hl::CreateContactRequest { hl::CreateContactRequest::new("l").gender(g) }
@@ -57,6 +58,26 @@ fn values_of_a_union_come_from_what_is_at_hand() {
     assert_eq!(json_of(&w07_i32(7)), json!({"id": "a", "field_value": 7}));
     assert_eq!(json_of(&w09_array()), json!({"id": "a", "field_value": ["x", "y"]}));
     assert_eq!(json_of(&w13_json()), json!({"id": "a", "field_value": "x"}));
+}
+
+/// Whatever form a text has, and whatever width a number has that fits.
+#[test]
+fn unions_enums_and_items_take_every_text_and_integer() {
+    let owned = "x".to_owned();
+    let value = |field: hl::CustomField| json_of(&field)["field_value"].clone();
+    let field = || hl::CustomField::new("a");
+    assert_eq!(value(field().field_value(&owned)), json!("x"));
+    assert_eq!(value(field().field_value(Cow::Borrowed("x"))), json!("x"));
+    assert_eq!(value(field().field_value(Some(&owned))), json!("x"));
+    assert_eq!(value(field().field_value(None::<&str>)), json!(null));
+    assert_eq!(value(field().field_value(7_usize)), json!(7));
+    assert_eq!(value(field().field_value(-7_isize)), json!(-7));
+    assert_eq!(value(field().field_value(i128::from(u64::MAX))), json!(u64::MAX));
+    let phone = json!([{"phone_number": "x"}]);
+    let request = || kl::CreateContactRequest::new(&owned);
+    assert_eq!(json_of(&request().phone_numbers([&owned]))["phone_numbers"], phone);
+    assert_eq!(json_of(&request().phone_numbers([Cow::Borrowed("x")]))["phone_numbers"], phone);
+    assert_eq!(hl::DndStatus::from(Cow::Borrowed("active")), "active");
 }
 
 #[test]

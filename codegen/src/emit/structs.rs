@@ -275,7 +275,7 @@ fn emit_fixed(field: &Field) -> TokenStream {
     }
 }
 
-/// `impl From<&str> for PhoneNumber`, where one text is all that is needed.
+/// `impl From<String> for PhoneNumber`, and from other forms of text, where one text is all that is needed.
 fn emit_from_text(ty: &Type, body: &Struct) -> Vec<TokenStream> {
     let mut needed = body.fields.iter().filter(|field| field.is_asked_for());
     let (Some(only), None) = (needed.next(), needed.next()) else { return Vec::new() };
@@ -283,16 +283,14 @@ fn emit_from_text(ty: &Type, body: &Struct) -> Vec<TokenStream> {
         return Vec::new();
     }
     let (name, field) = (ident(&ty.name), ident(&only.name));
-    let from = |from: TokenStream| {
-        quote! {
-            impl From<#from> for #name {
-                fn from(#field: #from) -> Self {
-                    Self::new(#field)
-                }
+    let owned = quote! {
+        impl From<String> for #name {
+            fn from(#field: String) -> Self {
+                Self::new(#field)
             }
         }
     };
-    vec![from(quote! { &str }), from(quote! { String })]
+    vec![owned, quote! { rt::from_texts!(#name::new); }]
 }
 
 /// ```ignore

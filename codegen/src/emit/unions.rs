@@ -158,10 +158,10 @@ fn emit_from(owner: &str, one: &Alternative, body: &Union) -> Vec<TokenStream> {
     let is_only_list = !others().any(|other| is_list(&other.ty));
     let plain = from(owner, one, &emit_ty(&one.ty), &quote! { value });
     match &one.ty {
-        Ty::String => vec![plain, from(owner, one, &quote! { &str }, &quote! { value.to_owned() })],
+        Ty::String => vec![plain, from_texts(owner, one)],
         Ty::Number => vec![plain, from_numbers(owner, one)],
         Ty::List(item) if item.ty == Ty::String && !item.nullable && is_only_list => {
-            from_texts(owner, one)
+            from_lists_of_texts(owner, one)
         }
         // Where it is boxed, its recursion is nothing that callers have to know.
         Ty::Boxed(inner) if !others().any(|other| other.ty == **inner) => {
@@ -171,6 +171,12 @@ fn emit_from(owner: &str, one: &Alternative, body: &Union) -> Vec<TokenStream> {
     }
 }
 
+/// `from_texts!(FieldValue::String);`
+fn from_texts(owner: &str, one: &Alternative) -> TokenStream {
+    let (owner, variant) = (ident(owner), ident(&one.name));
+    quote! { rt::from_texts!(#owner::#variant); }
+}
+
 /// `from_numbers!(FieldValue::Number);`
 fn from_numbers(owner: &str, one: &Alternative) -> TokenStream {
     let (owner, variant) = (ident(owner), ident(&one.name));
@@ -178,7 +184,7 @@ fn from_numbers(owner: &str, one: &Alternative) -> TokenStream {
 }
 
 /// `impl<T: Into<String>> From<Vec<T>> for FieldValue`, and from an array.
-fn from_texts(owner: &str, one: &Alternative) -> Vec<TokenStream> {
+fn from_lists_of_texts(owner: &str, one: &Alternative) -> Vec<TokenStream> {
     let (owner, variant) = (ident(owner), ident(&one.name));
     let list = quote! {
         impl<T: Into<String>> From<Vec<T>> for #owner {

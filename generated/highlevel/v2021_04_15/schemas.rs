@@ -3,7 +3,8 @@
 //! Types that several operations or types share.
 
 use docwright_runtime::{
-    Check, Given, Number, StringEnum, Validate, Value, from_json, from_numbers, text_enum,
+    Check, Given, Number, StringEnum, Validate, Value, from_json, from_numbers,
+    from_texts, text_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -318,17 +319,13 @@ impl CustomField {
     }
 }
 
-impl From<&str> for CustomField {
-    fn from(id: &str) -> Self {
-        Self::new(id)
-    }
-}
-
 impl From<String> for CustomField {
     fn from(id: String) -> Self {
         Self::new(id)
     }
 }
+
+from_texts!(CustomField::new);
 
 /// A contact as it was stored.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -492,11 +489,7 @@ impl From<String> for CustomFieldValue {
     }
 }
 
-impl From<&str> for CustomFieldValue {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(CustomFieldValue::String);
 
 impl From<Number> for CustomFieldValue {
     fn from(value: Number) -> Self {
@@ -615,11 +608,7 @@ impl From<String> for ErrorMessage {
     }
 }
 
-impl From<&str> for ErrorMessage {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(ErrorMessage::String);
 
 impl<T: Into<String>> From<Vec<T>> for ErrorMessage {
     fn from(value: Vec<T>) -> Self {

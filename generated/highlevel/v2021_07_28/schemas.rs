@@ -3,7 +3,8 @@
 //! Types that several operations or types share.
 
 use docwright_runtime::{
-    Check, Given, Number, StringEnum, Validate, Value, from_json, from_numbers, text_enum,
+    Check, Given, Number, StringEnum, Validate, Value, from_json, from_numbers,
+    from_texts, text_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -333,17 +334,13 @@ impl CustomField {
     }
 }
 
-impl From<&str> for CustomField {
-    fn from(id: &str) -> Self {
-        Self::new(id)
-    }
-}
-
 impl From<String> for CustomField {
     fn from(id: String) -> Self {
         Self::new(id)
     }
 }
+
+from_texts!(CustomField::new);
 
 impl Validate for CustomField {
     fn check(&self, check: &mut Check<'_>) {
@@ -375,11 +372,7 @@ impl From<String> for CustomFieldValue {
     }
 }
 
-impl From<&str> for CustomFieldValue {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(CustomFieldValue::String);
 
 impl From<Number> for CustomFieldValue {
     fn from(value: Number) -> Self {
@@ -715,11 +708,7 @@ impl From<String> for ErrorMessage {
     }
 }
 
-impl From<&str> for ErrorMessage {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(ErrorMessage::String);
 
 impl<T: Into<String>> From<Vec<T>> for ErrorMessage {
     fn from(value: Vec<T>) -> Self {

@@ -2,7 +2,7 @@
 
 //! Types that several operations or types share.
 
-use docwright_runtime::{Check, Given, Pattern, Validate, Value, from_json};
+use docwright_runtime::{Check, Given, Pattern, Validate, Value, from_json, from_texts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -56,17 +56,13 @@ impl PhoneNumber {
     }
 }
 
-impl From<&str> for PhoneNumber {
-    fn from(phone_number: &str) -> Self {
-        Self::new(phone_number)
-    }
-}
-
 impl From<String> for PhoneNumber {
     fn from(phone_number: String) -> Self {
         Self::new(phone_number)
     }
 }
+
+from_texts!(PhoneNumber::new);
 
 impl Validate for PhoneNumber {
     fn check(&self, check: &mut Check<'_>) {
@@ -107,11 +103,7 @@ impl From<String> for ErrorMessage {
     }
 }
 
-impl From<&str> for ErrorMessage {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(ErrorMessage::String);
 
 impl From<BTreeMap<String, Value>> for ErrorMessage {
     fn from(value: BTreeMap<String, Value>) -> Self {
