@@ -68,6 +68,39 @@ impl Day {
     }
 }
 
+/// Why a text that looks like a day is none: `2027-02-30`.
+pub(crate) fn fault(text: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let date = text.split(['T', 't', ' ']).next().unwrap_or_default();
+    let [year, month, day] = date.split('-').collect::<Vec<_>>()[..] else { return None };
+    let is_form = [(year, 4), (month, 2), (day, 2)]
+        .iter()
+        .all(|(part, count)| part.len() == *count && part.bytes().all(|one| one.is_ascii_digit()));
+    if !is_form || Day::parse(date).is_some() {
+        return None;
+    }
+    let number: usize = month.parse().ok()?;
+    let Some(name) = number.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
+        return Some(format!("months are 01 to 12, and this says {month}"));
+    };
+    let is_day = |day: &usize| Day::parse(&format!("{year}-{month}-{day:02}")).is_some();
+    let last = (28..=31).rev().find(is_day)?;
+    Some(format!("{name} {year} has {last} days"))
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.date();

@@ -137,6 +137,9 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
         (Object::Document, "title" | "version" | "description") => {
             return Some(format!("it belongs in `info`: `info: {{{keyword}: …}}`"));
         }
+        (Object::Parameter | Object::Header, "optional") => {
+            "remove it: it is optional unless `required: true` stands here"
+        }
         (Object::Schema, "values") => "it is `enum`",
         (Object::Schema, "summary") => "write `title` or `description`",
         (Object::Schema, "schema") => "remove the word: what stands below it is the schema",

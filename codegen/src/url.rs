@@ -12,8 +12,8 @@ pub(crate) fn is_local(url: &str) -> bool {
 }
 
 /// What to write instead of a URL that has no host and is no path, or is more than a place to send
-/// requests to.
-pub(crate) fn fault_of_server(url: &str) -> Option<String> {
+/// requests to. `url` has values in place of the variables that it is `written` with.
+pub(crate) fn fault_of_server(url: &str, written: &str) -> Option<String> {
     let say = |text: &str| Some(text.to_owned());
     if url.contains(['{', '}']) {
         return say("its braces do not match: a variable is `{name}`");
@@ -23,13 +23,14 @@ pub(crate) fn fault_of_server(url: &str) -> Option<String> {
     }
     if let Some(end) = url.find(['?', '#']) {
         let what = if url[end..].starts_with('?') { "query" } else { "fragment" };
-        return Some(format!("write it without its {what}: {}", &url[..end]));
+        let end = written.find(['?', '#']).unwrap_or(written.len());
+        return Some(format!("write it without its {what}: {}", &written[..end]));
     }
     if url.starts_with('/') && !url.starts_with("//") {
         return None;
     }
     let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else {
-        return Some(match (url.split_once("://"), with_scheme(url)) {
+        return Some(match (url.split_once("://"), with_scheme(written)) {
             (Some((scheme, _)), Some(right)) => {
                 format!("an SDK sends requests by https or http, not by {scheme}: write {right}")
             }
@@ -66,6 +67,6 @@ pub(crate) fn with_scheme(url: &str) -> Option<String> {
     let rest = rest.strip_prefix("https").or_else(|| rest.strip_prefix("http")).unwrap_or(rest);
     let rest = rest.trim_start_matches([':', '/']).trim();
     let host = rest.split('/').next().unwrap_or_default();
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/".contains(letter);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_:/{}".contains(letter);
     (host.contains('.') && rest.chars().all(is_plain)).then(|| format!("https://{rest}"))
 }

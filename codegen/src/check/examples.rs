@@ -1,5 +1,6 @@
 //! Examples, defaults and values of enums keep to the schema that they stand in.
 
+mod direction;
 mod given;
 mod help;
 mod keys;
@@ -8,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::tree::{Tree, Value as Yaml};
 use crate::spec::Spec;
+use direction::Idle;
 use given::Given;
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::paths::LocationSegment;
@@ -33,8 +35,10 @@ pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
             compiled = Some((schema.clone(), compile(&schema, &registry)));
         }
         let validator = compiled.as_ref().and_then(|(_, validator)| validator.as_ref());
-        if let Some((validator, value)) = validator.zip(document.pointer(&value.to_string())) {
-            let found = hold(value, validator, &at, what, &doubted, sink);
+        let way = value;
+        if let Some((validator, value)) = validator.zip(document.pointer(&way.to_string())) {
+            let idle = Idle::of(&document, &schema, &way);
+            let found = hold(value, validator, &at, what, (&doubted, idle), sink);
             if !found && what != "value" {
                 keys::check(&document, &schema, value, &at, sink);
             }
@@ -81,12 +85,15 @@ fn hold(
     validator: &Validator,
     at: &Pointer,
     what: &str,
-    doubted: &BTreeSet<String>,
+    (doubted, idle): (&BTreeSet<String>, Option<Idle<'_>>),
     sink: &mut Sink<'_>,
 ) -> bool {
     let mut found = false;
     let mut of_another_type = BTreeSet::new();
     for error in validator.iter_errors(value).take(MOST) {
+        if idle.as_ref().is_some_and(|idle| idle.excuses(&error)) {
+            continue;
+        }
         found = true;
         // Of another type, it is none of the values either.
         let path = error.instance_path().to_string();

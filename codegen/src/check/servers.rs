@@ -38,10 +38,14 @@ fn check_server(server: &Server, sink: &mut Sink<'_>) {
         return;
     }
     let url = server.filled();
-    if let Some(help) = fault_of_server(&url) {
-        let message = format!("`{url}` is not the URL of a server");
+    if let Some(help) = fault_of_server(&url, &server.url) {
+        let message = format!("`{}` is not the URL of a server", server.url);
         let place = sink.value(&at);
-        let right = with_scheme(&server.url).filter(|right| fault_of_server(right).is_none());
+        let is_right = |url: &String| {
+            let filled = Server { url: url.clone(), ..server.clone() }.filled();
+            fault_of_server(&filled, url).is_none()
+        };
+        let right = with_scheme(&server.url).filter(is_right);
         let fix = right.map(|url| Fix::likely(vec![Change::Replace(place.clone(), url)]));
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help).maybe_fix(fix));
     }

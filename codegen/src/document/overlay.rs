@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::meant;
 use crate::pointer::Pointer;
 use crate::source::path::normal;
-use crate::source::tree::Tree;
+use crate::source::tree::{Tree, Value};
 use crate::source::{Source, path};
 
 /// Applies the overlays of a source to its tree, in their order.
@@ -39,8 +39,13 @@ fn apply_one(root: &mut Tree, overlay: &Tree, at: &Pointer, sink: &mut Sink<'_>)
         return;
     }
     check_keywords(overlay, at, "an overlay", &["overlay", "info", "extends", "actions"], sink);
-    let actions = overlay.get("actions").map_or(&[][..], Tree::items);
-    if actions.is_empty() {
+    let given = overlay.get("actions");
+    let actions = given.map_or(&[][..], Tree::items);
+    if let Some(Value::Map(_)) = given.map(|given| &given.value) {
+        let message = "the `actions` of an overlay are a list, and this is a map";
+        let help = "begin each action with a dash: `- target: …`";
+        sink.report_key(Code::WrongType, &at.key("actions"), message, help);
+    } else if actions.is_empty() {
         let help = "add `actions:`, a list of `target` with `update` or `remove`";
         sink.report_value(
             Code::MissingKeyword,

@@ -163,7 +163,7 @@ objects! {
         "authorizationUrl" Note, "deviceAuthorizationUrl" Note, "tokenUrl" Note, "refreshUrl" Note, "scopes" Note,
     ],
     Reference "Reference": [
-        "$ref" Generated, "summary" Refused, "description" Refused,
+        "$ref" Generated, "summary" Note, "description" Note,
     ],
     Schema "Schema": [
         "$ref" Generated, "$comment" Note, "$id" Refused, "$schema" Refused, "$anchor" Note,

@@ -44,6 +44,11 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::String(url) if node.is_under("servers") => {
             Advice::write(node, &format!("[{{url: {}}}]", yaml::quoted(&url)), sink)
         }
+        Literal::String(text) if text.len() < 200 && dashed(&text).is_some() => {
+            let items: Vec<_> = dashed(&text).into_iter().flatten().map(yaml::scalar).collect();
+            let advice = Advice::write(node, &format!("[{}]", items.join(", ")), sink);
+            Advice { help: format!("put a space after each dash: `- {}`", items[0]), ..advice }
+        }
         Literal::String(text) if text.len() < 200 => {
             let items: Vec<_> = text.split(',').map(|item| yaml::scalar(item.trim())).collect();
             let advice = Advice::write(node, &format!("[{}]", items.join(", ")), sink);
@@ -74,6 +79,16 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         }
         _ => Advice::help("write a list: each entry in a line of its own that begins with `- `"),
     }
+}
+
+/// The entries of a list whose dashes have no space behind them, which makes a text of all of them.
+fn dashed(text: &str) -> Option<Vec<&str>> {
+    let entry = |word: &'_ str| word.starts_with('-').then(|| word.trim_start_matches('-').len());
+    let are_entries =
+        text.split_whitespace().all(|word| entry(word).is_some_and(|letters| letters > 0));
+    let is_number = text.parse::<f64>().is_ok();
+    (are_entries && !text.trim().is_empty() && !is_number)
+        .then(|| text.split_whitespace().map(|word| word.trim_start_matches('-')).collect())
 }
 
 /// Instead of a type that stands where its schema should.
@@ -174,7 +189,10 @@ fn glued(text: &str) -> Option<String> {
     let (keyword, value) = text.split_once([':', '=', '\u{ff1a}'])?;
     let (keyword, value) = (keyword.trim(), value.trim());
     let is_keyword = ledger::objects_with(keyword).next().is_some();
-    let is_value = value.starts_with(|first: char| first.is_ascii_alphanumeric());
+    let is_quoted = |quote| value.len() > 1 && value.starts_with(quote) && value.ends_with(quote);
+    let is_value = value.starts_with(|first: char| first.is_ascii_alphanumeric())
+        || (is_quoted('\'') || is_quoted('"'))
+            && !value[1..value.len() - 1].contains(['\'', '"', '\\']);
     (is_keyword && is_value && !text.contains('\n')).then(|| format!("{keyword}: {value}"))
 }
 
@@ -233,6 +251,11 @@ pub(super) fn for_string(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
             "there is no value after the colon; what begins with `#` is a comment, and with `&` an anchor, \
              unless it is in quotes",
         ),
+        // `pattern: [A-Z]`
+        Literal::List(items) if node.key() == Some("pattern") && items.len() == 1 => {
+            let class = items[0].as_str().map_or_else(|| items[0].to_string(), str::to_owned);
+            Advice::write(node, &yaml::quoted(&format!("[{class}]")), sink)
+        }
         Literal::List(_) => Advice::help("write a text, without brackets or dashes"),
         _ => Advice::help("write a text; in quotes if it holds `: ` or begins with `{`"),
     }

@@ -22,6 +22,12 @@ pub(super) fn report(
         "add {}",
         listed(&lines.iter().map(|line| format!("`{line}`")).collect::<Vec<_>>())
     );
+    // OpenAPI 3.1 does not ask for them.
+    let help = if object == Object::Operation && missing.contains(&"responses") {
+        format!("{help}: what the method returns comes of them")
+    } else {
+        help
+    };
     // An item of a list has no key; its first keyword is nearer to what is meant than the dash.
     let place = match (at.last(), first) {
         (Some(Step::Index(_)), Some(first)) => sink.key(first),

@@ -2,7 +2,7 @@
 
 use super::node::{Fields, Node};
 use super::page::read_page;
-use crate::day::Day;
+use crate::day::{self, Day};
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::Object;
 
@@ -49,7 +49,10 @@ pub(super) fn check_sunset(fields: &Fields<'_>, sink: &mut Sink<'_>) {
     let Some(text) = node.string(sink) else { return };
     if Day::of_sunset(&text).is_none() {
         let message = "this is no day of the calendar";
-        sink.report_value(Code::UnknownValue, &node.at, message, "write it as 2027-01-31");
+        let help = day::fault(&text).unwrap_or_else(|| {
+            "write the year, the month and the day, as in 2027-01-31".to_owned()
+        });
+        sink.report_value(Code::UnknownValue, &node.at, message, &help);
     }
 }
 

@@ -148,6 +148,9 @@ pub(super) fn read_or_reference<T>(
     }
     let is_reference = target.is_some();
     let fields = node.object(if is_reference { Object::Reference } else { object }, sink)?;
+    if is_reference {
+        notes::check_strings(&fields, &["summary", "description"], sink);
+    }
     match fields.get("$ref") {
         Some(target) => read_reference(&fields.at, target, kind, sink).map(OrReference::Reference),
         None => read(&fields, sink).map(OrReference::Item),

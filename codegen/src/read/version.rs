@@ -40,7 +40,12 @@ fn read_number(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
         return None;
     };
     let number = written.trim().trim_start_matches(|first: char| !first.is_ascii_digit());
+    // The letter O.
+    let digits = number.replace(['O', 'o'], "0");
     let slip = match Written::of(number) {
+        _ if digits != number && matches!(Written::of(&digits), Written::Whole(_)) => {
+            ("a version of OpenAPI is digits and dots alone", digits.as_str())
+        }
         Written::Whole("1") if number == written => return Some(()),
         // The other versions are brought to 3.1 before, unless more than the number is written.
         Written::Whole(..) => ("a version of OpenAPI is digits and dots alone", number),

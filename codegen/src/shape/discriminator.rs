@@ -6,6 +6,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger;
 use crate::pointer::Pointer;
 use crate::spec::{Discriminator, Schema, SchemaId};
+use std::collections::BTreeSet;
 
 impl Shaping<'_, '_> {
     pub(super) fn check_discriminator(&mut self, schema: &Schema, shaped: Option<&Shaped>) {
@@ -19,12 +20,28 @@ impl Shaping<'_, '_> {
         };
         let is_tag = |one: &Alternative| matches!(one.tell, Tell::Tag { .. });
         if self.declares_property(discriminator, all, &at) && !all.iter().any(is_tag) {
+            // One in which something else is wrong may be the object that is missed.
+            if self.has_wrong_alternative(schema) {
+                return;
+            }
             let message =
                 "there are no objects in a `oneOf` or `anyOf` here that this could tell apart";
             self.sink.at_key(Code::ConflictingKeywords, &at, message);
         } else {
             self.check_mapping(schema, discriminator, all, &at);
         }
+    }
+
+    /// Whether something else is wrong with one of the alternatives, or it stands there twice.
+    fn has_wrong_alternative(&mut self, schema: &Schema) -> bool {
+        let mut seen = BTreeSet::new();
+        for id in schema.alternatives() {
+            let Some((target, _)) = self.arrive(*id) else { return true };
+            if !seen.insert(target) || self.sink.has_errors_within(&self.schemas[target].at) {
+                return true;
+            }
+        }
+        self.sink.has_errors_within(&schema.at)
     }
 
     /// Whether one of the objects has the property, if there are any; reports it if none has.

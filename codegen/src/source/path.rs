@@ -1,11 +1,13 @@
 //! Paths as messages name them: with `/` between their parts.
 
-/// The path of a file that is named relative to another one.
+/// The path of a file or a folder that is named relative to a file; `.` where the way leads back to
+/// where all paths begin.
 pub(crate) fn joined(base: &str, path: &str) -> String {
-    match base.rsplit_once('/') {
+    let joined = match base.rsplit_once('/') {
         Some((folder, _)) if !path.starts_with('/') => normal(&format!("{folder}/{path}")),
         _ => normal(path),
-    }
+    };
+    if joined.is_empty() { ".".to_owned() } else { joined }
 }
 
 /// A path without `.` and `..`, as far as that goes.
@@ -46,12 +48,27 @@ pub(crate) fn seen_from(folder: &str, from: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_below, seen_from};
+    use super::{is_below, joined, seen_from};
+
+    #[test]
+    fn the_way_back_to_where_paths_begin_is_a_folder() {
+        for (base, path, expected) in [
+            ("spec/acme/v1.docwright.yaml", "../..", "."),
+            ("spec/a.docwright.yaml", "..", "."),
+            ("a.docwright.yaml", ".", "."),
+            ("spec/a.docwright.yaml", ".", "spec"),
+            ("spec/a.docwright.yaml", "../..", ".."),
+        ] {
+            assert_eq!(joined(base, path), expected, "{path} from {base}");
+        }
+    }
 
     #[test]
     fn folders_above_hold_what_is_below_them() {
         for (path, folder, expected) in [
             ("a.yaml", "", true),
+            ("a.yaml", ".", true),
+            ("../a.yaml", ".", false),
             ("spec/a.yaml", "spec", true),
             ("spec2/a.yaml", "spec", false),
             ("spec/../b.yaml", "spec", false),

@@ -112,7 +112,8 @@ fn filled(server: &Tree) -> String {
 }
 
 fn is_whole(server: &Tree) -> bool {
-    fault_of_server(&filled(server)).is_none()
+    let url = filled(server);
+    fault_of_server(&url, &url).is_none()
 }
 
 /// A URL that begins with a host, or the path below one that is not known.
