@@ -21,9 +21,8 @@ pub(super) struct Idle<'d> {
 impl<'d> Idle<'d> {
     /// For the example at a place, where it is known which way it goes.
     pub(super) fn of(document: &'d Value, schema: &Pointer, way: &Pointer) -> Option<Self> {
-        let part = match way.keys()[..] {
-            ["components", part, ..] | ["paths", _, _, part, ..] => part,
-            _ => return None,
+        let (["components", part, ..] | ["paths", _, _, part, ..]) = way.keys()[..] else {
+            return None;
         };
         let keyword = match part {
             "requestBody" | "requestBodies" => "readOnly",
