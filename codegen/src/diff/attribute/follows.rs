@@ -58,7 +58,7 @@ pub(super) fn with_operations(mut changes: Vec<Change>) -> Vec<Change> {
     kept
 }
 
-/// The only change that touches a type which the item begins, or ceases, to name.
+/// The only change, or the only place of changes, that touches a type which the item begins, or ceases, to name.
 pub(super) fn by_name(item: &Item, changes: &[Change]) -> Option<usize> {
     let words = |text: &str| -> BTreeSet<String> {
         let words = text.split(|one: char| !one.is_alphanumeric());
@@ -70,7 +70,12 @@ pub(super) fn by_name(item: &Item, changes: &[Change]) -> Option<usize> {
     let (before, after) = (signature(&item.before), signature(&item.after));
     let named = alias.unwrap_or_else(|| before.symmetric_difference(&after).cloned().collect());
     let touches = |change: &Change| change.rust.iter().any(|one| named.contains(owner(one)));
-    let mut able = changes.iter().enumerate().filter(|(_, change)| touches(change));
-    let (index, _) = able.next()?;
-    able.next().is_none().then_some(index)
+    let able: Vec<_> = changes.iter().enumerate().filter(|(_, change)| touches(change)).collect();
+    // What is replaced is one edit: something removed, and something added in its place.
+    let place = |change: &Change| change.scope.0.clone().or_else(|| change.scope.1.clone());
+    let (_, first) = able.first()?;
+    if able.iter().any(|(_, change)| place(change) != place(first)) {
+        return None;
+    }
+    able.iter().max_by_key(|(_, change)| change.rule.rust).map(|(index, _)| *index)
 }
