@@ -4,7 +4,8 @@
 
 use docwright_runtime::{
     Check, Field, Given, GivenEntries, GivenItems, GivenOrNull, Number, Pattern,
-    StringEnum, Validate, Value, Violations, from_json, from_numbers, text_enum,
+    StringEnum, Validate, Value, Violations, from_json, from_numbers, from_texts,
+    text_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -537,17 +538,13 @@ impl Part {
     }
 }
 
-impl From<&str> for Part {
-    fn from(id: &str) -> Self {
-        Self::new(id)
-    }
-}
-
 impl From<String> for Part {
     fn from(id: String) -> Self {
         Self::new(id)
     }
 }
+
+from_texts!(Part::new);
 
 impl Validate for Part {
     fn check(&self, check: &mut Check<'_>) {
@@ -591,11 +588,7 @@ impl From<String> for Choice {
     }
 }
 
-impl From<&str> for Choice {
-    fn from(value: &str) -> Self {
-        Self::String(value.to_owned())
-    }
-}
+from_texts!(Choice::String);
 
 impl From<Number> for Choice {
     fn from(value: Number) -> Self {
