@@ -9,8 +9,18 @@ use crate::spec::{FieldEncoding, MediaType, Schema, SchemaId};
 use crate::visit;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How the values of components travel.
+/// What the many references to a component ask of it, side by side: schemas and shapes are large, and lie far apart.
+pub(super) struct Referred {
+    /// The name of its type.
+    pub(super) name: String,
+    /// Whether a type is made of it that checks itself.
+    pub(super) is_nested: bool,
+    pub(super) is_nullable: bool,
+}
+
+/// What the types of components are called, and how their values travel.
 pub(super) struct Ways {
+    referred: BTreeMap<SchemaId, Referred>,
     directions: BTreeMap<SchemaId, Direction>,
     /// Components whose requests and answers differ, with the names of the types for requests.
     split: BTreeMap<SchemaId, String>,
@@ -28,7 +38,8 @@ impl Ways {
         let bodies = shared_bodies(checked, &mut taken);
         let split = split(checked, &directions, &mut taken);
         let forms = forms(checked, &directions, &mut taken);
-        Self { directions, split, bodies, forms }
+        let referred = components.iter().map(|(name, id)| (*id, Referred::of(name, *id, checked)));
+        Self { referred: referred.collect(), directions, split, bodies, forms }
     }
 
     /// The bodies that are declared once, for responses and requests that operations refer to.
@@ -62,9 +73,26 @@ impl Ways {
         form_of(schema, fields, &self.forms).map(|form| form.name.as_str())
     }
 
-    /// The name of a component's type for values that travel this way; none if it is the component's.
-    pub(super) fn own_name(&self, id: SchemaId, way: Direction) -> Option<&String> {
-        self.split.get(&id).filter(|_| way == REQUEST)
+    /// What is known of a component that something refers to.
+    pub(super) fn referred(&self, id: SchemaId) -> Option<&Referred> {
+        self.referred.get(&id)
+    }
+
+    /// What the type of a component is called for values that travel this way.
+    pub(super) fn name_of(&self, id: SchemaId, way: Direction) -> Option<&str> {
+        let own = self.split.get(&id).filter(|_| way == REQUEST);
+        own.or_else(|| self.referred.get(&id).map(|one| &one.name)).map(String::as_str)
+    }
+}
+
+impl Referred {
+    fn of(name: &str, id: SchemaId, checked: &Checked) -> Self {
+        let shaped = checked.shape(id);
+        Self {
+            name: names::component(name),
+            is_nested: matches!(shaped.shape, Shape::Object(_) | Shape::Union(_)),
+            is_nullable: shaped.nullable,
+        }
     }
 }
 

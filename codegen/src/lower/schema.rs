@@ -1,6 +1,6 @@
 //! A schema → the type of a value, what the value has to keep, and how docs describe it.
 
-use super::{File, collections, docs, limits, names, numbers, types, unions, written};
+use super::{File, collections, docs, limits, numbers, types, unions, written};
 use crate::ir::{self, Check, Element, Ty};
 use crate::ledger::formats;
 use crate::options::{self, Rich};
@@ -153,13 +153,16 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
 
 /// What the type of a component is called for values that travel this way.
 pub(super) fn name_in(component: SchemaId, file: &File<'_>) -> Option<String> {
-    let own = file.ways.own_name(component, file.direction).cloned();
-    own.or_else(|| file.checked.name_of(component).map(names::component))
+    file.ways.name_of(component, file.direction).map(str::to_owned)
 }
 
 /// A use of a component, whose own types stand in the file of the components.
 fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let name = name_in(target, file).unwrap_or_else(|| name.to_owned());
+    if let Some(one) = file.ways.referred(target).filter(|one| one.is_nested) {
+        let check = Check::Nested(name.clone());
+        return Typed { nullable: one.is_nullable, ..named(&name, check) };
+    }
     let shaped = file.checked.shape(target);
     let check = match shaped.shape {
         Shape::Values { open, .. } => {

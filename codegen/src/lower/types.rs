@@ -66,7 +66,8 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     };
     typed.secret |= is_secret(&property.name, property.schema, file.checked);
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
-    let fixed = fixed(property.schema, file).filter(|_| is_required);
+    // Asked last: what the property refers to lies far away.
+    let fixed = if is_required { fixed(property.schema, file) } else { None };
     Field { fixed, ..lower_field(schema, &property.name, is_required, typed) }
 }
 
