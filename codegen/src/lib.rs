@@ -55,6 +55,7 @@ pub use bundle::{Bundle, bundle, lenient_where_wrong};
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use ir::Sdk;
+use lower::Purpose;
 pub use options::{Extras, Library, Options, Types};
 pub use output::GeneratedFile;
 use pointer::{Place, Pointer};
@@ -103,7 +104,7 @@ pub struct Generated {
 ///
 /// Everything that [`check`] finds, if there is a mistake among it.
 pub fn compile(sources: &[Source], options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    let (sdk, found) = judged(sources, &options.types);
+    let (sdk, found) = judged(sources, &options.types, Purpose::Whole);
     if found.iter().any(|one| one.severity() == Severity::Error) {
         return Err(found);
     }
@@ -166,7 +167,7 @@ fn checked(
     let specs = read::read(&documents, sources, &mut found);
     drop(documents);
     let checked = check::check(specs, &mut found);
-    let sdk = named(&checked, types, &mut found);
+    let sdk = named(&checked, types, Purpose::Whole, &mut found);
     check::check_types(&checked, &sdk, types, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
 }
@@ -182,7 +183,7 @@ fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &
     settle::settle(documents, sources, found, &|document, found| {
         let specs = read::read(std::slice::from_ref(document), sources, found);
         let checked = check::check(specs, found);
-        named(&checked, &Types::default(), found);
+        named(&checked, &Types::default(), Purpose::Names, found);
     });
 }
 
@@ -201,7 +202,7 @@ pub fn check(sources: &[Source]) -> Vec<Diagnostic> {
 /// each operation that is left out of a document of somebody else.
 #[must_use]
 pub fn check_with_notes(sources: &[Source]) -> Vec<Diagnostic> {
-    let mut found = judged(sources, &Types::default()).1;
+    let mut found = judged(sources, &Types::default(), Purpose::Names).1;
     found.retain(|one| !one.code.is_note() || is_note_of_own(one, sources));
     found
 }
@@ -222,13 +223,13 @@ pub fn report(sources: &[Source]) -> Report {
     settle_all(&mut documents, sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
-    named(&checked, &Types::default(), &mut found);
+    named(&checked, &Types::default(), Purpose::Names, &mut found);
     let found = locate::resolved(found.into_vec(), sources);
     report::report(sources, &documents, &before, found)
 }
 
 /// The model made of specs, and everything that is to be said of them.
-fn judged(sources: &[Source], types: &Types) -> (Sdk, Vec<Diagnostic>) {
+fn judged(sources: &[Source], types: &Types, purpose: Purpose) -> (Sdk, Vec<Diagnostic>) {
     let mut found = Diagnostics::new();
     let mut documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
@@ -237,7 +238,7 @@ fn judged(sources: &[Source], types: &Types) -> (Sdk, Vec<Diagnostic>) {
     let checked = check::check(specs, &mut found);
     // The model is as large as the trees, which are used up before it is made.
     check::warn_of_documents(&checked, sources, documents, &mut found);
-    let sdk = named(&checked, types, &mut found);
+    let sdk = named(&checked, types, purpose, &mut found);
     check::check_types(&checked, &sdk, types, &mut found);
     check::warn_of_patterns(&checked, &sdk, &mut found);
     let mut found = locate::resolved(found.into_vec(), sources);
@@ -246,8 +247,8 @@ fn judged(sources: &[Source], types: &Types) -> (Sdk, Vec<Diagnostic>) {
 }
 
 /// Lowers specs, and checks the names that come of it.
-fn named(specs: &[Checked], types: &Types, found: &mut Diagnostics) -> Sdk {
-    let sdk = lower::lower(specs, types);
+fn named(specs: &[Checked], types: &Types, purpose: Purpose, found: &mut Diagnostics) -> Sdk {
+    let sdk = lower::lower(specs, types, purpose);
     check::check_names(specs, &sdk, found);
     check::check_automata(specs, &sdk, found);
     sdk

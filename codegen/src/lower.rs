@@ -37,16 +37,25 @@ use crate::spec::Spec;
 use reach::Ways;
 use std::collections::BTreeSet;
 
-/// Makes the Rust-shaped model of all specs.
-pub(crate) fn lower(specs: &[Checked], types: &Types) -> Sdk {
-    Sdk { apis: specs.iter().map(|checked| lower_api(checked, types)).collect() }
+/// What a model is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be emitted, or compared with another one.
+    Whole,
+    /// To check its names, for which the docs of its many fields are not written.
+    Names,
 }
 
-fn lower_api(checked: &Checked, types: &Types) -> Api {
+/// Makes the Rust-shaped model of all specs.
+pub(crate) fn lower(specs: &[Checked], types: &Types, purpose: Purpose) -> Sdk {
+    Sdk { apis: specs.iter().map(|checked| lower_api(checked, types, purpose)).collect() }
+}
+
+fn lower_api(checked: &Checked, types: &Types, purpose: Purpose) -> Api {
     let spec = checked.spec();
     let types = spec.types.as_ref().unwrap_or(types);
     let ways = Ways::of(checked);
-    let given = Given { checked, chosen: types, ways: &ways };
+    let given = Given { checked, chosen: types, ways: &ways, purpose };
     let mut api = Api {
         source: spec.source,
         file: spec.file.clone(),
@@ -145,13 +154,14 @@ struct Given<'f> {
     /// What is chosen about types.
     chosen: &'f Types,
     ways: &'f Ways,
+    purpose: Purpose,
 }
 
 impl<'f> Given<'f> {
     /// A file for the types of a method, or for those of components.
     fn file(self, items: &'f mut Items, method: &'f str, direction: Direction) -> File<'f> {
-        let Self { checked, chosen, ways } = self;
-        File { checked, chosen, ways, direction, items, method, is_elsewhere: false }
+        let Self { checked, chosen, ways, purpose } = self;
+        File { checked, chosen, ways, purpose, direction, items, method, is_elsewhere: false }
     }
 }
 
@@ -161,6 +171,7 @@ struct File<'f> {
     /// What is chosen about types.
     chosen: &'f Types,
     ways: &'f Ways,
+    purpose: Purpose,
     /// Which way the values travel of the types that are being lowered.
     direction: Direction,
     items: &'f mut Items,

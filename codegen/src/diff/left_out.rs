@@ -51,5 +51,6 @@ fn changed(trees: [&Tree; 2]) -> Vec<Pointer> {
 fn is_changed((kind, name): &Component, trees: [&Tree; 2]) -> bool {
     let at = Pointer::root().key("components").key(kind.as_str()).key(name.as_str());
     let [old, new] = trees.map(|tree| tree.get("components")?.get(kind)?.get(name));
-    differs(&at, (old, new))
+    // What neither side has, such as where a reference leads nowhere, is the same.
+    (old.is_some() || new.is_some()) && differs(&at, (old, new))
 }

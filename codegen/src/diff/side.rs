@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::ir::Sdk;
 use crate::source::Source;
 use crate::spec::Spec;
-use crate::{Types, locate, opened, read};
+use crate::{Purpose, Types, locate, opened, read};
 use std::collections::BTreeSet;
 
 /// One side of a comparison.
@@ -40,7 +40,7 @@ impl Side {
             let specs = read::read(&documents, &sources, &mut found);
             drop(documents);
             let checked = check::check(specs, &mut found);
-            let sdk = crate::named(&checked, &Types::default(), &mut found);
+            let sdk = crate::named(&checked, &Types::default(), Purpose::Whole, &mut found);
             let found = found.into_vec().into_iter().filter(is_loss);
             let (errors, told): (Vec<_>, Vec<_>) =
                 found.partition(|one| one.severity() == Severity::Error);

@@ -3,7 +3,7 @@
 use super::docs;
 use super::schema::Typed;
 use super::types::{lower_field, lower_struct};
-use super::{File, limits};
+use super::{File, Purpose, limits};
 use crate::check::Checked;
 use crate::ir::{Argument, Check, Element, Field, Kind, Part, Ty};
 use crate::ledger::Limit;
@@ -144,7 +144,7 @@ impl<'s> FileOf<'s> {
             let name = docs::code(name);
             format!("Its part has a header {name}: [`Upload::header`](docwright_runtime::Upload::header).")
         }));
-        let own = lower_field(schema, &field.wire, field.is_required(), typed);
+        let own = lower_field(schema, &field.wire, field.is_required(), typed, Purpose::Whole);
         Field { name: field.name.clone(), ..own }
     }
 }

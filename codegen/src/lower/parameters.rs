@@ -108,7 +108,7 @@ fn lower_parameter(
     let is_required = parameter.required && (is_in_path || !may_be_null);
     let docs_of_argument = docs::argument_docs(&schema, &typed);
     let lowered = ir::Parameter {
-        field: lower_field(&schema, &parameter.name, is_required, typed),
+        field: lower_field(&schema, &parameter.name, is_required, typed, file.purpose),
         location: parameter.location,
         form: form(parameter, file.checked),
     };

@@ -252,68 +252,96 @@ pub(super) fn is_needed(property: SchemaId, way: Direction, checked: &Checked) -
 
 /// The direction of every component; one that nothing uses gets both.
 fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
-    let mut directions = BTreeMap::new();
+    let mut directions = Directions::new(checked);
     // What is sent as a form has a type of its own.
     let mut forms = BTreeSet::new();
     for operation in &checked.spec().operations {
         for parameter in &operation.parameters {
-            mark(checked.parameter(parameter).schema, REQUEST, checked, &mut directions);
+            directions.mark(checked.parameter(parameter).schema, REQUEST);
         }
         if let Some(body) = &operation.body {
             let media = &checked.body(body).media;
             let form = form_schema(media, checked).map(|(schema, _)| schema);
             forms.extend(form);
             if let Some(schema) = form.or(media.schema) {
-                mark(schema, REQUEST, checked, &mut directions);
+                directions.mark(schema, REQUEST);
             }
         }
         for (_, response) in &operation.responses {
             let response = checked.response(response);
             let schemas =
                 response.media.iter().chain(&response.stream).filter_map(|one| one.schema);
-            schemas.for_each(|schema| mark(schema, RESPONSE, checked, &mut directions));
+            schemas.for_each(|schema| directions.mark(schema, RESPONSE));
         }
     }
     for webhook in &checked.spec().webhooks {
         let payload = webhook.body.as_ref().map(|body| checked.body(body));
         if let Some(schema) = payload.and_then(|body| body.media.schema) {
-            mark(schema, RESPONSE, checked, &mut directions);
+            directions.mark(schema, RESPONSE);
         }
     }
     // What an unused component refers to goes with it wherever it may be used.
     for (_, schema) in &checked.components().schemas {
-        if directions.contains_key(schema) || forms.contains(schema) {
+        if directions.found.contains_key(schema) || forms.contains(schema) {
             continue;
         }
         let both = Direction { request: true, response: true };
-        mark(*schema, both, checked, &mut directions);
-        directions.insert(*schema, both);
+        directions.mark(*schema, both);
+        directions.found.insert(*schema, both);
     }
-    directions
+    directions.found
 }
 
 pub(super) const REQUEST: Direction = Direction { request: true, response: false };
 pub(super) const RESPONSE: Direction = Direction { request: false, response: true };
 
-fn mark(
-    root: SchemaId,
-    way: Direction,
-    checked: &Checked,
-    directions: &mut BTreeMap<SchemaId, Direction>,
-) {
-    let mut ahead = vec![root];
-    while let Some(root) = ahead.pop() {
-        visit::walk(checked.schema(root), checked.spec(), &mut |schema| {
-            let Some(target) = schema.reference.as_ref().and_then(|one| one.target) else { return };
-            let known = directions.entry(target).or_default();
-            let both = Direction {
-                request: known.request || way.request,
-                response: known.response || way.response,
-            };
-            if *known != both {
-                *known = both;
-                ahead.push(target);
-            }
-        });
+/// The directions found so far.
+struct Directions<'c> {
+    checked: &'c Checked,
+    /// The schemas that each component refers to: found in one pass, since schemas are large and refer to each other
+    /// from far away.
+    uses: BTreeMap<SchemaId, Vec<SchemaId>>,
+    found: BTreeMap<SchemaId, Direction>,
+}
+
+impl<'c> Directions<'c> {
+    fn new(checked: &'c Checked) -> Self {
+        let components = checked.components().schemas.iter();
+        let uses = components.map(|(_, id)| (*id, uses_of(*id, checked))).collect();
+        Self { checked, uses, found: BTreeMap::new() }
     }
+
+    /// Values of the schema, and of all that it refers to, travel this way.
+    fn mark(&mut self, root: SchemaId, way: Direction) {
+        let mut ahead = vec![root];
+        while let Some(root) = ahead.pop() {
+            let of_other;
+            let targets = if let Some(known) = self.uses.get(&root) {
+                known
+            } else {
+                of_other = uses_of(root, self.checked);
+                &of_other
+            };
+            for target in targets {
+                let known = self.found.entry(*target).or_default();
+                let both = Direction {
+                    request: known.request || way.request,
+                    response: known.response || way.response,
+                };
+                if *known != both {
+                    *known = both;
+                    ahead.push(*target);
+                }
+            }
+        }
+    }
+}
+
+/// The schemas that a schema refers to, also inside of it.
+fn uses_of(id: SchemaId, checked: &Checked) -> Vec<SchemaId> {
+    let mut uses = Vec::new();
+    visit::walk(checked.schema(id), checked.spec(), &mut |schema| {
+        uses.extend(schema.reference.as_ref().and_then(|one| one.target));
+    });
+    uses
 }

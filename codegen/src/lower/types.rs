@@ -5,7 +5,7 @@ use super::docs::{self, Writer};
 use super::reach::is_needed;
 use super::schema::{Typed, lower_schema, name_in};
 use super::secrets::is_secret;
-use super::{File, casing, limits, names, written};
+use super::{File, Purpose, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property, Shape};
 use crate::spec::{Literal, Schema, SchemaId};
@@ -68,7 +68,7 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
     // Asked last: what the property refers to lies far away.
     let fixed = if is_required { fixed(property.schema, file) } else { None };
-    Field { fixed, ..lower_field(schema, &property.name, is_required, typed) }
+    Field { fixed, ..lower_field(schema, &property.name, is_required, typed, file.purpose) }
 }
 
 /// The only value that a schema allows, if there is one and Rust code can name it.
@@ -103,15 +103,27 @@ fn presence(is_required: bool, is_nullable: bool) -> Presence {
 }
 
 /// A field for a value of `schema` that is called `wire`.
-pub(super) fn lower_field(schema: &Schema, wire: &str, required: bool, typed: Typed) -> Field {
+pub(super) fn lower_field(
+    schema: &Schema,
+    wire: &str,
+    required: bool,
+    typed: Typed,
+    purpose: Purpose,
+) -> Field {
     let presence = presence(required, typed.nullable);
     let name = names::field(schema.rust_name.as_deref(), wire);
+    let (docs, setter_docs) = match purpose {
+        Purpose::Whole => {
+            (docs::field_docs(schema, &name, &typed), docs::setter_docs(&name, &typed))
+        }
+        Purpose::Names => Default::default(),
+    };
     Field {
         at: schema.at.clone(),
         wire: wire.to_owned(),
         rename: false,
-        docs: docs::field_docs(schema, &name, &typed),
-        setter_docs: docs::setter_docs(&name, &typed),
+        docs,
+        setter_docs,
         deprecated: schema.deprecated,
         name,
         ty: typed.ty,

@@ -127,13 +127,14 @@ fn what_is_described_otherwise_is_not_undecided() {
     assert_eq!((report.verdict.undecided, report.not_compared), (0, Vec::new()));
 }
 
-/// What both sides lack in the same way: no server, no `responses`.
+/// What both sides lack in the same way: no server, no `responses`, no component where a reference leads.
 #[test]
 fn what_is_missing_on_both_sides_is_not_undecided() {
     for (old, new) in [
         ("servers: [{url: 'https://api.example.com/v1'}]\n", ""),
         ("      responses: {'201': {description: ok}}\n", ""),
         ("info: {title: T, version: '1'}\n", "info: {title: T}\n"),
+        ("schemas/In'", "schemas/Nope'"),
     ] {
         let text = edited(old, new);
         let report = compared(&text, &text);
