@@ -12,12 +12,13 @@ pub use responses::{
 };
 pub use types::{
     Alternative, Argument, Casing, Check, Direction, Element, Enum, Extras, Field, Fixed, Kind,
-    Part, Presence, Rest, Struct, Tell, Ty, Type, Union, Variant,
+    Part, Presence, Rest, Struct, Ty, Type, Union, Variant,
 };
 
 pub use crate::media::Encoding;
 use crate::pattern::Compiled;
 use crate::pointer::Pointer;
+pub use crate::shape::Tell;
 pub use crate::spec::{
     Literal, PaginationKind, ParameterLocation, SecurityKind, Status, Style, StyleKind,
 };

@@ -14,6 +14,7 @@ mod list;
 mod merge;
 mod object;
 mod tags;
+mod tell;
 mod union;
 mod values;
 
@@ -27,7 +28,8 @@ use known::Known;
 use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
 use std::collections::BTreeSet;
-pub(crate) use union::{Alternative, Tell};
+pub use tell::Tell;
+pub(crate) use union::Alternative;
 
 /// How many references may lead from one to the next with no type of its own between. More than
 /// anyone means, and few enough to be followed by recursion.

@@ -29,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("locate", &["diagnostic", "ledger", "pointer", "read", "source"]),
     ("settle", &["diagnostic", "document", "ledger", "names", "pointer", "source"]),
     ("shape", &["diagnostic", "ledger", "pointer", "source", "spec", "visit"]),
-    ("ir", &["media", "options", "pattern", "pointer", "spec", "text"]),
+    ("ir", &["media", "options", "pattern", "pointer", "shape", "spec", "text"]),
     (
         "check",
         &[

@@ -27,21 +27,7 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
         }
         return changes;
     };
-    let whole = [&parameters::PATH_PARAMETERS_SWAPPED, &operations::API_RENAMED];
-    for change in changes.iter_mut().filter(|one| whole.contains(&one.rule)) {
-        // The items look as they did, and mean something else.
-        let (before, after) = (&change.before, &change.after);
-        let is_api = change.rule == &operations::API_RENAMED;
-        let named =
-            if is_api { std::slice::from_ref(&change.subject) } else { &*change.operations };
-        let item = |path: &String| Item {
-            path: path.clone(),
-            before: before.clone(),
-            after: after.clone(),
-            is_kept: false,
-        };
-        change.rust = named.iter().map(item).collect();
-    }
+    tell_same_names(&mut changes);
     let places = Places::new(&moved);
     let items = moved_items(pair, &moved);
     let index = Index::new(&changes);
@@ -71,31 +57,57 @@ pub(super) fn attribute(gathered: Gathered, matched: &Matched<'_>) -> Vec<Change
             }
         }
     }
-    let causes: Vec<_> = left.iter().map(|one| by_name(&one.item, &changes)).collect();
-    for (one, index) in left.iter().zip(&causes) {
-        if let Some(index) = index {
-            changes[*index].rust.push(one.item.clone());
-        }
-    }
-    let left: Vec<_> = left
-        .into_iter()
-        .zip(causes)
-        .filter(|(_, index)| index.is_none())
-        .map(|(one, _)| one)
-        .collect();
+    let left = without_named(left, &mut changes);
     changes.extend(unexplained(&left, pair));
     let mut changes = with_operations(changes);
     for change in &mut changes {
-        let named = named_by(change);
-        change.rust.sort_by_key(|item| {
-            let is_named = named.contains(&plain(last(&item.path)));
-            let breaks = item.level() == Level::Breaking;
-            (!breaks, !item.is_kept, !is_named, is_aside(&item.path), item.path.clone())
-        });
-        change.rust.dedup();
+        put_in_order(change);
         judge_as_written(change);
     }
     changes
+}
+
+/// Puts first what matters most of the items of a change.
+fn put_in_order(change: &mut Change) {
+    let named = named_by(change);
+    change.rust.sort_by_key(|item| {
+        let is_named = named.contains(&plain(last(&item.path)));
+        let breaks = item.level() == Level::Breaking;
+        (!breaks, !item.is_kept, !is_named, is_aside(&item.path), item.path.clone())
+    });
+    change.rust.dedup();
+}
+
+/// Items that look as they did and mean something else: those of swapped parameters, and all of a renamed API.
+fn tell_same_names(changes: &mut [Change]) {
+    let whole = [&parameters::PATH_PARAMETERS_SWAPPED, &operations::API_RENAMED];
+    for change in changes.iter_mut().filter(|one| whole.contains(&one.rule)) {
+        let (before, after) = (&change.before, &change.after);
+        let is_api = change.rule == &operations::API_RENAMED;
+        let named =
+            if is_api { std::slice::from_ref(&change.subject) } else { &*change.operations };
+        let item = |path: &String| Item {
+            path: path.clone(),
+            before: before.clone(),
+            after: after.clone(),
+            is_kept: false,
+        };
+        change.rust = named.iter().map(item).collect();
+    }
+}
+
+/// Adds to changes the items that name a type which only they touch; gives back the others.
+fn without_named<'m>(left: Vec<&'m Moved>, changes: &mut [Change]) -> Vec<&'m Moved> {
+    // All are asked before any is added: an added item touches types as well.
+    let causes: Vec<_> = left.iter().map(|one| by_name(&one.item, changes)).collect();
+    let mut others = Vec::new();
+    for (one, cause) in left.into_iter().zip(causes) {
+        match cause {
+            Some(index) => changes[index].rust.push(one.item.clone()),
+            None => others.push(one),
+        }
+    }
+    others
 }
 
 /// What is sent and has no type of its own is checked as the spec is written: beside `patternProperties`, say.

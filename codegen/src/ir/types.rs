@@ -1,6 +1,6 @@
 //! Types, and what their values have to keep.
 
-use super::{Docs, Literal};
+use super::{Docs, Literal, Tell};
 pub use crate::options::Extras;
 use crate::pointer::Pointer;
 
@@ -365,40 +365,4 @@ pub struct Alternative {
     pub secret: bool,
     /// What tells it from the other alternatives.
     pub tell: Tell,
-}
-
-/// What tells the values of one type of a union from those of the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tell {
-    /// Their JSON type.
-    Type,
-    /// One of these values in this property.
-    Tag {
-        /// The property.
-        property: String,
-        /// The values.
-        values: Vec<String>,
-    },
-    /// The keys that an object has to have, and may have.
-    Keys {
-        /// Keys that have to be there.
-        required: Vec<String>,
-        /// All keys that are documented.
-        known: Vec<String>,
-        /// The values of those keys that list any, where the keys alone may not tell.
-        listed: Vec<(String, Vec<String>)>,
-    },
-    /// The keys that each item of a list or a map has to have, and may have.
-    Items {
-        /// Keys that have to be there.
-        required: Vec<String>,
-        /// All keys that are documented.
-        known: Vec<String>,
-        /// The values of those keys that list any.
-        listed: Vec<(String, Vec<String>)>,
-    },
-    /// The values that each item of a list or a map is one of.
-    Values(Vec<String>),
-    /// That they can be read.
-    Fit,
 }

@@ -5,7 +5,7 @@ use super::schema::lower_schema;
 use super::types::{fallback, written_docs};
 use super::{File, names, written};
 use crate::ir::{self, Kind, Tell, Ty, Type, Union};
-use crate::shape::{self, Alternative, Shape};
+use crate::shape::{Alternative, Shape};
 use crate::spec::Schema;
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ impl Lowering<'_> {
         let is_name = |name: &String| !name.is_empty() && name != "Self";
         let title = schema.title.as_deref().map(names::pascal).filter(is_name);
         let tag = match &one.tell {
-            shape::Tell::Tag { values, .. } => values.first().map(|value| names::pascal(value)),
+            Tell::Tag { values, .. } => values.first().map(|value| names::pascal(value)),
             _ => None,
         };
         let word = title.clone().or_else(|| tag.clone().filter(|name| !name.is_empty()));
@@ -65,7 +65,7 @@ impl Lowering<'_> {
             ty: typed.ty,
             checks: typed.checks,
             secret: typed.secret,
-            tell: tell(&one.tell),
+            tell: one.tell.clone(),
         }
     }
 
@@ -110,15 +110,4 @@ fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
         number += 1;
     }
     found
-}
-
-fn tell(tell: &shape::Tell) -> Tell {
-    match tell.clone() {
-        shape::Tell::Type => Tell::Type,
-        shape::Tell::Tag { property, values } => Tell::Tag { property, values },
-        shape::Tell::Keys { required, known, listed } => Tell::Keys { required, known, listed },
-        shape::Tell::Items { required, known, listed } => Tell::Items { required, known, listed },
-        shape::Tell::Values(values) => Tell::Values(values),
-        shape::Tell::Fit => Tell::Fit,
-    }
 }

@@ -92,13 +92,7 @@ impl Unknown<'_, '_> {
     fn report(&self, sink: &mut Sink<'_>) -> Option<Diagnostic> {
         let Self { object, keyword, .. } = *self;
         if let Some(glued) = self.glued() {
-            let is_colon = keyword.contains(':');
-            let missing = if is_colon { "space after the colon" } else { "colon" };
-            let message = format!("there is no {missing} in `{keyword}`");
-            let place = sink.key(&self.node.at);
-            let fix = Fix::replace(place.clone(), glued.clone());
-            let diagnostic = Diagnostic::new(Code::UnknownKeyword, place, message);
-            return Some(diagnostic.help(format!("write `{glued}`")).fix(fix));
+            return Some(self.without_colon(glued, sink));
         }
         if let Some(split) = self.split_number(sink) {
             return Some(split);
@@ -149,6 +143,17 @@ impl Unknown<'_, '_> {
         let is_safe = !is_extension && near.is_none_or(|near| self.is_only_near(near));
         let fix = fix.map(|changes| Fix { is_safe, ..Fix::likely(changes) });
         Some(Diagnostic::new(code, place, message).help(help).maybe_fix(fix))
+    }
+
+    /// `type:string`, where `glued` is what was meant.
+    fn without_colon(&self, glued: String, sink: &Sink<'_>) -> Diagnostic {
+        let is_colon = self.keyword.contains(':');
+        let missing = if is_colon { "space after the colon" } else { "colon" };
+        let message = format!("there is no {missing} in `{}`", self.keyword);
+        let place = sink.key(&self.node.at);
+        let help = format!("write `{glued}`");
+        let fix = Fix::replace(place.clone(), glued);
+        Diagnostic::new(Code::UnknownKeyword, place, message).help(help).fix(fix)
     }
 
     /// Whether what `info` holds stands in its place, and the first keyword of it was reported.

@@ -1,6 +1,7 @@
 //! What a `discriminator` says, held against the alternatives that it is to tell apart.
 
-use super::union::{Alternative, Tell};
+use super::tell::Tell;
+use super::union::Alternative;
 use super::{Shape, Shaped, Shaping};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix};
 use crate::ledger;

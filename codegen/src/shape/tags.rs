@@ -1,6 +1,7 @@
 //! What tells the alternatives of a union apart.
 
-use super::union::{Alternative, Found, Kind, Tell};
+use super::tell::Tell;
+use super::union::{Alternative, Found, Kind};
 use super::{Object, Property, Shape, Shaping};
 use crate::spec::{Discriminator, Literal, Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! Unions: `oneOf`, `anyOf`, and several types at once.
 
+use super::tell::Tell;
 use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Literal, Schema, SchemaId, Type};
@@ -11,28 +12,6 @@ use thin_vec::{ThinVec, thin_vec};
 pub(crate) struct Alternative {
     pub(crate) schema: SchemaId,
     pub(crate) tell: Tell,
-}
-
-/// What tells the values of an alternative from those of the others.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Tell {
-    /// Their JSON type.
-    Type,
-    /// One of these values in this property.
-    Tag { property: String, values: Vec<String> },
-    /// Nothing but the keys that an object has to have, and may have.
-    Keys {
-        required: Vec<String>,
-        known: Vec<String>,
-        /// The values of those keys that list any, where the keys alone may not tell.
-        listed: Vec<(String, Vec<String>)>,
-    },
-    /// The same of each item of a list or a map.
-    Items { required: Vec<String>, known: Vec<String>, listed: Vec<(String, Vec<String>)> },
-    /// The values that each item of a list or a map is one of.
-    Values(Vec<String>),
-    /// Nothing but that they can be read.
-    Fit,
 }
 
 /// An alternative, behind references and unions of its own.

@@ -39,13 +39,7 @@ pub(super) fn before_key(lines: &[Line<'_>], at: usize) -> Option<Guess> {
     let rest = before.content().strip_prefix("- ").filter(|_| before.indent == here)?;
     let start = before.start + before.indent;
     let is_key = !lines[at].content().starts_with('-') && rest.trim_end().ends_with(':');
-    is_key.then(|| Guess {
-        byte: start,
-        message: "a dash begins an item of a list, and there are keys beside it".to_owned(),
-        help: format!("write `{}`", rest.trim_end()),
-        edit: ((start, start + 2), String::new()),
-        is_safe: false,
-    })
+    is_key.then(|| beside_keys(start, rest))
 }
 
 /// `- name:` where the lines around it are keys.
@@ -55,11 +49,16 @@ pub(super) fn among_keys(lines: &[Line<'_>], at: usize) -> Option<Guess> {
     let before = lines[..at].iter().rev().find(|before| before.indent <= line.indent)?;
     let is_key = before.indent == line.indent && !before.content().starts_with('-');
     let start = line.start + line.indent;
-    is_key.then(|| Guess {
+    is_key.then(|| beside_keys(start, rest))
+}
+
+/// A dash that has to go: `rest` is what stands behind it.
+fn beside_keys(start: usize, rest: &str) -> Guess {
+    Guess {
         byte: start,
         message: "a dash begins an item of a list, and there are keys beside it".to_owned(),
         help: format!("write `{}`", rest.trim_end()),
         edit: ((start, start + 2), String::new()),
         is_safe: false,
-    })
+    }
 }
