@@ -111,5 +111,6 @@ impl fmt::Display for Day {
 /// Whether it begins as a time of RFC 3339 does; a day needs no more of it.
 fn is_time(text: &str) -> bool {
     let parts: Vec<_> = text.get(..8).unwrap_or_default().split(':').collect();
-    parts.len() == 3 && parts.iter().all(|part| part.len() == 2 && part.parse::<u8>().is_ok())
+    parts.len() == 3
+        && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|one| one.is_ascii_digit()))
 }

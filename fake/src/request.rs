@@ -1,8 +1,8 @@
 //! A request, whole.
 
+use crate::route::decode;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
-use percent_encoding::percent_decode_str;
 
 /// A request as it came in, with its body read.
 #[derive(Clone)]
@@ -36,10 +36,7 @@ impl Request {
     /// The items of lists with commas between them: one that is percent-encoded belongs to an item (RFC 6570, section
     /// 3.2.1). None where no comma is bare: there are clients that encode all of them.
     pub(crate) fn query_items(&self, name: &str) -> Option<Vec<String>> {
-        let decoded = |text: &str| {
-            let text = text.replace('+', " ");
-            percent_decode_str(&text).decode_utf8_lossy().into_owned()
-        };
+        let decoded = |text: &str| decode(&text.replace('+', " "));
         let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
         let own = pairs.filter(|(key, _)| decoded(key) == name).map(|(_, value)| value);
         let own: Vec<&str> = own.collect();
@@ -56,8 +53,7 @@ impl Request {
 
     /// The cookies that are parameters, which their `style` percent-encodes.
     pub(crate) fn cookie_parameters(&self) -> Vec<(String, String)> {
-        let decoded = |text: String| percent_decode_str(&text).decode_utf8_lossy().into_owned();
         let cookies = self.cookies().into_iter();
-        cookies.map(|(name, value)| (decoded(name), decoded(value))).collect()
+        cookies.map(|(name, value)| (decode(&name), decode(&value))).collect()
     }
 }

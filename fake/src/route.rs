@@ -109,6 +109,6 @@ fn take(pieces: &[Piece], segment: &str, found: &mut Vec<(String, String)>) -> b
     rest.is_empty()
 }
 
-fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }

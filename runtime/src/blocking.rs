@@ -62,7 +62,7 @@ where
     ///
     /// # Panics
     ///
-    /// As it would be with `send`, if code of the caller does: a transport, an observer.
+    /// If code of the caller panics, such as a transport or an observer; with `send` it would too.
     pub fn send_blocking(self) -> Result<Response<T>, Error<E>> {
         let (operation, code) = (self.operation(), self.code());
         let failed = |error: TransportError| {

@@ -3,17 +3,22 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
+use std::cmp::Reverse;
+use std::fmt;
 
-/// A JSON value, and the type of a union that fits it best so far.
+/// A JSON value, and the types of a union that it may be of.
 ///
 /// Generated unions whose alternatives are not distinguished by their JSON type are read with it. What fits
 /// no alternative is kept as it is, so nothing that a server sent is lost.
-#[derive(Debug)]
 pub struct Choice<T> {
     value: Value,
-    /// How well it fits, and what was read.
-    best: Option<(Fit, T)>,
+    /// How well each fits, and how it is read. All are ranked before one is read: to read each would take twice as long
+    /// for every level of a union within itself.
+    able: Vec<(Fit, Read<T>)>,
 }
+
+/// Reads a value as one type of the union, if it can be.
+type Read<T> = Box<dyn FnOnce(&Value) -> Option<T>>;
 
 /// Whether the listed values are kept, and how many of the known keys are there.
 type Fit = (bool, usize);
@@ -21,14 +26,20 @@ type Fit = (bool, usize);
 /// Some keys, and the values that each of them lists.
 type Listed<'a> = &'a [(&'a str, &'a [&'a str])];
 
-impl<T> Choice<T> {
+impl<T> fmt::Debug for Choice<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Choice").field("value", &self.value).finish_non_exhaustive()
+    }
+}
+
+impl<T: 'static> Choice<T> {
     /// Reads the value.
     ///
     /// # Errors
     ///
     /// What is read is not JSON.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(|value| Self { value, best: None })
+        Value::deserialize(deserializer).map(|value| Self { value, able: Vec::new() })
     }
 
     /// An alternative whose `property` holds one of `values`, in which it differs from the others.
@@ -37,7 +48,7 @@ impl<T> Choice<T> {
         self,
         property: &str,
         values: &[&str],
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
         let tag = self.value.get(property).and_then(Value::as_str);
         let fits = tag.is_some_and(|tag| values.contains(&tag));
@@ -50,7 +61,7 @@ impl<T> Choice<T> {
         self,
         required: &[&str],
         known: &[&str],
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
         self.listed(required, known, &[], variant)
     }
@@ -63,7 +74,7 @@ impl<T> Choice<T> {
         required: &[&str],
         known: &[&str],
         listed: Listed<'_>,
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
         let fit = fit_of_object(&self.value, required, known, listed);
         self.consider(fit, variant)
@@ -76,7 +87,7 @@ impl<T> Choice<T> {
         required: &[&str],
         known: &[&str],
         listed: Listed<'_>,
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
         let fit = fit_of_items(&self.value, |item| fit_of_object(item, required, known, listed));
         self.consider(fit, variant)
@@ -87,7 +98,7 @@ impl<T> Choice<T> {
     pub fn values<V: DeserializeOwned>(
         self,
         listed: &[&str],
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
         let fit = fit_of_items(&self.value, |item| Some((is_one_of(item, listed), 0)));
         self.consider(fit, variant)
@@ -95,28 +106,25 @@ impl<T> Choice<T> {
 
     /// Whatever can be read as this type, before what could be read as others after it.
     #[must_use]
-    pub fn other<V: DeserializeOwned>(self, variant: impl FnOnce(V) -> T) -> Self {
+    pub fn other<V: DeserializeOwned>(self, variant: impl FnOnce(V) -> T + 'static) -> Self {
         self.consider(Some((true, 0)), variant)
     }
 
     /// The alternative that fits best, or else the value as it is.
     pub fn or(self, unknown: impl FnOnce(Value) -> T) -> T {
-        match self.best {
-            Some((_, best)) => best,
-            None => unknown(self.value),
-        }
+        let Self { value, mut able } = self;
+        able.sort_by_key(|(fit, _)| Reverse(*fit));
+        let best = able.into_iter().find_map(|(_, read)| read(&value));
+        best.unwrap_or_else(|| unknown(value))
     }
 
     fn consider<V: DeserializeOwned>(
         mut self,
         fit: Option<Fit>,
-        variant: impl FnOnce(V) -> T,
+        variant: impl FnOnce(V) -> T + 'static,
     ) -> Self {
-        let Some(fit) = fit else { return self };
-        if self.best.as_ref().is_none_or(|(best, _)| *best < fit) {
-            if let Ok(read) = V::deserialize(&self.value) {
-                self.best = Some((fit, variant(read)));
-            }
+        if let Some(fit) = fit {
+            self.able.push((fit, Box::new(|value| V::deserialize(value).ok().map(variant))));
         }
         self
     }
@@ -156,6 +164,7 @@ fn is_one_of(value: &Value, listed: &[&str]) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => listed.contains(&text.as_str()),
+        Value::Array(_) | Value::Object(_) => false,
         other => listed.contains(&other.to_string().as_str()),
     }
 }
@@ -226,6 +235,41 @@ mod tests {
         // Both have one key: the first.
         assert_eq!(keyed(json!({"r": 1, "w": 2})), Shape::Circle(Circle { r: 1.0 }));
         assert_eq!(keyed(json!({"h": 3})), Shape::Unknown(json!({"h": 3})));
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    struct Step {
+        next: Option<Box<Event>>,
+    }
+
+    #[derive(Debug, PartialEq)]
+    enum Event {
+        Made(Step),
+        Gone(Step),
+        Unknown(Value),
+    }
+
+    impl<'de> Deserialize<'de> for Event {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let choice = Choice::read(deserializer)?;
+            let choice = choice.listed(&[], &["t", "next"], &[("t", &["made"])], Event::Made);
+            let choice = choice.listed(&[], &["t", "next"], &[("t", &["gone"])], Event::Gone);
+            Ok(choice.or(Event::Unknown))
+        }
+    }
+
+    /// Were both alternatives read at each level, this would not end.
+    #[test]
+    fn a_union_within_itself_is_read_once_for_each_level() {
+        let depth = 60;
+        let value =
+            (0..depth).fold(json!({"t": "gone"}), |next, _| json!({"t": "gone", "next": next}));
+        let mut event = serde_json::from_value::<Event>(value).expect("it is JSON");
+        for _ in 0..depth {
+            let Event::Gone(Step { next: Some(next) }) = event else { panic!("{event:?}") };
+            event = *next;
+        }
+        assert_eq!(event, Event::Gone(Step { next: None }));
     }
 
     #[test]

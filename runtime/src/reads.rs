@@ -107,7 +107,10 @@ impl<T, E> Reads<T, E> {
             }
         };
         let mut answer = Answer::new(&raw, reading);
-        let (kind, code) = if self.is_success(&raw) {
+        // Where nothing came, it is not the body that the others have.
+        let is_empty = body.is_none() && raw.body().is_empty();
+        let is_success = self.is_success(&raw) || raw.status().is_success() && is_empty;
+        let (kind, code) = if is_success {
             let decode = match self.success {
                 Success::Whole(decode) => decode,
                 Success::Stream(make, kind) => {

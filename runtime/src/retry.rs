@@ -140,10 +140,7 @@ fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
             StatusCode::SERVICE_UNAVAILABLE => {
                 idempotent || retry_after_header(answer.headers()).is_some()
             }
-            StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED => false,
-            status => {
-                idempotent && (status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT)
-            }
+            status => idempotent && may_help(status),
         },
         Err(error) => match error.kind() {
             TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
@@ -152,6 +149,15 @@ fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
             | TransportErrorKind::Unsent
             | TransportErrorKind::Other => false,
         },
+    }
+}
+
+/// Whether another answer may come later to the same.
+pub(crate) fn may_help(status: StatusCode) -> bool {
+    match status {
+        StatusCode::NOT_IMPLEMENTED | StatusCode::HTTP_VERSION_NOT_SUPPORTED => false,
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS => true,
+        other => other.is_server_error(),
     }
 }
 

@@ -37,7 +37,7 @@ pub trait StringEnum {
     }
 }
 
-/// The conversions of the standard library for an enum of texts: `Display`, `FromStr`, `From<String>`,
+/// The conversions of the standard library for an enum of texts: `Display`, `FromStr`, `From` every form of text,
 /// `AsRef<str>`, comparison with `str`, and `as_str` itself. Generated code calls it.
 #[macro_export]
 macro_rules! text_enum {

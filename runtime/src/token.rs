@@ -85,11 +85,11 @@ pub(crate) fn shared(error: BoxError) -> Arc<dyn StdError + Send + Sync> {
 
 /// Whether a token may be had later: nothing stands against it but an endpoint that is down or was not reached.
 pub(crate) fn may_pass(error: &(dyn StdError + Send + Sync + 'static)) -> bool {
+    if let Some(refusal) = OAuth2Error::in_chain(error) {
+        return refusal.may_pass();
+    }
     let mut error: &(dyn StdError + 'static) = error;
     loop {
-        if let Some(refusal) = error.downcast_ref::<OAuth2Error>() {
-            return refusal.may_pass();
-        }
         if let Some(transport) = error.downcast_ref::<TransportError>() {
             let kind = transport.kind();
             return kind.is_connect()

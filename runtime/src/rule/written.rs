@@ -47,7 +47,7 @@ fn name(schema: &Value) -> String {
         Some("array") => schema
             .get("items")
             .map_or_else(|| "a list".to_owned(), |items| format!("a list of {}", name(items))),
-        Some(kind) if text.len() > LONGEST_PATTERN => kind.to_owned(),
+        Some(kind) if text.chars().count() > LONGEST_PATTERN => kind.to_owned(),
         _ => text,
     }
 }

@@ -151,6 +151,7 @@ async fn only_bearer_tokens_are_used_as_such() {
     for (token_type, refused) in [
         (r#""Bearer""#, None),
         (r#""bEARER""#, None),
+        (r#""BearerToken""#, None),
         ("null", None),
         (r#""mac""#, Some("`mac`")),
         (r#""DPoP""#, Some("`DPoP`")),

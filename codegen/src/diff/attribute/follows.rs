@@ -36,8 +36,8 @@ pub(super) fn user(one: &Moved, changes: &[Change], pair: &Pair<'_>) -> Option<u
 }
 
 /// Tells of components that are made no more, or newly, with the operations that alone used them.
-pub(super) fn with_operations(mut changes: Vec<Change>) -> Vec<Change> {
-    let (follows, mut kept): (Vec<_>, Vec<_>) = changes.drain(..).partition(|change| {
+pub(super) fn with_operations(changes: Vec<Change>) -> Vec<Change> {
+    let (follows, mut kept): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| {
         [&types::COMPONENT_ADDED, &types::COMPONENT_REMOVED].contains(&change.rule)
             && !change.operations.is_empty()
     });

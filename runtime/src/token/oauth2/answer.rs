@@ -3,6 +3,7 @@
 use super::{BoxError, TokenPair};
 use crate::RawResponse;
 use crate::one_line::OneLine;
+use crate::retry::may_help;
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::Value;
@@ -46,7 +47,7 @@ impl OAuth2Error {
 
     /// Whether the endpoint may have a token later: it is down, or is asked too often.
     pub(crate) fn may_pass(&self) -> bool {
-        self.status.is_server_error() || self.status == StatusCode::TOO_MANY_REQUESTS
+        may_help(self.status)
     }
 }
 
@@ -99,13 +100,13 @@ pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
 }
 
 /// The type of a token that is no bearer token, which must not be used as one (section 7.1). Names of types
-/// have no case; endpoints that say none are believed to give bearer tokens.
+/// have no case; endpoints that say none are believed to give bearer tokens, and some call them `BearerToken`.
 fn other_type(token_type: &Value) -> Option<String> {
     let name = token_type.as_str().unwrap_or_default();
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     let can_be_shown = !name.is_empty() && name.len() <= 40 && name.bytes().all(is_word);
-    (!name.eq_ignore_ascii_case("bearer"))
-        .then(|| if can_be_shown { name } else { "unknown" }.to_owned())
+    let is_bearer = ["bearer", "bearertoken"].iter().any(|one| name.eq_ignore_ascii_case(one));
+    (!is_bearer).then(|| if can_be_shown { name } else { "unknown" }.to_owned())
 }
 
 /// A number, which some endpoints write as a text.
