@@ -92,6 +92,9 @@ pub(crate) fn fault(text: &str) -> Option<String> {
     if !is_form || Day::parse(date).is_some() {
         return None;
     }
+    if day == "00" {
+        return Some("the first day of a month is 01".to_owned());
+    }
     let number: usize = month.parse().ok()?;
     let Some(name) = number.checked_sub(1).and_then(|index| MONTHS.get(index)) else {
         return Some(format!("months are 01 to 12, and this says {month}"));

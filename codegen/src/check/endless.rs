@@ -32,7 +32,15 @@ fn walk(start: SchemaId, spec: &Spec, states: &mut [Option<State>], sink: &mut S
         };
         match states[next.index()] {
             Some(State::Done) => {}
-            Some(State::Ahead) => report(&spec.schemas[*id], &spec.schemas[next], sink),
+            Some(State::Ahead) => {
+                let from = &spec.schemas[*id];
+                let circle = way.iter().map(|(id, _)| *id).skip_while(|id| *id != next);
+                let circle: Vec<_> = circle.chain([next]).collect();
+                // A circle of references or of `allOf` alone is reported as such.
+                if !circle.windows(2).all(|pair| is_same_value(&spec.schemas[pair[0]], pair[1])) {
+                    report(from, sink);
+                }
+            }
             None => {
                 states[next.index()] = Some(State::Ahead);
                 way.push((next, needed(&spec.schemas[next], spec)));
@@ -58,18 +66,19 @@ fn needed(schema: &Schema, spec: &Spec) -> Vec<SchemaId> {
     properties.map(|(_, id)| *id).chain(schema.all_of.iter().copied()).filter(is_schema).collect()
 }
 
-fn report(from: &Schema, to: &Schema, sink: &mut Sink<'_>) {
+/// Whether values of a schema are those of the other one, and do not only hold them.
+fn is_same_value(schema: &Schema, other: SchemaId) -> bool {
+    let target = schema.reference.as_ref().and_then(|reference| reference.target);
+    target == Some(other) || schema.all_of.contains(&other)
+}
+
+fn report(from: &Schema, sink: &mut Sink<'_>) {
     let name = from.reference.as_ref().map_or("this schema", |reference| reference.name.as_str());
     let place = if from.reference.is_some() {
         sink.value(&from.at.key("$ref"))
     } else {
         sink.key(&from.at)
     };
-    // A circle of references alone, or of `allOf`, is reported as such.
-    let is_same_value = |one: &Schema| one.reference.is_some() || !one.all_of.is_empty();
-    if is_same_value(to) && is_same_value(from) {
-        return;
-    }
     let message = format!("every value of `{name}` would have to hold another one, without an end");
     let help = "remove the property from `required`, or allow `null`";
     sink.push(Diagnostic::new(Code::ImpossibleValue, place, message).help(help));

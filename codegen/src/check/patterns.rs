@@ -31,20 +31,12 @@ fn check_pattern(
             let message = format!("the pattern is not a regular expression: {message}");
             (Code::InvalidPattern, Doubt { message, ..correction })
         }
-        _ if unquoted(source).is_some() => {
-            let bare = unquoted(source).unwrap_or_default();
-            let doubt = Doubt {
-                byte: 0,
-                message: "the quotes around the pattern are part of it".to_owned(),
-                help: format!("write `{}`", yaml::quoted(bare)),
-                right: Some(bare.to_owned()),
-            };
-            (Code::InvalidPattern, doubt)
+        _ => {
+            let quotes = in_quotes(source).map(|doubt| (Code::InvalidPattern, doubt));
+            let doubt = || doubt(source).map(|doubt| (Code::DoubtfulPattern, doubt));
+            let Some(found) = quotes.or_else(doubt) else { return };
+            found
         }
-        _ => match doubt(source) {
-            Some(doubt) => (Code::DoubtfulPattern, doubt),
-            None => return,
-        },
     };
     let Doubt { byte, message, help, right } = doubt;
     let right = right.filter(|right| pattern::syntax(right).is_ok());
@@ -55,11 +47,17 @@ fn check_pattern(
     sink.push(diagnostic.help(help).maybe_fix(fix));
 }
 
-/// The pattern in the quotes of a page, which quote nothing in YAML.
-fn unquoted(source: &str) -> Option<&str> {
-    let pairs =
-        [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('”', '”'), ('´', '´'), ('`', '`')];
-    pairs.into_iter().find_map(|(open, close)| source.strip_prefix(open)?.strip_suffix(close))
+/// A pattern in the quotes of a page, which quote nothing in YAML.
+fn in_quotes(source: &str) -> Option<Doubt> {
+    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('”', '”'), ('´', '´')];
+    let bare = |(open, close)| source.strip_prefix::<char>(open)?.strip_suffix::<char>(close);
+    let bare = pairs.into_iter().find_map(bare)?;
+    Some(Doubt {
+        byte: 0,
+        message: "the quotes around the pattern are part of it".to_owned(),
+        help: format!("write `{}`", yaml::quoted(bare)),
+        right: Some(bare.to_owned()),
+    })
 }
 
 /// Only some formats are so well defined that they can be asserted.

@@ -145,7 +145,7 @@ fn repair_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 /// `in: Path`
 fn repair_location(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let Some(written) = parameter.get("in").and_then(Tree::as_str) else { return };
-    let known = ["path", "query", "header", "cookie"];
+    let known = ["path", "query", "querystring", "header", "cookie"];
     let meant = known.into_iter().find(|one| one.eq_ignore_ascii_case(written.trim()));
     let Some(meant) = meant.filter(|meant| *meant != written) else { return };
     let at = at.key("in");

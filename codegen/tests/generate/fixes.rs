@@ -218,6 +218,14 @@ fn blanks_and_quotes_of_a_page_are_mended_in_all_lines() {
     let (text, left) = fixed(of_schema(pasted));
     assert!(text.contains("          type: string\n          maxLength: 12\n"), "{text}");
     assert!(left.is_empty(), "{left:#?}");
+    // Blanks of prose are text.
+    let prose = "        n:\n          description: |\n            10\u{a0}:\u{a0}20\n            -\u{a0}a\n\u{a0}\u{a0}        \
+                 type: string";
+    let (text, left) = fixed(of_schema(prose));
+    assert!(
+        text.contains("10\u{a0}:\u{a0}20\n            -\u{a0}a\n          type: string"),
+        "{text}\n{left:#?}"
+    );
     let quoted = "        n: {type: string, enum: [‘a’, ‘[b]’, “it's”]}";
     let (text, left) = fixed(of_schema(quoted));
     assert!(text.contains("enum: ['a', '[b]', 'it''s']"), "{text}");

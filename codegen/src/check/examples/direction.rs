@@ -51,8 +51,9 @@ impl<'d> Idle<'d> {
             });
         }
         let declared = self.step(&schemas, |part| part.get("properties")?.get(name));
-        let parts = declared.into_iter().flat_map(|schema| self.parts(schema));
-        parts.into_iter().any(|part| part.get(self.keyword) == Some(&Value::Bool(true)))
+        !self
+            .step(&declared, |part| part.get(self.keyword).filter(|is| is.as_bool() == Some(true)))
+            .is_empty()
     }
 
     /// The schemas that stand in a place of others.
@@ -61,16 +62,15 @@ impl<'d> Idle<'d> {
         schemas: &[&'d Value],
         next: impl Fn(&'d Value) -> Option<&'d Value>,
     ) -> Vec<&'d Value> {
-        schemas.iter().flat_map(|schema| self.parts(schema)).filter_map(next).collect()
-    }
-
-    /// A schema, and those that it is made of.
-    fn parts(&self, schema: &'d Value) -> Vec<&'d Value> {
+        // Each is looked at once, however many parts lead to it.
         let mut parts = Vec::new();
-        self.collect(schema, &mut parts, 0);
-        parts
+        for schema in schemas {
+            self.collect(schema, &mut parts, 0);
+        }
+        parts.into_iter().filter_map(next).collect()
     }
 
+    /// Adds a schema, and those that it is made of.
     fn collect(&self, schema: &'d Value, parts: &mut Vec<&'d Value>, depth: usize) {
         if depth > DEEPEST || parts.iter().any(|part| std::ptr::eq(*part, schema)) {
             return;

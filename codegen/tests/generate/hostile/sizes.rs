@@ -172,6 +172,13 @@ fn circles_through_all_of_and_alternatives_are_reported_where_they_close() {
     assert_eq!(mistakes_in(&three), [format!("2: {circle}")]);
     let own = mistakes_in(&["A: {allOf: [{to A>}, {type: object}]}"]);
     assert!(own.contains(&"1: this schema comes back to itself through `allOf`".to_owned()));
+    // It is not the same value that comes back, but one inside of it.
+    let inside = [
+        "A: {allOf: [{to B>}, {type: object, required: [a], properties: {a: {to A>}}}]}",
+        "B: {type: object}",
+    ];
+    let endless = "every value of `A` would have to hold another one, without an end";
+    assert_eq!(mistakes_in(&inside), [format!("1: {endless}")]);
 }
 
 #[test]

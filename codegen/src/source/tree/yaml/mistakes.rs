@@ -12,6 +12,7 @@ mod value;
 use super::super::{Malformed, Repair, Span, Tree};
 use crate::ledger;
 use crate::source::line::{self, Line};
+use std::collections::BTreeSet;
 
 /// What is wrong with `"^\d+$"`.
 const NO_SUCH_ESCAPE: &str =
@@ -158,9 +159,7 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(near.iter().filter_map(|line| dash::of_a_page(line)));
     all.extend(block(&lines, at));
     all.extend(near.iter().filter_map(|line| slashes(line)));
-    all.extend(
-        near.iter().filter(|line| !begins_another(text, line)).filter_map(|line| dashes(line)),
-    );
+    all.extend(near.iter().filter_map(|line| dashes(line).filter(|_| !begins_another(text, line))));
     all.extend(near.iter().filter_map(|line| comma(line)));
     all.extend(near.iter().flat_map(|line| flow::guesses(line, text, plain)));
     all.extend(near.iter().filter_map(|line| equals_sign(line)));
@@ -239,8 +238,8 @@ fn begins_another(text: &str, line: &Line<'_>) -> bool {
         })
     };
     let (before, behind) = text.split_at(line.start);
-    let first: Vec<_> = keys(before).collect();
-    keys(behind).any(|key| first.contains(&key))
+    let first: BTreeSet<_> = keys(before).collect();
+    keys(behind).any(|key| first.contains(key))
 }
 
 /// `---` below the first lines.

@@ -57,7 +57,7 @@ fn guess(byte: usize, letter: char, edit: (super::Span, String)) -> Guess {
 
 /// Odd blanks in the indentation of lines, behind a dash and behind the colon of a key, all at once.
 pub(super) fn blanks(text: &str) -> Option<Guess> {
-    let edits: Vec<_> = line::lines(text).flat_map(|line| stretches(&line)).collect();
+    let edits: Vec<_> = line::outside_blocks(text).flat_map(|line| stretches(&line)).collect();
     let (start, end) = (edits.first()?.0.0, edits.last()?.0.1);
     let mut new = String::new();
     let mut at = start;
