@@ -25,19 +25,17 @@ fn check_pattern(
     value: Option<&Pointer>,
     sink: &mut Sink<'_>,
 ) {
-    let (code, doubt) = match pattern::syntax(source) {
-        Err(PatternError::Syntax { message, at: byte }) => {
+    let (code, doubt) =
+        if let Err(PatternError::Syntax { message, at: byte }) = pattern::syntax(source) {
             let correction = correct(source, byte);
             let message = format!("the pattern is not a regular expression: {message}");
             (Code::InvalidPattern, Doubt { message, ..correction })
-        }
-        _ => {
+        } else {
             let quotes = in_quotes(source).map(|doubt| (Code::InvalidPattern, doubt));
             let doubt = || doubt(source).map(|doubt| (Code::DoubtfulPattern, doubt));
             let Some(found) = quotes.or_else(doubt) else { return };
             found
-        }
-    };
+        };
     let Doubt { byte, message, help, right } = doubt;
     let right = right.filter(|right| pattern::syntax(right).is_ok());
     let fix = right.zip(value).map(|(right, at)| {
