@@ -140,7 +140,7 @@ fn rule(at: &Pointer) -> &'static Rule {
     if keys.last() == Some(&"contentMediaType") && !is_in_example(&keys) {
         return &values::CONTENT_CHANGED;
     }
-    if keys.windows(3).any(|three| (three[0], three[2]) == ("encoding", "headers")) {
+    if is_of_part(&keys) {
         return &bodies::PART_HEADERS_CHANGED;
     }
     match keys[..] {
@@ -199,10 +199,16 @@ fn is_unruled(at: &Pointer) -> bool {
         let is_further = key.starts_with("x-") && !RULED.contains(key);
         !is_name && (UNRULED.contains(key) || is_further)
     };
-    let is_of_part = keys.windows(3).any(|three| (three[0], three[2]) == ("encoding", "headers"));
     is_beside_payload(at)
-        || is_of_part
+        || is_of_part(&keys)
         || (!is_in_example(&keys) && keys.iter().enumerate().any(is_unruled))
+}
+
+/// Whether it is a header of a part: `content/multipart~1form-data/encoding/file/headers`.
+fn is_of_part(keys: &[&str]) -> bool {
+    let is_headers =
+        |keys: &[&str]| (keys[0], keys[2], keys[4]) == ("content", "encoding", "headers");
+    !is_in_example(keys) && keys.windows(5).any(is_headers)
 }
 
 fn is_in_example(keys: &[&str]) -> bool {

@@ -261,3 +261,29 @@ fn the_day_of_a_sunset_is_one_of_the_calendar() {
         assert_eq!(said(day), ["this is no day of the calendar"; 3], "{day}");
     }
 }
+
+/// Swapped parameters say nothing of another one of their path.
+#[test]
+fn a_parameter_beside_swapped_ones_is_held_to_the_policy() {
+    let at = |path: &str, end: &str| {
+        let parameter = |name, end| {
+            format!(
+                "        - {{name: {name}, in: path, required: true, schema: {{type: string}}{end}}}\n"
+            )
+        };
+        let all = parameter("a", "") + &parameter("b", "") + &parameter("c", end);
+        spec(
+            &format!(
+                "  {path}:\n    get:\n      operationId: getOne\n      parameters:\n{all}      responses:\n        \
+                 '204': {{description: Done.}}"
+            ),
+            "",
+            "",
+        )
+    };
+    let (old, new) = (at("/{a}/{b}/{c}", ""), at("/{b}/{a}/{c}", ", deprecated: true"));
+    assert_eq!(kinds(&old, &new), ["sunset-missing"]);
+    let rules = held(&old, &new, 30, "").changes;
+    let rules: Vec<_> = rules.iter().map(|change| change.rule.id).collect();
+    assert_eq!(rules, ["path-parameters-swapped", "deprecated"]);
+}

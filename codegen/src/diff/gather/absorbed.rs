@@ -3,30 +3,74 @@
 use crate::diff::compare::Finding;
 use crate::diff::rules::{parameters, presence};
 use crate::diff::weigh::Weighed;
+use crate::pointer::Pointer;
+use crate::url::placeholders;
+use std::collections::BTreeMap;
 
-/// Leaves out what another finding stands for, which is as bad as the worst of both.
+/// Leaves out what another finding stands for, which is as bad on the wire as the worst of both.
 pub(super) fn absorbed(mut all: Vec<Weighed>) -> Vec<Weighed> {
-    let whole = (0..all.len()).filter(|index| may_absorb(&all[*index].finding));
-    for index in whole.collect::<Vec<_>>() {
-        let parts: Vec<_> =
-            (0..all.len()).filter(|part| is_part(&all[*part], &all[index])).collect();
-        for part in parts {
-            let (wire, said) = (all[part].wire, told(&all[part].finding));
-            let one = &mut all[index];
-            one.wire = one.wire.max(wire);
-            if one.finding.rule == &parameters::PATH_PARAMETERS_SWAPPED {
-                one.finding.details.extend(said);
-            }
-            all[part].finding.within = None;
-            all[part].finding.subject.clear();
+    let wholes = Wholes::of(&all);
+    let taken: Vec<_> = all.iter().map(|one| wholes.around(one, &all)).collect();
+    for (part, whole) in taken.iter().enumerate() {
+        let Some(whole) = *whole else { continue };
+        let (wire, said) = (all[part].wire, told(&all[part].finding));
+        let one = &mut all[whole];
+        one.wire = one.wire.max(wire);
+        if one.finding.rule == &parameters::PATH_PARAMETERS_SWAPPED {
+            one.finding.details.extend(said);
         }
     }
-    all.retain(|one| !one.finding.subject.is_empty());
-    all
+    all.into_iter().zip(taken).filter(|(_, whole)| whole.is_none()).map(|(one, _)| one).collect()
 }
 
-fn may_absorb(finding: &Finding) -> bool {
-    finding.rule == &parameters::PATH_PARAMETERS_SWAPPED || is_new(finding) || is_gone(finding)
+/// The numbers of findings that stand for what is said inside.
+#[derive(Default)]
+struct Wholes {
+    /// By the place of what is new.
+    new: BTreeMap<Pointer, Vec<usize>>,
+    /// By the place of what is gone.
+    gone: BTreeMap<Pointer, Vec<usize>>,
+    /// By the operations whose parameters are swapped.
+    swapped: BTreeMap<String, usize>,
+}
+
+impl Wholes {
+    fn of(all: &[Weighed]) -> Self {
+        let mut wholes = Self::default();
+        for (index, Weighed { finding, operations, .. }) in all.iter().enumerate() {
+            let (old, new) = &finding.scope;
+            if let Some(at) = new.as_ref().filter(|_| is_new(finding)) {
+                wholes.new.entry(at.clone()).or_default().push(index);
+            }
+            if let Some(at) = old.as_ref().filter(|_| is_gone(finding)) {
+                wholes.gone.entry(at.clone()).or_default().push(index);
+            }
+            if finding.rule == &parameters::PATH_PARAMETERS_SWAPPED {
+                wholes.swapped.extend(operations.iter().map(|id| (id.clone(), index)));
+            }
+        }
+        wholes
+    }
+
+    /// The one that stands for a finding.
+    fn around(&self, part: &Weighed, all: &[Weighed]) -> Option<usize> {
+        let one = &part.finding;
+        if is_new(one) || is_gone(one) || !one.rule.is_of_values() {
+            return None;
+        }
+        let is_of = |index: &usize| all[*index].finding.direction == one.direction;
+        if let Some((id, parameter)) = one.subject.split_once(" path ") {
+            let is_moved = |index: &usize| moves(&all[*index].finding, parameter);
+            return self.swapped.get(id).copied().filter(is_of).filter(is_moved);
+        }
+        let is_named = |index: &usize| one.subject.starts_with(&all[*index].finding.subject);
+        let (old, new) = &one.scope;
+        [(new, &self.new), (old, &self.gone)].into_iter().find_map(|(scope, wholes)| {
+            let around = std::iter::successors(scope.clone(), Pointer::parent);
+            let mut near = around.filter_map(|at| wholes.get(&at)).flatten();
+            near.find(|index| is_of(index) && is_named(index)).copied()
+        })
+    }
 }
 
 fn is_new(finding: &Finding) -> bool {
@@ -41,31 +85,16 @@ fn is_gone(finding: &Finding) -> bool {
     rules.contains(&finding.rule)
 }
 
-/// Whether one finding is about a part of what the other is about.
-fn is_part(part: &Weighed, whole: &Weighed) -> bool {
-    let (one, other) = (&part.finding, &whole.finding);
-    if may_absorb(one) || one.direction != other.direction {
-        return false;
-    }
-    if other.rule == &parameters::PATH_PARAMETERS_SWAPPED {
-        let is_of = |id: &String| one.subject.strip_prefix(id.as_str()).is_some_and(is_in_path);
-        return whole.operations.iter().any(is_of);
-    }
-    // What the other keys may hold became what this one may hold, or the other way round.
-    let is_within = |one: &Option<_>, other: &Option<_>| {
-        one.as_ref()
-            .zip(other.as_ref())
-            .is_some_and(|(one, other): (&crate::pointer::Pointer, _)| one.is_within(other))
+/// Whether what is said of `parameter`, or inside of it, is of one that has another place in the path.
+fn moves(swap: &Finding, parameter: &str) -> bool {
+    let [before, after] =
+        [&swap.before, &swap.after].map(|path| path.as_deref().unwrap_or_default());
+    let moved = placeholders(before).zip(placeholders(after)).filter(|(old, new)| old != new);
+    let is_meant = |(name, _): (&str, &str)| {
+        let rest = parameter.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '.', '[']))
     };
-    let is_named = one.subject.starts_with(&other.subject) && one.rule.is_of_values();
-    let is_it = (is_new(other) && is_within(&one.scope.1, &other.scope.1))
-        || (is_gone(other) && is_within(&one.scope.0, &other.scope.0));
-    is_named && is_it
-}
-
-/// Whether these words follow the name of an operation where a parameter of the path is meant.
-fn is_in_path(rest: &str) -> bool {
-    rest.starts_with(" path ")
+    moved.into_iter().any(is_meant)
 }
 
 /// `get-order path id: maxLength lowered, 9 → 5`
