@@ -17,23 +17,11 @@ impl Walk<'_> {
         before: &mut Vec<Answer<'_>>,
         after: &mut Vec<Answer<'_>>,
     ) {
-        let parts = |whole: Status, all: &[Answer<'_>]| -> Vec<usize> {
-            let is_in = |index: &usize| !all[*index].0.is_success() && holds(whole, all[*index].0);
-            (0..all.len()).filter(is_in).collect()
-        };
-        let of_all = |all: &[Answer<'_>], parts: &[usize]| {
-            let all: Vec<_> = parts.iter().map(|index| all[*index].0.to_string()).collect();
-            Some(all.join(", "))
-        };
-        let wider = |this: &Self, one: &Answer<'_>| {
-            let parts = parts(one.0, before);
-            let is_same = parts.iter().all(|index| this.is_same_error(before[*index], *one));
-            (parts.len() > 1 && is_same).then_some(parts)
-        };
-        let found = after.iter().enumerate().find_map(|(at, one)| Some((at, wider(self, one)?)));
-        if let Some((at, parts)) = found {
+        while let Some((at, parts)) =
+            whole_of(after, before, |part, whole| self.is_same_error(part, whole))
+        {
             let (other, first) = (after.remove(at), before[parts[0]]);
-            let values = (of_all(before, &parts), Some(other.0.to_string()));
+            let values = (Some(statuses(before, &parts)), Some(other.0.to_string()));
             self.restated(site, &rules::ERROR_WIDENED, [first, other], values);
             for index in &parts {
                 self.moved(&before[*index].1.at, &other.1.at);
@@ -41,16 +29,11 @@ impl Walk<'_> {
             self.answer(site, first, other);
             before.retain(|one| one.0.is_success() || !holds(other.0, one.0));
         }
-        let narrower = |this: &Self, one: &Answer<'_>| {
-            let parts = parts(one.0, after);
-            let is_same = parts.iter().all(|index| this.is_same_error(*one, after[*index]));
-            (parts.len() > 1 && is_same).then_some(parts)
-        };
-        let found =
-            before.iter().enumerate().find_map(|(at, one)| Some((at, narrower(self, one)?)));
-        if let Some((at, parts)) = found {
+        while let Some((at, parts)) =
+            whole_of(before, after, |part, whole| self.is_same_error(whole, part))
+        {
             let (one, first) = (before.remove(at), after[parts[0]]);
-            let values = (Some(one.0.to_string()), of_all(after, &parts));
+            let values = (Some(one.0.to_string()), Some(statuses(after, &parts)));
             self.restated(site, &rules::ERROR_NARROWED, [one, first], values);
             self.answer(site, one, first);
             after.retain(|other| other.0.is_success() || !holds(one.0, other.0));
@@ -116,4 +99,27 @@ pub(super) fn holds(statuses: Status, one: Status) -> bool {
             (Status::Class(digit), Status::Code(code)) => code / 100 == digit,
             _ => false,
         }
+}
+
+/// `404, 409`
+fn statuses(all: &[Answer<'_>], parts: &[usize]) -> String {
+    let all: Vec<_> = parts.iter().map(|index| all[*index].0.to_string()).collect();
+    all.join(", ")
+}
+
+/// The number of an error that stands for several of the other side, and theirs.
+fn whole_of<'s>(
+    wholes: &[Answer<'s>],
+    others: &[Answer<'s>],
+    is_same: impl Fn(Answer<'s>, Answer<'s>) -> bool,
+) -> Option<(usize, Vec<usize>)> {
+    wholes.iter().enumerate().find_map(|(at, whole)| {
+        let is_in = |index: &usize| {
+            let status = others[*index].0;
+            !status.is_success() && holds(whole.0, status)
+        };
+        let parts: Vec<_> = (0..others.len()).filter(is_in).collect();
+        let is_same = parts.iter().all(|index| is_same(others[*index], *whole));
+        (parts.len() > 1 && is_same).then_some((at, parts))
+    })
 }
