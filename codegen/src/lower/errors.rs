@@ -46,8 +46,10 @@ fn errors_docs(method: &str, beside: &[u16]) -> Docs {
     let mut said = format!("Errors documented for [`Client::{method}`].");
     if !beside.is_empty() {
         let codes: Vec<_> = beside.iter().map(u16::to_string).collect();
-        let other =
-            format!(" A success other than {} is among them, if it has a body.", codes.join(", "));
+        let other = format!(
+            " A success other than {} is among them, if it has a body.",
+            codes.join(" or ")
+        );
         said.push_str(&other);
     }
     Writer::sentence(&said)
