@@ -20,6 +20,9 @@
 //!
 #![doc = include_str!("faults.md")]
 //!
+//! A server that refuses a large body before it has read it, and hangs up, is heard if its answer came before the
+//! connection broke: the default transport looks up after each 64 KiB. It cannot look while it writes these.
+//!
 //! # Servers that change before their documents do
 //!
 //! An answer is never held to the documented limits. Unknown keys are kept in `extra`, unknown values of

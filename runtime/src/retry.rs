@@ -144,7 +144,9 @@ fn is_retryable(outcome: &Outcome, idempotent: bool) -> bool {
         },
         Err(error) => match error.kind() {
             TransportErrorKind::Connect | TransportErrorKind::ConnectTimeout => true,
-            TransportErrorKind::Timeout | TransportErrorKind::Interrupted => idempotent,
+            TransportErrorKind::Timeout
+            | TransportErrorKind::Interrupted
+            | TransportErrorKind::Compression => idempotent,
             TransportErrorKind::TooLarge(_)
             | TransportErrorKind::Unsent
             | TransportErrorKind::Other => false,

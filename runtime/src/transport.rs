@@ -8,6 +8,8 @@ mod pump;
 mod reqwest;
 #[cfg(feature = "rustls")]
 mod tls;
+#[cfg(feature = "reqwest-core")]
+mod unhurried;
 
 pub use attempt::Attempt;
 pub(crate) use connections::{Connections, default_transport};

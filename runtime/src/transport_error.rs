@@ -17,8 +17,11 @@ pub enum TransportErrorKind {
     ConnectTimeout,
     /// No complete answer in time; the server may have processed the request.
     Timeout,
-    /// The connection broke, or what came was no HTTP; the server may have processed the request.
+    /// The connection broke, or what came was no HTTP or more than is read of a head (100 headers with the default
+    /// transport); the server may have processed the request.
     Interrupted,
+    /// The compressed body cannot be unpacked; the server has processed the request.
+    Compression,
     /// The body is larger than this many bytes; the server has processed the request.
     TooLarge(usize),
     /// The transport cannot send at all, such as without an async runtime: the server has seen nothing.
@@ -89,9 +92,11 @@ impl TransportError {
         self.0.kind.is_connect() || self.0.kind == TransportErrorKind::Unsent
     }
 
-    /// Why no connection came about, in the words of the innermost error.
-    fn connect_cause(&self) -> Option<String> {
-        let mut cause: &dyn StdError = &**self.0.source.as_ref().filter(|_| self.is_unsent())?;
+    /// What is behind it, in the words of the innermost error, where the kind alone says too little.
+    fn cause(&self) -> Option<String> {
+        let broken = [TransportErrorKind::Interrupted, TransportErrorKind::Compression];
+        let tells = self.is_unsent() || broken.contains(&self.0.kind);
+        let mut cause: &dyn StdError = &**self.0.source.as_ref().filter(|_| tells)?;
         while let Some(next) = cause.source() {
             cause = next;
         }
@@ -108,7 +113,10 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::Timeout => f.write_str("no complete response in time")?,
             TransportErrorKind::Interrupted => {
-                f.write_str("the response was cut off or is not HTTP")?;
+                f.write_str("the response was cut off or cannot be read")?;
+            }
+            TransportErrorKind::Compression => {
+                f.write_str("the compressed response body cannot be unpacked")?;
             }
             TransportErrorKind::TooLarge(limit) => {
                 write!(f, "the response body is larger than {limit} bytes")?;
@@ -116,7 +124,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Unsent => f.write_str("nothing was sent")?,
             TransportErrorKind::Other => f.write_str("the request could not be sent")?,
         }
-        match self.connect_cause() {
+        match self.cause() {
             Some(cause) => write!(f, ": {}", OneLine(&cause)),
             None => Ok(()),
         }

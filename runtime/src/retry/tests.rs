@@ -42,6 +42,7 @@ fn what_may_have_been_processed_is_for_idempotent_operations_only() {
         (error(TransportErrorKind::ConnectTimeout), true, true),
         (error(TransportErrorKind::Timeout), false, true),
         (error(TransportErrorKind::Interrupted), false, true),
+        (error(TransportErrorKind::Compression), false, true),
         (error(TransportErrorKind::TooLarge(1)), false, false),
         (error(TransportErrorKind::Other), false, false),
         (answer(429, None), true, true),

@@ -1,5 +1,6 @@
 //! A body that is read on a thread where it may block, a few parts ahead of what is sent.
 
+use super::unhurried::PART;
 use crate::Outgoing;
 use bytes::{Bytes, BytesMut};
 use http_body::{Frame, SizeHint};
@@ -8,7 +9,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-const PART: usize = 64 << 10;
 const AHEAD: usize = 4;
 
 pub(super) struct Pump {

@@ -1,6 +1,7 @@
 //! The default transport.
 
 use super::pump::Pump;
+use super::unhurried::{PART, Unhurried};
 use super::{Attempt, BoxFuture, Connections, Limits, Transport};
 use crate::base_url::BaseUrl;
 use crate::{BuildError, Chunks, Outgoing, Streaming, TransportError, TransportErrorKind, timer};
@@ -8,6 +9,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method, Request, Response};
 use reqwest::{Client, ClientBuilder};
+use std::error::Error as StdError;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -145,9 +147,10 @@ impl ReqwestTransport {
         }
         let client = self.client(&request).clone();
         let empty = request.body().is_empty();
-        let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+        let mut request = reqwest::Request::try_from(request.map(body)).map_err(failed)?;
         if empty {
-            *request.body_mut() = content.map(|content| reqwest::Body::wrap(Pump::start(content)));
+            let pump = |content| reqwest::Body::wrap(Unhurried::pump(Pump::start(content)));
+            *request.body_mut() = content.map(pump);
             if request.body().is_none() && expects_content(request.method()) {
                 request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
@@ -163,6 +166,10 @@ impl ReqwestTransport {
             answer
         })
     }
+}
+
+fn body(whole: Bytes) -> reqwest::Body {
+    if whole.len() <= PART { whole.into() } else { reqwest::Body::wrap(Unhurried::whole(whole)) }
 }
 
 /// Whether a request of the method says so if it has no content (RFC 9110, section 8.6); some servers answer 411
@@ -333,9 +340,16 @@ fn failed(error: reqwest::Error) -> TransportError {
         (true, false) => TransportErrorKind::Connect,
         (false, true) => TransportErrorKind::Timeout,
         (false, false) if error.is_builder() => TransportErrorKind::Other,
+        (false, false) if is_compression(&error) => TransportErrorKind::Compression,
         (false, false) => TransportErrorKind::Interrupted,
     };
     TransportError::new(kind).with_source(error.without_url())
+}
+
+/// Whether a body could not be unpacked. What a connection says comes from hyper; the unpacker speaks for itself.
+fn is_compression(error: &reqwest::Error) -> bool {
+    let cause = error.source().filter(|_| error.is_decode()).and_then(StdError::source);
+    cause.is_some_and(<dyn StdError>::is::<std::io::Error>)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Compressed answers.
 
 use crate::api::{Client, builder, jane};
-use crate::server::{Server, header, with_headers};
+use crate::server::{Reply, Server, header, with_headers};
 use docwright_runtime::{ErrorKind, TransportErrorKind};
 
 /// `{"id":7,"new":true}` as `gzip -9 -n` writes it.
@@ -49,11 +49,26 @@ async fn bounds_are_those_of_what_comes_out() {
     assert!(matches!(error.kind(), TransportErrorKind::TooLarge(100_000)), "{error:?}");
 }
 
+/// The unpacker says what it found; what the connection did is told as ever.
 #[tokio::test]
-async fn what_does_not_unpack_is_an_error_of_the_connection() {
-    let server = compressed(&CONTACT[..20]);
+async fn what_does_not_unpack_is_told_from_what_was_cut_off() {
+    let mut no_gzip = CONTACT;
+    no_gzip[0] = 0;
+    let mut wrong_sum = CONTACT;
+    wrong_sum[32] ^= 0xff;
+    for body in [&no_gzip[..], &wrong_sum, &CONTACT[..5], &CONTACT[..20]] {
+        let error = client(&compressed(body)).create_contact(&jane()).await.unwrap_err();
+        let shown = error.to_string();
+        let ErrorKind::Transport(error) = error.kind() else { panic!("{error:?}") };
+        assert_eq!(error.kind(), TransportErrorKind::Compression, "{error:?}");
+        assert!(shown.contains("cannot be unpacked: "), "{shown}");
+    }
+    let mut cut = with_headers(200, "content-encoding: gzip\r\n", &CONTACT);
+    cut.truncate(cut.len() - 20);
+    let server = Server::start(move |_| Reply::SendAndClose(cut.clone()));
     let error = client(&server).create_contact(&jane()).await.unwrap_err();
-    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error:?}");
+    let ErrorKind::Transport(error) = error.kind() else { panic!("{error:?}") };
+    assert_eq!(error.kind(), TransportErrorKind::Interrupted, "{error:?}");
 }
 
 #[tokio::test]

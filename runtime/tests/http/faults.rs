@@ -329,3 +329,21 @@ async fn a_kept_connection_that_closes_loses_nothing() {
     }
     assert_eq!(server.requests().len(), 20);
 }
+
+/// What cannot be read is told by its reason: not each such answer was cut off.
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_says_why() {
+    for (name, reason) in [
+        ("101 headers", "head is too large"),
+        ("header of 1 MiB", "head is too large"),
+        ("no HTTP at all", "HTTP version"),
+        ("closed before the head", "before message completed"),
+        ("broken chunks", "chunk size"),
+        ("body cut short", "before message length reached"),
+    ] {
+        let server = Server::start(move |_| fault(name));
+        let error = builder(server.url()).build().unwrap().create_contact(&jane()).await;
+        let shown = error.unwrap_err().to_string();
+        assert!(shown.contains("cannot be read: ") && shown.contains(reason), "{name}: {shown}");
+    }
+}

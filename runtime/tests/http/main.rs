@@ -7,6 +7,7 @@ mod client;
 mod compressed;
 mod connections;
 mod drift;
+mod early;
 mod faults;
 mod load;
 mod no_wait;
