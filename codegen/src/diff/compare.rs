@@ -93,20 +93,10 @@ pub(super) fn compare(matched: &Matched<'_>) -> Found {
 }
 
 fn whole(rule: &'static Rule, (old, new): (Option<Pointer>, Option<Pointer>), file: &str) -> Found {
-    let finding = Finding {
-        rule,
-        subject: file.to_owned(),
-        direction: Direction::Both,
-        is_checked: false,
-        old: old.clone(),
-        new: new.clone(),
-        before: None,
-        after: None,
-        details: Vec::new(),
-        also: None,
-        scope: (old, new),
-        within: None,
-    };
+    let root = Pointer::root();
+    let site = Site::of(file, Direction::Both, (&root, &root));
+    let finding =
+        Finding { old: old.clone(), new: new.clone(), scope: (old, new), ..site.empty(rule) };
     Found { findings: vec![finding], ..Found::default() }
 }
 
@@ -135,7 +125,11 @@ struct Site<'a> {
     new: &'a Pointer,
 }
 
-impl Site<'_> {
+impl<'a> Site<'a> {
+    fn of(subject: &'a str, direction: Direction, (old, new): (&'a Pointer, &'a Pointer)) -> Self {
+        Self { subject, direction, is_checked: false, old, new }
+    }
+
     /// A finding about both.
     fn changed(&self, rule: &'static Rule) -> Finding {
         let scope = (Some(self.old.clone()), Some(self.new.clone()));

@@ -67,7 +67,8 @@ impl<'s> View<'s> {
         self.nullable |=
             schema.types.contains(&Type::Null) || (schema.types.is_empty() && lists_null(schema));
         if let [only] = schema.all_of.as_slice() {
-            if schema.properties.is_empty() && schema.required.is_empty() {
+            let is_closed = schema.additional.is_some() || schema.unevaluated.is_some();
+            if schema.properties.is_empty() && schema.required.is_empty() && !is_closed {
                 return self.add(&half.spec.schemas[*only], half, depth + 1);
             }
         }
@@ -167,30 +168,40 @@ pub(super) struct Property<'s> {
 }
 
 pub(super) fn properties<'s>(schema: &'s Schema, half: &Half<'s>) -> Vec<Property<'s>> {
-    let mut all = Vec::new();
-    collect(schema, half, &mut all, 0);
+    let (mut all, mut needed) = (Vec::new(), Vec::new());
+    collect(schema, half, (&mut all, &mut needed), 0);
+    for (name, place) in needed {
+        if let Some(property) = all.iter_mut().find(|property| property.name == name) {
+            property.required.get_or_insert(place);
+        }
+    }
     all
 }
 
-fn collect<'s>(schema: &'s Schema, half: &Half<'s>, all: &mut Vec<Property<'s>>, depth: usize) {
+/// The properties, and the names that have to be there with the places that say so, which may come before.
+type Collected<'c, 's> = (&'c mut Vec<Property<'s>>, &'c mut Vec<(&'s str, Pointer)>);
+
+fn collect<'s>(
+    schema: &'s Schema,
+    half: &Half<'s>,
+    (all, needed): Collected<'_, 's>,
+    depth: usize,
+) {
     if depth > DEEP {
         return;
     }
     if let Some(target) = target(schema, half) {
-        return collect(target, half, all, depth + 1);
+        return collect(target, half, (all, needed), depth + 1);
     }
     let parts = schema.all_of.iter().map(|part| &half.spec.schemas[*part]);
-    parts.for_each(|part| collect(part, half, all, depth + 1));
+    parts.for_each(|part| collect(part, half, (all, needed), depth + 1));
     for (name, schema) in &schema.properties {
         let schema = &half.spec.schemas[*schema];
         if !all.iter().any(|known| known.name == name) {
             all.push(Property { name, schema, required: None });
         }
     }
-    for (index, name) in schema.required.iter().enumerate() {
-        if let Some(property) = all.iter_mut().find(|property| property.name == name) {
-            let place = || schema.at.key("required").index(index);
-            property.required.get_or_insert_with(place);
-        }
-    }
+    let places = |index| schema.at.key("required").index(index);
+    let names = schema.required.iter().enumerate();
+    needed.extend(names.map(|(index, name)| (name.as_str(), places(index))));
 }

@@ -1,6 +1,7 @@
 //! What findings come to: rules see keywords, and the values that the schemas allow outweigh them.
 
 mod unheard;
+mod wholes;
 
 use super::compare::{Bodies, Finding, Schemas};
 use super::direction::Direction;
@@ -8,12 +9,15 @@ use super::inclusion::{Inclusion, Known, Scope, Unread};
 use super::pair::Pair;
 use super::rule::Level;
 use super::rules::{types, values};
+use super::view::access;
 use crate::pointer::Step;
-use crate::spec::{Literal, Schema, Spec};
+use crate::spec::{Literal, Schema, SchemaId, Spec};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use thin_vec::ThinVec;
+use wholes::Wholes;
 
 /// A finding, and what it comes to.
 pub(super) struct Weighed {
@@ -75,6 +79,8 @@ pub(super) struct Weighing<'s> {
     /// For each way; or for both, where nothing is `readOnly` or `writeOnly`.
     decided: Vec<Decided<'s>>,
     bodies: Bodies,
+    /// What schemas of each side are part of, once that is asked for.
+    wholes: [OnceCell<Wholes<'s>>; 2],
     /// Lists of operations that were looked at, each for one claim.
     lists: BTreeSet<(Direction, usize, *const String)>,
 }
@@ -91,7 +97,8 @@ impl<'s> Weighing<'s> {
         let ways: &[bool] = if tells_ways_apart(specs) { &[true, false] } else { &[true] };
         let decided = ways.iter().copied().map(decided).collect();
         let ways = [Direction::Request, Direction::Response].map(Way::new);
-        Self { pair, ways, decided, bodies, lists: BTreeSet::new() }
+        let (wholes, lists) = Default::default();
+        Self { pair, ways, decided, bodies, wholes, lists }
     }
 
     /// What is decided of values that travel one way, by its number.
@@ -159,7 +166,7 @@ impl<'s> Weighing<'s> {
             let (mut level, mut less, mut more) =
                 (rule.wire(way), rule.claims_less(), rule.claims_more());
             if rule == &values::READ_ONLY_CHANGED {
-                level = level.min(self.of_access(one.finding.within, way));
+                level = self.of_access(one.finding.within, way);
             }
             let mut mentions = less || more;
             if is_shared && within.is_some() && self.is_equal_for(&one.operations, index) {
@@ -186,18 +193,23 @@ impl<'s> Weighing<'s> {
         }
     }
 
-    /// The most that `readOnly` and `writeOnly` do to what travels one way: a property that is no longer left out
-    /// is one more that may be there. One that is left out now is looked for, where it was always there.
+    /// What `readOnly` and `writeOnly` do to what travels one way. A property that is left out now is looked for where
+    /// it was always there; one that is no longer left out is missed where it has to be there from now on.
     fn of_access(&self, within: Option<Schemas>, way: Direction) -> Level {
-        let Some(within) = within else { return Level::Breaking };
-        let is_left_out = |schema: &Schema| match way {
-            Direction::Request => schema.read_only,
-            _ => schema.write_only,
+        let Some((old, new)) = within else { return values::READ_ONLY_CHANGED.wire(way) };
+        let halves = [&self.pair.old, &self.pair.new];
+        let is_left_out = |side: usize, schema: SchemaId| {
+            let (read_only, write_only) = access(&halves[side].spec.schemas[schema], halves[side]);
+            if way == Direction::Request { read_only } else { write_only }
         };
-        let (old, new) = self.schemas(within);
-        match (is_left_out(old), is_left_out(new)) {
-            (false, true) if is_required(old, self.pair.old.spec) => Level::Breaking,
+        let is_required = |side: usize, schema: SchemaId| {
+            let wholes = self.wholes[side].get_or_init(|| Wholes::of(halves[side]));
+            wholes.require(schema, halves[side], way)
+        };
+        match (is_left_out(0, old), is_left_out(1, new)) {
+            (false, true) if way == Direction::Response && is_required(0, old) => Level::Breaking,
             (false, true) => Level::MayBreak,
+            (true, false) if way == Direction::Request && is_required(1, new) => Level::Breaking,
             (true, false) => Level::Compatible,
             _ => Level::None,
         }
@@ -276,14 +288,6 @@ impl<'s> Weighing<'s> {
         let mut own = all.filter(|(_, direction)| *direction == ways[index].direction).peekable();
         own.peek().is_some() && own.all(|(schemas, _)| decided.is_equal(*schemas))
     }
-}
-
-/// Whether it is a property that the object around it requires.
-fn is_required(property: &Schema, spec: &Spec) -> bool {
-    let object = property.at.parent().and_then(|properties| properties.parent());
-    let name = property.at.last().and_then(Step::as_key);
-    let around = spec.schemas.iter().find(|one| Some(&one.at) == object.as_ref());
-    around.is_some_and(|around| around.required.iter().any(|one| Some(one.as_str()) == name))
 }
 
 /// What is decided of values that travel one way, by its number; what is said of both stands there once.

@@ -11,13 +11,7 @@ impl Walk<'_> {
     pub(super) fn api(&mut self) {
         let (old, new) = (self.pair.old.spec, self.pair.new.spec);
         let root = Pointer::root();
-        let site = Site {
-            subject: "API",
-            direction: Direction::Both,
-            is_checked: false,
-            old: &root,
-            new: &root,
-        };
+        let site = Site::of("API", Direction::Both, (&root, &root));
         let info = root.key("info");
         let about = Site { old: &info, new: &info, ..site };
         self.differ(&about, &docs::INFO_CHANGED, "title", (Some(&old.title), Some(&new.title)));
@@ -38,13 +32,7 @@ impl Walk<'_> {
         if self.pair.is_renamed {
             let root = Pointer::root();
             let (old, new) = (&self.pair.old.spec.file, &self.pair.new.spec.file);
-            let site = Site {
-                subject: new,
-                direction: Direction::Both,
-                is_checked: false,
-                old: &root,
-                new: &root,
-            };
+            let site = Site::of(new, Direction::Both, (&root, &root));
             let finding = site.changed(&operations::API_RENAMED);
             let finding = Finding { scope: (None, None), ..finding };
             self.report(finding.values(Some(old.clone()), Some(new.clone())));
@@ -103,13 +91,7 @@ impl Walk<'_> {
                 .reach
                 .direction("schemas", name)
                 .and(pair.new.reach.direction("schemas", renamed.unwrap_or(name)));
-            let root = Site {
-                subject: name,
-                direction,
-                is_checked: false,
-                old: &schema.at,
-                new: &schema.at,
-            };
+            let root = Site::of(name, direction, (&schema.at, &schema.at));
             let Some(other) = pair.new.schema(renamed.unwrap_or(name)) else {
                 self.report(root.removed(&types::COMPONENT_REMOVED, &schema.at));
                 continue;
@@ -134,13 +116,7 @@ impl Walk<'_> {
             let schema = self.newer(*schema);
             if pair.old.schema(name).is_none() && !renamed.contains(name.as_str()) {
                 let direction = pair.new.reach.direction("schemas", name);
-                let site = Site {
-                    subject: name,
-                    direction,
-                    is_checked: false,
-                    old: &schema.at,
-                    new: &schema.at,
-                };
+                let site = Site::of(name, direction, (&schema.at, &schema.at));
                 self.report(site.added(&types::COMPONENT_ADDED, &schema.at));
             }
         }

@@ -113,13 +113,7 @@ impl Walk<'_> {
 
 /// Operations are called what they are called now.
 fn site<'a>(old: &'a Operation, new: &'a Operation) -> Site<'a> {
-    Site {
-        subject: &new.id,
-        direction: Direction::Request,
-        is_checked: false,
-        old: &old.at,
-        new: &new.at,
-    }
+    Site::of(&new.id, Direction::Request, (&old.at, &new.at))
 }
 
 /// The place of an operation holds all of its items, and this finding explains none of them.

@@ -154,13 +154,7 @@ impl Walk<'_> {
 
     fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter, swapped: bool) {
         let subject = subject(site, new);
-        let site = Site {
-            subject: &subject,
-            direction: Direction::Request,
-            is_checked: false,
-            old: &old.at,
-            new: &new.at,
-        };
+        let site = Site::of(&subject, Direction::Request, (&old.at, &new.at));
         self.moved(&old.at, &new.at);
         self.description(&site, old.description.as_deref(), new.description.as_deref());
         self.examples(&site, &old.examples, &new.examples);

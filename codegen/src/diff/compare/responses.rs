@@ -15,8 +15,6 @@ use crate::pointer::Pointer;
 use crate::spec::{ErrorCodes, Header, MediaType, Operation, OrReference, Response, Status};
 use std::collections::BTreeSet;
 
-const READ_OTHERWISE: &str = "the SDK reads a success that is not listed as another type";
-
 /// A status with its answer, and the line that gives it that answer.
 pub(super) type Answer<'s> = (Status, &'s Response, &'s Pointer);
 
@@ -66,38 +64,43 @@ impl Walk<'_> {
             let finding = finding.edited(None, Some(at)).also(also(response.media.as_ref()));
             self.report(finding.values(None, Some(response.description.clone())));
         }
-        self.unlisted_success([old, new], reported);
+        self.unlisted_success(&site, [old, new], reported);
     }
 
-    /// As what a success is read that is not listed: the SDK goes by `default` there, and no one else has to. What makes
-    /// the difference was reported, from this number on: it is what is said of `default`, or else the first.
-    fn unlisted_success(&mut self, operations: [&Operation; 2], reported: usize) {
+    /// As what a success is read that is not listed: the SDK goes by `default` there, and no one else has to. That is
+    /// told with what was reported, from this number on, of the body of `default`, or else of a success; where nothing
+    /// was, because it follows from a component, it is an entry of its own.
+    fn unlisted_success(&mut self, site: &Site<'_>, sides: [&Operation; 2], reported: usize) {
         let halves = [&self.pair.old, &self.pair.new];
-        let sides = || operations.into_iter().zip(halves);
-        let all: Vec<_> = sides().map(|(one, half)| answers(one, half)).collect();
-        let read: Vec<_> =
-            sides().map(|(one, half)| half.surface.unlisted.get(&one.at).copied()).collect();
+        let all = [0, 1].map(|side| answers(sides[side], halves[side]));
+        let read = [0, 1].map(|side| halves[side].surface.unlisted.get(&sides[side].at).copied());
         // A success that is gone or new has an entry of its own.
         let stays = |status| all.iter().all(|all| all.iter().any(|one| one.0 == status));
-        let is_other = match read[..] {
+        let is_other = match read {
             [Some(one), Some(other)] if one != Status::Default && other != Status::Default => {
                 one != other && stays(one) && stays(other)
             }
             _ => (read[0] == Some(Status::Default)) != (read[1] == Some(Status::Default)),
         };
-        let default_of = |all: &[Answer<'_>]| {
-            all.iter().find(|one| one.0 == Status::Default).map(|one| one.1.at.clone())
-        };
-        let at = [default_of(&all[0]), default_of(&all[1])];
-        let is_of_default = |one: &Finding| {
-            [(&one.old, &at[0]), (&one.new, &at[1])].into_iter().any(|(place, at)| {
-                place.as_ref().zip(at.as_ref()).is_some_and(|(place, at)| place.is_within(at))
-            })
+        if !is_other || sides[0].method != sides[1].method {
+            return;
+        }
+        let is_of = |finding: &Finding, is_meant: fn(Status) -> bool| {
+            [(&finding.scope.0, &all[0]), (&finding.scope.1, &all[1])].into_iter().any(
+                |(place, all)| {
+                    let mut meant = all.iter().filter(|one| is_meant(one.0));
+                    meant.any(|one| place.as_ref().is_some_and(|at| is_of_body(at, one.1)))
+                },
+            )
         };
         let found = &mut self.found.findings[reported..];
-        let first = found.iter().position(is_of_default).unwrap_or_default();
-        if let Some(one) = found.get_mut(first).filter(|_| is_other) {
-            one.also = one.also.or(Some(READ_OTHERWISE));
+        let tells = |is_meant| {
+            found.iter().position(|one: &Finding| !one.rule.is_quiet() && is_of(one, is_meant))
+        };
+        let told = tells(|status| status == Status::Default).or_else(|| tells(Status::is_success));
+        match told {
+            Some(index) => found[index].also = found[index].also.or(rules::READ_OTHERWISE),
+            None => self.report(site.changed(&rules::UNLISTED_CHANGED).key("responses")),
         }
     }
 
@@ -283,6 +286,11 @@ impl Walk<'_> {
             self.body(&site, self.older(old), self.newer(new));
         }
     }
+}
+
+/// Whether a place is an answer as a whole, or its body.
+fn is_of_body(at: &Pointer, answer: &Response) -> bool {
+    *at == answer.at || at.is_within(&answer.at.key("content"))
 }
 
 /// What becomes of requests with a body of an answer, other than JSON, which every client asks for.

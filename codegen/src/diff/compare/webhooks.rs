@@ -159,13 +159,7 @@ type IsSame = fn(&Operation, &Operation) -> bool;
 
 /// What the server sends is received, as answers are.
 fn site<'a>(old: &'a Operation, new: &'a Operation) -> Site<'a> {
-    Site {
-        subject: &new.id,
-        direction: Direction::Response,
-        is_checked: false,
-        old: &old.at,
-        new: &new.at,
-    }
+    Site::of(&new.id, Direction::Response, (&old.at, &new.at))
 }
 
 fn payload<'s>(webhook: &'s Operation, spec: &'s Spec) -> Option<&'s MediaType> {

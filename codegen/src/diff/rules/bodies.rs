@@ -28,9 +28,9 @@ rules! {
     MEDIA_TYPE_CHANGED "media-type-changed" <-> "media-type-changed",
         same(Level::Breaking, OTHER_TYPE), Breaking:
         "media type of the body changed", "Old clients send or expect the old one.";
-    MEDIA_TYPE_WIDENED "media-type-widened" <-> "media-type-narrowed", MORE_TYPES, None:
-        "media type of the body widened to a range", "The old one is still in the range; responses may be of another one.";
-    MEDIA_TYPE_NARROWED "media-type-narrowed" <-> "media-type-widened", FEWER_TYPES, None:
+    MEDIA_TYPE_WIDENED "media-type-widened" <-> "media-type-narrowed", MORE_TYPES, Breaking:
+        "media type of the body widened to a range", "The old one is still in the range; responses may be of another one, and anything at all is bytes to the SDK.";
+    MEDIA_TYPE_NARROWED "media-type-narrowed" <-> "media-type-widened", FEWER_TYPES, Breaking:
         "media type of the body narrowed to one of its range", "Other types of the range are rejected in requests; responses are no longer of them.";
     MEDIA_TYPE_PARAMETERS "media-type-parameters-changed" <-> "media-type-parameters-changed",
         same(Level::MayBreak, OTHER_TYPE), None:

@@ -5,6 +5,9 @@ use super::{ADDED, BREAKS, Effects, Level, NOTHING, same};
 /// Clients may not know what to make of it.
 const MAY_BREAK: Effects = same(Level::MayBreak, None);
 
+pub(in crate::diff) const READ_OTHERWISE: Option<&str> =
+    Some("the SDK reads a success that is not listed as another type");
+
 rules! {
     SUCCESS_ADDED "success-added" <-> "success-removed", MAY_BREAK, Breaking:
         "success status added", "The SDK treats any 2xx as success; the first documented one determines the response type.";
@@ -12,6 +15,8 @@ rules! {
         "success status removed", "The SDK treats any 2xx as success; the first documented one determines the response type.";
     SUCCESS_CHANGED "success-status-changed" <-> "success-status-changed", BREAKS, None:
         "success status changed", "Clients that check for the old one fail; the SDK treats any 2xx as success.";
+    UNLISTED_CHANGED "unlisted-success-changed" <-> "unlisted-success-changed", same(Level::None, READ_OTHERWISE), None:
+        "success that is not listed read as another type", "The SDK reads it as those of its class, as `default`, or as the first: which one that is depends on which of them are the same.";
     ERROR_ADDED "error-added" <-> "error-removed", ADDED, Breaking:
         "documented error added", "A variant of a `#[non_exhaustive]` enum; the first one changes the type of the method.";
     ERROR_REMOVED "error-removed" <-> "error-added", ADDED, Breaking:

@@ -95,8 +95,10 @@ impl Weighing<'_> {
         }
         parts.extend(old.items.zip(new.items).map(|both| ("[]".to_owned(), both)));
         parts.extend(old.additional.zip(new.additional).map(|both| ("{}".to_owned(), both)));
+        // What closes an object around its parts is not seen inside of them.
+        let is_closed = old.is_unevaluated() || new.is_unevaluated();
         for (before, after) in [(&old.all_of, &new.all_of), (&old.one_of, &new.one_of)] {
-            if before.len() == after.len() {
+            if before.len() == after.len() && !is_closed {
                 let both = before.iter().copied().zip(after.iter().copied());
                 parts.extend(both.map(|both| (String::new(), both)));
             }
@@ -200,7 +202,9 @@ fn merge(said: &mut Vec<Weighed>, one: Weighed) {
 /// Adds what no finding says; if a property belongs to another direction now, that is why.
 fn add(all: &mut Vec<Weighed>, one: Weighed) {
     let cause = all.iter_mut().find(|other| {
+        let direction = other.finding.direction;
         other.finding.rule == &values::READ_ONLY_CHANGED
+            && direction.and(one.finding.direction) == direction
             && one.operations.iter().any(|id| other.operations.contains(id))
     });
     match cause {
