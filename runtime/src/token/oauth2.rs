@@ -2,18 +2,24 @@
 
 mod answer;
 mod endpoint;
+mod refused;
 
 pub use answer::OAuth2Error;
 
 use super::{AccessToken, BoxError, RefreshingToken};
 use crate::{BoxFuture, BuildError, Secret, Transport};
 use endpoint::Endpoint;
+use refused::Refused;
 use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Tokens of an OAuth 2 token endpoint (RFC 6749): by client credentials, or by a refresh token.
+///
+/// An endpoint that refuses client or grant (section 5.2: `invalid_client`, `invalid_grant` and the like) would refuse
+/// them for the next call as well: the calls of the next second share its answer. Each further refusal holds
+/// twice as long, up to a minute; what was repaired at the endpoint works from then on.
 ///
 /// ```no_run
 /// use docwright_runtime::{Credentials, OAuth2};
@@ -173,7 +179,7 @@ impl OAuth2 {
             in_body: self.in_body,
             parameters: self.parameters,
             on_new: self.on_new,
-            state: Mutex::new(State { refresh: self.refresh, unstored: None }),
+            state: Mutex::new(State { refresh: self.refresh, unstored: None, refused: None }),
         });
         Ok(RefreshingToken::new(move || Arc::clone(&grant).fetch()))
     }
@@ -199,6 +205,7 @@ struct State {
     refresh: Option<Secret>,
     /// A pair that could not be stored yet.
     unstored: Option<(TokenPair, AccessToken)>,
+    refused: Option<Refused>,
 }
 
 impl Grant {
@@ -217,8 +224,15 @@ impl Grant {
 
     /// The new refresh token is kept before anything else can fail.
     async fn ask(&self) -> Result<(TokenPair, AccessToken), BoxError> {
-        let refresh = self.with_state(|state| state.refresh.clone());
-        let pair = self.endpoint.ask(self.form(refresh.as_ref()), self.basic()).await?;
+        let (refresh, refused) =
+            self.with_state(|state| (state.refresh.clone(), state.refused.clone()));
+        if let Some(refused) = refused.as_ref().filter(|refused| refused.holds(Instant::now())) {
+            return Err(refused.error().into());
+        }
+        let answer = self.endpoint.ask(self.form(refresh.as_ref()), self.basic()).await;
+        let refused = answer.as_ref().err().and_then(|error| Refused::after(refused, &**error));
+        self.with_state(|state| state.refused = refused);
+        let pair = answer?;
         let token = AccessToken::new(pair.access.clone());
         let token = match pair.expires_in {
             Some(time) => token.expires_in(time),

@@ -2,13 +2,14 @@
 
 use crate::api::{Client, jane};
 use crate::secrets::found_in;
-use crate::server::{Reply, Server, body, header, json};
+use crate::server::{Reply, Server, body, header, json, with_headers};
 use docwright_runtime::{
-    Credentials, ErrorKind, OAuth2, OAuth2Error, RefreshingToken, RequestError,
+    Credentials, ErrorKind, OAuth2, OAuth2Error, RefreshingToken, RequestError, ReqwestTransport,
 };
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 fn client(server: &Server, tokens: RefreshingToken) -> Client {
     let credentials = Credentials::bearer_from("bearer", tokens);
@@ -210,6 +211,50 @@ async fn an_endpoint_that_is_down_makes_a_call_that_may_be_repeated() {
     let error = client(&server, tokens).create_contact(&jane()).await.unwrap_err();
     assert!(error.is_retryable(), "no connection");
     assert_eq!(server.requests().len(), 0);
+}
+
+/// RFC 6749, section 5.2: the same request is refused again. What was repaired meanwhile works.
+#[tokio::test]
+async fn a_refusal_is_remembered_for_a_moment() {
+    let endpoint = Server::start(|number| {
+        Reply::Send(match number {
+            0 => json(400, r#"{"error":"invalid_grant"}"#),
+            _ => json(200, r#"{"access_token":"hunter2","token_type":"Bearer"}"#),
+        })
+    });
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let tokens = OAuth2::refresh_token(endpoint.url(), "hunter2").build().unwrap();
+    let client = client(&server, tokens);
+    for _ in 0..20 {
+        let error = client.create_contact(&jane()).await.unwrap_err();
+        let ErrorKind::Request(RequestError::Token(cause)) = error.kind() else {
+            panic!("{error:?}")
+        };
+        let refusal = OAuth2Error::in_chain(&**cause).unwrap();
+        assert_eq!((refusal.status().as_u16(), refusal.code()), (400, Some("invalid_grant")));
+    }
+    assert_eq!((endpoint.requests().len(), server.requests().len()), (1, 0));
+    tokio::time::sleep(Duration::from_millis(1_050)).await;
+    client.create_contact(&jane()).await.unwrap();
+    assert_eq!(endpoint.requests().len(), 2);
+}
+
+/// `{"access_token":"hunter2","token_type":"Bearer"}` as `gzip -9 -n` writes it. An endpoint may answer so unasked
+/// (RFC 9110, section 12.5.3).
+#[tokio::test]
+async fn a_token_in_gzip_is_read() {
+    const TOKEN: &[u8] = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xabVJLNN-.\x8e/\xc9\xcfN\xcdS\xb2R\xca(\xcd+I-2R\xd2Q\x02\x8b\xc4\x97T\x16\xa4\x02\x85\x9dR\x13\x8bR\x8b\x94j\x01)e5\x1c0\x00\x00\x00";
+    let endpoint = Server::always(with_headers(200, "content-encoding: gzip\r\n", TOKEN));
+    let server = Server::always(json(201, r#"{"id":7}"#));
+    let tokens = OAuth2::refresh_token(endpoint.url(), "refresh").build().unwrap();
+    client(&server, tokens).create_contact(&jane()).await.unwrap();
+    assert_eq!(header(&server.request(), "authorization"), Some("Bearer hunter2"));
+    // A transport of one's own that does not unpack it.
+    let plain = ReqwestTransport::new().unwrap();
+    let tokens = OAuth2::refresh_token(endpoint.url(), "refresh").transport(plain).build().unwrap();
+    let error = client(&server, tokens).create_contact(&jane()).await.unwrap_err();
+    let ErrorKind::Request(RequestError::Token(cause)) = error.kind() else { panic!("{error:?}") };
+    assert!(cause.to_string().contains("compressed body"), "{cause}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::RawResponse;
 use crate::one_line::OneLine;
 use crate::retry::may_help;
 use http::StatusCode;
+use http::header::CONTENT_ENCODING;
 use serde::Deserialize;
 use serde_json::Value;
 use std::fmt;
@@ -17,7 +18,18 @@ pub struct OAuth2Error {
     status: StatusCode,
     code: Option<String>,
     token_type: Option<String>,
+    is_compressed: bool,
 }
+
+/// What RFC 6749, section 5.2, says of a request that would be refused again as it is.
+const FINAL: [&str; 6] = [
+    "invalid_request",
+    "invalid_client",
+    "invalid_grant",
+    "unauthorized_client",
+    "unsupported_grant_type",
+    "invalid_scope",
+];
 
 impl OAuth2Error {
     /// The status of the endpoint's answer.
@@ -49,6 +61,11 @@ impl OAuth2Error {
     pub(crate) fn may_pass(&self) -> bool {
         may_help(self.status)
     }
+
+    /// Whether the endpoint would refuse the same again.
+    pub(super) fn is_final(&self) -> bool {
+        !self.may_pass() && self.code().is_some_and(|code| FINAL.contains(&code))
+    }
 }
 
 impl fmt::Display for OAuth2Error {
@@ -59,6 +76,9 @@ impl fmt::Display for OAuth2Error {
         }
         match &self.code {
             Some(code) => write!(f, " {}", OneLine(code)),
+            None if self.is_compressed => {
+                f.write_str(" with a compressed body, which is read with the feature `gzip`")
+            }
             None if self.status.is_success() => f.write_str(" without a token"),
             None => Ok(()),
         }
@@ -82,15 +102,17 @@ struct Refusal {
 
 pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
     let status = answer.status();
+    let is_compressed = answer.headers().contains_key(CONTENT_ENCODING);
     let read = answer.json::<Answer>().ok().filter(|_| status.is_success());
     let Some(answer) = read.filter(|answer| !answer.access_token.is_empty()) else {
         // Some endpoints refuse with 200.
         let code = answer.json::<Refusal>().ok().map(|refusal| refusal.error);
         let code = code.filter(|code| is_code(code));
-        return Err(OAuth2Error { status, code, token_type: None }.into());
+        return Err(OAuth2Error { status, code, token_type: None, is_compressed }.into());
     };
     if let Some(other) = answer.token_type.as_ref().and_then(other_type) {
-        return Err(OAuth2Error { status, code: None, token_type: Some(other) }.into());
+        let token_type = Some(other);
+        return Err(OAuth2Error { status, code: None, token_type, is_compressed }.into());
     }
     Ok(TokenPair {
         access: answer.access_token.into(),

@@ -31,7 +31,7 @@ impl Endpoint {
         let base = BaseUrl::parse(before, allow_http)?;
         let transport = match transport {
             Some(transport) => transport,
-            None => default_transport(&base, Connections::default())?,
+            None => default_transport(&base, connections())?,
         };
         // As it was given: a slash at its end may matter.
         let url = url.parse().map_err(|_| BuildError::BaseUrl { problem: "is not a URL" })?;
@@ -56,6 +56,11 @@ impl Endpoint {
         request.extensions_mut().insert(Limits::new(self.timeout, 1 << 20));
         read(&RawResponse::from(self.transport.send(request).await?))
     }
+}
+
+/// Who does not say which codings it takes, takes all (RFC 9110, section 12.5.3): some endpoints answer in gzip unasked.
+fn connections() -> Connections {
+    Connections { gzip: cfg!(feature = "gzip"), ..Connections::default() }
 }
 
 /// RFC 6749, section 2.3.1: both are encoded as in a form, and then as RFC 7617 says.
