@@ -93,6 +93,12 @@ impl<T: TextFormat> From<T> for Formatted<T> {
     }
 }
 
+impl<T: TextFormat + Clone> From<&T> for Formatted<T> {
+    fn from(value: &T) -> Self {
+        value.clone().into()
+    }
+}
+
 impl<T> Deref for Formatted<T> {
     type Target = T;
 

@@ -5,13 +5,14 @@
 //!
 //! The second parameter of each trait only tells its impls apart; the compiler finds it.
 
+use self::texts::Sealed as _;
 use crate::{Field, Map};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Deserializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A value for a field of type `T`: whatever turns into one (`&str`, `&String`, `Cow<str>` into `String`;
+/// A value for a field of type `T`: whatever turns into one (`&str`, `&String`, `Cow<str>`, `Arc<str>` into `String`;
 /// integers of smaller width into `i64`), or an `Option` of that.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be given for a `{T}`",
@@ -113,6 +114,38 @@ pub enum AsJson {}
 #[non_exhaustive]
 pub enum AsField {}
 
+/// Only the compiler distinguishes them.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AsText {}
+
+/// Texts that the standard library turns into no `String`, and callers have at hand: what is shared, and what an
+/// iterator over texts lends.
+pub trait SharedText: texts::Sealed {}
+
+mod texts {
+    use std::borrow::Cow;
+    use std::rc::Rc;
+    use std::sync::Arc;
+
+    pub trait Sealed: Sized {
+        fn owned(self) -> String;
+    }
+
+    macro_rules! shared {
+        ($($text:ty),+) => {$(
+            impl super::SharedText for $text {}
+
+            impl Sealed for $text {
+                fn owned(self) -> String {
+                    (*self).to_string()
+                }
+            }
+        )+};
+    }
+    shared!(Arc<str>, &Arc<str>, Rc<str>, &Rc<str>, &Box<str>, &Cow<'_, str>, &&str, &&String);
+}
+
 impl<T, U: Into<T>> Given<T, AsValue> for U {
     fn given(self) -> Option<T> {
         Some(self.into())
@@ -122,6 +155,24 @@ impl<T, U: Into<T>> Given<T, AsValue> for U {
 impl<T, U: Into<T>> Given<T, AsOption> for Option<U> {
     fn given(self) -> Option<T> {
         self.map(Into::into)
+    }
+}
+
+impl<T: From<String>, U: SharedText> Given<T, AsText> for U {
+    fn given(self) -> Option<T> {
+        Some(self.owned().into())
+    }
+}
+
+impl<T: From<String>, U: SharedText> Given<T, (AsOption, AsText)> for Option<U> {
+    fn given(self) -> Option<T> {
+        self.map(|text| text.owned().into())
+    }
+}
+
+impl<T: From<String>, I: IntoIterator<Item: SharedText>> GivenItems<T, AsText> for I {
+    fn given(self) -> Option<Vec<T>> {
+        Some(self.into_iter().map(|text| text.owned().into()).collect())
     }
 }
 
@@ -216,6 +267,7 @@ mod tests {
     use serde_json::{Value, json};
     use std::borrow::Cow;
     use std::collections::{BTreeMap, BTreeSet};
+    use std::sync::Arc;
 
     fn text<How>(value: impl Given<String, How>) -> Option<String> {
         value.given()
@@ -244,6 +296,13 @@ mod tests {
         assert_eq!(text(&owned), Some(owned.clone()));
         assert_eq!(text(Cow::Borrowed("a")), Some(owned.clone()));
         assert_eq!(text('a'), Some(owned.clone()));
+        let shared = Arc::<str>::from("a");
+        assert_eq!(text(&shared), Some(owned.clone()));
+        assert_eq!(text(Some(&shared)), Some(owned.clone()));
+        assert_eq!(text(shared), Some(owned.clone()));
+        assert_eq!(text(&Box::<str>::from("a")), Some(owned.clone()));
+        assert_eq!(text(&Cow::Borrowed("a")), Some(owned.clone()));
+        assert_eq!(text(["a"].first()), Some(owned.clone()));
         assert_eq!(text(Some("a")), Some(owned.clone()));
         assert_eq!(text(Some(owned.clone())), Some(owned.clone()));
         assert_eq!(text(None::<&str>), None);
@@ -262,6 +321,9 @@ mod tests {
         assert_eq!(list(owned.clone()), expected);
         assert_eq!(list(BTreeSet::from(["b", "a"])), expected);
         assert_eq!(list(Some(["a", "b"])), expected);
+        assert_eq!(list(&["a", "b"]), expected);
+        assert_eq!(list(owned.iter().map(String::as_str)), expected);
+        assert_eq!(list([Arc::<str>::from("a"), "b".into()]), expected);
         assert_eq!(list(None::<Vec<String>>), None);
     }
 
@@ -317,6 +379,7 @@ mod tests {
         let owned = "a".to_owned();
         assert_eq!(nullable(&owned), Field::Value("a".to_owned()));
         assert_eq!(nullable(Some("a")), Field::Value("a".to_owned()));
+        assert_eq!(nullable(Arc::<str>::from("a")), Field::Value("a".to_owned()));
         assert_eq!(nullable(None::<String>), Field::Absent);
         assert_eq!(nullable(Field::Null), Field::Null);
         assert_eq!(nullable(Field::or_null(None)), Field::Null);

@@ -93,6 +93,32 @@ async fn parameters_are_texts() {
     assert_eq!(line, format!("PUT /events/{}?{query} HTTP/1.1", ID.to_lowercase()));
 }
 
+/// What callers have at hand: values that are borrowed, and those of a neighbouring type.
+#[tokio::test]
+async fn setters_take_what_is_at_hand() {
+    let server = Server::always(json(200, SENT));
+    let id = uuid::Uuid::parse_str(ID).unwrap();
+    let at: jiff::Timestamp = "2026-02-03T04:05:06+02:00".parse().unwrap();
+    let zoned = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(2)));
+    let link = url::Url::parse("https://a.example").unwrap();
+    let event = formats_jiff::Event::new(zoned.clone()).link(&link).link(Some(&link));
+    let days = [zoned.date()];
+    let parameters = formats_jiff::PutEventParameters::default().since(zoned).days(&days);
+    client::<formats_jiff::Client>(&server).put_event(&id, &parameters, &event).await.unwrap();
+    let line = server.request().lines().next().unwrap().to_owned();
+    let (_, body) = sent(&server);
+    assert!(line.contains("since=2026-02-03T02%3A05%3A06Z&days=2026-02-03"), "{line}");
+    let written: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(written, json!({"at": "2026-02-03T02:05:06Z", "link": "https://a.example/"}));
+
+    let utc = chrono::DateTime::UNIX_EPOCH;
+    let opens = chrono::NaiveTime::from_hms_opt(9, 30, 0).unwrap();
+    let event = formats_chrono::Event::new(utc).ended(utc.fixed_offset()).opens(opens);
+    let written = serde_json::to_value(&event).unwrap();
+    let at = "1970-01-01T00:00:00Z";
+    assert_eq!(written, json!({"at": at, "ended": at, "opens": "09:30:00"}));
+}
+
 /// What a type cannot hold is drift, as a text where a number should be.
 #[tokio::test]
 async fn what_a_type_cannot_hold_is_drift() {

@@ -2,7 +2,7 @@
 
 use super::{Formatted, TextFormat, TimeOfDay, clock};
 use jiff::civil::{Date, Time};
-use jiff::{Span, SpanFieldwise, Timestamp};
+use jiff::{Span, SpanFieldwise, Timestamp, Zoned};
 
 /// The offset is in the text alone: an instant has none.
 impl TextFormat for Timestamp {
@@ -15,6 +15,13 @@ impl TextFormat for Timestamp {
     /// A year that the format cannot say is refused where it is sent.
     fn write(&self) -> String {
         self.to_string()
+    }
+}
+
+/// The instant; the time zone is in no text of the format.
+impl From<Zoned> for Formatted<Timestamp> {
+    fn from(value: Zoned) -> Self {
+        value.timestamp().into()
     }
 }
 
