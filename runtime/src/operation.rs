@@ -88,6 +88,21 @@ impl Operation {
     }
 }
 
+/// What generated code names may grow without breaking it: it is made by functions, never as a literal.
+///
+/// ```compile_fail,E0639
+/// use docwright_runtime::{Method, Operation};
+///
+/// static PING: Operation = Operation { ..Operation::new("ping", Method::POST, "/ping") };
+/// ```
+///
+/// ```compile_fail,E0451
+/// use docwright_runtime::Limits;
+///
+/// const LIMITS: Limits = Limits { ..Limits::new(std::time::Duration::ZERO, 0) };
+/// ```
+const _: () = generated_for(FORM);
+
 /// The form of generated code that this runtime supports; raised whenever they must change together.
 const FORM: u32 = 1;
 
@@ -103,4 +118,15 @@ pub const fn generated_for(form: u32) {
         "the generated code and docwright-runtime do not belong together: run `docwright generate` with \
          the version of the runtime, or depend on the runtime of the version that generated the code"
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORM, generated_for};
+
+    #[test]
+    #[should_panic(expected = "do not belong together")]
+    fn code_of_another_form_is_refused() {
+        generated_for(FORM + 1);
+    }
 }

@@ -63,6 +63,24 @@ impl fmt::Debug for Secret {
 mod tests {
     use super::Secret;
 
+    /// Linux lets a program read its own memory by the address, also where nothing lives any more.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn its_memory_is_overwritten() {
+        use std::os::unix::fs::FileExt as _;
+        let memory = std::fs::File::open("/proc/self/mem").expect("the memory of this program");
+        let secret = Secret::from("hunter2".repeat(100));
+        let address = secret.expose().as_ptr().addr() as u64;
+        let mut bytes = [0; 700];
+        memory.read_exact_at(&mut bytes, address).expect("it lives");
+        assert!(bytes.starts_with(b"hunter2"));
+        drop(secret);
+        // Whether the page is still there is the allocator's decision.
+        if memory.read_exact_at(&mut bytes, address).is_ok() {
+            assert!(!bytes.windows(7).any(|part| part == b"hunter2"));
+        }
+    }
+
     #[test]
     fn debug_hides_the_text_in_every_form() {
         let secret = Some(Secret::from("hunter2".to_owned()));

@@ -100,11 +100,11 @@ async fn setters_take_what_is_at_hand() {
     let id = uuid::Uuid::parse_str(ID).unwrap();
     let at: jiff::Timestamp = "2026-02-03T04:05:06+02:00".parse().unwrap();
     let zoned = at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(2)));
-    let link = url::Url::parse("https://a.example").unwrap();
-    let event = formats_jiff::Event::new(zoned.clone()).link(&link).link(Some(&link));
+    let page = url::Url::parse("https://a.example").unwrap();
+    let event = formats_jiff::Event::new(zoned.clone()).link(&page).link(Some(&page));
     let days = [zoned.date()];
-    let parameters = formats_jiff::PutEventParameters::default().since(zoned).days(&days);
-    client::<formats_jiff::Client>(&server).put_event(&id, &parameters, &event).await.unwrap();
+    let parameters = formats_jiff::PutEventParameters::default().since(zoned).days(days.iter());
+    client::<formats_jiff::Client>(&server).put_event(id, &parameters, &event).await.unwrap();
     let line = server.request().lines().next().unwrap().to_owned();
     let (_, body) = sent(&server);
     assert!(line.contains("since=2026-02-03T02%3A05%3A06Z&days=2026-02-03"), "{line}");

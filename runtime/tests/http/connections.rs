@@ -276,3 +276,22 @@ fn a_transport_shows_no_setting() {
     let builder = ReqwestTransport::builder().unwrap().default_headers(headers);
     crate::secrets::hidden(&ReqwestTransport::from_builder(builder).unwrap());
 }
+
+/// Connections live in the runtime that opened them; those of one that has ended are not taken.
+#[test]
+fn runtimes_in_turn_share_a_client() {
+    let server = Server::always(created());
+    let client = client(server.url());
+    for turn in 0..12 {
+        let mut runtime = match turn % 2 {
+            0 => tokio::runtime::Builder::new_current_thread(),
+            _ => tokio::runtime::Builder::new_multi_thread(),
+        };
+        runtime.enable_all().build().unwrap().block_on(async {
+            for _ in 0..3 {
+                assert_eq!(client.create_contact(&jane()).await.unwrap().attempts(), 1);
+            }
+        });
+    }
+    assert_eq!(server.requests().len(), 36, "nothing was sent twice");
+}

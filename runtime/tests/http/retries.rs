@@ -2,7 +2,7 @@
 
 use crate::api::{builder, jane};
 use crate::no_wait::NoWait;
-use crate::server::{Reply, Server, json, with_headers};
+use crate::server::{Reply, Server, header, json, with_headers};
 use docwright_runtime::{ErrorKind, RetryPolicy, TransportErrorKind};
 use std::time::Duration;
 
@@ -123,4 +123,16 @@ async fn limits_are_told_on_success_too() {
     let limit = client.create_contact(&jane()).await.unwrap().rate_limit().unwrap();
     assert_eq!((limit.limit(), limit.remaining()), (Some(60), Some(59)));
     assert_eq!(limit.reset(), Some(Duration::from_secs(8)));
+}
+
+/// A key that says which requests are one: each attempt has the same.
+#[tokio::test]
+async fn a_key_of_the_caller_is_that_of_each_attempt() {
+    let server = refusing(2, b"HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n");
+    let client = builder(server.url()).transport(NoWait::new()).build().unwrap();
+    let call = client.create_contact(&jane()).header("Idempotency-Key", "8e03978e").idempotent();
+    assert_eq!(call.await.unwrap().attempts(), 3);
+    let requests = server.requests();
+    let keys: Vec<_> = requests.iter().map(|one| header(one, "idempotency-key")).collect();
+    assert_eq!(keys, [Some("8e03978e"); 3]);
 }
