@@ -27,6 +27,7 @@ mod schemas;
 mod servers;
 mod unused;
 mod webhooks;
+mod widths;
 mod words;
 
 pub(crate) use self::chosen::check_types;
@@ -69,6 +70,7 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     references::check_references(&spec, sink);
     let shapes = shape::shapes(&mut spec, sink);
     schemas::check_schemas(&spec, sink);
+    widths::check_widths(&spec, sink);
     alternatives::check_alternatives(&spec, sink);
     inline::check_inline(&spec, sink);
     circles::check_judged(&spec, sink);

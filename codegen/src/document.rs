@@ -63,7 +63,7 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);
     subtypes::list_subtypes(&mut tree);
-    choice::choose(&mut tree, &sources[number].choice, sink);
+    choice::choose(&mut tree, &sources[number], sources, sink);
     idle::take_away(&mut tree, sink);
     if sources[number].posture == Posture::Lenient {
         repair::repair(&mut tree, sink);

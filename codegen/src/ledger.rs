@@ -106,10 +106,14 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
         "extends" => "it is `allOf`",
         "optional" => "a property is optional unless the schema around it lists it in `required`",
         "mandatory" => "it is `required`",
-        "consumes" | "produces" => {
-            "media types belong in `content`: `content: {application/json: {schema: …}}`"
+        "consumes" => {
+            "media types belong in `content`: `requestBody: {content: {application/json: {schema: …}}}`"
+        }
+        "produces" => {
+            "media types belong in `content` of each response: `'200': {content: {application/json: {schema: …}}}`"
         }
         "collectionFormat" => "it is `style` and `explode`",
+        "swagger" => "remove it: `openapi` says the version",
         _ => return None,
     })
 }
@@ -117,14 +121,7 @@ pub fn instead_of(keyword: &str) -> Option<&'static str> {
 /// What to write in place of a keyword that an object does not have, where the object matters.
 #[must_use]
 pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
-    let holds_schema = matches!(object, Object::Parameter | Object::Header | Object::MediaType);
-    if holds_schema && treatment(Object::Schema, keyword).is_some() {
-        return Some(format!("it belongs below `schema`: `schema: {{{keyword}: …}}`"));
-    }
     let help = match (object, keyword) {
-        (Object::Document, "host" | "basePath" | "schemes") => {
-            "the URL belongs in `servers`: `servers: [{url: https://…}]`"
-        }
         (Object::Document, "securityDefinitions" | "securitySchemes") => {
             "security schemes belong in `components.securitySchemes`"
         }
@@ -150,6 +147,11 @@ pub fn instead_at(object: Object, keyword: &str) -> Option<String> {
         }
         (Object::Operation | Object::Response | Object::RequestBody, "schema") => {
             "it belongs below a media type: `content: {application/json: {schema: …}}`"
+        }
+        (Object::Response | Object::RequestBody, "example" | "examples") => {
+            return Some(format!(
+                "it belongs below a media type: `content: {{application/json: {{{keyword}: …}}}}`"
+            ));
         }
         (Object::Operation, "body") => "it is `requestBody`",
         (Object::Operation, status) if is_status(status) => {

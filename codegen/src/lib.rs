@@ -168,7 +168,7 @@ fn checked(
     drop(documents);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, types, Purpose::Whole, &mut found);
-    check::check_types(&checked, &sdk, types, &mut found);
+    check::check_types(&checked, &sdk, types, sources, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
 }
 
@@ -239,7 +239,7 @@ fn judged(sources: &[Source], types: &Types, purpose: Purpose) -> (Sdk, Vec<Diag
     // The model is as large as the trees, which are used up before it is made.
     check::warn_of_documents(&checked, sources, documents, &mut found);
     let sdk = named(&checked, types, purpose, &mut found);
-    check::check_types(&checked, &sdk, types, &mut found);
+    check::check_types(&checked, &sdk, types, sources, &mut found);
     check::warn_of_patterns(&checked, &sdk, &mut found);
     let mut found = locate::resolved(found.into_vec(), sources);
     settle::advise_others(&mut found, sources);

@@ -12,6 +12,7 @@ use crate::options::Types;
 #[doc(hidden)]
 #[doc(hidden)]
 pub use crate::text::{Unusable, naming, said};
+pub(crate) use manifest::Manifest;
 pub use manifest::{Choice, Except};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,8 +40,8 @@ pub struct Source {
     pub overlays: Vec<String>,
     /// What is chosen about its types, where that is not left to the whole SDK.
     pub types: Option<Types>,
-    /// Whether a manifest says what is made of it.
-    pub(crate) is_described: bool,
+    /// The name of the manifest that says what is made of it.
+    pub(crate) manifest: Option<String>,
 }
 
 /// What becomes of the mistakes of a spec.
@@ -72,7 +73,7 @@ impl Source {
             choice: Choice::default(),
             overlays: Vec::new(),
             types: None,
-            is_described: false,
+            manifest: None,
         }
     }
 
@@ -86,6 +87,13 @@ impl Source {
     #[must_use]
     pub fn lenient(self) -> Self {
         Self { posture: Posture::Lenient, ..self }
+    }
+
+    /// Whether it is an API of its own, and no file that belongs to one.
+    #[must_use]
+    #[doc(hidden)]
+    pub fn is_api(&self) -> bool {
+        !self.is_part
     }
 
     /// Whether it may refer to the file at a path.

@@ -5,25 +5,31 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Sdk};
 use crate::ledger::nearest;
 use crate::options::Types;
+use crate::source::{Manifest, Source};
 use std::collections::BTreeSet;
 
 /// Reports names that no type has: those of a manifest, and those that are meant for all APIs.
-pub(crate) fn check_types(specs: &[Checked], sdk: &Sdk, chosen: &Types, found: &mut Diagnostics) {
+pub(crate) fn check_types(
+    specs: &[Checked],
+    sdk: &Sdk,
+    chosen: &Types,
+    sources: &[Source],
+    found: &mut Diagnostics,
+) {
     let mut of_all = BTreeSet::new();
     let mut last = None;
     for (spec, api) in specs.iter().map(Checked::spec).zip(&sdk.apis) {
         let names = names(api);
         if let Some(own) = &spec.types {
-            report(own, &names, "the manifest names it in `types`", spec.source, found);
+            let manifest = Manifest::of(&sources[spec.source], sources);
+            report(own, &names, manifest.as_ref(), spec.source, found);
         } else {
             of_all.extend(names);
             last = Some(spec.source);
         }
     }
     if let Some(source) = last {
-        let by =
-            "`--derive` or `--attribute` names it, or `derive_for` or `attribute_for` of `Build`";
-        report(chosen, &of_all, by, source, found);
+        report(chosen, &of_all, None, source, found);
     }
 }
 
@@ -37,17 +43,24 @@ fn names(api: &Api) -> BTreeSet<&str> {
 fn report(
     chosen: &Types,
     names: &BTreeSet<&str>,
-    by: &str,
+    manifest: Option<&Manifest>,
     source: usize,
     found: &mut Diagnostics,
 ) {
     let mut sink = found.of(source);
     for name in chosen.named.keys().filter(|name| !names.contains(name.as_str())) {
-        let place = sink.whole();
         let message = format!("no type is called `{name}`");
         let near = nearest(name, names.iter().copied());
-        let meant = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-        let help = format!("{meant}{by}");
+        let meant = near.map(|near| format!("did you mean `{near}`?"));
+        let (place, help) = if let Some(at) =
+            manifest.and_then(|manifest| manifest.key(&["types", name]))
+        {
+            let help = "write the name that the type has in the generated files".to_owned();
+            (sink.key(&at), meant.unwrap_or(help))
+        } else {
+            let by = "`--derive` or `--attribute` names it, or `derive_for` or `attribute_for` of `Build`";
+            (sink.whole(), format!("{}{by}", meant.map(|meant| meant + " ").unwrap_or_default()))
+        };
         sink.push(Diagnostic::new(Code::UnknownValue, place, message).help(help));
     }
 }

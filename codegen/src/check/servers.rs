@@ -51,7 +51,7 @@ fn check_server(server: &Server, sink: &mut Sink<'_>) {
     }
 }
 
-/// Each variable of the URL is declared, and its default is one of its values.
+/// Each variable of the URL is declared, each that is declared is one of the URL, and its default is one of its values.
 fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
     let variables = server.at.key("variables");
     let are_known = !sink.is_lost(&variables);
@@ -66,6 +66,7 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
     let declared = || server.variables.iter().map(|variable| variable.name.as_str());
     let used: Vec<_> = placeholders(&server.url).collect();
     let Some(name) = used.iter().find(|name| declared().all(|one| one != **name)) else {
+        report_idle(server, &used, sink);
         return true;
     };
     // One that could not be read may be the one that is missed.
@@ -78,4 +79,13 @@ fn check_variables(server: &Server, at: &Pointer, sink: &mut Sink<'_>) -> bool {
         sink.report_value(Code::UnknownValue, at, &message, &help);
     }
     false
+}
+
+/// A variable that the URL does not name.
+fn report_idle(server: &Server, used: &[&str], sink: &mut Sink<'_>) {
+    for variable in server.variables.iter().filter(|one| !used.contains(&one.name.as_str())) {
+        let message = format!("the URL of this server has no `{{{}}}`", variable.name);
+        let help = "put it into the URL, or remove the variable: it has no effect";
+        sink.report_key(Code::DoubtfulKeyword, &variable.at, &message, help);
+    }
 }

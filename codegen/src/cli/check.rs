@@ -67,8 +67,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         if !found.is_empty() {
             say!("{}", counted(&found));
         } else if unread.is_empty() && std::io::stderr().is_terminal() {
-            let plural = if sources.len() == 1 { "" } else { "s" };
-            say!("{} spec{plural}, no mistakes", sources.len());
+            let apis = sources.iter().filter(|source| source.is_api()).count();
+            let plural = if apis == 1 { "" } else { "s" };
+            say!("{apis} spec{plural}, no mistakes");
         }
     }
     if !unread.is_empty() {

@@ -123,6 +123,8 @@ codes! {
         "Correct the value or the schema: one of them is not what the server does. It is a warning, since the generated code follows the schema; `docwright check --deny-warnings` makes it an error.";
     Warning DoubtfulExample "doubtful-example": "An example has a key that its schema does not declare.",
         "Correct the key, or declare the property. An example that was copied from the documentation shows what the schema lacks.";
+    Warning DoubtfulKeyword "doubtful-keyword": "A keyword has no effect where it is written, or not the one that it seems to have.",
+        "Remove it, or correct what it depends on: a variable of a server has an effect if the URL names it, a limit if values of the `format` reach so far, a tag of a name once, `example` where there are no `examples`.";
     Warning DoubtfulText "doubtful-text": "A text is probably not what was meant: part of it is a comment, or it contains characters that a web page put there.",
         "Quote the text if all of it is meant, or write plain quotes and blanks.";
     Warning AmbiguousValue "ambiguous-value": "YAML parsers disagree about an unquoted value.",

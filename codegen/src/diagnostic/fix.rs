@@ -37,6 +37,8 @@ pub(crate) enum Change {
     Set { entry: Pointer, value: String, behind: &'static str },
     /// A list with this map as its only item.
     List(Pointer),
+    /// A map instead of a list of maps with an entry each.
+    Map(Pointer),
     /// Another entry of the same map, before this one.
     Before(Pointer, String),
     /// Another entry of the same map, behind this one.
@@ -50,7 +52,9 @@ impl Change {
             Self::Replace(place, _) | Self::Quote(place) | Self::QuoteThrough(place, _) => {
                 Some(&place.pointer)
             }
-            Self::Remove(at) | Self::List(at) | Self::Set { entry: at, .. } => Some(at),
+            Self::Remove(at) | Self::List(at) | Self::Map(at) | Self::Set { entry: at, .. } => {
+                Some(at)
+            }
             Self::Before(..) | Self::Behind(..) => None,
         }
     }

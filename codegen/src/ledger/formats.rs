@@ -168,6 +168,19 @@ pub const NUMBERS: [&[&str]; 3] = [
     &["float", "double"],
 ];
 
+/// The least and the greatest integer of a format.
+#[must_use]
+pub fn range(format: &str) -> Option<(i128, i128)> {
+    Some(match format {
+        "int64" => (i64::MIN.into(), i64::MAX.into()),
+        "uint64" => (0, u64::MAX.into()),
+        _ => {
+            let (least, most) = width(format)?;
+            (least.parse().ok()?, most.parse().ok().filter(|most| *most <= i64::MAX.into())?)
+        }
+    })
+}
+
 /// The least and the greatest number of a format, where the type of its field has more of them.
 #[must_use]
 pub fn width(format: &str) -> Option<(&'static str, &'static str)> {

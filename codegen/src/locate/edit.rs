@@ -29,6 +29,7 @@ impl Map<'_> {
             Change::Remove(pointer) => vec![(self.whole(pointer)?, String::new())],
             Change::Set { entry, value, behind } => return self.set(entry, value, behind),
             Change::List(pointer) => self.listed(pointer)?,
+            Change::Map(pointer) => self.joined(pointer)?,
             Change::Before(pointer, entry) => vec![self.before(pointer, &self.entry_text(entry)?)?],
             Change::Behind(pointer, entry) => vec![self.behind(pointer, &self.entry_text(entry)?)?],
         };
@@ -145,6 +146,16 @@ impl Map<'_> {
         let is_indented =
             start - line >= 2 && self.text[line..start].bytes().all(|one| one == b' ');
         is_indented.then(|| vec![((start - 2, start), "- ".to_owned())])
+    }
+
+    /// The items of a list without their dashes.
+    fn joined(&self, pointer: &Pointer) -> Option<Vec<(Span, String)>> {
+        let (_, entries, index) = self.entry_at(pointer)?;
+        let without_dash = |item: &Tree| {
+            let (start, end) = (item.span.0, item.span.0 + 1);
+            (self.text.get(start..end)? == "-").then(|| ((start, end), " ".to_owned()))
+        };
+        entries[index].tree.items().iter().map(without_dash).collect()
     }
 
     /// The entry of a map with what parts it from its neighbours.

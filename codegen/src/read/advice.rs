@@ -6,6 +6,7 @@ use crate::ledger::{self, Object};
 use crate::pointer::{Step, reference_to};
 use crate::source::yaml;
 use crate::spec::{Literal, Type};
+use std::collections::BTreeSet;
 
 /// Help, and the change that follows it, if one is known.
 #[derive(Debug, Default)]
@@ -150,7 +151,7 @@ pub(super) fn for_map(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::String(text) if node.is_inside("responses") && text.len() < 200 => {
             Advice::write(node, &format!("{{description: {}}}", yaml::scalar(text)), sink)
         }
-        Literal::List(_) => Advice::help(instead_of_list(node)),
+        Literal::List(items) => Advice { help: instead_of_list(node), fix: joined(node, items) },
         _ if node.is_under("examples") => Advice::help(
             "here `examples` is a map of names, `examples: {one: {value: …}}`; for a single one, \
              write `example: …`",
@@ -203,8 +204,8 @@ fn outdented<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     (is_value && ledger::treatment(Object::Schema, keyword).is_some()).then_some(keyword)
 }
 
-fn instead_of_list(node: &Node<'_>) -> &'static str {
-    match node.key() {
+fn instead_of_list(node: &Node<'_>) -> String {
+    let help = match node.key() {
         Some("items") => {
             "write one schema, which all items have; a list of schemas is not supported"
         }
@@ -213,7 +214,8 @@ fn instead_of_list(node: &Node<'_>) -> &'static str {
              write `example: …`"
         }
         _ if has_dashes(node) => {
-            "remove the dash before each: the entries of a map stand without one"
+            let first = first_key(node).unwrap_or_default();
+            return format!("write one map, without a dash or brackets before each: `{first}: …`");
         }
         Some("properties") => {
             "write the name of each property before its schema: `name: {type: …}`"
@@ -223,7 +225,15 @@ fn instead_of_list(node: &Node<'_>) -> &'static str {
             "write the media type before the schema: `application/json: {schema: …}`"
         }
         _ => "write keywords with their values, without a dash or brackets around them",
-    }
+    };
+    help.to_owned()
+}
+
+/// The key of the first map of a list.
+fn first_key(node: &Node<'_>) -> Option<String> {
+    let Literal::List(items) = node.literal() else { return None };
+    let Some(Literal::Map(entries)) = items.into_iter().next() else { return None };
+    entries.first().map(|(key, _)| yaml::key(key))
 }
 
 /// `- 200: {…}`: a list of maps, each with one entry of the map that is meant.
@@ -238,6 +248,21 @@ fn has_dashes(node: &Node<'_>) -> bool {
         _ => false,
     };
     !items.is_empty() && items.iter().all(is_entry)
+}
+
+/// One map of all entries, where each stands in a map of its own.
+fn joined(node: &Node<'_>, items: &[Literal]) -> Option<Fix> {
+    let mut keys = BTreeSet::new();
+    let is_entry = |item: &Literal| match item {
+        Literal::Map(entries) => match entries.as_slice() {
+            [(key, Literal::Map(_))] => keys.insert(key.clone()),
+            _ => false,
+        },
+        _ => false,
+    };
+    let is_map = !matches!(node.key(), Some("items" | "examples")) && !items.is_empty();
+    let fix = || Fix::safe(vec![Change::Map(node.at.clone())]);
+    (is_map && items.iter().all(is_entry)).then(fix)
 }
 
 /// Instead of what is no text.

@@ -80,9 +80,14 @@ fn read_description(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Option<String> 
 
 fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Operation> {
     let mut operations = Vec::new();
-    for (path, node) in fields.map("paths", sink) {
-        if is_keyword_among_paths(path, &node, sink) {
+    let paths = fields.map("paths", sink);
+    for (index, (path, node)) in paths.iter().enumerate() {
+        if is_keyword_among_paths(path, node, sink) {
             continue;
+        }
+        let next = paths.get(index + 1).filter(|_| node.is_null());
+        if next.is_some_and(|(next, _)| ledger::treatment(Object::PathItem, next).is_some()) {
+            sink.lose(&node.at);
         }
         if !path.starts_with('/') {
             let (message, right) = if let Some(right) = behind_server(path, fields) {
@@ -101,7 +106,7 @@ fn read_paths(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Vec<crate::spec::Op
             let diagnostic = Diagnostic::new(Code::InvalidPath, place, message);
             sink.push(diagnostic.help(format!("write `{right}`")).fix(fix));
         }
-        operations.extend(read_path(path, &node, sink));
+        operations.extend(read_path(path, node, sink));
     }
     operations
 }

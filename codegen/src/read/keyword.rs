@@ -1,5 +1,9 @@
 //! Reports of keywords that do not belong where they stand.
 
+mod older;
+mod once;
+mod outdented;
+
 use super::node::Node;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::{self, Object, Treatment};
@@ -103,7 +107,7 @@ impl Unknown<'_, '_> {
         if object == Object::Schema && self.is_property() {
             return self.forgotten_properties(sink);
         }
-        if self.is_said_of_info(sink) || self.is_said_of_media(sink) {
+        if self.is_outdented(sink) || self.is_older(sink) || self.is_said(sink) {
             return None;
         }
         let place = sink.key(&self.node.at);
@@ -111,13 +115,16 @@ impl Unknown<'_, '_> {
         let near = self.nearest();
         let instead = self.limit_of_type().or_else(|| ledger::instead_of(keyword));
         let instead = instead.map(str::to_owned).or_else(|| self.only_text());
+        let instead = instead.or_else(|| self.rest_of_text());
         self.note_losses(near.or(instead.as_deref().and_then(|help| self.meant(help))), sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
         let below = self.below_content();
         if below.is_some() {
             sink.lose(&self.node.at.parent().unwrap_or_default().key("content"));
         }
-        if let Some(help) = below.or_else(|| ledger::instead_at(object, keyword)) {
+        if let Some(help) =
+            below.or_else(|| self.below_schema()).or_else(|| ledger::instead_at(object, keyword))
+        {
             let fix = self.synonym(&help, &place).map(Fix::safe);
             let diagnostic = Diagnostic::new(Code::MisplacedKeyword, place, message);
             return Some(diagnostic.help(help).maybe_fix(fix));
@@ -154,32 +161,6 @@ impl Unknown<'_, '_> {
         let help = format!("write `{glued}`");
         let fix = Fix::replace(place.clone(), glued);
         Diagnostic::new(Code::UnknownKeyword, place, message).help(help).fix(fix)
-    }
-
-    /// Whether what `info` holds stands in its place, and the first keyword of it was reported.
-    fn is_said_of_info(&self, sink: &mut Sink<'_>) -> bool {
-        let is_of_info = self.object == Object::Document
-            && matches!(self.keyword, "title" | "version" | "description" | "contact" | "license");
-        if !is_of_info || self.entries.iter().any(|(name, _)| *name == "info") {
-            return false;
-        }
-        let mark = self.node.at.parent().unwrap_or_default().key("info");
-        let is_said = sink.is_lost(&mark);
-        sink.lose(&mark);
-        is_said
-    }
-
-    /// Whether it belongs below a media type, as one beside it that was reported.
-    fn is_said_of_media(&self, sink: &mut Sink<'_>) -> bool {
-        let is_of_body = matches!(self.object, Object::Response | Object::RequestBody);
-        if !is_of_body || ledger::treatment(Object::MediaType, self.keyword).is_none() {
-            return false;
-        }
-        let content = self.node.at.parent().unwrap_or_default().key("content");
-        let is_said = sink.is_lost(&content.key(""));
-        sink.lose(&content.key(""));
-        sink.lose(&content);
-        is_said
     }
 
     /// Where the keyword belongs, unless it is a known one in another case.
@@ -289,9 +270,6 @@ impl Unknown<'_, '_> {
             }
             Object::Operation if self.keyword.starts_with(|first: char| first.is_ascii_digit()) => {
                 sink.lose(&around.key("responses"));
-            }
-            Object::Document if matches!(self.keyword, "host" | "basePath" | "schemes") => {
-                sink.lose(&around.key("servers"));
             }
             _ => {}
         }

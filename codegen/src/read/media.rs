@@ -80,9 +80,12 @@ fn take_keywords(entries: &mut Vec<(&str, Node<'_>)>, sink: &mut Reader<'_>) -> 
         return true;
     };
     let message = format!("`{keyword}` is not a media type");
-    let media = entries.iter().map(|(name, _)| *name).find(|name| !is_keyword(name));
-    let help = match media {
-        Some(media) => format!("it belongs below `{media}`: indent it"),
+    let help = match entries.iter().find(|(name, _)| !is_keyword(name)) {
+        Some((media, node)) => {
+            // What it lacks is what stands beside it.
+            sink.lose(&node.at);
+            format!("it belongs below `{media}`: indent it")
+        }
         None => "write the media type around it: `application/json: {schema: …}`".to_owned(),
     };
     let place = sink.key(&first.at);

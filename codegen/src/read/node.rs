@@ -178,11 +178,20 @@ impl<'v> Node<'v> {
         matches!(self.tree.value, Value::Null)
     }
 
+    /// Whether it is a map without an entry of this name.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        matches!(self.tree.value, Value::Map(_)) && self.tree.get(key).is_none()
+    }
+
     pub(super) fn is_list(&self) -> bool {
         matches!(self.tree.value, Value::List(_))
     }
 
     pub(super) fn report_type(&self, wanted: &str, advice: Advice, sink: &mut Sink<'_>) {
+        // What belongs here stands elsewhere, which was said there.
+        if self.is_null() && sink.is_lost(&self.at) {
+            return;
+        }
         let found = match &self.tree.value {
             Value::Number(digits) => digits.clone(),
             Value::String(text) if self.digits().is_some() => text.clone(),

@@ -8,9 +8,18 @@ use crate::ledger::Object;
 
 /// What stands in the OpenAPI object for its readers.
 pub(super) fn check_document_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
+    let mut names: Vec<String> = Vec::new();
     for tag in fields.list("tags", sink) {
         let Some(tag) = tag.object(Object::Tag, sink) else { continue };
-        tag.needed_string("name", sink);
+        if let Some(name) = tag.needed_string("name", sink) {
+            if names.contains(&name) {
+                let message = format!("the tag `{name}` is described twice");
+                let help = "keep one of the two: the names of tags are unique";
+                let at = tag.at.key("name");
+                sink.report_value(Code::DoubtfulKeyword, &at, &message, help);
+            }
+            names.push(name);
+        }
         check_strings(&tag, &["summary", "description", "parent", "kind"], sink);
         check_page(&tag, sink);
     }

@@ -329,6 +329,11 @@ pub(super) fn read_header(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<OrRe
 /// `example`, and the values of `examples`, which outside of schemas is a map.
 pub(super) fn read_named_examples(fields: &Fields<'_>, sink: &mut Sink<'_>) -> Vec<Literal> {
     let mut examples: Vec<_> = fields.get("example").map(Node::literal).into_iter().collect();
+    if let (Some(node), Some(_)) = (fields.get("example"), fields.get("examples")) {
+        let message = "`example` and `examples` exclude each other";
+        let help = "keep one of the two: among `examples`, it is `one: {value: …}`";
+        sink.report_key(Code::DoubtfulKeyword, &node.at, message, help);
+    }
     let named = fields.map("examples", sink);
     if let Some(map) = fields.get("examples").filter(|_| are_values(&named)) {
         report_values(map, &named, sink);

@@ -95,8 +95,15 @@ fn read_location(node: &Node<'_>, sink: &mut Reader<'_>) -> Option<ParameterLoca
     let found = ParameterLocation::ALL.into_iter().find(|one| one.as_str() == written);
     if found.is_none() && matches!(written.as_str(), "body" | "formData") {
         let message = "a parameter is no body, and a request has one";
-        let help = "describe it as `requestBody: {content: …}`; of Swagger 2.0, a form has no body beside it";
-        sink.report_value(Code::UnknownValue, &node.at, message, help);
+        let body = if written == "body" {
+            "{application/json: {schema: …}}"
+        } else {
+            "{multipart/form-data: {schema: {type: object, properties: …}}}"
+        };
+        let help = format!(
+            "describe it as `requestBody: {{content: {body}}}`; of Swagger 2.0, a form has no body beside it"
+        );
+        sink.report_value(Code::UnknownValue, &node.at, message, &help);
     } else if found.is_none() {
         let known = ["path", "query", "header", "cookie", "querystring"];
         unknown_value(node, &written, "place of a parameter", known, sink);

@@ -1,7 +1,7 @@
 //! Servers and the variables of their URLs.
 
 use super::node::Node;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::spec::{Server, ServerVariable};
 
@@ -24,12 +24,19 @@ fn read_server(node: &Node<'_>, sink: &mut Sink<'_>) -> Option<Server> {
 
 fn read_variable(name: &str, node: &Node<'_>, sink: &mut Sink<'_>) -> Option<ServerVariable> {
     let fields = node.object(Object::ServerVariable, sink)?;
-    let values = fields.get("enum").and_then(|node| node.strings(sink));
+    let values = fields.get("enum").and_then(|node| Some((node, node.strings(sink)?)));
+    if let Some((node, _)) = values.as_ref().filter(|(_, values)| values.is_empty()) {
+        let message = "the `enum` of a variable lists at least one value";
+        let help = "list the values, or remove `enum`";
+        let fix = Fix::likely(vec![Change::Remove(node.at.clone())]);
+        let diagnostic = Diagnostic::new(Code::EmptyEnum, sink.key(&node.at), message);
+        sink.push(diagnostic.help(help).fix(fix));
+    }
     Some(ServerVariable {
         at: fields.at.clone(),
         name: name.to_owned(),
         default: fields.needed_string("default", sink)?,
-        values: values.unwrap_or_default(),
+        values: values.map(|(_, values)| values).unwrap_or_default(),
         description: fields.string("description", sink),
     })
 }

@@ -48,6 +48,7 @@ fn said(first: &Change, others: &[Change]) -> String {
         }
         Change::Quote(_) | Change::QuoteThrough(..) => "it is read as a text".to_owned(),
         Change::List(_) => "it is read as the only one of a list".to_owned(),
+        Change::Map(_) => "it is read as one map".to_owned(),
         Change::Before(_, entry) | Change::Behind(_, entry) => {
             format!("it is read with `{entry}`")
         }
@@ -63,6 +64,7 @@ enum Edit {
     Added(Path, Box<Entry>),
     Remove(Path),
     List(Path),
+    Map(Path),
 }
 
 impl Edit {
@@ -117,6 +119,7 @@ impl Edit {
             }
             Change::Remove(pointer) => beside(pointer).map(Self::Remove),
             Change::List(pointer) => beside(pointer).map(Self::List),
+            Change::Map(pointer) => beside(pointer).map(Self::Map),
         }
     }
 
@@ -147,6 +150,17 @@ impl Edit {
             }
             Self::Remove(path) => {
                 remove(tree, &path);
+            }
+            Self::Map(path) => {
+                if let Some(list) = find_mut(tree, &path) {
+                    let value = std::mem::replace(&mut list.value, Value::Null);
+                    let Value::List(items) = value else { return };
+                    let entries = items.into_iter().filter_map(|item| match item.value {
+                        Value::Map(entries) => Some(entries),
+                        _ => None,
+                    });
+                    list.value = Value::Map(entries.flatten().collect());
+                }
             }
             Self::List(path) => {
                 if let Some(item) = find_mut(tree, &path) {

@@ -1,12 +1,14 @@
 //! A file that names the document of somebody else, which stays as it was published, and says what
 //! is made of it.
 
+mod places;
 mod value;
 
 use super::path::joined;
 use super::tree::{self, Format, Marks, Tree};
 use super::{Posture, Read, Source, naming};
 use crate::options::{Extras, Library, Types};
+pub(crate) use places::Manifest;
 use std::io;
 use std::path::Path;
 use value::{Faults, Map, Wrong, entries, text};
@@ -68,7 +70,7 @@ pub(super) fn read(manifest: &str, below: &str, bytes: &Read<'_>) -> io::Result<
         overlays: said.overlays.iter().map(|path| joined(manifest, path)).collect(),
         types: (said.types != Types::default()).then_some(said.types),
         choice: said.choice,
-        is_described: true,
+        manifest: Some(manifest.to_owned()),
         ..source
     })
 }

@@ -11,11 +11,11 @@ type ReadWithin<'r> = dyn Fn(&str, Option<&str>) -> Option<Vec<u8>> + 'r;
 /// Adds the files that the references of `sources` may lead to, and those that theirs may, as far
 /// as they lie in the folder `within`. One that cannot be read is missing; whoever needs it says so.
 pub(super) fn add_reached(sources: &mut Vec<Source>, within: &str, read: &ReadWithin<'_>) {
-    for source in sources.iter_mut().filter(|source| !source.is_described && !source.is_part) {
+    for source in sources.iter_mut().filter(|source| source.manifest.is_none() && !source.is_part) {
         within.clone_into(&mut source.within);
     }
     assign_roles(sources);
-    add_overlays(sources, read);
+    add_named(sources, |source| &source.overlays, read);
     let mut known: BTreeSet<_> = sources.iter().map(|source| normal(&source.name)).collect();
     let mut at = 0;
     while let Some(source) = sources.get(at) {
@@ -35,6 +35,8 @@ pub(super) fn add_reached(sources: &mut Vec<Source>, within: &str, read: &ReadWi
         sources.extend(reached);
         at += 1;
     }
+    // What a manifest says may be wrong, and is shown in it then.
+    add_named(sources, |source| source.manifest.as_slice(), read);
 }
 
 /// A folder as messages name it: where the sources are named from here, so is the folder.
@@ -73,10 +75,10 @@ fn assign_roles(sources: &mut [Source]) {
         let is_referred = referred.contains(&normal(&source.name));
         source.is_part |= is_referred && !says_version(&source.text);
     }
-    let described = sources.iter().filter(|one| one.is_described);
+    let described = sources.iter().filter(|one| one.manifest.is_some());
     let described: BTreeSet<_> = described.map(|one| normal(&one.name)).collect();
     let overlays: BTreeSet<_> = sources.iter().flat_map(|one| one.overlays.clone()).collect();
-    for source in sources.iter_mut().filter(|one| !one.is_described) {
+    for source in sources.iter_mut().filter(|one| one.manifest.is_none()) {
         let name = normal(&source.name);
         source.is_part |= described.contains(&name) || overlays.contains(&name);
     }
@@ -90,11 +92,15 @@ fn says_version(text: &str) -> bool {
     })
 }
 
-/// Reads the overlays that are not among the sources yet.
-fn add_overlays(sources: &mut Vec<Source>, read: &ReadWithin<'_>) {
-    let names: BTreeSet<_> = sources.iter().flat_map(|one| one.overlays.clone()).collect();
+/// Reads the files that the sources name and that are not among them yet.
+fn add_named(
+    sources: &mut Vec<Source>,
+    files: impl Fn(&Source) -> &[String],
+    read: &ReadWithin<'_>,
+) {
+    let names: BTreeSet<_> = sources.iter().flat_map(|one| files(one).to_vec()).collect();
     for name in names {
-        if !sources.iter().any(|one| normal(&one.name) == name) {
+        if !sources.iter().any(|one| normal(&one.name) == normal(&name)) {
             let bytes = read(&name, None);
             let part = |bytes| Source { is_part: true, ..Source::from_bytes("", &name, bytes) };
             sources.extend(bytes.map(part));

@@ -240,3 +240,21 @@ fn what_is_said_in_a_word_is_written_out() {
     assert!(text.contains("enum: [a]}") && text.contains("required: [id]"), "{text}\n{left:#?}");
     assert!(left.is_empty(), "{left:#?}");
 }
+
+/// Statuses with a dash before each are entries of a map: the dashes go, and nothing else.
+#[test]
+fn a_list_of_responses_becomes_a_map() {
+    let text = "openapi: 3.1.1\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\n\
+                paths:\n  /a:\n    get:\n      operationId: a\n      responses:\n        \
+                - '204': # none\n            description: Gone\n        - 404: {description: Lost}\n";
+    let after = |text: &str| fixed(Source::new("spec", "a.yaml", text));
+    let (map, left) = after(text);
+    assert_eq!(map, text.replace("- '204'", "  '204'").replace("- 404", "  404"));
+    assert!(left.is_empty(), "{left:#?}");
+    // What belongs to a status is indented as far as the status: where it belongs is not certain.
+    let flat = text.replace("            description: Gone", "          description: Gone");
+    assert_eq!(after(&flat).0, flat);
+    // A status that stands there twice is none to be taken twice.
+    let twice = text.replace("- 404", "- '204'");
+    assert_eq!(after(&twice).0, twice);
+}

@@ -105,12 +105,60 @@ fn a_choice_says_which_operations_are_made() {
     let sources = sources(&folder("choice-wrong", manifest));
     let found = docwright::check(&sources);
     assert_eq!(found[0].message, "no operation is called `makePets`");
-    let help = "did you mean `makePet`? it is chosen by the option `--operation`, or by `operations` of the \
-                manifest";
-    // No line of the document is meant.
+    assert_eq!(found[0].help.as_deref(), Some("did you mean `makePet`?"));
+    let line = docwright::render::line(&found[0], &sources);
+    assert!(line.contains("v1.docwright.yaml:2:14: error[unknown-value]: "), "{line}");
+}
+
+/// What an option chooses in vain stands in no file, though a manifest chooses something as well.
+#[test]
+fn what_an_option_chooses_stands_in_no_line() {
+    let manifest = "document: ../../vendor/acme.json\noperations: [makePet]\n";
+    let mut sources = sources(&folder("choice-option", manifest));
+    sources[0].choice.operations = vec!["makePets".to_owned()];
+    let found = docwright::check(&sources);
     let line = docwright::render::line(&found[0], &sources);
     assert!(line.contains("acme.json: error[unknown-value]: "), "{line}");
+    let help = "did you mean `makePet`? it is chosen by the option `--operation`";
     assert_eq!(found[0].help.as_deref(), Some(help));
+}
+
+/// Each name that is chosen in vain is shown where the manifest has it.
+#[test]
+fn what_is_chosen_in_vain_stands_in_the_manifest() {
+    let manifest = "document: ../../vendor/acme.json\n\
+        tags:\n  - pets\n  - shop\n\
+        paths: [/pet, '/owners/**']\n\
+        except: {operations: [listPet], tags: [none]}\n";
+    let sources = sources(&folder("choice-in-vain", manifest));
+    let found = docwright::check(&sources);
+    let said: Vec<_> = found
+        .iter()
+        .map(|one| {
+            let start = one.place.region.start;
+            assert!(docwright::render::name_of(&one.place, &sources).ends_with(".docwright.yaml"));
+            (start.line, start.column, one.message.as_str(), one.help.as_deref().unwrap_or("-"))
+        })
+        .collect();
+    let expected = [
+        (4, 5, "no operation has the tag `shop`", "did you mean `shops`?"),
+        (5, 9, "no path fits `/pet`", "did you mean `/pets`?"),
+        (5, 15, "no path fits `/owners/**`", "these exist: /pets, /shops/{id}/owners"),
+        (6, 23, "no operation is called `listPet`", "did you mean `listPets`?"),
+        (6, 40, "no operation has the tag `none`", "these exist: pets, read, shops"),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_choice_that_leaves_nothing_is_told() {
+    let manifest = "document: ../../vendor/acme.json\ntags: [read]\nexcept: {tags: [pets]}\n";
+    let sources = sources(&folder("choice-empty", manifest));
+    let found = docwright::check(&sources);
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(one.message, "every operation that is chosen is excepted, so none is made");
+    let line = docwright::render::line(one, &sources);
+    assert!(line.contains("v1.docwright.yaml:3:1: warning[doubtful-keyword]: "), "{line}");
 }
 
 #[test]
@@ -351,7 +399,7 @@ fn what_cannot_be_chosen_is_said() {
         ("attributes: ['#[must_use]']", "write what stands between `#[` and `]`"),
         (
             "types: {Pte: {derives: [Hash]}}",
-            "no type is called `Pte` (Some(\"did you mean `Pet`? the manifest names it in `types`\"))",
+            "no type is called `Pte` (Some(\"did you mean `Pet`?\"))",
         ),
         (
             "types: {Pet: {derive: [Hash]}}",

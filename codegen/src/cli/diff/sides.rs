@@ -37,7 +37,8 @@ pub(super) fn of(old: &str, new: Option<&str>, folder: &Folder) -> Result<Both, 
         }
         Some(new) => {
             let both = (side(old, folder)?, side(new, folder)?);
-            let is_one = |side, sources: &[Source]| is_file(side) || sources.len() == 1;
+            let apis = |sources: &[Source]| sources.iter().filter(|one| one.is_api()).count();
+            let is_one = |side, sources: &[Source]| is_file(side) || apis(sources) == 1;
             let are_one = is_one(old, &both.0) && is_one(new, &both.1);
             if are_one && (is_file(old) || is_file(new)) { named_alike(both) } else { both }
         }

@@ -79,25 +79,42 @@ fn repair_list(holder: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     }
 }
 
-/// Gives each variable its default; the first of its values where there is none.
+/// Repairs each variable of a URL.
 fn repair_variables(server: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let Some(variables) = server.get_mut("variables") else { return };
     let around = at.key("variables");
     for variable in variables.entries_mut() {
         let at = around.key(variable.key.clone());
-        let default = match variable.tree.get("default").map(|one| &one.value) {
-            Some(Value::String(_)) => continue,
-            Some(Value::Number(digits)) => Some(digits.clone()),
-            Some(Value::Boolean(value)) => Some(value.to_string()),
-            _ => {
-                let values = variable.tree.get("enum").map_or(&[][..], Tree::items);
-                values.first().and_then(Tree::as_str).map(str::to_owned)
-            }
-        };
-        if let Some(default) = default {
-            said(&at, format!("its default is `{default}`"), sink);
-            variable.tree.put("default", Tree::made_text(&at, default));
+        give_default(&mut variable.tree, &at, sink);
+        keep_default(&mut variable.tree, &at, sink);
+    }
+}
+
+/// Gives a variable its default: the first of its values where there is none.
+fn give_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let default = match variable.get("default").map(|one| &one.value) {
+        Some(Value::String(_)) => return,
+        Some(Value::Number(digits)) => Some(digits.clone()),
+        Some(Value::Boolean(value)) => Some(value.to_string()),
+        _ => {
+            let values = variable.get("enum").map_or(&[][..], Tree::items);
+            values.first().and_then(Tree::as_str).map(str::to_owned)
         }
+    };
+    if let Some(default) = default {
+        said(at, format!("its default is `{default}`"), sink);
+        variable.put("default", Tree::made_text(at, default));
+    }
+}
+
+/// What the URL is by default is one of its values, though a list leaves it out.
+fn keep_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
+    let default = variable.get("default").and_then(Tree::as_str);
+    let values = variable.get("enum").map(Tree::items);
+    let is_listed = |value: &Tree| value.as_str() == default;
+    if values.is_some_and(|values| !values.iter().any(is_listed)) {
+        variable.take("enum");
+        said(&at.key("enum"), "it does not list the default: it is ignored", sink);
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod dash;
 mod flow;
+mod indent;
 mod letters;
 mod value;
 
@@ -154,10 +155,10 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(letters::blanks(text));
     all.extend(near.iter().filter_map(|line| letters::invisible(line)));
     all.extend(near.iter().filter_map(|line| letters::curly(line)));
-    all.extend(near.iter().filter_map(|line| tab(line, before)));
+    all.extend(near.iter().filter_map(|line| indent::tab(line, before)));
     all.extend(near.iter().filter_map(|line| dash::glued(line)));
     all.extend(near.iter().filter_map(|line| dash::of_a_page(line)));
-    all.extend(block(&lines, at));
+    all.extend(indent::block(&lines, at));
     all.extend(near.iter().filter_map(|line| slashes(line)));
     all.extend(near.iter().filter_map(|line| dashes(line).filter(|_| !begins_another(text, line))));
     all.extend(near.iter().filter_map(|line| comma(line)));
@@ -173,48 +174,9 @@ fn guesses(text: &str, plain: &Malformed) -> Vec<Guess> {
     all.extend(near.iter().flat_map(|line| value::guesses(line, plain)));
     all.extend(dash::among_keys(&lines, at));
     all.extend(dash::before_key(&lines, at));
-    all.extend(indentation(&lines, at));
+    all.extend(indent::outdented(&lines, at));
+    all.extend(indent::as_no_other(&lines, at));
     all
-}
-
-fn tab(line: &Line<'_>, before: Option<&Line<'_>>) -> Option<Guess> {
-    let blank = line.text.len() - line.text.trim_start().len();
-    let has_tab = line.text[..blank].contains('\t');
-    let indent = before.map_or(0, |before| before.indent + if before.opens() { 2 } else { 0 });
-    has_tab.then(|| Guess {
-        byte: line.start,
-        message: "a tab is used for indentation".to_owned(),
-        help: "YAML is indented with spaces".to_owned(),
-        edit: ((line.start, line.start + blank), " ".repeat(indent)),
-        is_safe: false,
-    })
-}
-
-/// The text of a `|` or `>` that is not indented farther than its keyword.
-fn block(lines: &[Line<'_>], at: usize) -> Option<Guess> {
-    let opens = |line: &Line<'_>| {
-        line.value()
-            .is_some_and(|(_, value)| matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+"))
-    };
-    let head = (at.saturating_sub(5)..at).rev().find(|index| opens(&lines[*index]))?;
-    let is_text = |line: &&Line<'_>| !line.opens() && line.value().is_none();
-    let inside: Vec<_> = lines[head + 1..].iter().take_while(is_text).collect();
-    let (first, last) = (inside.first()?, inside.last()?);
-    let margin = inside.iter().map(|line| line.indent).min()?;
-    let wanted = lines[head].indent + 2;
-    let span = (first.start, last.start + last.text.len());
-    let shift = wanted.checked_sub(margin).filter(|shift| *shift > 0)?;
-    // The first line sets the margin.
-    let indent = |line: &Line<'_>| if first.indent > margin { wanted } else { line.indent + shift };
-    let moved: Vec<_> =
-        inside.iter().map(|line| " ".repeat(indent(line)) + line.content()).collect();
-    Some(Guess {
-        byte: first.start + first.indent,
-        message: "this text is not indented farther than its keyword".to_owned(),
-        help: format!("indent it by {wanted} spaces"),
-        edit: (span, moved.join("\n")),
-        is_safe: false,
-    })
 }
 
 /// `// a comment`
@@ -361,35 +323,4 @@ fn open_bracket(text: &str, plain: &Malformed, lines: &[Line<'_>]) -> Option<Gue
         edit: ((end, end), close.to_owned()),
         is_safe: false,
     })
-}
-
-/// A line that is indented as no other.
-fn indentation(lines: &[Line<'_>], at: usize) -> Vec<Guess> {
-    let mut all = Vec::new();
-    let indent = |index: usize| lines.get(index).map(|line| line.indent);
-    let moved = |line: &Line<'_>, to: usize| {
-        let far = if to > line.indent { "farther" } else { "less far" };
-        let start = line.start;
-        Guess {
-            byte: start + line.indent,
-            message: "the indentation matches no line above".to_owned(),
-            help: format!("indent it {far}: by {to} spaces, as the lines around it"),
-            edit: ((start, start + line.indent), " ".repeat(to)),
-            is_safe: false,
-        }
-    };
-    let (Some(here), Some(before)) = (lines.get(at), at.checked_sub(1)) else { return all };
-    // The line before is the odd one, if the one before that stands as this one does.
-    if let Some(two_before) = before.checked_sub(1) {
-        if indent(two_before) == Some(here.indent) && indent(before) != Some(here.indent) {
-            all.push(moved(&lines[before], here.indent));
-        }
-    }
-    let mut levels: Vec<_> = lines[..at].iter().rev().map(|line| line.indent).take(200).collect();
-    levels.extend(lines[at + 1..].iter().map(|line| line.indent).take(20));
-    levels.retain(|level| *level != here.indent);
-    levels.sort_by_key(|level| level.abs_diff(here.indent));
-    levels.dedup();
-    all.extend(levels.into_iter().take(3).map(|level| moved(here, level)));
-    all
 }
