@@ -56,6 +56,8 @@ pub(crate) enum Style {
     Pipe,
     /// `filter[name]=…` for the members of an object.
     Deep,
+    /// As `Form`, with nothing encoded.
+    Cookie,
     Json,
     /// All of the query.
     Whole,

@@ -193,15 +193,20 @@ fn given(secret: &Secret) -> Result<&str, &'static str> {
 /// A key as the value of a cookie, which may stand in quotes (RFC 6265, section 4.1.1).
 fn cookie_value(key: &Secret) -> Result<&str, &'static str> {
     let value = given(key)?;
-    let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
-    let is_octet = |byte: u8| byte.is_ascii_graphic() && !br#"",;\"#.contains(&byte);
-    if !bare.bytes().all(is_octet) {
+    if !is_cookie_value(value) {
         return Err(
             "hold characters that a cookie cannot carry (blanks, `\"`, `,`, `;`, `\\` or what is not ASCII; \
             RFC 6265, section 4.1.1): encode them as the server expects it",
         );
     }
     Ok(value)
+}
+
+/// RFC 6265, section 4.1.1.
+pub(crate) fn is_cookie_value(value: &str) -> bool {
+    let bare = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(value);
+    let is_octet = |byte: u8| byte.is_ascii_graphic() && !br#"",;\"#.contains(&byte);
+    bare.bytes().all(is_octet)
 }
 
 fn sensitive(text: &str) -> Result<HeaderValue, &'static str> {

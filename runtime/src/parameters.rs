@@ -167,6 +167,9 @@ impl ParameterWriter {
         value: Option<&T>,
     ) {
         let json = value.and_then(|value| self.written(name, value));
+        if json.as_ref().is_some_and(|json| !style.can_hold(name, json)) {
+            self.fail(RequestError::Cookie { name: name.to_owned() });
+        }
         for (name, value) in json.iter().flat_map(|json| style.pairs(name, json)) {
             self.push_cookie(&name, &value);
         }

@@ -35,6 +35,11 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// A cookie whose value has to be escaped, which its documented style leaves to the caller.
+    Cookie {
+        /// The name of the parameter.
+        name: String,
+    },
     /// A header that says where the message ends or whom it is for: it follows from the request.
     FramingHeader {
         /// The name of the header.
@@ -88,6 +93,13 @@ impl fmt::Display for RequestError {
             Self::Header { name } => {
                 write!(f, "header `{}` holds characters that HTTP cannot carry", OneLine(name))
             }
+            Self::Cookie { name } => {
+                let name = OneLine(name);
+                write!(
+                    f,
+                    "cookie `{name}` holds characters that have to be escaped (RFC 6265, section 4.1.1)"
+                )
+            }
             Self::FramingHeader { name } => {
                 write!(
                     f,
@@ -127,6 +139,7 @@ impl std::error::Error for RequestError {
             Self::MissingCredentials { .. }
             | Self::PathParameter { .. }
             | Self::Header { .. }
+            | Self::Cookie { .. }
             | Self::FramingHeader { .. }
             | Self::Charset { .. }
             | Self::Page

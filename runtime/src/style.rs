@@ -2,7 +2,9 @@
 
 mod parts;
 
+use crate::credentials::is_cookie_value;
 use crate::encode::{encode, encode_reserved};
+use http::HeaderName;
 use parts::Item;
 pub(crate) use parts::{Parts, text as text_of};
 use serde::Serialize;
@@ -36,6 +38,7 @@ enum Kind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
     Json,
 }
 
@@ -63,6 +66,9 @@ impl Style {
     /// `deepObject`: `color[R]=100&color[G]=200`, with the brackets encoded. What is within goes on as
     /// `color[a][b]=1` and, for lists, `color[a][0]=1`, as the library `qs` writes it.
     pub const DEEP_OBJECT: Self = Self::of(Kind::DeepObject);
+    /// `cookie`: as [`FORM`](Self::FORM), with nothing encoded: `color=blue,black`; exploded `color=blue; color=black`.
+    /// What no cookie can hold is not sent; the caller gives it as the server expects it to be escaped.
+    pub const COOKIE: Self = Self::of(Kind::Cookie);
     /// `content: {application/json: …}`: JSON as the text.
     pub const JSON: Self = Self::of(Kind::Json);
 
@@ -84,7 +90,21 @@ impl Style {
     }
 
     fn encode(self, text: &str) -> String {
-        if self.reserved { encode_reserved(text) } else { encode(text).to_string() }
+        match self.kind {
+            Kind::Cookie => text.to_owned(),
+            _ if self.reserved => encode_reserved(text),
+            _ => encode(text).to_string(),
+        }
+    }
+
+    /// Whether each text of a value may stand where it is to be written as it is: in a cookie (RFC 6265, section
+    /// 4.1.1), whose names are tokens.
+    pub(crate) fn can_hold(self, name: &str, json: &RawValue) -> bool {
+        let is_name = |name: &str| HeaderName::from_bytes(name.as_bytes()).is_ok();
+        let fits = |(key, text): &Item| {
+            is_cookie_value(text) && key.as_ref().is_none_or(|key| is_name(key))
+        };
+        self.kind != Kind::Cookie || is_name(name) && parts::items(json).iter().all(fits)
     }
 
     /// The pairs of a query or of cookies; none for a value that is left out.
@@ -99,11 +119,15 @@ impl Style {
         let items = parts::items(json);
         if self.explode {
             let pair =
-                |(key, text): &Item| (encoded(key.as_deref().unwrap_or(name)), self.encode(text));
+                |(key, text): &Item| (self.name(key.as_deref().unwrap_or(name)), self.encode(text));
             return items.iter().map(pair).collect();
         }
         let all = joined(&items, separator, |text| self.encode(text));
-        all.map(|all| (encoded(name), all)).into_iter().collect()
+        all.map(|all| (self.name(name), all)).into_iter().collect()
+    }
+
+    fn name(self, name: &str) -> String {
+        if self.kind == Kind::Cookie { name.to_owned() } else { encoded(name) }
     }
 
     /// All of a query: as a form, in which a list repeats its key, or JSON.

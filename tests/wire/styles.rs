@@ -3,10 +3,10 @@
 use crate::client::{client, sent};
 use crate::program::run;
 use crate::server::{Server, with_headers};
-use docwright_runtime::ErrorKind;
+use docwright_runtime::{ErrorKind, RequestError};
 use docwright_wire_tests::styles::{
     Client, Colors, CookiesParameters, DeepFormRequest, DeepParameters, Filter, FilterRange,
-    JoinedParameters, Keys,
+    JoinedParameters, Keys, PlainCookiesParameters,
 };
 use serde_json::{Value, json};
 
@@ -173,4 +173,29 @@ async fn cookies_are_those_of_the_table_of_openapi() {
     let request = server.request();
     let cookie = request.lines().find_map(|line| line.strip_prefix("cookie: "));
     assert_eq!(cookie, Some("color=blue,black,brown; keys=R,100,G,200,B,150"), "{request}");
+}
+
+/// OpenAPI 3.2.0, "Style Examples": the rows of `cookie`. Nothing is encoded, and what would have to be is not sent.
+#[tokio::test]
+async fn cookies_of_the_style_of_that_name_are_sent_as_they_are() {
+    let server = done();
+    let colors = || Colors::default().r(100).g(200).b(150);
+    let names = ["blue", "black", "brown"];
+    let parameters = PlainCookiesParameters::default().theme("50%25=/+").color(names);
+    let parameters = parameters.joined(names).keys(colors()).all(colors());
+    client::<Client>(&server).plain_cookies(&parameters).await.unwrap();
+    let request = server.request();
+    let cookie = request.lines().find_map(|line| line.strip_prefix("cookie: "));
+    let expected = "theme=50%25=/+; color=blue; color=black; color=brown; joined=blue,black,brown; \
+                    R=100; G=200; B=150; all=R,100,G,200,B,150";
+    assert_eq!(cookie, Some(expected), "{request}");
+    for text in ["a; b=c", "a b", "a,b", "ü", "a\r\nb", "\"", "\\"] {
+        let parameters = PlainCookiesParameters::default().joined([text]);
+        let error = client::<Client>(&server).plain_cookies(&parameters).await.unwrap_err();
+        let ErrorKind::Request(RequestError::Cookie { name }) = error.kind() else {
+            panic!("{error:?}")
+        };
+        assert_eq!(name, "joined");
+    }
+    assert_eq!(server.requests().len(), 1);
 }

@@ -105,6 +105,7 @@ pub(super) fn emit_style(style: Style) -> TokenStream {
         StyleKind::SpaceDelimited => "SPACE_DELIMITED",
         StyleKind::PipeDelimited => "PIPE_DELIMITED",
         StyleKind::DeepObject => "DEEP_OBJECT",
+        StyleKind::Cookie => "COOKIE",
         StyleKind::Json => "JSON",
     });
     let exploded = style.explode.then(|| quote! { .exploded() });

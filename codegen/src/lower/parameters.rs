@@ -129,9 +129,10 @@ fn form(parameter: &Parameter, checked: &Checked) -> Form {
             (StyleKind::Form, false) if is_query => Form::Joined(","),
             (StyleKind::SpaceDelimited, false) => Form::Joined(" "),
             (StyleKind::PipeDelimited, false) => Form::Joined("|"),
-            (StyleKind::Label | StyleKind::Matrix | StyleKind::DeepObject, _) => {
-                Form::Styled(style)
-            }
+            (
+                StyleKind::Label | StyleKind::Matrix | StyleKind::DeepObject | StyleKind::Cookie,
+                _,
+            ) => Form::Styled(style),
             (StyleKind::Form, true) if !is_query => Form::Styled(style),
             _ => Form::Plain,
         },

@@ -122,7 +122,8 @@ pub(super) fn read_style(
     let kind = kind.unwrap_or(usual);
     let explode = fields.get("explode").and_then(|node| node.boolean(sink));
     let reserved = fields.flag("allowReserved", sink) && location == ParameterLocation::Query;
-    Style { kind, explode: explode.unwrap_or(kind == StyleKind::Form), reserved }
+    let is_exploded = matches!(kind, StyleKind::Form | StyleKind::Cookie);
+    Style { kind, explode: explode.unwrap_or(is_exploded), reserved }
 }
 
 fn read_kind(
@@ -136,12 +137,6 @@ fn read_kind(
         return fitting.copied();
     }
     let place = location.as_str();
-    if written == "cookie" && location == ParameterLocation::Cookie {
-        let message = "the style `cookie` of OpenAPI 3.2 is not supported";
-        let help = "write `form`, or leave it out: only what has to be percent-encoded differs";
-        sink.report_value(Code::UnsupportedKeyword, &node.at, message, help);
-        return None;
-    }
     let mut elsewhere = ParameterLocation::ALL.into_iter().flat_map(ParameterLocation::styles);
     if elsewhere.any(|kind| kind.as_str() == written) {
         let styles: Vec<_> =

@@ -68,7 +68,8 @@ impl ParameterLocation {
             Self::Path => &[S::Simple, S::Label, S::Matrix],
             Self::Query => &[S::Form, S::SpaceDelimited, S::PipeDelimited, S::DeepObject],
             Self::Header => &[S::Simple],
-            Self::QueryString | Self::Cookie => &[S::Form],
+            Self::QueryString => &[S::Form],
+            Self::Cookie => &[S::Form, S::Cookie],
         }
     }
 }
@@ -104,6 +105,7 @@ pub enum StyleKind {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
     /// JSON, as the one media type of `content`.
     Json,
 }
@@ -120,6 +122,7 @@ impl StyleKind {
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::DeepObject => "deepObject",
+            Self::Cookie => "cookie",
             Self::Json => "json",
         }
     }

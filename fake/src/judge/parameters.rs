@@ -12,7 +12,8 @@ use crate::verdict::{Problem, ProblemKind, Verdict};
 struct Sent<'a> {
     path: &'a [(String, String)],
     query: Vec<(String, String)>,
-    cookies: Vec<(String, String)>,
+    /// Without percent-encoding, and as they came.
+    cookies: [Vec<(String, String)>; 2],
     request: &'a Request,
 }
 
@@ -40,7 +41,8 @@ pub(super) fn judge(
 
 impl<'a> Sent<'a> {
     fn of(path: &'a [(String, String)], request: &'a Request) -> Self {
-        Self { path, query: request.query_pairs(), cookies: request.cookie_parameters(), request }
+        let cookies = [request.cookie_parameters(), request.cookies()];
+        Self { path, query: request.query_pairs(), cookies, request }
     }
 
     /// The values sent under the parameter's name, as text.
@@ -49,10 +51,14 @@ impl<'a> Sent<'a> {
             Place::Header => return self.request.header(&parameter.name).into_iter().collect(),
             Place::Path => self.path,
             Place::Query => &self.query,
-            Place::Cookie => &self.cookies,
+            Place::Cookie => self.cookies(parameter.style),
         };
         let own = pairs.iter().filter(|(name, _)| *name == parameter.name);
         own.map(|(_, value)| value.clone()).collect()
+    }
+
+    fn cookies(&self, style: Style) -> &Vec<(String, String)> {
+        &self.cookies[usize::from(style == Style::Cookie)]
     }
 
     /// The pairs that are members of the object that a parameter is.
@@ -62,7 +68,7 @@ impl<'a> Sent<'a> {
         };
         let pairs = match (parameter.place, parameter.style, parameter.explode) {
             (Place::Query, Style::Whole, _) | (Place::Query, Style::Form, true) => &self.query,
-            (Place::Cookie, Style::Form, true) => &self.cookies,
+            (Place::Cookie, style @ (Style::Form | Style::Cookie), true) => self.cookies(style),
             _ => return Vec::new(),
         };
         if !coerce::is_object(document, schema) {

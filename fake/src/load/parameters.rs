@@ -48,7 +48,7 @@ fn load_one(schemas: &Schemas<'_>, node: &Node<'_>) -> Result<Parameter, SpecErr
         place,
         required: place == Place::Path || node.flag("required"),
         style,
-        explode: explode.unwrap_or(style == Style::Form),
+        explode: explode.unwrap_or(matches!(style, Style::Form | Style::Cookie)),
         examples: super::responses::examples(node)?,
         schema: schema.map(|node| schemas.compile(&node)).transpose()?,
     })
@@ -62,6 +62,7 @@ fn style(node: &Node<'_>, place: Place) -> Style {
         (Place::Query, "spaceDelimited") => Style::Space,
         (Place::Query, "pipeDelimited") => Style::Pipe,
         (Place::Query, "deepObject") => Style::Deep,
+        (Place::Cookie, "cookie") => Style::Cookie,
         (Place::Query | Place::Cookie, _) => Style::Form,
     }
 }

@@ -75,6 +75,20 @@ fn each_style_is_read() {
         ("/a", object("in: header, explode: true"), "color: R=100,G=200", "color: R=100"),
         ("/a", list("in: cookie, explode: false"), "cookie: color=3,4", "cookie: color=3"),
         ("/a", list("in: cookie"), "cookie: color=3; color=4", "cookie: color=3"),
+        ("/a", list("in: cookie"), "cookie: color=%33; color=4", "cookie: color=3"),
+        (
+            "/a",
+            list("in: cookie, style: cookie"),
+            "cookie: color=3; color=4",
+            "cookie: color=%33; color=4",
+        ),
+        ("/a", object("in: cookie, style: cookie"), "cookie: R=100; G=200", "cookie: R=%31; G=2"),
+        (
+            "/a",
+            list("in: cookie, style: cookie, explode: false"),
+            "cookie: color=3,4",
+            "cookie: color=3%2C4",
+        ),
     ];
     for (path, parameter, right, wrong) in cases {
         assert_eq!(judged(path, &parameter, right, wrong), (204, 400), "{parameter}");

@@ -230,7 +230,7 @@ impl Walk<'_> {
         // Between the items of others stand commas, which a text may hold.
         let is_text = is_text(if is_old { &other } else { &one });
         let is_alike = match parameter.style.kind {
-            StyleKind::Form => parameter.style.explode || !is_text,
+            StyleKind::Form | StyleKind::Cookie => parameter.style.explode || !is_text,
             StyleKind::Simple => !is_text,
             _ => false,
         };
@@ -261,7 +261,10 @@ impl Walk<'_> {
         }
         let words = |style: Style| {
             let is_json = style.kind == StyleKind::Json;
-            let is_marked = matches!(style.kind, StyleKind::Label | StyleKind::Matrix) || is_json;
+            // What is marked, or not encoded, is to be seen of one text as well.
+            let is_marked =
+                matches!(style.kind, StyleKind::Label | StyleKind::Matrix | StyleKind::Cookie)
+                    || is_json;
             let kind = (is_marked || !are_texts).then(|| style.kind.as_str());
             let exploded = (style.explode && !are_texts && !is_json).then_some("exploded");
             let words: Vec<_> = [kind, exploded].into_iter().flatten().collect();

@@ -62,9 +62,8 @@ fn separator(parameter: &Parameter) -> Option<char> {
         (Style::Matrix, true) => Some(';'),
         (Style::Space, false) => Some(' '),
         (Style::Pipe, false) => Some('|'),
-        (Style::Form | Style::Space | Style::Pipe | Style::Deep, true) | (Style::Deep, false) => {
-            None
-        }
+        (Style::Form | Style::Cookie | Style::Space | Style::Pipe | Style::Deep, true)
+        | (Style::Deep, false) => None,
         _ => Some(','),
     }
 }
