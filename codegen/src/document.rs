@@ -53,6 +53,9 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
         return None;
     }
     overlay::apply(&mut tree, number, sources, sink);
+    if sources[number].posture == Posture::Lenient {
+        dialect::quote_version(&mut tree, sink);
+    }
     let dialect = dialect::of(&tree);
     if dialect.is_some_and(|dialect| !dialect::is_meant(&tree, dialect, sink)) {
         return None;

@@ -222,7 +222,10 @@ pub(crate) fn distance(word: &str, candidate: &str) -> usize {
 pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
     let bare = |text: &str| text.replace(['_', '-', ' '], "").to_lowercase();
     let (one, other) = (bare(one), bare(other));
-    let is_plural = |many: &str, single: &str| many.strip_suffix('s') == Some(single);
+    let is_plural = |many: &str, single: &str| {
+        many.strip_suffix('s') == Some(single)
+            || many.strip_suffix("ies").is_some_and(|stem| single.strip_suffix('y') == Some(stem))
+    };
     one == other || is_plural(&one, &other) || is_plural(&other, &one)
 }
 

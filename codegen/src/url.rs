@@ -21,6 +21,11 @@ pub(crate) fn fault_of_server(url: &str, written: &str) -> Option<String> {
     if url.contains(char::is_whitespace) {
         return say("remove the blank: a URL has none");
     }
+    if url.matches("://").count() > 1 {
+        return say(
+            "write the scheme once; the `host` of Swagger 2.0 is a host alone, without one",
+        );
+    }
     if let Some(end) = url.find(['?', '#']) {
         let what = if url[end..].starts_with('?') { "query" } else { "fragment" };
         let end = written.find(['?', '#']).unwrap_or(written.len());

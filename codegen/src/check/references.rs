@@ -144,7 +144,10 @@ fn check_scheme(name: &str, requirement: &SecurityRequirement, spec: &Spec, sink
     let map = Pointer::root().key("components").key("securitySchemes");
     let mut declared = spec.components.security_schemes.iter();
     let is_declared = declared.any(|(known, _)| known == name);
-    if is_declared || sink.has_errors_within(&map.key(name)) || is_lost(&map, sink) {
+    // As Swagger 2.0 calls them.
+    let former = Pointer::root().key("securityDefinitions").key(name);
+    let is_wrong = [map.key(name), former].iter().any(|at| sink.has_errors_within(at));
+    if is_declared || is_wrong || is_lost(&map, sink) {
         return;
     }
     let place = sink.key(&requirement.at.key(name));

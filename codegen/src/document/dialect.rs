@@ -1,10 +1,11 @@
 //! The versions of OpenAPI that are read.
 
+use super::grammar::METHODS;
 use super::{openapi30, openapi32, swagger20};
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
-use crate::source::tree::Tree;
+use crate::source::tree::{Tree, Value};
 
 /// A version of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +37,26 @@ pub(super) fn of(root: &Tree) -> Option<Dialect> {
     (version == "2.0").then_some(Dialect::Swagger20)
 }
 
+/// Reads `swagger: 2.0`, a number, as the text that is meant.
+pub(super) fn quote_version(root: &mut Tree, sink: &mut Sink<'_>) {
+    let is_number = |tree: &Tree| matches!(&tree.value, Value::Number(digits) if digits == "2.0");
+    if root.get("swagger").is_some_and(is_number) {
+        let at = Pointer::root().key("swagger");
+        root.put("swagger", Tree::made_text(&at, "2.0"));
+        let message = "the version is a number: it is read as a text";
+        sink.at_key(Code::Repaired, &at, message);
+    }
+}
+
 /// Whether a document is most likely of the version that it says; reports it if it is not.
 pub(super) fn is_meant(root: &Tree, dialect: Dialect, sink: &mut Sink<'_>) -> bool {
     let at = |keyword: &str| Pointer::root().key(keyword);
     if dialect == Dialect::Swagger20 {
         let newer = ["components", "servers"].into_iter().find(|newer| root.get(newer).is_some());
-        let Some(newer) = newer.filter(|_| root.get("definitions").is_none()) else { return true };
+        let Some(newer) = newer.filter(|_| root.get("definitions").is_none()) else {
+            report_mixed(root, sink);
+            return true;
+        };
         let (key, value) = (sink.key(&at("swagger")), sink.value(&at("swagger")));
         let message = format!("this says Swagger 2.0, and has `{newer}`, which OpenAPI 3 has");
         let fix = Fix::safe(vec![
@@ -64,6 +79,40 @@ pub(super) fn is_meant(root: &Tree, dialect: Dialect, sink: &mut Sink<'_>) -> bo
         sink.push(diagnostic);
     }
     true
+}
+
+/// Warns of what OpenAPI 3 has in a document of Swagger 2.0.
+fn report_mixed(root: &Tree, sink: &mut Sink<'_>) {
+    let Some(newer) = newer_than_swagger(root) else { return };
+    let message = "this says Swagger 2.0, and uses what only OpenAPI 3 has";
+    let place = sink.value(&Pointer::root().key("swagger"));
+    let diagnostic = Diagnostic::new(Code::MixedVersions, place, message)
+        .also(sink.key(&newer), "Swagger 2.0 has no such keyword")
+        .help("write it as Swagger 2.0 has it, or all of the document as OpenAPI 3.1 has it");
+    sink.push(diagnostic);
+}
+
+/// Where something stands that OpenAPI 3 has and Swagger 2.0 has not.
+fn newer_than_swagger(root: &Tree) -> Option<Pointer> {
+    let at = Pointer::root();
+    let newer = ["components", "servers"].into_iter().find(|newer| root.get(newer).is_some());
+    if let Some(newer) = newer {
+        return Some(at.key(newer));
+    }
+    for path in root.get("paths").map_or(&[][..], Tree::entries) {
+        for method in path.tree.entries().iter().filter(|one| METHODS.contains(&&*one.key)) {
+            let at = at.key("paths").key(path.key.clone()).key(method.key.clone());
+            if method.tree.get("requestBody").is_some() {
+                return Some(at.key("requestBody"));
+            }
+            for response in method.tree.get("responses").map_or(&[][..], Tree::entries) {
+                if response.tree.get("content").is_some() {
+                    return Some(at.key("responses").key(response.key.clone()).key("content"));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// Where something stands that OpenAPI 3.1 has and 3.0 has not.

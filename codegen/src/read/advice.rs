@@ -70,6 +70,13 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         Literal::Null if node.at.steps_back().nth(2).and_then(Step::as_key) == Some("security") => {
             Advice::help("the scopes stand here, as a list; without any, it is `[]`")
         }
+        Literal::Map(entries) if is_by_name(node, &entries) => {
+            let name = entries.first().map_or("…", |(name, _)| name);
+            Advice::help(format!(
+                "write a list, with the name in each entry: `- name: {}`",
+                yaml::scalar(name)
+            ))
+        }
         Literal::Map(entries) => {
             // A map with free keys may mean a list of its values.
             let has = |keyword: &str| entries.iter().any(|(key, _)| key == keyword);
@@ -80,6 +87,14 @@ pub(super) fn for_list(node: &Node<'_>, sink: &Sink<'_>) -> Advice {
         }
         _ => Advice::help("write a list: each entry in a line of its own that begins with `- `"),
     }
+}
+
+/// Whether parameters stand in a map by their names.
+fn is_by_name(node: &Node<'_>, entries: &[(String, Literal)]) -> bool {
+    let is_named = |(key, value): &(String, Literal)| {
+        matches!(value, Literal::Map(_)) && ledger::treatment(Object::Parameter, key).is_none()
+    };
+    node.is_under("parameters") && !entries.is_empty() && entries.iter().all(is_named)
 }
 
 /// The entries of a list whose dashes have no space behind them, which makes a text of all of them.

@@ -115,7 +115,7 @@ impl Unknown<'_, '_> {
         let near = self.nearest();
         let instead = self.limit_of_type().or_else(|| ledger::instead_of(keyword));
         let instead = instead.map(str::to_owned).or_else(|| self.only_text());
-        let instead = instead.or_else(|| self.rest_of_text());
+        let instead = instead.or_else(|| self.rest_of_text()).or_else(|| self.as_name());
         self.note_losses(near.or(instead.as_deref().and_then(|help| self.meant(help))), sink);
         let fix = near.map(|known| vec![Change::Replace(place.clone(), known.to_owned())]);
         let below = self.below_content();
@@ -277,8 +277,8 @@ impl Unknown<'_, '_> {
 
     /// `maxLength: 3` of `{maxLength:3}` or `{maxLength=3}`, where all of it is a key without a value.
     fn glued(&self) -> Option<String> {
-        let (keyword, value) =
-            self.keyword.split_once([':', '=']).filter(|_| self.node.is_null())?;
+        let split = self.keyword.split_once([':', '=']).or_else(|| self.keyword.split_once(' '));
+        let (keyword, value) = split.filter(|_| self.node.is_null())?;
         let is_known = ledger::treatment(self.object, keyword.trim()).is_some();
         (is_known && !value.is_empty()).then(|| format!("{}: {}", keyword.trim(), value.trim()))
     }
@@ -366,6 +366,7 @@ impl Unknown<'_, '_> {
         }
         sink.lose(&mark);
         sink.lose(&around);
+        sink.lose(&around.key("properties"));
         let message = format!("`{}` is not a keyword of a Schema object", self.keyword);
         let help = "if it is a property, it stands below `properties:`, indented";
         Some(Diagnostic::new(Code::UnknownKeyword, sink.key(&self.node.at), message).help(help))

@@ -111,7 +111,14 @@ fn encoding_of(name: &str, node: &Node<'_>) -> Option<Encoding> {
 }
 
 fn other_media_type(name: &str, place: Place) -> Diagnostic {
-    let near = ledger::nearest(name, ["application/json"]);
+    let near = match name {
+        "json" => Some("application/json"),
+        "xml" => Some("application/xml"),
+        "text" => Some("text/plain"),
+        "html" => Some("text/html"),
+        "form" => Some("application/x-www-form-urlencoded"),
+        _ => ledger::nearest(name, ["application/json"]),
+    };
     let help = near.map(|near| format!("did you mean `{near}`?"));
     let near = near.map(|near| Fix::likely(vec![Change::Replace(place.clone(), near.to_owned())]));
     if !is_media_type(name) {

@@ -117,6 +117,13 @@ fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<(String,
 
 fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> ThinVec<(String, SchemaId)> {
     let properties = fields.map("properties", sink);
+    for pair in properties.windows(2) {
+        // `name:`, and its `type` not indented, which is reported.
+        let [(_, name), (keyword, value)] = pair else { continue };
+        if name.is_null() && *keyword == "type" && value.as_str().is_some() {
+            sink.lose(&name.at);
+        }
+    }
     properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
 }
 

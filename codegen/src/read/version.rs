@@ -23,6 +23,11 @@ pub(super) fn read_version(root: &Node<'_>, sink: &mut Sink<'_>) -> Option<()> {
             sink.push(diagnostic.help("write `openapi: 3.1.1`").fix(fix));
             return None;
         }
+        if matches!(swagger.literal(), Literal::Number(digits) if digits == "2.0" || digits == "2")
+        {
+            swagger.string(sink);
+            return None;
+        }
         let message = "of Swagger, the predecessor of OpenAPI, only version 2.0 is supported";
         let place = sink.key(&swagger.at);
         let help = "convert it to OpenAPI 3, for example with the Swagger Editor";

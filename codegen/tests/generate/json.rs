@@ -69,6 +69,8 @@ fn places_are_those_of_keys_and_values() {
 fn what_is_no_json_is_said_where_it_is() {
     let cases = [
         ("{\"a\": 1,}", "1:8 syntax JSON has no comma behind the last item"),
+        ("{\"a\": True}", "1:7 syntax JSON has no `True`"),
+        ("[None]", "1:2 syntax JSON has no `None`"),
         ("{\"a\": 1 // x\n}", "1:9 syntax JSON has no comments"),
         ("{\"a\": 1\n \"b\": 2}", "1:8 syntax a comma is missing here"),
         ("{'a': 1}", "1:2 syntax JSON has no single quotes"),

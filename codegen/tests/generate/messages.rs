@@ -18,7 +18,8 @@ const MARKS: [&str; 7] =
 
 /// Messages that no change of the shop leads to, by how they begin, and the test that does; notes are
 /// for reports alone.
-const ELSEWHERE: [(&str, &str); 18] = [
+const ELSEWHERE: [(&str, &str); 19] = [
+    ("JSON has no `", "generate::json::what_is_no_json_is_said_where_it_is"),
     ("every operation that is chosen", "generate::manifest::a_choice_that_leaves_nothing_is_told"),
     ("this action changes nothing: ", "generate::manifest::an_action_that_does_nothing_is_noted"),
     (

@@ -289,6 +289,10 @@ fn upgrade_parameter(parameter: &mut Tree, at: &Pointer) {
         if format.as_deref() == Some("multi") {
             return;
         }
+        if let Some(odd) = format.as_deref().filter(|format| style_of(Some(format)).is_none()) {
+            // None that there is: left to be reported as well.
+            parameter.put("collectionFormat", Tree::made_text(origin, odd));
+        }
         let style = style_of(format.as_deref()).unwrap_or("form");
         parameter.put("style", Tree::made_text(origin, style));
         parameter.put("explode", Tree::made(origin, Value::Boolean(false)));

@@ -68,4 +68,13 @@ impl Unknown<'_, '_> {
             && ledger::treatment(self.object, keyword).is_none()
             && ledger::treatment(Object::Schema, keyword).is_some()
     }
+
+    /// `- limit:` or `- limit: {in: query}`, where the name of a parameter stands as a key.
+    pub(super) fn as_name(&self) -> Option<String> {
+        let (first, _) = self.entries.first()?;
+        let is_named = self.entries.iter().any(|(name, _)| matches!(*name, "name" | "$ref"));
+        let is_meant = self.object == Object::Parameter && *first == self.keyword && !is_named;
+        (is_meant && self.node.as_str().is_none())
+            .then(|| format!("if that is what it is called, `name` says so: `name: {first}`"))
+    }
 }

@@ -68,11 +68,29 @@ fn malformed(error: &ParseError, text: &str, offset: usize) -> Malformed {
         ParseErrorKind::ExpectedStringObjectProperty => {
             ("a JSON key must be in double quotes", None)
         }
-        _ => return Malformed::at(byte, format!("this is not JSON: {}", lower(error.kind()))),
+        _ => {
+            let plain = Malformed::at(byte, format!("this is not JSON: {}", lower(error.kind())));
+            let rest = text.get(error.range().start..).unwrap_or_default();
+            return foreign_word(rest, byte).unwrap_or(plain);
+        }
     };
     let end = text.trim_end().len();
     let byte = if error.range().start >= end { end + offset } else { byte };
     Malformed { help: help.map(str::to_owned), ..Malformed::at(byte, message) }
+}
+
+/// A word that other languages have for a value: `True` of Python, `undefined` of JavaScript.
+fn foreign_word(rest: &str, byte: usize) -> Option<Malformed> {
+    let end = rest.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let word = &rest[..end];
+    let right = match &*word.to_ascii_lowercase() {
+        "true" | "yes" => "write `true`",
+        "false" | "no" => "write `false`",
+        "none" | "null" | "nil" | "undefined" => "write `null`",
+        _ => return None,
+    };
+    let message = format!("JSON has no `{word}`");
+    Some(Malformed { help: Some(right.to_owned()), ..Malformed::at(byte, message) })
 }
 
 fn lower(kind: &ParseErrorKind) -> String {
