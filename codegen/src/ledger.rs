@@ -9,6 +9,7 @@ mod limits;
 mod table;
 mod types;
 
+use crate::text::is_page_quote;
 pub use limits::{Both, Form, Limit, Row, Unit, Words};
 use std::collections::BTreeSet;
 pub use table::Object;
@@ -208,7 +209,9 @@ pub(crate) fn meant(word: &str, known: &[&str]) -> String {
 pub(crate) fn bare(word: &str) -> &str {
     let end = ["//", "#", ";"].into_iter().filter_map(|begin| word.find(begin)).min();
     let word = end.filter(|end| *end > 0).map_or(word, |end| &word[..end]);
-    word.trim_matches(|letter: char| letter.is_whitespace() || "“”„‘’«»`,".contains(letter))
+    word.trim_matches(|letter: char| {
+        letter.is_whitespace() || letter == ',' || is_page_quote(letter)
+    })
 }
 
 /// How many letters differ. Other capitals or separators hardly count: `max_length`, `MaxLength`.

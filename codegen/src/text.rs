@@ -16,6 +16,29 @@ pub(crate) fn is_terminal_control(letter: char) -> bool {
         )
 }
 
+/// The quotes that pages and word processors put around a text, as they open and close: they quote
+/// nothing in YAML.
+pub(crate) const PAGE_QUOTES: [(char, char); 8] = [
+    ('‘', '’'),
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('”', '”'),
+    ('’', '’'),
+    ('´', '´'),
+    ('`', '`'),
+];
+
+/// Whether a letter is such a quote.
+pub(crate) fn is_page_quote(letter: char) -> bool {
+    PAGE_QUOTES.iter().any(|(open, close)| letter == *open || letter == *close)
+}
+
+/// What stands between such quotes, if a text is in some.
+pub(crate) fn in_page_quotes(text: &str) -> Option<&str> {
+    PAGE_QUOTES.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+}
+
 /// Whether a text is a token of HTTP, as the names of headers and cookies are (RFC 9110, section 5.6.2).
 pub(crate) fn is_token(text: &str) -> bool {
     let fits = |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);

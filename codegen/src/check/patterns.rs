@@ -6,6 +6,7 @@ use crate::pattern::{self, PatternError};
 use crate::pointer::{Place, Pointer};
 use crate::source::yaml;
 use crate::spec::Schema;
+use crate::text::in_page_quotes;
 
 pub(super) fn check_patterns(schema: &Schema, sink: &mut Sink<'_>) {
     if let Some(source) = schema.limits.pattern() {
@@ -47,9 +48,8 @@ fn check_pattern(
 
 /// A pattern in the quotes of a page, which quote nothing in YAML.
 fn in_quotes(source: &str) -> Option<Doubt> {
-    let pairs = [('‘', '’'), ('“', '”'), ('„', '“'), ('«', '»'), ('”', '”'), ('´', '´')];
-    let bare = |(open, close)| source.strip_prefix::<char>(open)?.strip_suffix::<char>(close);
-    let bare = pairs.into_iter().find_map(bare)?;
+    // A backtick is no mistake of a pattern.
+    let bare = in_page_quotes(source).filter(|_| !source.starts_with('`'))?;
     Some(Doubt {
         byte: 0,
         message: "the quotes around the pattern are part of it".to_owned(),

@@ -5,6 +5,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink, is_terminal_control
 use crate::pointer::{Place, Pointer, Step};
 use crate::source::tree::{Tree, Value};
 use crate::source::yaml;
+use crate::text::in_page_quotes;
 
 /// Where values stand that are sent or received as they are.
 const LITERALS: [&str; 5] = ["enum", "const", "default", "example", "examples"];
@@ -66,9 +67,7 @@ fn walk(tree: &Tree, at: &Pointer, is_literal: bool, sink: &mut Sink<'_>) {
 
 /// `“Rex”`: the quotes of a page are part of the text.
 fn check_quotes(text: &str, place: Place) -> Option<Diagnostic> {
-    let pairs = [('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('”', '”'), ('`', '`')];
-    let strip = |(open, close)| text.strip_prefix(open)?.strip_suffix(close);
-    let inner = pairs.into_iter().find_map(strip).filter(|inner| !inner.is_empty())?;
+    let inner = in_page_quotes(text).filter(|inner| !inner.is_empty())?;
     let right = yaml::quoted(inner);
     let message = "the quotes around this text are part of it";
     let fix = Fix::likely(vec![Change::Replace(place.clone(), right.clone())]);

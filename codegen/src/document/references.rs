@@ -187,7 +187,8 @@ impl Bringer<'_, '_> {
                     _ if is_own => {}
                     None => {
                         let message = format!("there is no `{}` in {file}", address.fragment());
-                        self.report(Code::UnresolvedReference, message, None, at);
+                        let help = address.meant(self.tree(address.file));
+                        self.report(Code::UnresolvedReference, message, help, at);
                     }
                     // One's own file is reported where it is malformed.
                     Some(why) if self.is_lenient() => {
@@ -257,6 +258,12 @@ impl Bringer<'_, '_> {
     /// Why a file cannot be read, if it cannot.
     fn malformation(&self, file: usize) -> Option<String> {
         self.files.get(&file)?.as_ref().err().cloned()
+    }
+
+    /// The tree of a file that could be read, or of the API.
+    fn tree(&self, file: usize) -> &Tree {
+        let other = self.files.get(&file).and_then(|file| file.as_ref().ok());
+        other.map_or(&self.root, |(tree, _)| tree)
     }
 
     /// Where what an address means was written; none if nothing is there.

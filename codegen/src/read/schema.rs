@@ -13,6 +13,7 @@ use crate::spec::{
     Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
     SchemaId,
 };
+use crate::text::is_page_quote;
 use thin_vec::ThinVec;
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -268,9 +269,7 @@ pub(super) fn read_reference<T>(
         _ => {
             let message = format!("`{text}` does not refer to one of `components.{kind}`");
             let text = text.replace('\\', "/");
-            // Quotes of a page are none in YAML.
-            let text =
-                text.trim_matches(|letter| "‘’“”„«»´`".contains(letter)).trim_end_matches('/');
+            let text = text.trim_matches(is_page_quote).trim_end_matches('/');
             let (file, fragment) = text.split_once('#').unwrap_or(("", text));
             let name = fragment.rsplit('/').next().unwrap_or_default();
             let is_deep = text.strip_prefix(&prefix).is_some_and(|rest| rest.contains('/'));

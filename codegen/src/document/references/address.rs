@@ -175,6 +175,18 @@ impl Address {
         Some((tree, at))
     }
 
+    /// What to write instead, where nothing stands there: the nearest key, or the one that looks like an anchor.
+    pub(super) fn meant(&self, root: &Tree) -> Option<String> {
+        let (last, before) = match &self.place {
+            Place::Anchor(name) => (name, &[][..]),
+            Place::Steps(steps) => steps.split_last()?,
+        };
+        let around = Self { file: self.file, place: Place::Steps(before.to_vec()) };
+        let keys = around.find(root)?.0.entries().iter().map(|entry| &*entry.key);
+        let near = ledger::nearest(last, keys)?;
+        Some(format!("did you mean `#{}/{}`?", around.fragment(), escaped(near)))
+    }
+
     /// What stands there, to be replaced.
     pub(super) fn find_mut<'t>(&self, root: &'t mut Tree) -> Option<&'t mut Tree> {
         let Place::Steps(steps) = &self.place else { return None };

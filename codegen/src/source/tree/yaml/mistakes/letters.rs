@@ -3,6 +3,7 @@
 use super::Guess;
 use crate::source::line::{self, Line};
 use crate::source::tree::{Tree, Value};
+use crate::text::PAGE_QUOTES;
 
 /// Blanks that are none in YAML, and letters that nobody sees.
 const ODD: [(char, &str); 13] = [
@@ -159,16 +160,6 @@ pub(super) fn curly(line: &Line<'_>) -> Option<Guess> {
 /// The next value or key in quotes of a page, behind a byte of a line: where it begins and ends, and what
 /// is quoted.
 fn quoted(text: &str, from: usize) -> Option<(usize, usize, &str)> {
-    const PAIRS: [(char, char); 8] = [
-        ('‘', '’'),
-        ('“', '”'),
-        ('„', '“'),
-        ('«', '»'),
-        ('”', '”'),
-        ('’', '’'),
-        ('´', '´'),
-        ('`', '`'),
-    ];
     let mut before = if from == 0 { ' ' } else { '.' };
     let ends = |rest: &str| {
         let rest = rest.trim_start();
@@ -177,7 +168,7 @@ fn quoted(text: &str, from: usize) -> Option<(usize, usize, &str)> {
     for (at, open) in text[from..].char_indices().map(|(at, letter)| (from + at, letter)) {
         let begins = " {[,".contains(before);
         before = open;
-        let Some((_, close)) = PAIRS.iter().find(|(one, _)| begins && *one == open) else {
+        let Some((_, close)) = PAGE_QUOTES.iter().find(|(one, _)| begins && *one == open) else {
             continue;
         };
         let start = at + open.len_utf8();
