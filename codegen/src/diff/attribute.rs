@@ -78,9 +78,13 @@ fn put_in_order(change: &mut Change) {
     change.rust.dedup();
 }
 
-/// Items that look as they did and mean something else: those of swapped parameters, and all of a renamed API.
+/// Items that look as they did and mean something else: those of swapped arguments, and all of a renamed API.
 fn tell_same_names(changes: &mut [Change]) {
-    let whole = [&parameters::PATH_PARAMETERS_SWAPPED, &operations::API_RENAMED];
+    let whole = [
+        &parameters::PATH_PARAMETERS_SWAPPED,
+        &parameters::ARGUMENTS_REORDERED,
+        &operations::API_RENAMED,
+    ];
     for change in changes.iter_mut().filter(|one| whole.contains(&one.rule)) {
         let (before, after) = (&change.before, &change.after);
         let is_api = change.rule == &operations::API_RENAMED;

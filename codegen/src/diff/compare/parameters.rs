@@ -1,5 +1,7 @@
 //! Parameters of operations, and headers that the SDK sends by itself.
 
+mod order;
+
 use super::written::{as_texts, is_scalar, is_text};
 use super::{Finding, Site, Walk, paired, place};
 use crate::diff::direction::Direction;
@@ -15,6 +17,7 @@ use crate::spec::{
     StyleKind,
 };
 use crate::url::placeholders;
+use order::swaps;
 
 impl Walk<'_> {
     pub(super) fn parameters(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
@@ -27,12 +30,15 @@ impl Walk<'_> {
             [same_place, same_slot, same_name]
         };
         self.swapped(site, old, new);
+        let mut stay = Vec::new();
         for is_same in order {
             let is_same = |one: &&_, other: &&_| is_same(one, other, (old, new));
             for (one, other) in paired(&mut left, &mut added, is_same) {
                 self.parameter(site, one, other, swaps(&old.path, &new.path));
+                stay.push((one, other));
             }
         }
+        self.reordered(site, &stay, (old, new));
         let is_same = |one: &&_, other: &&_| self.is_renamed(one, other, (old, new));
         for (one, other) in paired(&mut left, &mut added, is_same) {
             self.parameter(site, one, other, false);
@@ -139,17 +145,6 @@ impl Walk<'_> {
             || (rule == &rules::PARAMETER_SUSPECTED && before == after);
         let finding = finding.also(is_sent.then_some("the SDK sends it under another name"));
         self.report(finding.values(Some(old.name.clone()), Some(new.name.clone())));
-    }
-
-    /// The names of the path are the same, in other places.
-    fn swapped(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
-        if swaps(&old.path, &new.path) {
-            let finding = site.changed(&rules::PATH_PARAMETERS_SWAPPED);
-            // The operations of a path swap theirs together.
-            let finding = finding.edited(old.at.parent().as_ref(), new.at.parent().as_ref());
-            let finding = Finding { scope: (None, None), ..finding };
-            self.report(finding.values(Some(old.path.clone()), Some(new.path.clone())));
-        }
     }
 
     fn parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter, swapped: bool) {
@@ -301,16 +296,6 @@ fn list<'s>(view: &View<'s>) -> Option<&'s Schema> {
         [(Kind::List, schema)] => Some(schema),
         _ => None,
     }
-}
-
-/// Whether two paths have the same names in other places.
-fn swaps(old: &str, new: &str) -> bool {
-    let (mut one, mut other): (Vec<_>, Vec<_>) =
-        (placeholders(old).collect(), placeholders(new).collect());
-    let differ = one != other;
-    one.sort_unstable();
-    other.sort_unstable();
-    differ && one == other && shape_of(old) == shape_of(new)
 }
 
 fn required(site: &Site<'_>, rule: &'static crate::diff::Rule) -> Finding {

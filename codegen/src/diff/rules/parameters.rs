@@ -36,6 +36,9 @@ rules! {
     PATH_PARAMETERS_SWAPPED "path-parameters-swapped" <-> "path-parameters-swapped",
         same(Level::MayBreak, Some("the same call goes to another path")), Breaking:
         "path parameters reordered", "The URL looks the same, but the server reads its parts in another order; old code compiles and swaps the values.";
+    ARGUMENTS_REORDERED "arguments-reordered" <-> "arguments-reordered",
+        same(Level::None, Some("the same call sends its arguments as other parameters")), Breaking:
+        "required parameters reordered", "So are the arguments of the method; where their types match, old code compiles and swaps them.";
     EMPTY_REFUSED "empty-value-refused" <-> "empty-value-allowed", same(Level::MayBreak, None), None:
         "empty value no longer allowed", "A parameter that is sent without a value may be refused, unless its schema takes the empty text.";
     EMPTY_ALLOWED "empty-value-allowed" <-> "empty-value-refused", ADDED, None:
