@@ -44,7 +44,31 @@ pub(crate) fn open(sources: &[Source], found: &mut Diagnostics) -> Vec<Document>
     numbers.filter_map(|source| open_one(source, sources, &mut found.of(source))).collect()
 }
 
+/// One source of several as it is written, in the words of OpenAPI 3.1 and in one tree, with what changes no call. What
+/// is wrong with it is told elsewhere.
+pub(crate) fn as_written(number: usize, sources: &[Source]) -> Option<Tree> {
+    let (mut tree, _) = whole(number, sources, &mut Diagnostics::new().of(number))?;
+    idle::take_written_out(&mut tree);
+    Some(tree)
+}
+
 fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Document> {
+    let (mut tree, dangling) = whole(number, sources, sink)?;
+    subtypes::list_subtypes(&mut tree);
+    choice::choose(&mut tree, &sources[number], sources, sink);
+    idle::take_away(&mut tree, sink);
+    if sources[number].posture == Posture::Lenient {
+        repair::repair(&mut tree, sink);
+    }
+    Some(Document { source: number, tree, dangling })
+}
+
+/// A document of one tree, with the references that lead nowhere.
+fn whole(
+    number: usize,
+    sources: &[Source],
+    sink: &mut Sink<'_>,
+) -> Option<(Tree, Vec<Diagnostic>)> {
     let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
     if let Some(foreign) = foreign::of_tree(&tree) {
         let is_map = matches!(tree.value, Value::Map(_));
@@ -65,13 +89,7 @@ fn open_one(number: usize, sources: &[Source], sink: &mut Sink<'_>) -> Option<Do
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
     let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);
-    subtypes::list_subtypes(&mut tree);
-    choice::choose(&mut tree, &sources[number], sources, sink);
-    idle::take_away(&mut tree, sink);
-    if sources[number].posture == Posture::Lenient {
-        repair::repair(&mut tree, sink);
-    }
-    Some(Document { source: number, tree, dangling })
+    Some((tree, dangling))
 }
 
 /// The tree of a file; reports what is malformed in it. `root` is the whole of the file.

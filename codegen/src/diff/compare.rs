@@ -71,8 +71,8 @@ pub(super) fn compare(matched: &Matched<'_>) -> Found {
     match matched {
         Matched::Both(pair) => {
             let (seen, found) = (BTreeSet::new(), Found::default());
-            let mut walk =
-                Walk { pair, base_moved: false, operation: None, inside: None, seen, found };
+            let (operation, inside, closed) = (None, None, [false; 2]);
+            let mut walk = Walk { pair, base_moved: false, operation, inside, closed, seen, found };
             walk.base_moved = walk.base_moved();
             walk.renamed_api();
             walk.api();
@@ -109,6 +109,8 @@ struct Walk<'s> {
     operation: Option<&'s str>,
     /// The innermost schemas that are compared.
     inside: Option<Schemas>,
+    /// Whether `unevaluatedProperties` around the object that is compared closes it, on each side.
+    closed: [bool; 2],
     /// Pairs of schemas that were compared.
     seen: BTreeSet<(SchemaId, SchemaId, Direction, bool)>,
     found: Found,

@@ -86,10 +86,10 @@ impl DeprecationPolicy {
         }
         let (was, is) = (change.old.as_ref(), change.new.as_ref());
         let (was, is) = (was.or(is)?, is.or(was)?);
-        let at = &was.pointer;
-        let holder =
-            at.parent().filter(|_| at.last().and_then(Step::as_key) == Some("x-sunset"))?;
-        let (before, after) = (old.said(was.source, &holder), new.said(is.source, &holder));
+        let is_sunset = was.pointer.last().and_then(Step::as_key) == Some("x-sunset");
+        let places = [&was.pointer, &is.pointer];
+        let before = old.said_beside(was.source, places[0]).filter(|_| is_sunset)?;
+        let after = new.said_beside(is.source, places[1])?;
         let is_deprecated = before.is_deprecated && after.is_deprecated;
         is_deprecated.then(|| self.announced_anew(before, after))
     }

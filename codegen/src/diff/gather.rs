@@ -8,7 +8,8 @@ use super::compare::{Finding, Found};
 use super::inclusion::Unread;
 use super::pair::{Matched, Pair};
 use super::reach::{Reach, Set};
-use super::rules::bodies;
+use super::rule::Rule;
+use super::rules::{bodies, presence};
 use super::weigh::{Weighed, Weighing};
 use crate::pointer::{Pointer, Step};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +44,7 @@ pub(super) fn gather(found: Found, matched: &Matched<'_>, unread: &[Unread; 2]) 
             }
         }
     }
+    let merged = without_open(merged);
     let mut lists = Lists::default();
     let all = merged.into_iter().map(|finding| {
         let operations = lists.of(&finding, matched);
@@ -66,6 +68,28 @@ fn is_misspelt(finding: &Finding, matched: &Matched<'_>, unread: &[Unread; 2]) -
     let (old, new) = (&pair.old.spec.schemas[old], &pair.new.spec.schemas[new]);
     (finding.after.is_none() && misspells(&finding.old, &unread[1], new))
         || (finding.before.is_none() && misspells(&finding.new, &unread[0], old))
+}
+
+/// Leaves out what is said of a property of an object by itself, where it is said as well of the object that is closed
+/// around it.
+fn without_open(mut all: Vec<Finding>) -> Vec<Finding> {
+    const CLOSED: [(&Rule, &Rule); 4] = [
+        (&presence::PROPERTY_REMOVED, &presence::CLOSED_PROPERTY_REMOVED),
+        (&presence::PROPERTY_ADDED, &presence::CLOSED_PROPERTY_ADDED),
+        (&presence::REQUIRED_PROPERTY_REMOVED, &presence::CLOSED_REQUIRED_REMOVED),
+        (&presence::REQUIRED_PROPERTY_ADDED, &presence::CLOSED_REQUIRED_ADDED),
+    ];
+    let closed = |rule: &Rule| CLOSED.iter().find(|(open, _)| *open == rule).map(|(_, one)| one.id);
+    let places: BTreeSet<_> = all
+        .iter()
+        .filter(|one| CLOSED.iter().any(|(_, closed)| *closed == one.rule))
+        .map(|one| (one.rule.id, one.old.clone(), one.new.clone()))
+        .collect();
+    let is_told = |one: &Finding| {
+        closed(one.rule).is_some_and(|id| places.contains(&(id, one.old.clone(), one.new.clone())))
+    };
+    all.retain(|one| !is_told(one));
+    all
 }
 
 /// Whether the SDK has nothing to do with it: of webhooks, it only reads the payload.

@@ -23,13 +23,26 @@ pub(super) struct Reach {
     operations: Vec<(Pointer, String)>,
     /// The operations of a path.
     paths: BTreeMap<(Step, Step), Vec<usize>>,
+    /// What does not stand where a component or an operation of OpenAPI 3 does: in another file, or in an older dialect.
+    elsewhere: BTreeMap<Pointer, Held>,
     /// The operations that have the security of the document.
     secured: Set,
+}
+
+/// What stands at a place.
+enum Held {
+    /// A component, by its number.
+    Part(usize),
+    /// An operation, or all of a path, by number.
+    Operations(Vec<usize>),
 }
 
 impl Reach {
     /// The operations that a change at `pointer` reaches.
     pub(super) fn operations(&self, pointer: &Pointer) -> Set {
+        if pointer.other_document().is_some() {
+            return self.elsewhere(pointer);
+        }
         match pointer.steps().as_slice() {
             [Step::Key(root), Step::Key(kind), Step::Key(name), ..] if **root == *"components" => {
                 self.part(kind, name).map(|(reached, _)| reached.clone()).unwrap_or_default()
@@ -46,8 +59,27 @@ impl Reach {
                 set
             }
             [Step::Key(word), ..] if **word == *"security" => self.secured.clone(),
-            _ => Set::new(),
+            _ => self.elsewhere(pointer),
         }
+    }
+
+    /// Those that lead to any component around a place, and those that stand around it.
+    fn elsewhere(&self, pointer: &Pointer) -> Set {
+        let (mut set, mut is_within) = (Set::new(), false);
+        for at in std::iter::successors(Some(pointer.clone()), Pointer::parent) {
+            match self.elsewhere.get(&at) {
+                Some(Held::Part(part)) => add(&mut set, &self.reached[*part].0),
+                // Around an operation stand others of its path.
+                Some(Held::Operations(all)) if !is_within => {
+                    for index in all {
+                        insert(&mut set, *index);
+                    }
+                    is_within = true;
+                }
+                _ => {}
+            }
+        }
+        set
     }
 
     /// The `operationId`s of a set.
@@ -118,7 +150,60 @@ pub(super) fn reach(spec: &Spec) -> Reach {
         }
     }
     spread(&edges, &mut reached);
-    Reach { parts, reached, operations, paths, secured }
+    let elsewhere = held_elsewhere(spec, &parts, &operations);
+    Reach { parts, reached, operations, paths, elsewhere, secured }
+}
+
+/// What stands in other files, or where an older dialect has it.
+fn held_elsewhere(
+    spec: &Spec,
+    parts: &BTreeMap<Part, usize>,
+    operations: &[(Pointer, String)],
+) -> BTreeMap<Pointer, Held> {
+    let all = &spec.components;
+    let mut places = Vec::new();
+    let schemas = all.schemas.iter().map(|(name, id)| (name, &spec.schemas[*id].at));
+    places.extend(schemas.map(|(name, at)| (format!("schemas/{name}"), at)));
+    of_kind("parameters", &all.parameters, |one| &one.at, &mut places);
+    of_kind("requestBodies", &all.request_bodies, |one| &one.at, &mut places);
+    of_kind("responses", &all.responses, |one| &one.at, &mut places);
+    of_kind("headers", &all.headers, |one| &one.at, &mut places);
+    let secrets = all.security_schemes.iter();
+    places.extend(secrets.map(|(name, one)| (format!("securitySchemes/{name}"), &one.at)));
+    let is_elsewhere = |at: &Pointer, roots: &[&str]| {
+        let first = at.steps_back().last().and_then(Step::as_key);
+        at.other_document().is_some() || first.is_none_or(|first| !roots.contains(&first))
+    };
+    places.retain(|(_, at)| is_elsewhere(at, &["components"]));
+    let found = places
+        .into_iter()
+        .filter_map(|(part, at)| Some((at.clone(), Held::Part(*parts.get(&part)?))));
+    let mut found: BTreeMap<_, _> = found.collect();
+    for (index, (at, _)) in operations.iter().enumerate() {
+        for at in [Some(at.clone()), at.parent()].into_iter().flatten() {
+            if is_elsewhere(&at, &ROOTS) {
+                let held = found.entry(at).or_insert_with(|| Held::Operations(Vec::new()));
+                if let Held::Operations(all) = held {
+                    all.push(index);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Where components of a kind stand that are no references.
+fn of_kind<'s, T>(
+    kind: &str,
+    all: &'s [(String, OrReference<T>)],
+    at: impl Fn(&'s T) -> &'s Pointer,
+    places: &mut Vec<(Part, &'s Pointer)>,
+) {
+    let items = all.iter().filter_map(|(name, one)| match one {
+        OrReference::Item(item) => Some((format!("{kind}/{name}"), at(item))),
+        OrReference::Reference(_) => None,
+    });
+    places.extend(items);
 }
 
 /// What an operation refers to in what it sends, and in what it receives.
@@ -158,11 +243,15 @@ fn spread(edges: &[Vec<usize>], reached: &mut [(Set, Direction)]) {
 }
 
 fn join((set, direction): &mut (Set, Direction), (others, way): &(Set, Direction)) {
+    add(set, others);
+    *direction = direction.and(*way);
+}
+
+fn add(set: &mut Set, others: &Set) {
     if set.len() < others.len() {
         set.resize(others.len(), 0);
     }
     set.iter_mut().zip(others).for_each(|(bits, others)| *bits |= others);
-    *direction = direction.and(*way);
 }
 
 /// What each component refers to.

@@ -1,6 +1,7 @@
 //! What two documents say, whatever it means: for what no rule covers, and for what was not
 //! understood.
 
+mod elsewhere;
 mod walk;
 
 use super::beside::Beside;
@@ -16,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::{Pointer, Step};
 use crate::source::Source;
 use crate::source::tree::{Marks, Tree, Value};
+use elsewhere::written;
 use std::collections::BTreeSet;
 pub(super) use walk::is_same;
 use walk::{Difference, MOST, scalar, walk};
@@ -75,19 +77,48 @@ impl Texts {
         let parse = |source: &Source| source.parse(Marks::Unwanted).ok();
         let both = parse(&old[self.old]).zip(parse(&new[self.new]));
         let Some((before, after)) = both else { return Vec::new() };
-        let mut found = Vec::new();
-        let is_replaced = |at: &Pointer| self.replaced.iter().any(|other| at.is_within(other));
-        let is_beside = |at: &Pointer| {
-            self.beside.iter().flat_map(|one| &one.at).any(|other| at.is_within(other))
+        let is_always = |at: &Pointer| {
+            let mut beside = self.beside.iter().flat_map(|one| &one.at);
+            is_unruled(at) || beside.any(|other| at.is_within(other))
         };
-        let is_wanted =
-            |at: &Pointer| (self.is_silent || is_unruled(at) || is_beside(at)) && !is_replaced(at);
-        walk(&Pointer::root(), (Some(&before), Some(&after)), &is_wanted, &mut found);
+        let is_replaced = |at: &Pointer| self.replaced.iter().any(|other| at.is_within(other));
+        let is_wanted = |at: &Pointer| (self.is_silent || is_always(at)) && !is_replaced(at);
+        let differences = |before, after| {
+            let mut found = Vec::new();
+            walk(&Pointer::root(), (Some(before), Some(after)), &is_wanted, &mut found);
+            found
+        };
+        let mut found = differences(&before, &after);
+        let is_other = !is_same(dialect(&before), dialect(&after));
+        let is_asked = is_other || found.iter().any(|one| !is_always(&one.at));
+        let opened = self.opened(old, new, is_asked);
+        let mut sides = [&before, &after];
+        match &opened {
+            // Two dialects say the same in other words.
+            Some([old, new]) if is_other => {
+                sides = [old, new];
+                found = differences(old, new);
+                let at = Pointer::root().key("openapi");
+                found.retain(|one| one.at != at);
+                let (old, new) = (dialect(&before), dialect(&after));
+                found.extend(self.is_silent.then_some(Difference { at, old, new }));
+            }
+            // What is written in another file, or where a `$ref` leads, may be the same.
+            Some([old, new]) if is_same(Some(old), Some(new)) => {
+                found.retain(|one| is_always(&one.at));
+            }
+            _ => {}
+        }
         found.truncate(MOST);
-        found.into_iter().map(|one| self.change(&one, (&before, &after))).collect()
+        let mut changes: Vec<_> = found.iter().map(|one| self.change(one, sides)).collect();
+        if is_other {
+            return changes;
+        }
+        changes.extend(opened.iter().flat_map(|opened| self.elsewhere(opened)));
+        changes
     }
 
-    fn change(&self, one: &Difference<'_>, (before, after): (&Tree, &Tree)) -> Change {
+    fn change(&self, one: &Difference<'_>, [before, after]: [&Tree; 2]) -> Change {
         let rule = match allows_empty(one) {
             Some((true, false)) => &parameters::EMPTY_REFUSED,
             Some((false, true)) => &parameters::EMPTY_ALLOWED,
@@ -109,10 +140,11 @@ impl Texts {
             Some((id, rest)) => format!("{id} {rest}"),
             None => one.at.to_string(),
         };
-        let place = |source, is: bool| is.then(|| Where { source, pointer: one.at.clone() });
+        let place =
+            |source, tree, is: bool| is.then(|| Where { source, pointer: written(tree, &one.at) });
         Change {
-            old: place(self.old, one.old.is_some()),
-            new: place(self.new, one.new.is_some()),
+            old: place(self.old, before, one.old.is_some()),
+            new: place(self.new, after, one.new.is_some()),
             before: text(one.old),
             after: text(one.new),
             operations: operation.into_iter().map(|(id, _)| id).collect(),
@@ -120,6 +152,11 @@ impl Texts {
             ..Change::new(rule, &self.api, subject)
         }
     }
+}
+
+/// What says in which words a document is written.
+fn dialect(tree: &Tree) -> Option<&Tree> {
+    tree.get("openapi").or_else(|| tree.get("swagger"))
 }
 
 /// Whether a parameter may be sent without a value, before and after, if that is what differs.

@@ -48,7 +48,7 @@ pub(super) struct View<'s> {
 }
 
 /// References may go round in circles before they are checked; nobody nests this deep on purpose.
-const DEEP: usize = 64;
+pub(super) const DEEP: usize = 64;
 
 impl<'s> View<'s> {
     pub(super) fn of(schema: &'s Schema, half: &Half<'s>) -> Self {
@@ -67,8 +67,7 @@ impl<'s> View<'s> {
         self.nullable |=
             schema.types.contains(&Type::Null) || (schema.types.is_empty() && lists_null(schema));
         if let [only] = schema.all_of.as_slice() {
-            let is_closed = schema.additional.is_some() || schema.unevaluated.is_some();
-            if schema.properties.is_empty() && schema.required.is_empty() && !is_closed {
+            if !says_of_keys(schema) {
                 return self.add(&half.spec.schemas[*only], half, depth + 1);
             }
         }
@@ -76,6 +75,9 @@ impl<'s> View<'s> {
         if !alternatives.is_empty() && !schema.limits.has_groups() {
             let alternatives = alternatives.into_iter().map(|one| &half.spec.schemas[*one]);
             return alternatives.for_each(|one| self.add(one, half, depth + 1));
+        }
+        if self.of_parts(schema, half, depth) {
+            return;
         }
         let kinds = schema.types.iter().copied().filter_map(kind_of);
         let known = self.arms.len();
@@ -88,13 +90,38 @@ impl<'s> View<'s> {
         }
     }
 
+    /// What the parts of an `allOf` leave of each other, where they are no objects and nothing else says what they are.
+    fn of_parts(&mut self, schema: &'s Schema, half: &Half<'s>, depth: usize) -> bool {
+        let says = !schema.types.is_empty() || values(schema).is_some() || says_of_keys(schema);
+        if says || schema.all_of.is_empty() {
+            return false;
+        }
+        let parts = schema.all_of.iter().map(|part| {
+            let mut view = Self::default();
+            view.add(&half.spec.schemas[*part], half, depth + 1);
+            view
+        });
+        let parts: Vec<_> = parts.collect();
+        let is_any = |one: &Self| one.arms.iter().any(|(kind, _)| *kind == Kind::Any);
+        let is_null = parts.iter().all(|one| one.nullable);
+        if parts.iter().any(|one| one.arms.iter().any(|(kind, _)| *kind == Kind::Object)) {
+            return false;
+        }
+        let told = parts.into_iter().filter(|one| !is_any(one));
+        let Some(least) = told.min_by_key(|one| one.arms.len()) else { return false };
+        self.nullable |= is_null;
+        self.arms.extend(least.arms);
+        true
+    }
+
     /// In words: `string or list`.
     pub(super) fn words(&self) -> String {
         let kinds: Vec<_> = self.arms.iter().map(|(kind, _)| kind.as_str()).collect();
         match kinds.split_last() {
             Some((last, [])) => (*last).to_owned(),
             Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-            None => "null".to_owned(),
+            None if self.nullable => "null".to_owned(),
+            None => "no value".to_owned(),
         }
     }
 
@@ -113,6 +140,13 @@ pub(super) fn access(schema: &Schema, half: &Half<'_>) -> (bool, bool) {
     let target = target(schema, half);
     let either = |of: fn(&Schema) -> bool| of(schema) || target.is_some_and(of);
     (either(|schema| schema.read_only), either(|schema| schema.write_only))
+}
+
+fn says_of_keys(schema: &Schema) -> bool {
+    !schema.properties.is_empty()
+        || !schema.required.is_empty()
+        || schema.additional.is_some()
+        || schema.unevaluated.is_some()
 }
 
 fn lists_null(schema: &Schema) -> bool {

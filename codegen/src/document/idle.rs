@@ -25,11 +25,23 @@ const IDLE: [(Object, &str); 11] = [
     (Object::Example, "externalValue"),
 ];
 
+/// Components that are written out where something refers to them.
+const WRITTEN_OUT: [&str; 3] = ["examples", "pathItems", "mediaTypes"];
+
 /// The header parameters that OpenAPI says are to be ignored.
 const IGNORED: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Those that whatever sends a request writes by itself (RFC 9110 and 9112): another value would break it.
 const FRAMING: [&str; 4] = ["connection", "content-length", "host", "transfer-encoding"];
+
+/// Takes away the components that are written out where something refers to them.
+pub(super) fn take_written_out(root: &mut Tree) {
+    let Some(components) = root.get_mut("components") else { return };
+    components.retain(|one| !WRITTEN_OUT.contains(&&*one.key));
+    if components.entries().is_empty() {
+        root.take("components");
+    }
+}
 
 /// Takes away what changes no call.
 pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
@@ -42,9 +54,7 @@ pub(super) fn take_away(root: &mut Tree, sink: &mut Sink<'_>) {
     let at = Pointer::root();
     grammar::walk(root, Object::Document, &at, &mut |tree, object, at| {
         for (_, keyword) in IDLE.iter().filter(|(of, _)| *of == object) {
-            // What was referred to has been written out.
-            let is_shared = matches!(*keyword, "examples" | "pathItems" | "mediaTypes");
-            if tree.take(keyword).is_some() && !is_shared {
+            if tree.take(keyword).is_some() && !WRITTEN_OUT.contains(keyword) {
                 note(&at.key(*keyword), format!("`{keyword}` changes no call"), sink);
             }
         }

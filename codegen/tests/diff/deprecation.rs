@@ -245,6 +245,13 @@ fn a_sunset_may_stand_in_an_overlay_or_in_another_file() {
     }
     assert_eq!(kinds(&[operation("")], &overlay("2026-11-30")), ["sunset-too-soon"]);
     assert_eq!(kinds(&[operation("")], &overlay("2027-11-30")), [""; 0]);
+    // What was announced does not come sooner there either.
+    for sides in [overlay, other] as [fn(&str) -> [Source; 2]; 2] {
+        let moved = |old: &str, new: &str| kinds(&sides(old), &sides(new));
+        assert_eq!(moved("2027-11-30", "2026-11-30"), ["sunset-too-soon"]);
+        assert_eq!(moved("2027-11-30", "2027-06-30"), [""; 0]);
+        assert_eq!(moved("2026-11-30", "2027-11-30"), [""; 0]);
+    }
 }
 
 #[test]

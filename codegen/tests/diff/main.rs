@@ -9,6 +9,7 @@ mod compiles;
 mod decided;
 mod deprecation;
 mod field;
+mod files;
 mod hostile;
 mod judged;
 mod letters;

@@ -9,7 +9,7 @@ use crate::names;
 use crate::shape::Additional;
 use crate::spec::{Schema, Spec};
 
-impl Walk<'_> {
+impl<'s> Walk<'s> {
     pub(super) fn lists(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
         let subject = format!("{}[]", site.subject);
         let inside = Site { subject: &subject, ..*site };
@@ -62,8 +62,8 @@ impl Walk<'_> {
         let after = properties(new, &self.pair.new);
         let find = |all: &[Property<'_>], name: &str| all.iter().any(|one| one.name == name);
         let gone: Vec<_> = before.iter().filter(|one| !find(&after, one.name)).collect();
-        let is_closed = matches!(Free::of(old, self.pair.old.spec), Free::Nothing)
-            || matches!(Free::of(new, self.pair.new.spec), Free::Nothing);
+        let is_closed = matches!(self.free(0, old), Free::Nothing)
+            || matches!(self.free(1, new), Free::Nothing);
         let mut added: Vec<_> = after.iter().filter(|one| !find(&before, one.name)).collect();
         for one in gone {
             if let Some(index) = added.iter().position(|other| is_rename(one, other)) {
@@ -98,7 +98,7 @@ impl Walk<'_> {
     /// `left`: the object that it is gone from, and what its other keys hold, as far as that is documented.
     fn removed(&mut self, site: &Site<'_>, one: &Property<'_>, (left, told): (&Schema, Free<'_>)) {
         let is_freed = told.may_hold(one.schema);
-        let rule = match (&one.required, Free::of(left, self.pair.new.spec)) {
+        let rule = match (&one.required, self.free(1, left)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_REMOVED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_REMOVED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_REMOVED,
@@ -115,7 +115,7 @@ impl Walk<'_> {
     /// `before`: the object that it is new in, and what its other keys held, as far as that was documented.
     fn added(&mut self, site: &Site<'_>, one: &Property<'_>, (before, told): (&Schema, Free<'_>)) {
         let is_bound = told.may_hold(one.schema);
-        let rule = match (&one.required, Free::of(before, self.pair.old.spec)) {
+        let rule = match (&one.required, self.free(0, before)) {
             (Some(_), Free::Nothing) => &presence::CLOSED_REQUIRED_ADDED,
             (Some(_), _) => &presence::REQUIRED_PROPERTY_ADDED,
             (None, Free::Nothing) => &presence::CLOSED_PROPERTY_ADDED,
@@ -253,9 +253,15 @@ impl Walk<'_> {
         }
     }
 
+    /// What other keys of an object may hold, by itself or by what stands around it.
+    fn free(&self, side: usize, schema: &Schema) -> Free<'s> {
+        let spec = [self.pair.old.spec, self.pair.new.spec][side];
+        if self.closed[side] { Free::Nothing } else { Free::of(schema, spec) }
+    }
+
     fn additional(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
-        let before = Free::of(old, self.pair.old.spec);
-        let after = Free::of(new, self.pair.new.spec);
+        let before = self.free(0, old);
+        let after = self.free(1, new);
         let subject = format!("{}{{}}", site.subject);
         let inside = Site { subject: &subject, ..*site };
         match (before, after) {

@@ -4,7 +4,7 @@ use super::{Finding, Site, Walk};
 use crate::diff::pair::{Half, alike};
 use crate::diff::reach::component;
 use crate::diff::rules::{REFUSES, docs, presence, types};
-use crate::diff::view::{Kind, View, target, values};
+use crate::diff::view::{DEEP, Kind, View, target, values};
 use crate::pointer::{Pointer, Step};
 use crate::spec::{Argument, Schema};
 
@@ -15,8 +15,9 @@ impl Walk<'_> {
             return;
         }
         let around = self.inside.replace((old.id, new.id));
+        let closed = std::mem::take(&mut self.closed);
         self.schema(site, old, new);
-        self.inside = around;
+        (self.inside, self.closed) = (around, closed);
     }
 
     fn schema(&mut self, site: &Site<'_>, old: &Schema, new: &Schema) {
@@ -24,10 +25,13 @@ impl Walk<'_> {
         self.moved(&old.at, &new.at);
         let start = self.found.findings.len();
         self.annotations(&site, old, new);
-        if self.is_same_component(old, new) {
+        let is_same = self.is_same_component(old, new);
+        // Beside a `$ref`, what closes an object sees those of the component.
+        let closes = |schema: &Schema, half| closes(schema, half) && schema.unevaluated.is_some();
+        if is_same && !closes(old, &self.pair.old) && !closes(new, &self.pair.new) {
             return;
         }
-        if let (Some(one), Some(other)) = (&old.reference, &new.reference) {
+        if let (Some(one), Some(other), false) = (&old.reference, &new.reference, is_same) {
             let names = (Some(one.name.clone()), Some(other.name.clone()));
             let targets = one.target.zip(other.target);
             let targets = targets.map(|(one, other)| (self.older(one), self.newer(other)));
@@ -121,6 +125,7 @@ impl Walk<'_> {
         } else {
             self.kinds(site, &before, &after);
         }
+        self.closed = [closes(old, &pair.old), closes(new, &pair.new)];
         self.arms(site, (&before, &after), &pairs);
     }
 
@@ -196,6 +201,12 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether there are no keys but those that a schema, or what it refers to or consists of, names.
+fn closes(schema: &Schema, half: &Half<'_>) -> bool {
+    let mut all = std::iter::successors(Some(schema), |schema| target(schema, half)).take(DEEP);
+    all.any(|one| one.unevaluated.is_some_and(|rest| half.spec.schemas[rest].never))
 }
 
 /// `components/schemas/Name`.

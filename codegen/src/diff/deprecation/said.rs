@@ -41,6 +41,10 @@ fn place<'t>(tree: &'t Tree, at: &Pointer, known: &mut Places<'t>) {
     if ["deprecated", "x-sunset", "$ref"].iter().any(|key| tree.get(key).is_some()) {
         known.entry(at.clone()).or_insert(tree);
     }
+    // What an overlay adds stands where nothing else of its holder does.
+    if let Some(origin) = tree.get("x-sunset").and_then(|sunset| sunset.origin.as_ref()) {
+        known.entry(origin.clone()).or_insert(tree);
+    }
     for entry in tree.entries() {
         place(&entry.tree, &at.key(entry.key.clone()), known);
     }
@@ -54,6 +58,13 @@ impl<'t> ByPlace<'t> {
     pub(super) fn said(&self, source: usize, at: &Pointer) -> Said<'t> {
         let found = self.0.get(&source).and_then(|(tree, known)| Some((*tree, *known.get(at)?)));
         found.map(|(document, node)| Said::of(document, node)).unwrap_or_default()
+    }
+
+    /// What is said of whatever has the `x-sunset` at a place.
+    pub(super) fn said_beside(&self, source: usize, at: &Pointer) -> Option<Said<'t>> {
+        let (document, known) = self.0.get(&source)?;
+        let node = known.get(at).copied().or_else(|| known.get(&at.parent()?).copied());
+        Some(node.map(|node| Said::of(document, node)).unwrap_or_default())
     }
 
     /// The same, of each operation of a path or of a whole document.

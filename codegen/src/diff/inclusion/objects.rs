@@ -26,21 +26,26 @@ impl<'s> Inclusion<'s> {
             Literal::Map(all)
         };
         let is_conditional = hints.iter().any(|hint| self.is_conditional(*hint));
-        let (mut singles, mut whole) = (Vec::new(), Vec::new());
+        // What is of several alternatives is none of `oneOf`.
+        let is_union = hints.iter().any(|hint| self.schema(*hint).one_of.len() > 1);
+        let (mut singles, mut whole, mut fitting) = (Vec::new(), Vec::new(), Vec::new());
         for name in self.names_to_try(own, hints) {
             let Some(values) = self.values_of(own, name) else { continue };
             let usual = self.sample(&values);
             whole.extend(usual.clone().map(|value| (name.to_owned(), value)));
             let mut all = self.odd_values(&values, name, hints);
             all.extend(usual);
-            if is_conditional {
-                all.extend(self.asked_values(&values, name, hints));
+            if is_conditional || is_union {
+                let asked = self.asked_values(&values, name, hints);
+                fitting.extend(asked.first().map(|value| (name.to_owned(), value.clone())));
+                all.extend(asked.into_iter().filter(|_| is_conditional));
             }
             singles.extend(all.into_iter().map(|value| (name.to_owned(), value)));
         }
         let mut found = vec![with(&[])];
         found.extend(singles.iter().map(|one| with(std::slice::from_ref(one))));
         found.push(with(&whole));
+        found.push(with(&fitting));
         found.extend(self.keys_by_pattern(own, hints).iter().map(|more| with(more)));
         let others = self.other_keys(own, hints);
         found.extend(others.iter().map(|more| with(more)));

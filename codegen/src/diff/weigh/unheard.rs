@@ -83,8 +83,11 @@ impl Weighing<'_> {
     fn parts(&self, schemas: Schemas) -> Vec<(String, Schemas)> {
         let (old, new) = self.schemas(schemas);
         let target = |schema: &Schema| schema.reference.as_ref().map(|one| one.target);
+        // What closes an object around its parts is not seen inside of them.
+        let is_closed = old.is_unevaluated() || new.is_unevaluated();
         match (target(old), target(new)) {
             (None, None) => {}
+            _ if is_closed => return Vec::new(),
             (Some(Some(one)), Some(Some(other))) => return vec![(String::new(), (one, other))],
             _ => return Vec::new(),
         }
@@ -95,8 +98,6 @@ impl Weighing<'_> {
         }
         parts.extend(old.items.zip(new.items).map(|both| ("[]".to_owned(), both)));
         parts.extend(old.additional.zip(new.additional).map(|both| ("{}".to_owned(), both)));
-        // What closes an object around its parts is not seen inside of them.
-        let is_closed = old.is_unevaluated() || new.is_unevaluated();
         for (before, after) in [(&old.all_of, &new.all_of), (&old.one_of, &new.one_of)] {
             if before.len() == after.len() && !is_closed {
                 let both = before.iter().copied().zip(after.iter().copied());

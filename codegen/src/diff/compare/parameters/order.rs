@@ -1,6 +1,6 @@
 //! The order of parameters, which is that of arguments.
 
-use super::{Two, constant, edited, of_operation, slot};
+use super::{Two, constant, of_operation, slot};
 use crate::diff::compare::{Finding, Site, Walk};
 use crate::diff::pair::{Half, shape_of};
 use crate::diff::rules::parameters as rules;
@@ -44,16 +44,11 @@ impl Walk<'_> {
             all.iter().map(|(_, _, both)| of(*both)).collect::<Vec<_>>().join(", ")
         };
         let old = names(|(one, _)| one.name.clone(), &places);
-        let Some((_, _, (one, other))) = places.iter().find(|(old, new, _)| old != new) else {
-            return;
-        };
-        let here = Site { old: &one.at, new: &other.at, ..*site };
-        let finding = here.changed(&rules::ARGUMENTS_REORDERED);
-        let edited = (edited(both.0, one, &pair.old), edited(both.1, other, &pair.new));
-        let finding = finding.edited(Some(edited.0), Some(edited.1));
         places.sort_unstable_by_key(|(_, new, _)| *new);
         let new = names(|(_, other)| other.name.clone(), &places);
-        self.report(finding.values(Some(old), Some(new)));
+        let finding = site.changed(&rules::ARGUMENTS_REORDERED).key("parameters");
+        let scope = (finding.old.clone(), finding.new.clone());
+        self.report(Finding { scope, ..finding }.values(Some(old), Some(new)));
     }
 }
 
