@@ -2,18 +2,19 @@
 
 use super::{Finding, Site, Walk};
 use crate::diff::direction::Direction;
-use crate::diff::pair::{pair_operations, shape_of};
+use crate::diff::pair::{Operations, pair_operations, shape_of};
 use crate::diff::rules::{docs, operations as rules};
 use crate::pointer::Pointer;
 use crate::spec::{Operation, Page, Pagination, PaginationKind, Spec};
 
 impl Walk<'_> {
     pub(super) fn operations(&mut self) {
-        for pair in pair_operations(self.pair.old.spec, self.pair.new.spec) {
-            match pair {
+        let pairs = pair_operations(self.pair.old.spec, self.pair.new.spec);
+        for pair in &pairs {
+            match *pair {
                 (Some(old), Some(new)) => {
                     self.operation = Some(&new.id);
-                    self.operation(old, new);
+                    self.operation(old, new, &pairs);
                     self.operation = None;
                 }
                 (Some(old), None) => {
@@ -29,19 +30,24 @@ impl Walk<'_> {
         }
     }
 
-    fn renamed_operation(&mut self, site: &Site<'_>, old: &Operation, new: &Operation) {
+    fn renamed_operation(
+        &mut self,
+        site: &Site<'_>,
+        (old, new): (&Operation, &Operation),
+        pairs: &[Operations<'_>],
+    ) {
         let finding = site.changed(&rules::ID_CHANGED).key("operationId");
         let names = (Some(old.id.clone()), Some(new.id.clone()));
-        let heir = self.pair.new.spec.operations.iter().find(|one| one.id == old.id);
-        let Some(heir) = heir else {
+        let heir = pairs.iter().find_map(|(former, heir)| {
+            heir.filter(|heir| heir.id == old.id).map(|heir| (former, heir))
+        });
+        let Some((former, heir)) = heir else {
             let is_kept = new.former_names.iter().any(|former| former.name == old.id);
             let finding = finding.hint(is_kept, "x-former-names", &format!("[{}]", old.id));
             return self.report(finding.values(names.0, names.1));
         };
         // The method of the old name calls something else.
         let finding = finding.also(Some("the method of the same name calls another operation"));
-        let route = |one: &Operation| (one.method.clone(), shape_of(&one.path));
-        let former = self.pair.old.spec.operations.iter().find(|one| route(one) == route(heir));
         if former.is_none_or(|one| one.id != new.id) {
             return self.report(finding.values(names.0, names.1));
         }
@@ -57,11 +63,11 @@ impl Walk<'_> {
         }
     }
 
-    fn operation(&mut self, old: &Operation, new: &Operation) {
+    fn operation(&mut self, old: &Operation, new: &Operation, pairs: &[Operations<'_>]) {
         let site = site(old, new);
         self.moved(&old.at, &new.at);
         if old.id != new.id {
-            self.renamed_operation(&site, old, new);
+            self.renamed_operation(&site, (old, new), pairs);
         }
         self.former_names(&site, (&old.id, &old.former_names), (&new.id, &new.former_names));
         if shape_of(&old.path) != shape_of(&new.path) && !self.base_moved {
