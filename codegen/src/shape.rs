@@ -21,7 +21,7 @@ mod values;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::Posture;
-use crate::spec::{Literal, Schema, SchemaId, Spec, Type};
+use crate::spec::{Literal, RareKeywords, Schema, SchemaId, Spec, Type};
 use crate::visit;
 use by_type::{implied_type, limits_fit};
 use known::Known;
@@ -137,7 +137,7 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
 fn values(spec: &Spec) -> Vec<SchemaId> {
     let mut parts: BTreeSet<_> =
-        spec.schemas.iter().flat_map(|schema| schema.all_of.iter().copied()).collect();
+        spec.schemas.iter().flat_map(|schema| schema.rare.all_of.iter().copied()).collect();
     for schema in spec.schemas.iter().filter(|schema| schema.limits.has_groups()) {
         parts.extend(schema.alternatives());
     }
@@ -261,11 +261,11 @@ impl Shaping<'_, '_> {
         }
         if let Some(reference) = &schema.reference {
             let target = reference.target?;
-            if schema.all_of.is_empty() && is_bare(schema) {
+            if schema.rare.all_of.is_empty() && is_bare(schema) {
                 return Some(Shaped { shape: Shape::Reference(target), nullable: false });
             }
         }
-        if schema.reference.is_some() || !schema.all_of.is_empty() {
+        if schema.reference.is_some() || !schema.rare.all_of.is_empty() {
             return self.shape_of_all(schema);
         }
         if schema.has_alternatives() {
@@ -327,7 +327,7 @@ impl Shaping<'_, '_> {
 
 /// Whether the schema says nothing of the value.
 pub(crate) fn is_any(schema: &Schema) -> bool {
-    schema.reference.is_none() && schema.all_of.is_empty() && is_bare(schema)
+    schema.reference.is_none() && schema.rare.all_of.is_empty() && is_bare(schema)
 }
 
 /// Whether the schema says nothing of the value but what those say that it refers to or brings together.
@@ -339,37 +339,40 @@ fn is_bare(schema: &Schema) -> bool {
         at: _,
         is_judged: _,
         is_mark: _,
-        rust_name: _,
-        title: _,
         description: _,
-        content: _,
-        default: _,
-        examples: _,
         deprecated: _,
         read_only: _,
         write_only: _,
         reference: _,
-        all_of: _,
-        judges,
         never,
-        former_names,
-        rust_names,
         types,
         format,
         assert_format,
         values,
         open,
-        constant,
         limits,
         properties,
         required,
         additional,
-        unevaluated,
         items,
+        rare,
+    } = schema;
+    let RareKeywords {
+        rust_name: _,
+        title: _,
+        content: _,
+        default: _,
+        examples: _,
+        all_of: _,
+        judges,
+        former_names,
+        rust_names,
+        constant,
+        unevaluated,
         discriminator,
         one_of,
         any_of,
-    } = schema;
+    } = &**rare;
     let is_typed = !types.is_empty() || format.is_some() || *assert_format || *never;
     let is_listed = values.is_some() || *open || constant.is_some() || !rust_names.is_empty();
     let is_object = !properties.is_empty() || !required.is_empty() || additional.is_some();

@@ -2,6 +2,7 @@
 //!
 //! Every node carries `at`, the place where it stands.
 
+mod allowed_types;
 mod arena;
 mod limits;
 mod media;
@@ -10,12 +11,15 @@ mod parameter;
 mod schema;
 mod server;
 
+pub use allowed_types::AllowedTypes;
 pub use arena::{Arena, Id};
 pub use limits::{Argument, Limits};
 pub use media::{FieldEncoding, MediaType};
 pub use pagination::{Pagination, PaginationKind};
 pub use parameter::{Parameter, ParameterLocation, Style, StyleKind};
-pub use schema::{Content, Discriminator, Literal, Schema, SchemaId, SchemaReference, Type};
+pub use schema::{
+    Content, Discriminator, Literal, Rare, RareKeywords, Schema, SchemaId, SchemaReference, Type,
+};
 pub use server::{Server, ServerVariable};
 
 use crate::options::Types;

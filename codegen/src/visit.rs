@@ -28,8 +28,8 @@ pub(crate) fn children<'s>(schema: &'s Schema, spec: &'s Spec) -> impl Iterator<
 
 fn inside(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     let properties = schema.properties.iter().map(|(_, inner)| *inner);
-    let single = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
-    let lists = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of);
+    let single = schema.additional.iter().chain(&schema.rare.unevaluated).chain(&schema.items);
+    let lists = schema.rare.one_of.iter().chain(&schema.rare.any_of).chain(&schema.rare.all_of);
     let limits =
         schema.limits.schemas().chain(schema.limits.by_pattern().map(|(_, values)| values));
     properties.chain(single.chain(lists).copied()).chain(limits)

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::is_any;
-use crate::spec::{Schema, SchemaId, Spec};
+use crate::spec::{RareKeywords, Schema, SchemaId, Spec};
 use crate::visit;
 use thin_vec::ThinVec;
 
 pub(super) fn check_alternatives(spec: &Spec, sink: &mut Sink<'_>) {
     visit::each_written(spec, &mut |schema| {
-        each_twice(&schema.one_of, spec, &mut |first, second| {
+        each_twice(&schema.rare.one_of, spec, &mut |first, second| {
             let message =
                 "two alternatives of this `oneOf` are the same, and a value has to fit exactly one";
             let help = "remove one of the two, correct the one that was meant, or write `anyOf`";
@@ -16,7 +16,7 @@ pub(super) fn check_alternatives(spec: &Spec, sink: &mut Sink<'_>) {
             let diagnostic = Diagnostic::new(Code::ImpossibleValue, place, message);
             sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
         });
-        each_twice(&schema.any_of, spec, &mut |first, second| {
+        each_twice(&schema.rare.any_of, spec, &mut |first, second| {
             let message =
                 "two alternatives of this `anyOf` are the same, so the second adds nothing";
             let help = "remove one of the two, or correct the one that was meant";
@@ -60,20 +60,24 @@ fn end_of(id: SchemaId, spec: &Spec) -> Option<&Schema> {
 }
 
 fn says_nothing_else(schema: &Schema) -> bool {
-    schema.all_of.is_empty() && is_any(&Schema { reference: None, ..schema.clone() })
+    schema.rare.all_of.is_empty() && is_any(&Schema { reference: None, ..schema.clone() })
 }
 
 /// What a schema says of values, in its own words: those inside of it are others, even if they say the same.
 fn bare(schema: &Schema) -> Schema {
     let nothing = Schema::default();
+    let rare = RareKeywords {
+        title: None,
+        default: None,
+        examples: ThinVec::new(),
+        ..RareKeywords::clone(&schema.rare)
+    };
     Schema {
         id: nothing.id,
         at: nothing.at,
-        title: None,
         description: None,
-        default: None,
-        examples: ThinVec::new(),
         deprecated: false,
+        rare: rare.into(),
         ..schema.clone()
     }
 }

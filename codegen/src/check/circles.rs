@@ -36,7 +36,8 @@ pub(super) fn check_judged(spec: &Spec, sink: &mut Sink<'_>) {
 /// The schemas that a value of this one is held against as well.
 fn of_same_value(schema: &Schema) -> Vec<SchemaId> {
     let target = schema.reference.iter().filter_map(|reference| reference.target);
-    let listed = schema.all_of.iter().chain(&schema.any_of).chain(&schema.one_of).copied();
+    let listed =
+        schema.rare.all_of.iter().chain(&schema.rare.any_of).chain(&schema.rare.one_of).copied();
     let judged = JUDGED.into_iter().flat_map(|limit| judged(schema, limit));
     target.chain(listed).chain(judged).collect()
 }
@@ -56,7 +57,7 @@ pub(super) fn check_shapes(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
         return;
     }
     visit::each_written(spec, &mut |schema| {
-        if !schema.all_of.is_empty() && is_on_circle(schema.id, shapes) {
+        if !schema.rare.all_of.is_empty() && is_on_circle(schema.id, shapes) {
             let message = "an alternative comes back to itself through `allOf`";
             let help = "describe the values as one type, or leave them open: `{}` allows any value";
             let place = sink.key(&schema.at);

@@ -56,20 +56,24 @@ fn needed(schema: &Schema, spec: &Spec) -> Vec<SchemaId> {
     }
     let may_be_another = schema.types.iter().any(|kind| *kind != Type::Object)
         || schema.values.is_some()
-        || schema.constant.is_some();
+        || schema.rare.constant.is_some();
     if may_be_another {
         return Vec::new();
     }
     let is_required = |name: &String| schema.required.contains(name);
     let properties = schema.properties.iter().filter(|(name, _)| is_required(name));
     let is_schema = |id: &SchemaId| !spec.schemas[*id].derived;
-    properties.map(|(_, id)| *id).chain(schema.all_of.iter().copied()).filter(is_schema).collect()
+    properties
+        .map(|(_, id)| *id)
+        .chain(schema.rare.all_of.iter().copied())
+        .filter(is_schema)
+        .collect()
 }
 
 /// Whether values of a schema are those of the other one, and do not only hold them.
 fn is_same_value(schema: &Schema, other: SchemaId) -> bool {
     let target = schema.reference.as_ref().and_then(|reference| reference.target);
-    target == Some(other) || schema.all_of.contains(&other)
+    target == Some(other) || schema.rare.all_of.contains(&other)
 }
 
 fn report(from: &Schema, sink: &mut Sink<'_>) {

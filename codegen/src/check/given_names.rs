@@ -17,7 +17,7 @@ pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
     let components: BTreeSet<_> =
         spec.components.schemas.iter().map(|(_, schema)| *schema).collect();
     visit::each_schema(spec, &mut |schema| {
-        if let Some(name) = &schema.rust_name {
+        if let Some(name) = &schema.rare.rust_name {
             let at = schema.at.key("x-rust-name");
             check_field_name(name, &at, sink);
             if !properties.contains(&schema.id) {
@@ -27,7 +27,7 @@ pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
             }
         }
         check_variant_names(schema, sink);
-        if !schema.former_names.is_empty() && !components.contains(&schema.id) {
+        if !schema.rare.former_names.is_empty() && !components.contains(&schema.id) {
             let message = "only an operation and a schema of `components` have a name of their own";
             let help = "declare the schema under `components.schemas`, or remove it";
             let at = schema.at.key("x-former-names");
@@ -54,11 +54,11 @@ fn check_field_name(name: &str, at: &Pointer, sink: &mut Sink<'_>) {
 fn check_variant_names(schema: &Schema, sink: &mut Sink<'_>) {
     let at = schema.at.key("x-rust-names");
     let values: Vec<_> = schema.values.iter().flatten().filter_map(Literal::as_str).collect();
-    if values.is_empty() && !schema.rust_names.is_empty() {
+    if values.is_empty() && !schema.rare.rust_names.is_empty() {
         let message = "only an `enum` of texts has variants that could have these names";
         return sink.at_key(Code::MisplacedKeyword, &at, message);
     }
-    for (value, name) in &schema.rust_names {
+    for (value, name) in &schema.rare.rust_names {
         let at = at.key(value.as_str());
         if !values.contains(&value.as_str()) {
             let message = format!("`{value}` is no value of this `enum`");

@@ -85,7 +85,7 @@ impl<'s> Walk<'s> {
 
 fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
     // That it is a part of itself has been said.
-    if !schema.all_of.is_empty() && sink.has_errors_within(&schema.at) {
+    if !schema.rare.all_of.is_empty() && sink.has_errors_within(&schema.at) {
         return;
     }
     let place = sink.key(&schema.at);
@@ -103,10 +103,10 @@ fn report_circle(name: &str, schema: &Schema, sink: &mut Sink<'_>) {
 }
 
 fn is_named(schema: &Schema, spec: &Spec) -> bool {
-    let alternatives = schema.one_of.iter().chain(&schema.any_of);
+    let alternatives = schema.rare.one_of.iter().chain(&schema.rare.any_of);
     let several = |count: usize| count > 1;
     !schema.properties.is_empty()
         || several(alternatives.filter(|one| spec.schemas[**one].types != [Type::Null]).count())
         || several(schema.types.iter().filter(|kind| **kind != Type::Null).count())
-        || several(schema.all_of.len())
+        || several(schema.rare.all_of.len())
 }

@@ -78,10 +78,14 @@ pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
         let mut fields = Scope::new("a field", &[]);
         for (name, property) in &schema.properties {
             let property = &spec.schemas[*property];
-            if property.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
+            if property.rare.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
                 continue; // which is a mistake of its own
             }
-            fields.take(&names::field(property.rust_name.as_deref(), name), &property.at, sink);
+            fields.take(
+                &names::field(property.rare.rust_name.as_deref(), name),
+                &property.at,
+                sink,
+            );
         }
         check_values(schema, sink);
     });
@@ -114,7 +118,7 @@ fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
                 .also(sink.value(&place(*first)), "first listed here");
             sink.push(diagnostic);
         } else {
-            variants.take(&names::of_value(&schema.rust_names, value), &place(index), sink);
+            variants.take(&names::of_value(&schema.rare.rust_names, value), &place(index), sink);
             seen.insert(value, index);
         }
     }

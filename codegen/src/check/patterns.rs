@@ -64,7 +64,7 @@ pub(super) fn check_format(schema: &Schema, sink: &mut Sink<'_>) {
         return;
     }
     let at = schema.at.key("x-assert-format");
-    if schema.values.is_some() || schema.constant.is_some() {
+    if schema.values.is_some() || schema.rare.constant.is_some() {
         let message = "the values are listed here, so the format need not be checked";
         let help = "remove `x-assert-format`";
         return sink.report_key(Code::ConflictingKeywords, &at, message, help);

@@ -19,7 +19,8 @@ pub(super) fn check_references(spec: &Spec, sink: &mut Sink<'_>) {
 fn check_schema_references(spec: &Spec, sink: &mut Sink<'_>) {
     let mut dangling = Vec::new();
     visit::each_written(spec, &mut |schema| {
-        dangling.extend(schema.reference.iter().filter(|reference| reference.target.is_none()));
+        let own = schema.reference.as_deref();
+        dangling.extend(own.filter(|reference| reference.target.is_none()));
     });
     for SchemaReference { at, name, .. } in dangling {
         report_dangling(at, name, "schemas", sink);

@@ -81,7 +81,7 @@ fn check_items(schema: &Schema, sink: &mut Sink<'_>) {
         && schema.items.is_none()
         && !schema.limits.has(Limit::PrefixItems)
         && schema.values.is_none()
-        && schema.constant.is_none();
+        && schema.rare.constant.is_none();
     // Whoever contradicts a list most likely meant its items.
     let is_reported = sink.has_errors_within(&schema.at) || schema.reference.is_some();
     if is_untyped && !is_reported && !sink.is_lost(&schema.at.key("items")) {

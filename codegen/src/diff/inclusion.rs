@@ -279,16 +279,16 @@ impl<'s> Inclusion<'s> {
         if patterns.any(|(pattern, _)| self.known.patterns.matches_all(pattern)) {
             return None;
         }
-        schema.additional.or(schema.unevaluated).map(|id| Node { id, ..node })
+        schema.additional.or(schema.rare.unevaluated).map(|id| Node { id, ..node })
     }
 
     /// Whether more is said of the keys than can be seen here.
     fn is_open_ended(&self, node: Node) -> bool {
         let schema = self.schema(node);
         let composed = schema.reference.is_some()
-            || !schema.all_of.is_empty()
-            || !schema.any_of.is_empty()
-            || !schema.one_of.is_empty();
-        schema.unevaluated.is_some() && composed
+            || !schema.rare.all_of.is_empty()
+            || !schema.rare.any_of.is_empty()
+            || !schema.rare.one_of.is_empty();
+        schema.rare.unevaluated.is_some() && composed
     }
 }

@@ -196,7 +196,7 @@ fn renamed<'s>(old: &Half<'s>, new: &Half<'s>) -> BTreeMap<&'s str, &'s str> {
         let here = new.schemas.iter().filter(|(name, _)| !old.schemas.contains_key(*name));
         let here: Vec<_> = here.filter(|(other, _)| !taken.contains(*other)).collect();
         let known = here.iter().find(|(other, new)| {
-            is_former(name, &new.former_names) || is_former(other, &schema.former_names)
+            is_former(name, &new.rare.former_names) || is_former(other, &schema.rare.former_names)
         });
         let same = known.or_else(|| here.iter().find(|(_, other)| alike(schema, other)));
         if let Some((other, _)) = same {
@@ -218,10 +218,11 @@ pub(super) fn alike(one: &Schema, other: &Schema) -> bool {
         return false;
     }
     if one.properties.is_empty() {
-        let says = one.values.is_some() || !one.one_of.is_empty() || one.limits.pattern().is_some();
+        let says =
+            one.values.is_some() || !one.rare.one_of.is_empty() || one.limits.pattern().is_some();
         return says
             && (&one.values, &one.limits) == (&other.values, &other.limits)
-            && one.one_of.len() == other.one_of.len();
+            && one.rare.one_of.len() == other.rare.one_of.len();
     }
     let names = |schema: &Schema| -> BTreeSet<String> {
         schema.properties.iter().map(|(name, _)| name.clone()).collect()

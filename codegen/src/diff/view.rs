@@ -66,12 +66,12 @@ impl<'s> View<'s> {
         }
         self.nullable |=
             schema.types.contains(&Type::Null) || (schema.types.is_empty() && lists_null(schema));
-        if let [only] = schema.all_of.as_slice() {
+        if let [only] = schema.rare.all_of.as_slice() {
             if !says_of_keys(schema) {
                 return self.add(&half.spec.schemas[*only], half, depth + 1);
             }
         }
-        let alternatives: Vec<_> = schema.one_of.iter().chain(&schema.any_of).collect();
+        let alternatives: Vec<_> = schema.rare.one_of.iter().chain(&schema.rare.any_of).collect();
         if !alternatives.is_empty() && !schema.limits.has_groups() {
             let alternatives = alternatives.into_iter().map(|one| &half.spec.schemas[*one]);
             return alternatives.for_each(|one| self.add(one, half, depth + 1));
@@ -93,10 +93,10 @@ impl<'s> View<'s> {
     /// What the parts of an `allOf` leave of each other, where they are no objects and nothing else says what they are.
     fn of_parts(&mut self, schema: &'s Schema, half: &Half<'s>, depth: usize) -> bool {
         let says = !schema.types.is_empty() || values(schema).is_some() || says_of_keys(schema);
-        if says || schema.all_of.is_empty() {
+        if says || schema.rare.all_of.is_empty() {
             return false;
         }
-        let parts = schema.all_of.iter().map(|part| {
+        let parts = schema.rare.all_of.iter().map(|part| {
             let mut view = Self::default();
             view.add(&half.spec.schemas[*part], half, depth + 1);
             view
@@ -146,7 +146,7 @@ fn says_of_keys(schema: &Schema) -> bool {
     !schema.properties.is_empty()
         || !schema.required.is_empty()
         || schema.additional.is_some()
-        || schema.unevaluated.is_some()
+        || schema.rare.unevaluated.is_some()
 }
 
 fn lists_null(schema: &Schema) -> bool {
@@ -171,7 +171,7 @@ fn implied(schema: &Schema) -> Kind {
     let is_object = !schema.properties.is_empty()
         || schema.additional.is_some()
         || !schema.required.is_empty()
-        || !schema.all_of.is_empty();
+        || !schema.rare.all_of.is_empty();
     match literal {
         Some(Literal::String(_)) => Kind::String,
         Some(Literal::Boolean(_)) => Kind::Boolean,
@@ -185,7 +185,7 @@ fn implied(schema: &Schema) -> Kind {
 
 /// The values of `enum` or `const`; none where any value is allowed.
 pub(super) fn values(schema: &Schema) -> Option<Vec<&Literal>> {
-    match (schema.constant.as_deref(), &schema.values) {
+    match (schema.rare.constant.as_deref(), &schema.values) {
         (Some(constant), _) => Some(vec![constant]),
         (None, Some(values)) => Some(values.iter().collect()),
         (None, None) => None,
@@ -227,7 +227,7 @@ fn collect<'s>(
     if let Some(target) = target(schema, half) {
         return collect(target, half, (all, needed), depth + 1);
     }
-    let parts = schema.all_of.iter().map(|part| &half.spec.schemas[*part]);
+    let parts = schema.rare.all_of.iter().map(|part| &half.spec.schemas[*part]);
     parts.for_each(|part| collect(part, half, (all, needed), depth + 1));
     for (name, schema) in &schema.properties {
         let schema = &half.spec.schemas[*schema];

@@ -234,7 +234,7 @@ impl<'s> Weighing<'s> {
     /// Whether nothing is inside of the two that may differ as well.
     fn is_leaf(&self, within: Schemas) -> bool {
         let is_leaf = |schema: &Schema| {
-            let inner = [&schema.all_of, &schema.any_of, &schema.one_of];
+            let inner = [&schema.rare.all_of, &schema.rare.any_of, &schema.rare.one_of];
             schema.properties.is_empty()
                 && schema.items.is_none()
                 && schema.reference.is_none()

@@ -6,12 +6,12 @@ use crate::spec::{FormerName, Operation, Schema};
 
 /// The type of a component, and those inside of it.
 pub(super) fn of_component(name: &str, schema: &Schema, items: &mut Items) {
-    if schema.former_names.is_empty() {
+    if schema.rare.former_names.is_empty() {
         return;
     }
     let own = items.types.iter().filter(|ty| ty.at.is_within(&schema.at));
     let own: Vec<_> = own.map(|ty| ty.name.clone()).collect();
-    for former in &schema.former_names {
+    for former in &schema.rare.former_names {
         items.aliases.extend(renamed(&own, &names::component(name), former));
     }
 }

@@ -152,7 +152,7 @@ fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<Cod
     let property = object.properties.iter().find(|property| property.name == codes.property)?;
     let schema = file.checked.schema(property.schema);
     Some(CodeField {
-        name: names::field(schema.rust_name.as_deref(), &property.name),
+        name: names::field(schema.rare.rust_name.as_deref(), &property.name),
         wire: property.name.clone(),
         presence: presence_of(property, file),
     })

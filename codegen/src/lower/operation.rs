@@ -195,7 +195,7 @@ fn lower_body(
         }
         Encoding::Text | Encoding::Events => lower_text(media, &name, file),
     };
-    let own = media.schema.map(|id| &file.checked.schema(id).examples);
+    let own = media.schema.map(|id| &file.checked.schema(id).rare.examples);
     let example = media.examples.iter().chain(own.into_iter().flatten()).next().cloned();
     let encoding = media.encoding;
     let styles = if encoding == Encoding::Form { styles(media) } else { Vec::new() };

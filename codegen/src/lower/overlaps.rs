@@ -10,12 +10,12 @@ use crate::spec::{Schema, SchemaId, Type};
 
 /// The keyword that values are held to as it is written, if types and tags do not say it all.
 pub(super) fn judged(schema: &Schema, file: &File<'_>) -> Option<&'static str> {
-    let (keyword, all) = match (schema.one_of.as_slice(), schema.any_of.as_slice()) {
+    let (keyword, all) = match (schema.rare.one_of.as_slice(), schema.rare.any_of.as_slice()) {
         ([], []) => return None,
         ([], all) => ("anyOf", all),
         (all, _) => ("oneOf", all),
     };
-    if schema.discriminator.is_some() || schema.limits.has_groups() || schema.derived {
+    if schema.rare.discriminator.is_some() || schema.limits.has_groups() || schema.derived {
         return None;
     }
     let is_exact = keyword == "oneOf" && file.checked.spec().posture == Posture::Strict;

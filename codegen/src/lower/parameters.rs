@@ -33,7 +33,7 @@ pub(super) fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<
 
 /// The only text that a schema allows.
 pub(super) fn fixed(schema: &Schema) -> Option<&str> {
-    match (schema.constant.as_deref(), schema.values.as_deref()) {
+    match (schema.rare.constant.as_deref(), schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) => Some(value),
         _ => None,
     }
@@ -96,12 +96,12 @@ fn lower_parameter(
     let mut schema = file.checked.schema(parameter.schema).clone();
     if let Some(description) = &parameter.description {
         typed.note(&schema);
-        schema.title = None;
+        schema.rare.title = None;
         schema.description = Some(description.as_str().into());
     }
-    schema.rust_name = parameter.rust_name.as_deref().map(Into::into);
+    schema.rare.rust_name = parameter.rust_name.as_deref().map(Into::into);
     schema.deprecated |= parameter.deprecated;
-    schema.examples.splice(0..0, parameter.examples.iter().cloned());
+    schema.rare.examples.splice(0..0, parameter.examples.iter().cloned());
     // There is no null in a URL: what may be null may be left out.
     let may_be_null = std::mem::take(&mut typed.nullable);
     let is_in_path = parameter.location == ParameterLocation::Path;

@@ -43,7 +43,7 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> crate::ir::Docs {
 
 pub(super) fn written_docs(schema: &Schema, name: &str) -> Writer {
     let mut docs = Writer::new();
-    docs.title(schema.title.as_deref());
+    docs.title(schema.rare.title.as_deref());
     docs.description(schema.description.as_deref());
     // Neither a title nor a description, or blank ones.
     if docs.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn written_docs(schema: &Schema, name: &str) -> Writer {
 
 fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Field {
     let schema = file.checked.schema(property.schema);
-    let word = schema.rust_name.as_deref().unwrap_or(&property.name);
+    let word = schema.rare.rust_name.as_deref().unwrap_or(&property.name);
     // What is inherited has its types where it is declared.
     let home = property.home.and_then(|home| name_in(home, file));
     let inner = format!("{}{}", home.as_deref().unwrap_or(owner), names::pascal(word));
@@ -79,7 +79,7 @@ fn fixed(id: SchemaId, file: &File<'_>) -> Option<Fixed> {
     let only = listed.next().filter(|first| !is_nullable && listed.all(|other| other == *first));
     match (&file.checked.shape(id).shape, only) {
         (Shape::Values { texts, open: false }, _) if !is_nullable && texts.len() == 1 => {
-            Some(Fixed::Variant(names::of_value(&schema.rust_names, &texts[0])))
+            Some(Fixed::Variant(names::of_value(&schema.rare.rust_names, &texts[0])))
         }
         (Shape::Boolean, Some(Literal::Boolean(value))) => Some(Fixed::Boolean(*value)),
         (Shape::Integer, Some(Literal::Number(digits))) => digits.parse().ok().map(Fixed::Integer),
@@ -111,7 +111,7 @@ pub(super) fn lower_field(
     purpose: Purpose,
 ) -> Field {
     let presence = presence(required, typed.nullable);
-    let name = names::field(schema.rust_name.as_deref(), wire);
+    let name = names::field(schema.rare.rust_name.as_deref(), wire);
     let (docs, setter_docs) = match purpose {
         Purpose::Whole => {
             (docs::field_docs(schema, &name, &typed), docs::setter_docs(&name, &typed))
@@ -131,7 +131,7 @@ pub(super) fn lower_field(
         checks: typed.checks,
         fixed: None,
         secret: typed.secret,
-        example: schema.examples.first().cloned().map(Box::new),
+        example: schema.rare.examples.first().cloned().map(Box::new),
     }
 }
 
@@ -186,7 +186,7 @@ pub(super) fn lower_enum(
     file: &mut File<'_>,
 ) {
     let variant = |value: &String| Variant {
-        name: names::of_value(&schema.rust_names, value),
+        name: names::of_value(&schema.rare.rust_names, value),
         wire: value.clone(),
         docs: Writer::sentence(&docs::code(value)),
     };

@@ -45,7 +45,7 @@ impl Lowering<'_> {
     fn alternative(&mut self, one: &Alternative, file: &mut File<'_>) -> ir::Alternative {
         let schema = file.checked.schema(one.schema);
         let is_name = |name: &String| !name.is_empty() && name != "Self";
-        let title = schema.title.as_deref().map(names::pascal).filter(is_name);
+        let title = schema.rare.title.as_deref().map(names::pascal).filter(is_name);
         let tag = match &one.tell {
             Tell::Tag { values, .. } => values.first().map(|value| names::pascal(value)),
             _ => None,

@@ -202,14 +202,17 @@ impl<'c> Writing<'c> {
         }
         let single = [
             ("additionalProperties", schema.additional),
-            ("unevaluatedProperties", schema.unevaluated),
+            ("unevaluatedProperties", schema.rare.unevaluated),
             ("items", schema.items),
         ];
         for (keyword, id) in single.into_iter().filter(|(keyword, _)| is_wanted(keyword)) {
             entries.extend(id.map(|id| (keyword.to_owned(), self.schema(id))));
         }
-        let several =
-            [("oneOf", &schema.one_of), ("anyOf", &schema.any_of), ("allOf", &schema.all_of)];
+        let several = [
+            ("oneOf", &schema.rare.one_of),
+            ("anyOf", &schema.rare.any_of),
+            ("allOf", &schema.rare.all_of),
+        ];
         let said =
             |(keyword, all): &(&str, &ThinVec<SchemaId>)| !all.is_empty() && is_wanted(keyword);
         for (keyword, all) in several.into_iter().filter(said) {
@@ -296,14 +299,14 @@ impl<'c> Writing<'c> {
 
 /// `const` and `enum`.
 fn listed(schema: &Schema) -> Entries {
-    let constant = schema.constant.as_deref().map(|value| ("const".to_owned(), value.clone()));
+    let constant = schema.rare.constant.as_deref().map(|value| ("const".to_owned(), value.clone()));
     let values = schema.values.clone().map(|all| ("enum".to_owned(), Literal::List(all.into())));
     constant.into_iter().chain(values).collect()
 }
 
 fn types(schema: &Schema) -> Option<Literal> {
     let name = |ty: &crate::spec::Type| Literal::String(ty.as_str().to_owned());
-    match schema.types.as_slice() {
+    match &*schema.types {
         [] => None,
         [only] => Some(name(only)),
         several => Some(Literal::List(several.iter().map(name).collect())),

@@ -10,8 +10,8 @@ use crate::ledger::{self, Form, Limit, Object, Row};
 use crate::pointer::{Pointer, component_of, unescaped};
 use crate::source::yaml;
 use crate::spec::{
-    Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, Reference, Schema,
-    SchemaId,
+    Arena, Argument, Content, Discriminator, FormerName, Limits, Literal, RareKeywords, Reference,
+    Schema, SchemaId,
 };
 use crate::text::is_page_quote;
 use thin_vec::ThinVec;
@@ -33,43 +33,58 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
 }
 
 fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Schema {
+    // In the order in which they are to be numbered and reported.
+    let reference = fields
+        .get("$ref")
+        .and_then(|target| read_reference(&fields.at, target, "schemas", sink))
+        .map(Box::new);
+    let description = fields.string("description", sink).map(Into::into);
+    let types = read_types(fields, sink);
+    let format = read_format(fields, sink).map(Into::into);
+    let values = fields.get("enum").and_then(|values| values.list(sink));
+    let limits = read_limits(fields, sink);
+    let properties = read_properties(fields, sink);
+    let required = read_required(fields, sink);
+    let additional = fields.get("additionalProperties").map(|node| read_schema(node, sink));
+    let rare = read_rare(fields, sink).into();
     Schema {
         id,
         derived: false,
         at: fields.at.clone(),
         is_judged: sink.schemas[id].is_judged,
         is_mark: false,
-        judges: ThinVec::new(),
-        reference: fields
-            .get("$ref")
-            .and_then(|target| read_reference(&fields.at, target, "schemas", sink)),
+        reference,
         never: false,
+        description,
+        types,
+        format,
+        assert_format: fields.flag("x-assert-format", sink),
+        values: values.map(|values| literals(&values)),
+        open: false,
+        deprecated: fields.flag("deprecated", sink),
+        read_only: fields.flag("readOnly", sink),
+        write_only: fields.flag("writeOnly", sink),
+        limits,
+        properties,
+        required,
+        additional,
+        items: fields.get("items").map(|node| read_schema(node, sink)),
+        rare,
+    }
+}
+
+fn read_rare(fields: &Fields<'_>, sink: &mut Reader<'_>) -> RareKeywords {
+    RareKeywords {
+        judges: ThinVec::new(),
         former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink).map(Into::into),
         rust_names: read_rust_names(fields, sink),
         title: fields.string("title", sink).map(Into::into),
-        description: fields.string("description", sink).map(Into::into),
-        types: read_types(fields, sink),
-        format: read_format(fields, sink).map(Into::into),
-        assert_format: fields.flag("x-assert-format", sink),
         content: read_content(fields, sink),
-        values: fields
-            .get("enum")
-            .and_then(|values| values.list(sink))
-            .map(|values| literals(&values)),
-        open: false,
         constant: fields.get("const").map(|node| Box::new(node.literal())),
         default: fields.get("default").map(|node| Box::new(node.literal())),
         examples: read_examples(fields, sink),
-        deprecated: fields.flag("deprecated", sink),
-        read_only: fields.flag("readOnly", sink),
-        write_only: fields.flag("writeOnly", sink),
-        limits: read_limits(fields, sink),
-        properties: read_properties(fields, sink),
-        required: read_required(fields, sink),
-        additional: fields.get("additionalProperties").map(|node| read_schema(node, sink)),
         unevaluated: fields.get("unevaluatedProperties").map(|node| read_schema(node, sink)),
-        items: fields.get("items").map(|node| read_schema(node, sink)),
         discriminator: read_discriminator(fields, sink).map(Box::new),
         one_of: read_schemas(fields, "oneOf", sink),
         any_of: read_schemas(fields, "anyOf", sink),
@@ -79,8 +94,8 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
 
 /// Marks the schemas inside of one that are not those of values.
 fn mark_inside(schema: &Schema, schemas: &mut Arena<Schema>) {
-    let rest = schema.additional.iter().chain(&schema.unevaluated).chain(&schema.items);
-    for inner in rest.chain(&schema.one_of).chain(&schema.any_of) {
+    let rest = schema.additional.iter().chain(&schema.rare.unevaluated).chain(&schema.items);
+    for inner in rest.chain(&schema.rare.one_of).chain(&schema.rare.any_of) {
         schemas[*inner].is_mark = !schema.holds_values_of(&schemas[*inner]);
     }
 }

@@ -4,8 +4,7 @@ use super::node::{Fields, Node};
 use super::schema::unknown_value;
 use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger;
-use crate::spec::{Literal, Type};
-use thin_vec::ThinVec;
+use crate::spec::{AllowedTypes, Literal, Type};
 
 /// The formats of the OpenAPI registry and of JSON Schema, and some that most tools know.
 const FORMATS: [&str; 49] = [
@@ -97,14 +96,14 @@ fn unknown_format(format: &str, node: &Node<'_>, sink: &Sink<'_>) -> Diagnostic 
     }
 }
 
-pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<Type> {
-    let Some(node) = fields.get("type") else { return ThinVec::new() };
+pub(super) fn read_types(fields: &Fields<'_>, sink: &mut Sink<'_>) -> AllowedTypes {
+    let Some(node) = fields.get("type") else { return AllowedTypes::new() };
     let format = fields.get("format").map(Node::literal);
     let format = format.as_ref().and_then(Literal::as_str);
     if !node.is_list() {
         return read_type(node, format, sink).into_iter().collect();
     }
-    let mut types = ThinVec::new();
+    let mut types = AllowedTypes::new();
     let items = node.list(sink).unwrap_or_default();
     if items.is_empty() {
         let place = sink.key(&node.at);

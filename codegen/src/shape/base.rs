@@ -3,7 +3,7 @@
 //! Read to the letter, a cat is a pet, which is a cat or a dog, and so on without an end. What is meant:
 //! a pet is one of those that it lists, and each of them has what a pet has.
 
-use crate::spec::{Arena, Schema, SchemaId, Spec, Type};
+use crate::spec::{Arena, RareKeywords, Schema, SchemaId, Spec, Type};
 use std::collections::BTreeSet;
 use thin_vec::ThinVec;
 
@@ -32,13 +32,15 @@ fn cut_circle(base: SchemaId, schemas: &mut Arena<Schema>) {
     if extending.is_empty() {
         return;
     }
-    let plain = Schema {
+    let mut plain = schemas[base].clone();
+    plain.rare = RareKeywords {
         one_of: ThinVec::new(),
         any_of: ThinVec::new(),
         discriminator: None,
         title: None,
-        ..schemas[base].clone()
-    };
+        ..RareKeywords::clone(&plain.rare)
+    }
+    .into();
     // What has nothing to extend is no base, and its circle a mistake.
     if super::is_any(&plain) {
         return;
@@ -49,20 +51,25 @@ fn cut_circle(base: SchemaId, schemas: &mut Arena<Schema>) {
     }
     if all_extend {
         let own = &mut schemas[base];
+        let rare = std::mem::take(&mut *own.rare);
         *own = Schema {
             id: own.id,
             at: own.at.clone(),
             derived: own.derived,
             is_judged: own.is_judged,
             is_mark: own.is_mark,
-            title: own.title.take(),
             description: own.description.take(),
-            examples: std::mem::take(&mut own.examples),
             deprecated: own.deprecated,
-            former_names: std::mem::take(&mut own.former_names),
-            one_of: std::mem::take(&mut own.one_of),
-            any_of: std::mem::take(&mut own.any_of),
-            discriminator: own.discriminator.take(),
+            rare: RareKeywords {
+                title: rare.title,
+                examples: rare.examples,
+                former_names: rare.former_names,
+                one_of: rare.one_of,
+                any_of: rare.any_of,
+                discriminator: rare.discriminator,
+                ..RareKeywords::default()
+            }
+            .into(),
             ..Schema::default()
         };
     }
@@ -80,7 +87,7 @@ fn extends(
     }
     let schema = &schemas[id];
     let target = schema.reference.iter().filter_map(|reference| reference.target);
-    let parts: Vec<_> = target.chain(schema.all_of.iter().copied()).collect();
+    let parts: Vec<_> = target.chain(schema.rare.all_of.iter().copied()).collect();
     let mut found = false;
     for part in parts {
         found |= extends(part, base, schemas, passed);
@@ -93,16 +100,16 @@ fn inherit(id: SchemaId, base: SchemaId, plain: SchemaId, schemas: &mut Arena<Sc
     let is_base = |schema: &Schema| {
         schema.reference.as_ref().is_some_and(|reference| reference.target == Some(base))
     };
-    let mut all_of = schemas[id].all_of.clone();
+    let mut all_of = schemas[id].rare.all_of.clone();
     for part in &mut all_of {
         if is_base(&schemas[*part]) {
             *part = plain;
         }
     }
     let schema = &mut schemas[id];
-    schema.all_of = all_of;
-    if is_base(schema) && !schema.all_of.contains(&plain) {
+    schema.rare.all_of = all_of;
+    if is_base(schema) && !schema.rare.all_of.contains(&plain) {
         schema.reference = None;
-        schema.all_of.insert(0, plain);
+        schema.rare.all_of.insert(0, plain);
     }
 }

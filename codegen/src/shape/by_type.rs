@@ -41,7 +41,7 @@ fn fix(schema: &Schema, keyword: &str, sink: &Sink<'_>) -> Option<Fix> {
 fn help(schema: &Schema, keyword: &str, applies_to: Type) -> String {
     let applies_to = applies_to.as_str();
     let is_said_elsewhere =
-        schema.derived || schema.reference.is_some() || !schema.all_of.is_empty();
+        schema.derived || schema.reference.is_some() || !schema.rare.all_of.is_empty();
     if is_said_elsewhere {
         // Another type beside it would contradict it.
         return format!("remove `{keyword}`, or refer to a schema of type `{applies_to}`");
@@ -76,6 +76,7 @@ fn limit_of(kind: Type, keyword: &str) -> Option<&'static str> {
 /// The type that the keywords of a schema without `type` apply to.
 pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
     let literal = schema
+        .rare
         .constant
         .as_deref()
         .or_else(|| schema.values.iter().flatten().find(|value| **value != Literal::Null));
@@ -90,7 +91,7 @@ pub(super) fn implied_type(schema: &Schema) -> Option<Type> {
     }
     if !schema.properties.is_empty()
         || schema.additional.is_some()
-        || schema.unevaluated.is_some()
+        || schema.rare.unevaluated.is_some()
         || !schema.required.is_empty()
     {
         return Some(Type::Object);
@@ -114,7 +115,7 @@ fn type_specific_keywords(schema: &Schema) -> impl Iterator<Item = (&'static str
         ("properties", Type::Object, !schema.properties.is_empty()),
         ("required", Type::Object, !schema.required.is_empty()),
         ("additionalProperties", Type::Object, schema.additional.is_some()),
-        ("unevaluatedProperties", Type::Object, schema.unevaluated.is_some()),
+        ("unevaluatedProperties", Type::Object, schema.rare.unevaluated.is_some()),
     ];
     let present = present.into_iter().filter(|(.., present)| *present);
     limits.chain(present.map(|(keyword, kind, _)| (keyword, kind)))

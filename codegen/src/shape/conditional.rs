@@ -3,9 +3,8 @@
 
 use super::Shaping;
 use crate::ledger::Limit;
-use crate::spec::{Argument, Schema, SchemaId, Type};
+use crate::spec::{AllowedTypes, Argument, RareKeywords, Schema, SchemaId, Type};
 use std::borrow::Cow;
-use thin_vec::{ThinVec, thin_vec};
 
 impl Shaping<'_, '_> {
     /// Gives the object a field for each: it may be there, and what it has to keep is judged as written.
@@ -50,8 +49,8 @@ impl Shaping<'_, '_> {
             found.push(id);
             let schema = &self.schemas[id];
             let target = schema.reference.as_ref().and_then(|reference| reference.target);
-            let parts = target.iter().chain(&schema.all_of).chain(&schema.any_of);
-            ahead.extend(parts.chain(&schema.one_of));
+            let parts = target.iter().chain(&schema.rare.all_of).chain(&schema.rare.any_of);
+            ahead.extend(parts.chain(&schema.rare.one_of));
         }
         found
     }
@@ -60,15 +59,16 @@ impl Shaping<'_, '_> {
     fn loose(&mut self, all: &[SchemaId]) -> SchemaId {
         let first = &self.schemas[all[0]];
         let same = all.iter().all(|id| self.schemas[*id].types == first.types);
-        let types = match first.types.as_slice() {
+        let types = match &first.types[..] {
             [only] if same && !matches!(only, Type::Object | Type::Array | Type::Null) => {
-                thin_vec![*only]
+                AllowedTypes::from(*only)
             }
-            _ => ThinVec::new(),
+            _ => AllowedTypes::new(),
         };
-        let (at, title) = (first.at.clone(), first.title.clone());
+        let (at, title) = (first.at.clone(), first.rare.title.clone());
         let description = first.description.clone();
-        self.derive(Schema { at, title, description, types, ..Schema::default() })
+        let rare = RareKeywords { title, ..RareKeywords::default() }.into();
+        self.derive(Schema { at, description, types, rare, ..Schema::default() })
     }
 }
 

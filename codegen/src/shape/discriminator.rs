@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 
 impl Shaping<'_, '_> {
     pub(super) fn check_discriminator(&mut self, schema: &Schema, shaped: Option<&Shaped>) {
-        let Some(discriminator) = schema.discriminator.as_ref().filter(|_| !schema.derived) else {
+        let Some(discriminator) = schema.rare.discriminator.as_ref().filter(|_| !schema.derived)
+        else {
             return;
         };
         let at = schema.at.key("discriminator");
@@ -146,7 +147,7 @@ impl Shaping<'_, '_> {
     pub(super) fn name_of(&self, id: SchemaId) -> Option<&str> {
         let named = |id: SchemaId| self.schemas[id].reference.as_ref().map(|to| to.name.as_str());
         // Where something stands beside the union, an alternative is brought together with it.
-        named(id).or_else(|| self.schemas[id].all_of.last().copied().and_then(named))
+        named(id).or_else(|| self.schemas[id].rare.all_of.last().copied().and_then(named))
     }
 
     /// Whether a `mapping` means an alternative by this name or reference.

@@ -2,7 +2,7 @@
 
 use super::DEEPEST;
 use crate::ledger::{Form, Limit};
-use crate::spec::{Arena, Argument, Schema, SchemaId, Spec, Type};
+use crate::spec::{AllowedTypes, Arena, Argument, Schema, SchemaId, Spec, Type};
 use std::collections::BTreeSet;
 use thin_vec::ThinVec;
 
@@ -51,18 +51,18 @@ fn add_parts(id: SchemaId, schemas: &Arena<Schema>, depth: usize, into: &mut BTr
     let Some(depth) = depth.checked_sub(1).filter(|_| into.insert(id)) else { return };
     let schema = &schemas[id];
     let target = schema.reference.as_ref().and_then(|reference| reference.target);
-    for part in target.into_iter().chain(schema.all_of.iter().copied()) {
+    for part in target.into_iter().chain(schema.rare.all_of.iter().copied()) {
         add_parts(part, schemas, depth, into);
     }
 }
 
 /// The limit that the alternatives of a schema are, if all they say is which keys they require.
 fn groups(schema: &Schema, schemas: &Arena<Schema>) -> Option<(Limit, Vec<Vec<String>>)> {
-    let both = !schema.one_of.is_empty() && !schema.any_of.is_empty();
+    let both = !schema.rare.one_of.is_empty() && !schema.rare.any_of.is_empty();
     if both || schema.alternatives().len() < 2 {
         return None;
     }
-    let limit = if schema.one_of.is_empty() { Limit::AnyKeys } else { Limit::OneKeys };
+    let limit = if schema.rare.one_of.is_empty() { Limit::AnyKeys } else { Limit::OneKeys };
     debug_assert_eq!(limit.row().form, Form::Groups);
     let groups = schema.alternatives().iter().map(|one| keys(&schemas[*one]));
     Some((limit, groups.collect::<Option<_>>()?))
@@ -71,7 +71,7 @@ fn groups(schema: &Schema, schemas: &Arena<Schema>) -> Option<(Limit, Vec<Vec<St
 /// The keys that a schema requires, if that is all it says.
 fn keys(schema: &Schema) -> Option<Vec<String>> {
     let untyped = schema.types.is_empty() || schema.types == [Type::Object];
-    let bare = Schema { types: ThinVec::new(), required: ThinVec::new(), ..schema.clone() };
+    let bare = Schema { types: AllowedTypes::new(), required: ThinVec::new(), ..schema.clone() };
     let fits = untyped && super::is_any(&bare) && !schema.required.is_empty();
     fits.then(|| schema.required.to_vec())
 }

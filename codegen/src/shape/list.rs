@@ -3,7 +3,6 @@
 use super::{Shape, Shaping, is_any};
 use crate::ledger::Limit;
 use crate::spec::{Argument, Schema, SchemaId, Type};
-use thin_vec::thin_vec;
 
 /// The schemas of the first items, and of those behind them.
 struct Tuple {
@@ -32,7 +31,7 @@ impl Shaping<'_, '_> {
         let ty = ty.flatten();
         Shape::List(ty.map(|ty| {
             let at = schema.at.clone();
-            self.derive(Schema { at, types: thin_vec![ty], ..Schema::default() })
+            self.derive(Schema { at, types: ty.into(), ..Schema::default() })
         }))
     }
 
@@ -62,7 +61,7 @@ impl Shaping<'_, '_> {
     }
 
     fn scalar(&self, id: SchemaId) -> Option<Type> {
-        match self.schemas[id].types.as_slice() {
+        match &self.schemas[id].types[..] {
             [Type::Array | Type::Object | Type::Null] => None,
             [only] => Some(*only),
             _ => None,

@@ -7,7 +7,7 @@ use super::{DEEPEST, Shape, Shaped, Shaping, is_any, is_bare};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
 use crate::pointer::Pointer;
-use crate::spec::{Literal, Schema, SchemaId, Type};
+use crate::spec::{AllowedTypes, Literal, RareKeywords, Schema, SchemaId, Type};
 use std::collections::BTreeMap;
 use thin_vec::{ThinVec, thin_vec};
 
@@ -88,7 +88,7 @@ impl Shaping<'_, '_> {
     fn distinct_ways(&mut self, schema: &Schema) -> Option<Vec<(SchemaId, Vec<Part>)>> {
         let target = schema.reference.iter().filter_map(|reference| reference.target);
         let mut ways: Vec<(SchemaId, Vec<Part>)> = Vec::new();
-        for id in target.clone().chain(schema.all_of.iter().copied()) {
+        for id in target.clone().chain(schema.rare.all_of.iter().copied()) {
             let home = target.clone().next().filter(|target| *target == id);
             let parts = self.parts_of(id, schema)?.into_iter().map(|part| part.found_in(home));
             let parts: Vec<_> = parts.collect();
@@ -138,7 +138,7 @@ impl Shaping<'_, '_> {
                 add_part(&mut found, part.found_in(reference.target));
             }
         }
-        for id in &schema.all_of {
+        for id in &schema.rare.all_of {
             for part in self.parts_of(*id, schema)? {
                 add_part(&mut found, part);
             }
@@ -151,7 +151,7 @@ impl Shaping<'_, '_> {
 
     /// Whether a schema says nothing of a value that its only part does not say.
     fn adds_nothing(&self, schema: &Schema, only: SchemaId) -> bool {
-        let untyped = Schema { types: ThinVec::new(), ..own(schema) };
+        let untyped = Schema { types: AllowedTypes::new(), ..own(schema) };
         let mut kinds = schema.types.iter().filter(|kind| **kind != Type::Null);
         let said = self.said_types(only);
         is_any(&untyped) && kinds.all(|kind| *kind == Type::Object || said == Some(*kind))
@@ -182,16 +182,16 @@ impl Shaping<'_, '_> {
         let others: Vec<_> = parts.iter().filter(|part| **part != chosen).collect();
         let mut rest: Vec<_> = others.iter().map(|part| self.without_parts(part.schema)).collect();
         let mut remaining = own(&self.schemas[chosen.schema]);
-        let alternatives = if remaining.one_of.is_empty() {
-            std::mem::take(&mut remaining.any_of)
+        let alternatives = if remaining.rare.one_of.is_empty() {
+            std::mem::take(&mut remaining.rare.any_of)
         } else {
-            std::mem::take(&mut remaining.one_of)
+            std::mem::take(&mut remaining.rare.one_of)
         };
-        let discriminator = remaining.discriminator.take();
+        let discriminator = remaining.rare.discriminator.take();
         if remaining.limits.has(Limit::UnevaluatedItems) {
             // It depends on which of the alternatives are kept.
             remaining.limits = remaining.limits.without(Limit::UnevaluatedItems);
-            remaining.judges.push(chosen.schema);
+            remaining.rare.judges.push(chosen.schema);
         }
         if !is_any(&remaining) {
             rest.push(self.derive(remaining));
@@ -199,12 +199,16 @@ impl Shaping<'_, '_> {
         let is_null = |id: &SchemaId| self.schemas[*id].types == [Type::Null];
         let alternatives: Vec<_> = alternatives.into_iter().filter(|id| !is_null(id)).collect();
         let one_of = alternatives.into_iter().map(|id| {
-            let Schema { at, title, description, .. } = self.schemas[id].clone();
+            let Schema { at, description, rare, .. } = &self.schemas[id];
+            let (at, description, title) = (at.clone(), description.clone(), rare.title.clone());
             let all_of = rest.iter().copied().chain([id]).collect();
-            self.derive(Schema { at, title, description, all_of, ..Schema::default() })
+            let rare = RareKeywords { title, all_of, ..RareKeywords::default() }.into();
+            self.derive(Schema { at, description, rare, ..Schema::default() })
         });
         let one_of = one_of.collect();
-        let union = Schema { discriminator, one_of, ..annotations(schema) };
+        let mut union = annotations(schema);
+        union.rare.discriminator = discriminator;
+        union.rare.one_of = one_of;
         self.merging.distributed.push(chosen.schema);
         let shaped = self.shape_of_alternatives(&union);
         self.merging.distributed.pop();
@@ -214,7 +218,7 @@ impl Shaping<'_, '_> {
     /// What a schema says itself; the schemas that it brings together are parts of their own.
     fn without_parts(&mut self, id: SchemaId) -> SchemaId {
         let schema = &self.schemas[id];
-        if schema.all_of.is_empty() && schema.reference.is_none() {
+        if schema.rare.all_of.is_empty() && schema.reference.is_none() {
             return id;
         }
         self.derive(own(schema))
@@ -276,20 +280,25 @@ impl Shaping<'_, '_> {
             return Some(*known);
         }
         let (before, after) = (annotations(&self.schemas[first]), &self.schemas[second]);
-        let schema = Schema {
-            title: after.title.clone().or(before.title),
-            description: after.description.clone().or(before.description),
-            default: after.default.clone().or(before.default),
-            examples: if after.examples.is_empty() {
-                before.examples
-            } else {
-                after.examples.clone()
-            },
+        let examples = if after.rare.examples.is_empty() { &before } else { after };
+        let rare = RareKeywords {
+            title: after.rare.title.clone().or_else(|| before.rare.title.clone()),
+            default: after.rare.default.clone().or_else(|| before.rare.default.clone()),
+            examples: examples.rare.examples.clone(),
             all_of: thin_vec![first, second],
-            rust_names: [&self.schemas[first].rust_names[..], &after.rust_names[..]]
+            rust_names: [&self.schemas[first].rare.rust_names[..], &after.rare.rust_names[..]]
                 .concat()
                 .into(),
-            rust_name: after.rust_name.clone().or_else(|| self.schemas[first].rust_name.clone()),
+            rust_name: after
+                .rare
+                .rust_name
+                .clone()
+                .or_else(|| self.schemas[first].rare.rust_name.clone()),
+            ..RareKeywords::default()
+        };
+        let schema = Schema {
+            description: after.description.clone().or(before.description),
+            rare: rare.into(),
             deprecated: before.deprecated || after.deprecated,
             read_only: before.read_only || after.read_only,
             write_only: before.write_only || after.write_only,
@@ -329,7 +338,7 @@ impl Shaping<'_, '_> {
     }
 
     fn closes_unevaluated(&self, schema: &Schema) -> bool {
-        schema.unevaluated.is_some_and(|values| !is_any(&self.schemas[values]))
+        schema.rare.unevaluated.is_some_and(|values| !is_any(&self.schemas[values]))
     }
 
     /// `additionalProperties: false` looks at the properties beside it alone, which is seldom meant.
@@ -359,7 +368,11 @@ fn add_part(parts: &mut Vec<Part>, part: Part) {
 
 /// What a schema says itself, apart from those that it refers to or brings together.
 pub(super) fn own(schema: &Schema) -> Schema {
-    Schema { reference: None, all_of: ThinVec::new(), ..schema.clone() }
+    let mut own = Schema { reference: None, ..schema.clone() };
+    if !own.rare.all_of.is_empty() {
+        own.rare.all_of = ThinVec::new();
+    }
+    own
 }
 
 /// The words about a schema, without what it says of its values.
@@ -368,13 +381,17 @@ pub(super) fn annotations(schema: &Schema) -> Schema {
         id: schema.id,
         at: schema.at.clone(),
         derived: true,
-        title: schema.title.clone(),
         description: schema.description.clone(),
-        default: schema.default.clone(),
-        examples: schema.examples.clone(),
         deprecated: schema.deprecated,
         read_only: schema.read_only,
         write_only: schema.write_only,
+        rare: RareKeywords {
+            title: schema.rare.title.clone(),
+            default: schema.rare.default.clone(),
+            examples: schema.rare.examples.clone(),
+            ..RareKeywords::default()
+        }
+        .into(),
         ..Schema::default()
     }
 }
@@ -382,6 +399,7 @@ pub(super) fn annotations(schema: &Schema) -> Schema {
 /// The values of `enum` or `const`.
 pub(super) fn listed(schema: &Schema) -> Option<ThinVec<Literal>> {
     schema
+        .rare
         .constant
         .as_deref()
         .map(|value| thin_vec![value.clone()])

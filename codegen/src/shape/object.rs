@@ -47,7 +47,7 @@ fn is_declared(name: &str, schema: &Schema) -> bool {
 
 impl Additional {
     pub(crate) fn of(schema: &Schema, schemas: &impl Index<SchemaId, Output = Schema>) -> Self {
-        match schema.additional.or(schema.unevaluated) {
+        match schema.additional.or(schema.rare.unevaluated) {
             None => Self::Any,
             Some(values) if schemas[values].never => Self::Never,
             Some(values) if is_any(&schemas[values]) => Self::Any,
@@ -101,7 +101,7 @@ impl Shaping<'_, '_> {
             let required = Required::of(&schema);
             self.declare_required(schema.to_mut(), &required);
         }
-        if let (Some(_), Some(unevaluated)) = (schema.additional, schema.unevaluated) {
+        if let (Some(_), Some(unevaluated)) = (schema.additional, schema.rare.unevaluated) {
             let message =
                 "beside `additionalProperties`, this says nothing: no property is left for it";
             let at = self.schemas[unevaluated].at.clone();
@@ -124,7 +124,7 @@ impl Shaping<'_, '_> {
             judges.push(schema.id);
             judges.dedup();
         }
-        if schema.unevaluated.is_some() && !judges.is_empty() {
+        if schema.rare.unevaluated.is_some() && !judges.is_empty() {
             // What is not evaluated depends on everything that is written.
             judges = vec![schema.id];
         }

@@ -127,7 +127,7 @@ impl Shaping<'_, '_> {
         }
         keys.required.extend(schema.required.iter().cloned());
         let target = schema.reference.as_ref().and_then(|reference| reference.target);
-        for part in schema.all_of.iter().copied().chain(target) {
+        for part in schema.rare.all_of.iter().copied().chain(target) {
             self.written_keys(part, keys);
         }
     }
@@ -141,7 +141,7 @@ impl Shaping<'_, '_> {
     /// The tag of each object, if there is a property in which all of them differ.
     fn tags(&mut self, schema: &Schema, all: &[Found]) -> Option<BTreeMap<SchemaId, Tell>> {
         let objects: Vec<_> = all.iter().filter(|one| one.kind == Kind::Object).copied().collect();
-        if let Some(discriminator) = &schema.discriminator {
+        if let Some(discriminator) = &schema.rare.discriminator {
             let values = |one: &Found| self.discriminated(discriminator, one);
             let values: Option<Vec<_>> = objects.iter().map(values).collect();
             if let Some(tags) =
@@ -176,7 +176,7 @@ impl Shaping<'_, '_> {
         if let Some(reference) = &schema.reference {
             return self.values_of(reference.target?, depth);
         }
-        let of_parts = || schema.all_of.iter().find_map(|part| self.values_of(*part, depth));
+        let of_parts = || schema.rare.all_of.iter().find_map(|part| self.values_of(*part, depth));
         super::merge::listed(schema).or_else(of_parts)
     }
 

@@ -3,9 +3,9 @@
 use super::tell::Tell;
 use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::spec::{Literal, Schema, SchemaId, Type};
+use crate::spec::{Literal, RareKeywords, Schema, SchemaId, Type};
 use std::collections::BTreeSet;
-use thin_vec::{ThinVec, thin_vec};
+use thin_vec::ThinVec;
 
 /// One of several schemas that a value may keep.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,13 +36,13 @@ impl Shaping<'_, '_> {
     pub(super) fn shape_of_alternatives(&mut self, schema: &Schema) -> Option<Shaped> {
         let mut rest = merge::own(schema);
         let others = self.alternatives_but_null(schema);
-        if schema.one_of.is_empty() {
-            rest.any_of = ThinVec::new();
+        if schema.rare.one_of.is_empty() {
+            rest.rare.any_of = ThinVec::new();
         } else {
-            rest.one_of = ThinVec::new();
+            rest.rare.one_of = ThinVec::new();
         }
         let nullable = others.len() < schema.alternatives().len();
-        rest.discriminator = None;
+        rest.rare.discriminator = None;
         let is_object = others.iter().all(|id| self.is_object(*id));
         rest.types.retain(|kind| *kind != Type::Null && !(is_object && *kind == Type::Object));
         if !super::is_any(&rest) {
@@ -207,15 +207,19 @@ impl Shaping<'_, '_> {
         if !is_closed && !same {
             self.report_loose(schema, &all[0], &all[1]);
         }
+        let rare = RareKeywords {
+            examples: all.iter().flat_map(|one| one.rare.examples.clone()).collect(),
+            default: schema.rare.default.clone(),
+            ..RareKeywords::default()
+        };
         let derived = Schema {
-            types: thin_vec![ty.as_type()],
+            types: ty.as_type().into(),
             open: !is_closed && !values.is_empty(),
             values: (!values.is_empty() && (is_closed || ty == Kind::String)).then_some(values),
             limits: if same { all[0].limits.clone() } else { crate::spec::Limits::default() },
             format: all[0].format.clone().filter(|_| same),
-            title: None,
             description: descriptions(&all),
-            examples: all.iter().flat_map(|one| one.examples.clone()).collect(),
+            rare: rare.into(),
             ..merge::annotations(schema)
         };
         self.derive(derived)
@@ -279,23 +283,25 @@ fn descriptions(all: &[Schema]) -> Option<Box<str>> {
 
 /// The part of a schema that applies to values of one type.
 fn of_type(schema: &Schema, kind: Type) -> Schema {
-    let mut part = Schema { at: schema.at.clone(), types: thin_vec![kind], ..Schema::default() };
+    let mut part = Schema { at: schema.at.clone(), types: kind.into(), ..Schema::default() };
     part.limits = schema.limits.of(kind);
-    part.judges.clone_from(&schema.judges);
+    if !schema.rare.judges.is_empty() {
+        part.rare.judges.clone_from(&schema.rare.judges);
+    }
     let is_of = |value: &Literal| value.json_type().is_some_and(|found| found.is(kind));
     let values = merge::listed(schema);
     part.values = values.map(|values| values.into_iter().filter(is_of).collect());
     match kind {
         Type::String => {
             part.format.clone_from(&schema.format);
-            part.content.clone_from(&schema.content);
+            part.rare.content.clone_from(&schema.rare.content);
         }
         Type::Array => part.items = schema.items,
         Type::Object => {
             part.properties.clone_from(&schema.properties);
             part.required.clone_from(&schema.required);
             part.additional = schema.additional;
-            part.unevaluated = schema.unevaluated;
+            part.rare.unevaluated = schema.rare.unevaluated;
         }
         Type::Integer | Type::Number | Type::Boolean | Type::Null => {}
     }

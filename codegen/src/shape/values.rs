@@ -20,7 +20,7 @@ pub(super) fn shape_of_values(
         sink.push(diagnostic.help("list the values, or remove `enum`").fix(fix));
         return None;
     }
-    if schema.constant.is_some() && schema.values.is_some() {
+    if schema.rare.constant.is_some() && schema.values.is_some() {
         let at = schema.at.key("const");
         let message = "`const` and `enum` both list the values";
         let diagnostic = Diagnostic::new(Code::ConflictingKeywords, sink.key(&at), message);
@@ -83,7 +83,7 @@ fn all_of_kind(
     let listed = schema.values.iter().flatten().enumerate();
     let listed = listed.map(|(index, value)| (schema.at.key("enum").index(index), value));
     let constant =
-        schema.constant.as_deref().into_iter().map(|value| (schema.at.key("const"), value));
+        schema.rare.constant.as_deref().into_iter().map(|value| (schema.at.key("const"), value));
     let is_odd = |(_, value): &(Pointer, &Literal)| **value != Literal::Null && !fits(value);
     let odd: Vec<_> = constant.chain(listed).filter(is_odd).collect();
     let Some((at, value)) = odd.first() else { return true };

@@ -3,24 +3,27 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::ops::{Index, IndexMut};
 
 /// The number of a thing in its [`Arena`].
 pub struct Id<T> {
-    index: u32,
+    /// One more than how many things were numbered before it, so that no id takes no room.
+    number: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Id<T> {
     pub(crate) fn new(index: usize) -> Self {
-        let index = u32::try_from(index).expect("no document has four thousand million parts");
-        Self { index, of: PhantomData }
+        let number = u32::try_from(index + 1).ok().and_then(NonZeroU32::new);
+        let number = number.expect("no document has four thousand million parts");
+        Self { number, of: PhantomData }
     }
 
     /// How many things were numbered before it.
     #[must_use]
     pub fn index(self) -> usize {
-        self.index as usize
+        self.number.get() as usize - 1
     }
 }
 
@@ -35,7 +38,7 @@ impl<T> Copy for Id<T> {}
 
 impl<T> PartialEq for Id<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index
+        self.number == other.number
     }
 }
 
@@ -49,7 +52,7 @@ impl<T> PartialOrd for Id<T> {
 
 impl<T> Ord for Id<T> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.index.cmp(&other.index)
+        self.number.cmp(&other.number)
     }
 }
 
@@ -61,7 +64,7 @@ impl<T> Default for Id<T> {
 
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.index)
+        write!(f, "#{}", self.index())
     }
 }
 

@@ -4,11 +4,12 @@ use super::SchemaId;
 use crate::decimal;
 use crate::ledger::{Both, Limit, Type};
 use std::cmp::Ordering;
+use thin_vec::ThinVec;
 
 /// The keywords of a schema that limit a value, each with its argument, in the order of the ledger.
 /// A keyword stands here twice where two schemas were brought together and both have to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits(Vec<(Limit, Argument)>);
+pub struct Limits(ThinVec<(Limit, Argument)>);
 
 /// The argument of a keyword.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! Schemas, and the values that they describe.
 
-use super::{FormerName, Id, Limits, Reference};
+use super::{AllowedTypes, FormerName, Id, Limits, Reference};
 use crate::ledger::Limit;
 pub use crate::ledger::Type;
 use crate::pointer::Pointer;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use thin_vec::ThinVec;
 
 /// The number of a schema in its spec.
@@ -13,7 +14,8 @@ pub type SchemaId = Id<Schema>;
 /// A `$ref` to a schema.
 pub type SchemaReference = Reference<Schema>;
 
-/// A JSON Schema, flat, as it is written. There are very many, so what few of them have is boxed.
+/// A JSON Schema, flat, as it is written. There are very many, and whole documents of them are walked, so each is small:
+/// what few of them have stands apart.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "JSON Schema has them")]
 pub struct Schema {
@@ -27,40 +29,22 @@ pub struct Schema {
     pub is_judged: bool,
     /// Whether it only says that null is allowed, or that there is nothing else, and is no schema of a value.
     pub is_mark: bool,
-    /// The schemas whose written keywords its values have to keep, besides its own.
-    pub judges: ThinVec<SchemaId>,
     /// `$ref`.
-    pub reference: Option<SchemaReference>,
+    pub reference: Option<Box<SchemaReference>>,
     /// `false`: the schema that allows nothing.
     pub never: bool,
-    /// `x-former-names`: what a component was called before.
-    pub former_names: ThinVec<FormerName>,
-    /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
-    pub rust_name: Option<Box<str>>,
-    /// `x-rust-names`: values of `enum`, and the names of their variants.
-    pub rust_names: ThinVec<(String, String)>,
-    /// `title`.
-    pub title: Option<Box<str>>,
     /// `description`.
     pub description: Option<Box<str>>,
     /// `type`, one or several.
-    pub types: ThinVec<Type>,
+    pub types: AllowedTypes,
     /// `format`.
     pub format: Option<Box<str>>,
     /// `x-assert-format`: whether values have to be of that format.
     pub assert_format: bool,
-    /// `contentEncoding` and `contentMediaType`.
-    pub content: Option<Box<Content>>,
     /// `enum`.
     pub values: Option<ThinVec<Literal>>,
     /// Whether other values than those of `enum` are allowed as well, which no single schema can say.
     pub open: bool,
-    /// `const`.
-    pub constant: Option<Box<Literal>>,
-    /// `default`.
-    pub default: Option<Box<Literal>>,
-    /// `examples` and `example`.
-    pub examples: ThinVec<Literal>,
     /// `deprecated`.
     pub deprecated: bool,
     /// `readOnly`.
@@ -75,10 +59,35 @@ pub struct Schema {
     pub required: ThinVec<String>,
     /// `additionalProperties`.
     pub additional: Option<SchemaId>,
-    /// `unevaluatedProperties`.
-    pub unevaluated: Option<SchemaId>,
     /// `items`.
     pub items: Option<SchemaId>,
+    /// What few schemas have.
+    pub rare: Rare,
+}
+
+/// The keywords that few schemas have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RareKeywords {
+    /// The schemas whose written keywords its values have to keep, besides its own.
+    pub judges: ThinVec<SchemaId>,
+    /// `x-former-names`: what a component was called before.
+    pub former_names: ThinVec<FormerName>,
+    /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
+    pub rust_name: Option<Box<str>>,
+    /// `x-rust-names`: values of `enum`, and the names of their variants.
+    pub rust_names: ThinVec<(String, String)>,
+    /// `title`.
+    pub title: Option<Box<str>>,
+    /// `contentEncoding` and `contentMediaType`.
+    pub content: Option<Box<Content>>,
+    /// `const`.
+    pub constant: Option<Box<Literal>>,
+    /// `default`.
+    pub default: Option<Box<Literal>>,
+    /// `examples` and `example`.
+    pub examples: ThinVec<Literal>,
+    /// `unevaluatedProperties`.
+    pub unevaluated: Option<SchemaId>,
     /// `discriminator`.
     pub discriminator: Option<Box<Discriminator>>,
     /// `oneOf`.
@@ -87,6 +96,54 @@ pub struct Schema {
     pub any_of: ThinVec<SchemaId>,
     /// `allOf`.
     pub all_of: ThinVec<SchemaId>,
+}
+
+/// The [`RareKeywords`] of a schema, which take no room where it has none of them.
+#[derive(Clone, Debug, Default)]
+pub struct Rare(Option<Box<RareKeywords>>);
+
+/// What a schema has that has none of them.
+static NONE: RareKeywords = RareKeywords {
+    judges: ThinVec::new(),
+    former_names: ThinVec::new(),
+    rust_name: None,
+    rust_names: ThinVec::new(),
+    title: None,
+    content: None,
+    constant: None,
+    default: None,
+    examples: ThinVec::new(),
+    unevaluated: None,
+    discriminator: None,
+    one_of: ThinVec::new(),
+    any_of: ThinVec::new(),
+    all_of: ThinVec::new(),
+};
+
+impl From<RareKeywords> for Rare {
+    fn from(keywords: RareKeywords) -> Self {
+        Self((keywords != NONE).then(|| Box::new(keywords)))
+    }
+}
+
+impl Deref for Rare {
+    type Target = RareKeywords;
+
+    fn deref(&self) -> &RareKeywords {
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Rare {
+    fn deref_mut(&mut self) -> &mut RareKeywords {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Rare {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
 }
 
 impl Schema {
@@ -99,7 +156,7 @@ impl Schema {
     /// Whether it applies to what nothing beside it applies to.
     #[must_use]
     pub fn is_unevaluated(&self) -> bool {
-        self.unevaluated.is_some() || self.limits.has(Limit::UnevaluatedItems)
+        self.rare.unevaluated.is_some() || self.limits.has(Limit::UnevaluatedItems)
     }
 
     /// Whether lists or objects are listed, which no Rust type says.
@@ -110,45 +167,47 @@ impl Schema {
 
     /// The values of `const` and `enum`.
     pub fn listed(&self) -> impl Iterator<Item = &Literal> {
-        self.constant.as_deref().into_iter().chain(self.values.iter().flatten())
+        self.rare.constant.as_deref().into_iter().chain(self.values.iter().flatten())
     }
 
     /// `contentEncoding`.
     #[must_use]
     pub fn content_encoding(&self) -> Option<&str> {
-        self.content.as_ref()?.encoding.as_deref()
+        self.rare.content.as_ref()?.encoding.as_deref()
     }
 
     /// `contentMediaType`.
     #[must_use]
     pub fn content_media_type(&self) -> Option<&str> {
-        self.content.as_ref()?.media_type.as_deref()
+        self.rare.content.as_ref()?.media_type.as_deref()
     }
 
     /// The schemas whose written keywords its values have to keep.
     #[must_use]
     pub fn judges(&self) -> Vec<SchemaId> {
         let is_judge = self.limits.written().next().is_some() || self.lists_wholes();
-        let own = is_judge.then_some(self.id).filter(|id| !self.judges.contains(id));
-        own.into_iter().chain(self.judges.iter().copied()).collect()
+        let own = is_judge.then_some(self.id).filter(|id| !self.rare.judges.contains(id));
+        own.into_iter().chain(self.rare.judges.iter().copied()).collect()
     }
 
     /// Whether a schema inside of this one is that of a value: `{type: 'null'}` is how an alternative says that null
     /// is allowed, and `additionalProperties: false` or `items: false` that there is nothing else.
     #[must_use]
     pub fn holds_values_of(&self, inner: &Self) -> bool {
-        let is_rest = [self.additional, self.unevaluated, self.items].contains(&Some(inner.id));
+        let is_rest =
+            [self.additional, self.rare.unevaluated, self.items].contains(&Some(inner.id));
         if is_rest {
             return !inner.never;
         }
-        let is_alternative = || self.one_of.contains(&inner.id) || self.any_of.contains(&inner.id);
+        let is_alternative =
+            || self.rare.one_of.contains(&inner.id) || self.rare.any_of.contains(&inner.id);
         inner.types != [Type::Null] || !is_alternative()
     }
 
     /// The schemas of `oneOf`, or else of `anyOf`.
     #[must_use]
     pub fn alternatives(&self) -> &[SchemaId] {
-        if self.one_of.is_empty() { &self.any_of } else { &self.one_of }
+        if self.rare.one_of.is_empty() { &self.rare.any_of } else { &self.rare.one_of }
     }
 }
 
@@ -240,3 +299,7 @@ impl fmt::Display for Literal {
         }
     }
 }
+
+// Two lines of a cache: whole documents of them are walked again and again.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Schema>() <= 128);

@@ -32,10 +32,10 @@ pub(super) fn values(spec: &Spec, tree: &Tree) -> Vec<Given> {
 }
 
 fn gives_values(schema: &Schema) -> bool {
-    schema.default.is_some()
-        || schema.constant.is_some()
+    schema.rare.default.is_some()
+        || schema.rare.constant.is_some()
         || schema.values.is_some()
-        || !schema.examples.is_empty()
+        || !schema.rare.examples.is_empty()
 }
 
 /// Where something is in the tree, and where it was written.

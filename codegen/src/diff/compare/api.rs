@@ -98,7 +98,7 @@ impl Walk<'_> {
             };
             let site = Site { new: &other.at, ..root };
             if let Some(renamed) = renamed {
-                let is_kept = other.former_names.iter().any(|former| former.name == *name);
+                let is_kept = other.rare.former_names.iter().any(|former| former.name == *name);
                 let finding = site.changed(&types::COMPONENT_RENAMED);
                 let finding = finding.hint(is_kept, "x-former-names", &format!("[{name}]"));
                 self.report(finding.values(Some(name.clone()), Some(renamed.to_owned())));
@@ -106,8 +106,8 @@ impl Walk<'_> {
             let names = (name.as_str(), renamed.unwrap_or(name));
             self.former_names(
                 &site,
-                (names.0, &schema.former_names),
-                (names.1, &other.former_names),
+                (names.0, &schema.rare.former_names),
+                (names.1, &other.rare.former_names),
             );
             self.schemas(&site, schema, other);
         }

@@ -32,7 +32,7 @@ impl Walk<'_> {
         };
         let after = values(new);
         for value in values(old).iter().filter(|value| after.contains(value)) {
-            let name = |schema: &Schema| names::of_value(&schema.rust_names, value);
+            let name = |schema: &Schema| names::of_value(&schema.rare.rust_names, value);
             let (before, after) = (name(old), name(new));
             if before != after {
                 let finding = site.changed(&rules::RUST_NAME_CHANGED).key("x-rust-names");

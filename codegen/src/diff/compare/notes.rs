@@ -41,12 +41,12 @@ impl Walk<'_> {
             site,
             &docs::TITLE_CHANGED,
             "title",
-            (old.title.as_deref(), new.title.as_deref()),
+            (old.rare.title.as_deref(), new.rare.title.as_deref()),
         );
         self.description(site, old.description.as_deref(), new.description.as_deref());
-        self.examples(site, &old.examples, &new.examples);
+        self.examples(site, &old.rare.examples, &new.rare.examples);
         self.deprecation(site, old.deprecated, new.deprecated);
-        let defaults = (old.default.as_deref(), new.default.as_deref());
+        let defaults = (old.rare.default.as_deref(), new.rare.default.as_deref());
         self.differ(site, &values::DEFAULT_CHANGED, "default", defaults);
         let formats = (formats::said(old), formats::said(new));
         let is_number = |schema: &Schema| {

@@ -161,7 +161,8 @@ impl<'s> Walk<'s> {
         other: &Property<'_>,
     ) {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
-        let field = |one: &Property<'_>| names::field(one.schema.rust_name.as_deref(), one.name);
+        let field =
+            |one: &Property<'_>| names::field(one.schema.rare.rust_name.as_deref(), one.name);
         let (before, after) = (field(one), field(other));
         let is_kept = before == after;
         let finding = here.changed(rule).hint(is_kept, "x-rust-name", &before);
@@ -220,7 +221,7 @@ impl<'s> Walk<'s> {
             });
         }
         if one.name == other.name {
-            let (old, new) = (&one.schema.rust_name, &other.schema.rust_name);
+            let (old, new) = (&one.schema.rare.rust_name, &other.schema.rare.rust_name);
             self.rust_name(&inside, old.as_deref(), new.as_deref());
         }
         let start = self.found.findings.len();
@@ -288,7 +289,7 @@ fn dot(name: &str) -> String {
 /// letters in Rust, and the same kind of value.
 fn is_rename(one: &Property<'_>, other: &Property<'_>) -> bool {
     let plain = |property: &Property<'_>| {
-        names::field(property.schema.rust_name.as_deref(), property.name).replace('_', "")
+        names::field(property.schema.rare.rust_name.as_deref(), property.name).replace('_', "")
     };
     plain(one) == plain(other)
         && one.schema.types == other.schema.types

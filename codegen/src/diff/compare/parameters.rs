@@ -124,7 +124,7 @@ impl Walk<'_> {
             && (one.location, one.required) == (other.location, other.required)
             && words(before, &self.pair.old) == words(after, &self.pair.new)
             && (&before.limits, &before.format) == (&after.limits, &after.format)
-            && (&before.values, &before.constant) == (&after.values, &after.constant)
+            && (&before.values, &before.rare.constant) == (&after.values, &after.rare.constant)
     }
 
     fn renamed_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
@@ -346,7 +346,7 @@ fn same_name(one: &Parameter, other: &Parameter, _: Two<'_>) -> bool {
 /// The value of a header that the SDK sends by itself.
 fn constant<'s>(parameter: &Parameter, schema: &'s Schema) -> Option<&'s str> {
     let fixed = parameter.location == ParameterLocation::Header && parameter.required;
-    match (schema.constant.as_deref(), schema.values.as_deref()) {
+    match (schema.rare.constant.as_deref(), schema.values.as_deref()) {
         (Some(Literal::String(value)), _) | (None, Some([Literal::String(value)])) if fixed => {
             Some(value)
         }

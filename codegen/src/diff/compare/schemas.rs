@@ -27,7 +27,8 @@ impl Walk<'_> {
         self.annotations(&site, old, new);
         let is_same = self.is_same_component(old, new);
         // Beside a `$ref`, what closes an object sees those of the component.
-        let closes = |schema: &Schema, half| closes(schema, half) && schema.unevaluated.is_some();
+        let closes =
+            |schema: &Schema, half| closes(schema, half) && schema.rare.unevaluated.is_some();
         if is_same && !closes(old, &self.pair.old) && !closes(new, &self.pair.new) {
             return;
         }
@@ -206,7 +207,7 @@ impl Walk<'_> {
 /// Whether there are no keys but those that a schema, or what it refers to or consists of, names.
 fn closes(schema: &Schema, half: &Half<'_>) -> bool {
     let mut all = std::iter::successors(Some(schema), |schema| target(schema, half)).take(DEEP);
-    all.any(|one| one.unevaluated.is_some_and(|rest| half.spec.schemas[rest].never))
+    all.any(|one| one.rare.unevaluated.is_some_and(|rest| half.spec.schemas[rest].never))
 }
 
 /// `components/schemas/Name`.
@@ -215,7 +216,8 @@ const COMPONENT: usize = 3;
 /// Where an alternative is listed.
 fn alternative(union: &Schema, one: &Schema, half: &Half<'_>) -> Pointer {
     let union = target(union, half).unwrap_or(union);
-    let listed = union.one_of.iter().chain(&union.any_of).map(|id| &half.spec.schemas[*id]);
+    let listed =
+        union.rare.one_of.iter().chain(&union.rare.any_of).map(|id| &half.spec.schemas[*id]);
     let is_it = |other: &&Schema| target(other, half).unwrap_or(other).at == one.at;
     listed.into_iter().find(is_it).map_or_else(|| one.at.clone(), |other| other.at.clone())
 }
@@ -228,10 +230,10 @@ fn is_written_alike(old: &Schema, new: &Schema) -> bool {
         };
         let limits = schema.limits.iter().filter(|(_, argument)| is_plain(argument));
         let limits: Vec<_> = limits.map(|(limit, argument)| (limit, argument.clone())).collect();
-        let unions = (schema.one_of.len(), schema.any_of.len());
-        let others = (schema.additional.is_some(), schema.unevaluated.is_some());
+        let unions = (schema.rare.one_of.len(), schema.rare.any_of.len());
+        let others = (schema.additional.is_some(), schema.rare.unevaluated.is_some());
         let names: Vec<_> = schema.limits.iter().map(|(limit, _)| limit).collect();
-        (schema.values.clone(), schema.constant.clone(), unions, others, limits, names)
+        (schema.values.clone(), schema.rare.constant.clone(), unions, others, limits, names)
     };
     keywords(old) == keywords(new)
 }

@@ -25,10 +25,10 @@ impl Walk<'_> {
                 one.name = (*renamed).to_owned();
             }
         }
-        if old.discriminator.is_some() || new.discriminator.is_some() {
+        if old.rare.discriminator.is_some() || new.rare.discriminator.is_some() {
             self.tags(site, (old, &tags(&before)), (new, &tags(after)));
         }
-        let key = if new.one_of.is_empty() { "anyOf" } else { "oneOf" };
+        let key = if new.rare.one_of.is_empty() { "anyOf" } else { "oneOf" };
         if is_reordered(&before, after) {
             let names = |all: &[Variant]| {
                 let names: Vec<_> = all.iter().map(|one| one.name.as_str()).collect();
@@ -36,7 +36,7 @@ impl Walk<'_> {
             };
             let finding = site.changed(&types::ALTERNATIVES_REORDERED).key(key);
             self.report(finding.values(names(&before), names(after)));
-        } else if old.discriminator.is_none() && new.discriminator.is_none() {
+        } else if old.rare.discriminator.is_none() && new.rare.discriminator.is_none() {
             if let Some((was, is)) = read_otherwise(&before, after) {
                 let finding = site.changed(&types::ALTERNATIVE_VALUES_CHANGED).key(key);
                 self.report(finding.values(words(&was, true), words(&is, true)));
@@ -115,7 +115,7 @@ fn words(tags: &Tags, is_other: bool) -> Option<String> {
 /// The values that properties of the alternatives list.
 fn listed(schema: &Schema, half: &Half<'_>) -> BTreeSet<(String, String)> {
     let mut listed = BTreeSet::new();
-    let alternatives = schema.one_of.iter().chain(&schema.any_of);
+    let alternatives = schema.rare.one_of.iter().chain(&schema.rare.any_of);
     for property in alternatives.flat_map(|one| properties(&half.spec.schemas[*one], half)) {
         for (_, schema) in View::of(property.schema, half).arms {
             let values = view::values(schema).into_iter().flatten().filter_map(|one| one.as_str());

@@ -33,7 +33,7 @@ fn text(value: &Literal) -> String {
 fn texts(view: &View<'_>) -> Option<BTreeSet<String>> {
     let mut all = BTreeSet::new();
     for (kind, schema) in &view.arms {
-        let values = schema.constant.as_deref().map(std::slice::from_ref);
+        let values = schema.rare.constant.as_deref().map(std::slice::from_ref);
         match values.or(schema.values.as_deref()) {
             None if matches!(kind, Kind::Boolean) => {
                 all.extend(["false", "true"].map(str::to_owned));
@@ -47,7 +47,7 @@ fn texts(view: &View<'_>) -> Option<BTreeSet<String>> {
 /// Texts of every length, whatever they say.
 fn is_any_text(view: &View<'_>) -> bool {
     matches!(&view.arms[..], [(Kind::String, schema)]
-        if schema.values.is_none() && schema.constant.is_none() && schema.limits == Limits::default()
+        if schema.values.is_none() && schema.rare.constant.is_none() && schema.limits == Limits::default()
             && !schema.assert_format)
 }
 

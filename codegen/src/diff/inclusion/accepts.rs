@@ -44,9 +44,9 @@ impl Inclusion<'_> {
             self.keeps_written(node, value, depth),
             formatted(schema, value),
             self.inside(node, value, depth),
-            all(schema.all_of.iter().map(|id| inner(*id))),
-            any(schema.any_of.iter().map(|id| inner(*id))),
-            one(schema.one_of.iter().map(|id| inner(*id))),
+            all(schema.rare.all_of.iter().map(|id| inner(*id))),
+            any(schema.rare.any_of.iter().map(|id| inner(*id))),
+            one(schema.rare.one_of.iter().map(|id| inner(*id))),
         ];
         all(composed.into_iter()).filter(|accepts| !accepts || !self.is_unread(node))
     }
@@ -199,7 +199,7 @@ fn one(answers: impl ExactSizeIterator<Item = Option<bool>>) -> Option<bool> {
 
 /// What `enum` and `const` say.
 fn listed(schema: &Schema, value: &Literal) -> Option<bool> {
-    let is_constant = schema.constant.as_deref().is_none_or(|constant| equal(constant, value));
+    let is_constant = schema.rare.constant.as_deref().is_none_or(|constant| equal(constant, value));
     let is_among = schema.values.as_ref().is_none_or(|all| all.iter().any(|one| equal(one, value)));
     match (is_constant, is_among) {
         (true, true) => Some(true),

@@ -27,7 +27,7 @@ impl<'s> Inclusion<'s> {
         };
         let is_conditional = hints.iter().any(|hint| self.is_conditional(*hint));
         // What is of several alternatives is none of `oneOf`.
-        let is_union = hints.iter().any(|hint| self.schema(*hint).one_of.len() > 1);
+        let is_union = hints.iter().any(|hint| self.schema(*hint).rare.one_of.len() > 1);
         let (mut singles, mut whole, mut fitting) = (Vec::new(), Vec::new(), Vec::new());
         for name in self.names_to_try(own, hints) {
             let Some(values) = self.values_of(own, name) else { continue };

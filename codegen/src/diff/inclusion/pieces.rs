@@ -125,10 +125,10 @@ impl<'s> Inclusion<'s> {
         if let Some(target) = self.target(node) {
             pieces = self.narrowed(pieces, target, depth + 1)?;
         }
-        for id in &schema.all_of {
+        for id in &schema.rare.all_of {
             pieces = self.narrowed(pieces, Node { id: *id, ..node }, depth + 1)?;
         }
-        for alternatives in [&schema.any_of, &schema.one_of] {
+        for alternatives in [&schema.rare.any_of, &schema.rare.one_of] {
             if alternatives.is_empty() {
                 continue;
             }
@@ -221,7 +221,7 @@ fn is_of(types: &[Type], any: &[Type]) -> bool {
 
 /// The values of `enum`, or of `const`; the evaluation of the schema sorts out the rest.
 pub(super) fn values(schema: &Schema) -> Option<ThinVec<Literal>> {
-    let constant = schema.constant.as_deref().map(|constant| thin_vec![constant.clone()]);
+    let constant = schema.rare.constant.as_deref().map(|constant| thin_vec![constant.clone()]);
     constant.or_else(|| schema.values.clone())
 }
 
@@ -350,7 +350,7 @@ impl<'s> Objects<'s> {
         }
         let says = !schema.properties.is_empty()
             || schema.additional.is_some()
-            || schema.unevaluated.is_some()
+            || schema.rare.unevaluated.is_some()
             || schema.limits.has(Limit::PatternProperties);
         if says {
             self.parts.push(node);

@@ -63,21 +63,23 @@ impl<'s> Inclusion<'s> {
         own && self.covers_written(node, piece, depth)
             && self.target(node).is_none_or(|target| self.covers(target, piece, depth + 1))
             && schema
+                .rare
                 .all_of
                 .iter()
                 .all(|id| self.covers(Node { id: *id, ..node }, piece, depth + 1))
-            && (schema.any_of.is_empty()
+            && (schema.rare.any_of.is_empty()
                 || schema
+                    .rare
                     .any_of
                     .iter()
                     .any(|id| self.covers(Node { id: *id, ..node }, piece, depth + 1)))
-            && (schema.one_of.is_empty() || self.covers_one(node, piece, depth))
+            && (schema.rare.one_of.is_empty() || self.covers_one(node, piece, depth))
     }
 
     /// Whether one alternative holds all of a piece, and the others nothing of it.
     fn covers_one(&mut self, node: Node, piece: &Piece<'s>, depth: usize) -> bool {
         let all: Vec<_> =
-            self.schema(node).one_of.iter().map(|id| Node { id: *id, ..node }).collect();
+            self.schema(node).rare.one_of.iter().map(|id| Node { id: *id, ..node }).collect();
         let Some(found) = all.iter().position(|one| self.covers(*one, piece, depth + 1)) else {
             return false;
         };

@@ -6,7 +6,7 @@ use super::twins::Two;
 use super::{Inclusion, Node};
 use crate::ledger::Limit;
 use crate::ledger::Type;
-use crate::spec::{Argument, Literal, Schema, SchemaId};
+use crate::spec::{Argument, Literal, RareKeywords, Schema, SchemaId};
 use thin_vec::ThinVec;
 
 impl Inclusion<'_> {
@@ -47,7 +47,7 @@ impl Inclusion<'_> {
         let mut pairs = said.then(Vec::new)?;
         let ids = |schema: &Schema| {
             let target = schema.reference.as_ref().and_then(|reference| reference.target);
-            [target, schema.additional, schema.unevaluated, schema.items]
+            [target, schema.additional, schema.rare.unevaluated, schema.items]
         };
         for pair in ids(before).into_iter().zip(ids(after)) {
             match pair {
@@ -56,10 +56,10 @@ impl Inclusion<'_> {
                 _ => return None,
             }
         }
-        in_order(&mut pairs, &before.all_of, &after.all_of)?;
-        in_order(&mut pairs, &before.any_of, &after.any_of)?;
+        in_order(&mut pairs, &before.rare.all_of, &after.rare.all_of)?;
+        in_order(&mut pairs, &before.rare.any_of, &after.rare.any_of)?;
         if !but_one_of {
-            in_order(&mut pairs, &before.one_of, &after.one_of)?;
+            in_order(&mut pairs, &before.rare.one_of, &after.rare.one_of)?;
         }
         same_keys(&mut pairs, &before.properties, &after.properties)?;
         same_limits(&mut pairs, before, after)?;
@@ -69,7 +69,7 @@ impl Inclusion<'_> {
 
     /// The alternatives of `oneOf`, in whatever order, hold the same values.
     fn alternatives_same(&mut self, one: Node, other: Node) -> bool {
-        let (before, after) = (&self.schema(one).one_of, &self.schema(other).one_of);
+        let (before, after) = (&self.schema(one).rare.one_of, &self.schema(other).rare.one_of);
         let mut left: Vec<_> = after.iter().map(|id| Node { id: *id, ..other }).collect();
         before.len() == after.len()
             && before.iter().all(|id| {
@@ -167,8 +167,8 @@ pub(super) fn only_negates(schema: &Schema) -> bool {
 
 fn says_nothing_but_limits(schema: &Schema) -> bool {
     let Own { flags: [never, ..], words, types, required: _, constant, values } = own(schema);
-    let parts = [schema.additional, schema.unevaluated, schema.items];
-    let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
+    let parts = [schema.additional, schema.rare.unevaluated, schema.items];
+    let lists = [&schema.rare.all_of, &schema.rare.any_of, &schema.rare.one_of];
     !never
         && words == [None; 3]
         && types.is_empty()
@@ -202,23 +202,14 @@ fn own(schema: &Schema) -> Own<'_> {
         at: _,
         is_mark: _,
         is_judged: _,
-        judges: _,
         reference,
         never,
-        former_names: _,
-        rust_name: _,
-        rust_names: _,
-        title: _,
         description: _,
         types,
         format,
         assert_format: _,
-        content: _,
         values,
         open,
-        constant,
-        default: _,
-        examples: _,
         deprecated: _,
         read_only,
         write_only,
@@ -226,13 +217,25 @@ fn own(schema: &Schema) -> Own<'_> {
         properties: _,
         required,
         additional: _,
-        unevaluated: _,
         items: _,
+        rare,
+    } = schema;
+    let RareKeywords {
+        judges: _,
+        former_names: _,
+        rust_name: _,
+        rust_names: _,
+        title: _,
+        content: _,
+        constant,
+        default: _,
+        examples: _,
+        unevaluated: _,
         discriminator: _,
         one_of: _,
         any_of: _,
         all_of: _,
-    } = schema;
+    } = &**rare;
     Own {
         flags: [*never, *open, *read_only, *write_only, reference.is_some()],
         words: [format.as_deref(), schema.content_encoding(), schema.content_media_type()],

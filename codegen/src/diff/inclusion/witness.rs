@@ -114,7 +114,9 @@ impl<'s> Inclusion<'s> {
             }
             hints.push(node);
             let schema = self.schema(node);
-            let inner = [&schema.all_of, &schema.any_of, &schema.one_of].into_iter().flatten();
+            let inner = [&schema.rare.all_of, &schema.rare.any_of, &schema.rare.one_of]
+                .into_iter()
+                .flatten();
             open.extend(inner.map(|id| Node { id: *id, ..node }));
             open.extend(schema.limits.iter().filter_map(|(limit, argument)| match argument {
                 Argument::Schema(id) if limit.row().of.is_none() => Some(Node { id: *id, ..node }),

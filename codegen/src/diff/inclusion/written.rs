@@ -71,7 +71,7 @@ impl<'s> Inclusion<'s> {
     /// Whether it is seen here which items are evaluated.
     fn knows_evaluated(&self, node: Node) -> bool {
         let schema = self.schema(node);
-        let parts = [&schema.all_of, &schema.any_of, &schema.one_of];
+        let parts = [&schema.rare.all_of, &schema.rare.any_of, &schema.rare.one_of];
         schema.items.is_some()
             || (schema.reference.is_none()
                 && parts.into_iter().all(ThinVec::is_empty)

@@ -98,7 +98,9 @@ impl Weighing<'_> {
         }
         parts.extend(old.items.zip(new.items).map(|both| ("[]".to_owned(), both)));
         parts.extend(old.additional.zip(new.additional).map(|both| ("{}".to_owned(), both)));
-        for (before, after) in [(&old.all_of, &new.all_of), (&old.one_of, &new.one_of)] {
+        for (before, after) in
+            [(&old.rare.all_of, &new.rare.all_of), (&old.rare.one_of, &new.rare.one_of)]
+        {
             if before.len() == after.len() && !is_closed {
                 let both = before.iter().copied().zip(after.iter().copied());
                 parts.extend(both.map(|both| (String::new(), both)));
@@ -173,9 +175,9 @@ fn keyword(old: &Schema, new: &Schema) -> Option<&'static str> {
         one.limits.iter().filter(differs).map(|(limit, _)| limit.row().name).collect()
     };
     let mut all = [other(old, new), other(new, old)].concat();
-    let unions = |schema: &Schema| (schema.one_of.len(), schema.any_of.len());
+    let unions = |schema: &Schema| (schema.rare.one_of.len(), schema.rare.any_of.len());
     if unions(old) != unions(new) {
-        all.push(if new.one_of.is_empty() { "anyOf" } else { "oneOf" });
+        all.push(if new.rare.one_of.is_empty() { "anyOf" } else { "oneOf" });
     }
     // What depends on a condition, and how often something has to be there, follow from another keyword.
     let follows =

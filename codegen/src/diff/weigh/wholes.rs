@@ -24,7 +24,8 @@ impl<'s> Wholes<'s> {
                 wholes.objects.entry(*property).or_default().push((schema.id, name));
             }
             let target = schema.reference.iter().filter_map(|one| one.target);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
+            let parts =
+                schema.rare.all_of.iter().chain(&schema.rare.one_of).chain(&schema.rare.any_of);
             for part in target.chain(parts.copied()) {
                 wholes.around.entry(part).or_default().push(schema.id);
             }

@@ -16,7 +16,7 @@ pub(in crate::lower) fn root_docs(schema: &Schema, kind: &Kind, what: &str, meth
         _ => format!("[`Client::{method}`]"),
     };
     docs.paragraph(&format!("{what} of {link}."));
-    docs.title(schema.title.as_deref());
+    docs.title(schema.rare.title.as_deref());
     docs.description(schema.description.as_deref());
     write_type(schema, &mut docs);
     if let Kind::Struct(body) = kind {
@@ -167,10 +167,10 @@ fn write_untyped(id: SchemaId, name: &str, file: &mut File<'_>, docs: &mut Write
         return;
     }
     let typed = file.elsewhere(|file| lower_schema(id, name, file));
-    let has_words = schema.title.is_some() || schema.description.is_some();
+    let has_words = schema.rare.title.is_some() || schema.description.is_some();
     let is_silent = matches!(typed.ty, Ty::Named(_) | Ty::Any) && typed.notes.is_empty();
-    if has_words || !is_silent || !schema.examples.is_empty() {
-        docs.title(schema.title.as_deref());
+    if has_words || !is_silent || !schema.rare.examples.is_empty() {
+        docs.title(schema.rare.title.as_deref());
         write_value(schema, &typed, docs);
     }
 }
@@ -183,7 +183,7 @@ fn write_constants(operation: &Operation, checked: &Checked, docs: &mut Writer) 
         let value = parameters::constant(parameter, schema)?;
         let words = [
             parameter.description.as_deref(),
-            schema.title.as_deref(),
+            schema.rare.title.as_deref(),
             schema.description.as_deref(),
         ];
         let words = words.into_iter().flatten().map(|text| full_stop(&safe(text)));
@@ -265,7 +265,7 @@ pub(in crate::lower) fn header_text(header: &Header, file: &mut File<'_>) -> Str
         let schema = file.checked.schema(id);
         let typed = file.elsewhere(|file| lower_schema(id, "Value", file));
         words.extend(
-            [&schema.title, &schema.description]
+            [&schema.rare.title, &schema.description]
                 .into_iter()
                 .flatten()
                 .map(|text| full_stop(&safe(text))),

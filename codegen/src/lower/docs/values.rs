@@ -11,7 +11,7 @@ const SHORT: usize = 60;
 /// The docs of a field: `First name, at most 25 characters, for example `Jane`.`
 pub(in crate::lower) fn field_docs(schema: &Schema, name: &str, typed: &Typed) -> Docs {
     let mut docs = Writer::new();
-    docs.title(schema.title.as_deref());
+    docs.title(schema.rare.title.as_deref());
     write(schema, Some(name), typed, &mut docs);
     docs.finish()
 }
@@ -19,7 +19,7 @@ pub(in crate::lower) fn field_docs(schema: &Schema, name: &str, typed: &Typed) -
 /// The docs of an argument, beside its name: `A string of at most 25 characters, for example `Jane`.`
 pub(in crate::lower) fn argument_docs(schema: &Schema, typed: &Typed) -> Docs {
     let mut docs = Writer::new();
-    docs.title(schema.title.as_deref());
+    docs.title(schema.rare.title.as_deref());
     write_value(schema, typed, &mut docs);
     docs.finish()
 }
@@ -108,7 +108,7 @@ fn spoken(field: &str) -> String {
 }
 
 fn remarks(schema: &Schema) -> Vec<String> {
-    let default = schema.default.as_deref();
+    let default = schema.rare.default.as_deref();
     let default = default.map(|value| format!("The server's default is {}.", example(value)));
     let flags = [
         (schema.read_only, "Set by the server."),
@@ -146,7 +146,7 @@ fn is_short(literal: &Literal) -> bool {
 /// `` `a`, `b` or `c` ``: those that fit into a sentence.
 fn examples(schema: &Schema) -> Option<String> {
     let mut examples: Vec<String> = Vec::new();
-    for text in schema.examples.iter().filter(|one| is_short(one)).map(example) {
+    for text in schema.rare.examples.iter().filter(|one| is_short(one)).map(example) {
         if !examples.contains(&text) {
             examples.push(text);
         }
@@ -157,17 +157,17 @@ fn examples(schema: &Schema) -> Option<String> {
 }
 
 fn write_long_examples(schema: &Schema, docs: &mut Writer) {
-    for long in schema.examples.iter().filter(|literal| !is_short(literal)) {
+    for long in schema.rare.examples.iter().filter(|literal| !is_short(literal)) {
         docs.verbatim("json", &text_of(long));
     }
 }
 
 /// What a schema says in words, its type apart: for a value whose type says nothing of it.
 pub(in crate::lower) fn said(schema: &Schema) -> Option<String> {
-    let words = [&schema.title, &schema.description].into_iter().flatten();
+    let words = [&schema.rare.title, &schema.description].into_iter().flatten();
     let words = words.map(|text| safe(text)).filter(|text| !text.is_empty());
     let mut sentences: Vec<_> = words.map(|text| full_stop(&text)).collect();
-    let all = schema.examples.iter().map(example).collect::<Vec<_>>().join(", ");
+    let all = schema.rare.examples.iter().map(example).collect::<Vec<_>>().join(", ");
     if !all.is_empty() {
         sentences.push(format!("For example {all}."));
     }

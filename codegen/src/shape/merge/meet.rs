@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::shape::Shaping;
-use crate::spec::{Literal, Schema, SchemaId, Type};
+use crate::spec::{AllowedTypes, Literal, Schema, SchemaId, Type};
 use thin_vec::ThinVec;
 
 impl Shaping<'_, '_> {
@@ -40,8 +40,11 @@ impl Shaping<'_, '_> {
         }
         into.types = types;
         into.limits.meet(&one.limits);
-        let more = one.judges().into_iter().filter(|id| !into.judges.contains(id));
-        into.judges.extend(more.collect::<Vec<_>>());
+        for judge in one.judges() {
+            if !into.rare.judges.contains(&judge) {
+                into.rare.judges.push(judge);
+            }
+        }
         into.values = common_values(into.values.take(), listed(one));
         if into.values.as_ref().is_some_and(ThinVec::is_empty) {
             let message = format!("{} have no value in common", parts_of(whole));
@@ -54,19 +57,19 @@ impl Shaping<'_, '_> {
         }
         into.format = into.format.take().or_else(|| one.format.clone());
         into.assert_format |= one.assert_format;
-        if let Some(other) = &one.content {
-            let content = into.content.get_or_insert_default();
+        if let Some(other) = &one.rare.content {
+            let content = into.rare.content.get_or_insert_default();
             content.encoding = content.encoding.take().or_else(|| other.encoding.clone());
             content.media_type = content.media_type.take().or_else(|| other.media_type.clone());
         }
-        into.default = into.default.take().or_else(|| one.default.clone());
+        into.rare.default = into.rare.default.take().or_else(|| one.rare.default.clone());
         // Beside `prefixItems`, it is a part of that.
         let items = one.items.filter(|_| !one.limits.has(Limit::PrefixItems));
         into.items = self.both(into.items, items);
         let closed = |schema: Option<SchemaId>| schema.filter(|id| self.schemas[*id].never);
         let is_closed = closed(into.additional).or_else(|| closed(one.additional));
         into.additional = is_closed.or_else(|| self.both(into.additional, one.additional));
-        into.unevaluated = into.unevaluated.or(one.unevaluated);
+        into.rare.unevaluated = into.rare.unevaluated.or(one.rare.unevaluated);
         Some(())
     }
 
@@ -90,7 +93,7 @@ impl Shaping<'_, '_> {
 
 /// Whether keywords stand beside a `$ref`, and nothing else is brought together.
 fn is_beside_reference(whole: &Schema) -> bool {
-    whole.reference.is_some() && whole.all_of.is_empty()
+    whole.reference.is_some() && whole.rare.all_of.is_empty()
 }
 
 fn parts_of(whole: &Schema) -> &'static str {
@@ -105,16 +108,15 @@ fn parts_of(whole: &Schema) -> &'static str {
 }
 
 /// The types that two lists of them allow, where an empty list allows all; none if there is none.
-fn common_types(one: &[Type], other: &[Type]) -> Option<ThinVec<Type>> {
+fn common_types(one: &[Type], other: &[Type]) -> Option<AllowedTypes> {
     if one.is_empty() || other.is_empty() {
-        return Some(if one.is_empty() { other } else { one }.into());
+        return Some(if one.is_empty() { other } else { one }.iter().copied().collect());
     }
-    let within = |some: &[Type], all: &[Type]| -> ThinVec<Type> {
+    let within = |some: &[Type], all: &[Type]| -> AllowedTypes {
         some.iter().copied().filter(|kind| all.iter().any(|other| kind.is(*other))).collect()
     };
     let mut common = within(one, other);
-    let more = within(other, one).into_iter().filter(|kind| !common.contains(kind));
-    common.extend(more.collect::<Vec<_>>());
+    within(other, one).iter().for_each(|kind| common.push(*kind));
     common.retain(|kind| *kind != Type::Number || !is_narrowed(one, other));
     let is_void = common.is_empty() || common == [Type::Null];
     (!is_void).then_some(common)
@@ -137,7 +139,7 @@ fn type_of(schema: &Schema) -> Pointer {
 }
 
 fn values_of(schema: &Schema) -> Pointer {
-    let keyword = if schema.constant.is_some() { "const" } else { "enum" };
+    let keyword = if schema.rare.constant.is_some() { "const" } else { "enum" };
     if schema.derived { schema.at.clone() } else { schema.at.key(keyword) }
 }
 
