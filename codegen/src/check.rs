@@ -41,6 +41,7 @@ use crate::source::tree::Format;
 use crate::spec::{
     Components, OrReference, Parameter, RequestBody, Response, Schema, SchemaId, Spec,
 };
+use crate::visit;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -75,18 +76,29 @@ fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> 
     inline::check_inline(&spec, sink);
     circles::check_judged(&spec, sink);
     circles::check_shapes(&spec, &shapes, sink);
-    nesting::check_nesting(&spec, &shapes, sink);
     endless::check_endless(&spec, sink);
     paths::check_paths(&spec, sink);
     servers::check_servers(&spec, sink);
     operations::check_operations(&spec, &shapes, sink);
     webhooks::check_webhooks(&spec, sink);
-    names::check_spelled(&spec, sink);
+    names::check_methods(&spec, sink);
     given_names::check_given_names(&spec, sink);
     headers::check_headers(&spec, sink);
     let is_right = !sink.has_errors();
     let names = spec.components.schemas.iter().map(|(name, id)| (*id, name.clone())).collect();
     is_right.then(|| Checked { spec, shapes, automata: Arc::clone(automata), names })
+}
+
+/// Checks each schema, with all rules in one walk: in a large document, schemas are far from each other.
+fn check_schemas(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
+    visit::each_written(spec, &mut |schema| {
+        schemas::check_schema(schema, spec, sink);
+        alternatives::check_schema(schema, spec, sink);
+        nesting::check_schema(schema, shapes, sink);
+        if visit::is_of_value(schema) {
+            names::check_schema(schema, spec, sink);
+        }
+    });
 }
 
 /// Checks that no two things of the SDK have the same name. It has to wait until names are made.

@@ -30,6 +30,7 @@ pub mod ir;
 pub mod ledger;
 #[doc(hidden)]
 pub mod locate;
+mod lookup;
 mod lower;
 #[doc(hidden)]
 pub mod media;

@@ -31,11 +31,11 @@ mod written;
 
 use crate::check::Checked;
 use crate::ir::{self, Api, Direction, Docs, Items, Pattern, Sdk, Type};
+use crate::lookup::Lookup;
 use crate::names;
 use crate::options::Types;
 use crate::spec::Spec;
 use reach::Ways;
-use std::collections::BTreeSet;
 
 /// What a model is made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,9 @@ fn lower_api(checked: &Checked, types: &Types, purpose: Purpose) -> Api {
     tables::compile_patterns(&mut api, checked.automata());
     recursion::box_circles(&mut api);
     prune::drop_empty_checks(&mut api);
-    examples::write_examples(&mut api);
+    if given.purpose == Purpose::Whole {
+        examples::write_examples(&mut api);
+    }
     api
 }
 
@@ -87,9 +89,9 @@ fn lower_api(checked: &Checked, types: &Types, purpose: Purpose) -> Api {
 fn mark_bodies(api: &mut Api) {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
     let names = bodies.filter_map(|body| body.value.ty.name().map(str::to_owned));
-    let names: BTreeSet<_> = names.collect();
+    let names: Lookup<_, ()> = names.map(|name| (name, ())).collect();
     for ty in recursion::all_types(api) {
-        ty.is_body = names.contains(&ty.name);
+        ty.is_body = names.has(&ty.name);
     }
 }
 

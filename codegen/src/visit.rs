@@ -4,8 +4,12 @@ use crate::spec::{Schema, SchemaId, Spec};
 
 /// Calls `see` with every schema of a value, each before the schemas inside of it.
 pub(crate) fn each_schema<'s>(spec: &'s Spec, see: &mut dyn FnMut(&'s Schema)) {
-    let is_of_value = |schema: &&Schema| !(schema.is_mark || schema.derived || schema.is_judged);
-    spec.schemas.iter().filter(is_of_value).for_each(see);
+    spec.schemas.iter().filter(|schema| is_of_value(schema)).for_each(see);
+}
+
+/// Whether a schema is written, and one of a value that a type is made of.
+pub(crate) fn is_of_value(schema: &Schema) -> bool {
+    !(schema.is_mark || schema.derived || schema.is_judged)
 }
 
 /// Calls `see` with every schema that is written, of a value or not.

@@ -42,6 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "graph",
             "ir",
             "ledger",
+            "lookup",
             "media",
             "names",
             "options",
@@ -58,8 +59,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "lower",
         &[
-            "check", "graph", "ir", "ledger", "media", "names", "options", "pattern", "pointer",
-            "shape", "source", "spec", "text", "url", "visit",
+            "check", "graph", "ir", "ledger", "lookup", "media", "names", "options", "pattern",
+            "pointer", "shape", "source", "spec", "text", "url", "visit",
         ],
     ),
     ("emit", &["ir", "options", "pattern", "text"]),

@@ -3,27 +3,23 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::is_any;
 use crate::spec::{RareKeywords, Schema, SchemaId, Spec};
-use crate::visit;
 use thin_vec::ThinVec;
 
-pub(super) fn check_alternatives(spec: &Spec, sink: &mut Sink<'_>) {
-    visit::each_written(spec, &mut |schema| {
-        each_twice(&schema.rare.one_of, spec, &mut |first, second| {
-            let message =
-                "two alternatives of this `oneOf` are the same, and a value has to fit exactly one";
-            let help = "remove one of the two, correct the one that was meant, or write `anyOf`";
-            let place = sink.value(&second.at);
-            let diagnostic = Diagnostic::new(Code::ImpossibleValue, place, message);
-            sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
-        });
-        each_twice(&schema.rare.any_of, spec, &mut |first, second| {
-            let message =
-                "two alternatives of this `anyOf` are the same, so the second adds nothing";
-            let help = "remove one of the two, or correct the one that was meant";
-            let place = sink.value(&second.at);
-            let diagnostic = Diagnostic::new(Code::AmbiguousUnion, place, message);
-            sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
-        });
+pub(super) fn check_schema(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
+    each_twice(&schema.rare.one_of, spec, &mut |first, second| {
+        let message =
+            "two alternatives of this `oneOf` are the same, and a value has to fit exactly one";
+        let help = "remove one of the two, correct the one that was meant, or write `anyOf`";
+        let place = sink.value(&second.at);
+        let diagnostic = Diagnostic::new(Code::ImpossibleValue, place, message);
+        sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
+    });
+    each_twice(&schema.rare.any_of, spec, &mut |first, second| {
+        let message = "two alternatives of this `anyOf` are the same, so the second adds nothing";
+        let help = "remove one of the two, or correct the one that was meant";
+        let place = sink.value(&second.at);
+        let diagnostic = Diagnostic::new(Code::AmbiguousUnion, place, message);
+        sink.push(diagnostic.also(sink.value(&first.at), "the same alternative").help(help));
     });
 }
 

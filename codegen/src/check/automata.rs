@@ -24,8 +24,11 @@ pub(super) fn check_automata(checked: &Checked, api: &Api, sink: &mut Sink<'_>) 
             Err(PatternError::Syntax { .. }) => {}
         }
     });
-    check_keys(checked, &asked(api), sink);
-    check_merged(checked, &asked(api), sink);
+    let asked = asked(api);
+    if !asked.is_empty() {
+        check_keys(checked, &asked, sink);
+        check_merged(checked, &asked, sink);
+    }
 }
 
 /// The patterns of keys.
@@ -64,6 +67,9 @@ pub(super) fn warn_of_backtracking(checked: &Checked, api: &Api, sink: &mut Sink
 /// Calls `see` with each schema whose pattern the SDK asks of a text; those of answers it does not.
 fn each_asked(checked: &Checked, api: &Api, see: &mut dyn FnMut(&Schema, &str)) {
     let asked = asked(api);
+    if asked.is_empty() {
+        return;
+    }
     visit::each_written(checked.spec(), &mut |schema| {
         if let Some(source) = schema.limits.pattern().filter(|one| asked.contains(one)) {
             see(schema, source);

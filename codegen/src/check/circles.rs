@@ -15,6 +15,10 @@ const JUDGED: [Limit; 5] =
 
 /// Through properties and items, a schema may come back to itself: the values inside end.
 pub(super) fn check_judged(spec: &Spec, sink: &mut Sink<'_>) {
+    let is_judging = |schema: &Schema| JUDGED.into_iter().any(|limit| schema.limits.has(limit));
+    if !spec.schemas.iter().any(is_judging) {
+        return;
+    }
     let numbers = |ids: Vec<SchemaId>| ids.into_iter().map(SchemaId::index).collect();
     let edges: Vec<Vec<usize>> =
         spec.schemas.iter().map(|schema| numbers(of_same_value(schema))).collect();

@@ -11,12 +11,22 @@ use std::collections::BTreeSet;
 /// with all other names.
 pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
     let mut properties = BTreeSet::new();
+    let mut named = Vec::new();
     visit::each_schema(spec, &mut |schema| {
-        properties.extend(schema.properties.iter().map(|(_, property)| *property));
+        let rare = &schema.rare;
+        let is_plain = rare.rust_name.is_none() && rare.rust_names.is_empty();
+        if !(is_plain && rare.former_names.is_empty()) {
+            named.push(schema);
+        }
     });
+    if !named.is_empty() {
+        visit::each_schema(spec, &mut |schema| {
+            properties.extend(schema.properties.iter().map(|(_, property)| *property));
+        });
+    }
     let components: BTreeSet<_> =
         spec.components.schemas.iter().map(|(_, schema)| *schema).collect();
-    visit::each_schema(spec, &mut |schema| {
+    for schema in named {
         if let Some(name) = &schema.rare.rust_name {
             let at = schema.at.key("x-rust-name");
             check_field_name(name, &at, sink);
@@ -33,7 +43,7 @@ pub(super) fn check_given_names(spec: &Spec, sink: &mut Sink<'_>) {
             let at = schema.at.key("x-former-names");
             sink.report_key(Code::MisplacedKeyword, &at, message, help);
         }
-    });
+    }
     each_parameter(spec, &mut |parameter| {
         if let Some(name) = &parameter.rust_name {
             check_field_name(name, &parameter.at.key("x-rust-name"), sink);

@@ -3,6 +3,7 @@
 use super::given_names::is_field;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ir::{Api, Kind, Operation, Type};
+use crate::lookup::Lookup;
 use crate::names::{self, is_identifier};
 use crate::pointer::{Place, Pointer};
 use crate::spec::{Literal, Schema, Spec};
@@ -15,7 +16,7 @@ const METHODS: [&str; 2] = ["builder", "new"];
 /// Names that have been taken, and by what; none where it is not the spec that took it.
 struct Scope {
     what: &'static str,
-    taken: BTreeMap<String, Option<Pointer>>,
+    taken: Lookup<String, Option<Pointer>>,
 }
 
 impl Scope {
@@ -58,7 +59,7 @@ impl Scope {
                 sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message).help(help));
             }
             None => {
-                self.taken.insert(name.to_owned(), Some(at.clone()));
+                self.taken.put(name.to_owned(), Some(at.clone()));
             }
         }
     }
@@ -72,23 +73,21 @@ fn too_long(name: &str, most: usize, place: Place, sink: &mut Sink<'_>) {
     sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
 }
 
-/// Names that can be told before anything is lowered: those of fields, values and methods.
-pub(super) fn check_spelled(spec: &Spec, sink: &mut Sink<'_>) {
-    visit::each_schema(spec, &mut |schema| {
-        let mut fields = Scope::new("a field", &[]);
-        for (name, property) in &schema.properties {
-            let property = &spec.schemas[*property];
-            if property.rare.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
-                continue; // which is a mistake of its own
-            }
-            fields.take(
-                &names::field(property.rare.rust_name.as_deref(), name),
-                &property.at,
-                sink,
-            );
+/// Names that can be told before anything is lowered: those of fields and values.
+pub(super) fn check_schema(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
+    let mut fields = Scope::new("a field", &[]);
+    for (name, property) in &schema.properties {
+        let property = &spec.schemas[*property];
+        if property.rare.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
+            continue; // which is a mistake of its own
         }
-        check_values(schema, sink);
-    });
+        fields.take(&names::field(property.rare.rust_name.as_deref(), name), &property.at, sink);
+    }
+    check_values(schema, sink);
+}
+
+/// The names of methods can be told before anything is lowered as well.
+pub(super) fn check_methods(spec: &Spec, sink: &mut Sink<'_>) {
     let mut methods = Scope::new("a method", &METHODS);
     let mut ids = BTreeSet::new();
     for operation in &spec.operations {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::shape::{Shape, Shapes};
-use crate::spec::{SchemaId, Spec};
+use crate::spec::{Schema, SchemaId};
 
 /// How many lists and maps may lie within each other; what may be null counts as two, for its `Option`.
 /// rustc follows 128 steps, of which each takes several; and the type is read by recursion, in a build
@@ -10,17 +10,16 @@ use crate::spec::{SchemaId, Spec};
 const DEEPEST: usize = 12;
 
 /// Reports the innermost schema that has more inside of it than it may: one for each such chain.
-pub(super) fn check_nesting(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
-    for schema in spec.schemas.iter().filter(|schema| !schema.derived) {
-        let is_sound = |(held, _)| depth(held, shapes) <= DEEPEST;
-        if depth(schema.id, shapes) > DEEPEST && held(schema.id, shapes).is_none_or(is_sound) {
-            let message = format!(
-                "more than {DEEPEST} lists or maps lie within each other here; what may be null counts as two"
-            );
-            let help = "put an object between, which has a type of its own, or leave the values open: `{}`";
-            let place = sink.key(&schema.at);
-            sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
-        }
+pub(super) fn check_schema(schema: &Schema, shapes: &Shapes, sink: &mut Sink<'_>) {
+    let is_sound = |(held, _)| depth(held, shapes) <= DEEPEST;
+    if depth(schema.id, shapes) > DEEPEST && held(schema.id, shapes).is_none_or(is_sound) {
+        let message = format!(
+            "more than {DEEPEST} lists or maps lie within each other here; what may be null counts as two"
+        );
+        let help =
+            "put an object between, which has a type of its own, or leave the values open: `{}`";
+        let place = sink.key(&schema.at);
+        sink.push(Diagnostic::new(Code::UnsupportedSchema, place, message).help(help));
     }
 }
 

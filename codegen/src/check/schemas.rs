@@ -1,4 +1,4 @@
-//! The limits of every schema can be kept.
+//! The limits of a schema can be kept.
 
 use super::patterns;
 use crate::decimal;
@@ -7,18 +7,16 @@ use crate::ledger::Limit;
 use crate::spec::{Schema, Spec, Type};
 use crate::visit;
 
-pub(super) fn check_schemas(spec: &Spec, sink: &mut Sink<'_>) {
-    visit::each_schema(spec, &mut |schema| {
+pub(super) fn check_schema(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
+    if visit::is_of_value(schema) {
         check_bounds(schema, sink);
         check_steps(schema, sink);
         check_items(schema, sink);
-    });
-    visit::each_written(spec, &mut |schema| {
-        check_needs(schema, sink);
-        check_directions(schema, spec, sink);
-        patterns::check_patterns(schema, sink);
-        patterns::check_format(schema, sink);
-    });
+    }
+    check_needs(schema, sink);
+    check_directions(schema, spec, sink);
+    patterns::check_patterns(schema, sink);
+    patterns::check_format(schema, sink);
 }
 
 /// A lower and an upper limit leave something between them.

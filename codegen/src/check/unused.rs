@@ -1,9 +1,9 @@
 //! Components that nothing refers to.
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::lookup::Lookup;
 use crate::pointer::{Pointer, component_of};
 use crate::source::tree::{Entry, Tree, Value};
-use std::collections::BTreeMap;
 
 /// A component, as its kind and its name.
 type Component<'t> = (&'t str, &'t str);
@@ -19,7 +19,7 @@ pub(super) fn check_unused(root: &Tree, sink: &mut Sink<'_>) {
         .iter()
         .flat_map(|kind| kind.tree.entries().iter().map(|one| (&*kind.key, one)))
         .collect();
-    let numbers: BTreeMap<Component<'_>, usize> =
+    let numbers: Lookup<Component<'_>, usize> =
         all.iter().zip(0..).map(|((kind, one), number)| ((*kind, &*one.key), number)).collect();
     let mut is_reached = vec![false; all.len()];
     let mut ahead = Vec::new();

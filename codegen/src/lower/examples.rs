@@ -7,8 +7,9 @@ use crate::ir::{
     Api, Body, Check, Element, Encoding, Example, Field, Kind, Operation, Presence, Struct, Ty,
     Type,
 };
+use crate::lookup::Lookup;
 use crate::spec::Literal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many fields that may be left out an example shows.
 const SHOWN: usize = 3;
@@ -23,7 +24,7 @@ const WIDTH: usize = 80;
 pub(super) fn write_examples(api: &mut Api) {
     let own = api.operations.iter().flat_map(|operation| &operation.items.types);
     let types = api.schemas.types.iter().chain(own);
-    let types: BTreeMap<_, _> = types.map(|ty| (ty.name.as_str(), ty)).collect();
+    let types: Lookup<_, _> = types.map(|ty| (ty.name.as_str(), ty)).collect();
     let both = |one: &Operation| {
         (example_of(one, &types), one.stream.as_ref().map(|stream| example_of(stream, &types)))
     };
@@ -36,7 +37,7 @@ pub(super) fn write_examples(api: &mut Api) {
     }
 }
 
-fn example_of(operation: &Operation, types: &BTreeMap<&str, &Type>) -> Example {
+fn example_of(operation: &Operation, types: &Lookup<&str, &Type>) -> Example {
     let mut writer = Writer { types, uses: BTreeSet::new(), example: Example::default() };
     let mut given = Vec::new();
     for argument in &operation.arguments {
@@ -65,7 +66,7 @@ fn example_of(operation: &Operation, types: &BTreeMap<&str, &Type>) -> Example {
 }
 
 struct Writer<'t> {
-    types: &'t BTreeMap<&'t str, &'t Type>,
+    types: &'t Lookup<&'t str, &'t Type>,
     uses: BTreeSet<String>,
     example: Example,
 }

@@ -3,7 +3,11 @@
 
 use super::recursion::all_types;
 use crate::ir::{Api, Check, Items, Kind, Type};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::lookup::Lookup;
+use std::collections::BTreeSet;
+
+/// Names of types.
+type Names = Lookup<String, ()>;
 
 pub(super) fn drop_empty_checks(api: &mut Api) {
     let asking = asking_types(api);
@@ -25,16 +29,17 @@ pub(super) fn drop_empty_checks(api: &mut Api) {
 }
 
 /// The types that ask for anything, themselves or through what they hold.
-fn asking_types(api: &mut Api) -> BTreeSet<String> {
-    let nothing = BTreeSet::new();
-    let mut asking = BTreeSet::new();
-    let mut holders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+fn asking_types(api: &mut Api) -> Names {
+    let nothing = Names::new();
+    let (mut asking, mut new) = (Names::new(), Vec::new());
+    let mut holders = Lookup::new();
     for ty in all_types(api) {
         let name = ty.name.clone();
         let checks = checks_of(ty);
         let is_asking = checks.iter().any(|all| all.iter().any(|check| asks(check, &nothing)));
         if is_asking || asks_itself(&ty.kind) {
-            asking.insert(name);
+            asking.put(name.clone(), ());
+            new.push(name);
             continue;
         }
         for check in checks_of(ty).into_iter().flatten() {
@@ -42,18 +47,17 @@ fn asking_types(api: &mut Api) -> BTreeSet<String> {
         }
     }
     // Whatever holds one of them asks as well.
-    let mut new: Vec<_> = asking.iter().cloned().collect();
     while let Some(name) = new.pop() {
-        let holders = holders.remove(&name).unwrap_or_default().into_iter();
-        new.extend(holders.filter(|holder| asking.insert(holder.clone())));
+        let holders = holders.take(&name).unwrap_or_default().into_iter();
+        new.extend(holders.filter(|holder| asking.put(holder.clone(), ())));
     }
     asking
 }
 
 /// Remembers by which type that asks for nothing itself those are held that a check looks into.
-fn note_holder(check: &Check, holder: &str, holders: &mut BTreeMap<String, Vec<String>>) {
+fn note_holder(check: &Check, holder: &str, holders: &mut Lookup<String, Vec<String>>) {
     match check {
-        Check::Nested(name) => holders.entry(name.clone()).or_default().push(holder.to_owned()),
+        Check::Nested(name) => holders.at(name.clone()).push(holder.to_owned()),
         Check::Each(inner)
         | Check::EachKey(inner)
         | Check::EachValue(inner)
@@ -90,9 +94,9 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
     }
 }
 
-fn asks(check: &Check, asking: &BTreeSet<String>) -> bool {
+fn asks(check: &Check, asking: &Names) -> bool {
     match check {
-        Check::Nested(name) => asking.contains(name),
+        Check::Nested(name) => asking.has(name),
         Check::Each(inner)
         | Check::EachKey(inner)
         | Check::EachValue(inner)
@@ -101,7 +105,7 @@ fn asks(check: &Check, asking: &BTreeSet<String>) -> bool {
     }
 }
 
-fn prune(checks: &mut Vec<Check>, asking: &BTreeSet<String>) {
+fn prune(checks: &mut Vec<Check>, asking: &Names) {
     checks.retain(|check| asks(check, asking));
     for check in checks {
         if let Check::Each(inner)

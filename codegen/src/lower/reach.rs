@@ -32,11 +32,11 @@ pub(super) struct Ways {
 
 impl Ways {
     pub(super) fn of(checked: &Checked) -> Self {
-        let directions = directions(checked);
+        let Directions { found: directions, held, .. } = directions(checked);
         let components = &checked.components().schemas;
         let mut taken = components.iter().map(|(name, _)| names::component(name)).collect();
         let bodies = shared_bodies(checked, &mut taken);
-        let split = split(checked, &directions, &mut taken);
+        let split = split(checked, &directions, &held, &mut taken);
         let forms = forms(checked, &directions, &mut taken);
         let referred = components.iter().map(|(name, id)| (*id, Referred::of(name, *id, checked)));
         Self { referred: referred.collect(), directions, split, bodies, forms }
@@ -195,23 +195,23 @@ fn form_schema(media: &MediaType, checked: &Checked) -> Option<(SchemaId, bool)>
 fn split(
     checked: &Checked,
     directions: &BTreeMap<SchemaId, Direction>,
+    held: &BTreeMap<SchemaId, Held>,
     taken: &mut BTreeSet<String>,
 ) -> BTreeMap<SchemaId, String> {
     let both = |id: &SchemaId| directions.get(id).is_some_and(|way| way.request && way.response);
     let components = checked.components().schemas.iter();
     let components: Vec<_> = components.filter(|(_, id)| both(id)).collect();
-    let mut split = BTreeSet::new();
+    let is_one_way = |id: &SchemaId| held.get(id).is_some_and(|held| held.is_one_way);
+    let mut split: BTreeSet<SchemaId> =
+        components.iter().map(|(_, id)| *id).filter(is_one_way).collect();
+    if split.is_empty() {
+        return BTreeMap::new();
+    }
     let mut users: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for (_, id) in &components {
-        visit::walk(checked.schema(*id), checked.spec(), &mut |schema| {
-            let target = schema.reference.as_ref().and_then(|one| one.target);
-            if let Some(target) = target {
-                users.entry(target).or_default().push(*id);
-            }
-            if has_one_way_field(schema.id, checked) {
-                split.insert(*id);
-            }
-        });
+        for target in held.get(id).into_iter().flat_map(|held| &held.targets) {
+            users.entry(*target).or_default().push(*id);
+        }
     }
     let mut ahead: Vec<_> = split.iter().copied().collect();
     while let Some(id) = ahead.pop() {
@@ -251,7 +251,7 @@ pub(super) fn is_needed(property: SchemaId, way: Direction, checked: &Checked) -
 }
 
 /// The direction of every component; one that nothing uses gets both.
-fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
+fn directions(checked: &Checked) -> Directions<'_> {
     let mut directions = Directions::new(checked);
     // What is sent as a form has a type of its own.
     let mut forms = BTreeSet::new();
@@ -289,7 +289,7 @@ fn directions(checked: &Checked) -> BTreeMap<SchemaId, Direction> {
         directions.mark(*schema, both);
         directions.found.insert(*schema, both);
     }
-    directions.found
+    directions
 }
 
 pub(super) const REQUEST: Direction = Direction { request: true, response: false };
@@ -298,17 +298,16 @@ pub(super) const RESPONSE: Direction = Direction { request: false, response: tru
 /// The directions found so far.
 struct Directions<'c> {
     checked: &'c Checked,
-    /// The schemas that each component refers to: found in one pass, since schemas are large and refer to each other
-    /// from far away.
-    uses: BTreeMap<SchemaId, Vec<SchemaId>>,
+    /// What each component holds: found in one pass, since schemas are far from each other.
+    held: BTreeMap<SchemaId, Held>,
     found: BTreeMap<SchemaId, Direction>,
 }
 
 impl<'c> Directions<'c> {
     fn new(checked: &'c Checked) -> Self {
         let components = checked.components().schemas.iter();
-        let uses = components.map(|(_, id)| (*id, uses_of(*id, checked))).collect();
-        Self { checked, uses, found: BTreeMap::new() }
+        let held = components.map(|(_, id)| (*id, Held::by(*id, checked))).collect();
+        Self { checked, held, found: BTreeMap::new() }
     }
 
     /// Values of the schema, and of all that it refers to, travel this way.
@@ -316,13 +315,13 @@ impl<'c> Directions<'c> {
         let mut ahead = vec![root];
         while let Some(root) = ahead.pop() {
             let of_other;
-            let targets = if let Some(known) = self.uses.get(&root) {
+            let held = if let Some(known) = self.held.get(&root) {
                 known
             } else {
-                of_other = uses_of(root, self.checked);
+                of_other = Held::by(root, self.checked);
                 &of_other
             };
-            for target in targets {
+            for target in &held.targets {
                 let known = self.found.entry(*target).or_default();
                 let both = Direction {
                     request: known.request || way.request,
@@ -337,11 +336,22 @@ impl<'c> Directions<'c> {
     }
 }
 
-/// The schemas that a schema refers to, also inside of it.
-fn uses_of(id: SchemaId, checked: &Checked) -> Vec<SchemaId> {
-    let mut uses = Vec::new();
-    visit::walk(checked.schema(id), checked.spec(), &mut |schema| {
-        uses.extend(schema.reference.as_ref().and_then(|one| one.target));
-    });
-    uses
+/// What a schema holds, also inside of it.
+#[derive(Default)]
+struct Held {
+    /// The schemas that are referred to.
+    targets: Vec<SchemaId>,
+    /// Whether a field has to be there in one direction only.
+    is_one_way: bool,
+}
+
+impl Held {
+    fn by(id: SchemaId, checked: &Checked) -> Self {
+        let mut held = Self::default();
+        visit::walk(checked.schema(id), checked.spec(), &mut |schema| {
+            held.targets.extend(schema.reference.as_ref().and_then(|one| one.target));
+            held.is_one_way = held.is_one_way || has_one_way_field(schema.id, checked);
+        });
+        held
+    }
 }

@@ -2,12 +2,12 @@
 
 use crate::graph::circles;
 use crate::ir::{Api, Kind, Ty, Type};
-use std::collections::BTreeMap;
+use crate::lookup::Lookup;
 
 /// Boxes every field whose type leads back to the type that holds the field: both are of one circle.
 pub(super) fn box_circles(api: &mut Api) {
     let names: Vec<_> = all_types(api).map(|ty| ty.name.clone()).collect();
-    let numbers: BTreeMap<_, _> = names.iter().map(String::as_str).zip(0..).collect();
+    let numbers: Lookup<_, usize> = names.iter().map(String::as_str).zip(0..).collect();
     let number = |ty: &mut Ty| numbers.get(ty.name()?).copied();
     let mut holds: Vec<Vec<usize>> =
         all_types(api).map(|ty| held_types(ty).into_iter().filter_map(number).collect()).collect();

@@ -1,11 +1,11 @@
 //! References → what they lead to.
 
+use crate::lookup::Lookup;
 use crate::spec::{Components, Id, OrReference, RequestBody, Response, SchemaId, Spec};
-use std::collections::BTreeMap;
 
 pub(super) fn resolve(spec: &mut Spec) {
     let named = spec.components.schemas.iter().map(|(name, id)| (name.as_str(), *id));
-    let named: BTreeMap<&str, SchemaId> = named.collect();
+    let named: Lookup<&str, SchemaId> = named.collect();
     for reference in spec.schemas.iter_mut().filter_map(|schema| schema.reference.as_mut()) {
         reference.target = named.get(reference.name.as_str()).copied();
     }
@@ -57,14 +57,14 @@ fn headers_of_response(part: &mut OrReference<Response>, header: &Ends<crate::sp
 }
 
 /// The components of a kind that are things themselves, by the names that lead there.
-struct Ends<T>(BTreeMap<String, Id<T>>);
+struct Ends<T>(Lookup<String, Id<T>>);
 
 impl<T> Ends<T> {
     fn of(all: &[(String, OrReference<T>)]) -> Self {
-        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, (name, _)) in all.iter().enumerate() {
-            numbers.entry(name).or_insert(number);
-        }
+        // Of several of a name, the first counts.
+        let numbers =
+            all.iter().enumerate().rev().map(|(number, (name, _))| (name.as_str(), number));
+        let numbers: Lookup<&str, usize> = numbers.collect();
         let mut ends: Vec<Option<Option<usize>>> = vec![None; all.len()];
         for start in 0..all.len() {
             let (mut at, mut way) = (start, Vec::new());
@@ -87,9 +87,9 @@ impl<T> Ends<T> {
                 ends[passed] = Some(end);
             }
         }
-        let end = |number: usize| ends[number].flatten().map(Id::new);
-        let named = numbers.into_iter();
-        Self(named.filter_map(|(name, number)| Some((name.to_owned(), end(number)?))).collect())
+        let ends = ends.into_iter().map(|end| end.flatten().map(Id::new));
+        let named = all.iter().zip(ends).rev();
+        Self(named.filter_map(|((name, _), end)| Some((name.clone(), end?))).collect())
     }
 
     fn lead(&self, part: &mut OrReference<T>) {
