@@ -70,9 +70,7 @@ pub(crate) fn check(specs: Vec<Spec>, found: &mut Diagnostics) -> Vec<Checked> {
 fn check_spec(mut spec: Spec, automata: &Arc<Automata>, sink: &mut Sink<'_>) -> Option<Checked> {
     references::check_references(&spec, sink);
     let shapes = shape::shapes(&mut spec, sink);
-    schemas::check_schemas(&spec, sink);
-    widths::check_widths(&spec, sink);
-    alternatives::check_alternatives(&spec, sink);
+    check_schemas(&spec, &shapes, sink);
     inline::check_inline(&spec, sink);
     circles::check_judged(&spec, sink);
     circles::check_shapes(&spec, &shapes, sink);
@@ -96,6 +94,7 @@ fn check_schemas(spec: &Spec, shapes: &Shapes, sink: &mut Sink<'_>) {
         alternatives::check_schema(schema, spec, sink);
         nesting::check_schema(schema, shapes, sink);
         if visit::is_of_value(schema) {
+            widths::check_schema(schema, sink);
             names::check_schema(schema, spec, sink);
         }
     });

@@ -42,7 +42,7 @@ use reach::Ways;
 pub(crate) enum Purpose {
     /// To be emitted, or compared with another one.
     Whole,
-    /// To check its names, for which the docs of its many fields are not written.
+    /// To check its names: the docs of its many fields are not written, nor what is only seen in the code.
     Names,
 }
 
@@ -77,9 +77,9 @@ fn lower_api(checked: &Checked, types: &Types, purpose: Purpose) -> Api {
     add_extras(&mut api, types);
     prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api, checked.automata());
-    recursion::box_circles(&mut api);
-    prune::drop_empty_checks(&mut api);
     if given.purpose == Purpose::Whole {
+        recursion::box_circles(&mut api);
+        prune::drop_empty_checks(&mut api);
         examples::write_examples(&mut api);
     }
     api

@@ -8,60 +8,73 @@ use crate::names::{self, is_identifier};
 use crate::pointer::{Place, Pointer};
 use crate::spec::{Literal, Schema, Spec};
 use crate::visit;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Methods that every client has.
 const METHODS: [&str; 2] = ["builder", "new"];
 
 /// Names that have been taken, and by what; none where it is not the spec that took it.
-struct Scope {
+struct Scope<'n> {
     what: &'static str,
-    taken: Lookup<String, Option<Pointer>>,
+    taken: Lookup<Cow<'n, str>, Option<Cow<'n, Pointer>>>,
 }
 
-impl Scope {
-    fn new(what: &'static str, reserved: &[&str]) -> Self {
-        let taken = reserved.iter().map(|name| ((*name).to_owned(), None)).collect();
+impl<'n> Scope<'n> {
+    fn new(what: &'static str, reserved: &[&'static str]) -> Self {
+        let taken = reserved.iter().map(|name| (Cow::Borrowed(*name), None)).collect();
         Self { what, taken }
     }
 
-    fn take(&mut self, name: &str, at: &Pointer, sink: &mut Sink<'_>) {
+    fn take(&mut self, name: impl Into<Cow<'n, str>>, at: &'n Pointer, sink: &mut Sink<'_>) {
+        self.take_at(name.into(), Cow::Borrowed(at), sink);
+    }
+
+    fn take_at(&mut self, name: Cow<'n, str>, at: Cow<'n, Pointer>, sink: &mut Sink<'_>) {
+        let known = self.taken.get(&*name);
+        if known.is_none() && self.may_be_taken(&name, &at, sink) {
+            self.taken.put(name, Some(at));
+        } else if let Some(known) = known {
+            self.report(&name, &at, known.as_deref(), sink);
+        }
+    }
+
+    /// Whether something can have a name; reports it if not.
+    fn may_be_taken(&self, name: &str, at: &Pointer, sink: &mut Sink<'_>) -> bool {
         if !is_identifier(name) {
             let message = format!("nothing in this name can be used for the name of {}", self.what);
             let help = "names are made of letters and digits";
             sink.push(Diagnostic::new(Code::InvalidName, sink.key(at), message).help(help));
-            return;
+            return false;
         }
+        let is_long = self.what == "a type" && name.len() > names::LONGEST;
+        if is_long {
+            too_long(name, names::LONGEST, sink.key(at), sink);
+        }
+        !is_long
+    }
+
+    /// Reports a name that is taken: by what stands at `first`, or by the code itself.
+    fn report(&self, name: &str, at: &Pointer, first: Option<&Pointer>, sink: &mut Sink<'_>) {
         let what = self.what;
-        if what == "a type" && name.len() > names::LONGEST {
-            return too_long(name, names::LONGEST, sink.key(at), sink);
-        }
-        match self.taken.get(name) {
-            Some(Some(first)) => {
-                let bare = what.split_once(' ').map_or(what, |(_, bare)| bare);
-                let message = format!("this would generate a second {bare} named `{name}`");
-                let help = match what {
-                    "a field" => "give one of the two another name: `x-rust-name`",
-                    "a variant" => "give one of the two another name: `x-rust-names`",
-                    "a method" | "a function" => "change one `operationId`",
-                    _ => "rename the component, the `operationId` or the `title` of one of the two",
-                };
-                let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
-                    .also(sink.key(first), "the first one is made of this")
-                    .help(help);
-                sink.push(diagnostic);
-            }
-            Some(None) => {
-                let message = format!(
-                    "this would generate {what} named `{name}`, which the code needs itself"
-                );
-                let help = "rename it";
-                sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message).help(help));
-            }
-            None => {
-                self.taken.put(name.to_owned(), Some(at.clone()));
-            }
-        }
+        let Some(first) = first else {
+            let message =
+                format!("this would generate {what} named `{name}`, which the code needs itself");
+            let help = "rename it";
+            return sink.push(Diagnostic::new(Code::NameTaken, sink.key(at), message).help(help));
+        };
+        let bare = what.split_once(' ').map_or(what, |(_, bare)| bare);
+        let message = format!("this would generate a second {bare} named `{name}`");
+        let help = match what {
+            "a field" => "give one of the two another name: `x-rust-name`",
+            "a variant" => "give one of the two another name: `x-rust-names`",
+            "a method" | "a function" => "change one `operationId`",
+            _ => "rename the component, the `operationId` or the `title` of one of the two",
+        };
+        let diagnostic = Diagnostic::new(Code::NameTaken, sink.key(at), message)
+            .also(sink.key(first), "the first one is made of this")
+            .help(help);
+        sink.push(diagnostic);
     }
 }
 
@@ -81,7 +94,7 @@ pub(super) fn check_schema(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
         if property.rare.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
             continue; // which is a mistake of its own
         }
-        fields.take(&names::field(property.rare.rust_name.as_deref(), name), &property.at, sink);
+        fields.take(names::field(property.rare.rust_name.as_deref(), name), &property.at, sink);
     }
     check_values(schema, sink);
 }
@@ -100,7 +113,7 @@ pub(super) fn check_methods(spec: &Spec, sink: &mut Sink<'_>) {
             too_long(&name, names::LONGEST_OPERATION, place, sink);
             continue;
         }
-        methods.take(&name, &operation.at, sink);
+        methods.take(name, &operation.at, sink);
     }
 }
 
@@ -117,7 +130,8 @@ fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
                 .also(sink.value(&place(*first)), "first listed here");
             sink.push(diagnostic);
         } else {
-            variants.take(&names::of_value(&schema.rare.rust_names, value), &place(index), sink);
+            let name = names::of_value(&schema.rare.rust_names, value);
+            variants.take_at(name.into(), Cow::Owned(place(index)), sink);
             seen.insert(value, index);
         }
     }
@@ -169,9 +183,9 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
     }
 }
 
-fn check_operation(
-    operation: &Operation,
-    types: &mut Scope,
+fn check_operation<'n>(
+    operation: &'n Operation,
+    types: &mut Scope<'n>,
     values: &BTreeMap<&Pointer, &[Literal]>,
     sink: &mut Sink<'_>,
 ) {
@@ -225,7 +239,8 @@ fn check_members(ty: &Type, values: &BTreeMap<&Pointer, &[Literal]>, sink: &mut 
             let mut from = 0;
             let values = values.get(&ty.at).copied();
             for variant in &body.variants {
-                variants.take(&variant.name, &place_of(ty, &variant.wire, values, &mut from), sink);
+                let place = place_of(ty, &variant.wire, values, &mut from);
+                variants.take_at(variant.name.as_str().into(), Cow::Owned(place), sink);
             }
         }
         Kind::Union(union) => {

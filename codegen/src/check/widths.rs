@@ -3,24 +3,20 @@
 use crate::decimal;
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::{Limit, formats};
-use crate::spec::{Schema, Spec, Type};
-use crate::visit;
+use crate::spec::{Schema, Type};
 use std::cmp::Ordering;
 
-pub(super) fn check_widths(spec: &Spec, sink: &mut Sink<'_>) {
-    visit::each_schema(spec, &mut |schema| {
-        let format = schema.format.as_deref().filter(|_| schema.types.contains(&Type::Integer));
-        let Some((format, range)) = format.and_then(|one| Some((one, formats::range(one)?))) else {
-            return;
-        };
-        for limit in
-            [Limit::Minimum, Limit::ExclusiveMinimum, Limit::Maximum, Limit::ExclusiveMaximum]
-        {
-            if let Some(digits) = schema.limits.number(limit) {
-                check_limit(schema, (limit, digits), (format, range), sink);
-            }
+pub(super) fn check_schema(schema: &Schema, sink: &mut Sink<'_>) {
+    let format = schema.format.as_deref().filter(|_| schema.types.contains(&Type::Integer));
+    let Some((format, range)) = format.and_then(|one| Some((one, formats::range(one)?))) else {
+        return;
+    };
+    for limit in [Limit::Minimum, Limit::ExclusiveMinimum, Limit::Maximum, Limit::ExclusiveMaximum]
+    {
+        if let Some(digits) = schema.limits.number(limit) {
+            check_limit(schema, (limit, digits), (format, range), sink);
         }
-    });
+    }
 }
 
 /// A limit has an effect, and leaves some numbers of the format.
