@@ -109,25 +109,25 @@ impl<'t> Map<'t> {
 
     fn span_of(&self, root: &Tree, pointer: &Pointer, part: Part) -> Span {
         let mut tree = root;
-        let mut key = tree.span;
+        let mut key = tree.span();
         for step in &pointer.steps() {
             let (next_key, next) = match (step, &tree.value) {
                 (Step::Key(wanted), Value::Map(entries)) => {
-                    match self.entry(tree.span, entries, wanted) {
-                        Some(Entry { key_span, tree, .. }) => (*key_span, tree),
+                    match self.entry(tree.span(), entries, wanted) {
+                        Some(entry) => (entry.key_span(), &entry.tree),
                         None => return key,
                     }
                 }
                 (Step::Index(index), Value::List(items)) => match items.get(*index) {
-                    Some(item) => (item.span, item),
+                    Some(item) => (item.span(), item),
                     None => return key,
                 },
                 _ => return key,
             };
             (key, tree) = (next_key, next);
         }
-        let is_there = tree.span.0 < tree.span.1;
-        if part == Part::Value && is_there { tree.span } else { key }
+        let is_there = tree.span().0 < tree.span().1;
+        if part == Part::Value && is_there { tree.span() } else { key }
     }
 
     fn entry<'e>(&self, map: Span, entries: &'e [Entry], wanted: &str) -> Option<&'e Entry> {

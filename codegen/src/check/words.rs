@@ -36,7 +36,7 @@ fn walk(tree: &Tree, at: &Pointer, is_literal: bool, sink: &mut Sink<'_>) {
             if is_literal {
                 let texts =
                     items.iter().enumerate().filter_map(|(index, item)| match &item.value {
-                        Value::String(text) => Some((text.as_str(), at.index(index))),
+                        Value::String(text) => Some((&**text, at.index(index))),
                         _ => None,
                     });
                 sink.extend(check_ambiguity(texts, sink));
@@ -50,7 +50,7 @@ fn walk(tree: &Tree, at: &Pointer, is_literal: bool, sink: &mut Sink<'_>) {
                 .or_else(|| check_blanks(text, "value", || sink.value(at)));
             sink.extend(found);
             if !matches!(at.last(), Some(Step::Index(_))) {
-                sink.extend(check_ambiguity([(text.as_str(), at.clone())], sink));
+                sink.extend(check_ambiguity([(&**text, at.clone())], sink));
             }
             if is_version(at) && is_date(text) {
                 let message =

@@ -39,7 +39,8 @@ pub(super) fn of(root: &Tree) -> Option<Dialect> {
 
 /// Reads `swagger: 2.0`, a number, as the text that is meant.
 pub(super) fn quote_version(root: &mut Tree, sink: &mut Sink<'_>) {
-    let is_number = |tree: &Tree| matches!(&tree.value, Value::Number(digits) if digits == "2.0");
+    let is_number =
+        |tree: &Tree| matches!(&tree.value, Value::Number(digits) if **digits == *"2.0");
     if root.get("swagger").is_some_and(is_number) {
         let at = Pointer::root().key("swagger");
         root.put("swagger", Tree::made_text(&at, "2.0"));

@@ -150,7 +150,7 @@ pub(super) fn hand_down(operation: &mut Tree, handed_down: &[Tree], known: &Shar
         return;
     }
     if operation.get("parameters").is_none() {
-        operation.put("parameters", Tree::made(at, Value::List(Vec::new())));
+        operation.put("parameters", Tree::made(at, Value::List(Vec::new().into())));
     }
     if let Some(Tree { value: Value::List(own), .. }) = operation.get_mut("parameters") {
         own.extend(missing);

@@ -49,7 +49,7 @@ pub(super) fn allow_null(schema: &mut Tree, at: &Pointer) {
         if matches!(kind.value, Value::String(_)) {
             let of = kind.clone();
             let null = Tree::made_text(&at.key("type"), "null");
-            kind.value = Value::List(vec![of, null]);
+            kind.value = Value::List(vec![of, null].into());
         }
         return;
     }
@@ -64,8 +64,8 @@ pub(super) fn allow_null(schema: &mut Tree, at: &Pointer) {
         let Value::Map(entries) = std::mem::replace(&mut schema.value, Value::Null) else { return };
         let (outer, inner): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|entry| is_annotation(&entry.key));
-        let either = Value::List(vec![without_shell(inner, at), null()]);
-        schema.value = Value::Map(outer);
+        let either = Value::List(vec![without_shell(inner, at), null()].into());
+        schema.value = Value::Map(outer.into());
         schema.put("anyOf", Tree::made(at, either));
     }
 }
@@ -78,7 +78,7 @@ fn without_shell(entries: Vec<Entry>, at: &Pointer) -> Tree {
             return Tree { origin: Some(origin), ..item.clone() };
         }
     }
-    Tree::made(at, Value::Map(entries))
+    Tree::made(at, Value::Map(entries.into()))
 }
 
 fn is_annotation(keyword: &str) -> bool {

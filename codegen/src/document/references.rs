@@ -152,7 +152,7 @@ impl Bringer<'_, '_> {
         }
         let Some(address) = self.address(text, from, object, &at.key("$ref")) else { return };
         let name = self.name_of(&address, object, kind);
-        *text = reference_to(kind, &name);
+        *text = reference_to(kind, &name).into();
     }
 
     /// Where a reference to an object leads; reports it if it leads nowhere, or to something else.

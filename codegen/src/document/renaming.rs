@@ -54,8 +54,8 @@ impl Renaming {
                 self.follow_tags(tree);
             }
             if let Some(Tree { value: Value::String(text), .. }) = tree.get_mut("$ref") {
-                if let Some((_, to)) = self.references.get(text) {
-                    text.clone_from(to);
+                if let Some((_, to)) = self.references.get(&**text) {
+                    *text = to.as_str().into();
                 }
             }
             if let (Object::Document | Object::Operation, Some(security)) =
@@ -90,8 +90,8 @@ impl Renaming {
             let mut is_mapped = false;
             for entry in discriminator.get_mut("mapping").map_or(&mut [][..], Tree::entries_mut) {
                 let Value::String(target) = &mut entry.tree.value else { continue };
-                if target == name || *target == from || target == to {
-                    target.clone_from(to);
+                if **target == **name || **target == *from || **target == **to {
+                    *target = to.as_str().into();
                     is_mapped = true;
                 }
             }

@@ -183,7 +183,7 @@ fn content_of_parameter(parameter: &mut Tree, at: &Pointer, sink: &mut Sink<'_>)
     let media = content.map_under(&kept, &at);
     if media.get("schema").is_none() {
         let at = at.key(kept);
-        media.put("schema", Tree::made(&at, Value::Map(Vec::new())));
+        media.put("schema", Tree::made(&at, Value::Map(Vec::new().into())));
         said(&at, "the value has no schema: any value is taken", sink);
     }
 }

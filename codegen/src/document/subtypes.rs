@@ -41,7 +41,7 @@ pub(super) fn list_subtypes(root: &mut Tree) {
             let at = entry.tree.origin.clone().unwrap_or_else(|| around.key(entry.key.clone()));
             let whole = union_of(&mut entry, base, &bases, &at);
             let own = Tree { origin: Some(at), ..std::mem::replace(&mut entry.tree, whole) };
-            let own = Entry { key: base.own.as_str().into(), key_span: entry.key_span, tree: own };
+            let own = Entry::read(base.own.as_str().into(), entry.key_span(), own);
             entries.extend([entry, own]);
         } else {
             entries.push(entry);
@@ -57,7 +57,7 @@ fn union_of(entry: &mut Entry, base: &Base, bases: &BTreeMap<String, Base>, at: 
     for entry in discriminator.get_mut("mapping").map_or(&mut [][..], Tree::entries_mut) {
         let Value::String(text) = &mut entry.tree.value else { continue };
         if let Some(base) = bases.get(&target(text)) {
-            *text = reference_to("schemas", &base.own);
+            *text = reference_to("schemas", &base.own).into();
         }
     }
     if base.is_whole {
@@ -72,7 +72,7 @@ fn union_of(entry: &mut Entry, base: &Base, bases: &BTreeMap<String, Base>, at: 
     }
     let reference = |name| [("$ref", Tree::made_text(at, reference_to("schemas", name)))];
     let any_of: Vec<_> = names.iter().map(|name| Tree::made_map(at, reference(name))).collect();
-    let mut whole = Tree::made_map(at, [("anyOf", Tree::made(at, Value::List(any_of)))]);
+    let mut whole = Tree::made_map(at, [("anyOf", Tree::made(at, Value::List(any_of.into())))]);
     whole.put("discriminator", discriminator);
     if let Some(description) = entry.tree.get("description") {
         whole.put("description", description.clone());

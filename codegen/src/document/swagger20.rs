@@ -42,7 +42,7 @@ pub(super) fn upgrade_part(tree: &mut Tree, object: Object, at: &Pointer) {
 /// What is said otherwise in every object: references, and the schemas of 2.0.
 fn upgrade_object(tree: &mut Tree, object: Object, at: &Pointer) {
     if let Some(Tree { value: Value::String(text), .. }) = tree.get_mut("$ref") {
-        *text = renamed(text, object);
+        *text = renamed(text, object).into();
     }
     if object != Object::Schema {
         return;
@@ -80,10 +80,10 @@ fn servers(root: &Tree, at: &Pointer) -> Tree {
     let schemes: Vec<_> = schemes.iter().filter_map(Tree::as_str).collect();
     let scheme = if schemes.is_empty() || schemes.contains(&"https") { "https" } else { "http" };
     let base = text("basePath").unwrap_or_default().trim_end_matches('/');
-    let Some(host) = text("host") else { return Tree::made(at, Value::List(Vec::new())) };
+    let Some(host) = text("host") else { return Tree::made(at, Value::List(Vec::new().into())) };
     let url = Tree::made_text(&at.key("host"), format!("{scheme}://{host}{base}"));
     let server = Tree::made_map(&at.key("host"), [("url", url)]);
-    Tree::made(&at.key("host"), Value::List(vec![server]))
+    Tree::made(&at.key("host"), Value::List(vec![server].into()))
 }
 
 /// `definitions`, `parameters`, `responses` and `securityDefinitions` → `components`
@@ -117,7 +117,7 @@ fn move_components(root: &mut Tree, at: &Pointer, defaults: &operation::Media) {
         }
         put("securitySchemes", schemes, at);
     }
-    root.put("components", Tree::made(at, Value::Map(moved)));
+    root.put("components", Tree::made(at, Value::Map(moved.into())));
 }
 
 fn upgrade_scheme(scheme: &mut Tree, at: &Pointer) {
@@ -140,7 +140,7 @@ fn upgrade_flow(scheme: &mut Tree, at: &Pointer) {
         Some("password") => "password",
         _ => "implicit",
     };
-    let mut inner = Tree::made(at, Value::Map(Vec::new()));
+    let mut inner = Tree::made(at, Value::Map(Vec::new().into()));
     for keyword in ["authorizationUrl", "tokenUrl", "scopes"] {
         if let Some(mut tree) = scheme.take(keyword) {
             tree.origin = Some(at.key(keyword));

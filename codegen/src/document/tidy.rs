@@ -31,13 +31,13 @@ fn keep(
     seen: &mut BTreeMap<Arc<str>, Span>,
     sink: &mut Sink<'_>,
 ) -> bool {
-    let place = sink.bytes(&at.key(entry.key.clone()), entry.key_span);
+    let place = sink.bytes(&at.key(entry.key.clone()), entry.key_span());
     if *entry.key == *"<<" {
         let diagnostic = Diagnostic::new(Code::MergeKey, place, "merge keys are not supported");
         sink.push(diagnostic.help("write the entries out, or share a component with `$ref`"));
         return false;
     }
-    let Some(first) = seen.insert(entry.key.clone(), entry.key_span) else { return true };
+    let Some(first) = seen.insert(entry.key.clone(), entry.key_span()) else { return true };
     let message = format!("`{}` is a key of this map already", entry.key);
     let first_place = sink.bytes(&at.key(entry.key.clone()), first);
     sink.push(

@@ -137,7 +137,7 @@ impl Map<'_> {
     fn listed(&self, pointer: &Pointer) -> Option<Vec<(Span, String)>> {
         let (_, entries, index) = self.entry_at(pointer)?;
         let map = &entries[index].tree;
-        let start = map.span.0;
+        let start = map.span().0;
         if self.is_flow(map) {
             let end = self.end_of(map)?;
             return Some(vec![((start, start), "[".to_owned()), ((end, end), "]".to_owned())]);
@@ -152,7 +152,7 @@ impl Map<'_> {
     fn joined(&self, pointer: &Pointer) -> Option<Vec<(Span, String)>> {
         let (_, entries, index) = self.entry_at(pointer)?;
         let without_dash = |item: &Tree| {
-            let (start, end) = (item.span.0, item.span.0 + 1);
+            let (start, end) = (item.span().0, item.span().0 + 1);
             (self.text.get(start..end)? == "-").then(|| ((start, end), " ".to_owned()))
         };
         entries[index].tree.items().iter().map(without_dash).collect()
@@ -162,7 +162,7 @@ impl Map<'_> {
     fn whole(&self, pointer: &Pointer) -> Option<Span> {
         let (map, entries, index) = self.entry_at(pointer)?;
         let (start, end) = self.extent(&entries[index])?;
-        let next = entries.get(index + 1).map(|next| next.key_span.0);
+        let next = entries.get(index + 1).map(|next| next.key_span().0);
         if self.is_flow(map) {
             let before = index.checked_sub(1).map(|index| self.extent(&entries[index]));
             return match (next, before) {
@@ -182,7 +182,7 @@ impl Map<'_> {
     /// Where another entry goes before this one, and its text with what parts it from this one.
     fn before(&self, pointer: &Pointer, entry: &str) -> Option<(Span, String)> {
         let (map, entries, index) = self.entry_at(pointer)?;
-        let start = entries[index].key_span.0;
+        let start = entries[index].key_span().0;
         if self.is_flow(map) {
             return Some(((start, start), format!("{entry}, ")));
         }
@@ -232,13 +232,13 @@ impl Map<'_> {
     }
 
     fn is_flow(&self, map: &Tree) -> bool {
-        self.text.get(map.span.0..).is_some_and(|rest| rest.starts_with('{'))
+        self.text.get(map.span().0..).is_some_and(|rest| rest.starts_with('{'))
     }
 
     /// From the key of an entry to the end of its value, if that stands in the same line.
     fn extent(&self, entry: &Entry) -> Option<Span> {
-        let start = entry.key_span.0;
-        let end = self.end_of(&entry.tree)?.max(entry.key_span.1);
+        let start = entry.key_span().0;
+        let end = self.end_of(&entry.tree)?.max(entry.key_span().1);
         let text = self.text.get(start..end)?;
         (!text.contains(['\n', '\r'])).then_some((start, end))
     }
@@ -248,15 +248,15 @@ impl Map<'_> {
             Value::List(items) => items.last(),
             Value::Map(entries) => entries.last().map(|entry| &entry.tree),
             _ => {
-                let raw = self.text.get(tree.span.0..tree.span.1)?;
-                return (!raw.starts_with(['|', '>', '&', '*', '!'])).then_some(tree.span.1);
+                let raw = self.text.get(tree.span().0..tree.span().1)?;
+                return (!raw.starts_with(['|', '>', '&', '*', '!'])).then_some(tree.span().1);
             }
         };
-        let Some(inner) = inner else { return Some(tree.span.1) };
+        let Some(inner) = inner else { return Some(tree.span().1) };
         let end = self.end_of(inner)?;
         let rest = self.text.get(end..)?;
         let bare = rest.trim_start_matches([' ', ',']);
-        match self.text.as_bytes().get(tree.span.0)? {
+        match self.text.as_bytes().get(tree.span().0)? {
             b'{' => bare.strip_prefix('}').map(|rest| self.text.len() - rest.len()),
             b'[' => bare.strip_prefix(']').map(|rest| self.text.len() - rest.len()),
             _ => None,
@@ -277,7 +277,7 @@ fn key_of(yaml: &str) -> Option<String> {
     let tree = tree::parse(yaml, Format::Yaml, Marks::Unwanted).ok()?;
     match &tree.value {
         Value::Map(entries) => entries.first().map(|entry| entry.key.to_string()),
-        Value::String(key) | Value::Number(key) => Some(key.clone()),
+        Value::String(key) | Value::Number(key) => Some(key.to_string()),
         _ => None,
     }
 }

@@ -79,7 +79,7 @@ impl<'v> Node<'v> {
     /// The value as a string.
     pub(super) fn string(&self, sink: &mut Sink<'_>) -> Option<String> {
         if let Value::String(text) = &self.tree.value {
-            return Some(text.clone());
+            return Some(text.to_string());
         }
         self.report_type("a string", advice::for_string(self, sink), sink);
         None
@@ -114,7 +114,7 @@ impl<'v> Node<'v> {
     /// The value as a number, in digits.
     pub(super) fn number(&self, sink: &mut Sink<'_>) -> Option<String> {
         match &self.tree.value {
-            Value::Number(digits) if is_finite(digits) => Some(digits.clone()),
+            Value::Number(digits) if is_finite(digits) => Some(digits.to_string()),
             _ => {
                 let wanted = match self.digits() {
                     Some(value) if value.is_infinite() => "a number between -1.8e308 and 1.8e308",
@@ -195,8 +195,8 @@ impl<'v> Node<'v> {
         let found = match &self.tree.value {
             Value::Number(digits) => digits.clone(),
             Value::String(text) if self.digits().is_some() => text.clone(),
-            Value::Boolean(value) => format!("`{value}`"),
-            _ => self.literal().kind().to_owned(),
+            Value::Boolean(value) => format!("`{value}`").into(),
+            _ => self.literal().kind().to_owned().into(),
         };
         let message = format!("expected {wanted}, found {found}");
         let place = sink.value(&self.at);
@@ -293,8 +293,8 @@ pub(crate) fn literal(tree: &Tree) -> Literal {
     match &tree.value {
         Value::Null => Literal::Null,
         Value::Boolean(value) => Literal::Boolean(*value),
-        Value::Number(digits) => Literal::Number(digits.clone()),
-        Value::String(text) => Literal::String(text.clone()),
+        Value::Number(digits) => Literal::Number(digits.to_string()),
+        Value::String(text) => Literal::String(text.to_string()),
         Value::List(items) => Literal::List(items.iter().map(literal).collect()),
         Value::Map(entries) => {
             let entry = |entry: &Entry| (entry.key.to_string(), literal(&entry.tree));

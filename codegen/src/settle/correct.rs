@@ -112,7 +112,7 @@ impl Edit {
                 let path = beside(&place.pointer)?;
                 let text = match &find(tree, &path)?.value {
                     Value::Number(digits) => digits.clone(),
-                    Value::Boolean(value) => value.to_string(),
+                    Value::Boolean(value) => value.to_string().into(),
                     _ => return None,
                 };
                 Some(Self::Value(path, Tree::made_text(&place.pointer, text)))
@@ -165,7 +165,7 @@ impl Edit {
             Self::List(path) => {
                 if let Some(item) = find_mut(tree, &path) {
                     let of = std::mem::take(item);
-                    *item = Tree { value: Value::List(vec![of]), ..Tree::default() };
+                    *item = Tree { value: Value::List(vec![of].into()), ..Tree::default() };
                 }
             }
         }

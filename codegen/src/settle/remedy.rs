@@ -136,7 +136,7 @@ fn any_value(tree: &mut Tree, path: &[Step]) -> Option<&'static str> {
     let around = around(path)?;
     let schema = find_mut(tree, &path[..around])?;
     let Value::Map(entries) = &mut schema.value else {
-        schema.value = Value::Map(Vec::new());
+        schema.value = Value::Map(Vec::new().into());
         return Some("any JSON value is taken");
     };
     let before = entries.len();

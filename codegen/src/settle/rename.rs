@@ -89,8 +89,8 @@ fn rename_field(tree: &mut Tree, path: &[Step], name: &str) -> Option<&'static s
         };
         let origin = schema.origin.clone().unwrap_or_default();
         let inner = Tree::made(&origin, Value::Map(entries));
-        schema.value = Value::Map(Vec::new());
-        schema.put("allOf", Tree::made(&origin, Value::List(vec![inner])));
+        schema.value = Value::Map(Vec::new().into());
+        schema.put("allOf", Tree::made(&origin, Value::List(vec![inner].into())));
     }
     call(schema, &given)
 }

@@ -111,7 +111,7 @@ fn read_text(manifest: &str, text: &str, bytes: &Read<'_>, faults: &mut Faults) 
     let paths = Paths { manifest, bytes };
     if !root.means("document") {
         let help = "add `document: …`, the path of the document, seen from this file";
-        faults.add(Wrong::at(tree.span.0, "`document` is missing here").help(help));
+        faults.add(Wrong::at(tree.span().0, "`document` is missing here").help(help));
     }
     let document = root.value("document").and_then(|place| paths.file(place, "file", faults));
     let overlays = root.list("overlays", faults).iter();
@@ -213,7 +213,7 @@ fn types(root: &Map<'_>, faults: &mut Faults) -> Types {
     let first =
         ["formats", "derives", "attributes", "types"].into_iter().find_map(|key| root.value(key));
     if let Err(why) = types.check() {
-        faults.add(Wrong::at(first.map_or(0, |tree| tree.span.0), why));
+        faults.add(Wrong::at(first.map_or(0, |tree| tree.span().0), why));
     }
     types
 }

@@ -7,15 +7,29 @@ mod yaml;
 use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use thin_vec::{ThinVec, thin_vec};
 
 /// From which byte to which, the latter not included.
 pub(crate) type Span = (usize, usize);
 
+/// The same where it is kept for each value and key, of which there are very many.
+pub(crate) type Stretch = (u32, u32);
+
+fn packed((start, end): Span) -> Stretch {
+    // A reader that takes more than 4 GB is not here.
+    let packed = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
+    (packed(start), packed(end))
+}
+
+fn unpacked((start, end): Stretch) -> Span {
+    (start as usize, end as usize)
+}
+
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tree {
-    /// Nothing, where the document was read without its [`Marks`].
-    pub(crate) span: Span,
+    /// See [`Tree::span`].
+    pub(crate) stretch: Stretch,
     /// Where it was written, if it has been brought here from elsewhere.
     pub(crate) origin: Option<Pointer>,
     pub(crate) value: Value,
@@ -33,19 +47,19 @@ pub(crate) enum Value {
     Null,
     Boolean(bool),
     /// The digits, as JSON writes them.
-    Number(String),
-    String(String),
-    List(Vec<Tree>),
+    Number(Box<str>),
+    String(Box<str>),
+    List(ThinVec<Tree>),
     /// In the order of the document; a key may stand there more than once.
-    Map(Vec<Entry>),
+    Map(ThinVec<Entry>),
 }
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) key: Arc<str>,
-    /// Nothing, where the document was read without its [`Marks`].
-    pub(crate) key_span: Span,
+    /// See [`Entry::key_span`].
+    pub(crate) key_stretch: Stretch,
     pub(crate) tree: Tree,
 }
 
@@ -150,7 +164,12 @@ pub(crate) fn read(text: &str, format: Format, marks: Marks) -> Result<Parsed, M
 
 impl Tree {
     pub(crate) fn new(span: Span, value: Value) -> Self {
-        Self { span, origin: None, value }
+        Self { stretch: packed(span), origin: None, value }
+    }
+
+    /// Where it stands; nothing, where the document was read without its [`Marks`].
+    pub(crate) fn span(&self) -> Span {
+        unpacked(self.stretch)
     }
 
     /// The entries, if it is a map.
@@ -175,18 +194,18 @@ impl Tree {
 
     /// A value that is made, and said to stand where `origin` is.
     pub(crate) fn made(origin: &Pointer, value: Value) -> Self {
-        Self { span: (0, 0), origin: Some(origin.clone()), value }
+        Self { stretch: (0, 0), origin: Some(origin.clone()), value }
     }
 
     /// A map that is made, and said to stand where `origin` is.
     pub(crate) fn made_map<const N: usize>(origin: &Pointer, entries: [(&str, Tree); N]) -> Self {
         let entries = entries.map(|(key, tree)| Entry::new(key, tree));
-        Self::made(origin, Value::Map(entries.into()))
+        Self::made(origin, Value::Map(entries.into_iter().collect()))
     }
 
     /// A string that is made, and said to stand where `origin` is.
     pub(crate) fn made_text(origin: &Pointer, text: impl Into<String>) -> Self {
-        Self::made(origin, Value::String(text.into()))
+        Self::made(origin, Value::String(text.into().into()))
     }
 
     /// The entries, if it is a map.
@@ -231,11 +250,11 @@ impl Tree {
     /// The map under a key. It is made if there is none, and so is the map around it.
     pub(crate) fn map_under(&mut self, key: &str, origin: &Pointer) -> &mut Tree {
         if !matches!(self.value, Value::Map(_)) {
-            self.value = Value::Map(Vec::new());
+            self.value = Value::Map(ThinVec::new());
         }
         let is_there = self.get(key).is_some_and(|tree| matches!(tree.value, Value::Map(_)));
         if !is_there {
-            self.put(key, Self::made(origin, Value::Map(Vec::new())));
+            self.put(key, Self::made(origin, Value::Map(ThinVec::new())));
         }
         self.get_mut(key).expect("it was put there")
     }
@@ -244,6 +263,20 @@ impl Tree {
 impl Entry {
     /// An entry that is made.
     pub(crate) fn new(key: &str, tree: Tree) -> Self {
-        Self { key: key.into(), key_span: (0, 0), tree }
+        Self::read(key.into(), (0, 0), tree)
+    }
+
+    /// An entry that is read.
+    pub(crate) fn read(key: Arc<str>, span: Span, tree: Tree) -> Self {
+        Self { key, key_stretch: packed(span), tree }
+    }
+
+    /// Where the key stands; nothing, where the document was read without its [`Marks`].
+    pub(crate) fn key_span(&self) -> Span {
+        unpacked(self.key_stretch)
     }
 }
+
+// There are very many.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Entry>() <= 72);

@@ -135,7 +135,7 @@ pub(super) fn scalar(tree: &Tree) -> Option<String> {
     match &tree.value {
         Value::Null => Some("null".to_owned()),
         Value::Boolean(value) => Some(value.to_string()),
-        Value::Number(text) | Value::String(text) => Some(text.clone()),
+        Value::Number(text) | Value::String(text) => Some(text.to_string()),
         Value::List(_) | Value::Map(_) => None,
     }
 }

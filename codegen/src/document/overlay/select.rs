@@ -167,7 +167,7 @@ fn bracketed(text: &str) -> Result<(Selector, &str), String> {
         return Ok((Selector::Any, rest));
     }
     match literal(text)? {
-        (Value::String(name), rest) => Ok((Selector::Name(name), rest)),
+        (Value::String(name), rest) => Ok((Selector::Name(name.into()), rest)),
         (Value::Number(digits), rest) => {
             Ok((Selector::Index(digits.parse().map_err(|_| text.to_owned())?), rest))
         }
@@ -183,7 +183,9 @@ fn literal(text: &str) -> Result<(Value, &str), String> {
         while let Some((at, letter)) = letters.next() {
             match letter {
                 '\\' => found.extend(letters.next().map(|(_, letter)| letter)),
-                letter if letter == quote => return Ok((Value::String(found), &text[at + 1..])),
+                letter if letter == quote => {
+                    return Ok((Value::String(found.into()), &text[at + 1..]));
+                }
                 letter => found.push(letter),
             }
         }
@@ -201,7 +203,7 @@ fn literal(text: &str) -> Result<(Value, &str), String> {
     if end == 0 {
         return Err(text.to_owned());
     }
-    Ok((Value::Number(text[..end].to_owned()), &text[end..]))
+    Ok((Value::Number(text[..end].to_owned().into()), &text[end..]))
 }
 
 /// `@.a == 'b' && @.c || @.d != 3`, in brackets or not.

@@ -23,7 +23,7 @@ impl Bringer<'_, '_> {
                 continue;
             }
             let name = self.name_of(&address, Object::Schema, "schemas");
-            *text = reference_to("schemas", &name);
+            *text = reference_to("schemas", &name).into();
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::ledger::Object;
 use crate::media::{Encoding, is_media_type};
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
+use thin_vec::ThinVec;
 
 pub(super) fn repair_content(tree: &mut Tree, object: Object, at: &Pointer, sink: &mut Sink<'_>) {
     if tree.get("$ref").is_some() {
@@ -40,7 +41,7 @@ pub(super) fn repair_media_type(media: &mut Tree, at: &Pointer, sink: &mut Sink<
 }
 
 /// Beside a media type, keys that are none name no body.
-fn no_types(types: &mut Vec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
+fn no_types(types: &mut ThinVec<Entry>, at: &Pointer, sink: &mut Sink<'_>) {
     if !types.iter().any(|one| Encoding::of(&one.key).is_some()) {
         return;
     }

@@ -215,7 +215,8 @@ fn declare(operation: &mut Tree, name: &str, at: &Pointer) {
         ],
     );
     if operation.get("parameters").is_none() {
-        operation.put("parameters", Tree::made(&at.key("parameters"), Value::List(Vec::new())));
+        operation
+            .put("parameters", Tree::made(&at.key("parameters"), Value::List(Vec::new().into())));
     }
     if let Some(Tree { value: Value::List(items), .. }) = operation.get_mut("parameters") {
         items.push(parameter);

@@ -63,7 +63,7 @@ fn move_methods(
     let Value::Map(entries) = &mut from.tree.value else { return };
     let (moved, kept): (Vec<_>, Vec<_>) = std::mem::take(entries).into_iter().partition(is_new);
     let is_left = kept.iter().any(is_method);
-    *entries = if is_left { kept } else { Vec::new() };
+    *entries = if is_left { kept.into() } else { Vec::new().into() };
     for mut method in moved {
         let at = at.key(method.key.clone());
         method.tree.origin.get_or_insert(at.clone());

@@ -13,7 +13,7 @@ pub(super) fn repair_servers(root: &mut Tree, sink: &mut Sink<'_>) {
     if root.get("servers").is_none_or(|list| list.items().is_empty()) {
         let url = Tree::made_text(&at, "/");
         let server = Tree::made_map(&at, [("url", url)]);
-        root.put("servers", Tree::made(&at, Value::List(vec![server])));
+        root.put("servers", Tree::made(&at, Value::List(vec![server].into())));
         said(&at, "there is no server: a client has to be given a base URL", sink);
     }
     prefer_host(root, sink);
@@ -75,7 +75,7 @@ fn repair_list(holder: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     if kept.is_empty() {
         holder.take("servers");
     } else if let Some(list) = holder.get_mut("servers") {
-        list.value = Value::List(kept);
+        list.value = Value::List(kept.into());
     }
 }
 
@@ -94,7 +94,7 @@ fn repair_variables(server: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 fn give_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
     let default = match variable.get("default").map(|one| &one.value) {
         Some(Value::String(_)) => return,
-        Some(Value::Number(digits)) => Some(digits.clone()),
+        Some(Value::Number(digits)) => Some(digits.to_string()),
         Some(Value::Boolean(value)) => Some(value.to_string()),
         _ => {
             let values = variable.get("enum").map_or(&[][..], Tree::items);

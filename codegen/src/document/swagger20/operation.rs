@@ -153,7 +153,7 @@ fn parameters_and_body(list: &Tree, at: &Pointer, media: &Media) -> (Tree, Optio
     if !form.is_empty() {
         body = Some(form_of(&form, at, media));
     }
-    (Tree::made(at, Value::List(parameters)), body)
+    (Tree::made(at, Value::List(parameters.into())), body)
 }
 
 /// Declared parameters, apart from those that are bodies.
@@ -173,18 +173,18 @@ pub(super) fn split(declared: Tree, at: &Pointer, media: &Media) -> (Tree, Tree)
             parameters.push(entry);
         }
     }
-    (Tree::made(at, Value::Map(parameters)), Tree::made(at, Value::Map(bodies)))
+    (Tree::made(at, Value::Map(parameters.into())), Tree::made(at, Value::Map(bodies.into())))
 }
 
 fn body_of(parameter: &Tree, at: &Pointer, media: &Media) -> Tree {
-    let mut body = Tree::made(at, Value::Map(Vec::new()));
+    let mut body = Tree::made(at, Value::Map(Vec::new().into()));
     for keyword in ["description", "required"] {
         if let Some(tree) = parameter.get(keyword) {
             body.put(keyword, Tree { origin: Some(at.key(keyword)), ..tree.clone() });
         }
     }
     let schema = parameter.get("schema").cloned();
-    let schema = schema.unwrap_or_else(|| Tree::made(at, Value::Map(Vec::new())));
+    let schema = schema.unwrap_or_else(|| Tree::made(at, Value::Map(Vec::new().into())));
     let schema = Tree { origin: Some(at.key("schema")), ..schema };
     body.put("content", content(&media.consumes, &schema, None, at));
     body
@@ -213,12 +213,12 @@ fn form_of(parameters: &[Tree], at: &Pointer, media: &Media) -> Tree {
         at,
         [
             ("type", Tree::made_text(at, "object")),
-            ("properties", Tree::made(at, Value::Map(properties))),
+            ("properties", Tree::made(at, Value::Map(properties.into()))),
         ],
     );
     let is_required = !required.is_empty();
     if is_required {
-        schema.put("required", Tree::made(at, Value::List(required)));
+        schema.put("required", Tree::made(at, Value::List(required.into())));
     }
     let is_form = |name: &&String| name.contains("form");
     let forms: Vec<_> = media.consumes.iter().filter(is_form).cloned().collect();
@@ -236,7 +236,7 @@ fn form_of(parameters: &[Tree], at: &Pointer, media: &Media) -> Tree {
         let meant = encodings.iter().filter(|(parameter, ..)| is_meant(parameter));
         let meant: Vec<_> = meant.map(|(_, name, tree)| Entry::new(name, tree.clone())).collect();
         if !meant.is_empty() {
-            media.tree.put("encoding", Tree::made(at, Value::Map(meant)));
+            media.tree.put("encoding", Tree::made(at, Value::Map(meant.into())));
         }
     }
     let required = Tree::made(at, Value::Boolean(is_required));

@@ -19,7 +19,7 @@ impl Wrong {
     }
 
     pub(super) fn of(tree: &Tree, message: impl Into<String>) -> Self {
-        Self::at(tree.span.0, message)
+        Self::at(tree.span().0, message)
     }
 
     pub(super) fn malformed(malformed: Malformed) -> Self {
@@ -74,7 +74,8 @@ pub(super) struct Map<'t>(&'t [Entry]);
 impl<'t> Map<'t> {
     pub(super) fn of(tree: &'t Tree, what: &str, known: &[&str], faults: &mut Faults) -> Self {
         let entries = faults.take(entries(tree)).unwrap_or_default();
-        for (index, Entry { key, key_span, .. }) in entries.iter().enumerate() {
+        for (index, entry) in entries.iter().enumerate() {
+            let (key, key_span) = (&entry.key, entry.key_span());
             if !known.contains(&&**key) {
                 let message = format!("`{key}` is not a keyword of {what}");
                 faults.add(Wrong::at(key_span.0, message).help(meant(key, known)));
@@ -132,7 +133,7 @@ pub(super) fn entries(tree: &Tree) -> Result<&[Entry], Wrong> {
 
 pub(super) fn text(tree: &Tree) -> Result<String, Wrong> {
     match &tree.value {
-        Value::String(text) => Ok(text.clone()),
+        Value::String(text) => Ok(text.to_string()),
         Value::Number(_) | Value::Boolean(_) => {
             Err(expected("a text", tree).help("put it in quotes"))
         }

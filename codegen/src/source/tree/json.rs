@@ -148,8 +148,8 @@ impl<'t> Reader<'t> {
         let value = match token {
             Token::Null => Value::Null,
             Token::Boolean(value) => Value::Boolean(value),
-            Token::Number(digits) => Value::Number(digits.to_owned()),
-            Token::String(text) => Value::String(text.into_owned()),
+            Token::Number(digits) => Value::Number(digits.to_owned().into()),
+            Token::String(text) => Value::String(text.into_owned().into()),
             Token::OpenBracket => self.list(depth + 1)?,
             Token::OpenBrace => self.map(depth + 1)?,
             _ => return Err(self.unexpected()),
@@ -188,7 +188,7 @@ impl<'t> Reader<'t> {
             return Err(self.unexpected());
         }
         let value = self.token()?;
-        Ok(Entry { key, key_span, tree: self.tree(value, depth)? })
+        Ok(Entry::read(key, key_span, self.tree(value, depth)?))
     }
 
     /// What is behind an item: the next one, or the bracket that closes.

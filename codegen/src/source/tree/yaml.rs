@@ -245,27 +245,27 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
+        self.scalar(Value::Number(value.to_string().into()))
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
+        self.scalar(Value::Number(value.to_string().into()))
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
+        self.scalar(Value::Number(value.to_string().into()))
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<Tree, E> {
-        self.scalar(Value::Number(value.to_string()))
+        self.scalar(Value::Number(value.to_string().into()))
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Tree, E> {
-        self.scalar(Value::Number(serde_yaml::Number::from(value).to_string()))
+        self.scalar(Value::Number(serde_yaml::Number::from(value).to_string().into()))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Tree, E> {
-        self.scalar(Value::String(value.to_owned()))
+        self.scalar(Value::String(value.to_owned().into()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree, A::Error> {
@@ -273,8 +273,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         while let Some(item) = list.next_element_seed(self)? {
             items.push(item);
         }
-        let span = self.0.borrow_mut().begin(items.first().map(|item: &Tree| item.span));
-        Ok(Tree::new(span, Value::List(items)))
+        let span = self.0.borrow_mut().begin(items.first().map(|item: &Tree| item.span()));
+        Ok(Tree::new(span, Value::List(items.into())))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
@@ -286,12 +286,12 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 return self.give_up("a key of this map is a map or a list itself", Some(help));
             };
             let tree = map.next_value_seed(self)?;
-            entries.push(Entry { key: text.into(), key_span: key.span, tree });
+            entries.push(Entry::read(text.into(), key.span(), tree));
         }
         let mut builder = self.0.borrow_mut();
         builder.is_tidy &= are_tidy(&entries);
-        let span = builder.begin(entries.first().map(|entry: &Entry| entry.key_span));
-        Ok(Tree::new(span, Value::Map(entries)))
+        let span = builder.begin(entries.first().map(|entry: &Entry| entry.key_span()));
+        Ok(Tree::new(span, Value::Map(entries.into())))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Tree, A::Error> {
@@ -303,7 +303,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 
 fn key_text(key: &Value) -> Option<String> {
     match key {
-        Value::String(text) | Value::Number(text) => Some(text.clone()),
+        Value::String(text) | Value::Number(text) => Some(text.to_string()),
         Value::Boolean(value) => Some(value.to_string()),
         Value::Null => Some("null".to_owned()),
         Value::List(_) | Value::Map(_) => None,

@@ -66,7 +66,7 @@ pub(super) fn end_of_scalar(text: &str, start: usize, value: &Value) -> usize {
     let length = match (rest.chars().next(), value) {
         (Some(quote @ ('"' | '\'')), _) => quoted(rest, quote),
         (Some('|' | '>'), _) => rest.lines().next().unwrap_or_default().trim_end().len(),
-        (_, Value::String(value)) if rest.starts_with(value.as_str()) => value.len(),
+        (_, Value::String(value)) if rest.starts_with(&**value) => value.len(),
         (_, Value::String(_)) => rest.lines().next().unwrap_or_default().trim_end().len(),
         (_, Value::Null) if !rest.starts_with(['~', 'n', 'N']) => 0,
         _ => rest
