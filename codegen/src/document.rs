@@ -69,7 +69,7 @@ fn whole(
     sources: &[Source],
     sink: &mut Sink<'_>,
 ) -> Option<(Tree, Vec<Diagnostic>)> {
-    let mut tree = parse(&sources[number], &Pointer::root(), sink)?;
+    let Parsed { mut tree, state } = parse(&sources[number], &Pointer::root(), sink)?;
     if let Some(foreign) = foreign::of_tree(&tree) {
         let is_map = matches!(tree.value, Value::Map(_));
         let code = if is_map { Code::UnsupportedVersion } else { Code::WrongType };
@@ -88,12 +88,13 @@ fn whole(
         methods::repair_methods(&mut tree, sink);
     }
     dialect::upgrade_document(&mut tree, dialect.unwrap_or(Dialect::OpenApi31));
-    let dangling = references::bring_in(&mut tree, dialect, number, sources, sink);
+    let is_plain = state.is_plain && sources[number].overlays.is_empty();
+    let dangling = references::bring_in(&mut tree, is_plain, dialect, number, sources, sink);
     Some((tree, dangling))
 }
 
-/// The tree of a file; reports what is malformed in it. `root` is the whole of the file.
-fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
+/// What a file holds; reports what is malformed in it. `root` is the whole of the file.
+fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Parsed> {
     if let Some(foreign) = foreign::of_text(&source.text) {
         let is_text = source.valid_up_to.is_none();
         let code = if is_text { Code::Syntax } else { Code::Encoding };
@@ -107,7 +108,7 @@ fn parse(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Option<Tree> {
         return None;
     }
     match tidied(source, root, sink) {
-        Ok(tree) => Some(tree),
+        Ok(parsed) => Some(parsed),
         Err(malformed) => {
             sink.push(match foreign::of_merge(&source.text) {
                 Some(foreign) => report_foreign(foreign, Code::Syntax, root, sink),
@@ -137,12 +138,12 @@ fn report(malformed: Malformed, root: &Pointer, sink: &Sink<'_>) -> Diagnostic {
 }
 
 /// The tree of a source; read again, with its marks, if there is something in it to be tidied.
-fn tidied(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Result<Tree, Malformed> {
-    let Parsed { tree, is_tidy } = source.read(Marks::Unwanted)?;
-    if is_tidy {
-        return Ok(tree);
+fn tidied(source: &Source, root: &Pointer, sink: &mut Sink<'_>) -> Result<Parsed, Malformed> {
+    let parsed = source.read(Marks::Unwanted)?;
+    if parsed.state.is_tidy {
+        return Ok(parsed);
     }
-    let mut tree = source.parse(Marks::Wanted)?;
-    tidy::tidy(&mut tree, root, sink);
-    Ok(tree)
+    let mut parsed = source.read(Marks::Wanted)?;
+    tidy::tidy(&mut parsed.tree, root, sink);
+    Ok(parsed)
 }

@@ -136,18 +136,19 @@ pub(crate) fn shapes(spec: &mut Spec, sink: &mut Sink<'_>) -> Shapes {
 
 /// The schemas of values. One that is only a part of an `allOf` has no values of its own.
 fn values(spec: &Spec) -> Vec<SchemaId> {
-    let mut parts: BTreeSet<_> =
-        spec.schemas.iter().flat_map(|schema| schema.rare.all_of.iter().copied()).collect();
-    for schema in spec.schemas.iter().filter(|schema| schema.limits.has_groups()) {
-        parts.extend(schema.alternatives());
-    }
-    // Nor has a property that may not be there.
+    let (mut parts, mut ids) = (BTreeSet::new(), Vec::new());
     for schema in &spec.schemas {
+        parts.extend(&schema.rare.all_of);
+        if schema.limits.has_groups() {
+            parts.extend(schema.alternatives());
+        }
+        // Nor has a property that may not be there.
         let optional = schema.properties.iter().filter(|(name, _)| !schema.required.contains(name));
         parts.extend(optional.map(|(_, id)| *id).filter(|id| spec.schemas[*id].never));
+        if visit::is_of_value(schema) {
+            ids.push(schema.id);
+        }
     }
-    let mut ids = Vec::new();
-    visit::each_schema(spec, &mut |schema| ids.push(schema.id));
     ids.retain(|id| !parts.contains(id));
     ids
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::ledger::meant;
 use crate::pointer::Pointer;
 use crate::source::path::normal;
-use crate::source::tree::{Tree, Value};
+use crate::source::tree::{Parsed, Tree, Value};
 use crate::source::{Source, path};
 
 /// Applies the overlays of a source to its tree, in their order.
@@ -23,7 +23,7 @@ pub(super) fn apply(root: &mut Tree, number: usize, sources: &[Source], sink: &m
             continue;
         };
         let at = Pointer::document(file);
-        if let Some(overlay) = super::parse(&sources[file], &at, sink) {
+        if let Some(Parsed { tree: overlay, .. }) = super::parse(&sources[file], &at, sink) {
             apply_one(root, &overlay, &at, sink);
         }
     }

@@ -14,16 +14,17 @@ use super::{grammar, methods};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
 use crate::pointer::{Pointer, component_of, reference_to};
-use crate::source::tree::{Entry, Tree, Value};
+use crate::source::tree::{Entry, Parsed, Tree, Value};
 use crate::source::{Posture, Source};
 use address::Address;
 use names::Names;
 use std::collections::BTreeMap;
 
-/// Brings in what the references of a document lead to. Those that lead nowhere are reported, or,
+/// Brings in what the references of a document lead to; nothing, where it is known to be plain. Those that lead nowhere are reported, or,
 /// where the document is somebody else's, given back.
 pub(super) fn bring_in(
     root: &mut Tree,
+    is_plain: bool,
     dialect: Option<Dialect>,
     number: usize,
     sources: &[Source],
@@ -31,7 +32,9 @@ pub(super) fn bring_in(
 ) -> Vec<Diagnostic> {
     let examples = root.get_mut("components").and_then(|components| components.take("examples"));
     let mut led = Led::default();
-    led.look(root);
+    if !is_plain {
+        led.look(root);
+    }
     if examples.is_none() && !led.elsewhere && !led.to_examples {
         return Vec::new();
     }
@@ -285,7 +288,7 @@ impl Bringer<'_, '_> {
         let parsed = super::parse(&self.sources[number], &root, &mut found.of(self.number));
         let found = found.into_vec();
         let file = match parsed {
-            Some(tree) => {
+            Some(Parsed { tree, .. }) => {
                 let dialect = dialect::of(&tree).unwrap_or(self.dialect);
                 Ok((tree, dialect))
             }

@@ -4,7 +4,7 @@ mod json;
 mod print;
 mod yaml;
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, component_of};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use thin_vec::{ThinVec, thin_vec};
@@ -127,8 +127,42 @@ impl Malformed {
 /// A document that was read.
 pub(crate) struct Parsed {
     pub(crate) tree: Tree,
+    /// What is to be done about it.
+    pub(crate) state: State,
+}
+
+/// What is known of a document once it is read, while each map of it is at hand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
     /// Whether no key stands twice in a map, and none is a merge key.
     pub(crate) is_tidy: bool,
+    /// Whether every `$ref` is known to lead to a component by its name, and to none that is written out.
+    pub(crate) is_plain: bool,
+}
+
+impl State {
+    const GOOD: Self = Self { is_tidy: true, is_plain: true };
+
+    fn see(&mut self, entries: &[Entry]) {
+        self.is_tidy = self.is_tidy && are_tidy(entries);
+        self.is_plain = self.is_plain && are_plain(entries);
+    }
+}
+
+fn are_plain(entries: &[Entry]) -> bool {
+    entries.iter().all(|Entry { key, tree, .. }| match &tree.value {
+        Value::String(text) if **key == *"$ref" => is_plain(text),
+        // Its values may be references.
+        Value::Map(_) => **key != *"mapping",
+        _ => true,
+    })
+}
+
+fn is_plain(reference: &str) -> bool {
+    let is_written_out = |kind: &str| matches!(kind, "pathItems" | "mediaTypes" | "examples");
+    component_of(reference).is_some_and(|(kind, name)| {
+        !is_written_out(kind) && !reference.contains('%') && !name.contains('/')
+    })
 }
 
 /// Whether no key stands there twice, and none is a merge key.

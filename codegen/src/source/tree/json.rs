@@ -1,6 +1,6 @@
 //! JSON → a tree in which every key and every value knows where it stands.
 
-use super::{Entry, Malformed, Parsed, Span, Tree, Value, are_tidy};
+use super::{Entry, Malformed, Parsed, Span, State, Tree, Value};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::tokens::Token;
 use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
@@ -112,7 +112,7 @@ struct Reader<'t> {
     /// Those of the maps and lists that are open, so that each is as large as it has to be: there are very many.
     entries: Vec<Entry>,
     items: Vec<Tree>,
-    is_tidy: bool,
+    state: State,
 }
 
 impl<'t> Reader<'t> {
@@ -123,20 +123,20 @@ impl<'t> Reader<'t> {
             keys: Keys::default(),
             entries: Vec::new(),
             items: Vec::new(),
-            is_tidy: true,
+            state: State::GOOD,
         }
     }
 
     fn document(mut self) -> Result<Parsed, Malformed> {
         let Some(token) = self.scan()? else {
             let span = (self.offset, self.offset);
-            return Ok(Parsed { tree: Tree::new(span, Value::Null), is_tidy: true });
+            return Ok(Parsed { tree: Tree::new(span, Value::Null), state: State::GOOD });
         };
         let tree = self.tree(token, 0)?;
         if self.scan()?.is_some() {
             return Err(self.unexpected());
         }
-        Ok(Parsed { tree, is_tidy: self.is_tidy })
+        Ok(Parsed { tree, state: self.state })
     }
 
     /// The value that begins with a token.
@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
             self.entries.push(entry);
             token = self.behind(&Token::CloseBrace)?;
         }
-        self.is_tidy &= are_tidy(&self.entries[first..]);
+        self.state.see(&self.entries[first..]);
         Ok(Value::Map(self.entries.drain(first..).collect()))
     }
 

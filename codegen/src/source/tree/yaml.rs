@@ -8,7 +8,7 @@
 mod marks;
 mod mistakes;
 
-use super::{Entry, Malformed, Marks as Wish, Parsed, Span, Tree, Value, are_tidy};
+use super::{Entry, Malformed, Marks as Wish, Parsed, Span, State, Tree, Value};
 use marks::{Marks, end_of_scalar};
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
@@ -43,7 +43,7 @@ pub(super) fn parse(text: &str, offset: usize, marks: Wish) -> Result<Parsed, Ma
     };
     match doubtful {
         Some(malformed) => Err(malformed.behind(offset)),
-        None => Ok(Parsed { tree, is_tidy: builder.into_inner().is_tidy }),
+        None => Ok(Parsed { tree, state: builder.into_inner().state }),
     }
 }
 
@@ -67,7 +67,7 @@ struct Builder<'t> {
     cursor: usize,
     /// How many more values there may be. Only aliases can exceed it.
     budget: usize,
-    is_tidy: bool,
+    state: State,
     /// Why reading was given up, where it was not the library that did.
     failure: Option<(String, Option<String>)>,
 }
@@ -82,7 +82,7 @@ impl<'t> Builder<'t> {
             scalar: None,
             cursor: 0,
             budget: text.len().saturating_mul(4).saturating_add(1000),
-            is_tidy: true,
+            state: State::GOOD,
             failure: None,
         }
     }
@@ -289,7 +289,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             entries.push(Entry::read(text.into(), key.span(), tree));
         }
         let mut builder = self.0.borrow_mut();
-        builder.is_tidy &= are_tidy(&entries);
+        builder.state.see(&entries);
         let span = builder.begin(entries.first().map(|entry: &Entry| entry.key_span()));
         Ok(Tree::new(span, Value::Map(entries.into())))
     }
