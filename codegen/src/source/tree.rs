@@ -7,7 +7,7 @@ mod yaml;
 use crate::pointer::{Pointer, component_of};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use thin_vec::{ThinVec, thin_vec};
+use thin_vec::ThinVec;
 
 /// From which byte to which, the latter not included.
 pub(crate) type Span = (usize, usize);
