@@ -178,7 +178,7 @@ pub(crate) fn json_of(tree: Tree) -> Value {
         Yaml::Null => Value::Null,
         Yaml::Boolean(value) => Value::Bool(value),
         Yaml::Number(digits) => serde_json::from_str(&digits).unwrap_or(Value::Null),
-        Yaml::String(text) => Value::String(text.into()),
+        Yaml::String(text) => Value::String(text.to_string()),
         Yaml::List(items) => items.into_iter().map(json_of).collect(),
         Yaml::Map(entries) => {
             let entries =

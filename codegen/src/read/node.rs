@@ -7,6 +7,7 @@ use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::spec::Literal;
+use std::sync::Arc;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -78,8 +79,13 @@ impl<'v> Node<'v> {
 
     /// The value as a string.
     pub(super) fn string(&self, sink: &mut Sink<'_>) -> Option<String> {
+        self.text(sink).map(|text| text.to_string())
+    }
+
+    /// The value as a string that the tree goes on sharing: long ones stand in very many places.
+    fn text(&self, sink: &mut Sink<'_>) -> Option<Arc<str>> {
         if let Value::String(text) = &self.tree.value {
-            return Some(text.to_string());
+            return Some(Arc::clone(text));
         }
         self.report_type("a string", advice::for_string(self, sink), sink);
         None
@@ -245,6 +251,10 @@ impl<'v> Fields<'v> {
 
     pub(super) fn string(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<String> {
         self.get(keyword)?.string(sink)
+    }
+
+    pub(super) fn text(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<Arc<str>> {
+        self.get(keyword)?.text(sink)
     }
 
     pub(super) fn needed_string(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<String> {

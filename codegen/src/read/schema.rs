@@ -38,7 +38,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         .get("$ref")
         .and_then(|target| read_reference(&fields.at, target, "schemas", sink))
         .map(Box::new);
-    let description = fields.string("description", sink).map(Into::into);
+    let description = fields.text("description", sink);
     let types = read_types(fields, sink);
     let format = read_format(fields, sink).map(Into::into);
     let values = fields.get("enum").and_then(|values| values.list(sink));
@@ -79,7 +79,7 @@ fn read_rare(fields: &Fields<'_>, sink: &mut Reader<'_>) -> RareKeywords {
         former_names: read_former_names(fields, sink),
         rust_name: fields.string("x-rust-name", sink).map(Into::into),
         rust_names: read_rust_names(fields, sink),
-        title: fields.string("title", sink).map(Into::into),
+        title: fields.text("title", sink),
         content: read_content(fields, sink),
         constant: fields.get("const").map(|node| Box::new(node.literal())),
         default: fields.get("default").map(|node| Box::new(node.literal())),

@@ -5,6 +5,7 @@ use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Literal, RareKeywords, Schema, SchemaId, Type};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// One of several schemas that a value may keep.
@@ -271,7 +272,7 @@ impl Kind {
 }
 
 /// What schemas say of their values, each once.
-fn descriptions(all: &[Schema]) -> Option<Box<str>> {
+fn descriptions(all: &[Schema]) -> Option<Arc<str>> {
     let mut said: Vec<&str> = Vec::new();
     for text in all.iter().filter_map(|one| one.description.as_deref()).map(str::trim) {
         if !said.contains(&text) {

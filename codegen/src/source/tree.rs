@@ -47,8 +47,8 @@ pub(crate) enum Value {
     Null,
     Boolean(bool),
     /// The digits, as JSON writes them.
-    Number(Box<str>),
-    String(Box<str>),
+    Number(Arc<str>),
+    String(Arc<str>),
     List(ThinVec<Tree>),
     /// In the order of the document; a key may stand there more than once.
     Map(ThinVec<Entry>),
@@ -238,8 +238,8 @@ impl Tree {
     }
 
     /// A string that is made, and said to stand where `origin` is.
-    pub(crate) fn made_text(origin: &Pointer, text: impl Into<String>) -> Self {
-        Self::made(origin, Value::String(text.into().into()))
+    pub(crate) fn made_text(origin: &Pointer, text: impl Into<Arc<str>>) -> Self {
+        Self::made(origin, Value::String(text.into()))
     }
 
     /// The entries, if it is a map.

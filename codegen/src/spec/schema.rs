@@ -6,6 +6,7 @@ pub use crate::ledger::Type;
 use crate::pointer::Pointer;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// The number of a schema in its spec.
@@ -34,7 +35,7 @@ pub struct Schema {
     /// `false`: the schema that allows nothing.
     pub never: bool,
     /// `description`.
-    pub description: Option<Box<str>>,
+    pub description: Option<Arc<str>>,
     /// `type`, one or several.
     pub types: AllowedTypes,
     /// `format`.
@@ -77,7 +78,7 @@ pub struct RareKeywords {
     /// `x-rust-names`: values of `enum`, and the names of their variants.
     pub rust_names: ThinVec<(String, String)>,
     /// `title`.
-    pub title: Option<Box<str>>,
+    pub title: Option<Arc<str>>,
     /// `contentEncoding` and `contentMediaType`.
     pub content: Option<Box<Content>>,
     /// `const`.

@@ -167,7 +167,7 @@ fn bracketed(text: &str) -> Result<(Selector, &str), String> {
         return Ok((Selector::Any, rest));
     }
     match literal(text)? {
-        (Value::String(name), rest) => Ok((Selector::Name(name.into()), rest)),
+        (Value::String(name), rest) => Ok((Selector::Name(name.to_string()), rest)),
         (Value::Number(digits), rest) => {
             Ok((Selector::Index(digits.parse().map_err(|_| text.to_owned())?), rest))
         }

@@ -4,6 +4,7 @@ use super::{Entry, Malformed, Parsed, Span, State, Tree, Value};
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::tokens::Token;
 use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// As deep as the other readers go.
@@ -108,7 +109,7 @@ fn too_deep(byte: usize) -> Malformed {
 struct Reader<'t> {
     scanner: Scanner<'t>,
     offset: usize,
-    keys: Keys,
+    words: Words,
     /// Those of the maps and lists that are open, so that each is as large as it has to be: there are very many.
     entries: Vec<Entry>,
     items: Vec<Tree>,
@@ -120,7 +121,7 @@ impl<'t> Reader<'t> {
         Self {
             scanner: Scanner::new(text, &TOKENS),
             offset,
-            keys: Keys::default(),
+            words: Words::default(),
             entries: Vec::new(),
             items: Vec::new(),
             state: State::GOOD,
@@ -148,8 +149,8 @@ impl<'t> Reader<'t> {
         let value = match token {
             Token::Null => Value::Null,
             Token::Boolean(value) => Value::Boolean(value),
-            Token::Number(digits) => Value::Number(digits.to_owned().into()),
-            Token::String(text) => Value::String(text.into_owned().into()),
+            Token::Number(digits) => Value::Number(self.words.shared(digits)),
+            Token::String(text) => Value::String(self.words.text(text)),
             Token::OpenBracket => self.list(depth + 1)?,
             Token::OpenBrace => self.map(depth + 1)?,
             _ => return Err(self.unexpected()),
@@ -183,7 +184,7 @@ impl<'t> Reader<'t> {
     fn entry(&mut self, token: &Token<'t>, depth: usize) -> Result<Entry, Malformed> {
         let Token::String(key) = token else { return Err(self.unexpected()) };
         let key_span = self.span(self.scanner.token_start());
-        let key = self.keys.shared(key);
+        let key = self.words.shared(key);
         if self.token()? != Token::Colon {
             return Err(self.unexpected());
         }
@@ -220,13 +221,19 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Keys that were read lately, each in the slot that its letters give. Most keys are keywords, which stand
-/// there again and again; those that do not, such as names, must not make a search for the others longer.
+/// Words that were read lately, each in the slot that its letters give. Most keys are keywords, which stand
+/// there again and again, and so do the names of types; what does not must not make a search for the others longer.
 #[derive(Default)]
-struct Keys(Vec<Option<Arc<str>>>);
+struct Words(Vec<Option<Arc<str>>>);
 
-impl Keys {
+impl Words {
     const SLOTS: u32 = 512;
+    /// What is longer is no word.
+    const LONGEST: usize = 12;
+
+    fn text(&mut self, text: Cow<'_, str>) -> Arc<str> {
+        if text.len() <= Self::LONGEST { self.shared(&text) } else { text.into() }
+    }
 
     fn shared(&mut self, text: &str) -> Arc<str> {
         self.0.resize(Self::SLOTS as usize, None);
