@@ -123,7 +123,7 @@ pub fn generate_with(
     sources: &[Source],
     options: &Options,
 ) -> Result<Vec<GeneratedFile>, Vec<Diagnostic>> {
-    let (_, sdk) = checked(sources, &options.types)?;
+    let (_, sdk) = checked(sources, &options.types, Purpose::Whole)?;
     print(&sdk, options)
 }
 
@@ -155,20 +155,21 @@ fn mistake_of_ours(
 /// As [`generate`].
 #[doc(hidden)]
 pub fn model(sources: &[Source]) -> Result<Sdk, Vec<Diagnostic>> {
-    checked(sources, &Types::default()).map(|(_, sdk)| sdk)
+    checked(sources, &Types::default(), Purpose::Whole).map(|(_, sdk)| sdk)
 }
 
 /// The specs, found to keep the rules, and the model made of them.
 fn checked(
     sources: &[Source],
     types: &Types,
+    purpose: Purpose,
 ) -> Result<(Vec<check::Checked>, Sdk), Vec<Diagnostic>> {
     let mut found = Diagnostics::new();
     let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
     drop(documents);
     let checked = check::check(specs, &mut found);
-    let sdk = named(&checked, types, Purpose::Whole, &mut found);
+    let sdk = named(&checked, types, purpose, &mut found);
     check::check_types(&checked, &sdk, types, sources, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
 }

@@ -40,8 +40,10 @@ use reach::Ways;
 /// What a model is made for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// To be emitted, or compared with another one.
+    /// To be emitted.
     Whole,
+    /// To be compared with another one: what follows from the rest is not written, such as examples.
+    Compared,
     /// To check its names: the docs of its many fields are not written, nor what is only seen in the code.
     Names,
 }
@@ -77,9 +79,11 @@ fn lower_api(checked: &Checked, types: &Types, purpose: Purpose) -> Api {
     add_extras(&mut api, types);
     prune::drop_unused_patterns(&mut api);
     tables::compile_patterns(&mut api, checked.automata());
-    if given.purpose == Purpose::Whole {
+    if given.purpose != Purpose::Names {
         recursion::box_circles(&mut api);
         prune::drop_empty_checks(&mut api);
+    }
+    if given.purpose == Purpose::Whole {
         examples::write_examples(&mut api);
     }
     api

@@ -23,7 +23,7 @@ pub(crate) struct Side {
 impl Side {
     /// The specs, if they have no mistake.
     pub(super) fn sound(sources: &[Source]) -> Option<Self> {
-        let (checked, sdk) = crate::checked(sources, &Types::default()).ok()?;
+        let (checked, sdk) = crate::checked(sources, &Types::default(), Purpose::Compared).ok()?;
         let (specs, surfaces) = (specs(checked), surfaces(&sdk));
         Some(Self { specs, surfaces, unread: Vec::new(), lost: BTreeSet::new() })
     }
@@ -40,7 +40,7 @@ impl Side {
             let specs = read::read(&documents, &sources, &mut found);
             drop(documents);
             let checked = check::check(specs, &mut found);
-            let sdk = crate::named(&checked, &Types::default(), Purpose::Whole, &mut found);
+            let sdk = crate::named(&checked, &Types::default(), Purpose::Compared, &mut found);
             let found = found.into_vec().into_iter().filter(is_loss);
             let (errors, told): (Vec<_>, Vec<_>) =
                 found.partition(|one| one.severity() == Severity::Error);

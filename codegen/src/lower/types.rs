@@ -116,6 +116,7 @@ pub(super) fn lower_field(
         Purpose::Whole => {
             (docs::field_docs(schema, &name, &typed), docs::setter_docs(&name, &typed))
         }
+        Purpose::Compared => (docs::field_docs(schema, &name, &typed), crate::ir::Docs::default()),
         Purpose::Names => Default::default(),
     };
     Field {
