@@ -51,7 +51,7 @@ pub(crate) fn all(allocator: &str) -> ExitCode {
     println!("{:32} {:>8} {:>8}", "", "CPU s", "MB");
     for task in [YARDSTICK].into_iter().chain(TASKS) {
         let [Some(small), Some(large)] =
-            measured(task, [SMALL, LARGE].map(|count| count.to_string()))
+            measured(task, &[SMALL, LARGE].map(|count| count.to_string()))
         else {
             println!("nothing is measured here");
             return ExitCode::SUCCESS;
@@ -66,13 +66,13 @@ pub(crate) fn all(allocator: &str) -> ExitCode {
         row(&format!("{task}, {SMALL} schemas"), small, "");
         row(&format!("{task}, {LARGE} schemas"), large, &format!("{growth:.1} times{ceiling}"));
     }
-    if let [Some(cost)] = measured("twice", [TWICE.to_string()]) {
+    if let [Some(cost)] = measured("twice", &[TWICE.to_string()]) {
         is_within &= cost.seconds <= TWICE_SECONDS && cost.megabytes <= TWICE_MEGABYTES;
         let ceiling = format!("at most {TWICE_SECONDS} s, {TWICE_MEGABYTES} MB");
         row(&format!("diff, {TWICE} schemas, each twice"), cost, &ceiling);
     }
     if let Some(file) = std::env::var_os("DOCWRIGHT_BENCH_DOCUMENT") {
-        if let [Some(cost)] = measured("file", [file.to_string_lossy().into_owned()]) {
+        if let [Some(cost)] = measured("file", &[file.to_string_lossy().into_owned()]) {
             is_within &= cost.seconds <= DOCUMENT_SECONDS && cost.megabytes <= DOCUMENT_MEGABYTES;
             let ceiling = format!("at most {DOCUMENT_SECONDS} s, {DOCUMENT_MEGABYTES} MB");
             row("check of the document", cost, &ceiling);
@@ -87,10 +87,10 @@ fn row(name: &str, Cost { seconds, megabytes }: Cost, note: &str) {
 
 /// Does a task of each size in turn, in a process of its own; the least of five runs. In turn, since a machine that others
 /// use as well is now quicker, now slower.
-fn measured<const N: usize>(task: &str, sizes: [String; N]) -> [Option<Cost>; N] {
+fn measured<const N: usize>(task: &str, sizes: &[String; N]) -> [Option<Cost>; N] {
     let mut least = [None::<Cost>; N];
     for _ in 0..5 {
-        for (least, of) in least.iter_mut().zip(&sizes) {
+        for (least, of) in least.iter_mut().zip(sizes) {
             let Some(cost) = run(task, of) else { continue };
             if least.is_none_or(|least| cost.seconds < least.seconds) {
                 *least = Some(cost);
