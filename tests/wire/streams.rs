@@ -300,6 +300,27 @@ async fn a_wait_that_is_given_up_loses_nothing_and_a_break_is_the_end() {
     assert!(stream.next().await.is_none());
 }
 
+/// What a server has not read when it hangs up makes a reset of it.
+#[tokio::test]
+async fn a_reset_is_a_break() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let _ = stream.read(&mut [0; 10]);
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 9999\r\n\r\n";
+            let _ = stream.write_all(head.as_bytes());
+            let _ = stream.write_all(b"data: {\"n\":1}\n\n");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    });
+    let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(url);
+    let mut stream = builder.build().unwrap().events().await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap().n, 1);
+    let Some(Err(StreamError::Transport(error))) = stream.next().await else { panic!("no break") };
+    assert_eq!(error.kind(), TransportErrorKind::Interrupted, "{error:?}");
+}
+
 #[tokio::test]
 async fn an_item_has_a_bound() {
     let server = events(&format!("data: {{\"n\":1}}\n\ndata: {}\n\n", "x".repeat(5000)));

@@ -346,10 +346,11 @@ fn failed(error: reqwest::Error) -> TransportError {
     TransportError::new(kind).with_source(error.without_url())
 }
 
-/// Whether a body could not be unpacked. What a connection says comes from hyper; the unpacker speaks for itself.
+/// Whether a body could not be unpacked. What a connection says comes from hyper, as an error of its own around that of the
+/// system; what the unpacker says stands in reqwest's error as it is.
 fn is_compression(error: &reqwest::Error) -> bool {
-    let cause = error.source().filter(|_| error.is_decode()).and_then(StdError::source);
-    cause.is_some_and(<dyn StdError>::is::<std::io::Error>)
+    let body = error.source().filter(|body| error.is_decode() && body.is::<reqwest::Error>());
+    body.and_then(StdError::source).is_some_and(<dyn StdError>::is::<std::io::Error>)
 }
 
 #[cfg(test)]
