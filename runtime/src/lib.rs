@@ -21,7 +21,8 @@
 #![doc = include_str!("faults.md")]
 //!
 //! A server that refuses a large body before it has read it, and hangs up, is heard if its answer came before the
-//! connection broke: the default transport looks up after each 64 KiB. It cannot look while it writes these.
+//! connection broke: the default transport looks up after each 64 KiB. It cannot look while it writes these, so a few are
+//! missed, and more of them on a busy runtime of several threads.
 //!
 //! # Servers that change before their documents do
 //!
