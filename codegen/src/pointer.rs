@@ -214,6 +214,19 @@ pub(crate) fn component_of(reference: &str) -> Option<(&str, &str)> {
     reference.strip_prefix("#/components/")?.split_once('/')
 }
 
+/// Whether a reference leads to a component of its document that stays where it is, and is not written out where it is used.
+pub(crate) fn leads_to_lasting(reference: &str) -> bool {
+    let is_written_out = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
+    !reference.contains('%')
+        && component_of(reference)
+            .is_some_and(|(kind, name)| !is_written_out(kind) && !name.contains('/'))
+}
+
+/// Whether a reference leads to an example that is a component.
+pub(crate) fn leads_to_example(reference: &str) -> bool {
+    component_of(reference).is_some_and(|(kind, _)| kind == "examples")
+}
+
 /// Which half of an entry is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

@@ -13,15 +13,15 @@ use super::dialect::{self, Dialect};
 use super::{grammar, methods};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sink};
 use crate::ledger::Object;
-use crate::pointer::{Pointer, component_of, reference_to};
+use crate::pointer::{Pointer, component_of, leads_to_example, leads_to_lasting, reference_to};
 use crate::source::tree::{Entry, Parsed, Tree, Value};
 use crate::source::{Posture, Source};
 use address::Address;
 use names::Names;
 use std::collections::BTreeMap;
 
-/// Brings in what the references of a document lead to; nothing, where it is known to be plain. Those that lead nowhere are reported, or,
-/// where the document is somebody else's, given back.
+/// Brings in what the references of a document lead to; nothing, where it is known to be plain. Those that lead nowhere
+/// are reported, or, where the document is somebody else's, given back.
 pub(super) fn bring_in(
     root: &mut Tree,
     is_plain: bool,
@@ -74,8 +74,8 @@ impl Led {
         for Entry { key, tree, .. } in tree.entries() {
             match &tree.value {
                 Value::String(text) if **key == *"$ref" => {
-                    self.elsewhere |= !is_own(text);
-                    self.to_examples |= text.starts_with("#/components/examples/");
+                    self.elsewhere |= !leads_to_lasting(text);
+                    self.to_examples |= leads_to_example(text);
                 }
                 Value::Map(targets) if **key == *"mapping" => {
                     let targets = targets.iter().filter_map(|target| target.tree.as_str());
@@ -89,14 +89,6 @@ impl Led {
         }
         tree.items().iter().for_each(|item| self.look(item));
     }
-}
-
-/// Whether a reference leads to a component of its document that may stay where it is.
-fn is_own(reference: &str) -> bool {
-    let is_shared = |kind: &str| matches!(kind, "pathItems" | "mediaTypes");
-    !reference.contains('%')
-        && component_of(reference)
-            .is_some_and(|(kind, name)| !is_shared(kind) && !name.contains('/'))
 }
 
 /// Something that is to become a component.

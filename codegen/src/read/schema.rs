@@ -33,7 +33,7 @@ pub(super) fn read_schema(node: &Node<'_>, reader: &mut Reader<'_>) -> SchemaId 
 }
 
 fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Schema {
-    // In the order in which they are to be numbered and reported.
+    // The schemas inside are numbered in this order.
     let reference = fields
         .get("$ref")
         .and_then(|target| read_reference(&fields.at, target, "schemas", sink))
@@ -46,6 +46,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
     let properties = read_properties(fields, sink);
     let required = read_required(fields, sink);
     let additional = fields.get("additionalProperties").map(|node| read_schema(node, sink));
+    let items = fields.get("items").map(|node| read_schema(node, sink));
     let rare = read_rare(fields, sink).into();
     Schema {
         id,
@@ -68,7 +69,7 @@ fn read_keywords(id: SchemaId, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Sc
         properties,
         required,
         additional,
-        items: fields.get("items").map(|node| read_schema(node, sink)),
+        items,
         rare,
     }
 }

@@ -4,7 +4,7 @@ mod json;
 mod print;
 mod yaml;
 
-use crate::pointer::{Pointer, component_of};
+use crate::pointer::{Pointer, leads_to_example, leads_to_lasting};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use thin_vec::ThinVec;
@@ -16,7 +16,7 @@ pub(crate) type Span = (usize, usize);
 pub(crate) type Stretch = (u32, u32);
 
 fn packed((start, end): Span) -> Stretch {
-    // A reader that takes more than 4 GB is not here.
+    // No document is larger than 4 GB.
     let packed = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
     (packed(start), packed(end))
 }
@@ -127,7 +127,6 @@ impl Malformed {
 /// A document that was read.
 pub(crate) struct Parsed {
     pub(crate) tree: Tree,
-    /// What is to be done about it.
     pub(crate) state: State,
 }
 
@@ -151,17 +150,12 @@ impl State {
 
 fn are_plain(entries: &[Entry]) -> bool {
     entries.iter().all(|Entry { key, tree, .. }| match &tree.value {
-        Value::String(text) if **key == *"$ref" => is_plain(text),
+        Value::String(text) if **key == *"$ref" => {
+            leads_to_lasting(text) && !leads_to_example(text)
+        }
         // Its values may be references.
         Value::Map(_) => **key != *"mapping",
         _ => true,
-    })
-}
-
-fn is_plain(reference: &str) -> bool {
-    let is_written_out = |kind: &str| matches!(kind, "pathItems" | "mediaTypes" | "examples");
-    component_of(reference).is_some_and(|(kind, name)| {
-        !is_written_out(kind) && !reference.contains('%') && !name.contains('/')
     })
 }
 
