@@ -277,10 +277,19 @@ impl Unknown<'_, '_> {
 
     /// `maxLength: 3` of `{maxLength:3}` or `{maxLength=3}`, where all of it is a key without a value.
     fn glued(&self) -> Option<String> {
-        let split = self.keyword.split_once([':', '=']).or_else(|| self.keyword.split_once(' '));
+        let split = self.keyword.split_once([':', '=']).or_else(|| self.blank_for_colon());
         let (keyword, value) = split.filter(|_| self.node.is_null())?;
         let is_known = ledger::treatment(self.object, keyword.trim()).is_some();
         (is_known && !value.is_empty()).then(|| format!("{}: {}", keyword.trim(), value.trim()))
+    }
+
+    /// `maxLength 3`. Behind prose, it may as well be a part of that which a comma cut off: `description: The name, title or not`.
+    fn blank_for_colon(&self) -> Option<(&str, &str)> {
+        let (keyword, value) = self.keyword.split_once(' ')?;
+        let names = self.entries.iter().map(|(name, _)| *name);
+        let before = names.take_while(|name| *name != self.keyword).last();
+        let is_prose = matches!(before, Some("description" | "summary" | "title"));
+        (!is_prose && !value.contains(' ')).then_some((keyword, value))
     }
 
     /// `{maxLength: 1,000}`: what follows the comma is a key without a value.

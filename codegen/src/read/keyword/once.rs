@@ -73,7 +73,9 @@ impl Unknown<'_, '_> {
     pub(super) fn as_name(&self) -> Option<String> {
         let (first, _) = self.entries.first()?;
         let is_named = self.entries.iter().any(|(name, _)| matches!(*name, "name" | "$ref"));
-        let is_meant = self.object == Object::Parameter && *first == self.keyword && !is_named;
+        let is_other = first.starts_with("x-") || self.is_of_schema(first);
+        let is_meant =
+            self.object == Object::Parameter && *first == self.keyword && !is_named && !is_other;
         (is_meant && self.node.as_str().is_none())
             .then(|| format!("if that is what it is called, `name` says so: `name: {first}`"))
     }
