@@ -258,3 +258,25 @@ fn a_list_of_responses_becomes_a_map() {
     let twice = text.replace("- 404", "- '204'");
     assert_eq!(after(&twice).0, twice);
 }
+
+/// In a map of one line, a comma ends a text: what follows may be a part of it.
+#[test]
+fn a_keyword_within_prose_is_left_alone() {
+    let schema = "        a: {type: string, description: The name, title or alias}";
+    let help = "if it belongs to the text before it, put all of that text in quotes: in a map of one line, a comma \
+                ends a text";
+    left_alone(of_schema(schema), Code::UnknownKeyword, help);
+    left_alone(of_schema(&schema.replace(" or alias", " x")), Code::UnknownKeyword, help);
+}
+
+/// A parameter begins with an extension as well, which does not name it.
+#[test]
+fn a_name_is_missing_behind_an_extension() {
+    let parameter = "      parameters:\n      - x-sunset: '2030-01-01'\n        in: path\n        required: true\n        \
+                     schema: {type: string}\n";
+    let source = source("/a/{id}", parameter, "        a: {type: string}");
+    let found = docwright::check(&[source]);
+    let is_told =
+        |one: &Diagnostic| one.code == Code::MissingKeyword && one.message.contains("`name`");
+    assert!(found.iter().any(is_told), "{found:#?}");
+}
