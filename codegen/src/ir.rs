@@ -340,6 +340,11 @@ pub struct Parameters {
     pub fields: Vec<Parameter>,
 }
 
+impl Parameters {
+    /// Required parameters are arguments of the method, as long as there are no more than this.
+    pub(crate) const FEW: usize = 3;
+}
+
 /// A parameter: a field, and what becomes of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {

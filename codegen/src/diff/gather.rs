@@ -80,13 +80,15 @@ fn without_open(mut all: Vec<Finding>) -> Vec<Finding> {
         (&presence::REQUIRED_PROPERTY_ADDED, &presence::CLOSED_REQUIRED_ADDED),
     ];
     let closed = |rule: &Rule| CLOSED.iter().find(|(open, _)| *open == rule).map(|(_, one)| one.id);
-    let places: BTreeSet<_> = all
-        .iter()
-        .filter(|one| CLOSED.iter().any(|(_, closed)| *closed == one.rule))
-        .map(|one| (one.rule.id, one.old.clone(), one.new.clone()))
-        .collect();
+    let of_closed = all.iter().filter(|one| CLOSED.iter().any(|(_, closed)| *closed == one.rule));
+    let places =
+        of_closed.map(|one| ((one.rule.id, one.old.clone(), one.new.clone()), one.direction));
+    let places: BTreeMap<_, _> = places.collect();
     let is_told = |one: &Finding| {
-        closed(one.rule).is_some_and(|id| places.contains(&(id, one.old.clone(), one.new.clone())))
+        let place = closed(one.rule).map(|id| (id, one.old.clone(), one.new.clone()));
+        let direction = place.and_then(|place| places.get(&place).copied());
+        // Where values travel the other way, the object may be open.
+        direction.is_some_and(|direction| direction.and(one.direction) == direction)
     };
     all.retain(|one| !is_told(one));
     all

@@ -92,8 +92,10 @@ impl<'s> View<'s> {
 
     /// What the parts of an `allOf` leave of each other, where they are no objects and nothing else says what they are.
     fn of_parts(&mut self, schema: &'s Schema, half: &Half<'s>, depth: usize) -> bool {
+        // Each level may look at the one below several times.
+        const DEEPEST: usize = 6;
         let says = !schema.types.is_empty() || values(schema).is_some() || says_of_keys(schema);
-        if says || schema.rare.all_of.is_empty() {
+        if says || schema.rare.all_of.is_empty() || depth > DEEPEST {
             return false;
         }
         let parts = schema.rare.all_of.iter().map(|part| {
@@ -210,6 +212,19 @@ pub(super) fn properties<'s>(schema: &'s Schema, half: &Half<'s>) -> Vec<Propert
         }
     }
     all
+}
+
+/// Whether a schema itself requires a key, or a part of its `allOf` does.
+pub(super) fn requires(schema: &Schema, half: &Half<'_>, key: &str, depth: usize) -> bool {
+    if depth > DEEP {
+        return false;
+    }
+    let parts = schema.rare.all_of.iter().map(|part| {
+        let part = &half.spec.schemas[*part];
+        target(part, half).unwrap_or(part)
+    });
+    schema.required.iter().any(|name| name == key)
+        || parts.into_iter().any(|part| requires(part, half, key, depth + 1))
 }
 
 /// The properties, and the names that have to be there with the places that say so, which may come before.

@@ -39,9 +39,6 @@ pub(super) fn fixed(schema: &Schema) -> Option<&str> {
     }
 }
 
-/// Required parameters are arguments of the method, as long as there are no more than this.
-const FEW: usize = 3;
-
 /// What a generated method calls other things.
 const RESERVED: [&str; 5] = ["call", "check", "parameters", "request", "write"];
 
@@ -55,7 +52,7 @@ pub(super) fn lower_parameters(
     let all = parameters.iter().map(|parameter| lower_parameter(parameter, &name, file));
     let all: Vec<_> = all.collect();
     let is_required = |one: &ir::Parameter| one.field.presence == Presence::Required;
-    let has_few = all.iter().filter(|(one, _)| is_required(one)).count() <= FEW;
+    let has_few = all.iter().filter(|(one, _)| is_required(one)).count() <= Parameters::FEW;
     let (mut arguments, mut fields) = (Vec::new(), Vec::new());
     for (mut one, docs_of_argument) in all {
         if has_few && is_required(&one) {

@@ -74,11 +74,9 @@ impl Walk<'_> {
         let halves = [&self.pair.old, &self.pair.new];
         let all = [0, 1].map(|side| answers(sides[side], halves[side]));
         let read = [0, 1].map(|side| halves[side].surface.unlisted.get(&sides[side].at).copied());
-        // A success that is gone or new has an entry of its own.
-        let stays = |status| all.iter().all(|all| all.iter().any(|one| one.0 == status));
         let is_other = match read {
             [Some(one), Some(other)] if one != Status::Default && other != Status::Default => {
-                one != other && stays(one) && stays(other)
+                one != other
             }
             _ => (read[0] == Some(Status::Default)) != (read[1] == Some(Status::Default)),
         };

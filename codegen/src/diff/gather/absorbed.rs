@@ -61,7 +61,10 @@ impl Wholes {
         let is_of = |index: &usize| all[*index].finding.direction == one.direction;
         if let Some((id, parameter)) = one.subject.split_once(" path ") {
             let is_moved = |index: &usize| moves(&all[*index].finding, parameter);
-            return self.swapped.get(id).copied().filter(is_of).filter(is_moved);
+            let swap = self.swapped.get(id).copied().filter(is_of).filter(is_moved);
+            if swap.is_some() {
+                return swap;
+            }
         }
         let is_named = |index: &usize| one.subject.starts_with(&all[*index].finding.subject);
         let (old, new) = &one.scope;

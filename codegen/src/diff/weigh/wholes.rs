@@ -2,9 +2,8 @@
 
 use crate::diff::direction::Direction;
 use crate::diff::pair::Half;
-use crate::diff::reach::component;
-use crate::diff::view::properties;
-use crate::spec::SchemaId;
+use crate::diff::view::requires;
+use crate::spec::{Schema, SchemaId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By the number of a schema, what it belongs to.
@@ -40,12 +39,7 @@ impl<'s> Wholes<'s> {
         held.any(|(object, name)| {
             let requires = |whole: &SchemaId| {
                 let schema = &half.spec.schemas[*whole];
-                let is_meant = |one: &str| one == *name;
-                travels(*whole, half, way)
-                    && (schema.required.iter().any(|one| is_meant(one))
-                        || properties(schema, half)
-                            .iter()
-                            .any(|one| is_meant(one.name) && one.required.is_some()))
+                travels(schema, half, way) && requires(schema, half, name, 0)
             };
             self.with_around(*object).iter().any(requires)
         })
@@ -63,9 +57,16 @@ impl<'s> Wholes<'s> {
     }
 }
 
-/// Whether values of a schema may travel this way: what stands in no component is part of what is compared.
-fn travels(schema: SchemaId, half: &Half<'_>, way: Direction) -> bool {
-    let Some(name) = component(&half.spec.schemas[schema].at) else { return true };
-    let direction = half.reach.direction("schemas", name);
+/// Whether values of a schema may travel this way. What only refers to another one says nothing itself.
+fn travels(schema: &Schema, half: &Half<'_>, way: Direction) -> bool {
+    let keys = schema.at.keys();
+    let direction = match keys.as_slice() {
+        ["components", kind, name, ..] if *kind != "pathItems" => half.reach.direction(kind, name),
+        ["paths", _, _, "responses", ..] => Direction::Response,
+        ["webhooks", _, _, "responses", ..] => Direction::Request,
+        ["paths", _, _, "requestBody" | "parameters", ..] => Direction::Request,
+        ["webhooks", _, _, "requestBody" | "parameters", ..] => Direction::Response,
+        _ => Direction::Both,
+    };
     direction != Direction::Neither && direction.and(way) == direction
 }

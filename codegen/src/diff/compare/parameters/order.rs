@@ -5,6 +5,7 @@ use crate::diff::compare::{Finding, Site, Walk};
 use crate::diff::pair::{Half, shape_of};
 use crate::diff::rules::parameters as rules;
 use crate::diff::view::View;
+use crate::ir::Parameters;
 use crate::spec::{Operation, Parameter, ParameterLocation};
 use crate::url::placeholders;
 
@@ -62,7 +63,7 @@ pub(super) fn swaps(old: &str, new: &str) -> bool {
     differ && one == other && shape_of(old) == shape_of(new)
 }
 
-/// The parameters that are arguments of the method, as the generator orders them: those of the path come first.
+/// The parameters that are arguments of the method, as the generator orders them: of a few, those of the path come first.
 fn arguments<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter> {
     let mut all = of_operation(operation, half);
     let is_path = |one: &Parameter| one.location == ParameterLocation::Path;
@@ -72,6 +73,9 @@ fn arguments<'s>(operation: &'s Operation, half: &Half<'s>) -> Vec<&'s Parameter
         let is_needed = is_path(one) || !View::of(schema, half).nullable;
         one.required && is_needed && constant(one, schema).is_none()
     });
-    all.sort_by_key(|one| slot(one, operation).filter(|_| is_path(one)).unwrap_or(usize::MAX));
+    // Where there are more, they are fields, which stand as in the document.
+    if all.len() <= Parameters::FEW {
+        all.sort_by_key(|one| slot(one, operation).filter(|_| is_path(one)).unwrap_or(usize::MAX));
+    }
     all
 }
