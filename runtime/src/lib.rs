@@ -21,8 +21,8 @@
 #![doc = include_str!("faults.md")]
 //!
 //! A server that refuses a large body before it has read it, and hangs up, is heard if its answer came before the
-//! connection broke: the default transport looks up after each 64 KiB. It cannot look while it writes these, so a few are
-//! missed, and more of them on a busy runtime of several threads.
+//! connection broke: of more than 400 KiB, the default transport looks up after each 64 KiB. It cannot look while it writes
+//! these, so some are missed; more of them on a runtime of several threads, where another one may be looking.
 //!
 //! # Servers that change before their documents do
 //!

@@ -266,13 +266,13 @@ async fn as_much_of_it_is_kept_as_comes_in_time() {
     assert_eq!(error.body().unwrap(), "<title>");
 }
 
-/// A server that writes the parts of its answer with a pause before each.
-fn slow(parts: &'static [&'static str], pause: Duration) -> String {
+/// A server that reads so much of a request, and writes the parts of its answer with a pause before each.
+fn slow(read: usize, parts: &'static [&'static str], pause: Duration) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for mut stream in listener.incoming().map_while(Result::ok) {
-            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.read(&mut vec![0; read]);
             let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 9999\r\n\r\n";
             let _ = stream.write_all(head.as_bytes());
             for part in parts {
@@ -286,7 +286,8 @@ fn slow(parts: &'static [&'static str], pause: Duration) -> String {
 
 #[tokio::test]
 async fn a_wait_that_is_given_up_loses_nothing_and_a_break_is_the_end() {
-    let url = slow(&["data: {\"n\"", ":1}\n", "\ndata: {\"n\":2}\n\n"], Duration::from_millis(80));
+    let url =
+        slow(4096, &["data: {\"n\"", ":1}\n", "\ndata: {\"n\":2}\n\n"], Duration::from_millis(80));
     let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(url);
     let mut stream = builder.build().unwrap().events().await.unwrap();
     for _ in 0..3 {
@@ -303,17 +304,7 @@ async fn a_wait_that_is_given_up_loses_nothing_and_a_break_is_the_end() {
 /// What a server has not read when it hangs up makes a reset of it.
 #[tokio::test]
 async fn a_reset_is_a_break() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().map_while(Result::ok) {
-            let _ = stream.read(&mut [0; 10]);
-            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 9999\r\n\r\n";
-            let _ = stream.write_all(head.as_bytes());
-            let _ = stream.write_all(b"data: {\"n\":1}\n\n");
-            std::thread::sleep(Duration::from_millis(100));
-        }
-    });
+    let url = slow(10, &["data: {\"n\":1}\n\n", ""], Duration::from_millis(80));
     let builder = ClientBuilder::<Client>::new(Credentials::none()).base_url(url);
     let mut stream = builder.build().unwrap().events().await.unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap().n, 1);

@@ -1,7 +1,7 @@
 //! The default transport.
 
 use super::pump::Pump;
-use super::unhurried::{PART, Unhurried};
+use super::unhurried::{AT_ONCE, Unhurried};
 use super::{Attempt, BoxFuture, Connections, Limits, Transport};
 use crate::base_url::BaseUrl;
 use crate::{BuildError, Chunks, Outgoing, Streaming, TransportError, TransportErrorKind, timer};
@@ -169,7 +169,7 @@ impl ReqwestTransport {
 }
 
 fn body(whole: Bytes) -> reqwest::Body {
-    if whole.len() <= PART { whole.into() } else { reqwest::Body::wrap(Unhurried::whole(whole)) }
+    if whole.len() <= AT_ONCE { whole.into() } else { reqwest::Body::wrap(Unhurried::whole(whole)) }
 }
 
 /// Whether a request of the method says so if it has no content (RFC 9110, section 8.6); some servers answer 411

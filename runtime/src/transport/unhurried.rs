@@ -11,6 +11,8 @@ use std::task::{Context, Poll, Wake, Waker, ready};
 
 /// What is sent before the next look.
 pub(super) const PART: usize = 64 << 10;
+/// About what a socket takes at once, in one write that does not fail: such a body needs no look.
+pub(super) const AT_ONCE: usize = 400 << 10;
 
 /// Lets the runtime ask the system what has come before each part but the first.
 ///

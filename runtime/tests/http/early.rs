@@ -59,6 +59,13 @@ async fn is_mostly_told(content: impl Fn() -> Upload) -> bool {
     false
 }
 
+/// What a socket takes at once is sent at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_early_refusal_of_a_body_that_fits_a_socket_is_told() {
+    let whole = Bytes::from(vec![b'x'; 200 << 10]);
+    assert!(is_mostly_told(|| whole.clone().into()).await);
+}
+
 #[tokio::test]
 async fn an_early_refusal_of_a_large_body_is_told() {
     let whole = Bytes::from(vec![b'x'; SIZE]);

@@ -62,10 +62,12 @@ fn travels(schema: &Schema, half: &Half<'_>, way: Direction) -> bool {
     let keys = schema.at.keys();
     let direction = match keys.as_slice() {
         ["components", kind, name, ..] if *kind != "pathItems" => half.reach.direction(kind, name),
-        ["paths", _, _, "responses", ..] => Direction::Response,
-        ["webhooks", _, _, "responses", ..] => Direction::Request,
-        ["paths", _, _, "requestBody" | "parameters", ..] => Direction::Request,
-        ["webhooks", _, _, "requestBody" | "parameters", ..] => Direction::Response,
+        ["paths", _, _, "responses", ..] | ["webhooks", _, _, "requestBody" | "parameters", ..] => {
+            Direction::Response
+        }
+        ["webhooks", _, _, "responses", ..] | ["paths", _, _, "requestBody" | "parameters", ..] => {
+            Direction::Request
+        }
         _ => Direction::Both,
     };
     direction != Direction::Neither && direction.and(way) == direction

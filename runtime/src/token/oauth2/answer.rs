@@ -102,7 +102,8 @@ struct Refusal {
 
 pub(super) fn read(answer: &RawResponse) -> Result<TokenPair, BoxError> {
     let status = answer.status();
-    let is_compressed = answer.headers().contains_key(CONTENT_ENCODING);
+    let encoding = answer.headers().get(CONTENT_ENCODING);
+    let is_compressed = encoding.is_some_and(|encoding| encoding == "gzip" || encoding == "x-gzip");
     let read = answer.json::<Answer>().ok().filter(|_| status.is_success());
     let Some(answer) = read.filter(|answer| !answer.access_token.is_empty()) else {
         // Some endpoints refuse with 200.
