@@ -5,6 +5,7 @@ use crate::diagnostic::{Change, Code, Diagnostic, Fix, Sink};
 use crate::ledger::nearest;
 use crate::source::tree::Tree;
 use crate::source::{Choice, Except, Manifest, Source, yaml};
+use std::collections::BTreeSet;
 
 /// Takes away the operations that are not chosen, and what only they reach.
 pub(super) fn choose(root: &mut Tree, source: &Source, sources: &[Source], sink: &mut Sink<'_>) {
@@ -199,12 +200,8 @@ impl Idle<'_> {
 
 /// What there is to choose from, if it is not too much to read.
 fn listed(known: &[&str]) -> String {
-    let mut names = Vec::new();
-    for name in known {
-        if !names.contains(name) {
-            names.push(*name);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let names: Vec<_> = known.iter().copied().filter(|name| seen.insert(*name)).collect();
     match names.len() {
         0 => "there is none in the document: remove it".to_owned(),
         1..=8 => format!("these exist: {}", names.join(", ")),

@@ -176,7 +176,7 @@ pub fn range(format: &str) -> Option<(i128, i128)> {
         "uint64" => (0, u64::MAX.into()),
         _ => {
             let (least, most) = width(format)?;
-            (least.parse().ok()?, most.parse().ok().filter(|most| *most <= i64::MAX.into())?)
+            (least.parse().ok()?, most.parse().ok()?)
         }
     })
 }

@@ -5,10 +5,11 @@ use super::page::read_page;
 use crate::day::{self, Day};
 use crate::diagnostic::{Code, Sink};
 use crate::ledger::Object;
+use std::collections::BTreeSet;
 
 /// What stands in the OpenAPI object for its readers.
 pub(super) fn check_document_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = BTreeSet::new();
     for tag in fields.list("tags", sink) {
         let Some(tag) = tag.object(Object::Tag, sink) else { continue };
         if let Some(name) = tag.needed_string("name", sink) {
@@ -18,7 +19,7 @@ pub(super) fn check_document_notes(fields: &Fields<'_>, sink: &mut Sink<'_>) {
                 let at = tag.at.key("name");
                 sink.report_value(Code::DoubtfulKeyword, &at, &message, help);
             }
-            names.push(name);
+            names.insert(name);
         }
         check_strings(&tag, &["summary", "description", "parent", "kind"], sink);
         check_page(&tag, sink);

@@ -1,15 +1,17 @@
 //! `allOf`, and keywords beside a `$ref`: several schemas, all of which a value has to keep, become one.
 
 mod meet;
+mod said;
 
 use super::object::Required;
 use super::{DEEPEST, Shape, Shaped, Shaping, is_any, is_bare};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
 use crate::pointer::Pointer;
-use crate::spec::{AllowedTypes, Literal, RareKeywords, Schema, SchemaId, Type};
+use crate::spec::{AllowedTypes, RareKeywords, Schema, SchemaId, Type};
+pub(super) use said::{annotations, listed, own};
 use std::collections::BTreeMap;
-use thin_vec::{ThinVec, thin_vec};
+use thin_vec::thin_vec;
 
 /// A schema that takes part, apart from the schemas that it brings together itself.
 #[derive(Clone, Copy, PartialEq)]
@@ -364,44 +366,4 @@ fn add_part(parts: &mut Vec<Part>, part: Part) {
     if !parts.iter().any(|known| known.schema == part.schema) {
         parts.push(part);
     }
-}
-
-/// What a schema says itself, apart from those that it refers to or brings together.
-pub(super) fn own(schema: &Schema) -> Schema {
-    let mut own = Schema { reference: None, ..schema.clone() };
-    if !own.rare.all_of.is_empty() {
-        own.rare.all_of = ThinVec::new();
-    }
-    own
-}
-
-/// The words about a schema, without what it says of its values.
-pub(super) fn annotations(schema: &Schema) -> Schema {
-    Schema {
-        id: schema.id,
-        at: schema.at.clone(),
-        derived: true,
-        description: schema.description.clone(),
-        deprecated: schema.deprecated,
-        read_only: schema.read_only,
-        write_only: schema.write_only,
-        rare: RareKeywords {
-            title: schema.rare.title.clone(),
-            default: schema.rare.default.clone(),
-            examples: schema.rare.examples.clone(),
-            ..RareKeywords::default()
-        }
-        .into(),
-        ..Schema::default()
-    }
-}
-
-/// The values of `enum` or `const`.
-pub(super) fn listed(schema: &Schema) -> Option<ThinVec<Literal>> {
-    schema
-        .rare
-        .constant
-        .as_deref()
-        .map(|value| thin_vec![value.clone()])
-        .or_else(|| schema.values.clone())
 }

@@ -127,6 +127,16 @@ fn a_server_that_names_its_host_goes_before_those_that_do_not() {
 }
 
 #[test]
+fn values_of_a_server_variable_are_texts_without_quotes_as_well() {
+    let server = "[{url: 'https://{host}.example.com:{port}', variables: \
+        {port: {enum: [8443, 443]}, host: {default: 1, enum: [true, '1']}}}]";
+    let code = emitted(&lenient(&TWO.replace("[{url: https://api.example.com}]", server)));
+    for part in [r#""https://1.example.com:8443""#, r#"&["443", "8443"]"#, r#"&["1", "true"]"#] {
+        assert!(code.contains(part), "{part}: {code}");
+    }
+}
+
+#[test]
 fn help_for_a_document_of_somebody_else_is_help_that_can_be_followed() {
     let text = TWO
         .replace("nowhere", "query")

@@ -92,16 +92,12 @@ fn repair_variables(server: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 
 /// Gives a variable its default: the first of its values where there is none.
 fn give_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
-    let default = match variable.get("default").map(|one| &one.value) {
-        Some(Value::String(_)) => return,
-        Some(Value::Number(digits)) => Some(digits.to_string()),
-        Some(Value::Boolean(value)) => Some(value.to_string()),
-        _ => {
-            let values = variable.get("enum").map_or(&[][..], Tree::items);
-            values.first().and_then(Tree::as_str).map(str::to_owned)
-        }
-    };
-    if let Some(default) = default {
+    let default = variable.get("default");
+    if default.is_some_and(|default| default.as_str().is_some()) {
+        return;
+    }
+    let first = || variable.get("enum").map_or(&[][..], Tree::items).iter().find_map(text_of);
+    if let Some(default) = default.and_then(text_of).or_else(first) {
         said(at, format!("its default is `{default}`"), sink);
         variable.put("default", Tree::made_text(at, default));
     }
@@ -109,12 +105,20 @@ fn give_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 
 /// What the URL is by default is one of its values, though a list leaves it out.
 fn keep_default(variable: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
-    let default = variable.get("default").and_then(Tree::as_str);
+    let default = variable.get("default").and_then(text_of);
     let values = variable.get("enum").map(Tree::items);
-    let is_listed = |value: &Tree| value.as_str() == default;
-    if values.is_some_and(|values| !values.iter().any(is_listed)) {
+    if values.is_some_and(|values| !values.iter().any(|value| text_of(value) == default)) {
         variable.take("enum");
         said(&at.key("enum"), "it does not list the default: it is ignored", sink);
+    }
+}
+
+/// What stands in a URL for a value, also where quotes around it were forgotten.
+fn text_of(value: &Tree) -> Option<String> {
+    match &value.value {
+        Value::String(text) | Value::Number(text) => Some(text.to_string()),
+        Value::Boolean(value) => Some(value.to_string()),
+        _ => None,
     }
 }
 
