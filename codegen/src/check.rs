@@ -120,21 +120,21 @@ pub(crate) fn check_automata(specs: &[Checked], sdk: &Sdk, found: &mut Diagnosti
 pub(crate) fn warn_of_documents(
     specs: &[Checked],
     sources: &[Source],
-    documents: Vec<Document>,
+    documents: &mut [Document],
     found: &mut Diagnostics,
 ) {
     for Document { source, tree, .. } in documents {
-        let Some(spec) = specs.iter().map(Checked::spec).find(|spec| spec.source == source) else {
+        let Some(spec) = specs.iter().map(Checked::spec).find(|spec| spec.source == *source) else {
             continue;
         };
-        let source = &sources[source];
-        unused::check_unused(&tree, &mut found.of(spec.source));
+        let source = &sources[*source];
+        unused::check_unused(&spec.uses, &mut found.of(spec.source));
         if Format::of(&source.name) == Format::Yaml {
-            words::check_words(&tree, &mut found.of(spec.source));
+            words::check_words(tree, &mut found.of(spec.source));
             comments::check_comments(&source.text, &mut found.of(spec.source));
         }
         #[cfg(feature = "cli")]
-        examples::check_examples(spec, tree, &mut found.of(spec.source));
+        examples::check_examples(spec, std::mem::take(tree), &mut found.of(spec.source));
     }
 }
 

@@ -23,6 +23,7 @@ pub use crate::spec::{
     Literal, PaginationKind, ParameterLocation, SecurityKind, Status, Style, StyleKind,
 };
 use std::collections::BTreeSet;
+use thin_vec::ThinVec;
 
 /// Everything that is generated.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,7 +273,7 @@ pub struct Body {
     /// What it holds.
     pub value: Element,
     /// What it has to keep; none if a type of its own says it.
-    pub checks: Option<Vec<Check>>,
+    pub checks: Option<ThinVec<Check>>,
     /// How it is written.
     pub encoding: Encoding,
     /// How some of its keys are written into a form.

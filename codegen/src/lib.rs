@@ -55,6 +55,7 @@ mod visit;
 pub use bundle::{Bundle, bundle, lenient_where_wrong};
 use check::Checked;
 use diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use document::Document;
 use ir::Sdk;
 use lower::Purpose;
 pub use options::{Extras, Library, Options, Types};
@@ -167,21 +168,21 @@ fn checked(
     let mut found = Diagnostics::new();
     let documents = opened(sources, &mut found);
     let specs = read::read(&documents, sources, &mut found);
-    drop(documents);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, types, purpose, &mut found);
+    drop(documents);
     check::check_types(&checked, &sdk, types, sources, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }
 }
 
 /// The trees of the specs; those that are not one's own are made sound.
-fn opened(sources: &[Source], found: &mut Diagnostics) -> Vec<document::Document> {
+fn opened(sources: &[Source], found: &mut Diagnostics) -> Vec<Document> {
     let mut documents = document::open(sources, found);
     settle_all(&mut documents, sources, found);
     documents
 }
 
-fn settle_all(documents: &mut [document::Document], sources: &[Source], found: &mut Diagnostics) {
+fn settle_all(documents: &mut [Document], sources: &[Source], found: &mut Diagnostics) {
     settle::settle(documents, sources, found, &|document, found| {
         let specs = read::read(std::slice::from_ref(document), sources, found);
         let checked = check::check(specs, found);
@@ -238,8 +239,7 @@ fn judged(sources: &[Source], types: &Types, purpose: Purpose) -> (Sdk, Vec<Diag
     // What is doubtful is not looked for where something is wrong.
     documents.retain(|document| !found.of(document.source).has_errors());
     let checked = check::check(specs, &mut found);
-    // The model is as large as the trees, which are used up before it is made.
-    check::warn_of_documents(&checked, sources, documents, &mut found);
+    check::warn_of_documents(&checked, sources, &mut documents, &mut found);
     let sdk = named(&checked, types, purpose, &mut found);
     check::check_types(&checked, &sdk, types, sources, &mut found);
     check::warn_of_patterns(&checked, &sdk, &mut found);

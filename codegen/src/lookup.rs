@@ -55,6 +55,13 @@ impl<K: Eq + Hash, V> Lookup<K, V> {
     }
 }
 
+// Derived, it would ask the same of keys and values.
+impl<K: Eq + Hash, V> Default for Lookup<K, V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// Of several values of a key, the last counts.
 impl<K: Eq + Hash, V> FromIterator<(K, V)> for Lookup<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {

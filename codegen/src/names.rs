@@ -1,6 +1,7 @@
 //! Names of the wire → names of Rust.
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
+use std::borrow::Cow;
 
 /// Names that emitted code uses of Rust and serde, and that a type must not hide.
 pub(crate) const RESERVED: [&str; 23] = [
@@ -46,8 +47,13 @@ fn is_snake(name: &str) -> bool {
 }
 
 /// The field of a property or parameter: `x-rust-name` where that is given, else after the wire name.
-pub(crate) fn field(given: Option<&str>, wire: &str) -> String {
-    given.map_or_else(|| snake(wire), str::to_owned)
+pub(crate) fn field<'n>(given: Option<&'n str>, wire: &'n str) -> Cow<'n, str> {
+    match given {
+        Some(given) => given.into(),
+        // Most are named as they are written.
+        None if is_snake(wire) && !begins_with_digit(wire) && !is_keyword(wire) => wire.into(),
+        None => snake(wire).into(),
+    }
 }
 
 /// A type: `contact_status` → `ContactStatus`, `2fa` → `Value2fa`.

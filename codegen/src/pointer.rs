@@ -1,14 +1,15 @@
 //! Places in a document.
 
+use arcstr::ArcStr;
 use std::cmp::Ordering;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// One step into a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     /// The value under a key of a map.
-    Key(Arc<str>),
+    Key(ArcStr),
     /// An item of a list, counted from 0.
     Index(usize),
 }
@@ -24,36 +25,46 @@ impl Step {
 ///
 /// Places share what leads to them: one more step costs one step, however deep it is, and a copy
 /// costs nothing. Prints as a JSON pointer (RFC 6901).
-#[derive(Clone, Debug, Default)]
-pub struct Pointer {
-    /// The document, if it is not that of the API. There are very many places, so it is small.
-    document: Option<u32>,
-    last: Option<Arc<Link>>,
-}
+#[derive(Clone, Debug)]
+pub struct Pointer(Arc<Link>);
 
+/// There are very many places, so one is a word.
 #[derive(Debug)]
 struct Link {
-    before: Pointer,
-    step: Step,
-    /// How many steps lead here, this one included.
+    /// The place around it, and the step from there; none for the whole of a document.
+    last: Option<(Pointer, Step)>,
+    /// How many steps lead here, the last one included.
     depth: u32,
+    /// The document, if it is not that of the API.
+    document: Option<u32>,
+}
+
+static ROOT: LazyLock<Pointer> = LazyLock::new(|| Pointer::whole(None));
+
+impl Default for Pointer {
+    fn default() -> Self {
+        Self::root()
+    }
 }
 
 impl Pointer {
     /// The whole document.
     pub(crate) fn root() -> Self {
-        Self::default()
+        ROOT.clone()
     }
 
     /// The whole of another document, by its number among the sources.
     pub(crate) fn document(number: usize) -> Self {
-        let number = u32::try_from(number).expect("no API has four thousand million files");
-        Self { document: Some(number), last: None }
+        Self::whole(Some(u32::try_from(number).expect("no API has four thousand million files")))
+    }
+
+    fn whole(document: Option<u32>) -> Self {
+        Self(Arc::new(Link { last: None, depth: 0, document }))
     }
 
     /// The number of the document, if it is not that of the API.
     pub(crate) fn other_document(&self) -> Option<usize> {
-        self.document.map(|number| number as usize)
+        self.0.document.map(|number| number as usize)
     }
 
     /// The same place in another document.
@@ -67,7 +78,7 @@ impl Pointer {
     }
 
     /// The value under `key`.
-    pub(crate) fn key(&self, key: impl Into<Arc<str>>) -> Self {
+    pub(crate) fn key(&self, key: impl Into<ArcStr>) -> Self {
         self.then(Step::Key(key.into()))
     }
 
@@ -91,22 +102,22 @@ impl Pointer {
 
     /// The last step; none for the whole document.
     pub(crate) fn last(&self) -> Option<&Step> {
-        self.last.as_ref().map(|link| &link.step)
+        self.0.last.as_ref().map(|(_, step)| step)
     }
 
     /// The steps, the last one first.
     pub(crate) fn steps_back(&self) -> impl Iterator<Item = &Step> {
         let mut here = self;
         std::iter::from_fn(move || {
-            let link = here.last.as_ref()?;
-            here = &link.before;
-            Some(&link.step)
+            let (before, step) = here.0.last.as_ref()?;
+            here = before;
+            Some(step)
         })
     }
 
     /// The place that this one stands in; none for the whole document.
     pub(crate) fn parent(&self) -> Option<Self> {
-        self.last.as_ref().map(|link| link.before.clone())
+        self.0.last.as_ref().map(|(before, _)| before.clone())
     }
 
     /// Whether this place is `other`, or stands inside of it.
@@ -120,12 +131,12 @@ impl Pointer {
         let depth = self.depth().min(other.depth());
         let (mut one, mut two) = (self.up_to(depth), other.up_to(depth));
         let mut order = depths;
-        while let (Some(this), Some(that)) = (&one.last, &two.last) {
-            if Arc::ptr_eq(this, that) {
+        while let (Some((before, this)), Some((other, that))) = (&one.0.last, &two.0.last) {
+            if Arc::ptr_eq(&one.0, &two.0) {
                 break;
             }
-            order = this.step.cmp(&that.step).then(order);
-            (one, two) = (&this.before, &that.before);
+            order = this.cmp(that).then(order);
+            (one, two) = (before, other);
         }
         order
     }
@@ -133,36 +144,36 @@ impl Pointer {
     /// The place around this one that is so deep.
     fn up_to(&self, depth: u32) -> &Self {
         let mut here = self;
-        while let Some(link) = here.last.as_ref().filter(|link| link.depth > depth) {
-            here = &link.before;
+        while let Some((before, _)) = here.0.last.as_ref().filter(|_| here.depth() > depth) {
+            here = before;
         }
         here
     }
 
     fn depth(&self) -> u32 {
-        self.last.as_ref().map_or(0, |link| link.depth)
+        self.0.depth
     }
 
     fn then(&self, step: Step) -> Self {
-        let link = Link { before: self.clone(), step, depth: self.depth() + 1 };
-        Self { document: self.document, last: Some(Arc::new(link)) }
+        let Link { depth, document, .. } = *self.0;
+        Self(Arc::new(Link { last: Some((self.clone(), step)), depth: depth + 1, document }))
     }
 }
 
 impl PartialEq for Pointer {
     fn eq(&self, other: &Self) -> bool {
-        if self.document != other.document || self.depth() != other.depth() {
+        if self.other_document() != other.other_document() || self.depth() != other.depth() {
             return false;
         }
         let (mut one, mut two) = (self, other);
-        while let (Some(this), Some(that)) = (&one.last, &two.last) {
-            if Arc::ptr_eq(this, that) {
+        while let (Some((before, this)), Some((other, that))) = (&one.0.last, &two.0.last) {
+            if Arc::ptr_eq(&one.0, &two.0) {
                 return true;
             }
-            if this.step != that.step {
+            if this != that {
                 return false;
             }
-            (one, two) = (&this.before, &that.before);
+            (one, two) = (before, other);
         }
         true
     }
@@ -178,7 +189,8 @@ impl PartialOrd for Pointer {
 
 impl Ord for Pointer {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.document.cmp(&other.document).then_with(|| self.compare_steps(other))
+        let documents = self.other_document().cmp(&other.other_document());
+        documents.then_with(|| self.compare_steps(other))
     }
 }
 

@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod server;
 mod types;
+mod uses;
 mod version;
 
 use crate::diagnostic::Diagnostics;
@@ -44,6 +45,7 @@ fn read_one(document: &Document, sources: &[Source], found: &mut Diagnostics) ->
     let root = Node::new(Pointer::root(), &document.tree);
     let mut spec = document::read_document(number, &sources[number], &root, &mut reader)?;
     spec.schemas = reader.schemas;
+    spec.uses = reader.uses;
     references::resolve(&mut spec);
     bodiless::take_bodies(&mut spec, &mut found.of(number));
     Some(spec)

@@ -29,6 +29,7 @@ use merge::Merging;
 pub(crate) use object::{Additional, Object, Property};
 use std::collections::BTreeSet;
 pub use tell::Tell;
+use thin_vec::ThinVec;
 pub(crate) use union::Alternative;
 
 /// How many references may lead from one to the next with no type of its own between. More than
@@ -55,7 +56,7 @@ pub(crate) enum Shape {
     String,
     /// One of these strings; any other one as well, if it is open.
     Values {
-        texts: Vec<String>,
+        texts: ThinVec<String>,
         open: bool,
     },
     /// A list of such items; of any items where none is said.
@@ -63,14 +64,18 @@ pub(crate) enum Shape {
     /// A map with free keys and such values; with any values where none is said.
     Map(Option<SchemaId>),
     /// A map with known keys.
-    Object(Object),
+    Object(Box<Object>),
     /// One of several.
-    Union(Vec<Alternative>),
+    Union(ThinVec<Alternative>),
     /// What the schema is that is referred to.
     Reference(SchemaId),
     /// What this schema is: the only alternative of a `oneOf`, `anyOf` or `allOf`.
     Same(SchemaId),
 }
+
+// There is one for each schema.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Shaped>() <= 24);
 
 /// The shapes of all schemas of a spec, each worked out once.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ mod pagination;
 mod parameter;
 mod schema;
 mod server;
+mod uses;
 
 pub use allowed_types::AllowedTypes;
 pub use arena::{Arena, Id};
@@ -21,6 +22,7 @@ pub use schema::{
     Content, Discriminator, Literal, Rare, RareKeywords, Schema, SchemaId, SchemaReference, Type,
 };
 pub use server::{Server, ServerVariable};
+pub(crate) use uses::{Component, Uses};
 
 use crate::options::Types;
 use crate::pointer::Pointer;
@@ -61,6 +63,8 @@ pub struct Spec {
     pub types: Option<Types>,
     /// Every schema, wherever it stands.
     pub schemas: Arena<Schema>,
+    /// Which components are referred to.
+    pub(crate) uses: Uses,
 }
 
 /// A documentation page.

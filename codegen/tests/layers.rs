@@ -92,6 +92,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "ir",
             "ledger",
             "locate",
+            "lookup",
             "media",
             "names",
             "pattern",

@@ -70,7 +70,7 @@ fn operation(operation: &Operation) -> String {
         let Field { name, wire, ty: kind, .. } = &argument.field;
         let (place, kind) = (place(argument.location), ty(kind));
         lines += &format!("    let {name}: {kind} = example.required({place:?}, {wire:?})?;\n");
-        given.push(if kind == "String" { format!("&{name}") } else { name.clone() });
+        given.push(if kind == "String" { format!("&{name}") } else { name.to_string() });
     }
     if let Some(parameters) = &operation.parameters {
         let fields = parameters.fields.iter().map(|one| parameter(&one.field, one.location));

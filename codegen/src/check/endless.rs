@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::spec::{Schema, SchemaId, Spec, Type};
+use arcstr::ArcStr;
 
 pub(super) fn check_endless(spec: &Spec, sink: &mut Sink<'_>) {
     let mut states = vec![None; spec.schemas.len()];
@@ -60,7 +61,7 @@ fn needed(schema: &Schema, spec: &Spec) -> Vec<SchemaId> {
     if may_be_another {
         return Vec::new();
     }
-    let is_required = |name: &String| schema.required.contains(name);
+    let is_required = |name: &ArcStr| schema.required.contains(name);
     let properties = schema.properties.iter().filter(|(name, _)| is_required(name));
     let is_schema = |id: &SchemaId| !spec.schemas[*id].derived;
     properties

@@ -26,6 +26,9 @@ const MOST: usize = 20;
 /// one, which takes its texts: of a large document, there is no room for two.
 pub(super) fn check_examples(spec: &Spec, tree: Tree, sink: &mut Sink<'_>) {
     let values = given::values(spec, &tree);
+    if values.is_empty() {
+        return;
+    }
     let document = json_of(tree);
     let Some(registry) = registry(&document) else { return };
     let doubted = doubted(&document, sink);

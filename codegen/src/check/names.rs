@@ -86,15 +86,25 @@ fn too_long(name: &str, most: usize, place: Place, sink: &mut Sink<'_>) {
     sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
 }
 
+/// Whether each of these is a name, and no two are the same: then nothing is asked of where they stand.
+fn are_names<'n>(names: impl IntoIterator<Item = &'n str>) -> bool {
+    let mut seen = Lookup::new();
+    names.into_iter().all(|name| is_identifier(name) && seen.put(name, ()))
+}
+
 /// Names that can be told before anything is lowered: those of fields and values.
 pub(super) fn check_schema(schema: &Schema, spec: &Spec, sink: &mut Sink<'_>) {
-    let mut fields = Scope::new("a field", &[]);
-    for (name, property) in &schema.properties {
-        let property = &spec.schemas[*property];
-        if property.rare.rust_name.as_deref().is_some_and(|given| !is_field(given)) {
-            continue; // which is a mistake of its own
+    let properties = schema.properties.iter().map(|(name, id)| (name, &spec.schemas[*id]));
+    // Where it is no name, that is a mistake of its own.
+    let named = properties.filter(|(_, property)| property.rust_name().is_none_or(is_field));
+    let named: Vec<_> = named
+        .map(|(wire, property)| (names::field(property.rust_name(), wire), &property.at))
+        .collect();
+    if !are_names(named.iter().map(|(name, _)| &**name)) {
+        let mut fields = Scope::new("a field", &[]);
+        for (name, at) in named {
+            fields.take(name, at, sink);
         }
-        fields.take(names::field(property.rare.rust_name.as_deref(), name), &property.at, sink);
     }
     check_values(schema, sink);
 }
@@ -119,18 +129,25 @@ pub(super) fn check_methods(spec: &Spec, sink: &mut Sink<'_>) {
 
 /// The values of an enum differ, and so do the names of their variants.
 fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
+    let values = schema.values.iter().flatten().enumerate();
+    let texts = values.filter_map(|(index, value)| Some((index, value.as_str()?)));
+    let named =
+        texts.map(|(index, text)| (index, text, names::of_value(&schema.rare.rust_names, text)));
+    let named: Vec<_> = named.collect();
+    // The same values would have the same names.
+    if are_names(named.iter().map(|(.., name)| name.as_str())) {
+        return;
+    }
     let place = |index| schema.at.key("enum").index(index);
     let mut variants = Scope::new("a variant", &[]);
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, value) in schema.values.iter().flatten().enumerate() {
-        let Literal::String(value) = value else { continue };
-        if let Some(first) = seen.get(value.as_str()) {
+    for (index, value, name) in named {
+        if let Some(first) = seen.get(value) {
             let message = format!("`{value}` is listed twice");
             let diagnostic = Diagnostic::new(Code::NameTaken, sink.value(&place(index)), message)
                 .also(sink.value(&place(*first)), "first listed here");
             sink.push(diagnostic);
         } else {
-            let name = names::of_value(&schema.rare.rust_names, value);
             variants.take_at(name.into(), Cow::Owned(place(index)), sink);
             seen.insert(value, index);
         }
@@ -140,16 +157,15 @@ fn check_values(schema: &Schema, sink: &mut Sink<'_>) {
 /// Checks the names of everything that is emitted.
 pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
     let mut types = Scope::new("a type", &names::RESERVED);
-    let values = values_by_place(spec);
     for ty in &api.schemas.types {
         types.take(&ty.name, &ty.at, sink);
-        check_members(ty, &values, sink);
+        check_members(ty, spec, sink);
     }
     for alias in &api.schemas.aliases {
         types.take(&alias.name, &alias.at, sink);
     }
     for operation in &api.operations {
-        check_operation(operation, &mut types, &values, sink);
+        check_operation(operation, &mut types, spec, sink);
     }
     let mut methods = Scope::new("a method", &METHODS);
     for operation in &api.operations {
@@ -168,7 +184,7 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
     }
     for ty in &api.webhooks.items.types {
         types.take(&ty.name, &ty.at, sink);
-        check_members(ty, &values, sink);
+        check_members(ty, spec, sink);
     }
     for alias in &api.webhooks.items.aliases {
         types.take(&alias.name, &alias.at, sink);
@@ -186,12 +202,12 @@ pub(super) fn check_api(api: &Api, spec: &Spec, sink: &mut Sink<'_>) {
 fn check_operation<'n>(
     operation: &'n Operation,
     types: &mut Scope<'n>,
-    values: &BTreeMap<&Pointer, &[Literal]>,
+    spec: &Spec,
     sink: &mut Sink<'_>,
 ) {
     for ty in &operation.items.types {
         types.take(&ty.name, &ty.at, sink);
-        check_members(ty, values, sink);
+        check_members(ty, spec, sink);
     }
     let mut arguments = Scope::new("an argument", &[]);
     for argument in &operation.arguments {
@@ -218,7 +234,7 @@ fn check_operation<'n>(
         }
         if let Some(codes) = &errors.codes {
             types.take(&codes.name, &codes.at, sink);
-            check_members(codes, values, sink);
+            check_members(codes, spec, sink);
         }
     }
     for alias in &operation.items.aliases {
@@ -226,18 +242,21 @@ fn check_operation<'n>(
     }
 }
 
-fn check_members(ty: &Type, values: &BTreeMap<&Pointer, &[Literal]>, sink: &mut Sink<'_>) {
+fn check_members(ty: &Type, spec: &Spec, sink: &mut Sink<'_>) {
+    if are_names(members(&ty.kind)) {
+        return;
+    }
     match &ty.kind {
         Kind::Struct(body) => {
             let mut fields = Scope::new("a field", &[]);
             for field in &body.fields {
-                fields.take(&field.name, &field.at, sink);
+                fields.take(field.name.as_str(), &field.at, sink);
             }
         }
         Kind::Enum(body) => {
             let mut variants = Scope::new("a variant", &[]);
             let mut from = 0;
-            let values = values.get(&ty.at).copied();
+            let values = values_at(&ty.at, spec);
             for variant in &body.variants {
                 let place = place_of(ty, &variant.wire, values, &mut from);
                 variants.take_at(variant.name.as_str().into(), Cow::Owned(place), sink);
@@ -252,15 +271,20 @@ fn check_members(ty: &Type, values: &BTreeMap<&Pointer, &[Literal]>, sink: &mut 
     }
 }
 
-/// The values of the enums of a spec, by the place of their schema.
-fn values_by_place(spec: &Spec) -> BTreeMap<&Pointer, &[Literal]> {
-    let mut values = BTreeMap::new();
-    visit::each_schema(spec, &mut |schema| {
-        if let Some(listed) = &schema.values {
-            values.insert(&schema.at, listed.as_slice());
-        }
-    });
-    values
+/// The names of the fields or variants of a type.
+fn members(kind: &Kind) -> Box<dyn Iterator<Item = &str> + '_> {
+    match kind {
+        Kind::Struct(body) => Box::new(body.fields.iter().map(|field| field.name.as_str())),
+        Kind::Enum(body) => Box::new(body.variants.iter().map(|variant| variant.name.as_str())),
+        Kind::Union(body) => Box::new(body.alternatives.iter().map(|one| one.name.as_str())),
+    }
+}
+
+/// The values of the enum that stands at a place.
+fn values_at<'s>(at: &Pointer, spec: &'s Spec) -> Option<&'s [Literal]> {
+    let mut schemas = spec.schemas.iter().filter(|schema| visit::is_of_value(schema));
+    let schema = schemas.find(|schema| schema.values.is_some() && schema.at == *at);
+    schema?.values.as_deref()
 }
 
 /// Where the value of a variant stands: in the list of its schema, or among documented error codes.

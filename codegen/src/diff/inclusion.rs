@@ -28,6 +28,7 @@ mod values;
 mod witness;
 mod written;
 
+use arcstr::ArcStr;
 use questions::Questions;
 use twins::Twins;
 pub use values::{Values, values};
@@ -44,7 +45,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// A schema of one of the two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Node {
     pub(super) is_new: bool,
     pub(super) id: SchemaId,
@@ -254,7 +255,7 @@ impl<'s> Inclusion<'s> {
 
     /// The names that have to be there, without those that cannot be.
     fn required(&self, node: Node) -> impl Iterator<Item = &'s str> + '_ {
-        let names = self.schema(node).required.iter().map(String::as_str);
+        let names = self.schema(node).required.iter().map(ArcStr::as_str);
         names.filter(move |name| {
             self.property(node, name).is_none_or(|property| !self.is_absent(property))
         })

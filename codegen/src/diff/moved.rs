@@ -22,7 +22,7 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
     let renamed = renamed_types(old, new, moved);
     let mut all = of_aliases(old, new, &renamed);
     all.extend(shared::of_one_type(old, new, &renamed));
-    let mut before = BTreeMap::new();
+    let mut before = Vec::with_capacity(old.items.len());
     for (path, seen) in &old.items {
         let name = spelled(path, &renamed);
         if name != *path && !name.contains([':', ' ']) {
@@ -35,26 +35,39 @@ pub(super) fn moved_items(pair: &Pair<'_>, moved: &BTreeMap<Pointer, Vec<Pointer
             let other = new.items.get(&*name).cloned();
             all.push(Moved { item, new: other, old: Some(seen.clone()) });
         }
-        let signature = spelled(&seen.signature, &renamed);
-        before.insert(name, (path, signature, seen));
+        before.push((name, path, seen));
     }
-    for (name, (path, signature, seen)) in &before {
-        let other = new.items.get(&**name);
+    if !renamed.is_empty() {
+        before.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    }
+    // Both are in order, and far too many to be looked for one by one.
+    let mut after = new.items.iter().peekable();
+    let mut added = Vec::new();
+    let mut before = before.into_iter().peekable();
+    while let Some((name, path, seen)) = before.next() {
+        // Of several that have one name now, the last counts.
+        if before.peek().is_some_and(|(next, ..)| *next == name) {
+            continue;
+        }
+        while let Some(new) = after.next_if(|(other, _)| other.as_str() < &*name) {
+            added.push(of_added(new));
+        }
+        let other = after.next_if(|(other, _)| **other == *name).map(|(_, other)| other);
         all.extend(other.and_then(|other| of_deprecated(path, seen, other)));
+        let signature = spelled(&seen.signature, &renamed);
         if other.is_none_or(|other| other.signature != *signature) {
-            all.push(of_changed(path, (signature, seen), other, new));
+            all.push(of_changed(path, (&signature, seen), other, new));
         }
     }
-    for (name, seen) in new.items.iter().filter(|(name, _)| !before.contains_key(name.as_str())) {
-        let item = Item {
-            path: name.clone(),
-            before: None,
-            after: Some(seen.signature.clone()),
-            is_kept: false,
-        };
-        all.push(Moved { item, old: None, new: Some(seen.clone()) });
-    }
+    all.extend(added);
+    all.extend(after.map(of_added));
     all
+}
+
+fn of_added((path, seen): (&String, &Seen)) -> Moved {
+    let after = Some(seen.signature.clone());
+    let item = Item { path: path.clone(), before: None, after, is_kept: false };
+    Moved { item, old: None, new: Some(seen.clone()) }
 }
 
 /// An item that is gone or has another signature; or a method that has another name, and its old

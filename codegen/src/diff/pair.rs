@@ -13,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pointer::{Pointer, Step};
 use crate::source::Source;
 use crate::spec::{FormerName, Operation, Schema, Spec};
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A spec of one side, with what it is looked up by.
@@ -224,7 +225,7 @@ pub(super) fn alike(one: &Schema, other: &Schema) -> bool {
             && (&one.values, &one.limits) == (&other.values, &other.limits)
             && one.rare.one_of.len() == other.rare.one_of.len();
     }
-    let names = |schema: &Schema| -> BTreeSet<String> {
+    let names = |schema: &Schema| -> BTreeSet<ArcStr> {
         schema.properties.iter().map(|(name, _)| name.clone()).collect()
     };
     let (one, other) = (names(one), names(other));

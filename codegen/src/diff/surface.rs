@@ -11,8 +11,9 @@ use crate::ir::{
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
 use crate::spec::Status;
+use arcstr::ArcStr;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::{Deref, DerefMut};
 
 /// An item, as far as callers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,14 +24,14 @@ pub(super) struct Seen {
     /// Whether it follows from something inside of that place: `new` from the required fields.
     pub(super) follows: bool,
     /// The operation that it belongs to, by `operationId`, if it belongs to one.
-    pub(super) operation: Option<Arc<str>>,
+    pub(super) operation: Option<ArcStr>,
     /// Whether the compiler warns of it.
     pub(super) deprecated: bool,
 }
 
 impl Seen {
     /// Something that has no signature of its own.
-    pub(super) fn plain(at: &Pointer, follows: bool, operation: Option<Arc<str>>) -> Self {
+    pub(super) fn plain(at: &Pointer, follows: bool, operation: Option<ArcStr>) -> Self {
         let at = at.clone();
         Self { signature: String::new(), at, follows, operation, deprecated: false }
     }
@@ -66,11 +67,11 @@ pub(super) struct Variant {
 #[derive(Clone, Copy)]
 struct From<'s> {
     at: &'s Pointer,
-    operation: Option<&'s Arc<str>>,
+    operation: Option<&'s ArcStr>,
 }
 
 pub(super) fn surface(api: &Api) -> Surface {
-    let mut surface = Surface::default();
+    let mut surface = Listing::default();
     let root = Pointer::root();
     let from = From { at: &root, operation: None };
     if api.has_client() {
@@ -103,12 +104,34 @@ pub(super) fn surface(api: &Api) -> Surface {
     for ty in &api.webhooks.items.types {
         surface.add_type(ty, "schema", None);
     }
-    // What is filled one by one has half as much room again; there are very many items, and they stay.
-    surface.items = surface.items.into_iter().collect();
+    let Listing { mut surface, listed } = surface;
+    // There are very many items: sorted at once, they take less time and room than one by one.
+    surface.items = listed.into_iter().collect();
     surface
 }
 
-impl Surface {
+/// A surface while its items are listed, in the order of the SDK.
+#[derive(Default)]
+struct Listing {
+    surface: Surface,
+    listed: Vec<(String, Seen)>,
+}
+
+impl Deref for Listing {
+    type Target = Surface;
+
+    fn deref(&self) -> &Surface {
+        &self.surface
+    }
+}
+
+impl DerefMut for Listing {
+    fn deref_mut(&mut self) -> &mut Surface {
+        &mut self.surface
+    }
+}
+
+impl Listing {
     fn add_client(&mut self, api: &Api, from: From<'_>) {
         let credentials = if api.client.schemes.is_empty() { "()" } else { "(Credentials)" };
         self.add_following("Client::new", credentials.to_owned(), from);
@@ -130,11 +153,15 @@ impl Surface {
     fn insert(&mut self, path: &str, signature: String, from: From<'_>, follows: bool) {
         let (at, operation) = (from.at.clone(), from.operation.cloned());
         let seen = Seen { signature, at, follows, operation, deprecated: false };
-        self.items.insert(path.to_owned(), seen);
+        self.listed.push((path.to_owned(), seen));
     }
 
+    /// Marks an item that was listed just now.
     fn deprecate(&mut self, path: &str) {
-        self.items.entry(path.to_owned()).and_modify(|seen| seen.deprecated = true);
+        let found = self.listed.iter_mut().rev().find(|(listed, _)| listed == path);
+        if let Some((_, seen)) = found {
+            seen.deprecated = true;
+        }
     }
 
     fn add_credentials(&mut self, schemes: &[Scheme], client: From<'_>) {
@@ -236,7 +263,7 @@ impl Surface {
         }
     }
 
-    fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&Arc<str>>) {
+    fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&ArcStr>) {
         let from = From { at: &ty.at, operation };
         self.types.insert(ty.name.clone(), (what, ty.at.clone()));
         let name = &ty.name;
@@ -372,7 +399,7 @@ fn ty_text(ty: &Ty) -> String {
         Ty::Stream(item) => format!("ItemStream<{}>", ty_text(item)),
         Ty::Upload => "Upload".to_owned(),
         Ty::FormParts => "FormParts".to_owned(),
-        Ty::Named(name) => name.clone(),
+        Ty::Named(name) => name.to_string(),
         Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),
     }
 }

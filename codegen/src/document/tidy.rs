@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Span, Tree, Value};
+use arcstr::ArcStr;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Reports duplicate and merge keys, and takes them away, so that every pointer leads to one thing.
 pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
@@ -28,7 +28,7 @@ pub(super) fn tidy(tree: &mut Tree, at: &Pointer, sink: &mut Sink<'_>) {
 fn keep(
     entry: &Entry,
     at: &Pointer,
-    seen: &mut BTreeMap<Arc<str>, Span>,
+    seen: &mut BTreeMap<ArcStr, Span>,
     sink: &mut Sink<'_>,
 ) -> bool {
     let place = sink.bytes(&at.key(entry.key.clone()), entry.key_span());

@@ -7,6 +7,7 @@ use super::ty::{emit_ty, needed};
 use crate::ir::{Body, Encoding, Ty};
 use proc_macro2::TokenStream;
 use quote::quote;
+use thin_vec::ThinVec;
 
 /// Whether the argument has a lifetime of its own.
 pub(super) fn has_lifetime(body: &Body) -> bool {
@@ -77,7 +78,7 @@ fn optional(call: &TokenStream, request: &TokenStream, send: &TokenStream) -> To
 /// Whether it is any text.
 fn is_plain_text(body: &Body) -> bool {
     let is_text = matches!(body.encoding, Encoding::Text | Encoding::Events);
-    is_text && body.value.ty == Ty::String && body.checks.as_ref().is_none_or(Vec::is_empty)
+    is_text && body.value.ty == Ty::String && body.checks.as_ref().is_none_or(ThinVec::is_empty)
 }
 
 /// A value whose type does not say what it has to keep: a list, a map, a text.

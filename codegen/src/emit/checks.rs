@@ -41,7 +41,7 @@ pub(super) fn emit_validate(ty: &Type, body: &Struct) -> Vec<TokenStream> {
 /// `check.this(&Keys::of(&[("email", self.email.is_some())])).min_properties(1);`
 fn check_keys(body: &Struct) -> TokenStream {
     let keys = body.fields.iter().map(|field| {
-        let (wire, name) = (&field.wire, ident(&field.name));
+        let (wire, name) = (field.wire.as_str(), ident(&field.name));
         let is_set = match field.presence {
             Presence::Required | Presence::Nullable => quote! { true },
             Presence::Optional => quote! { self.#name.is_some() },
@@ -123,7 +123,7 @@ fn line(start: &str, field: &Field, value: &TokenStream) -> Option<TokenStream> 
         return None;
     }
     let start = ident(start);
-    let wire = &field.wire;
+    let wire = field.wire.as_str();
     let calls = calls(&field.checks);
     Some(quote! { check.#start(#wire, #value)#calls })
 }

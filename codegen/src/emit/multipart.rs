@@ -38,7 +38,7 @@ pub(super) fn emit_multipart(name: &str, body: &Struct, parts: &[Part]) -> Token
 
 /// `to.media_type("image/png").file("photo", self.photo.as_ref());`
 fn write(field: &Field, part: &Part) -> TokenStream {
-    let wire = &field.wire;
+    let wire = field.wire.as_str();
     let value = borrowed(field);
     let media_type = part.media_type.as_ref().map(|name| quote! { .media_type(#name) });
     let headers = part.headers.iter().map(|(name, value)| quote! { .header(#name, #value) });

@@ -78,7 +78,7 @@ fn write_line(parameter: &Parameter) -> TokenStream {
 /// `to.query("limit", value)`
 pub(super) fn write_value(parameter: &Parameter, to: &str, value: &TokenStream) -> TokenStream {
     let Parameter { field, location, form } = parameter;
-    let (to, wire) = (ident(to), &field.wire);
+    let (to, wire) = (ident(to), field.wire.as_str());
     if let (ParameterLocation::QueryString, Form::Styled(style)) = (location, form) {
         let style = emit_style(*style);
         return quote! { #to.query_string(#style, #value) };

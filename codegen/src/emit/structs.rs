@@ -70,7 +70,7 @@ pub(super) fn emit_debug(name: &str, fields: &[Field], rests: &[&Rest]) -> Optio
         return None;
     }
     let lines = fields.iter().map(|field| {
-        let (name, ident) = (&field.name, ident(&field.name));
+        let (name, ident) = (field.name.as_str(), ident(&field.name));
         let value = match field.presence {
             _ if !field.secret => quote! { &self.#ident },
             Presence::Required => quote! { &"***" },
@@ -132,7 +132,7 @@ fn emit_field(field: &Field) -> TokenStream {
     let docs = doc(&field.docs);
     let name = ident(&field.name);
     let ty = field_ty(field);
-    let wire = &field.wire;
+    let wire = field.wire.as_str();
     let mut serde = Vec::new();
     if field.rename {
         serde.push(quote! { rename = #wire });
@@ -261,7 +261,7 @@ fn emit_new(fields: &[Field], rests: &[&Rest]) -> TokenStream {
 
 /// The only value that a field may have: `TextPartType::Text`.
 fn emit_fixed(field: &Field) -> TokenStream {
-    match field.fixed.as_ref() {
+    match field.fixed.as_deref() {
         Some(Fixed::Variant(variant)) => {
             let (ty, variant) = (emit_ty(&field.ty), ident(variant));
             quote! { #ty::#variant }

@@ -1,13 +1,14 @@
 //! Finished documentation.
 
 use crate::text;
+use arcstr::ArcStr;
 
 /// Finished lines of documentation. Whatever they were made of, each is one line, and nothing in it
 /// is obeyed by a compiler or a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs(
     /// The lines, each with its end: there are very many docs, so a text of one line is one piece of memory.
-    Box<str>,
+    ArcStr,
 );
 
 impl Docs {
@@ -20,7 +21,7 @@ impl Docs {
 
     /// Adds the lines of a text.
     pub fn push(&mut self, text: &str) {
-        let mut lines = std::mem::take(&mut self.0).into_string();
+        let mut lines = self.0.to_string();
         add_lines(&mut lines, text);
         self.0 = lines.into();
     }

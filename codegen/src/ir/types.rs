@@ -3,6 +3,8 @@
 use super::{Docs, Literal, Tell};
 pub use crate::options::Extras;
 use crate::pointer::Pointer;
+use arcstr::ArcStr;
+use thin_vec::ThinVec;
 
 /// A named type.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +69,9 @@ pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
     /// What its keys have to keep as a whole.
-    pub keys: Vec<Check>,
+    pub keys: ThinVec<Check>,
     /// What it has to keep as it is sent.
-    pub whole: Vec<Check>,
+    pub whole: ThinVec<Check>,
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.
@@ -112,7 +114,7 @@ pub struct Rest {
     /// What the keys hold.
     pub values: Element,
     /// The checks of each value.
-    pub checks: Vec<Check>,
+    pub checks: ThinVec<Check>,
     /// Whether a key in it is against the documents, and may not be sent.
     pub is_undocumented: bool,
     /// Whether the values are secrets, which logs are not to show.
@@ -125,9 +127,9 @@ pub struct Field {
     /// Where its schema stands in the spec.
     pub at: Pointer,
     /// Its name in Rust.
-    pub name: String,
+    pub name: ArcStr,
     /// Its name on the wire.
-    pub wire: String,
+    pub wire: ArcStr,
     /// Whether the struct's casing does not give the wire name, so that it is written out.
     pub rename: bool,
     /// Its docs.
@@ -141,14 +143,18 @@ pub struct Field {
     /// Whether it has to be there, and may be null.
     pub presence: Presence,
     /// What a value that is there has to keep.
-    pub checks: Vec<Check>,
+    pub checks: ThinVec<Check>,
     /// The only value that it may have, and has to.
-    pub fixed: Option<Fixed>,
+    pub fixed: Option<Box<Fixed>>,
     /// Whether it is a secret, which logs are not to show.
     pub secret: bool,
     /// A value that the spec shows.
     pub example: Option<Box<Literal>>,
 }
+
+// There are very many.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<Field>() <= 88);
 
 impl Field {
     /// Whether it has to be there.
@@ -213,7 +219,7 @@ pub enum Ty {
     /// `Number`
     Number,
     /// `Formatted<_>`: text of a format, with the type that stands for its values.
-    Formatted(&'static str),
+    Formatted(ArcStr),
     /// `()`, which is null
     Null,
     /// `bool`
@@ -233,7 +239,7 @@ pub enum Ty {
     /// `FormParts`: a form with free keys, files among them.
     FormParts,
     /// A named type.
-    Named(String),
+    Named(ArcStr),
     /// `Box<_>`: a type that would hold itself.
     Boxed(Box<Ty>),
 }
@@ -283,19 +289,19 @@ pub enum Check {
     /// One of the documented values of its enum.
     Known,
     /// What its own type asks for.
-    Nested(String),
+    Nested(ArcStr),
     /// One of these numbers.
     OneOf(Vec<String>),
     /// A number that JSON can carry.
     Finite,
     /// What each item of a list has to keep.
-    Each(Vec<Check>),
+    Each(ThinVec<Check>),
     /// What each key of a map has to keep.
-    EachKey(Vec<Check>),
+    EachKey(ThinVec<Check>),
     /// What each value of a map has to keep.
-    EachValue(Vec<Check>),
+    EachValue(ThinVec<Check>),
     /// What a value has to keep that is not null.
-    Present(Vec<Check>),
+    Present(ThinVec<Check>),
 }
 
 /// What a rule of the runtime is given.
@@ -345,7 +351,7 @@ pub struct Union {
     /// Its alternatives.
     pub alternatives: Vec<Alternative>,
     /// What it has to keep as it is sent.
-    pub whole: Vec<Check>,
+    pub whole: ThinVec<Check>,
     /// The name of the variant for anything else.
     pub fallback: String,
 }
@@ -360,7 +366,7 @@ pub struct Alternative {
     /// Its type.
     pub ty: Ty,
     /// What its value has to keep.
-    pub checks: Vec<Check>,
+    pub checks: ThinVec<Check>,
     /// Whether its values are secrets, which logs are not to show.
     pub secret: bool,
     /// What tells it from the other alternatives.

@@ -4,6 +4,7 @@ use super::schema::{Typed, is_own_type, lower_schema, typed};
 use super::{File, docs, limits};
 use crate::ir::{Check, Element, Rest, Ty};
 use crate::spec::{Schema, SchemaId, Type};
+use thin_vec::{ThinVec, thin_vec};
 
 pub(super) fn list(
     schema: &Schema,
@@ -95,12 +96,12 @@ impl ElementTyped {
         self
     }
 
-    fn checks(&self) -> Option<Vec<Check>> {
+    fn checks(&self) -> Option<ThinVec<Check>> {
         let checks = self.0.checks.clone();
         if checks.is_empty() {
             return None;
         }
-        Some(if self.0.nullable { vec![Check::Present(checks)] } else { checks })
+        Some(if self.0.nullable { thin_vec![Check::Present(checks)] } else { checks })
     }
 
     /// How docs go on behind "a list" or "a map from free keys".

@@ -152,8 +152,8 @@ fn code_field(codes: &ErrorCodes, body: SchemaId, file: &File<'_>) -> Option<Cod
     let property = object.properties.iter().find(|property| property.name == codes.property)?;
     let schema = file.checked.schema(property.schema);
     Some(CodeField {
-        name: names::field(schema.rare.rust_name.as_deref(), &property.name),
-        wire: property.name.clone(),
+        name: names::field(schema.rust_name(), &property.name).into_owned(),
+        wire: property.name.to_string(),
         presence: presence_of(property, file),
     })
 }

@@ -33,7 +33,7 @@ fn data(schema: SchemaId, checked: &Checked) -> Option<SchemaId> {
 /// How the data is read, if each alternative is an event.
 fn whole(alternatives: &[Alternative], checked: &Checked) -> Option<EventData> {
     let object = |one: &Alternative| match &checked.shape(checked.arrive(one.schema).0).shape {
-        Shape::Object(object) if is_event(object) => Some(object),
+        Shape::Object(object) if is_event(object) => Some(&**object),
         _ => None,
     };
     let objects: Vec<_> = alternatives.iter().map(object).collect::<Option<_>>()?;

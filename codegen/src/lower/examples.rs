@@ -268,8 +268,8 @@ impl Writer<'_> {
             }
             Ty::Boxed(inner) => self.type_of(inner),
             Ty::Named(name) => {
-                self.uses.insert(name.clone());
-                name.clone()
+                self.uses.insert(name.to_string());
+                name.to_string()
             }
         }
     }

@@ -4,9 +4,10 @@ use super::docs;
 use crate::ir::{self, Check};
 use crate::ledger::{Limit, Unit, Words};
 use crate::spec::{Argument, Limits};
+use thin_vec::ThinVec;
 
 /// The checks of limits; those of patterns need statics, and are made elsewhere.
-pub(super) fn checks(limits: &Limits) -> Vec<Check> {
+pub(super) fn checks(limits: &Limits) -> ThinVec<Check> {
     let check = |(limit, argument): (Limit, &Argument)| {
         if limit.is_written() {
             return None;

@@ -9,6 +9,7 @@ use crate::ir::{Argument, Check, Element, Field, Kind, Part, Ty};
 use crate::ledger::Limit;
 use crate::shape::{Property, Shape};
 use crate::spec::{FieldEncoding, Schema, SchemaId, Type};
+use thin_vec::ThinVec;
 
 /// A schema that is sent as a form, under the name of the type that is made for it.
 #[derive(Clone, Debug)]
@@ -102,7 +103,7 @@ impl<'s> FileOf<'s> {
         let mut typed = Typed {
             ty: Ty::Upload,
             nullable: self.nullable,
-            checks: Vec::new(),
+            checks: ThinVec::new(),
             what: "a file".to_owned(),
             limits: String::new(),
             notes: Vec::new(),
@@ -111,7 +112,7 @@ impl<'s> FileOf<'s> {
             secret: false,
         };
         let media_types = encoding.map_or(&[][..], |encoding| &encoding.media_types);
-        let of_file: Vec<_> = (!media_types.is_empty())
+        let of_file: ThinVec<_> = (!media_types.is_empty())
             .then(|| Check::Limit("media_type", Argument::Texts(media_types.to_vec())))
             .into_iter()
             .collect();

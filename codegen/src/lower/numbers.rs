@@ -5,10 +5,11 @@ use super::{docs, limits};
 use crate::ir::{self, Check, Ty};
 use crate::ledger::{Limit, formats};
 use crate::spec::{Argument, Limits, Literal, Schema, Type};
+use thin_vec::ThinVec;
 
 pub(super) fn number(schema: &Schema, ty: Ty, what: &str) -> Typed {
     let mut limits = schema.limits.of(Type::Number);
-    let mut checks = Vec::new();
+    let mut checks = ThinVec::new();
     if ty == Ty::Number {
         checks.push(Check::Finite);
     }

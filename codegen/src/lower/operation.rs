@@ -13,6 +13,7 @@ use crate::spec::{
     FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status,
     Style, StyleKind,
 };
+use thin_vec::ThinVec;
 
 pub(super) fn lower_operation(operation: &Operation, given: Given<'_>) -> ir::Operation {
     let checked = given.checked;
@@ -188,7 +189,7 @@ fn lower_body(
             let has_own = matches!(typed.checks.as_slice(), [Check::Nested(_)]);
             (typed.element(), (!has_own).then_some(typed.checks))
         }
-        Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(Vec::new())),
+        Encoding::Bytes => (Element { ty: Ty::Upload, nullable: false }, Some(ThinVec::new())),
         Encoding::Lines => {
             let typed = lower_lines(media, &name, file);
             (Element { ty: typed.ty, nullable: false }, Some(typed.checks))
@@ -213,7 +214,11 @@ fn lower_lines(media: &MediaType, name: &str, file: &mut File<'_>) -> Typed {
 }
 
 /// Text, or the value whose text is sent: one of an enum, a number. A schema of anything else says nothing of a text.
-fn lower_text(media: &MediaType, name: &str, file: &mut File<'_>) -> (Element, Option<Vec<Check>>) {
+fn lower_text(
+    media: &MediaType,
+    name: &str,
+    file: &mut File<'_>,
+) -> (Element, Option<ThinVec<Check>>) {
     let is_text = |schema: &SchemaId| {
         let shape = &file.checked.shape(file.checked.arrive(*schema).0).shape;
         let is_number = matches!(shape, Shape::Integer | Shape::Number | Shape::Boolean);
@@ -224,7 +229,7 @@ fn lower_text(media: &MediaType, name: &str, file: &mut File<'_>) -> (Element, O
             let typed = lower_root(schema, name, "Request body", file);
             (Element { ty: typed.ty, nullable: false }, Some(typed.checks))
         }
-        None => (plain_element(Encoding::Text), Some(Vec::new())),
+        None => (plain_element(Encoding::Text), Some(ThinVec::new())),
     }
 }
 
@@ -261,7 +266,7 @@ fn form_of(media: &MediaType, checked: &Checked) -> Option<FormOf> {
 /// The struct of a form: that of a component, or one of the operation's own.
 fn lower_form_body(media: &MediaType, name: &str, file: &mut File<'_>) -> Option<Element> {
     let (id, nullable) = file.checked.arrive(media.schema?);
-    let named = |name: &str| Element { ty: Ty::Named(name.to_owned()), nullable };
+    let named = |name: &str| Element { ty: Ty::Named(name.into()), nullable };
     if let Some(shared) = file.ways.form_name(id, &media.fields) {
         return Some(named(shared));
     }
@@ -299,7 +304,7 @@ fn lower_answer(
         return (None, None);
     }
     if let Some(successes) = lower_successes(operation, name, file) {
-        let ty = Ty::Named(successes.name.clone());
+        let ty = Ty::Named(successes.name.as_str().into());
         let value = Element { ty, nullable: false };
         let content = Content { value, encoding: Encoding::Json, events: None };
         return (Some(content), Some(successes));

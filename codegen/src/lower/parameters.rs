@@ -66,8 +66,9 @@ pub(super) fn lower_parameters(
     let place = |one: &ir::Parameter| operation.path.find(&format!("{{{}}}", one.field.wire));
     arguments.sort_by_key(|one| place(one).filter(|_| is_in_path(one)).unwrap_or(usize::MAX));
     for argument in &mut arguments {
-        if RESERVED.contains(&argument.field.name.as_str()) {
-            argument.field.name.push('_');
+        let name = &mut argument.field.name;
+        if RESERVED.contains(&name.as_str()) {
+            *name = arcstr::format!("{name}_");
         }
     }
     let method = names::snake(&operation.id);
@@ -105,7 +106,13 @@ fn lower_parameter(
     let is_required = parameter.required && (is_in_path || !may_be_null);
     let docs_of_argument = docs::argument_docs(&schema, &typed);
     let lowered = ir::Parameter {
-        field: lower_field(&schema, &parameter.name, is_required, typed, file.purpose),
+        field: lower_field(
+            &schema,
+            &parameter.name.as_str().into(),
+            is_required,
+            typed,
+            file.purpose,
+        ),
         location: parameter.location,
         form: form(parameter, file.checked),
     };

@@ -5,6 +5,7 @@ use super::recursion::all_types;
 use crate::ir::{Api, Check, Items, Kind, Type};
 use crate::lookup::Lookup;
 use std::collections::BTreeSet;
+use thin_vec::ThinVec;
 
 /// Names of types.
 type Names = Lookup<String, ()>;
@@ -57,7 +58,7 @@ fn asking_types(api: &mut Api) -> Names {
 /// Remembers by which type that asks for nothing itself those are held that a check looks into.
 fn note_holder(check: &Check, holder: &str, holders: &mut Lookup<String, Vec<String>>) {
     match check {
-        Check::Nested(name) => holders.at(name.clone()).push(holder.to_owned()),
+        Check::Nested(name) => holders.at(name.to_string()).push(holder.to_owned()),
         Check::Each(inner)
         | Check::EachKey(inner)
         | Check::EachValue(inner)
@@ -79,7 +80,7 @@ fn asks_itself(kind: &Kind) -> bool {
     }
 }
 
-fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
+fn checks_of(ty: &mut Type) -> Vec<&mut ThinVec<Check>> {
     match &mut ty.kind {
         Kind::Struct(body) => {
             let fields = body.fields.iter_mut().map(|field| &mut field.checks);
@@ -96,7 +97,7 @@ fn checks_of(ty: &mut Type) -> Vec<&mut Vec<Check>> {
 
 fn asks(check: &Check, asking: &Names) -> bool {
     match check {
-        Check::Nested(name) => asking.has(name),
+        Check::Nested(name) => asking.has(name.as_str()),
         Check::Each(inner)
         | Check::EachKey(inner)
         | Check::EachValue(inner)
@@ -105,7 +106,7 @@ fn asks(check: &Check, asking: &Names) -> bool {
     }
 }
 
-fn prune(checks: &mut Vec<Check>, asking: &Names) {
+fn prune(checks: &mut ThinVec<Check>, asking: &Names) {
     checks.retain(|check| asks(check, asking));
     for check in checks {
         if let Check::Each(inner)
@@ -126,12 +127,12 @@ pub(super) fn drop_unused_patterns(api: &mut Api) {
         let parameters = parameters.chain(&operation.arguments);
         let checks = parameters.map(|one| &one.field.checks);
         let body = operation.body.iter().filter_map(|body| body.checks.as_ref());
-        let checks: Vec<&Vec<Check>> = checks.chain(body).collect();
+        let checks: Vec<&ThinVec<Check>> = checks.chain(body).collect();
         retain_patterns(&mut operation.items, &checks);
     }
 }
 
-fn retain_patterns(items: &mut Items, beside: &[&Vec<Check>]) {
+fn retain_patterns(items: &mut Items, beside: &[&ThinVec<Check>]) {
     let mut used = BTreeSet::new();
     for checks in beside {
         collect_patterns(checks, &mut used);

@@ -7,12 +7,13 @@ use crate::ir::{Direction, Encoding};
 use crate::shape::Shape;
 use crate::spec::{FieldEncoding, MediaType, Schema, SchemaId};
 use crate::visit;
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the many references to a component ask of it, side by side: schemas and shapes are large, and lie far apart.
 pub(super) struct Referred {
     /// The name of its type.
-    pub(super) name: String,
+    pub(super) name: ArcStr,
     /// Whether a type is made of it that checks itself.
     pub(super) is_nested: bool,
     pub(super) is_nullable: bool,
@@ -23,7 +24,7 @@ pub(super) struct Ways {
     referred: BTreeMap<SchemaId, Referred>,
     directions: BTreeMap<SchemaId, Direction>,
     /// Components whose requests and answers differ, with the names of the types for requests.
-    split: BTreeMap<SchemaId, String>,
+    split: BTreeMap<SchemaId, ArcStr>,
     /// Bodies of components other than schemas, with the names of their types.
     bodies: BTreeMap<SchemaId, (String, Direction)>,
     /// What is declared once and sent as a form.
@@ -56,7 +57,7 @@ impl Ways {
     pub(super) fn types_of(&self, id: SchemaId, name: &str) -> Vec<(String, Direction)> {
         let name = names::component(name);
         match (self.split.get(&id), self.directions.get(&id)) {
-            (Some(request), _) => vec![(name, RESPONSE), (request.clone(), REQUEST)],
+            (Some(request), _) => vec![(name, RESPONSE), (request.to_string(), REQUEST)],
             (None, Some(direction)) => vec![(name, *direction)],
             // It is sent as a form, and is nothing else.
             (None, None) => Vec::new(),
@@ -79,9 +80,9 @@ impl Ways {
     }
 
     /// What the type of a component is called for values that travel this way.
-    pub(super) fn name_of(&self, id: SchemaId, way: Direction) -> Option<&str> {
+    pub(super) fn name_of(&self, id: SchemaId, way: Direction) -> Option<&ArcStr> {
         let own = self.split.get(&id).filter(|_| way == REQUEST);
-        own.or_else(|| self.referred.get(&id).map(|one| &one.name)).map(String::as_str)
+        own.or_else(|| self.referred.get(&id).map(|one| &one.name))
     }
 }
 
@@ -89,7 +90,7 @@ impl Referred {
     fn of(name: &str, id: SchemaId, checked: &Checked) -> Self {
         let shaped = checked.shape(id);
         Self {
-            name: names::component(name),
+            name: names::component(name).into(),
             is_nested: matches!(shaped.shape, Shape::Object(_) | Shape::Union(_)),
             is_nullable: shaped.nullable,
         }
@@ -197,7 +198,7 @@ fn split(
     directions: &BTreeMap<SchemaId, Direction>,
     held: &BTreeMap<SchemaId, Held>,
     taken: &mut BTreeSet<String>,
-) -> BTreeMap<SchemaId, String> {
+) -> BTreeMap<SchemaId, ArcStr> {
     let both = |id: &SchemaId| directions.get(id).is_some_and(|way| way.request && way.response);
     let components = checked.components().schemas.iter();
     let components: Vec<_> = components.filter(|(_, id)| both(id)).collect();
@@ -223,7 +224,7 @@ fn split(
         while !taken.insert(name.clone()) {
             name.push('_');
         }
-        (*id, name)
+        (*id, name.into())
     };
     components.into_iter().filter(|(_, id)| split.contains(id)).map(name).collect()
 }
@@ -298,6 +299,8 @@ pub(super) const RESPONSE: Direction = Direction { request: false, response: tru
 /// The directions found so far.
 struct Directions<'c> {
     checked: &'c Checked,
+    /// Whether anything travels in one direction only; mostly nothing does.
+    has_one_way: bool,
     /// What each component holds: found in one pass, since schemas are far from each other.
     held: BTreeMap<SchemaId, Held>,
     found: BTreeMap<SchemaId, Direction>,
@@ -305,9 +308,10 @@ struct Directions<'c> {
 
 impl<'c> Directions<'c> {
     fn new(checked: &'c Checked) -> Self {
+        let has_one_way = checked.spec().schemas.iter().any(|one| one.read_only || one.write_only);
         let components = checked.components().schemas.iter();
-        let held = components.map(|(_, id)| (*id, Held::by(*id, checked))).collect();
-        Self { checked, held, found: BTreeMap::new() }
+        let held = components.map(|(_, id)| (*id, Held::by(*id, checked, has_one_way))).collect();
+        Self { checked, has_one_way, held, found: BTreeMap::new() }
     }
 
     /// Values of the schema, and of all that it refers to, travel this way.
@@ -318,7 +322,7 @@ impl<'c> Directions<'c> {
             let held = if let Some(known) = self.held.get(&root) {
                 known
             } else {
-                of_other = Held::by(root, self.checked);
+                of_other = Held::by(root, self.checked, self.has_one_way);
                 &of_other
             };
             for target in &held.targets {
@@ -346,11 +350,12 @@ struct Held {
 }
 
 impl Held {
-    fn by(id: SchemaId, checked: &Checked) -> Self {
+    fn by(id: SchemaId, checked: &Checked, has_one_way: bool) -> Self {
         let mut held = Self::default();
         visit::walk(checked.schema(id), checked.spec(), &mut |schema| {
             held.targets.extend(schema.reference.as_ref().and_then(|one| one.target));
-            held.is_one_way = held.is_one_way || has_one_way_field(schema.id, checked);
+            held.is_one_way |=
+                has_one_way && !held.is_one_way && has_one_way_field(schema.id, checked);
         });
         held
     }

@@ -7,13 +7,15 @@ use crate::options::{self, Rich};
 use crate::pointer::Step;
 use crate::shape::Shape;
 use crate::spec::{Argument, Literal, Schema, SchemaId, Type};
+use arcstr::ArcStr;
+use thin_vec::{ThinVec, thin_vec};
 
 /// What is known of a value.
 #[derive(Clone, Debug)]
 pub(super) struct Typed {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
-    pub(super) checks: Vec<Check>,
+    pub(super) checks: ThinVec<Check>,
     /// What it is, in words: `a string`.
     pub(super) what: String,
     /// How the words go on: ` of at most 25 characters`.
@@ -100,11 +102,12 @@ pub(super) fn lower_component(id: SchemaId, name: &str, file: &mut File<'_>) {
 pub(super) fn lower_body(id: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
     let Some(own) = file.ways.body_name(id) else { return lower_schema(id, name, file) };
     let shaped = file.checked.shape(id);
-    let checks = match shaped.shape {
-        Shape::Values { open, .. } => known(open),
-        _ => vec![Check::Nested(own.to_owned())],
+    let typed = if let Shape::Values { open, .. } = shaped.shape {
+        Typed { checks: known(open), ..named(own.into()) }
+    } else {
+        nested(own.into())
     };
-    Typed { nullable: shaped.nullable, checks, ..named(own, Check::Known) }
+    Typed { nullable: shaped.nullable, ..typed }
 }
 
 fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) -> Typed {
@@ -121,19 +124,19 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
             if !file.is_elsewhere {
                 types::lower_enum(schema, name, texts, *open, file);
             }
-            Typed { checks: known(*open), ..named(name, Check::Known) }
+            Typed { checks: known(*open), ..named(name.into()) }
         }
         Shape::Object(object) => {
             if !file.is_elsewhere {
                 types::lower_struct(schema, name, object, file);
             }
-            named(name, Check::Nested(name.to_owned()))
+            nested(name.into())
         }
         Shape::Union(alternatives) => {
             if !file.is_elsewhere {
                 unions::lower_union(schema, name, alternatives, file);
             }
-            named(name, Check::Nested(name.to_owned()))
+            nested(name.into())
         }
         Shape::Same(inner) => {
             let mut typed = lower_schema(*inner, name, file);
@@ -152,32 +155,30 @@ fn lower_shape(schema: &Schema, shape: &Shape, name: &str, file: &mut File<'_>) 
 }
 
 /// What the type of a component is called for values that travel this way.
-pub(super) fn name_in(component: SchemaId, file: &File<'_>) -> Option<String> {
-    file.ways.name_of(component, file.direction).map(str::to_owned)
+pub(super) fn name_in(component: SchemaId, file: &File<'_>) -> Option<ArcStr> {
+    file.ways.name_of(component, file.direction).cloned()
 }
 
 /// A use of a component, whose own types stand in the file of the components.
 fn refer(target: SchemaId, name: &str, file: &mut File<'_>) -> Typed {
-    let name = name_in(target, file).unwrap_or_else(|| name.to_owned());
+    let name = name_in(target, file).unwrap_or_else(|| name.into());
     if let Some(one) = file.ways.referred(target).filter(|one| one.is_nested) {
-        let check = Check::Nested(name.clone());
-        return Typed { nullable: one.is_nullable, ..named(&name, check) };
+        return Typed { nullable: one.is_nullable, ..nested(name) };
     }
     let shaped = file.checked.shape(target);
-    let check = match shaped.shape {
+    match shaped.shape {
         Shape::Values { open, .. } => {
             let checks = known(open);
-            let typed = Typed { nullable: shaped.nullable, checks, ..named(&name, Check::Known) };
-            return typed.keep(file.checked.schema(target), &name, file);
+            let typed = Typed { nullable: shaped.nullable, checks, ..named(name.clone()) };
+            typed.keep(file.checked.schema(target), &name, file)
         }
-        Shape::Object(_) | Shape::Union(_) => Check::Nested(name.clone()),
+        Shape::Object(_) | Shape::Union(_) => Typed { nullable: shaped.nullable, ..nested(name) },
         _ => {
             let mut typed = file.elsewhere(|file| lower_schema(target, &name, file));
             typed.note(file.checked.schema(target));
-            return typed;
+            typed
         }
-    };
-    Typed { nullable: shaped.nullable, ..named(&name, check) }
+    }
 }
 
 /// Whether a type is made of the schema, which then says in its docs what the schema says.
@@ -192,7 +193,7 @@ pub(super) fn typed(ty: Ty, what: impl Into<String>) -> Typed {
     Typed {
         ty,
         nullable: false,
-        checks: Vec::new(),
+        checks: ThinVec::new(),
         what: what.into(),
         limits: String::new(),
         notes: Vec::new(),
@@ -202,16 +203,20 @@ pub(super) fn typed(ty: Ty, what: impl Into<String>) -> Typed {
     }
 }
 
-fn named(name: &str, check: Check) -> Typed {
-    Typed {
-        checks: vec![check],
-        ..typed(Ty::Named(name.to_owned()), with_article(&format!("[`{name}`]")))
-    }
+/// A type of this name, which has nothing to keep.
+fn named(name: ArcStr) -> Typed {
+    let what = with_article(&format!("[`{name}`]"));
+    typed(Ty::Named(name), what)
+}
+
+/// A type of this name, which checks itself.
+fn nested(name: ArcStr) -> Typed {
+    Typed { checks: thin_vec![Check::Nested(name.clone())], ..named(name) }
 }
 
 /// What a value of an enum has to keep: of an open one, nothing.
-fn known(open: bool) -> Vec<Check> {
-    if open { Vec::new() } else { vec![Check::Known] }
+fn known(open: bool) -> ThinVec<Check> {
+    if open { ThinVec::new() } else { thin_vec![Check::Known] }
 }
 
 fn with_article(noun: &str) -> String {
@@ -227,7 +232,7 @@ fn boolean(schema: &Schema) -> Typed {
     if listed.any(|other| matches!(other, Literal::Boolean(other) if other != value)) {
         return typed(Ty::Boolean, "`true` or `false`");
     }
-    let checks = vec![Check::Limit("constant", ir::Argument::Boolean(*value))];
+    let checks = thin_vec![Check::Limit("constant", ir::Argument::Boolean(*value))];
     Typed { checks, ..typed(Ty::Boolean, format!("always `{value}`")) }
 }
 
@@ -251,7 +256,7 @@ fn string(schema: &Schema, name: &str, file: &mut File<'_>) -> Typed {
         words += ", which is checked";
     }
     let what = format_phrase(schema.format.as_deref());
-    let ty = rich.map_or(Ty::String, |rich| Ty::Formatted(rich.ty));
+    let ty = rich.map_or(Ty::String, |rich| Ty::Formatted(rich.ty.into()));
     let secret = schema.format.as_deref() == Some("password");
     Typed { checks, limits: words, patterns, secret, ..typed(ty, what) }
 }

@@ -6,9 +6,11 @@
 
 use super::recursion::all_types;
 use crate::ir::{Api, Check, Docs, Items, Kind, Rest, Ty, Type, Union};
+use crate::lookup::Lookup;
 use crate::options::Types;
 use crate::pointer::{Pointer, Step};
-use std::collections::BTreeMap;
+use arcstr::ArcStr;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of types, each with that of the earlier type that is the same.
 type Same = BTreeMap<String, String>;
@@ -30,17 +32,8 @@ pub(super) fn share_types(api: &mut Api, chosen: &Types) {
 
 /// Types that are found to be the same once those inside of them are known.
 fn find(api: &Api, chosen: &Types, same: &Same) -> Same {
-    let all = api.items().flat_map(|items| items.types.iter().map(move |ty| (ty, items)));
-    let mut alike: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (ty, items) in all.filter(|(ty, _)| !same.contains_key(&ty.name)) {
-        alike.entry(outline(ty)).or_default().push((ty, items));
-    }
     let mut found = Same::new();
-    // Components stay what they are, however alike.
-    let may_share = |group: &Vec<(&Type, &Items)>| {
-        group.len() > 1 && group.iter().any(|(ty, _)| !is_component(ty))
-    };
-    for group in alike.into_values().filter(may_share) {
+    for group in alike(api, same) {
         let mut first = BTreeMap::new();
         for (ty, items) in group {
             let whole = format!("{:?}", normal(&ty.kind, items, same));
@@ -52,6 +45,36 @@ fn find(api: &Api, chosen: &Types, same: &Same) -> Same {
         }
     }
     found
+}
+
+/// The types that may be the same, in groups. Components stay what they are, however alike: there are very many, and
+/// most are like nothing else.
+fn alike<'a>(api: &'a Api, same: &Same) -> Vec<Vec<(&'a Type, &'a Items)>> {
+    let all = api.items().flat_map(|items| items.types.iter().map(move |ty| (ty, items)));
+    let all: Vec<_> = all.filter(|(ty, _)| !same.contains_key(&ty.name)).collect();
+    let others = all.iter().filter(|(ty, _)| !is_component(ty));
+    let sizes: BTreeSet<_> = others.map(|(ty, _)| size(&ty.kind)).collect();
+    let (mut groups, mut numbers) = (Vec::<Vec<_>>::new(), Lookup::new());
+    for (ty, items) in all.into_iter().filter(|(ty, _)| sizes.contains(&size(&ty.kind))) {
+        let outline = outline(ty);
+        let number = numbers.get(&outline).copied().unwrap_or(groups.len());
+        if number == groups.len() {
+            groups.push(Vec::new());
+            numbers.put(outline, number);
+        }
+        groups[number].push((ty, items));
+    }
+    groups.retain(|group| group.len() > 1 && group.iter().any(|(ty, _)| !is_component(ty)));
+    groups
+}
+
+/// The kind of a type, and how many members it has.
+fn size(kind: &Kind) -> (usize, usize) {
+    match kind {
+        Kind::Struct(body) => (0, body.fields.len()),
+        Kind::Enum(body) => (1, body.variants.len()),
+        Kind::Union(body) => (2, body.alternatives.len()),
+    }
 }
 
 /// What is quickly known of a type.
@@ -120,9 +143,9 @@ impl Normal<'_> {
         self.docs(&mut rest.docs);
     }
 
-    fn name(&self, name: &mut String) {
-        if let Some(first) = self.same.get(name) {
-            name.clone_from(first);
+    fn name(&self, name: &mut ArcStr) {
+        if let Some(first) = self.same.get(name.as_str()) {
+            *name = first.as_str().into();
         }
     }
 
@@ -194,13 +217,13 @@ fn apply(api: &mut Api, same: &Same) {
             ty.same_as = Some(name);
         }
         if let Kind::Union(body) = &mut ty.kind {
-            unite(body, &|name| *name = first(name));
+            unite(body, &|name| *name = first(name).into());
         }
     }
 }
 
 /// Alternatives of one type have one name for it: only of distinct types is there a conversion.
-fn unite(body: &mut Union, name: &impl Fn(&mut String)) {
+fn unite(body: &mut Union, name: &impl Fn(&mut ArcStr)) {
     let mut firsts: Vec<_> = body.alternatives.iter().map(|one| one.ty.clone()).collect();
     for ty in &mut firsts {
         each_name(ty, name);
@@ -212,7 +235,7 @@ fn unite(body: &mut Union, name: &impl Fn(&mut String)) {
     }
 }
 
-fn each_name(ty: &mut Ty, name: &impl Fn(&mut String)) {
+fn each_name(ty: &mut Ty, name: &impl Fn(&mut ArcStr)) {
     match ty {
         Ty::List(inner) | Ty::Map(inner) => each_name(&mut inner.ty, name),
         Ty::Stream(inner) | Ty::Boxed(inner) => each_name(inner, name),

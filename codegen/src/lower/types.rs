@@ -9,6 +9,8 @@ use super::{File, Purpose, casing, limits, names, written};
 use crate::ir::{Element, Enum, Field, Fixed, Kind, Presence, Rest, Struct, Ty, Type, Variant};
 use crate::shape::{Additional, Object, Property, Shape};
 use crate::spec::{Literal, Schema, SchemaId};
+use arcstr::ArcStr;
+use thin_vec::{ThinVec, thin_vec};
 
 pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &mut File<'_>) {
     // The type itself goes before the types inside of it, as a reader expects.
@@ -20,8 +22,8 @@ pub(super) fn lower_struct(schema: &Schema, name: &str, object: &Object, file: &
     let keys = limits::checks(&object.limits);
     let written = written::of_object(object, name, name, file);
     let (whole, words, below) = match written {
-        Some(one) => (vec![one.check], one.words, one.below),
-        None => (Vec::new(), String::new(), None),
+        Some(one) => (thin_vec![one.check], one.words, one.below),
+        None => (ThinVec::new(), String::new(), None),
     };
     let kind = Struct { casing, fields, keys, whole, rest, odd: odd.map(Box::new), parts: None };
     let mut docs = written_docs(schema, name);
@@ -55,7 +57,7 @@ pub(super) fn written_docs(schema: &Schema, name: &str) -> Writer {
 
 fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Field {
     let schema = file.checked.schema(property.schema);
-    let word = schema.rare.rust_name.as_deref().unwrap_or(&property.name);
+    let word = schema.rust_name().unwrap_or(&property.name);
     // What is inherited has its types where it is declared.
     let home = property.home.and_then(|home| name_in(home, file));
     let inner = format!("{}{}", home.as_deref().unwrap_or(owner), names::pascal(word));
@@ -68,7 +70,10 @@ fn lower_property(property: &Property, owner: &str, file: &mut File<'_>) -> Fiel
     let is_required = property.required && is_needed(property.schema, file.direction, file.checked);
     // Asked last: what the property refers to lies far away.
     let fixed = if is_required { fixed(property.schema, file) } else { None };
-    Field { fixed, ..lower_field(schema, &property.name, is_required, typed, file.purpose) }
+    Field {
+        fixed: fixed.map(Box::new),
+        ..lower_field(schema, &property.name, is_required, typed, file.purpose)
+    }
 }
 
 /// The only value that a schema allows, if there is one and Rust code can name it.
@@ -105,13 +110,16 @@ fn presence(is_required: bool, is_nullable: bool) -> Presence {
 /// A field for a value of `schema` that is called `wire`.
 pub(super) fn lower_field(
     schema: &Schema,
-    wire: &str,
+    wire: &ArcStr,
     required: bool,
     typed: Typed,
     purpose: Purpose,
 ) -> Field {
     let presence = presence(required, typed.nullable);
-    let name = names::field(schema.rare.rust_name.as_deref(), wire);
+    let name = match names::field(schema.rust_name(), wire) {
+        name if *name == **wire => wire.clone(),
+        name => name.into(),
+    };
     let (docs, setter_docs) = match purpose {
         Purpose::Whole => {
             (docs::field_docs(schema, &name, &typed), docs::setter_docs(&name, &typed))
@@ -121,7 +129,7 @@ pub(super) fn lower_field(
     };
     Field {
         at: schema.at.clone(),
-        wire: wire.to_owned(),
+        wire: wire.clone(),
         rename: false,
         docs,
         setter_docs,
@@ -155,7 +163,7 @@ fn lower_rest(
         name: free("extra"),
         docs: docs::Writer::sentence(docs),
         values: Element { ty: Ty::Any, nullable: false },
-        checks: Vec::new(),
+        checks: ThinVec::new(),
         is_undocumented,
         secret: false,
     };

@@ -8,6 +8,7 @@ use crate::ir::{self, Kind, Tell, Ty, Type, Union};
 use crate::shape::{Alternative, Shape};
 use crate::spec::Schema;
 use std::collections::BTreeSet;
+use thin_vec::{ThinVec, thin_vec};
 
 pub(super) fn lower_union(
     schema: &Schema,
@@ -25,9 +26,9 @@ pub(super) fn lower_union(
         Some(one) => {
             docs.paragraph(&format!("A value{}.", one.words));
             one.below.iter().for_each(|text| docs.verbatim("json", text));
-            vec![one.check]
+            thin_vec![one.check]
         }
-        None => Vec::new(),
+        None => ThinVec::new(),
     };
     let kind = Kind::Union(Union { alternatives, whole, fallback });
     let ty = Type::new(schema.at.clone(), name.to_owned(), docs.finish(), file.direction, kind);

@@ -8,6 +8,7 @@ use crate::ledger::{Limit, formats};
 use crate::pointer::escaped;
 use crate::shape::{Additional, Object};
 use crate::spec::{Argument, Limits, Literal, Schema, SchemaId};
+use arcstr::ArcStr;
 use std::collections::BTreeMap;
 use thin_vec::ThinVec;
 
@@ -132,7 +133,7 @@ impl<'c> Writing<'c> {
         let is_never = |id: &SchemaId| self.checked.schema(*id).never;
         let names = schema.properties.iter();
         let names = names.filter(|(_, id)| is_beside("properties") || is_never(id));
-        let names = names.map(|(name, id)| (name.clone(), Literal::Boolean(!is_never(id))));
+        let names = names.map(|(name, id)| (name.to_string(), Literal::Boolean(!is_never(id))));
         let names: Vec<_> = names.collect();
         if !names.is_empty() {
             entries.push(("properties".to_owned(), Literal::Map(names)));
@@ -193,11 +194,15 @@ impl<'c> Writing<'c> {
         }
         if !schema.required.is_empty() && is_wanted("required") {
             // What is read only is not there in what is sent.
-            let is_sent = |name: &&String| {
+            let is_sent = |name: &&ArcStr| {
                 let found = schema.properties.iter().find(|(known, _)| known == *name);
                 found.is_none_or(|(_, id)| is_needed(*id, REQUEST, self.checked))
             };
-            let keys = schema.required.iter().filter(is_sent).cloned().map(Literal::String);
+            let keys = schema
+                .required
+                .iter()
+                .filter(is_sent)
+                .map(|name| Literal::String(name.to_string()));
             entries.push(("required".to_owned(), Literal::List(keys.collect())));
         }
         let single = [
@@ -268,8 +273,8 @@ impl<'c> Writing<'c> {
         }
     }
 
-    fn named(&mut self, all: &[(String, SchemaId)]) -> Literal {
-        Literal::Map(all.iter().map(|(name, id)| (name.clone(), self.schema(*id))).collect())
+    fn named<K: ToString>(&mut self, all: &[(K, SchemaId)]) -> Literal {
+        Literal::Map(all.iter().map(|(name, id)| (name.to_string(), self.schema(*id))).collect())
     }
 
     fn pattern(&mut self, source: &str) {

@@ -9,6 +9,7 @@ use super::reader::Reader;
 use super::schema::read_schema;
 use super::security::{read_security, read_security_scheme};
 use super::server::read_servers;
+use super::uses;
 use super::version::read_version;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::document::grammar::METHODS;
@@ -16,7 +17,7 @@ use crate::document::renaming;
 use crate::ledger::{self, Object};
 use crate::pointer::Pointer;
 use crate::source::{Source, yaml};
-use crate::spec::{Arena, Components, Literal, Spec};
+use crate::spec::{Arena, Component, Components, Literal, Spec, Uses};
 
 pub(super) fn read_document(
     number: usize,
@@ -28,6 +29,7 @@ pub(super) fn read_document(
     let fields = root.object(Object::Document, sink)?;
     notes::check_document_notes(&fields, sink);
     check_contents(&fields, sink);
+    sink.uses.outside = fields.get("paths").map(|_| uses::outside(root.tree()));
     let info = fields.needed("info", sink).and_then(|node| node.object(Object::Info, sink));
     if let Some(info) = &info {
         notes::check_info_notes(info, sink);
@@ -55,6 +57,7 @@ pub(super) fn read_document(
         posture: source.posture,
         types: source.types.clone(),
         schemas: Arena::default(),
+        uses: Uses::default(),
     })
 }
 
@@ -186,11 +189,11 @@ fn read_components(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Components {
 
 fn read_each<T>(
     fields: &Fields<'_>,
-    keyword: &str,
+    kind: &'static str,
     sink: &mut Reader<'_>,
     read: impl Fn(&Node<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Vec<(String, T)> {
-    let entries = fields.map(keyword, sink);
+    let entries = fields.shared_map(kind, sink);
     for (name, node) in &entries {
         if !renaming::is_name(name) {
             let message = format!("`{name}` is not a name for a component");
@@ -198,11 +201,14 @@ fn read_each<T>(
             let place = sink.key(&node.at);
             sink.push(Diagnostic::new(Code::InvalidName, place, message).help(help));
             // References may mean it by another name.
-            sink.lose(&fields.at.key(keyword));
+            sink.lose(&fields.at.key(kind));
         }
     }
-    entries
-        .into_iter()
-        .filter_map(|(name, node)| Some((name.to_owned(), read(&node, sink)?)))
-        .collect()
+    let mut all = Vec::new();
+    for (name, node) in entries {
+        all.extend(read(&node, sink).map(|one| (name.to_string(), one)));
+        let refers_to = uses::inside(node.tree());
+        sink.uses.components.push(Component { at: node.at, kind, name, refers_to });
+    }
+    all
 }

@@ -7,7 +7,7 @@ use crate::ledger::Object;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
 use crate::spec::Literal;
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -22,6 +22,11 @@ impl<'v> Node<'v> {
         Self { at: tree.origin.clone().unwrap_or(at), tree }
     }
 
+    /// The value itself.
+    pub(super) fn tree(&self) -> &'v Tree {
+        self.tree
+    }
+
     /// The value as an object whose keywords are those of the ledger, each unknown one reported.
     pub(super) fn object(&self, object: Object, sink: &mut Sink<'_>) -> Option<Fields<'v>> {
         let entries = self.map(sink)?;
@@ -33,12 +38,25 @@ impl<'v> Node<'v> {
 
     /// The value as a map with free keys, in the order of the document.
     pub(super) fn map(&self, sink: &mut Sink<'_>) -> Option<Vec<(&'v str, Node<'v>)>> {
+        self.map_by(|key| &**key, sink)
+    }
+
+    /// The same by names that the tree goes on sharing.
+    pub(super) fn shared_map(&self, sink: &mut Sink<'_>) -> Option<Vec<(ArcStr, Node<'v>)>> {
+        self.map_by(ArcStr::clone, sink)
+    }
+
+    fn map_by<K>(
+        &self,
+        name: impl Fn(&'v ArcStr) -> K,
+        sink: &mut Sink<'_>,
+    ) -> Option<Vec<(K, Node<'v>)>> {
         let Value::Map(entries) = &self.tree.value else {
             self.report_type("a map", advice::for_map(self, sink), sink);
             return None;
         };
         let node = |entry: &'v Entry| {
-            (&*entry.key, Node::new(self.at.key(entry.key.clone()), &entry.tree))
+            (name(&entry.key), Node::new(self.at.key(entry.key.clone()), &entry.tree))
         };
         Some(entries.iter().map(node).collect())
     }
@@ -64,10 +82,10 @@ impl<'v> Node<'v> {
     }
 
     /// The value as a list of strings, no two of which are the same.
-    pub(super) fn distinct_strings(&self, sink: &mut Sink<'_>) -> Vec<String> {
+    pub(super) fn distinct_strings(&self, sink: &mut Sink<'_>) -> Vec<ArcStr> {
         let mut texts = Vec::new();
         for item in self.list(sink).unwrap_or_default() {
-            let Some(text) = item.string(sink) else { continue };
+            let Some(text) = item.text(sink) else { continue };
             if texts.contains(&text) {
                 let message = format!("`{text}` is listed twice");
                 sink.report_value(Code::WrongType, &item.at, &message, "remove one of the two");
@@ -83,9 +101,9 @@ impl<'v> Node<'v> {
     }
 
     /// The value as a string that the tree goes on sharing: long ones stand in very many places.
-    fn text(&self, sink: &mut Sink<'_>) -> Option<Arc<str>> {
+    fn text(&self, sink: &mut Sink<'_>) -> Option<ArcStr> {
         if let Value::String(text) = &self.tree.value {
-            return Some(Arc::clone(text));
+            return Some(ArcStr::clone(text));
         }
         self.report_type("a string", advice::for_string(self, sink), sink);
         None
@@ -253,7 +271,7 @@ impl<'v> Fields<'v> {
         self.get(keyword)?.string(sink)
     }
 
-    pub(super) fn text(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<Arc<str>> {
+    pub(super) fn text(&self, keyword: &str, sink: &mut Sink<'_>) -> Option<ArcStr> {
         self.get(keyword)?.text(sink)
     }
 
@@ -279,6 +297,11 @@ impl<'v> Fields<'v> {
 
     pub(super) fn map(&self, keyword: &str, sink: &mut Sink<'_>) -> Vec<(&'v str, Node<'v>)> {
         self.get(keyword).and_then(|node| node.map(sink)).unwrap_or_default()
+    }
+
+    /// The same by names that the tree goes on sharing.
+    pub(super) fn shared_map(&self, keyword: &str, sink: &mut Sink<'_>) -> Vec<(ArcStr, Node<'v>)> {
+        self.get(keyword).and_then(|node| node.shared_map(sink)).unwrap_or_default()
     }
 }
 

@@ -2,20 +2,21 @@
 
 use crate::diagnostic::Sink;
 use crate::pointer::Pointer;
-use crate::spec::{Arena, Schema, SchemaId};
+use crate::spec::{Arena, Schema, SchemaId, Uses};
 use std::ops::{Deref, DerefMut};
 
 /// The sink of a document, with the schemas that were read so far.
 pub(super) struct Reader<'d> {
     sink: Sink<'d>,
     pub(super) schemas: Arena<Schema>,
+    pub(super) uses: Uses,
     /// Whether what is read belongs to a keyword that is judged as it is written.
     is_judged: bool,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(sink: Sink<'d>) -> Self {
-        Self { sink, schemas: Arena::default(), is_judged: false }
+        Self { sink, schemas: Arena::default(), uses: Uses::default(), is_judged: false }
     }
 
     /// Numbers a schema, before those inside of it.

@@ -14,6 +14,7 @@ use crate::spec::{
     Schema, SchemaId,
 };
 use crate::text::is_page_quote;
+use arcstr::ArcStr;
 use thin_vec::ThinVec;
 
 /// Reads a schema; it is numbered before the schemas inside of it.
@@ -115,7 +116,9 @@ fn limited(mut schema: Schema, schemas: &Arena<Schema>) -> Schema {
 pub(super) fn read_former_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<FormerName> {
     let Some(node) = fields.get("x-former-names") else { return ThinVec::new() };
     let names = node.distinct_strings(sink).into_iter().enumerate();
-    names.map(|(index, name)| FormerName { at: node.at.index(index), name }).collect()
+    names
+        .map(|(index, name)| FormerName { at: node.at.index(index), name: name.to_string() })
+        .collect()
 }
 
 fn literals(nodes: &[Node<'_>]) -> ThinVec<Literal> {
@@ -132,8 +135,8 @@ fn read_rust_names(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<(String,
     names.filter_map(|(value, name)| Some((value.to_owned(), name.string(sink)?))).collect()
 }
 
-fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> ThinVec<(String, SchemaId)> {
-    let properties = fields.map("properties", sink);
+fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> ThinVec<(ArcStr, SchemaId)> {
+    let properties = fields.shared_map("properties", sink);
     for pair in properties.windows(2) {
         // `name:`, and its `type` not indented, which is reported.
         let [(_, name), (keyword, value)] = pair else { continue };
@@ -141,7 +144,7 @@ fn read_properties(fields: &Fields<'_>, sink: &mut Reader<'_>) -> ThinVec<(Strin
             sink.lose(&name.at);
         }
     }
-    properties.into_iter().map(|(name, node)| (name.to_owned(), read_schema(&node, sink))).collect()
+    properties.into_iter().map(|(name, node)| (name, read_schema(&node, sink))).collect()
 }
 
 fn read_content(fields: &Fields<'_>, sink: &mut Reader<'_>) -> Option<Box<Content>> {
@@ -171,7 +174,7 @@ fn read_schemas(fields: &Fields<'_>, keyword: &str, sink: &mut Reader<'_>) -> Th
     schemas.iter().map(|node| read_schema(node, sink)).collect()
 }
 
-fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<String> {
+fn read_required(fields: &Fields<'_>, sink: &mut Sink<'_>) -> ThinVec<ArcStr> {
     let Some(node) = fields.get("required") else { return ThinVec::new() };
     let is_answer = node.as_str().is_some_and(|text| {
         matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "true" | "false" | "optional")
@@ -203,7 +206,10 @@ fn read_argument(row: &Row, fields: &Fields<'_>, sink: &mut Reader<'_>) -> Optio
         Form::Dependents => {
             fields.get(row.name)?;
             let all = fields.map(row.name, sink).into_iter();
-            let all = all.map(|(key, node)| (key.to_owned(), node.distinct_strings(sink)));
+            let all = all.map(|(key, node)| {
+                let names = node.distinct_strings(sink).iter().map(ArcStr::to_string).collect();
+                (key.to_owned(), names)
+            });
             Some(Argument::Dependents(all.collect()))
         }
         Form::Texts => fields.get(row.name).map(|node| Argument::Schema(read_schema(node, sink))),

@@ -4,6 +4,7 @@
 use super::Shaping;
 use crate::ledger::Limit;
 use crate::spec::{AllowedTypes, Argument, RareKeywords, Schema, SchemaId, Type};
+use arcstr::ArcStr;
 use std::borrow::Cow;
 
 impl Shaping<'_, '_> {
@@ -13,7 +14,7 @@ impl Shaping<'_, '_> {
         if is_closed {
             return;
         }
-        let mut found: Vec<(String, Vec<SchemaId>)> = Vec::new();
+        let mut found: Vec<(ArcStr, Vec<SchemaId>)> = Vec::new();
         for id in schema.judges().into_iter().flat_map(|id| self.conditional(id)) {
             for (name, property) in &self.schemas[id].properties {
                 match found.iter_mut().find(|(known, _)| known == name) {

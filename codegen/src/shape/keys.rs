@@ -3,6 +3,7 @@
 use super::DEEPEST;
 use crate::ledger::{Form, Limit};
 use crate::spec::{AllowedTypes, Arena, Argument, Schema, SchemaId, Spec, Type};
+use arcstr::ArcStr;
 use std::collections::BTreeSet;
 use thin_vec::ThinVec;
 
@@ -73,13 +74,14 @@ fn keys(schema: &Schema) -> Option<Vec<String>> {
     let untyped = schema.types.is_empty() || schema.types == [Type::Object];
     let bare = Schema { types: AllowedTypes::new(), required: ThinVec::new(), ..schema.clone() };
     let fits = untyped && super::is_any(&bare) && !schema.required.is_empty();
-    fits.then(|| schema.required.to_vec())
+    fits.then(|| schema.required.iter().map(ArcStr::to_string).collect())
 }
 
 /// Whether all keys are properties of one of the schemas.
 fn are_known(groups: &[Vec<String>], of: &[SchemaId], schemas: &Arena<Schema>) -> bool {
-    let is_property =
-        |key: &String, id: &SchemaId| schemas[*id].properties.iter().any(|(known, _)| known == key);
+    let is_property = |key: &String, id: &SchemaId| {
+        schemas[*id].properties.iter().any(|(known, _)| *known == **key)
+    };
     groups.iter().flatten().all(|key| of.iter().any(|id| is_property(key, id)))
 }
 

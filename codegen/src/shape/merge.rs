@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ledger::Limit;
 use crate::pointer::Pointer;
 use crate::spec::{AllowedTypes, RareKeywords, Schema, SchemaId, Type};
+use arcstr::ArcStr;
 pub(super) use said::{annotations, listed, own};
 use std::collections::BTreeMap;
 use thin_vec::thin_vec;
@@ -48,7 +49,7 @@ impl Merging {
 struct Merged {
     schema: Schema,
     /// Where each property is declared that is inherited as it is.
-    homes: BTreeMap<String, SchemaId>,
+    homes: BTreeMap<ArcStr, SchemaId>,
     required: Required,
     /// Where the last parts are that say of which type a value is, and which values there are.
     typed: Option<Pointer>,
@@ -253,15 +254,15 @@ impl Shaping<'_, '_> {
     fn add_property(
         &mut self,
         merged: &mut Merged,
-        name: &str,
+        name: &ArcStr,
         id: SchemaId,
         home: Option<SchemaId>,
     ) {
         let all = &mut merged.schema.properties;
         match all.iter_mut().find(|(known, _)| known == name) {
             None => {
-                all.push((name.to_owned(), id));
-                merged.homes.extend(home.map(|home| (name.to_owned(), home)));
+                all.push((name.clone(), id));
+                merged.homes.extend(home.map(|home| (name.clone(), home)));
             }
             Some((_, known)) if *known == id => {}
             Some((_, known)) => {

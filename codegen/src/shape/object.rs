@@ -4,6 +4,7 @@ use super::{Shape, Shaping, is_any};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::spec::{Limits, Schema, SchemaId, Type};
+use arcstr::ArcStr;
 use std::borrow::Cow;
 use std::ops::Index;
 use thin_vec::ThinVec;
@@ -23,7 +24,7 @@ pub(crate) struct Object {
 /// A known key.
 #[derive(Clone, Debug)]
 pub(crate) struct Property {
-    pub(crate) name: String,
+    pub(crate) name: ArcStr,
     pub(crate) schema: SchemaId,
     pub(crate) required: bool,
     /// The schema that declares it, if that is not the one it is a property of here.
@@ -58,7 +59,7 @@ impl Additional {
 
 /// The keys that have to be there, each with the place that says so.
 #[derive(Default)]
-pub(super) struct Required(Vec<(String, Pointer)>);
+pub(super) struct Required(Vec<(ArcStr, Pointer)>);
 
 impl Required {
     pub(super) fn of(schema: &Schema) -> Self {
@@ -75,7 +76,7 @@ impl Required {
         }
     }
 
-    pub(super) fn names(&self) -> ThinVec<String> {
+    pub(super) fn names(&self) -> ThinVec<ArcStr> {
         self.0.iter().map(|(name, _)| name.clone()).collect()
     }
 }
@@ -83,7 +84,7 @@ impl Required {
 impl Shaping<'_, '_> {
     /// Takes away the properties that may not be there: `false`. Whether there are any.
     fn take_forbidden(&self, schema: &mut Cow<'_, Schema>) -> bool {
-        let may_be = |(name, id): &(String, SchemaId), required: &[String]| {
+        let may_be = |(name, id): &(ArcStr, SchemaId), required: &[ArcStr]| {
             !self.schemas[*id].never || required.contains(name)
         };
         if schema.properties.iter().all(|one| may_be(one, &schema.required)) {
@@ -136,7 +137,7 @@ impl Shaping<'_, '_> {
             Additional::Values(values) if properties.is_empty() => {
                 Shape::Map(Some(values).filter(|id| !is_any(&self.schemas[*id])))
             }
-            _ => Shape::Object(Object { properties, additional, limits, judges }),
+            _ => Shape::Object(Box::new(Object { properties, additional, limits, judges })),
         }
     }
 

@@ -4,6 +4,7 @@ use super::tell::Tell;
 use super::union::{Alternative, Found, Kind};
 use super::{Object, Property, Shape, Shaping};
 use crate::spec::{Discriminator, Literal, Schema, SchemaId};
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
 use thin_vec::ThinVec;
 
@@ -11,9 +12,9 @@ use thin_vec::ThinVec;
 #[derive(Default)]
 struct Keys {
     seen: BTreeSet<SchemaId>,
-    required: BTreeSet<String>,
+    required: BTreeSet<ArcStr>,
     /// With the values that they list.
-    known: BTreeMap<String, Option<Vec<String>>>,
+    known: BTreeMap<ArcStr, Option<Vec<String>>>,
 }
 
 impl Shaping<'_, '_> {
@@ -80,13 +81,12 @@ impl Shaping<'_, '_> {
         let properties = properties.unwrap_or_default();
         let names = |wanted: &dyn Fn(bool) -> bool| {
             let chosen = properties.iter().filter(|property| wanted(property.required));
-            chosen.map(|property| property.name.clone()).collect()
+            chosen.map(|property| property.name.to_string()).collect()
         };
         let (required, known) = (names(&|required| required), names(&|_| true));
-        let listed = properties
-            .iter()
-            .filter(|_| by_value)
-            .filter_map(|property| Some((property.name.clone(), self.texts_of(property.schema)?)));
+        let listed = properties.iter().filter(|_| by_value).filter_map(|property| {
+            Some((property.name.to_string(), self.texts_of(property.schema)?))
+        });
         Tell::Keys { required, known, listed: listed.collect() }
     }
 
@@ -102,10 +102,11 @@ impl Shaping<'_, '_> {
         self.written_keys(item, &mut keys);
         let Keys { required, known, .. } = keys;
         let listed =
-            known.iter().filter_map(|(name, values)| Some((name.clone(), values.clone()?)));
+            known.iter().filter_map(|(name, values)| Some((name.to_string(), values.clone()?)));
         let listed = listed.collect();
         let is_told = !known.is_empty();
-        let (required, known) = (required.into_iter().collect(), known.into_keys().collect());
+        let required = required.iter().map(ArcStr::to_string).collect();
+        let known = known.keys().map(ArcStr::to_string).collect();
         is_told.then_some(Tell::Items { required, known, listed })
     }
 

@@ -4,8 +4,8 @@ use super::tell::Tell;
 use super::{Shape, Shaped, Shaping, limits_fit, merge};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::spec::{Literal, RareKeywords, Schema, SchemaId, Type};
+use arcstr::ArcStr;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// One of several schemas that a value may keep.
@@ -114,7 +114,7 @@ impl Shaping<'_, '_> {
         let shape = match *distinct {
             [] => return Some(Shaped { shape: Shape::Null, nullable: false }),
             [only] => Shape::Same(only.schema),
-            _ => Shape::Union(self.told_apart(schema, &distinct)),
+            _ => Shape::Union(self.told_apart(schema, &distinct).into()),
         };
         Some(Shaped { shape, nullable })
     }
@@ -272,7 +272,7 @@ impl Kind {
 }
 
 /// What schemas say of their values, each once.
-fn descriptions(all: &[Schema]) -> Option<Arc<str>> {
+fn descriptions(all: &[Schema]) -> Option<ArcStr> {
     let mut said: Vec<&str> = Vec::new();
     for text in all.iter().filter_map(|one| one.description.as_deref()).map(str::trim) {
         if !said.contains(&text) {

@@ -5,8 +5,8 @@ mod print;
 mod yaml;
 
 use crate::pointer::{Pointer, leads_to_example, leads_to_lasting};
+use arcstr::ArcStr;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// From which byte to which, the latter not included.
@@ -47,8 +47,8 @@ pub(crate) enum Value {
     Null,
     Boolean(bool),
     /// The digits, as JSON writes them.
-    Number(Arc<str>),
-    String(Arc<str>),
+    Number(ArcStr),
+    String(ArcStr),
     List(ThinVec<Tree>),
     /// In the order of the document; a key may stand there more than once.
     Map(ThinVec<Entry>),
@@ -57,7 +57,7 @@ pub(crate) enum Value {
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
-    pub(crate) key: Arc<str>,
+    pub(crate) key: ArcStr,
     /// See [`Entry::key_span`].
     pub(crate) key_stretch: Stretch,
     pub(crate) tree: Tree,
@@ -232,7 +232,7 @@ impl Tree {
     }
 
     /// A string that is made, and said to stand where `origin` is.
-    pub(crate) fn made_text(origin: &Pointer, text: impl Into<Arc<str>>) -> Self {
+    pub(crate) fn made_text(origin: &Pointer, text: impl Into<ArcStr>) -> Self {
         Self::made(origin, Value::String(text.into()))
     }
 
@@ -295,7 +295,7 @@ impl Entry {
     }
 
     /// An entry that is read.
-    pub(crate) fn read(key: Arc<str>, span: Span, tree: Tree) -> Self {
+    pub(crate) fn read(key: ArcStr, span: Span, tree: Tree) -> Self {
         Self { key, key_stretch: packed(span), tree }
     }
 
@@ -307,4 +307,4 @@ impl Entry {
 
 // There are very many.
 #[cfg(target_pointer_width = "64")]
-const _: () = assert!(size_of::<Entry>() <= 72);
+const _: () = assert!(size_of::<Entry>() <= 48);

@@ -4,9 +4,9 @@ use super::{AllowedTypes, FormerName, Id, Limits, Reference};
 use crate::ledger::Limit;
 pub use crate::ledger::Type;
 use crate::pointer::Pointer;
+use arcstr::ArcStr;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
 use thin_vec::ThinVec;
 
 /// The number of a schema in its spec.
@@ -35,11 +35,11 @@ pub struct Schema {
     /// `false`: the schema that allows nothing.
     pub never: bool,
     /// `description`.
-    pub description: Option<Arc<str>>,
+    pub description: Option<ArcStr>,
     /// `type`, one or several.
     pub types: AllowedTypes,
     /// `format`.
-    pub format: Option<Box<str>>,
+    pub format: Option<ArcStr>,
     /// `x-assert-format`: whether values have to be of that format.
     pub assert_format: bool,
     /// `enum`.
@@ -55,9 +55,9 @@ pub struct Schema {
     /// The keywords that limit a value.
     pub limits: Limits,
     /// `properties`.
-    pub properties: ThinVec<(String, SchemaId)>,
+    pub properties: ThinVec<(ArcStr, SchemaId)>,
     /// `required`.
-    pub required: ThinVec<String>,
+    pub required: ThinVec<ArcStr>,
     /// `additionalProperties`.
     pub additional: Option<SchemaId>,
     /// `items`.
@@ -74,11 +74,11 @@ pub struct RareKeywords {
     /// `x-former-names`: what a component was called before.
     pub former_names: ThinVec<FormerName>,
     /// `x-rust-name`: the name of a property's field, where the wire name does not give it.
-    pub rust_name: Option<Box<str>>,
+    pub rust_name: Option<ArcStr>,
     /// `x-rust-names`: values of `enum`, and the names of their variants.
     pub rust_names: ThinVec<(String, String)>,
     /// `title`.
-    pub title: Option<Arc<str>>,
+    pub title: Option<ArcStr>,
     /// `contentEncoding` and `contentMediaType`.
     pub content: Option<Box<Content>>,
     /// `const`.
@@ -169,6 +169,12 @@ impl Schema {
     /// The values of `const` and `enum`.
     pub fn listed(&self) -> impl Iterator<Item = &Literal> {
         self.rare.constant.as_deref().into_iter().chain(self.values.iter().flatten())
+    }
+
+    /// `x-rust-name`.
+    #[must_use]
+    pub fn rust_name(&self) -> Option<&str> {
+        self.rare.rust_name.as_deref()
     }
 
     /// `contentEncoding`.
@@ -303,4 +309,4 @@ impl fmt::Display for Literal {
 
 // Two lines of a cache: whole documents of them are walked again and again.
 #[cfg(target_pointer_width = "64")]
-const _: () = assert!(size_of::<Schema>() <= 128);
+const _: () = assert!(size_of::<Schema>() <= 104);

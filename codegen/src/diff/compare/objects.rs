@@ -162,7 +162,7 @@ impl<'s> Walk<'s> {
     ) {
         let here = Site { old: &one.schema.at, new: &other.schema.at, ..*site };
         let field =
-            |one: &Property<'_>| names::field(one.schema.rare.rust_name.as_deref(), one.name);
+            |one: &Property<'_>| names::field(one.schema.rust_name(), one.name).into_owned();
         let (before, after) = (field(one), field(other));
         let is_kept = before == after;
         let finding = here.changed(rule).hint(is_kept, "x-rust-name", &before);
@@ -289,7 +289,7 @@ fn dot(name: &str) -> String {
 /// letters in Rust, and the same kind of value.
 fn is_rename(one: &Property<'_>, other: &Property<'_>) -> bool {
     let plain = |property: &Property<'_>| {
-        names::field(property.schema.rare.rust_name.as_deref(), property.name).replace('_', "")
+        names::field(property.schema.rust_name(), property.name).replace('_', "")
     };
     plain(one) == plain(other)
         && one.schema.types == other.schema.types

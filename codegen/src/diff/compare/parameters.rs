@@ -128,7 +128,8 @@ impl Walk<'_> {
     }
 
     fn renamed_parameter(&mut self, site: &Site<'_>, old: &Parameter, new: &Parameter) {
-        let field = |one: &Parameter| names::field(one.rust_name.as_deref(), &one.name);
+        let field =
+            |one: &Parameter| names::field(one.rust_name.as_deref(), &one.name).into_owned();
         let (before, after) = (field(old), field(new));
         let rule = match (new.location, new.required) {
             (ParameterLocation::Path, _) => &rules::PATH_PARAMETER_RENAMED,

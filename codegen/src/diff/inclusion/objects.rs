@@ -6,6 +6,7 @@ use super::witness::LONG;
 use super::{Inclusion, Node};
 use crate::ledger::Limit;
 use crate::spec::{Argument, Literal};
+use arcstr::ArcStr;
 use std::collections::BTreeSet;
 
 /// A key with a value.
@@ -67,7 +68,7 @@ impl<'s> Inclusion<'s> {
         for hint in hints {
             let schema = self.schema(*hint);
             names.extend(schema.properties.iter().map(|(name, _)| name.as_str()));
-            names.extend(schema.required.iter().map(String::as_str));
+            names.extend(schema.required.iter().map(ArcStr::as_str));
             if let Some(Argument::Named(named)) = schema.limits.get(Limit::DependentSchemas) {
                 names.extend(named.iter().map(|(name, _)| name.as_str()));
             }

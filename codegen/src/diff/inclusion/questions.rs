@@ -1,12 +1,12 @@
 //! Questions about schemas that refer to each other, circles and all: each is answered once.
 
 use super::{DEEP, Inclusion, Node};
-use std::collections::BTreeMap;
+use crate::lookup::Lookup;
 use std::ops::Deref;
 use std::rc::Rc;
 
 /// Schemas that all hold. In nearly all questions it is one, and there are very many questions.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Nodes {
     One(Node),
     Several(Rc<[Node]>),
@@ -36,7 +36,7 @@ impl Deref for Nodes {
 }
 
 /// What may be asked again while it is being answered.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Question {
     /// Whether all values of the first schemas, all of which hold, are values of the others.
     Included(Nodes, Nodes),
@@ -47,7 +47,7 @@ pub(super) enum Question {
 /// The answers, and what they rest on as long as a question is open.
 #[derive(Default)]
 pub(super) struct Questions {
-    answers: BTreeMap<Question, bool>,
+    answers: Lookup<Question, bool>,
     /// The questions that were answered with yes, in order: some rest on one that is still open.
     trail: Vec<Question>,
     /// Those of them that are too deep inside of others to be answered there.
@@ -66,7 +66,7 @@ impl Inclusion<'_> {
             return false;
         }
         let (open, put_off) = (self.questions.trail.len(), self.questions.put_off.len());
-        self.questions.answers.insert(question.clone(), true);
+        self.questions.answers.put(question.clone(), true);
         self.questions.trail.push(question.clone());
         if is_deep {
             self.questions.put_off.push(question.clone());
@@ -86,9 +86,10 @@ impl Inclusion<'_> {
         if let Some(refuted) = refuted {
             // Whatever was answered meanwhile may rest on this.
             for question in trail.drain(open..) {
-                answers.remove(&question);
+                answers.take(&question);
             }
-            answers.extend([(question.clone(), false), (refuted, false)]);
+            answers.put(question.clone(), false);
+            answers.put(refuted, false);
             self.questions.put_off.truncate(put_off);
         } else if open == 0 {
             // Nothing is open any more, so that nothing rests on it.

@@ -7,6 +7,7 @@ use super::{Inclusion, Node};
 use crate::ledger::Limit;
 use crate::ledger::Type;
 use crate::spec::{Argument, Literal, RareKeywords, Schema, SchemaId};
+use arcstr::ArcStr;
 use thin_vec::ThinVec;
 
 impl Inclusion<'_> {
@@ -93,17 +94,17 @@ fn in_order(pairs: &mut Pairs, before: &[SchemaId], after: &[SchemaId]) -> Optio
 }
 
 /// The same keys, in whatever order.
-fn same_keys(
+fn same_keys<K: PartialEq>(
     pairs: &mut Pairs,
-    before: &[(String, SchemaId)],
-    after: &[(String, SchemaId)],
+    before: &[(K, SchemaId)],
+    after: &[(K, SchemaId)],
 ) -> Option<()> {
     if before.len() != after.len() {
         return None;
     }
     for (index, (name, id)) in before.iter().enumerate() {
         // Mostly they stand in the same order.
-        let is = |one: &&(String, SchemaId)| one.0 == *name;
+        let is = |one: &&(K, SchemaId)| one.0 == *name;
         let same = after.get(index).filter(is).or_else(|| after.iter().find(is));
         pairs.push((*id, same?.1));
     }
@@ -189,7 +190,7 @@ struct Own<'s> {
     flags: [bool; 5],
     words: [Option<&'s str>; 3],
     types: &'s [Type],
-    required: &'s [String],
+    required: &'s [ArcStr],
     constant: Option<&'s Literal>,
     values: Option<&'s [Literal]>,
 }

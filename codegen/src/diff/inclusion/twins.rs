@@ -1,32 +1,29 @@
 //! Which schemas say the same on both sides, circles and all: found without deciding anything.
 
 use super::Node;
+use crate::lookup::Lookup;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Two schemas.
 pub(super) type Two = (Node, Node);
 
 /// Pairs of schemas of which it is known whether they, and all inside of them, say the same.
 #[derive(Default)]
-pub(super) struct Twins(RefCell<BTreeMap<Two, bool>>);
+pub(super) struct Twins(RefCell<Lookup<Two, bool>>);
 
 impl Twins {
     /// Whether two schemas say the same. `parts` gives the pairs of what is inside of two schemas, or none
     /// where the two differ by themselves.
     pub(super) fn are(&self, two: Two, parts: impl Fn(Two) -> Option<Vec<Two>>) -> bool {
         let known = self.0.borrow().get(&two).copied();
-        known.unwrap_or_else(|| {
-            self.explore(two, parts);
-            self.0.borrow()[&two]
-        })
+        known.unwrap_or_else(|| self.explore(two, parts))
     }
 
     /// Takes all pairs that are reached to say the same, and then spreads from those that do not.
-    fn explore(&self, first: Two, parts: impl Fn(Two) -> Option<Vec<Two>>) {
+    fn explore(&self, first: Two, parts: impl Fn(Two) -> Option<Vec<Two>>) -> bool {
         let mut known = self.0.borrow_mut();
         let mut pairs = vec![first];
-        let mut numbers = BTreeMap::from([(first, 0)]);
+        let mut numbers = Lookup::from_iter([(first, 0)]);
         // By pair, those that it is a part of.
         let mut around: Vec<Vec<usize>> = vec![Vec::new()];
         let mut different = Vec::new();
@@ -42,8 +39,9 @@ impl Twins {
                     Some(true) => {}
                     Some(false) => different.push(here),
                     None => {
-                        let number = *numbers.entry(two).or_insert(pairs.len());
+                        let number = numbers.get(&two).copied().unwrap_or(pairs.len());
                         if number == pairs.len() {
+                            numbers.put(two, number);
                             pairs.push(two);
                             around.push(Vec::new());
                         }
@@ -59,6 +57,9 @@ impl Twins {
                 different.extend(&around[number]);
             }
         }
-        known.extend(pairs.into_iter().zip(same));
+        for (two, same) in pairs.into_iter().zip(&same) {
+            known.put(two, *same);
+        }
+        same[0]
     }
 }

@@ -3,8 +3,8 @@
 use super::are_flows;
 use crate::pointer::{Pointer, Step};
 use crate::source::tree::{Entry, Tree, Value};
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// More places than anyone reads.
 pub(super) const MOST: usize = 100;
@@ -35,8 +35,8 @@ pub(super) fn walk<'t>(
     let (one, other) = (bare(one), bare(other));
     match (&one.value, &other.value) {
         (Value::Map(before), Value::Map(after)) => {
-            let names = |all: &[Entry]| -> BTreeSet<Arc<str>> {
-                all.iter().map(|entry| Arc::clone(&entry.key)).collect()
+            let names = |all: &[Entry]| -> BTreeSet<ArcStr> {
+                all.iter().map(|entry| ArcStr::clone(&entry.key)).collect()
             };
             if are_flows(at) && names(before) != names(after) {
                 return differs();
@@ -70,7 +70,7 @@ fn bare(tree: &Tree) -> &Tree {
 }
 
 /// A key, with what stands under it on each side.
-type Keyed<'t> = (&'t Arc<str>, Option<&'t Tree>, Option<&'t Tree>);
+type Keyed<'t> = (&'t ArcStr, Option<&'t Tree>, Option<&'t Tree>);
 
 /// The keys of both maps, first those of the old one.
 fn keyed<'t>(before: &'t [Entry], after: &'t [Entry]) -> Vec<Keyed<'t>> {

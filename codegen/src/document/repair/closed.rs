@@ -9,16 +9,16 @@ use crate::document::subtypes::referred;
 use crate::ledger::Object;
 use crate::pointer::Pointer;
 use crate::source::tree::{Entry, Tree, Value};
+use arcstr::ArcStr;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// What a schema says itself of the keys of an object.
 struct Part {
     at: Pointer,
     required: Vec<String>,
     /// The only keys that are allowed, if it is closed.
-    only: Option<Vec<Arc<str>>>,
+    only: Option<Vec<ArcStr>>,
 }
 
 /// What a schema brings together.
@@ -29,7 +29,7 @@ struct Whole {
     names: Vec<String>,
 }
 
-type Shared = BTreeMap<Arc<str>, Whole>;
+type Shared = BTreeMap<ArcStr, Whole>;
 
 /// A closed part, what it forbids, and where that is required.
 type Forbidden = BTreeMap<Pointer, (String, Pointer)>;

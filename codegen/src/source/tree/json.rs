@@ -1,11 +1,11 @@
 //! JSON → a tree in which every key and every value knows where it stands.
 
 use super::{Entry, Malformed, Parsed, Span, State, Tree, Value};
+use arcstr::ArcStr;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::tokens::Token;
 use jsonc_parser::{CollectOptions, ParseOptions, Scanner, ScannerOptions, parse_to_ast};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// As deep as the other readers go.
 const DEEPEST: usize = 128;
@@ -224,24 +224,24 @@ impl<'t> Reader<'t> {
 /// Words that were read lately, each in the slot that its letters give. Most keys are keywords, which stand
 /// there again and again, and so do the names of types; what does not must not make a search for the others longer.
 #[derive(Default)]
-struct Words(Vec<Option<Arc<str>>>);
+struct Words(Vec<Option<ArcStr>>);
 
 impl Words {
     const SLOTS: u32 = 512;
     /// What is longer is no word.
     const LONGEST: usize = 12;
 
-    fn text(&mut self, text: Cow<'_, str>) -> Arc<str> {
+    fn text(&mut self, text: Cow<'_, str>) -> ArcStr {
         if text.len() <= Self::LONGEST { self.shared(&text) } else { text.into() }
     }
 
-    fn shared(&mut self, text: &str) -> Arc<str> {
+    fn shared(&mut self, text: &str) -> ArcStr {
         self.0.resize(Self::SLOTS as usize, None);
         let hash = text.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31) ^ u32::from(byte));
         let slot = &mut self.0[(hash % Self::SLOTS) as usize];
         match slot {
-            Some(known) if **known == *text => Arc::clone(known),
-            _ => Arc::clone(slot.insert(text.into())),
+            Some(known) if **known == *text => ArcStr::clone(known),
+            _ => ArcStr::clone(slot.insert(text.into())),
         }
     }
 }
