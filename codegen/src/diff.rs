@@ -112,7 +112,7 @@ pub fn diff(old: &[Source], new: &[Source], corrections: &Corrections) -> Report
     changes.extend(texts.into_iter().flat_map(|pair| pair.others(old, new)));
     undecided::undecided(&mut changes, &skipped, &apis, [old, new]);
     let problems = correct::correct(&mut changes, corrections);
-    changes.sort_by_key(Change::rank);
+    changes.sort_by_cached_key(Change::rank);
     let extent = match (is_any, lost.is_empty() && skipped.is_empty()) {
         (_, true) => Extent::All,
         (true, false) => Extent::Part,
