@@ -9,7 +9,8 @@ use std::rc::Rc;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Nodes {
     One(Node),
-    Several(Rc<[Node]>),
+    /// A word, where a slice has two.
+    Several(Rc<Vec<Node>>),
 }
 
 impl FromIterator<Node> for Nodes {
@@ -18,7 +19,7 @@ impl FromIterator<Node> for Nodes {
         match (nodes.next(), nodes.next()) {
             (Some(only), None) => Self::One(only),
             (first, second) => {
-                Self::Several(first.into_iter().chain(second).chain(nodes).collect())
+                Self::Several(Rc::new(first.into_iter().chain(second).chain(nodes).collect()))
             }
         }
     }
