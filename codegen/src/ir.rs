@@ -11,8 +11,8 @@ pub use responses::{
     CodeField, Errors, HeaderField, HeaderForm, Headers, StatusVariant, Successes,
 };
 pub use types::{
-    Alternative, Argument, Casing, Check, Direction, Element, Enum, Extras, Field, Fixed, Kind,
-    Part, Presence, Rest, Struct, Ty, Type, Union, Variant,
+    Alternative, Argument, Casing, Check, Checks, Direction, Element, Enum, Extras, Field, Fixed,
+    Kind, Part, Presence, Rest, Struct, Ty, Type, Union, Variant,
 };
 
 pub use crate::media::Encoding;
@@ -23,7 +23,6 @@ pub use crate::spec::{
     Literal, PaginationKind, ParameterLocation, SecurityKind, Status, Style, StyleKind,
 };
 use std::collections::BTreeSet;
-use thin_vec::ThinVec;
 
 /// Everything that is generated.
 #[derive(Clone, Debug, PartialEq)]
@@ -273,7 +272,7 @@ pub struct Body {
     /// What it holds.
     pub value: Element,
     /// What it has to keep; none if a type of its own says it.
-    pub checks: Option<ThinVec<Check>>,
+    pub checks: Option<Checks>,
     /// How it is written.
     pub encoding: Encoding,
     /// How some of its keys are written into a form.

@@ -170,6 +170,7 @@ fn checked(
     let specs = read::read(&documents, sources, &mut found);
     let checked = check::check(specs, &mut found);
     let sdk = named(&checked, types, purpose, &mut found);
+    // Earlier, what is made would lie in the many small places that they leave.
     drop(documents);
     check::check_types(&checked, &sdk, types, sources, &mut found);
     if found.has_errors() { Err(errors(found, sources)) } else { Ok((checked, sdk)) }

@@ -3,17 +3,20 @@
 //! What breaks callers follows from these: an item that is gone or has another signature breaks, a
 //! new one does not. The tests compile programs that use every item.
 
+mod signature;
+
 use super::reach::component;
 use crate::ir::{
-    Alias, Alternative, Api, Body, Direction, Element, Enum, Errors, Field, Kind, Operation,
-    Parameter, Presence, Scheme, StatusVariant, Struct, Tell, Ty, Type, Union,
+    Alias, Alternative, Api, Direction, Enum, Errors, Field, Kind, Operation, Scheme,
+    StatusVariant, Struct, Tell, Ty, Type, Union,
 };
 use crate::pointer::Pointer;
 use crate::spec::SecurityKind;
 use crate::spec::Status;
 use arcstr::ArcStr;
+pub(super) use signature::is_loosened;
+use signature::{argument_text, body_text, element_text, field_text, ty_text};
 use std::collections::BTreeMap;
-use std::ops::{Deref, DerefMut};
 
 /// An item, as far as callers see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,24 +74,24 @@ struct From<'s> {
 }
 
 pub(super) fn surface(api: &Api) -> Surface {
-    let mut surface = Listing::default();
+    let mut listing = Listing::default();
     let root = Pointer::root();
     let from = From { at: &root, operation: None };
     if api.has_client() {
-        surface.add_client(api, from);
+        listing.add_client(api, from);
     }
     let named = |ty: &Type| Some((ty.name.clone(), component(&ty.at)?.to_owned()));
-    surface.components = api.schemas.types.iter().filter_map(named).collect();
+    listing.surface.components = api.schemas.types.iter().filter_map(named).collect();
     for ty in &api.schemas.types {
-        surface.add_type(ty, "schema", None);
+        listing.add_type(ty, "schema", None);
     }
-    surface.add_aliases("", &api.schemas.aliases);
+    listing.add_aliases("", &api.schemas.aliases);
     for operation in &api.operations {
-        surface.add_operation(operation);
-        surface.add_aliases("", &operation.items.aliases);
-        surface.add_aliases("Client::", &operation.aliases);
+        listing.add_operation(operation);
+        listing.add_aliases("", &operation.items.aliases);
+        listing.add_aliases("Client::", &operation.aliases);
         if let Some(stream) = &operation.stream {
-            surface.add_aliases("Client::", &stream.aliases);
+            listing.add_aliases("Client::", &stream.aliases);
         }
     }
     for webhook in &api.webhooks.all {
@@ -96,15 +99,15 @@ pub(super) fn surface(api: &Api) -> Surface {
         let from = From { at: &webhook.at, operation: Some(&id) };
         let function = format!("webhooks::{}", webhook.name);
         let payload = element_text(&webhook.payload);
-        surface.add_following(&function, format!("(&[u8]) -> Payload<{payload}>"), from);
+        listing.add_following(&function, format!("(&[u8]) -> Payload<{payload}>"), from);
         if webhook.deprecated {
-            surface.deprecate(&function);
+            listing.deprecate(&function);
         }
     }
     for ty in &api.webhooks.items.types {
-        surface.add_type(ty, "schema", None);
+        listing.add_type(ty, "schema", None);
     }
-    let Listing { mut surface, listed } = surface;
+    let Listing { mut surface, listed } = listing;
     // There are very many items: sorted at once, they take less time and room than one by one.
     surface.items = listed.into_iter().collect();
     surface
@@ -115,20 +118,6 @@ pub(super) fn surface(api: &Api) -> Surface {
 struct Listing {
     surface: Surface,
     listed: Vec<(String, Seen)>,
-}
-
-impl Deref for Listing {
-    type Target = Surface;
-
-    fn deref(&self) -> &Surface {
-        &self.surface
-    }
-}
-
-impl DerefMut for Listing {
-    fn deref_mut(&mut self) -> &mut Surface {
-        &mut self.surface
-    }
 }
 
 impl Listing {
@@ -184,7 +173,7 @@ impl Listing {
     fn add_aliases(&mut self, within: &str, aliases: &[Alias]) {
         for Alias { at, name, target } in aliases {
             let target = format!("{within}{target}");
-            self.aliases.insert(format!("{within}{name}"), (target, at.clone()));
+            self.surface.aliases.insert(format!("{within}{name}"), (target, at.clone()));
         }
     }
 
@@ -217,25 +206,27 @@ impl Listing {
         }
         if let Some(parameters) = &operation.parameters {
             let fields: Vec<_> = parameters.fields.iter().map(|one| &one.field).collect();
-            self.types.insert(parameters.name.clone(), ("parameters", operation.at.clone()));
+            self.surface
+                .types
+                .insert(parameters.name.clone(), ("parameters", operation.at.clone()));
             self.add_following(&parameters.name, "struct".to_owned(), from);
             self.add_fields(&parameters.name, &fields, true, from);
         }
         if let Some(successes) = &operation.successes {
             let rest = successes.variants.get(successes.rest).map(|one| one.status);
-            self.unlisted.extend(rest.map(|status| (operation.at.clone(), status)));
-            self.types.insert(successes.name.clone(), ("successes", from.at.clone()));
+            self.surface.unlisted.extend(rest.map(|status| (operation.at.clone(), status)));
+            self.surface.types.insert(successes.name.clone(), ("successes", from.at.clone()));
             self.add_following(&successes.name, "enum".to_owned(), from);
             self.add_statuses(&successes.name, &successes.variants, from);
         }
         if let Some(errors) = &operation.errors {
             if !errors.beside.is_empty() {
-                self.unlisted.insert(operation.at.clone(), Status::Default);
+                self.surface.unlisted.insert(operation.at.clone(), Status::Default);
             }
             self.add_errors(errors, from);
         }
         if let Some(headers) = &operation.response_headers {
-            self.types.insert(headers.name.clone(), ("headers", from.at.clone()));
+            self.surface.types.insert(headers.name.clone(), ("headers", from.at.clone()));
             self.add_following(&headers.name, "struct".to_owned(), from);
             for field in &headers.fields {
                 let item = format!("{}::{}", headers.name, field.name);
@@ -246,7 +237,7 @@ impl Listing {
 
     fn add_errors(&mut self, errors: &Errors, from: From<'_>) {
         let name = &errors.name;
-        self.types.insert(name.clone(), ("errors", from.at.clone()));
+        self.surface.types.insert(name.clone(), ("errors", from.at.clone()));
         self.add_following(name, "enum".to_owned(), from);
         self.add_statuses(name, &errors.variants, from);
         if let Some(codes) = &errors.codes {
@@ -265,13 +256,13 @@ impl Listing {
 
     fn add_type(&mut self, ty: &Type, what: &'static str, operation: Option<&ArcStr>) {
         let from = From { at: &ty.at, operation };
-        self.types.insert(ty.name.clone(), (what, ty.at.clone()));
+        self.surface.types.insert(ty.name.clone(), (what, ty.at.clone()));
         let name = &ty.name;
         if ty.direction.response {
             self.add_following(&format!("{name}: Deserialize"), String::new(), from);
         }
         if let Some(first) = &ty.same_as {
-            self.same.entry(first.clone()).or_default().push(name.clone());
+            self.surface.same.entry(first.clone()).or_default().push(name.clone());
         }
         match &ty.kind {
             Kind::Struct(body) => self.add_struct(name, body, ty.direction, from),
@@ -335,76 +326,11 @@ impl Listing {
                 Ty::Boxed(inner) => ty_text(inner),
                 ty => ty_text(ty),
             };
-            let name = self.components.get(&ty).cloned().unwrap_or(ty);
+            let name = self.surface.components.get(&ty).cloned().unwrap_or(ty);
             Variant { name, tell: one.tell.clone() }
         };
         let variants = body.alternatives.iter().map(variant).collect();
-        self.unions.insert(from.at.clone(), variants);
+        self.surface.unions.insert(from.at.clone(), variants);
         self.add(&format!("{name}::{}", body.fallback), "(Value)".to_owned(), from);
     }
-}
-
-fn field_text(field: &Field) -> String {
-    let ty = ty_text(&field.ty);
-    match field.presence {
-        Presence::Required => ty,
-        Presence::Optional => format!("Option<{ty}>"),
-        // The same type in a field that `new` asks for: callers have to say so.
-        Presence::Nullable => format!("Option<{ty}>, required"),
-        Presence::OptionalNullable => format!("Field<{ty}>"),
-    }
-}
-
-/// What a method takes by itself: text is borrowed.
-fn argument_text(argument: &Parameter) -> String {
-    match &argument.field.ty {
-        Ty::String => "&str".to_owned(),
-        other => ty_text(other),
-    }
-}
-
-/// How the type of a body begins that may be left out.
-const INTO_OPTION: &str = "impl Into<Option<&";
-
-/// Whether two methods differ only in that the body may be left out of the other one: it takes the same
-/// reference, and nothing that only coerces to it, such as `&Box<T>`.
-pub(super) fn is_loosened(old: &str, new: &str) -> bool {
-    let bare = new.replacen(INTO_OPTION, "&", 1).replacen(">>) -> ", ") -> ", 1);
-    new.contains(INTO_OPTION) && bare == old
-}
-
-fn body_text(body: &Body) -> String {
-    let ty = ty_text(&body.value.ty);
-    match (body.required, body.value.nullable) {
-        (true, false) => format!("&{ty}"),
-        (false, false) => format!("{INTO_OPTION}{ty}>>"),
-        (true, true) => format!("Option<&{ty}>"),
-        (false, true) => format!("&Field<{ty}>"),
-    }
-}
-
-fn ty_text(ty: &Ty) -> String {
-    match ty {
-        Ty::String => "String".to_owned(),
-        Ty::Formatted(ty) => format!("Formatted<{}>", ty.replace("rt::", "")),
-        Ty::Integer => "i64".to_owned(),
-        Ty::Unsigned => "u64".to_owned(),
-        Ty::Number => "Number".to_owned(),
-        Ty::Null => "()".to_owned(),
-        Ty::Boolean => "bool".to_owned(),
-        Ty::Any => "Value".to_owned(),
-        Ty::List(item) => format!("Vec<{}>", element_text(item)),
-        Ty::Map(value) => format!("BTreeMap<String, {}>", element_text(value)),
-        Ty::Bytes => "Bytes".to_owned(),
-        Ty::Stream(item) => format!("ItemStream<{}>", ty_text(item)),
-        Ty::Upload => "Upload".to_owned(),
-        Ty::FormParts => "FormParts".to_owned(),
-        Ty::Named(name) => name.to_string(),
-        Ty::Boxed(inner) => format!("Box<{}>", ty_text(inner)),
-    }
-}
-
-fn element_text(element: &Element) -> String {
-    let ty = ty_text(&element.ty);
-    if element.nullable { format!("Option<{ty}>") } else { ty }
 }

@@ -69,9 +69,9 @@ pub struct Struct {
     /// Its fields.
     pub fields: Vec<Field>,
     /// What its keys have to keep as a whole.
-    pub keys: ThinVec<Check>,
+    pub keys: Checks,
     /// What it has to keep as it is sent.
-    pub whole: ThinVec<Check>,
+    pub whole: Checks,
     /// The field that takes what is documented nowhere, or has free keys.
     pub rest: Option<Rest>,
     /// The field that takes what a server sent under free keys and does not fit there.
@@ -114,7 +114,7 @@ pub struct Rest {
     /// What the keys hold.
     pub values: Element,
     /// The checks of each value.
-    pub checks: ThinVec<Check>,
+    pub checks: Checks,
     /// Whether a key in it is against the documents, and may not be sent.
     pub is_undocumented: bool,
     /// Whether the values are secrets, which logs are not to show.
@@ -143,7 +143,7 @@ pub struct Field {
     /// Whether it has to be there, and may be null.
     pub presence: Presence,
     /// What a value that is there has to keep.
-    pub checks: ThinVec<Check>,
+    pub checks: Checks,
     /// The only value that it may have, and has to.
     pub fixed: Option<Box<Fixed>>,
     /// Whether it is a secret, which logs are not to show.
@@ -295,14 +295,17 @@ pub enum Check {
     /// A number that JSON can carry.
     Finite,
     /// What each item of a list has to keep.
-    Each(ThinVec<Check>),
+    Each(Checks),
     /// What each key of a map has to keep.
-    EachKey(ThinVec<Check>),
+    EachKey(Checks),
     /// What each value of a map has to keep.
-    EachValue(ThinVec<Check>),
+    EachValue(Checks),
     /// What a value has to keep that is not null.
-    Present(ThinVec<Check>),
+    Present(Checks),
 }
+
+/// What a value has to keep: a word, since most have nothing to.
+pub type Checks = ThinVec<Check>;
 
 /// What a rule of the runtime is given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -351,7 +354,7 @@ pub struct Union {
     /// Its alternatives.
     pub alternatives: Vec<Alternative>,
     /// What it has to keep as it is sent.
-    pub whole: ThinVec<Check>,
+    pub whole: Checks,
     /// The name of the variant for anything else.
     pub fallback: String,
 }
@@ -366,7 +369,7 @@ pub struct Alternative {
     /// Its type.
     pub ty: Ty,
     /// What its value has to keep.
-    pub checks: ThinVec<Check>,
+    pub checks: Checks,
     /// Whether its values are secrets, which logs are not to show.
     pub secret: bool,
     /// What tells it from the other alternatives.

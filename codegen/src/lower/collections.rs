@@ -2,9 +2,9 @@
 
 use super::schema::{Typed, is_own_type, lower_schema, typed};
 use super::{File, docs, limits};
-use crate::ir::{Check, Element, Rest, Ty};
+use crate::ir::{Check, Checks, Element, Rest, Ty};
 use crate::spec::{Schema, SchemaId, Type};
-use thin_vec::{ThinVec, thin_vec};
+use thin_vec::thin_vec;
 
 pub(super) fn list(
     schema: &Schema,
@@ -96,7 +96,7 @@ impl ElementTyped {
         self
     }
 
-    fn checks(&self) -> Option<ThinVec<Check>> {
+    fn checks(&self) -> Option<Checks> {
         let checks = self.0.checks.clone();
         if checks.is_empty() {
             return None;

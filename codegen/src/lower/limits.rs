@@ -1,13 +1,12 @@
 //! Limits → the rules of the runtime that check them, and the words of the docs.
 
 use super::docs;
-use crate::ir::{self, Check};
+use crate::ir::{self, Check, Checks};
 use crate::ledger::{Limit, Unit, Words};
 use crate::spec::{Argument, Limits};
-use thin_vec::ThinVec;
 
 /// The checks of limits; those of patterns need statics, and are made elsewhere.
-pub(super) fn checks(limits: &Limits) -> ThinVec<Check> {
+pub(super) fn checks(limits: &Limits) -> Checks {
     let check = |(limit, argument): (Limit, &Argument)| {
         if limit.is_written() {
             return None;

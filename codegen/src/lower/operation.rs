@@ -7,7 +7,7 @@ use super::reach::{REQUEST, RESPONSE};
 use super::schema::{Typed, lower_body as lower_body_schema};
 use super::{File, Given, aliases, errors, events, headers, multipart, names, parameters, servers};
 use crate::check::Checked;
-use crate::ir::{self, Body, Check, Content, Element, Encoding, Items, Successes, Ty};
+use crate::ir::{self, Body, Check, Checks, Content, Element, Encoding, Items, Successes, Ty};
 use crate::shape::Shape;
 use crate::spec::{
     FieldEncoding, MediaType, Operation, OrReference, Response, SchemaId, SecurityKind, Status,
@@ -214,11 +214,7 @@ fn lower_lines(media: &MediaType, name: &str, file: &mut File<'_>) -> Typed {
 }
 
 /// Text, or the value whose text is sent: one of an enum, a number. A schema of anything else says nothing of a text.
-fn lower_text(
-    media: &MediaType,
-    name: &str,
-    file: &mut File<'_>,
-) -> (Element, Option<ThinVec<Check>>) {
+fn lower_text(media: &MediaType, name: &str, file: &mut File<'_>) -> (Element, Option<Checks>) {
     let is_text = |schema: &SchemaId| {
         let shape = &file.checked.shape(file.checked.arrive(*schema).0).shape;
         let is_number = matches!(shape, Shape::Integer | Shape::Number | Shape::Boolean);
@@ -304,8 +300,7 @@ fn lower_answer(
         return (None, None);
     }
     if let Some(successes) = lower_successes(operation, name, file) {
-        let ty = Ty::Named(successes.name.as_str().into());
-        let value = Element { ty, nullable: false };
+        let value = Element { ty: Ty::Named((&*successes.name).into()), nullable: false };
         let content = Content { value, encoding: Encoding::Json, events: None };
         return (Some(content), Some(successes));
     }

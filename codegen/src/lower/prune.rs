@@ -2,10 +2,9 @@
 //! no check refers to.
 
 use super::recursion::all_types;
-use crate::ir::{Api, Check, Items, Kind, Type};
+use crate::ir::{Api, Check, Checks, Items, Kind, Type};
 use crate::lookup::Lookup;
 use std::collections::BTreeSet;
-use thin_vec::ThinVec;
 
 /// Names of types.
 type Names = Lookup<String, ()>;
@@ -80,7 +79,7 @@ fn asks_itself(kind: &Kind) -> bool {
     }
 }
 
-fn checks_of(ty: &mut Type) -> Vec<&mut ThinVec<Check>> {
+fn checks_of(ty: &mut Type) -> Vec<&mut Checks> {
     match &mut ty.kind {
         Kind::Struct(body) => {
             let fields = body.fields.iter_mut().map(|field| &mut field.checks);
@@ -106,7 +105,7 @@ fn asks(check: &Check, asking: &Names) -> bool {
     }
 }
 
-fn prune(checks: &mut ThinVec<Check>, asking: &Names) {
+fn prune(checks: &mut Checks, asking: &Names) {
     checks.retain(|check| asks(check, asking));
     for check in checks {
         if let Check::Each(inner)
@@ -127,12 +126,12 @@ pub(super) fn drop_unused_patterns(api: &mut Api) {
         let parameters = parameters.chain(&operation.arguments);
         let checks = parameters.map(|one| &one.field.checks);
         let body = operation.body.iter().filter_map(|body| body.checks.as_ref());
-        let checks: Vec<&ThinVec<Check>> = checks.chain(body).collect();
+        let checks: Vec<&Checks> = checks.chain(body).collect();
         retain_patterns(&mut operation.items, &checks);
     }
 }
 
-fn retain_patterns(items: &mut Items, beside: &[&ThinVec<Check>]) {
+fn retain_patterns(items: &mut Items, beside: &[&Checks]) {
     let mut used = BTreeSet::new();
     for checks in beside {
         collect_patterns(checks, &mut used);

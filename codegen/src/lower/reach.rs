@@ -299,7 +299,7 @@ pub(super) const RESPONSE: Direction = Direction { request: false, response: tru
 /// The directions found so far.
 struct Directions<'c> {
     checked: &'c Checked,
-    /// Whether anything travels in one direction only; mostly nothing does.
+    /// Whether anything travels in one direction only; if not, no fields are looked at for it.
     has_one_way: bool,
     /// What each component holds: found in one pass, since schemas are far from each other.
     held: BTreeMap<SchemaId, Held>,
@@ -354,8 +354,8 @@ impl Held {
         let mut held = Self::default();
         visit::walk(checked.schema(id), checked.spec(), &mut |schema| {
             held.targets.extend(schema.reference.as_ref().and_then(|one| one.target));
-            held.is_one_way |=
-                has_one_way && !held.is_one_way && has_one_way_field(schema.id, checked);
+            held.is_one_way =
+                has_one_way && (held.is_one_way || has_one_way_field(schema.id, checked));
         });
         held
     }

@@ -1,7 +1,7 @@
 //! A schema → the type of a value, what the value has to keep, and how docs describe it.
 
 use super::{File, collections, docs, limits, numbers, types, unions, written};
-use crate::ir::{self, Check, Element, Ty};
+use crate::ir::{self, Check, Checks, Element, Ty};
 use crate::ledger::formats;
 use crate::options::{self, Rich};
 use crate::pointer::Step;
@@ -15,7 +15,7 @@ use thin_vec::{ThinVec, thin_vec};
 pub(super) struct Typed {
     pub(super) ty: Ty,
     pub(super) nullable: bool,
-    pub(super) checks: ThinVec<Check>,
+    pub(super) checks: Checks,
     /// What it is, in words: `a string`.
     pub(super) what: String,
     /// How the words go on: ` of at most 25 characters`.
@@ -215,7 +215,7 @@ fn nested(name: ArcStr) -> Typed {
 }
 
 /// What a value of an enum has to keep: of an open one, nothing.
-fn known(open: bool) -> ThinVec<Check> {
+fn known(open: bool) -> Checks {
     if open { ThinVec::new() } else { thin_vec![Check::Known] }
 }
 
